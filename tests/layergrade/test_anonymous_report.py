@@ -3,10 +3,15 @@
 import dataclasses
 import re
 
+from layercheck.verdict import WRONG
+from layercourse.grade import COURSE
+from layergrade.concept_check import ClassConcepts
+from layergrade.effort import ClassEffort
+from layergrade.graded import Graded, Row
 from layergrade.gradescope import PUBLIC
 from layergrade.intake import Submission
-from layergrade.overview import Group
-from layergrade.page import file_name
+from layergrade.overview import Group, Overview
+from layergrade.page import file_name, page
 from layergrade.sources import LONGEST_SOURCE, with_sources
 from layergrade.store import Store
 
@@ -45,12 +50,34 @@ def test_anonymous_page_joins_small_groups(anonymous, reported):
     rows = anonymous.rows("Known mistakes", f"{FIRST}-max_pool_2d")
     assert [row[1].partition(" ")[0] for row in rows] == ["3"]
     assert not any(one["under"] and one["under"].startswith(FOURTH) for one in anonymous.tables)
+    (lesson,) = [row for row in anonymous.rows("Points of each lesson") if row[1] == "11"]
+    assert len(lesson[-1].split()) > 10
     assert not any("Right answers before" in table["caption"] for table in anonymous.tables)  # of two students
     assert "Not shown: fewer than 3 students submitted this lesson." in anonymous.text
     named = Page(reported / "class.html")
     assert any(one["under"] == FOURTH for one in named.tables)
     assert Group("a", "", ["x", "y"]).is_small
     assert not Group("a", "", ["x", "y", "z"]).is_small
+
+
+def test_anonymous_page_counts_no_student_twice(tmp_path):
+    overview = Overview(COURSE)
+    for student in ("ada", "ben"):
+        overview.take(graded_with_errors_carried(student))
+    for student in ("cid", "dan"):
+        overview.take(graded_with_errors_carried(student, given=()))
+    shown = {"overview": overview, "concepts": ClassConcepts(()), "effort": ClassEffort({}), "problems": ()}
+    path = tmp_path / "page.html"
+    path.write_text(page(COURSE, "class.html", **shown, anonymous=True), encoding="utf-8")
+    rows = Page(path).rows("Errors here that cost no points", f"{FIRST}-pooled_size")
+    assert rows == [["others, of fewer than 3 students each", "not counted"]]
+    assert Page(path).rows("Points of each lesson")[0][-1] == "Not shown: fewer than 10 students."
+
+
+def graded_with_errors_carried(student, given=("pooled_size",)):
+    names = ("pooled_size", "pooled_shape", "max_pool_2d")
+    rows = [Row(name, WRONG, 1, 5, *[""] * 5, given=given if name != "pooled_size" else ()) for name in names]
+    return Graded(student, FIRST, "x", tuple(rows))
 
 
 def test_anonymous_links_have_targets(anonymous):

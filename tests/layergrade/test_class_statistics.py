@@ -4,7 +4,7 @@ import statistics
 
 from layercourse.grade import COURSE
 from layergrade import reports
-from layergrade.class_statistics import discrimination, summary
+from layergrade.class_statistics import discrimination, half_up, summary
 from layergrade.earlier import NOT_IN_COURSE
 from layergrade.intake import Problem
 from layergrade.outline import outline
@@ -63,6 +63,11 @@ def test_discrimination_needs_students_and_variance(own, rest):
     assert discrimination(own, rest) is None
     one = LessonPoints({"f": (1, 1)})
     assert [item.said for item in summary([one] * 9).items] == ["-"]
+
+
+def test_median_is_rounded_up_at_half():
+    found = summary([LessonPoints({"f": (19, 25)}), LessonPoints({"f": (22.33, 25)})])
+    assert (found.median, half_up(found.median), half_up(found.mean)) == (20.665, 20.67, 20.67)
 
 
 def test_summary_of_one_student_has_no_deviation():

@@ -63,4 +63,6 @@ def test_refused_rows_are_named_with_the_copy(tmp_path):
     row, kept = console.refused(report(tmp_path))
     assert row.startswith("written.csv, row 5 (bob, written-tails): 9 points are more than")
     assert kept.startswith("1 row of written.csv is refused; your file is kept as ")
+    assert console.refused(report(tmp_path))[0] == row
+    fill(tmp_path, {"bob": {"points": "1"}})
     assert console.refused(report(tmp_path)) == []

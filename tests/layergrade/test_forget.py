@@ -11,6 +11,7 @@ from layergrade.course import GradingError
 
 import pytest
 from graded_class import CUT, EVIL, FIRST, FORMULA, Page, class_results
+from hand_graded import rows, save
 
 pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
@@ -42,6 +43,31 @@ def test_forget_leaves_no_byte_of_the_student(out):
     assert lines[0].startswith(f"Deleted: 1 submission of {STUDENT}")
     assert "grades_canvas.csv" in lines[1]
     assert "feedback_moodle.zip" in lines[1]
+
+
+def test_forget_removes_student_from_refused_rows(out):
+    table = [{**row, "points": "99"} for row in rows(out / "written.csv")]
+    save(out / "written.csv", table)
+    (out / "written.rejected.csv").write_bytes((out / "written.csv").read_bytes())
+    lines = forget.forget(COURSE, out, STUDENT)
+    assert with_name(out, STUDENT) == []
+    assert not any("The name is still" in line for line in lines)
+    for name in ("written.csv", "written.rejected.csv"):
+        left = rows(out / name)
+        assert {(row["student"], row["points"]) for row in left} == {
+            (row["student"], "99") for row in table if row["student"] != STUDENT
+        }
+
+
+def test_forget_counts_a_regraded_file_once(out):
+    with sqlite3.connect(out / "grades.sqlite") as connection:
+        connection.execute(
+            "INSERT INTO submissions (student, lesson, digest, checks, path, graded_at) "
+            "SELECT student, lesson, digest, 'newer', path, graded_at FROM submissions WHERE student = ?",
+            (STUDENT,),
+        )
+    connection.close()
+    assert forget.forget(COURSE, out, STUDENT)[0].startswith(f"Deleted: 1 submission of {STUDENT}")
 
 
 def test_forget_names_files_that_still_have_the_name(out):

@@ -127,8 +127,14 @@ def test_bad_row_is_refused_and_kept(entry, reason, tmp_path):
     assert reason in said
     assert grading.kept_as.read_bytes() == filled
     assert row_of(tmp_path / "written.csv", FORMULA)["points"] == "2"
-    assert row_of(tmp_path / "written.csv", "bob")["points"] == ""
+    typed = rows(tmp_path / "written.csv")
+    assert [row for row in typed if row["points"].removeprefix("'") == entry["points"]]
+    again = report(tmp_path)
+    assert (len(again.refused), again.kept_as, rows(tmp_path / "written.csv")) == (1, None, typed)
+    assert reason in again.refused[0]
+    save(tmp_path / "written.csv", [{**row, "points": ""} for row in typed[: len(ANSWERS)]])
     assert report(tmp_path).refused == []
+    assert list(tmp_path.glob("written.rejected*")) == []
 
 
 def test_rejected_files_do_not_replace_each_other(tmp_path):
@@ -146,7 +152,10 @@ def test_row_listed_twice_with_other_points_is_refused(tmp_path):
     table = rows(tmp_path / "written.csv")
     save(tmp_path / "written.csv", [*table, {**table[-1], "points": "2"}])
     assert len(report(tmp_path).refused) == 2
-    assert row_of(tmp_path / "written.csv", "bob")["points"] == ""
+    assert (
+        row_of(tmp_path / "written.csv", table[-1]["student"])["points"] == f"{table[-1]['points'] or 'nothing'} or 2"
+    )
+    assert len(report(tmp_path).refused) == 1
 
 
 @pytest.mark.parametrize(

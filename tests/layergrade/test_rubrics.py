@@ -1,13 +1,19 @@
 """Rubrics: each written question of the course has one, with a model answer, and students never get it."""
 
+import dataclasses
 import re
+import shutil
+from types import SimpleNamespace
 
 from layercheck.assignment import assigned
-from layercourse import ROOT
+from layercourse import ROOT, build, notebooks, rubric_files
 from layercourse.grade import COURSE
 from layercourse.release import release_copy
+from layergrade import rubrics
 from layergrade.cells import is_written
 from layergrade.outline import outline
+from layergrade.overview import LessonCounts, Written
+from layergrade.page import page
 
 import nbformat
 import pytest
@@ -51,3 +57,40 @@ def test_students_get_no_rubric():
     packages = release_copy.project(project).partition("\npackages = [")[2].partition("]")[0]
     assert "solutions/layercheck" in packages
     assert "solutions/layeranswers" not in packages
+
+
+@pytest.fixture
+def reworded(tmp_path):
+    (lesson,) = [lesson for lesson in notebooks.lessons() if lesson.stem == "pooling_shapes"]
+    shutil.copy(lesson.path, tmp_path)
+    copied = dataclasses.replace(lesson, path=tmp_path / lesson.path.name)
+    notebook = notebooks.read(copied.path)
+    at = [cell.id for cell in notebook.cells].index("written-tails")
+    notebook.cells[at - 1].source += " Give an example."
+    notebooks.write(notebook, copied.path)
+    return copied
+
+
+def test_every_rubric_names_its_questions_text():
+    for lesson in notebooks.lessons():
+        assert list(rubric_files.outdated(lesson.stem, notebooks.read(lesson.path))) == []
+    assert all(rubrics.parted(path.read_text(encoding="utf-8"))[0] for path in RUBRICS)
+
+
+def test_build_names_rubric_of_reworded_question(reworded):
+    before = rubric_files.text_of("pooling_shapes", "written-tails")
+    for said in (build.build(reworded, run=False), build.problems(reworded)[-1]):
+        assert "written-tails.md was written for another text of the question. Edit" in said
+        assert re.search(r"change the first line to: <!-- question: [0-9a-f]{8} -->$", said)
+    assert rubric_files.text_of("pooling_shapes", "written-tails") == before
+
+
+def test_page_warns_above_rubric_of_reworded_question(reworded):
+    lessons = [dataclasses.replace(one, notebook=reworded.path) for one in COURSE.lessons[:1]]
+    for course, many in ((COURSE, 0), (dataclasses.replace(COURSE, lessons=tuple(lessons)), 1)):
+        known = outline(course, "pooling_shapes")
+        asked = {one.name: Written("pooling_shapes", one) for one in known.questions}
+        overview = SimpleNamespace(lessons=[LessonCounts("pooling_shapes", known, written=asked)])
+        shown = page(course, "written.html", overview=overview, in_order=lambda one: [], hide_names=False)
+        assert shown.count("This rubric was written for another text of the question.") == many
+        assert "question: " not in shown.partition("Rubric and model answer")[2]

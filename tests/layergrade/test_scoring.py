@@ -64,3 +64,13 @@ def test_measurements_explain_but_give_no_points():
     assert (one.state, one.points) == (other.state, other.points)
     assert "depends on 24 inputs; it should depend on 6" in one.verdict.dependence.sentence
     assert other.verdict.dependence is None
+
+
+def test_traceback_names_the_exercise_not_its_cell():
+    work = Work(exercises("pooling_shapes")["pooled_size"], 42)
+    told = '  File "<cell 7>", line 2, in f\n  File "<cell 42>", line 1\n    def f(\nSyntaxError: never closed'
+    work.take({"kind": "failed", "types": ["SyntaxError"], "message": "never closed", "traceback": told})
+    shown = (
+        "  In another cell, line 2, in f\n  In the cell of pooled_size, line 1\n    def f(\nSyntaxError: never closed"
+    )
+    assert scoring.score(work).traceback == shown

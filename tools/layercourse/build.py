@@ -30,6 +30,7 @@ from . import (
     recording,
     references,
     releases,
+    rubric_files,
     stack_agreement,
     stubs,
 )
@@ -83,7 +84,7 @@ def build(lesson: Lesson, run: bool = True) -> str:
         if recording.record(lesson.stem):
             print(recording.OLD_COPIES)
     said = [f": {assigning.described(lesson.stem, given)}.", *assigning.mentions(lesson.stem, notebook, given)]
-    return "\n  ".join(said)
+    return "\n  ".join([*said, *rubric_files.outdated(lesson.stem, notebook)])
 
 
 def _write(lesson: Lesson, notebook: NotebookNode, run: bool) -> None:
@@ -128,7 +129,7 @@ def problems(lesson: Lesson) -> list[str]:
             found.append(f"{where}, cell {is_now.id}: its text is not the one made from the answer; {fix}")
         if is_now.metadata != should_be.metadata:
             found.append(f"{where}, cell {is_now.id}: its nbgrader metadata or tags are not in step; {fix}")
-    return found
+    return [*found, *rubric_files.outdated(lesson.stem, notebook)]
 
 
 def synced(lesson: str, notebook: NotebookNode) -> NotebookNode:

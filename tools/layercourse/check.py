@@ -13,16 +13,23 @@ from . import build, check_code, check_layout, check_notebooks, notebooks
 from .notebooks import Lesson
 from .paths import CourseError
 
+LESSONS = "lessons"
+OF_LESSONS = ("names", "stubs", "cells", "form", "content")  # what an instructor's edits can break
+
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py check", description=__doc__)
-    parser.add_argument("part", nargs="*", help=f"{', '.join(CHECKS)}; all of them if none is given")
+    parts = ", ".join(CHECKS)
+    parser.add_argument(
+        "part", nargs="*", help=f"{LESSONS}, for what an instructor edits; {parts}; all if none is given"
+    )
     options = parser.parse_args(argv)
-    unknown = [part for part in options.part if part not in CHECKS]
+    chosen = [name for part in options.part for name in (OF_LESSONS if part == LESSONS else [part])]
+    unknown = [part for part in chosen if part not in CHECKS]
     if unknown:
-        parser.error(f"there is no part {unknown[0]!r}; there are: {', '.join(CHECKS)}")
+        parser.error(f"there is no part {unknown[0]!r}; there are: {LESSONS}, {parts}")
     started = time.monotonic()
-    found = problems(options.part or list(CHECKS))
+    found = problems(chosen or list(CHECKS))
     print("\n".join(found))
     seconds = time.monotonic() - started
     print(f"{len(found)} to fix, {seconds:.1f} s." if found else f"Everything is up to date, {seconds:.1f} s.")

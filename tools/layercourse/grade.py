@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import sys
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ from layergrade.course import Course, GradingError, Lesson
 
 from nbformat import NotebookNode
 
-from . import assigning, notebooks, releases, stubs
+from . import assigning, notebooks, releases, rubric_files, stubs
 from .assigning import WRITTEN_POINTS
 from .own_cells import WRITTEN_TEXT
 from .paths import ANSWERS, FIGURES, ROOT, SOLUTIONS, TOOLS, CourseError, shown
@@ -34,11 +35,6 @@ def _assigned(lesson: str, notebook: NotebookNode) -> Assignment:
         raise GradingError(str(error)) from None
 
 
-def _rubric(lesson: str, cell: str) -> str:
-    path = ANSWERS / topic_of(lesson) / f"{cell}.md"
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
-
-
 COURSE = Course(
     title="Measured layers",
     version=VERSION,
@@ -53,7 +49,7 @@ COURSE = Course(
     assigned=_assigned,
     earlier=releases.exercises(),
     reference="layercourse.grade:COURSE",
-    rubric=_rubric,
+    rubric=rubric_files.text_of,
 )
 
 
@@ -71,7 +67,14 @@ def unbuilt(lessons: Iterable[notebooks.Lesson]) -> Iterator[str]:
             )
 
 
+def outdated_rubrics(lessons: Iterable[notebooks.Lesson]) -> Iterator[str]:
+    """Yield a sentence for each rubric that was written for another text of its question."""
+    for lesson in lessons:
+        with contextlib.suppress(CourseError):  # of a notebook that can't be read; grading says so
+            yield from rubric_files.outdated(lesson.stem, notebooks.read(lesson.path))
+
+
 def main(argv: list[str]) -> int:
-    for said in unbuilt(notebooks.lessons()):
+    for said in (*unbuilt(notebooks.lessons()), *outdated_rubrics(notebooks.lessons())):
         print(f"course.py grade: {said}", file=sys.stderr)
     return layergrade.grade.main(argv, COURSE)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from layercheck.assignment import tidy
 
 from .points import ClassPoints, LessonPoints
 
 BINS = 10  # of the distribution
-FEWEST = 5  # students, for a correlation
+FEWEST = 20  # students, for a correlation; with fewer of them it is mostly chance
+FEWEST_DISTRIBUTED = 10  # students, for a distribution on a page without names
 UNDEFINED = "-"
 
 
@@ -54,7 +56,7 @@ class Summary:
     @property
     def spread(self) -> str:
         """The standard deviation, for people."""
-        return UNDEFINED if self.deviation is None else str(tidy(self.deviation))
+        return UNDEFINED if self.deviation is None else str(half_up(self.deviation))
 
     @property
     def columns(self) -> list[tuple[str, int, float]]:
@@ -63,6 +65,15 @@ class Summary:
         last = len(self.bins) - 1
         labels = [f"{at * 10}–{at * 10 + (10 if at == last else 9)}" for at in range(len(self.bins))]
         return [(label, many, 100 * many / highest) for label, many in zip(labels, self.bins)]
+
+
+def half_up(value: float) -> float:
+    """Return a statistic for people: rounded to two decimals, halves upward, and an int if it is whole.
+
+    >>> half_up((19 + 22.33) / 2), half_up(1.005), half_up(4.0)
+    (20.67, 1.01, 4)
+    """
+    return tidy(float(Decimal(repr(float(value))).quantize(Decimal("0.01"), ROUND_HALF_UP)))
 
 
 def summaries(points: ClassPoints) -> dict[str, Summary]:
@@ -82,7 +93,8 @@ def summary(students: Sequence[LessonPoints]) -> Summary:
     names = dict.fromkeys(name for one in students for name in one.exercises)
     items = sorted((_item(name, students) for name in names), key=lambda item: -item.lost)
     deviation = statistics.stdev(totals) if len(totals) > 1 else None
-    mean, median = statistics.fmean(totals), statistics.median(totals)
+    exact = [Decimal(str(points)) for points in totals]  # as floats, sums are off by a little, and then rounded down
+    mean, median = float(statistics.mean(exact)), float(statistics.median(exact))
     return Summary(len(students), mean, median, deviation, max(worth), tuple(bins), tuple(items))
 
 
@@ -99,9 +111,9 @@ def _item(name: str, students: Iterable[LessonPoints]) -> Item:
 def discrimination(points: Sequence[float], rest: Sequence[float]) -> float | None:
     """Return the correlation of an exercise's points with those of the other exercises: the item-rest correlation.
 
-    It is None with fewer than 5 students, and where all have the same points.
+    It is None with fewer than 20 students, and where all have the same points.
 
-    >>> discrimination([0, 1, 2, 3, 4], [0, 2, 4, 6, 8]), discrimination([0, 1], [0, 1])
+    >>> discrimination(range(20), range(0, 40, 2)), discrimination(range(19), range(19))
     (1.0, None)
     """
     points, rest = [tidy(one) for one in points], [tidy(one) for one in rest]

@@ -129,5 +129,5 @@ def refused(by_hand: HandGrading) -> list[str]:
     many = len(by_hand.refused)
     rows = f"{counted(many, 'row')} of written.csv {'is' if many == 1 else 'are'} refused"
     where = f"; your file is kept as {by_hand.kept_as}" if by_hand.kept_as else ""
-    kept = f"{rows}{where}. Correct the entries in written.csv, then run the same command again."
+    kept = f"{rows}{where}. They stay in written.csv as typed. Correct them there, then run the same command again."
     return [*by_hand.refused, kept]

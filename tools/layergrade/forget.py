@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from . import feedback_zip, gradebook, last_run, reports
+from . import feedback_zip, gradebook, last_run, refused_rows, reports
 from .alone import alone
 from .course import Course, GradingError
 from .hand_grading import HandGrading
@@ -45,10 +45,12 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
         run = last_run.read(store)
         if student not in run.students:
             student = student.removeprefix("'")  # with which a table protects a name that looks like a formula
+        listing = by_hand.listing()
         rows = _delete(store, student)
         by_hand.forget(student)
         if not rows and student not in run.students and not (out / "feedback" / file_name(student)).exists():
             raise GradingError(_unknown(store, run, student, out))
+        refused_rows.forget_in_copies(out, student, listing.find)
         left = last_run.LastRun(
             [one for one in run.submitted if one[0].student != student],
             [one for one in run.problems if not _names(one.student, one.path, student)],
@@ -72,9 +74,11 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
 
 
 def _delete(store: Store, student: str) -> int:
-    """Delete a student's rows from all tables, whichever they are. Return how many submissions there were."""
+    """Delete a student's rows from all tables, whichever they are. Return how many files had been graded."""
     with store.transaction() as connection:
         found = connection.execute("SELECT id FROM submissions WHERE student = ?", (student,)).fetchall()
+        query = "SELECT count(DISTINCT lesson || char(10) || path) FROM submissions WHERE student = ?"
+        ((files,),) = connection.execute(query, (student,)).fetchall()
         tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         for (table,) in tables:
             columns = {name for _, name, *_ in connection.execute(f'PRAGMA table_info("{table}")')}
@@ -82,7 +86,7 @@ def _delete(store: Store, student: str) -> int:
                 connection.executemany(f'DELETE FROM "{table}" WHERE submission = ?', found)
             if "student" in columns:
                 connection.execute(f'DELETE FROM "{table}" WHERE student = ?', (student,))
-    return len(found)
+    return files
 
 
 def _names(known: str, path: str, student: str) -> bool:

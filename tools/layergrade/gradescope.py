@@ -18,8 +18,8 @@ from .outline import Answer
 from .output import put
 
 BY_HAND = (
-    "The exercises count {} points. A person grades your written answers, for up to {} points more, so that the lesson "
-    "has {} in all."
+    "The exercises have {} points. A person will grade your written answers, for up to {} points. The lesson has {} in "
+    "all."
 )
 PUBLIC = "It is right on every case that the lesson itself tries, and not on all of the others."
 # Gradescope shows such a test to instructors only; unlike the other ways to hide one, it leaves the total in sight.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 from layercheck.assignment import tidy
 
-from . import written_csv, written_rows
+from . import refused_rows, written_csv, written_rows
 from .by_hand import CHANGED, NOTHING, ByHand, Given, Key, digest
 from .course import Course
 from .graded import Graded
@@ -18,11 +17,12 @@ from .outline import answers
 from .output import put
 from .overview import Overview
 from .page import page
+from .refused_rows import RefusedRows
 from .store import Store
 from .text import clean
-from .written_rows import Listed, Listing, Refused, Row
+from .written_rows import Listed, Listing, Refused, Row, as_typed
 
-TABLE, PAGE, REJECTED = "written.csv", "written.html", "written.rejected{}.csv"
+TABLE, PAGE = "written.csv", "written.html"
 LIST = """
 INSERT INTO listed (student, lesson, cell, student_id, digest, out_of, number)
 SELECT ?, ?, ?, ?, ?, ?, 1 + coalesce(max(number), 0) FROM listed WHERE lesson = ? AND cell = ?
@@ -53,6 +53,8 @@ class HandGrading:
         self._separator, self._extra, self._has_status = ",", ((), {}), True
         self._data: bytes | None = None
         self._unknown: list[Row] = []
+        self._typed = RefusedRows()
+        self._keeps_copies = True
         self._numbers: dict[Key, int] = {}
 
     # Reading
@@ -65,30 +67,32 @@ class HandGrading:
         self._data = path.read_bytes()
         filled = written_rows.read(path)
         self._separator, self._extra, self.refused = filled.separator, (filled.extra, {}), []
+        self._typed = RefusedRows()
         self._has_status = filled.has_status
         self._unknown = self._take(filled.rows)
 
     def _take(self, rows: Iterable[Row]) -> list[Row]:
         """Keep what these rows say. Return those of unknown students."""
-        listing, unknown = Listing(_listed(self.store)), []
+        listing, unknown = self.listing(), []
         found: dict[Key, list[tuple[Listed, Row, Given]]] = defaultdict(list)
         for row in rows:
+            one = None
             try:
                 one = listing.find(row)
                 if one is None:
                     unknown.append(row)
                     continue
+                self._extra[1].setdefault(one.key, row.extra)
                 given = _given(row, one)
                 found[one.key].append((one, row, given))
             except Refused as error:
-                self._refuse(row, str(error))
+                self._refuse(row, str(error), one and one.key)
         news = []
         for key, some in found.items():
             one, row, given = some[0]
-            self._extra[1][key] = row.extra
             if any(other != given for _, _, other in some):
                 for _, each, _ in some:
-                    self._refuse(each, TWICE)
+                    self._refuse(each, TWICE, key)
             elif new := self._new(one, row, given):
                 news.append((key, new))
         self.by_hand.give(news)
@@ -105,12 +109,19 @@ class HandGrading:
         self.withdrawn += given.points is None and known.points is not None
         return given
 
-    def _refuse(self, row: Row, reason: str) -> None:
+    def _refuse(self, row: Row, reason: str, key: Key | None = None) -> None:
+        self._typed.take(row, key)
         self.refused.append(f"{TABLE}, {row.name}: {reason}.")
+
+    def listing(self) -> Listing:
+        """Return all answers that are or were listed, to be found by what a row says of them."""
+        return Listing(_listed(self.store))
 
     def forget(self, student: str) -> None:
         """Leave out what was filled in for a student who isn't in the class any more."""
-        self._unknown = [row for row in self._unknown if row.cells.get("student") != student]
+        self._unknown = [row for row in self._unknown if as_typed(row.cells.get("student", "")).strip() != student]
+        self._typed.forget(student)
+        self._keeps_copies = False  # the file as it was has the student
 
     # Listing
 
@@ -136,7 +147,7 @@ class HandGrading:
     # Writing
 
     def write(self, course: Course, overview: Overview) -> None:
-        """Write written.html and written.csv. If rows were refused, the file that has them is kept beside it.
+        """Write written.html and written.csv. If rows were refused, they stay in it, and the file is kept beside it.
 
         A written.csv that somebody has saved since it was read stays as it is.
         """
@@ -148,9 +159,16 @@ class HandGrading:
         if self.store and path.exists() and path.read_bytes() != self._data:
             self.is_unread = True
             return
-        if self.refused and not self.kept_as:
-            self.kept_as = self._keep()
-        text = written_csv.table(overview, self._numbers, self.hide_names, self._separator, self._extra)
+        text = written_csv.table(overview, self._numbers, self.hide_names, self._separator, self._extra, self._typed)
+        if self.store and self._data is not None and not self.refused:
+            refused_rows.delete_copies(self.out, self.store)
+        elif (
+            self.refused
+            and self._keeps_copies
+            and not self.kept_as
+            and text.encode("utf-8-sig", "backslashreplace") != self._data
+        ):
+            self.kept_as = refused_rows.keep(self.out, self._data, self.store)
         put(path, text, encoding="utf-8-sig")
         self._data = path.read_bytes()
 
@@ -170,14 +188,6 @@ class HandGrading:
             for question in lesson.written.values():
                 keys = sorted((written_csv.key_of(question, entry) for entry in question.entries), key=_shuffled)
                 self._numbers.update((key, number) for number, key in enumerate(keys, start=1))
-
-    def _keep(self) -> Path:
-        """Copy what a person filled in, as it was, to a file of its own."""
-        for number in itertools.count(1):
-            path = self.out / REJECTED.format("" if number == 1 else f"-{number}")
-            if not path.exists() or path.read_bytes() == self._data:
-                path.write_bytes(self._data)
-                return path
 
 
 def _given(row: Row, one: Listed) -> Given:

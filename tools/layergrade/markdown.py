@@ -39,10 +39,10 @@ class _Renderer(mistune.HTMLRenderer):
         return f'<a href="{escape(url)}" rel="nofollow noopener noreferrer">{text}</a>'
 
     def inline_math(self, text: str) -> str:
-        return f"<code>{escape(text)}</code>"
+        return f"<code>${escape(text)}$</code>"
 
     def block_math(self, text: str) -> str:
-        return f"<pre><code>{escape(text)}</code></pre>\n"
+        return f"<pre><code>$$\n{escape(text)}\n$$</code></pre>\n"
 
 
 @functools.cache

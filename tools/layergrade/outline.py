@@ -13,6 +13,7 @@ from layercheck.exercise import ex_id, exercises
 
 import nbformat
 
+from . import rubrics
 from .by_hand import NOTHING, TO_GRADE, Given, status
 from .cells import is_untouched, is_written
 from .course import Course
@@ -30,6 +31,7 @@ class Question:
     rubric:  HTML of our own that says what earns points, with a model answer; "" if there is none
     title:   the heading above it
     is_code: whether the answer is code, as for an instructor's own tests
+    is_reworded: whether the rubric was written for another text of the question
     """
 
     name: str
@@ -39,6 +41,7 @@ class Question:
     is_code: bool = False
     is_own: bool = False  # an instructor's
     title: str = ""
+    is_reworded: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,8 +85,16 @@ def outline(course: Course, lesson: str) -> Outline:
     for cell in nbformat.read(found.notebook, as_version=4).cells:
         if is_written(cell):
             html, title = course.html(_HEADING.sub("", asked).strip()), _title(asked)
-            rubric = course.html(course.rubric(lesson, cell.id))
-            questions.append(Question(cell.id, html, by_hand.get(cell.id, course.written_points), rubric, title=title))
+            questions.append(
+                Question(
+                    cell.id,
+                    html,
+                    by_hand.get(cell.id, course.written_points),
+                    course.html(rubrics.parted(course.rubric(lesson, cell.id))[1]),
+                    title=title,
+                    is_reworded=rubrics.is_for_another_text(course.rubric(lesson, cell.id), asked),
+                )
+            )
         elif cell.id in added:
             questions.append(_own_question(course, added[cell.id], asked))
         elif cell.cell_type == "markdown":

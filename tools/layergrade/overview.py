@@ -200,8 +200,9 @@ class Overview:
 
     @property
     def teach_first(self) -> list[tuple[ExerciseCounts, Group]]:
-        """The mistakes that most students made, and of the same number first those of the larger share."""
-        return sorted(self._mistakes(), key=lambda both: (-len(both[1].students), both[0].submitted))[:MOST]
+        """The mistakes that most students made, two at least; of the same number first those of the larger share."""
+        repeated = [(exercise, group) for exercise, group in self._mistakes() if len(group.students) > 1]
+        return sorted(repeated, key=lambda both: (-len(both[1].students), both[0].submitted))[:MOST]
 
     @property
     def mistakes(self) -> int:

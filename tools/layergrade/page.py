@@ -15,7 +15,7 @@ import jinja2
 from markupsafe import Markup
 
 from .by_hand import CHANGED, GRADED
-from .class_statistics import summaries
+from .class_statistics import FEWEST, FEWEST_DISTRIBUTED, half_up, summaries
 from .counting import counted, older
 from .course import Course
 from .gradescope import PUBLIC
@@ -69,6 +69,9 @@ def file_name(student: str) -> str:
 _pages.globals.update(
     LONGEST_SHOWN=LONGEST_SHOWN,
     FEWEST_SHOWN=FEWEST_SHOWN,
+    FEWEST_CORRELATED=FEWEST,
+    FEWEST_DISTRIBUTED=FEWEST_DISTRIBUTED,
+    half_up=half_up,
     NOT_ATTEMPTED=NOT_ATTEMPTED,
     PUBLIC=PUBLIC,
     anonymous=False,

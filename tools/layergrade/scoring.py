@@ -6,6 +6,7 @@ their points and their calls come from the reference solution.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,7 @@ NOT_RIGHT = {WRONG: "is wrong", NOT_ATTEMPTED: "is not attempted", UNJUDGED: "ca
 
 STILL_WRONG = "It is still wrong with the reference solution in place of the earlier function."
 NOT_SHOWN = "not shown: a reference solution took part in it"
+_CELL = re.compile(r'File "<cell (\d+)>"')  # see runner.file_of
 REASONS = {  # why a run ended before its time
     "slow": "it ran longer than {seconds:g} seconds",
     "too much": "it put out more data than any answer does",
@@ -100,8 +102,12 @@ def _explained(one: Scored, right: set[str]) -> Scored:
     """A better second run with a note on it. Functions that are right themselves, once corrected, aren't named."""
     names = tuple(name for name in one.given if name not in right) or one.given
     points = "right" if one.state == RIGHT else f"{one.points} of {one.out_of} points"
-    taken = "the reference solution in its place" if len(names) == 1 else "the reference solutions in their places"
-    return replace(one, given=names, notes=(*one.notes, f"{points}, {given_names(names)}: graded with {taken}"))
+    if len(names) == 1:
+        why = "that one isn't right, so this exercise was graded with a right one in its place. Its error costs"
+    else:
+        why = "those aren't right, so this exercise was graded with right ones in their places. Their errors cost"
+    note = f"{points}, {given_names(names)}: {why} no points here"
+    return replace(one, given=names, notes=(*one.notes, note))
 
 
 def score(work: Work) -> Scored:
@@ -149,7 +155,7 @@ def _scored(work: Work) -> Scored:
     if work.failure:
         notes += others
         notes.append(f"its cell fails: {work.failure['types'][0] if work.failure['types'] else 'an exception'}")
-        return replace(nothing, notes=tuple(notes), traceback=work.failure["traceback"])
+        return replace(nothing, notes=tuple(notes), traceback=_with_names(work.failure["traceback"], work))
     if work.stopped:
         notes.append(work.stopped)
     verdicts = [work.verdicts.pop(seed, None) or _verdict(work, seed) for seed in work.seeds]
@@ -170,6 +176,12 @@ def _scored(work: Work) -> Scored:
         )
     )
     return replace(nothing, state=shown.state, groups=groups, verdict=shown, notes=tuple(notes), observed=observed)
+
+
+def _with_names(traceback: str, work: Work) -> str:
+    """A traceback that calls the cell by its exercise: students don't see the numbers of cells."""
+    own = f"In the cell of {work.exercise.name}"
+    return _CELL.sub(lambda found: own if found[1] == str(work.cell) else "In another cell", traceback)
 
 
 def is_open(work: Work) -> bool:

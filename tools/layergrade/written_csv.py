@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from .by_hand import Key
 from .overview import Entry, Overview, Written
+from .refused_rows import RefusedRows
 from .tables import harmless
 from .text import clean
 from .written_rows import COLUMNS
@@ -31,20 +32,31 @@ def in_order(question: Written, numbers: Mapping[Key, int], hide_names: bool) ->
 
 
 def table(
-    overview: Overview, numbers: Mapping[Key, int], hide_names: bool, separator: str = ",", extra: Extra = ((), {})
+    overview: Overview,
+    numbers: Mapping[Key, int],
+    hide_names: bool,
+    separator: str = ",",
+    extra: Extra = ((), {}),
+    refused: RefusedRows | None = None,
 ) -> str:
     """Return the table, by lesson and question.
 
     separator: of the columns; with semicolons, points have decimal commas
     extra:     columns that the grader added
+    refused:   what the grader typed and can't be used; it stays as it is, to be corrected
     """
+    refused, shown = refused or RefusedRows(), []
     made = io.StringIO()
     writer = csv.writer(made, delimiter=separator, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow([*COLUMNS, *map(harmless, extra[0])])
     for question, number, entry in _entries(overview, numbers, hide_names):
-        own = extra[1].get(key_of(question, entry), ("",) * len(extra[0]))
-        cells = [*_row(question, number, entry, hide_names), *own]
-        writer.writerow([harmless(_number(cell, separator)) for cell in cells])
+        shown.append(key_of(question, entry))
+        own = extra[1].get(shown[-1], ("",) * len(extra[0]))
+        row = _row(question, number, entry, hide_names)
+        if typed := refused.cells(shown[-1]):
+            row[COLUMNS.index("points")], row[COLUMNS.index("comment")] = typed
+        writer.writerow([harmless(_number(cell, separator)) for cell in (*row, *own)])
+    writer.writerows([harmless(cell) for cell in cells] for cells in refused.others(shown))
     return made.getvalue()
 
 
@@ -55,12 +67,12 @@ def _entries(overview: Overview, numbers: Mapping[Key, int], hide_names: bool) -
                 yield question, number, entry
 
 
-def _row(question: Written, number: int, entry: Entry, hide_names: bool) -> Sequence[object]:
+def _row(question: Written, number: int, entry: Entry, hide_names: bool) -> list[object]:
     answer, given = entry.answer, entry.answer.given
     who = ("", "") if hide_names else (entry.student, entry.id)
     points = "" if given.points is None else given.points
     place = (question.lesson, question.question.name)
-    return number, *who, *place, points, question.question.points, answer.status, given.comment, _words(answer.text)
+    return [number, *who, *place, points, question.question.points, answer.status, given.comment, _words(answer.text)]
 
 
 def _words(text: str | None) -> str:

@@ -66,7 +66,7 @@ class Row:
         >>> Row(2, {"points": "1,5"}).points, Row(2, {"points": " "}).points
         (1.5, None)
         """
-        said = self.cells.get("points", "").strip()
+        said = as_typed(self.cells.get("points", "")).strip()
         if not said:
             return None
         if not NUMBER.fullmatch(said):

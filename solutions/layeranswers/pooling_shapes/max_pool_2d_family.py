@@ -36,8 +36,8 @@ _REDUCE = {
         axes.""",
 }
 _TOO_LARGE = """Where a window hangs over an edge and all its values are far below 0, your result is a larger number
-    that is nowhere in the image, as if the image were padded with it. The values may be smaller than any number such as
-    -999. Which one is smaller than every other?"""
+    that is nowhere in the image, as if the image were padded with it. The values may be smaller than any fixed number
+    that you choose. Which value is smaller than every other?"""
 _FILL = {
     0: known.padded_with_zeros,
     **{

@@ -1,0 +1,39 @@
+"""The files with the rubrics of written questions, and those of them that are for another text of their question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from layercheck.lesson_files import topic_of
+from layergrade import rubrics
+
+from nbformat import NotebookNode
+
+from .paths import ANSWERS, shown
+
+
+def path_of(lesson: str, cell: str) -> Path:
+    """Return the file of the rubric of a written answer's cell, in a lesson given by its stem.
+
+    >>> path_of("pooling_shapes", "written-tails").name
+    'written-tails.md'
+    """
+    return ANSWERS / topic_of(lesson) / f"{cell}.md"
+
+
+def text_of(lesson: str, cell: str) -> str:
+    """Return the rubric of a written answer's cell, "" if it has none."""
+    path = path_of(lesson, cell)
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def outdated(lesson: str, notebook: NotebookNode) -> Iterator[str]:
+    """Yield a sentence for each rubric of a lesson that was written for another text of its question."""
+    for cell, question in rubrics.questions(notebook.cells):
+        if rubrics.is_for_another_text(text_of(lesson, cell), question):
+            yield (
+                f"{shown(path_of(lesson, cell))} was written for another text of the question. Edit this rubric and "
+                f"its model answer. When they fit, change the first line to: "
+                f"{rubrics.LINE.format(rubrics.digest_of(question))}"
+            )

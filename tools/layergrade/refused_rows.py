@@ -1,0 +1,113 @@
+"""Rows of written.csv that can't be used: they go back into the file as they were typed, and the file is kept beside.
+
+The copies, written.rejected.csv and so on, are deleted when nothing in written.csv is refused any more.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .by_hand import Key
+from .course import GradingError
+from .csv_text import rows_in
+from .output import put
+from .store import Store
+from .written_rows import COLUMNS, Listed, Refused, Row, as_typed, read
+
+FILES = "written.rejected*.csv"
+NOTED = "rejected"  # what the store calls the names of the copies
+
+
+@dataclass
+class RefusedRows:
+    """What a person typed and can't be used.
+
+    of_answers: the rows about an answer, by what the answer is known by
+    loose:      rows that are about no answer, or about one that nobody can tell
+
+    >>> typed = RefusedRows()
+    >>> for points in ("1", "2"):
+    ...     typed.take(Row(2, {"points": points, "comment": "Why?"}), ("Ada", "pooling", "written-tails"))
+    >>> typed.cells(("Ada", "pooling", "written-tails"))
+    ('1 or 2', 'Why?')
+    """
+
+    of_answers: dict[Key, list[Row]] = field(default_factory=dict)
+    loose: list[Row] = field(default_factory=list)
+
+    def take(self, row: Row, key: Key | None = None) -> None:
+        """Keep a row."""
+        rows = self.loose if key is None else self.of_answers.setdefault(key, [])
+        rows.append(row)
+
+    def cells(self, key: Key) -> tuple[str, str] | None:
+        """Return the points and the comment that were typed for an answer, so written that they are refused again."""
+        rows = self.of_answers.get(key)
+        if not rows:
+            return None
+        points = [as_typed(row.cells.get("points", "")).strip() or ("nothing" if rows[1:] else "") for row in rows]
+        typed = " or ".join(points) + (" ?" if any(row.problem for row in rows) else "")
+        return typed, "\n".join(dict.fromkeys(row.comment for row in rows))
+
+    def others(self, shown: Sequence[Key]) -> Iterator[list[str]]:
+        """Yield the cells of the rows that are about none of the answers shown."""
+        hidden = [row for key, rows in self.of_answers.items() if key not in set(shown) for row in rows]
+        for row in sorted((*hidden, *self.loose), key=lambda row: row.place):
+            yield [as_typed(row.cells.get(name, "")) for name in COLUMNS] + list(row.extra)
+
+    def forget(self, student: str) -> None:
+        """Leave out what was typed for a student."""
+        self.of_answers = {key: rows for key, rows in self.of_answers.items() if key[0] != student}
+        self.loose = [row for row in self.loose if as_typed(row.cells.get("student", "")).strip() != student]
+
+
+def keep(out: Path, data: bytes, store: Store) -> Path:
+    """Copy what a person filled in, as it was, to a file of its own. Return its path."""
+    for number in itertools.count(1):
+        path = out / FILES.replace("*", "" if number == 1 else f"-{number}")
+        if not path.exists() or path.read_bytes() == data:
+            path.write_bytes(data)
+            store.note(NOTED, "\n".join(dict.fromkeys([*store.noted(NOTED).split(), path.name])))
+            return path
+
+
+def delete_copies(out: Path, store: Store) -> None:
+    """Delete the copies, since everything in them has been corrected."""
+    for name in store.noted(NOTED).split():
+        (out / name).unlink(missing_ok=True)
+    store.note(NOTED, "")
+
+
+def forget_in_copies(out: Path, student: str, find: Callable[[Row], Listed | None]) -> None:
+    """Delete a student's rows from the copies; a copy that can't be read, or has no other row, is deleted.
+
+    find: returns the answer that a row is about
+    """
+    for path in out.glob(FILES):
+        try:
+            rows, separator = rows_in(path)
+            gone = {row.place for row in read(path).rows if _is_about(row, student, find)}
+        except GradingError:
+            rows, gone, separator = [], set(), ","
+        left = [cells for place, cells in enumerate(rows, start=1) if place not in gone]
+        if len(left) < 2:
+            path.unlink()
+        elif gone:
+            made = io.StringIO()
+            csv.writer(made, delimiter=separator, lineterminator="\n").writerows(left)
+            put(path, made.getvalue(), encoding="utf-8-sig")
+
+
+def _is_about(row: Row, student: str, find: Callable[[Row], Listed | None]) -> bool:
+    if as_typed(row.cells.get("student", "")).strip() == student:
+        return True
+    try:
+        one = find(row)
+    except Refused:
+        return False
+    return one is not None and one.key[0] == student
