@@ -47,10 +47,17 @@ def told(folder, process):
 
 
 def status(url):
-    try:
-        return urllib.request.urlopen(url, timeout=30).status
-    except urllib.error.HTTPError as error:
-        return error.code
+    """The status of the answer. The server writes where it will be before it listens."""
+    end = time.monotonic() + SECONDS
+    while True:
+        try:
+            return urllib.request.urlopen(url, timeout=30).status
+        except urllib.error.HTTPError as error:
+            return error.code
+        except urllib.error.URLError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)
 
 
 def test_lab_listens_on_loopback_with_token(server):

@@ -103,16 +103,16 @@ _TOLD = {
 
 
 _BOTH = {  # they change all results, so neither shows by itself
-    ("down", "squared"): """Two things at once. Your result is that of images that are shifted down by dx, and it has
+    ("down", "squared"): """Two things at once: your result is that of images that are shifted down by dx, and it has
         sums of squares without their roots. The second argument of shift is dx, the third is dy; ‖y‖ is the root of
         the sum.""",
-    ("circular", "squared"): """Two things at once. Your images are shifted in a circle, and your result has sums of
+    ("circular", "squared"): """Two things at once: your images are shifted in a circle, and your result has sums of
         squares without their roots. Here zeros come in, and ‖y‖ is the root of the sum.""",
-    ("left", "squared"): """Two things at once. Your images are shifted to the left for a positive dx, and your result
+    ("left", "squared"): """Two things at once: your images are shifted to the left for a positive dx, and your result
         has sums of squares without their roots. Pass dx on with its sign; ‖y‖ is the root of the sum.""",
-    ("down", "circular"): """Two things at once. Your images are shifted down by dx, and in a circle. They move to the
+    ("down", "circular"): """Two things at once: your images are shifted down by dx, and in a circle. They move to the
         right, and zeros come in.""",
-    ("left", "circular"): """Two things at once. Your images are shifted to the left for a positive dx, and in a circle.
+    ("left", "circular"): """Two things at once: your images are shifted to the left for a positive dx, and in a circle.
         They move to the right, and zeros come in.""",
 }
 

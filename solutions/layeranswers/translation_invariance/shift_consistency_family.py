@@ -40,11 +40,11 @@ _STEPS = {
         two numbers belong to the first shift?""",
     "pair as dx": """shift gets the whole pair (dx, dy) as its dx in your call. Take it apart: shift(images, dx, dy,
         mode="wrap"), or shift(images, *pair, mode="wrap").""",
-    "dy, dx, zeros": """Two things at once. Your result reads each shift as (dy, dx), and zeros enter instead of what
+    "dy, dx, zeros": """Two things at once: your result reads each shift as (dy, dx), and zeros enter instead of what
         leaves the images. Each shift is (dx, dy), right and down, and circular.""",
-    "no dy, zeros": """Two things at once. Your result doesn't depend on dy, and zeros enter instead of what leaves the
+    "no dy, zeros": """Two things at once: your result doesn't depend on dy, and zeros enter instead of what leaves the
         images. Each shift is (dx, dy), right and down, and circular.""",
-    "left and up, zeros": """Two things at once. Your images are shifted to the left and up for positive dx and dy, and
+    "left and up, zeros": """Two things at once: your images are shifted to the left and up for positive dx and dy, and
         zeros enter instead of what leaves them. Each shift is (dx, dy), right and down, and circular.""",
     "zeros first": """In the first of your two positions zeros enter; in the second, the images wrap. Both are
         circular.""",

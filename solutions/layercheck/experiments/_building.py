@@ -8,11 +8,8 @@ from ._names import named_alike
 
 
 @contextlib.contextmanager
-def added_weights(start=None, then=lambda weight: None):
-    """Inside, the weights that any layer's add_weight makes are collected in the list, after `then` has got each.
-
-    start: returns the first value of a weight of this shape, or None: the layer's initializer is used then
-    """
+def added_weights():
+    """Inside, the weights that any layer's add_weight makes are collected in the list."""
     import tensorflow as tf
 
     kind, made = tf.keras.layers.Layer, []
@@ -20,11 +17,7 @@ def added_weights(start=None, then=lambda weight: None):
 
     @functools.wraps(original)
     def add_weight(self, *args, **kwargs):
-        value = start(tuple(kwargs["shape"])) if start and {"shape", "initializer"} <= {*kwargs} else None
-        if value is not None and kwargs.get("trainable", True):
-            kwargs["initializer"] = lambda shape, dtype=None, **_: tf.convert_to_tensor(value, dtype)
         weight = original(self, *args, **kwargs)
-        then(weight)
         made.append(weight)
         return weight
 
@@ -55,38 +48,26 @@ def quickly(action, is_usual=lambda result: True):
     raises, or its result isn't usual, as where a learner's `call` makes layers of its own, it is done again with the
     tracing: a layer may behave differently if it was traced.
     """
-    done = at_once(action, is_usual) if _tracing() else ()
-    return done[0] if done else action()
+    try:
+        from keras.src.layers import layer as module
 
-
-def at_once(action, is_usual=lambda result: True):
-    """A tuple of what the action returns without that tracing, empty where it raises or its result isn't usual."""
-    module, printed = _tracing(), io.StringIO()
-    traced = module and module.might_have_unbuilt_state
+        traced = module.might_have_unbuilt_state
+    except (ImportError, AttributeError):  # Keras 2 traces nothing
+        return action()
+    printed = io.StringIO()
+    module.might_have_unbuilt_state = lambda layer: False
     try:
         with contextlib.redirect_stdout(printed):
-            if module:
-                module.might_have_unbuilt_state = lambda layer: False
             result = action()
             is_done = is_usual(result)
     except Exception:
         is_done = False
     finally:
-        if module:
-            module.might_have_unbuilt_state = traced
+        module.might_have_unbuilt_state = traced
     if not is_done:
-        return ()
+        return action()
     print(printed.getvalue(), end="")
-    return (result,)
-
-
-def _tracing():
-    """The module in which Keras 3 asks whether to trace a layer, or None."""
-    try:
-        from keras.src.layers import layer as module
-    except ImportError:
-        return None
-    return module if hasattr(module, "might_have_unbuilt_state") else None  # Keras 2 traces nothing
+    return result
 
 
 def first_call(make, x):

@@ -3,13 +3,11 @@ asked."""
 
 import contextlib
 import functools
-import math
-from functools import partial
 
 import numpy as np
 
 from ..observation import name_of
-from ._building import added_weights, at_once, how_many_of, quickly
+from ._building import added_weights, how_many_of, quickly
 from ._layers import size
 from ._names import named_alike
 
@@ -22,8 +20,7 @@ class BlockProbe:
     moving statistics stay as they are until training moves them.
 
     traced: False spares Keras 3 the tracing of `call` by which it builds a network; its layers build themselves. Then
-            nothing is known of gradients and of how far the moving means moved, either: `idle` and `moved`. Weights are
-            drawn as soon as they are made, so that the call in training is the first one.
+            nothing is known of gradients and of how far the moving means moved, either: `idle` and `moved`.
     """
 
     def __init__(self, candidate, rng, arguments, x, traced=True):
@@ -144,16 +141,11 @@ class BlockProbe:
             raise self._error
         if self._seen is None:
             try:
-                self._seen = self._seen_in_training() or quickly(self._look, lambda seen: not seen["untracked"])
+                self._seen = quickly(self._look, lambda seen: not seen["untracked"])
             except Exception as error:
                 self._error = error
                 raise
         return self._seen
-
-    def _seen_in_training(self):
-        """What a first call in training shows of a usual network, or None: then the calls are made one by one."""
-        done = () if self._traced else at_once(self._look_in_training)
-        return done[0] if done else None
 
     def _look(self):
         with named_alike(), added_weights() as made:
@@ -161,26 +153,12 @@ class BlockProbe:
             fresh = block(self.x.copy())
         if fresh is None:
             raise TypeError(f"{self.made}(x) returned None. Is a return missing in `call`?")
-        return {"fresh": np.asarray(fresh), **self._counted(block, made)}
-
-    def _look_in_training(self):
-        """The same with drawn weights in training, whose outputs are kept for `trained`."""
-        drawing = partial(_kernel, self.seed), partial(_draw_scale, self.seed)
-        with named_alike(), added_weights(*drawing) as made:
-            block = self._make()
-            outputs = np.asarray(block(self.x.copy(), training=True))
-        seen = self._counted(block, made)
-        if seen["untracked"] or how_many_of(made, block) < len(block.weights) or outputs.dtype != "float32":
-            raise LookupError("Other weights than those that were drawn may act on these outputs.")
-        self._training = outputs, None, None, None
-        return seen
-
-    def _counted(self, block, made):
+        seen = {"block": block, "fresh": np.asarray(fresh), "untracked": len(made) - how_many_of(made, block)}
         weights = list(block.trainable_weights)
         if not weights:
             raise LookupError("It has been called, and has no weights that Keras knows of.")
-        counts = sum(map(size, weights)), sum(map(size, block.non_trainable_weights))
-        return {"block": block, "counts": counts, "untracked": len(made) - how_many_of(made, block)}
+        seen["counts"] = sum(map(size, weights)), sum(map(size, block.non_trainable_weights))
+        return seen
 
     def _make(self):
         import tensorflow as tf
@@ -199,27 +177,12 @@ def _count(block):
 
 def _draw(weight, seed):
     """Gives a trainable weight numbers that depend on its shape and on what it starts from: ones, zeros or others."""
-    kernel = _kernel(seed, tuple(weight.shape))
-    if kernel is not None:
-        weight.assign(kernel)
-    else:
-        _draw_scale(seed, weight)
-
-
-def _kernel(seed, shape):
-    """The numbers of a weight with two axes or more; None for others."""
-    if len(shape) < 2:
-        return None
-    # A 1 × 1 convolution and a dense layer are one and the same.
-    *window, inputs, outputs = shape
-    kernel = _drawn(seed, "kernel", (math.prod(window), inputs, outputs))
-    return kernel.reshape(shape) / np.sqrt(math.prod(window) * inputs)
-
-
-def _draw_scale(seed, weight):
-    """Set the elements of a trainable scale or offset."""
     shape = tuple(weight.shape)
-    if len(shape) > 1 or not weight.trainable:
+    if len(shape) >= 2:
+        # A 1 × 1 convolution and a dense layer are one and the same.
+        inputs, outputs = shape[-2:]
+        kernel = _drawn(seed, "kernel", (int(np.prod(shape[:-2])), inputs, outputs))
+        weight.assign(kernel.reshape(shape) / np.sqrt(size(weight) / outputs))
         return
     start = weight.numpy()
     if (start == 1).all():

@@ -14,7 +14,8 @@ from ._resnet_probe import BlockProbe
 from ._saved_block import configured, named_in_a_model
 from ._zeroed_block import ZeroedBlock
 
-TRAINED = Tolerance(relative=2e-3, absolute=2e-3)  # A moving variance may be over n - 1 (Keras 2's fused kernel) or n.
+# A moving variance over n numbers may be taken with n - 1 (Keras 2's fused kernel) or n.
+TRAINED = Tolerance(relative=2e-3, absolute=2e-3)
 
 
 def _numbers(rng, *shape):
@@ -227,23 +228,22 @@ def ResNet(candidate, rng):
     less, more, other = int(rng.integers(2, 4)), int(rng.integers(4, 6)), int(rng.integers(2, 5))
     classes = int(rng.integers(6, 10))
     small = BlockProbe(candidate, rng, (1, (other,), 3), _numbers(rng, 4, 5, 4, 1))
-    three = (less, less, more)  # two stages of the same channels: strides don't depend on these
-    large = BlockProbe(candidate, rng, (2, three, classes), _numbers(rng, 3, 6, 7, less), traced=False)
+    sizes = (2, (less, less, more), classes)  # two stages of the same channels: strides don't depend on these
+    large = BlockProbe(candidate, rng, sizes, _numbers(rng, 3, 6, 7, less), traced=False)
     deep = BlockProbe(candidate, rng, (3, (less,), classes), _numbers(rng, 1, 3, 2, less), traced=False)
     for probe in (small, large, deep):  # first, because scores that are all wrong don't show where
         yield kernels(probe, candidate)
-    for probe in (small, large, deep):  # calls take the most time: deep gets one
+    for probe in (small, large, deep):
         known = {"depth": probe.arguments[0], "stages": len(probe.arguments[1]), "x": probe.x}
-        text = f"{probe.drawn}; layer(x, training=True)"
-        yield see("scores", text, probe.trained, candidate, given=known | {"training": True}, direct=True, x=probe.x)
+        text, given = f"{probe.drawn}; layer(x, training=True)", known | {"training": True}
+        yield see("scores", text, probe.trained, candidate, given=given, direct=True, x=probe.x)
         yield counts(probe, candidate)
-        if probe is not deep:
-            text, given = f"{probe.drawn}; layer(x, training=True), then layer(x)", known | {"training": False}
-            yield see("scores", text, probe.inferred, candidate, given=given, direct=True, x=probe.x)
+        text, given = f"{probe.drawn}; layer(x, training=True), then layer(x)", known | {"training": False}
+        yield see("scores", text, probe.inferred, candidate, given=given, direct=True, x=probe.x)
     yield created(small, candidate)
     yield see("weights", f"{small.made}: trainable numbers without a gradient", small.idle, candidate)
-    text, part, given = in_part(small, {"depth": 1, "stages": 1, "training": False})
-    yield see("sizes", text, small.inferred_in_part, candidate, given=given, x=part)
+    text, part, _ = in_part(small, {})
+    yield see("sizes", text, small.inferred_in_part, candidate, x=part)
     text = f"{small.made}(tf.keras.Input((None, None, 1))).shape"
     yield see("sizes", text, lambda: symbolic_shape(small.block(), None, None, 1), candidate)
     text = f"{name_of(candidate)}(1, ({other},), 3, name='own').name == 'own'"
