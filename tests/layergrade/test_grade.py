@@ -293,4 +293,4 @@ def test_help_explains_student_names(capsys):
     with pytest.raises(SystemExit):
         grade.main(["--help"], COURSE)
     said = " ".join(capsys.readouterr().out.split())
-    assert "where all are lessons' names, as the folder or zip itself is called" in said
+    assert "If there is none, the student is named after the folder or zip." in said

@@ -39,7 +39,7 @@ def parsed(argv: list[str]) -> argparse.Namespace:
         help="the class, with columns id, name or email: who is who, who is absent",
     )
     parser.add_argument(
-        "--workers", type=int, help="submissions run at once (one for each core, but for each 4 submissions at most)"
+        "--workers", type=int, help="submissions run at once (one for each core, and at most one for every 4 to run)"
     )
     parser.add_argument("--seconds", type=float, default=PATIENCE, help="for one exercise at the most (%(default)s)")
     parser.add_argument("--regrade", action="store_true", help="grade again what other checks than today's have graded")
