@@ -23,9 +23,9 @@ def test_grade_names_lessons_that_were_not_built(shipped, tmp_path, monkeypatch)
         assert said.endswith(f"run python3 course.py build {lesson.number} first.")
 
 
-def test_file_instead_of_output_folder_is_refused(tmp_path, capsys):
+def test_file_instead_of_output_folder_is_refused(shipped, tmp_path, capsys):
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "ada.ipynb").write_text("{}", encoding="utf-8")
+    (tmp_path / "in" / "ada.ipynb").write_text(nbformat.writes(shipped), encoding="utf-8")
     (tmp_path / "out").write_text("A diary.", encoding="utf-8")
     assert grade.main([str(tmp_path / "in"), "--out", str(tmp_path / "out")]) == 1
     assert capsys.readouterr().err == f"course.py grade: {tmp_path / 'out'} is a file; give --out a folder.\n"
