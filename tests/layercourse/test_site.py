@@ -179,11 +179,11 @@ def test_missing_picture_is_named(lesson):
 
 def test_second_run_replaces_only_its_own_files(out, tmp_path):
     made = {"index.html": b"new", "sub/a.html": b"a"}
-    site.write(tmp_path / "site", {"old.html": b"old", "index.html": b"old"}, [])
+    site.FOLDER.write(tmp_path / "site", {"old.html": b"old", "index.html": b"old"}, [])
     (tmp_path / "site" / "mine.txt").write_text("mine", encoding="utf-8")
-    site.write(tmp_path / "site", made, site.may_write(tmp_path / "site"))
+    site.FOLDER.write(tmp_path / "site", made, site.FOLDER.may_write(tmp_path / "site"))
     left = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*") if path.is_file()}
-    assert left == {"mine.txt", site.MARK, *made}
+    assert left == {"mine.txt", site.FOLDER.mark, *made}
     assert (tmp_path / "site" / "index.html").read_bytes() == b"new"
 
 
@@ -192,11 +192,11 @@ def _nothing(folder):
 
 
 def _another_mark(folder):
-    (folder / site.MARK).write_text("[]", encoding="utf-8")
+    (folder / site.FOLDER.mark).write_text("[]", encoding="utf-8")
 
 
 def _reaching_out(folder):
-    (folder / site.MARK).write_text(json.dumps({"files": ["../outside"]}), encoding="utf-8")
+    (folder / site.FOLDER.mark).write_text(json.dumps({"files": ["../outside"]}), encoding="utf-8")
 
 
 @pytest.mark.parametrize("prepare", [_nothing, _another_mark, _reaching_out])

@@ -22,6 +22,7 @@ ALL = {
     "grade": Command("layercourse.grade", "grade a class's notebooks, each in a sandbox"),
     "release": Command("layercourse.release.release", "make the copy of the course that a graded class gets"),
     "site": Command("layercourse.site.site", "render the lessons and guides as static pages"),
+    "slides": Command("layercourse.slides.slides", "make a slide show of each lesson"),
     "progress": Command("layercourse.progress", "show what you have solved and predicted so far"),
     "build": Command("layercourse.build", "make a lesson's stubs, run it and store its outputs", "test"),
     "record": Command("layercourse.recording", "run the known mistakes that have changed, record what they do", "test"),

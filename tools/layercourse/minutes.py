@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 from . import install_cell, outcomes, references
 
 GOALS = "goals"  # the id of the cell that says how long a lesson takes
+HEADING = re.compile(r"^##? (.+)", re.MULTILINE)
 TIME = re.compile(r"About\s+\d+\s+minutes")
 
 WORDS = 180  # a minute, of prose that has to be understood
@@ -28,10 +29,28 @@ LONGEST_EXERCISE = 15  # minutes for a longer one
 
 def minutes(notebook: NotebookNode, lesson: str) -> int:
     """Return the minutes that a lesson takes a student who reads everything and solves every exercise."""
+    return round((_seconds(notebook.cells, lesson) + WAITING) / 60)
+
+
+def by_section(notebook: NotebookNode, lesson: str) -> dict[str, int]:
+    """Return the minutes of each section by its heading, without the time for which a student waits for cells.
+
+    The first section is the opening, named by the notebook's title.
+    """
+    sections: dict[str, list[NotebookNode]] = {}
+    heading = ""
+    for cell in notebook.cells:
+        found = HEADING.search(cell.source) if cell.cell_type == "markdown" else None
+        heading = found[1] if found else heading
+        sections.setdefault(heading, []).append(cell)
+    return {name: round(_seconds(cells, lesson) / 60) for name, cells in sections.items()}
+
+
+def _seconds(cells: list[NotebookNode], lesson: str) -> float:
     known = exercises(lesson)
     own = {ex_id(name): exercise for name, exercise in known.items()}
     words, lines, solving = 0, 0, 0
-    for cell in notebook.cells:
+    for cell in cells:
         if cell.cell_type == "markdown":
             words += _words(cell.source) * (cell.id != references.ID)  # a list to look something up in
         elif cell.id in own:
@@ -39,11 +58,10 @@ def minutes(notebook: NotebookNode, lesson: str) -> int:
             solving += exercise_minutes(own[cell.id])
         elif cell.cell_type == "code" and not cell.id.startswith(("check-", "hint-", install_cell.ID)):
             lines += sum(bool(line.strip()) for line in cell.source.splitlines())
-    asked = _asked(notebook)
+    asked = _asked(cells)
     texts = [questions(lesson)[name] for name in asked if name in questions(lesson)]
     words += sum(_words(f"{one.text} {' '.join(one.options)} {one.explanation}") for one in texts)
-    seconds = 60 * words / WORDS + CODE * lines + PREDICTION * len(asked) + WAITING
-    return round(seconds / 60 + solving)
+    return 60 * words / WORDS + CODE * lines + PREDICTION * len(asked) + 60 * solving
 
 
 def rounded(notebook: NotebookNode, lesson: str) -> int:
@@ -77,8 +95,8 @@ def _solution(exercise: Exercise) -> list[str]:
     return [line.strip() for part in parts for line in part.splitlines() if line.strip()]
 
 
-def _asked(notebook: NotebookNode) -> list[str]:
-    sources = [cell.source for cell in notebook.cells if cell.cell_type == "code" and "predict(" in cell.source]
+def _asked(cells: list[NotebookNode]) -> list[str]:
+    sources = [cell.source for cell in cells if cell.cell_type == "code" and "predict(" in cell.source]
     return [name for source in sources for name in outcomes.names(source, "predict")]
 
 

@@ -9,7 +9,7 @@ from ..paths import DOCS
 from .markdown import Prose
 from .page import Page, assemble
 
-ORDER = ("students", "instructors", "maintainers", "architecture", "benchmarks")
+ORDER = ("students", "teaching", "instructors", "maintainers", "architecture", "benchmarks")
 
 _SUMMARY = re.compile(r"\A# .+\n\n(?P<summary>(?:.+\n)+)")
 

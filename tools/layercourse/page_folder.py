@@ -1,0 +1,62 @@
+"""A folder of pages that a command writes: an earlier version is replaced, and nobody else's files are touched."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .paths import LITTER, CourseError
+
+
+@dataclass(frozen=True)
+class PageFolder:
+    """One kind of folder: the file that lists what a command has written there, and the word for all of it."""
+
+    mark: str
+    kind: str
+
+    def may_write(self, out: Path) -> list[str]:
+        """Return the names of the files of an earlier run. Raises CourseError if the folder holds anything else."""
+        if not out.exists():
+            return []
+        if not out.is_dir():
+            raise CourseError(f"{out} is a file; name a folder for the pages.")
+        try:
+            earlier = json.loads((out / self.mark).read_text("utf-8"))["files"]
+            if all(_inside(out, name) for name in earlier):
+                return earlier
+        except FileNotFoundError:
+            if {path.name for path in out.iterdir()} <= LITTER:
+                return []
+        except (ValueError, KeyError, TypeError):
+            pass
+        held = f"{out} holds something that is no {self.kind} of this course"
+        raise CourseError(f"{held}; name a new or an empty folder.")
+
+    def write(self, out: Path, made: dict[str, bytes], earlier: Sequence[str]) -> None:
+        """Write the files, then remove those of an earlier run that are not among them.
+
+        If it is interrupted, it can be repeated.
+        """
+        out.mkdir(parents=True, exist_ok=True)
+        _put(out / self.mark, json.dumps({"files": sorted({*made, *earlier})}, indent=1).encode())
+        for name, content in made.items():
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
+            _put(out / name, content)
+        for name in set(earlier) - set(made):
+            (out / name).unlink(missing_ok=True)
+        _put(out / self.mark, json.dumps({"files": sorted(made)}, indent=1).encode())
+
+
+def _inside(out: Path, name: object) -> bool:
+    return isinstance(name, str) and (out / name).resolve().is_relative_to(out.resolve())
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Replace a file in one step: a reader sees the old one or the new one."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(content)
+    os.replace(beside, path)

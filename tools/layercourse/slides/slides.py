@@ -1,0 +1,91 @@
+"""`course.py slides`: a slide show of each lesson, made of its own cells, pictures and stored outputs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from layercheck.question import questions
+from layerfigures.explorer import TO_EXPLORE
+
+import jinja2
+from nbconvert import SlidesExporter
+
+from .. import notebooks, outcomes, stubs
+from ..notebooks import Lesson
+from ..page_folder import PageFolder
+from ..paths import CourseError
+from ..site import lesson as lesson_pages
+from ..site.markdown import Prose
+from ..site.page import Page, assemble
+from . import plan
+
+FOLDER = PageFolder("course-slides.json", "slide show")
+HERE = Path(__file__).parent
+REVEAL = HERE / "reveal"
+STYLE = HERE / "pages" / "slides.css"
+FIT = HERE / "pages" / "fit.js"
+
+_pages = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(HERE / "pages"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser("course.py slides", description=__doc__)
+    parser.add_argument("out", type=Path, help="a folder for the slides: a new or empty one, or slides made before")
+    options = parser.parse_args(argv)
+    try:
+        earlier = FOLDER.may_write(options.out)
+        FOLDER.write(options.out, files([show(one) for one in notebooks.lessons() if not one.is_further]), earlier)
+    except CourseError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{options.out} cannot be written ({error.strerror}); name a folder that can.", file=sys.stderr)
+        return 1
+    print(f"Open {options.out / 'index.html'} in a browser. In a slide show, press S for the notes and ? for all keys.")
+    return 0
+
+
+def show(lesson: Lesson) -> Page:
+    """Return a lesson's slide show. Raises CourseError if it has no title or shows a picture that doesn't exist."""
+    exercises = stubs.exercises_of(lesson.stem)
+    readable = lesson_pages.readable(notebooks.read(lesson.path), exercises, outcomes.recorded(lesson.path))
+    prose = _SlideProse()
+    exporter = _Exporter(prose)
+    body = exporter.from_notebook_node(plan.slides(readable, exercises, questions(lesson.stem)))[0]
+    return assemble(lesson.path, prose, body.replace(TO_EXPLORE, ""), "", lesson.number)
+
+
+def files(shows: list[Page]) -> dict[str, bytes]:
+    """Return the files of the slide shows by their names, with forward slashes."""
+    made = {f"reveal/{path.name}": path.read_bytes() for path in sorted(REVEAL.iterdir())}
+    made |= {path.name: path.read_bytes() for path in (STYLE, FIT)}
+    made |= {f"figures/{path.name}": path.read_bytes() for one in shows for path in one.pictures}
+    made |= {one.name: _pages.get_template("show.html").render(page=one).encode() for one in shows}
+    return made | {"index.html": _pages.get_template("index.html").render(shows=shows).encode()}
+
+
+class _SlideProse(Prose):
+    """Prose in which links to other pages of the course are text, because there are no such pages."""
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        return super().link(text, url, title) if "://" in url else text
+
+
+class _Exporter(SlidesExporter):
+    """nbconvert's slides of a notebook without the page around them, its Markdown rendered by `prose`."""
+
+    def __init__(self, prose: Prose) -> None:
+        super().__init__(template_name="course_slides", extra_template_basedirs=[str(HERE / "nbconvert")])
+        self._prose = prose
+
+    def default_filters(self):
+        yield from super().default_filters()
+        yield "markdown2html", lambda source: self._prose.html(source)
