@@ -191,4 +191,5 @@ def _names(entry: Entry) -> list[str]:
 def _is_named(name: str, year: str, entry: Entry) -> bool:
     """Whether an entry may be named so. A preprint's year may be that of arXiv or that of its publication."""
     years = {entry.fields.get("year"), f"20{entry.fields.get('eprint', '')[:2]}"}
-    return year in years and name in {*entry.surnames, entry.fields.get("shorttitle")}
+    surnames = {part for surname in entry.surnames for part in (surname, surname.split()[-1])}  # "van Laarhoven", too
+    return year in years and name in {*surnames, entry.fields.get("shorttitle")}
