@@ -12,7 +12,7 @@ from layercourse import ROOT, environment, exclusive
 import pytest
 from tiny import SECONDS, env_of, is_one_sentence, make_project, offline, run, shown, start, wait_until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from warmkernels import SELECT
 import numpy as np
 import pytest
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 CPUINFO = Path("/proc/cpuinfo")
 COLD = {SELECT: "local-provisioner"}
 

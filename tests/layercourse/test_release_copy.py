@@ -98,6 +98,7 @@ def run(copy, *arguments, hide_answers=True, **more):
     )
 
 
+@pytest.mark.either_stack
 def test_recorded_results_give_same_feedback_as_code(copy, request):
     every = request.config.getoption("--all")
     ran = run(copy, "-c", COMPARE_FEEDBACK, str(copy), "all" if every else "few", hide_answers=False)

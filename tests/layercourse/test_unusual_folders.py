@@ -11,7 +11,7 @@ from layercourse import environment
 import pytest
 from tiny import env_of, is_one_sentence, make_project, offline, run, shown
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 ROOT_USER = hasattr(os, "geteuid") and os.geteuid() == 0
 SCRIPT = "Scripts/tiny.exe" if os.name == "nt" else "bin/tiny"
 

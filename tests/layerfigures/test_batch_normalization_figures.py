@@ -48,6 +48,7 @@ def test_smaller_momentum_or_more_passes_help():
     asked.model.set_weights(kept)
 
 
+@pytest.mark.either_stack
 def test_web_page_measurements_leave_network_unchanged():
     asked = pictures.page()
     before, momenta = asked.model.get_weights(), [norm.momentum for norm in recorded.normalizations(asked.model)]
@@ -71,6 +72,7 @@ def test_web_page_describes_what_it_measures():
 # The recorded training
 
 
+@pytest.mark.either_stack
 def test_recording_matches_real_layers():
     """After the same training, the layer has the moving statistics that are computed from the recording."""
     model = recorded.network(momentum=0.9)
@@ -195,6 +197,7 @@ def test_normalization_smooths_loss_with_other_seeds(seed):
     assert order_holds([miniature.train(n, rate, **setting) for rate in miniature.RATES for n in (False, True)])
 
 
+@pytest.mark.either_stack
 def test_order_holds_detects_wrong_order():
     plain, normalized, plain_fast, normalized_fast = pictures.smoothness()
     assert not order_holds((normalized, plain, plain_fast, normalized_fast))
@@ -211,6 +214,7 @@ def test_walks_leave_training_unchanged():
     assert np.all(walked.highest >= walked.losses - 1e-6)
 
 
+@pytest.mark.either_stack
 def test_landscape_describes_only_measured_differences():
     runs = pictures.smoothness()
     told = pictures.landscape(runs).alt

@@ -64,6 +64,7 @@ EXPECTED = {f"student{many}": total for many, total in enumerate([0, 5, 10, 13, 
 
 @needs_sandbox
 @pytest.mark.either_stack
+@pytest.mark.exhaustive  # test_interruptions.py kills runs at several points
 def test_grade_resumes_after_kill(class_of_seven, tmp_path):
     out = tmp_path / "out"
     command = [sys.executable, "-m", "layercourse", "grade", str(class_of_seven), "--out", str(out), "--workers", "1"]

@@ -14,7 +14,7 @@ import psutil
 import pytest
 from kernels import COLD, LINUX_ONLY, Kernel, kernels, wait_for
 
-pytestmark = [LINUX_ONLY, pytest.mark.slow]
+pytestmark = [LINUX_ONLY, pytest.mark.slow, pytest.mark.either_stack]
 resource = pytest.importorskip("resource")
 
 

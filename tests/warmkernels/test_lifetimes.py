@@ -15,7 +15,7 @@ import pytest
 from jupyter_client.manager import KernelManager
 from kernels import LINUX_ONLY, kernels, selected, wait_for
 
-pytestmark = [LINUX_ONLY, pytest.mark.slow]
+pytestmark = [LINUX_ONLY, pytest.mark.slow, pytest.mark.either_stack]
 
 
 @pytest.fixture(autouse=True)

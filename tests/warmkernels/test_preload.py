@@ -9,7 +9,7 @@ from warmkernels import preload
 import pytest
 from kernels import LINUX_ONLY
 
-pytestmark = [LINUX_ONLY, pytest.mark.slow]
+pytestmark = [LINUX_ONLY, pytest.mark.slow, pytest.mark.either_stack]
 
 
 def test_preload_refuses_initialized_tensorflow_or_graphics_card(tmp_path, monkeypatch):

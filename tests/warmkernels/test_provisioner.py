@@ -11,7 +11,7 @@ from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning import LocalProvisioner
 from kernels import LINUX_ONLY, kernels
 
-pytestmark = [LINUX_ONLY, pytest.mark.slow]
+pytestmark = [LINUX_ONLY, pytest.mark.slow, pytest.mark.either_stack]
 
 
 def assert_cold_kernels(monkeypatch, caplog, reason):
