@@ -129,7 +129,7 @@ def problems(lesson: Lesson) -> list[str]:
             found.append(f"{where}, cell {is_now.id}: its text is not the one made from the answer; {fix}")
         if is_now.metadata != should_be.metadata:
             found.append(f"{where}, cell {is_now.id}: its nbgrader metadata or tags are not in step; {fix}")
-    return [*found, *rubric_files.outdated(lesson.stem, notebook)]
+    return found
 
 
 def synced(lesson: str, notebook: NotebookNode) -> NotebookNode:

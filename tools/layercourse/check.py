@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from layercheck.quiet_import import import_quietly
 
-from . import build, check_code, check_layout, check_notebooks, notebooks
+from . import build, check_code, check_layout, check_notebooks, notebooks, rubric_files
 from .notebooks import Lesson
 from .paths import CourseError
 
@@ -70,6 +70,11 @@ def _each(look: Callable[[Lesson], list[str]], of: Callable = notebooks.lessons)
     return over_all
 
 
+def up_to_date(lesson: Lesson) -> list[str]:
+    """A rubric for another text of its question is a problem here, and not in a release, which has no rubrics."""
+    return build.problems(lesson) or [*rubric_files.outdated(lesson.stem, notebooks.read(lesson.path))]
+
+
 def _of_module(name: str) -> Callable[[], list[str]]:
     """The `problems()` of another module, imported only when it is asked."""
 
@@ -91,7 +96,7 @@ def figures() -> list[str]:
 CHECKS: dict[str, Callable[[], list[str]]] = {
     "names": check_layout.names,
     "exercises": _each(check_layout.exercises_of),
-    "stubs": _each(build.problems, of=notebooks.every),
+    "stubs": _each(up_to_date, of=notebooks.every),
     "cells": _each(check_layout.cells_of),
     "form": _each(check_notebooks.form, of=notebooks.every),
     "content": _each(check_notebooks.content, of=notebooks.every),

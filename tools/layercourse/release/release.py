@@ -14,6 +14,7 @@ from pathlib import Path
 from layercheck.quiet_import import import_quietly
 from layergrade import seeds
 
+from .. import notebooks, rubric_files
 from ..paths import CourseError
 from . import for_gradescope, for_nbgrader, lesson_choice, links, output_folder, refusal, release_copy
 
@@ -74,7 +75,8 @@ def _release(options: argparse.Namespace) -> int:
         output_folder.refuse_strangers(place)
     import_quietly()
     logging.getLogger("tensorflow").setLevel(logging.ERROR)  # TensorFlow warns about slow code in some of the mistakes.
-    refusal.refuse(lesson_choice.released(lessons), options.out)
+    released = list(lesson_choice.released(lessons))
+    refusal.refuse(released, options.out)
     if options.out:
         stay = release_copy.write(options.out, repository, lessons)
         what = lesson_choice.in_words(lessons)
@@ -90,6 +92,9 @@ def _release(options: argparse.Namespace) -> int:
     if options.gradescope:
         for_gradescope.write(options.gradescope, graded, options.seed)
         print(f"Written: {options.gradescope}; upload it under Configure Autograder, in a container of 2 GB or more.")
+    for lesson in released:
+        for outdated in rubric_files.outdated(lesson.stem, notebooks.read(lesson.path)):
+            print(f"What is released is complete. Before you grade: {outdated}")
     return 0
 
 
