@@ -18,7 +18,7 @@ _FAMILIES: dict[str, list[Family]] = {}
 def mistake(answer):
     """Marks a wrong answer as a known mistake of `answer`'s exercise.
 
-    Its docstring is what a learner who made it gets to read: what went wrong, why, and one nudge.
+    Its docstring is shown to a learner who made it: what went wrong, why, and one nudge.
     """
 
     def register(wrong):

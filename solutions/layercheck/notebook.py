@@ -66,9 +66,7 @@ def check(candidate: object, *, seed: int = catalogue.PUBLIC_SEED) -> float | No
 def _verdict(candidate: object, seed: int) -> Verdict:
     if isinstance(candidate, str) or not callable(candidate):
         kind = type(candidate).__name__
-        advice = (
-            f"Hand over the function or class itself, check(name) without quotes or a call; this is of type {kind}."
-        )
+        advice = f"Pass the function or class itself, check(name) without quotes or a call; this is of type {kind}."
         return Verdict("check", UNJUDGED, 0, reason=advice)
     try:
         exercise = catalogue.find(name_of(candidate))
@@ -156,7 +154,7 @@ def solved(*names: str) -> bool:
         return False
     missing = [name for name, verdict in zip(names, verdicts) if verdict is None or verdict.state != RIGHT]
     if missing:
-        print(f"This cell goes on with your own work: solve and check {' and '.join(missing)} first.")
+        print(f"This cell uses your own work: solve and check {' and '.join(missing)} first.")
     return not missing
 
 

@@ -1,4 +1,4 @@
-"""Observations: what an experiment saw of a candidate, as plain data without a judgement or a live object."""
+"""Observations: what an experiment saw of a candidate, as plain data, without live objects."""
 
 from __future__ import annotations
 

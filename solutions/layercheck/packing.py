@@ -82,7 +82,7 @@ def unpack(data: bytes) -> dict:
     except (ValueError, RecursionError):
         raise Malformed("it is not JSON") from None
     if type(message) is not dict:
-        raise Malformed("it is no dictionary")
+        raise Malformed("it isn't a dictionary")
     return _Unpacking(data[end:]).message(message)
 
 
@@ -122,7 +122,7 @@ class _Unpacking:
         if name == "opaque":
             return Opaque(_text(inner, LONGEST_NAME))
         if type(inner) is not list:
-            raise Malformed(f"{name!r} that is no list")
+            raise Malformed(f"{name!r} that isn't a list")
         if name == "tuple":
             return tuple(self.value(item, depth + 1) for item in inner)
         if name == "dict":

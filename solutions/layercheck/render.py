@@ -167,13 +167,13 @@ def html(
     >>> html(Verdict("pooled_size", NOT_ATTEMPTED, 5))
     '<div role="status" aria-label="pooled_size: not attempted yet, 0 of 5 points" ...</div>'
     """
-    colour, title, said = COLORS[verdict.state], headline(verdict, graded, public), nudge(verdict, graded)
+    color, title, said = COLORS[verdict.state], headline(verdict, graded, public), nudge(verdict, graded)
     said = " ".join(filter(None, (skill, HIDDEN if public else ""))) if verdict.state == RIGHT else said
     role = "group" if graded else "status"  # a status is read aloud when it changes
     parts = [
-        f'<div role="{role}" aria-label="{escape(title)}" style="border-left: 5px solid {colour}; '
+        f'<div role="{role}" aria-label="{escape(title)}" style="border-left: 5px solid {color}; '
         'padding: 6px 12px; margin: 4px 0; line-height: 1.5; color: var(--jp-content-font-color1, inherit)">',
-        f'<strong><span aria-hidden="true" style="color: {colour}">{_SIGNS[verdict.state]}</span> '
+        f'<strong><span aria-hidden="true" style="color: {color}">{_SIGNS[verdict.state]}</span> '
         f"{escape(title)}</strong>",
     ]
     explained = explanations(verdict)
@@ -221,7 +221,7 @@ def _difference(verdict: Verdict) -> str:
 
 
 def _pictures(verdict: Verdict) -> dict[str, str]:
-    """Small pictures of the image batches by their labels: what came back on the shades of what was expected."""
+    """Small pictures of the image batches by their labels: the actual image over the shades of the expected one."""
     compared = [verdict.first.got.value, verdict.first.expected.value]
     batches = [value for value in compared if is_image_batch(value)]
     return {

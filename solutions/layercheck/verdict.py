@@ -23,7 +23,7 @@ from .sizes import is_slight, size
 RIGHT = "right"
 WRONG = "wrong"
 NOT_ATTEMPTED = "not attempted"
-UNJUDGED = "cannot be judged"
+UNJUDGED = "cannot be checked"
 
 
 @dataclass(frozen=True)

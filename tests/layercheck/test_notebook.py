@@ -125,7 +125,7 @@ def test_check_returns_points_to_nbgrader(panels, monkeypatch):
     ],
 )
 def test_check_explains_unsupported_objects(panels, candidate, message):
-    with pytest.raises(NotYet, match="cannot be judged"):
+    with pytest.raises(NotYet, match="cannot be checked"):
         check(candidate)
     assert message in repr(panels[0])
 
@@ -156,7 +156,7 @@ def test_hints_and_scoreboard_work_without_reference_solutions():
         [sys.executable, "-c", WITHOUT_ANSWERS], capture_output=True, encoding="utf-8", errors="replace"
     )
     assert ran.returncode == 0, ran.stderr
-    assert "NotYet: pooled_size: cannot be judged" in ran.stdout
+    assert "NotYet: pooled_size: cannot be checked" in ran.stdout
     assert "This copy of the course has no answer to pooled_size." in ran.stdout
     assert "Hint 1 of" in ran.stdout
 

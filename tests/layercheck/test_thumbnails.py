@@ -28,11 +28,11 @@ def differing(shape, *places):
         ([np.s_[:]], "everywhere"),
     ],
 )
-def test_where_describes_differing_cells(places, words):
+def test_differing_cells_are_described_by_place(places, words):
     assert where(differing((2, 4, 7, 4), *places)) == words
 
 
-def test_where_is_empty_without_differing_cells():
+def test_no_differing_cells_give_no_description():
     assert where(differing((2, 4, 7, 4))) == ""
 
 

@@ -46,7 +46,7 @@ def test_results_hide_hidden_cases_from_students():
         row("right_one", "right", 5, panel="<p>right</p>"),
         row("wrong_one", "wrong", 2, panel="<p>wrong</p>"),
         row("wrong_on_hidden_cases", "wrong", 3, panel=hidden),
-        row("broken", "cannot be judged", 0, traceback=nasty, notes=nasty),
+        row("broken", "cannot be checked", 0, traceback=nasty, notes=nasty),
         row("untouched", "not attempted", 0),
     )
     graded = Graded("ada", "lesson", "x.ipynb", rows, (("written-why", nasty),))

@@ -24,7 +24,7 @@ from .work import Work, fingerprint_of, given_names, list_of, text_of
 MISSING = "missing"
 NOT_IN_COPY = "not in this copy"  # missing from a notebook of a version without this exercise
 STATES = (RIGHT, WRONG, NOT_ATTEMPTED, MISSING, NOT_IN_COPY, UNJUDGED)
-NOT_RIGHT = {WRONG: "is wrong", NOT_ATTEMPTED: "is not attempted", UNJUDGED: "cannot be judged"}
+NOT_RIGHT = {WRONG: "is wrong", NOT_ATTEMPTED: "is not attempted", UNJUDGED: "cannot be checked"}
 
 STILL_WRONG = "It is still wrong with the reference solution in place of the earlier function."
 NOT_SHOWN = "not shown: a reference solution took part in it"

@@ -41,8 +41,8 @@ def divides_by_one_less(x):
     the variance of the values that it has. For a single value there is nothing to divide by."""
     axes = _all_but_last(x)
     with np.errstate(invalid="ignore", divide="ignore"):
-        centred = (x - x.mean(axis=axes)) ** 2
-        return x.mean(axis=axes), centred.sum(axis=axes) / (np.prod(x.shape[:-1]) - 1)
+        centered = (x - x.mean(axis=axes)) ** 2
+        return x.mean(axis=axes), centered.sum(axis=axes) / (np.prod(x.shape[:-1]) - 1)
 
 
 @mistake(batch_moments)

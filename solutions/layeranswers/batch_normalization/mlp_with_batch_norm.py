@@ -53,8 +53,8 @@ class Network(tf.keras.Model):
         return object.__new__(cls)
 
     def __init__(self, steps, by_default=False, **norms):
-        rooms = {"_trained": [], "_kept": [], "_calls": [], "_norms": norms, "_by_default": by_default}
-        vars(self).update(rooms)  # past Keras, which would wrap and track them all
+        attributes = {"_trained": [], "_kept": [], "_calls": [], "_norms": norms, "_by_default": by_default}
+        vars(self).update(attributes)  # not through Keras, which would wrap and track all of them
         shape = [28, 28]
         for step in steps:
             if step == "flatten":

@@ -38,8 +38,8 @@ def _grouped(x, groups):
 def _divided(x, groups, divisor):
     """The right groups and means, but divided by what `divisor` makes of the variance."""
     grouped, axes = _grouped(x, groups), (1, 2, 4)
-    centred = grouped - grouped.mean(axis=axes, keepdims=True)
-    return (centred / divisor(grouped.var(axis=axes, keepdims=True))).reshape(x.shape)
+    centered = grouped - grouped.mean(axis=axes, keepdims=True)
+    return (centered / divisor(grouped.var(axis=axes, keepdims=True))).reshape(x.shape)
 
 
 @mistake(group_norm)

@@ -42,7 +42,7 @@ class ResNet(tf.keras.Model):
 
 
 class _Block(ResNetBlock):
-    """The right block. Keras 2 would rewrite its `call` for its graphs, in every network anew."""
+    """The right block. Keras 2 would rewrite its `call` for graphs again in every network."""
 
     call = tf.autograph.experimental.do_not_convert(ResNetBlock.call)
 

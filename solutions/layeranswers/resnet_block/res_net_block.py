@@ -111,7 +111,7 @@ class projected_only_if_channels_differ(_Wrong):
 
 
 @mistake(ResNetBlock)
-class grey_images_not_projected(_Wrong):
+class gray_images_not_projected(_Wrong):
     """With one input channel your block has no projection. The sum works without it, because TensorFlow copies that
     channel for each filter, and the shape is right. But one channel isn't `filters` channels: project."""
 

@@ -13,7 +13,7 @@ _PROJECTS = {
     "never": known.never_projected,
     "strides": known.projected_only_if_strided,
     "channels": known.projected_only_if_channels_differ,
-    "gray": known.grey_images_not_projected,
+    "gray": known.gray_images_not_projected,
     "always": known.always_projected,
 }
 _RARELY_PROJECTS = {

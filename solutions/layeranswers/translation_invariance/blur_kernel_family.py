@@ -114,7 +114,7 @@ _LOW = {
     "negative accepted": """You return a kernel for a negative size. Raise ValueError for every size below 1, not only
         for 0.""",
     "None": """You return None for a size below 1. The text asks for an error: raise ValueError.""",
-    "returned": """You return something for a size below 1 that is no kernel. An error isn't returned: `raise` it.""",
+    "returned": """For a size below 1 you return something else than a kernel. An error isn't returned: `raise` it.""",
     "AssertionError": """You raise an AssertionError for a size below 1, as assert does. The text asks for a
         ValueError: use raise.""",
     "TypeError": """You raise a TypeError for a size below 1. The size is an int, only its value is wrong: raise

@@ -64,19 +64,19 @@ _IMAGES = {  # how the images are shifted
 }
 _OUTPUT = {  # how the output is shifted
     "zero": known.zeros_in_the_output,
-    "height": """Your output moves along axis 1, the height. To the right is along the width, axis 2.""",
-    "channel": """Your output moves along its channels, axis 3. To the right is along the width, axis 2.""",
-    "batch": """Your output moves along the batch, axis 0. To the right is along the width, axis 2.""",
+    "height": """Your output is shifted along axis 1, the height. To the right is along the width, axis 2.""",
+    "channel": """Your output is shifted along its channels, axis 3. To the right is along the width, axis 2.""",
+    "batch": """Your output is shifted along the batch, axis 0. To the right is along the width, axis 2.""",
     "flat": """Your output is rolled as if it were flattened, so cells that leave a row come in on the next one. np.roll
         needs the axis.""",
-    "both": """Your output moves along the height as well. It should move along the width only, axis 2.""",
+    "both": """Your output is shifted along the height as well. It should be shifted along the width only, axis 2.""",
 }
 _COMPARED = {
     "zeros in both": known.zeros_come_in,
     "overwritten": """Both of your outputs come from the shifted images, as if a variable had been overwritten.
         f(images) is that of the images as they are.""",
     "pixels and cells": """Your images are shifted by dx * stride pixels and your output by dx cells. dx counts pixels
-        of the images; the output moves by dx // stride cells.""",
+        of the images; the output is shifted by dx // stride cells.""",
     "shifted images": """Your result compares f(shifted images) with the shifted images, not with the shifted f(images).
         Call f on the images, then shift what it returns.""",
     "images": """Your result is as if f returned the images themselves. Where do you call f?""",

@@ -73,7 +73,7 @@ def mean_over_images(f, images, dx):
 
 @mistake(relative_change)
 def compared_with_shifted_output(f, images, dx):
-    """Your result compares f(shifted images) with the shifted f(images). That is equivariance: does the output move
+    """Your result compares f(shifted images) with the shifted f(images). That is equivariance: is the output shifted
     along? Here the question is whether the output stays the same."""
     before, after = shifted_pair(f, images, dx)
     moved = shift(before, dx) if before.ndim == 4 else before

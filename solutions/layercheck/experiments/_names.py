@@ -3,7 +3,7 @@
 import collections
 import contextlib
 
-FIRST = 1000  # a learner's own layers, which may stand beside these in a model, have lower numbers
+FIRST = 1000  # a learner's own layers, which may be in the same model, have lower numbers
 
 
 class _Counts(collections.defaultdict):
@@ -18,10 +18,10 @@ class _Counts(collections.defaultdict):
 
 @contextlib.contextmanager
 def named_alike():
-    """Inside, layers without a name are numbered from FIRST, each time anew; behind it, where they were before.
+    """Number layers without a name from FIRST inside this block. After it, counting continues where it was before.
 
     TensorFlow needs 1 ms for a variable with a name that is new to it, and a tenth of that otherwise. Where Keras
-    keeps its numbers elsewhere, nothing happens.
+    counts in another place, nothing happens.
     """
     try:
         exchange = _exchange_keras_3()

@@ -1,4 +1,4 @@
-"""What a Keras network does, whatever it was made of: its counts, what comes out, and which weights learn nothing."""
+"""What a Keras network does, whatever its parts: its counts, its outputs, and which weights get no gradient."""
 
 import functools
 import inspect
@@ -90,7 +90,7 @@ class Probe:
         return outputs, model(self._images[:UNLIKE], training=False), idle
 
     def _set_kernels(self, weights):
-        """Kernels are told by their two axes; the rest keeps its initial value, 0 or 1."""
+        """Kernels are recognized by their two axes. The other weights keep their initial value, 0 or 1."""
         for weight in weights:
             if len(weight.shape) == 2:
                 weight.assign(_kernel(self._seed, tuple(weight.shape)))

@@ -1,4 +1,4 @@
-"""What several lessons' experiments draw: numbers to hand over, and an order in which to ask."""
+"""Random arguments, and a random order of calls, for the experiments of several lessons."""
 
 import numpy as np
 
@@ -19,7 +19,7 @@ def large_numbers(rng, *shape, spread=1):
 
 
 def in_any_order(rng, cases):
-    """The cases in an order that is drawn: whoever wrote the public answers down can't tell which comes when."""
+    """The cases in random order, so that answers written down for the public cases don't fit."""
     return [cases[place] for place in rng.permutation(len(cases))]
 
 

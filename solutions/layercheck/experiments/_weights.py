@@ -220,12 +220,12 @@ def mlp(candidate, rng):
 
     wide = [int(units) for units in rng.integers(2, 60, 3)]
 
-    def handed_over():
+    def passed_list():
         widths = list(wide)
         candidate(widths)
         return widths
 
-    yield see("in a model", f"widths = {wide}; {name}(widths); widths", handed_over, candidate)
+    yield see("in a model", f"widths = {wide}; {name}(widths); widths", passed_list, candidate)
     text = f"{_spelled(name, *deep)}(tf.keras.Input(({width},))).shape"
     yield see("in a model", text, lambda: symbolic_shape(made(deep), width), candidate)
 

@@ -1,4 +1,4 @@
-"""Layers to ask for their width: Keras's own and some of ours, with and without weights, fixed, learning and faulty."""
+"""Layers of Keras and of this course whose width is asked for: with and without weights, frozen, trained and faulty."""
 
 import functools
 

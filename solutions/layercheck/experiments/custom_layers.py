@@ -53,8 +53,8 @@ def accepts_width(candidate, rng):
     skill="You can now write a layer that makes its weights when it first sees its input.",
     points={"outputs": 2, "widths": 1, "weights": 2, "training": 1, "in a model": 2},
     hints=(
-        "__init__ keeps units; build makes the weights; call uses them; get_config tells units.",
-        "build is told the input's shape: input_shape[-1] is the width.",
+        "__init__ keeps units; build makes the weights; call uses them; get_config returns units.",
+        "build receives the input's shape: input_shape[-1] is the width.",
         'self.kernel = self.add_weight(name="kernel", shape=(width, self.units), initializer="glorot_uniform").',
         "tf.matmul(inputs, self.kernel) + self.bias; the bias is added to every row by itself.",
     ),

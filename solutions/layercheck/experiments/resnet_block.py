@@ -1,4 +1,4 @@
-"""Experiments for lesson 6: the ResNet block, judged by what it does and never by what its parts are called."""
+"""Experiments for lesson 6: what the ResNet block does. The names of its parts don't matter."""
 
 from ..compare import Tolerance
 from ..exercise import exercise

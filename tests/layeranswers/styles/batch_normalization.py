@@ -68,8 +68,8 @@ def norm_by_loops(x, gamma, beta, epsilon):
     out = np.empty_like(x)
     for channel in range(x.shape[-1]):
         values = x[..., channel]
-        centred = values - values.mean()
-        out[..., channel] = gamma[channel] * centred / (np.mean(centred**2) + epsilon) ** 0.5 + beta[channel]
+        centered = values - values.mean()
+        out[..., channel] = gamma[channel] * centered / (np.mean(centered**2) + epsilon) ** 0.5 + beta[channel]
     return out
 
 

@@ -129,8 +129,8 @@ def norm_by_keras(x, groups, gamma, beta, epsilon):
 def norm_by_splitting(x, groups, gamma, beta, epsilon):
     parts = []
     for part in np.split(x, groups, axis=-1):
-        centred = part - part.mean(axis=(1, 2, 3), keepdims=True)
-        parts.append(centred / np.sqrt(np.mean(centred**2, axis=(1, 2, 3), keepdims=True) + epsilon))
+        centered = part - part.mean(axis=(1, 2, 3), keepdims=True)
+        parts.append(centered / np.sqrt(np.mean(centered**2, axis=(1, 2, 3), keepdims=True) + epsilon))
     return np.concatenate(parts, axis=-1) * gamma + beta
 
 

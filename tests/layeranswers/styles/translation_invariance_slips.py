@@ -180,7 +180,7 @@ def counted_twice(predict, images, pairs):
 
 
 class NewKernelEachTime(BlurByHalves):
-    """Right in its numbers, but it makes a layer in call."""
+    """Returns the right values, but makes a layer in call."""
 
     def call(self, x):
         return tf.keras.layers.Dense(1)(super().call(x))
