@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .observation import Observation
-from .plain import SIMPLE, Opaque, Raised
+from .plain import NOT_RUN, SIMPLE, STOPPED, Opaque, Raised
 
 MOST_NAMED = 3  # further entries of a sequence that differ
 _OTHERS = re.compile(r" (?:Entr(?:y|ies) [^.]* differs?, too|\d+ more entries differ)\.$")
@@ -90,8 +90,10 @@ def value_difference(got: object, expected: object, tolerance: Tolerance) -> str
 
 
 def _exception_difference(got: object, expected: object) -> str | None:
+    if isinstance(got, Raised) and got.type == NOT_RUN:
+        return f"It wasn't run, because {got.message} was stopped."
     if not isinstance(expected, Raised):
-        if got.type == "Stopped":  # by the grader
+        if got.type == STOPPED:
             return "It was stopped before it returned a value."
         if is_of_the_check(got):
             return "The check stopped before the result: it needs the layer's weights as the text describes them."
@@ -100,6 +102,8 @@ def _exception_difference(got: object, expected: object) -> str | None:
         return f"It raised {got.type} instead of returning a value."
     if not isinstance(got, Raised):
         return f"It returned a value instead of raising {expected.type}."
+    if got.type == STOPPED:
+        return f"It was stopped before it raised {expected.type}."
     return None if expected.type in got.types else f"It raised {got.type}; expected is {expected.type}."
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 LARGEST_ARRAY = 4_000_000  # elements; the experiments' own arrays stay far below
 LARGEST_INT_BITS = 1023  # what still fits into a float; Python refuses to print ints of more than 4300 digits
+STOPPED, NOT_RUN = "Stopped", "NotRun"  # types of errors that only the grader reports: it ended the run
 SIMPLE = frozenset((type(None), bool, int, float, str))  # types whose values are plain data as they are
 
 

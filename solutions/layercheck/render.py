@@ -10,7 +10,7 @@ import numpy as np
 from . import dependence_view, reference
 from .blocks import fold, nested_hints, prose, row, solution
 from .first_difference import facts, place_of, values
-from .plain import Raised
+from .plain import STOPPED, Raised
 from .thumbnails import is_image_batch, limits, thumbnail
 from .values import as_html, as_text, labeled
 from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
@@ -84,9 +84,16 @@ def nudge(verdict: Verdict, graded: bool = False) -> str:
         return verdict.reason
     if verdict.state == NOT_ATTEMPTED:
         if graded:
-            return "The submitted code still raises NotImplementedError, as distributed."
+            return "The submitted code still raises NotImplementedError."
         return "Write your code where the cell above says YOUR CODE HERE, run it, then run this cell again."
     said = explanations(verdict)
+    if (
+        not said
+        and (first := verdict.first)
+        and isinstance(first.got.value, Raised)
+        and first.got.value.type == STOPPED
+    ):
+        return f"{first.got.call} was stopped: {first.got.value.message}."
     if not said and (graded or not _has_cause(verdict)):
         said = ["No known mistake behaves quite like this."]
     return " ".join(said if verdict.mistake or graded else [*said, f"hint({verdict.exercise}) may help."])

@@ -145,7 +145,7 @@ def _cells(shown: np.ndarray, side: int, ends: tuple[float, float]) -> str:
 
 
 def _crosses(marked: np.ndarray | None, side: int) -> str:
-    """A cross on each marked cell, with a light edge: visible on every shade, even without color. Small cells are filled."""
+    """Draw a cross with a light edge on each marked cell, visible on every shade. Fill small cells."""
     if marked is None or not marked.any() or marked.all():
         return ""
     corners = _corners(marked, side).tolist()

@@ -15,7 +15,7 @@ from .condition import condition
 from .dependence import Dependence, measured
 from .exercise import DEFAULT, PUBLIC_SEED, Exercise
 from .observation import Observation
-from .plain import Raised
+from .plain import NOT_RUN, STOPPED, Raised
 from .randomness import kept_random_state
 from .recognition import MatchingMistake, recognize
 from .sizes import is_slight, size
@@ -160,8 +160,9 @@ def _smallest(
     come last.
     """
     wrong = [place for place, reason in enumerate(reasons) if reason and group in (None, got[place].group)]
-    lost = [place for place in wrong if isinstance(got[place].value, Raised) and got[place].value.type == "Stopped"]
-    wrong = [place for place in wrong if place not in lost] or wrong
+    for kind in (NOT_RUN, STOPPED):  # without a result of their own
+        lost = [place for place in wrong if isinstance(got[place].value, Raised) and got[place].value.type == kind]
+        wrong = [place for place in wrong if place not in lost] or wrong
     kinds = [(bool(one.inputs), one.direct) for one in expected]
     alike = [place for place in wrong if kinds[place] == kinds[wrong[0]]]
 

@@ -28,7 +28,7 @@ def run(*arguments):
 
 @pytest.fixture
 def export(shipped, tmp_path):
-    """Two students' notebooks as Moodle exports them, and a roster of three."""
+    """Two students' notebooks as Moodle exports them, and a roster of three. Ada's second notebook is worse."""
     works = {
         "Ada Lovelace_4711": solved(shipped),
         "Grace Hopper_4712": nbformat.writes(
@@ -41,6 +41,9 @@ def export(shipped, tmp_path):
         path = tmp_path / "in" / f"{name}_assignsubmission_file" / "01_pooling_shapes.ipynb"
         path.parent.mkdir(parents=True)
         path.write_bytes(data)
+    path.parent.with_name("Ada Lovelace_4711_assignsubmission_file").joinpath(
+        "01_pooling_shapes (1).ipynb"
+    ).write_bytes(nbformat.writes(shipped).encode())
     (tmp_path / "class.csv").write_text(ROSTER, encoding="utf-8")
     return tmp_path / "in"
 
@@ -54,7 +57,7 @@ def rows(path):
 def test_moodle_export_is_given_back_and_forgotten(export, tmp_path):
     out, answers = tmp_path / "out", tmp_path / "answers"
     ran = run(export, "--out", out, "--roster", tmp_path / "class.csv", "--tables", "canvas", "moodle", "gradescope",
-              "--feedback-zip", "moodle", "--anonymous", "--export-answers", answers)  # fmt: skip
+              "--keep", "best", "--feedback-zip", "moodle", "--anonymous", "--export-answers", answers)  # fmt: skip
     assert ran.returncode == 0, ran.stderr
     assert f"Written: {out / 'feedback_moodle.zip'}" in ran.stdout
 

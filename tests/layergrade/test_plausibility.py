@@ -5,6 +5,7 @@ import contextlib
 from layercourse.grade import COURSE
 from layergrade import grade, intake, last_run, plausibility, roster
 from layergrade.command_line import parsed
+from layergrade.course import GradingError
 from layergrade.intake import Problem, Submission
 from layergrade.store import Store
 from layergrade.students import NOBODY
@@ -121,6 +122,14 @@ def test_most_absent_students_are_told(tmp_path):
         (said,) = plausibility.warnings(options, ["cid"], [], None, store)
         assert said.startswith(f"{tmp_path} has results of 3 students, and 2 of them, such as ada, have nothing to ")
         assert not list(plausibility.warnings(options, ["ada", "cid"], [], None, store))
+
+
+def test_folder_of_other_people_is_refused(tmp_path):
+    options = parsed(["in", "--out", str(tmp_path)])
+    with contextlib.closing(Store(tmp_path / "grades.sqlite")) as store:
+        last_run.keep(store, [(Submission(name, "x", "x", b""), "digest") for name in ("ada", "bob")], [], [])
+        with pytest.raises(GradingError, match="results of 2 students, and nothing in in is theirs"):
+            list(plausibility.warnings(options, ["eve"], [], None, store))
 
 
 def test_roster_that_matches_hardly_anybody_is_told(tmp_path):

@@ -70,9 +70,14 @@ def write(
     written:    to which the names of the tables are added
     """
     lines = []
-    if options.tables:
-        lines.append(_tables(options, course, everything, students, bad, set() if written is None else written))
-    if options.feedback_zip:
+    wanted = [f"tables for {', '.join(dict.fromkeys(options.tables))}"] * bool(options.tables)
+    wanted += [feedback_zip.FILE] * bool(options.feedback_zip)
+    points, paths = _points(course, everything, students, bad) if wanted else (ClassPoints(course), {})
+    if wanted and points.older:
+        lines.append(f"Not written: {' and '.join(wanted)}. {older(points.older)}")
+    elif options.tables:
+        lines.append(_tables(options, points, paths, set() if written is None else written))
+    if options.feedback_zip and not points.older:
         path = options.out / feedback_zip.FILE
         shown = (one for one in everything if one.student not in bad)
         without = feedback_zip.write(path, course, shown, lambda *given: reports.feedback(*given, []))
@@ -88,15 +93,10 @@ def write(
     return lines
 
 
-def _tables(
-    options: argparse.Namespace,
-    course: Course,
-    everything: Iterable[Graded],
-    students: Collection[str],
-    bad: set[str],
-    written: set[str],
-) -> str:
-    people = roster.read(options.roster, by_id=bool(options.gradebook)) if options.roster else None
+def _points(
+    course: Course, everything: Iterable[Graded], students: Collection[str], bad: set[str]
+) -> tuple[ClassPoints, dict[str, dict[str, str]]]:
+    """Return the points of the class, and the path of each student's notebook by its lesson."""
     points, paths = ClassPoints(course), {}
     for one in everything:
         if one.student not in bad:
@@ -104,8 +104,13 @@ def _tables(
             paths.setdefault(one.student, {})[one.lesson] = one.path
     for student in students:
         points.add(student)
-    if points.older:
-        return f"Not written: tables for {', '.join(dict.fromkeys(options.tables))}. {older(points.older)}"
+    return points, paths
+
+
+def _tables(
+    options: argparse.Namespace, points: ClassPoints, paths: dict[str, dict[str, str]], written: set[str]
+) -> str:
+    people = roster.read(options.roster, by_id=bool(options.gradebook)) if options.roster else None
     names = []
     for platform in dict.fromkeys(options.tables):
         for name, text in platform_tables.tables(platform, points, people, paths).items():

@@ -21,6 +21,7 @@ ALLOWED = "a blockquote br code del em hr li ol p pre strong table tbody td th t
 TAGS = frozenset(ALLOWED.split())
 ATTRIBUTES = {"a": ["href", "rel"], "ol": ["start"]}
 PROTOCOLS = frozenset({"http", "https", "mailto"})
+_PRODUCT = re.compile(r"(?<=\d)\*(?=\d)")  # a multiplication sign, and not the start of emphasis
 _LINK = re.compile(r"(https?://|mailto:)[^\s\"<>]+$", re.IGNORECASE)
 
 
@@ -64,13 +65,15 @@ def safe_html(text: str) -> Markup:
 
     >>> print(safe_html("**Max** sees `a < b` <script>alert(1)</script>").strip())
     <p><strong>Max</strong> sees <code>a &lt; b</code> &lt;script&gt;alert(1)&lt;/script&gt;</p>
+    >>> print(safe_html("m = 2*7*10").strip())
+    <p>m = 2*7*10</p>
     >>> print(safe_html("![x](http://example.com/x.png) [y](javascript:alert(2))").strip())
     <p>[picture: x] y</p>
     """
     if len(text) > LONGEST:
         return plain_html(text)
     try:
-        return Markup(_cleaner().clean(_renderer()(text)))
+        return Markup(_cleaner().clean(_renderer()(_PRODUCT.sub(r"\\*", text))))
     except Exception:  # neither library promises to take any text
         return plain_html(text)
 

@@ -48,6 +48,9 @@ def warnings(
 
     students: those of whom there is something to grade
     store:    the results of earlier runs, if there can be any
+
+    Raises GradingError if several were graded before and nothing is theirs now: then it's another folder, and all
+    reports would be replaced.
     """
     now = set(students)
     nobody = _of_nobody(problems) if people else []
@@ -57,6 +60,11 @@ def warnings(
         yield f"Only {len(now)} of {every} names {verb} somebody in {people.name}. {people.used}"
     before = {one.student for one, _ in last_run.read(store).submitted} if store else set()
     gone = sorted(before - now)
+    if len(gone) == len(before) > 1:
+        raise GradingError(
+            f"{options.out} has results of {counted(len(before), 'student')}, and nothing in {options.submissions} is "
+            f"theirs. {options.out} is unchanged. To grade other people, name another folder with --out."
+        )
     if 2 * len(gone) > len(before):
         yield (
             f"{options.out} has results of {counted(len(before), 'student')}, and {len(gone)} of them, such as "

@@ -40,17 +40,18 @@ def write(
     by_hand: the answers that a person grades, with the store of all results
     progress: what students submitted of their progress
     """
-    store, failed = by_hand.store, []
+    store, not_counted = by_hand.store, []
     options, before = earlier_files.again(options, store), earlier_files.students(store)
     run = last_run.LastRun(submitted, problems, concepts)
     grouped = run.grouped
     if options.keep == which_counts.BEST:
         chosen = list(which_counts.best(grouped, store))
         grouped = [counts for counts, _ in chosen]
-        failed += [problem for _, others in chosen for problem in others]
-    last_run.keep(store, [one for some in grouped for one in some], [*problems, *failed], concepts, progress)
+        not_counted = [problem for _, others in chosen for problem in others]
+        problems = [*problems, *not_counted]
+    last_run.keep(store, [one for some in grouped for one in some], problems, concepts, progress)
     kept = Kept(store, grouped, by_hand.by_hand)
-    failed += kept.unreadable()
+    failed = kept.unreadable()
     if options.gradebook:
         take = formgrader.taking(course, by_hand.by_hand)
         opened = gradebook.write(course, options.gradebook, kept.entries(), options.out, failed, take)
@@ -70,4 +71,4 @@ def write(
         print(line)
     more = [reports.ANONYMOUS] if options.anonymous else []
     print(*console.closing(options.out, [*problems, *failed], by_hand, concepts, more), sep="\n")
-    return failed
+    return [*not_counted, *failed]

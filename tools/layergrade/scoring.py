@@ -14,12 +14,12 @@ from layercheck import reference, verdict
 from layercheck.assignment import tidy
 from layercheck.exercise import Exercise
 from layercheck.observation import Observation
-from layercheck.plain import Opaque, Raised
+from layercheck.plain import Opaque
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
-from . import forks
+from . import forks, received
 from .text import clean
-from .work import Work, fingerprint_of, given_names, list_of, text_of
+from .work import Work, fingerprint_of, given_names
 
 MISSING = "missing"
 NOT_IN_COPY = "not in this copy"  # missing from a notebook of a version without this exercise
@@ -81,12 +81,19 @@ def score_all(works: Sequence[Work]) -> list[Scored]:
     scored = [_explained(one, right) if one.given else one for one in scored]
     wrong = {(work.cell, one.exercise): NOT_RIGHT.get(one.state) for work, one in zip(works, scored, strict=True)}
     blamed = [
-        [f"it calls {one[1]}, which {wrong[one]} here" for one in work.dependencies if wrong.get(one)] for work in works
+        [_calls(work, name, wrong[cell, name]) for cell, name in work.dependencies if wrong.get((cell, name))]
+        for work in works
     ]
     return [
         one if one.state == RIGHT or one.given else replace(one, notes=(*one.notes, *notes))
         for one, notes in zip(scored, blamed, strict=True)
     ]
+
+
+def _calls(work: Work, name: str, state: str) -> str:
+    """What a note says of an earlier function that isn't right, and of whether that costs points."""
+    tried = work.again is not None and name in work.again.given.names  # and gave no more points
+    return f"it calls {name}, which {state} here" + "; with a right one in its place, it gets no more points" * tried
 
 
 def _better(work: Work) -> Scored:
@@ -209,7 +216,7 @@ def _no_points(exercise: Exercise) -> tuple[tuple[str, int, int], ...]:
 
 def _verdict(work: Work, seed: int) -> Verdict:
     expected = reference.expected(work.exercise, seed)
-    got = _observations(work.seen.get(seed, []), expected, work.stopped)
+    got = received.observations(work, seed)
     found = verdict.compare(work.exercise, got, expected, seed)
     return _without_new(found, got, work, seed) if work.given else found
 
@@ -228,18 +235,3 @@ def _without_new(found: Verdict, got: Sequence[Observation], work: Work, seed: i
         hidden = Observation(first.got.group, first.got.call, Opaque(NOT_SHOWN))
         first = replace(first, got=hidden, reason=STILL_WRONG)
     return replace(found, first=first, reasons=reasons)
-
-
-def _observations(seen: Sequence[dict], expected: Sequence[Observation], stopped: str) -> list[Observation]:
-    """Return one observation for each expected one. Missing ones have the error `Stopped`."""
-    got = []
-    for number, one in enumerate(expected):
-        if number < len(seen) and seen[number]["group"] == one.group:
-            changed = tuple(name for name in list_of(seen[number]["changed"]) if type(name) is str)
-            printed = text_of(seen[number]["printed"])
-            value, shown = seen[number]["value"], seen[number].get("shown")
-            got.append(Observation(one.group, one.call, value, {}, changed, printed, shown=shown))
-        else:
-            why = stopped or "the observation is missing"
-            got.append(Observation(one.group, one.call, Raised(("Stopped",), why)))
-    return got

@@ -186,7 +186,9 @@ class Worker:
 
     def _repeat(self, turn: _Turn) -> None:
         """Repeat a piece of work whose sandbox was lost. Raises LostTwice if that is the second time."""
-        work = turn.current or turn.pending[0]
+        work = turn.current or next(iter(turn.pending), None)
+        if work is None:  # all results had arrived before it was lost
+            return
         if self._lost is work:
             raise LostTwice(f"its sandbox was lost twice while {work.exercise.name} ran")
         self._lost = work

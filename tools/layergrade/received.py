@@ -1,0 +1,40 @@
+"""Turn what a sandbox has sent into observations, one for each that is expected."""
+
+from __future__ import annotations
+
+from layercheck import reference
+from layercheck.observation import Observation
+from layercheck.plain import NOT_RUN, STOPPED, Raised
+
+from .work import Work, list_of, text_of
+
+
+def observations(work: Work, seed: int) -> list[Observation]:
+    """Return one observation for each expected one.
+
+    Where the run was stopped, the call that was running has the error `Stopped`, and those after it `NotRun`, with that
+    call as the message: nothing is known of them.
+    """
+    seen, got = work.seen.get(seed, []), []
+    stopped_in = _stopped_in(work)
+    for number, one in enumerate(reference.expected(work.exercise, seed)):
+        if number < len(seen) and seen[number]["group"] == one.group:
+            changed = tuple(name for name in list_of(seen[number]["changed"]) if type(name) is str)
+            printed = text_of(seen[number]["printed"])
+            value, shown = seen[number]["value"], seen[number].get("shown")
+            got.append(Observation(one.group, one.call, value, {}, changed, printed, shown=shown))
+        elif work.stopped and stopped_in and (seed, number) != stopped_in[:2]:
+            got.append(Observation(one.group, one.call, Raised((NOT_RUN,), stopped_in[2])))
+        else:
+            why = work.stopped or "the observation is missing"
+            got.append(Observation(one.group, one.call, Raised((STOPPED,), why)))
+    return got
+
+
+def _stopped_in(work: Work) -> tuple[int, int, str] | None:
+    """The call that was running when the run was stopped: its seed, its number, and its text."""
+    for seed in work.seeds:  # in the order in which they were run
+        expected, many = reference.expected(work.exercise, seed), len(work.seen.get(seed, []))
+        if many < len(expected):
+            return seed, many, expected[many].call
+    return None
