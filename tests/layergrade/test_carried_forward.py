@@ -6,14 +6,12 @@ import csv
 import json
 import sqlite3
 
-from layercheck.exercise import exercises, lessons
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, WRONG
 from layercourse import notebooks, stubs
 from layercourse.grade import COURSE
 from layergrade import carried, grade, pool, scoring
 from layergrade.intake import Submission
 from layergrade.scoring import MISSING, NOT_SHOWN
-from layergrade.work import given_names
 from layergrade.workers import Worker
 
 import pytest
@@ -72,26 +70,6 @@ def without_docstring(source):
     return ast.unparse(tree)
 
 
-# What is given
-
-
-@pytest.mark.parametrize("lesson", lessons())
-def test_solutions_include_no_later_exercise(lesson):
-    known = list(exercises(lesson))
-    for many in range(1, len(known)):
-        source = carried.solutions(COURSE, lesson, tuple(known[:many]))
-        defined = {getattr(node, "name", "") for node in ast.parse(source).body}
-        assert defined & set(known) == set(known[:many])
-        space = {}
-        exec(source, space)
-        assert set(known[:many]) <= set(space)
-
-
-def test_names_of_replaced_functions_are_listed():
-    assert given_names(["a"]) == "given your a"
-    assert given_names(["a", "b", "c"]) == "given your a, b and c"
-
-
 # Points and notes
 
 
@@ -125,6 +103,13 @@ def test_wrong_caller_still_loses_its_own_points(graded):
 
 
 @needs_sandbox
+def test_mistake_is_recognized_despite_wrong_earlier_function(graded):
+    largest = without_docstring(ANSWERS["max_pool_2d"]).replace("max_pool_2d", "average_pool_2d")
+    found = graded(submitted(pooled_size=SLIP, average_pool_2d=largest))["average_pool_2d"]
+    assert (found.state, found.given) == (WRONG, ())
+    assert found.verdict.mistake.name == "max_for_mean"
+
+
 def test_better_run_counts_as_whole(graded):
     """A caller that works around its own slip, and is worse with the reference solution, keeps its first points."""
     slip = ANSWERS["pooled_size"].replace("// stride + 1", "// stride")

@@ -101,8 +101,16 @@ def _better(work: Work) -> Scored:
     first = work.scored or score(work)
     second = score(work.again) if work.again else first
     if second.points <= first.points:
-        return first
+        return _recognized(first, second)
     return replace(second, given=work.again.given.names, gained=tidy(second.points - first.points))
+
+
+def _recognized(first: Scored, second: Scored) -> Scored:
+    """The first run's outcome, with the mistake that only a run with right earlier functions shows."""
+    one, other = first.verdict, second.verdict
+    if one and other and one.is_open and other.mistake and other.mistake.group is None:
+        return replace(first, verdict=replace(one, mistake=other.mistake, condition="", dependence=None))
+    return first
 
 
 def _explained(one: Scored, right: set[str]) -> Scored:
