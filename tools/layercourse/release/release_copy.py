@@ -65,7 +65,7 @@ NBGRADER = re.compile(r"^nbgrader==.*\n(?: .*\n)*", re.MULTILINE)  # with its ha
 FIRST_LESSON = re.compile(r"01_pooling_shapes(?=\.ipynb)")
 STUDENTS_BEGIN = re.compile(r"(?m)^(?=## For students$)")
 PICTURE = re.compile(r"\]\(\.\./(figures/[\w.-]+)\)")  # in a lesson's text
-SHOWS_ANSWERS = re.compile(r', `answer\("pooled_size"\)` shows the reference solution')
+SHOWS_ANSWERS = re.compile(r', and `answer\("pooled_size"\)` shows the reference solution')
 
 
 def write(out: Path, repository: Repository | None = None, lessons: list[Lesson] | None = None) -> list[str]:
