@@ -91,7 +91,7 @@ QUESTIONS = (
         },
         """
         The 1 × 1 convolution reads one pixel of each 2 × 2 square. The other three reach the output through the branch
-        only. (Tong He and others, 2019, average the 2 × 2 pixels first. You know that layer from lesson 1.)
+        only. (Tong He et al., 2019, average the 2 × 2 pixels first. You know that layer from lesson 1.)
 
         The picture shows both kinds of skip, with two input channels. Each orange element was found by changing it and
         running a real Keras block:
@@ -218,7 +218,8 @@ QUESTIONS = (
         },
         """
         The cause is the same as in the plain convolutional networks, and so is the remedy. Good weights exist, and
-        training doesn't find them. A skip gives it a start from which it does, whatever the layers between.
+        training doesn't find them in these steps. A skip gives it a start from which it does, whatever the layers
+        between.
         """,
         (r"so is the remedy", r"could copy it", r"gives it a start"),
     ),

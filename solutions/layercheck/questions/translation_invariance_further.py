@@ -84,8 +84,8 @@ QUESTIONS = (
         },
         """
         Rect-2 costs almost no accuracy, Bin-5 nearly 3 points: a wider blur leaves less to learn from. On ImageNet,
-        on the right, the accuracy rises a little instead. The conditions differ: the images are larger, those networks
-        were trained on shifted crops, and a crop brings in new pixels where these shifts wrap around.
+        on the right, it changes by less than a point. The conditions differ: the images are larger, those networks were
+        trained on shifted crops, and a crop brings in new pixels where these shifts wrap around.
 
         The short setting of lesson 2 shows the same order of consistency with wider gaps. There the blurred network is
         also less accurate, probably because its training stops too early.
