@@ -53,7 +53,7 @@ def test_worker_messages_are_parsed_strictly():
     assert list(cluster._packed(Run(ran.works, ran.written))) == sent
     assert cluster._unpacked(LESSON, list(cluster._packed(Run(failed="It failed.")))) == Run([], [], "It failed.")
     for broken in (sent[1:], [sent[0][:-1]], [b""], [messages.pack({**work, "exercise": "none"})]):
-        with pytest.raises(GradingError, match="sent what is no result"):
+        with pytest.raises(GradingError, match="sent a malformed result"):
             cluster._unpacked(LESSON, broken)
 
 

@@ -87,6 +87,6 @@ def test_class_is_graded_and_given_back(run, place):
     fill(out, {"Bob": {"points": "5"}})
     code, _, wrong = run("--hide-names")
     assert code == 1
-    assert "(Bob, written-tails): 5 points are more than the 2 that the answer can get." in wrong
+    assert "(Bob, written-tails): 5 points are more than the maximum of 2 for this answer." in wrong
     assert "1 row of written.csv is refused" in wrong
     assert "Lovelace" not in (out / "written.html").read_text(encoding="utf-8")

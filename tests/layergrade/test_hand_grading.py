@@ -108,7 +108,7 @@ def test_deleted_points_are_taken_back(tmp_path):
 @pytest.mark.parametrize(
     ("entry", "reason"),
     [
-        ({"points": "3"}, "3 points are more than the 2 that the answer can get"),
+        ({"points": "3"}, "3 points are more than the maximum of 2 for this answer"),
         ({"points": "-1"}, "points can't be negative"),
         ({"points": "good"}, "“good” is not a number of points"),
         ({"points": "nan"}, "“nan” is not a number of points"),

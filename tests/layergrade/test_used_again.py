@@ -121,7 +121,7 @@ def test_files_without_work_are_removed_and_named(run, tmp_path):
     assert (tmp_path / "concepts.csv").exists()
     said = run(["cid"])
     told = "concepts.csv, feedback pages of 2 students without work in this run"
-    assert f"Removed, because they were of an earlier run: {told}\n" in said
+    assert f"Removed, because they were from an earlier run: {told}\n" in said
     assert sorted(path.name for path in (tmp_path / "feedback").iterdir()) == ["cid.html", "my notes.html"]
 
 
