@@ -29,9 +29,7 @@ def parsed(argv: list[str]) -> argparse.Namespace:
         "submissions", type=Path, nargs="?", help=f"a folder or zip of notebooks, or one notebook. {WHOSE}"
     )
     parser.add_argument("--out", type=Path, help="folder for grades and feedback; it may exist")
-    parser.add_argument(
-        "--list", action="store_true", help="show each file's student and lesson; grade nothing"
-    )
+    parser.add_argument("--list", action="store_true", help="show each file's student and lesson; grade nothing")
     parser.add_argument(
         "--roster",
         type=Path,

@@ -50,8 +50,6 @@ def closing(
     concepts: Sequence[ConceptCheck],
     more: Sequence[str] = (),
 ) -> Iterator[str]:
-
-
     """Yield lines about ungraded files, answers to grade by hand, and written files.
 
     more: the names of other pages about the class

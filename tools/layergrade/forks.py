@@ -25,9 +25,7 @@ ENDED, DIED, MEMORY, GIVEN_UP = "ended", "died", "memory", "given up"
 
 
 def fork(work: Callable[[], None], limits: Limits, lifeline: int, keep: tuple[int, ...]) -> dict:
-
     """Run `work` in an isolated fork and wait for it. Return how it ended, and its peak memory.
-
 
     lifeline: a descriptor that becomes readable when nobody waits for the work anymore
     keep:     the descriptors that the fork keeps; all others are closed in it

@@ -12,10 +12,8 @@ NAME = "given_solutions"  # the name of their module
 def solutions(given: dict | None, secret: int | None = None) -> dict[str, object]:
     """Return the given functions, by name, from a module that is independent of the notebook.
 
-
     given:  the names and the source of the functions, as `names` and `source`
     secret: the descriptor of a file that has these instead; it is closed
-
 
     The module has no file, so neither tracebacks nor `inspect` can find its lines.
 

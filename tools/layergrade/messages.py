@@ -51,9 +51,7 @@ def elements_in(text: bytes) -> int:
 
 
 class Reader:
-
     """The messages in a stream of bytes, from `pipe` or `pumped`.
-
 
     more:      returns the next bytes, b"" at the end, and raises TimeoutError after the given seconds
     allowance: is called with the memory in bytes that each message takes, and may raise TooMuch
