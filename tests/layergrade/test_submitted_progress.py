@@ -90,7 +90,7 @@ def database(path, statements):
     ],
 )
 def test_other_schemas_are_refused(tmp_path, statements):
-    with pytest.raises(Unreadable, match="it isn't a file that this course has written"):
+    with pytest.raises(Unreadable, match="this course didn't write it"):
         read(database(tmp_path / "x", statements))
 
 
