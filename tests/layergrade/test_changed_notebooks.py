@@ -1,4 +1,4 @@
-"""Grade notebooks whose exercise is right in the notebook, in whatever form its cell is: it gets its points."""
+"""Grade notebooks in which an exercise is right, with its cell in various forms. It must get its points."""
 
 import shutil
 
