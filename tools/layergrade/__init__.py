@@ -6,7 +6,7 @@ text          students' text without characters that files, databases and pages 
 files         every file in a folder or an archive, nested archives included
 slim          a notebook without outputs, attachments and pictures
 layouts       how Moodle, Canvas, Gradescope, Blackboard, Brightspace, nbgrader and people arrange submissions
-csv_text      the rows of a CSV file, in whatever encoding
+csv_text      the rows of a CSV file, in any common encoding
 roster        the people of a class
 titles        what the columns of a roster hold, in several languages
 students      the student that a file belongs to, by its layout and the roster
@@ -26,13 +26,13 @@ zygote        inside: imports TensorFlow once, and forks for each submission
 limits        what one submission may use
 forks         a submission's own process, from its start to its end
 isolation     the rights that a fork gives up before it runs a student's code
-runner        what a fork does: runs the cells and the experiments
+runner        runs the cells and the experiments in a fork
 messages      how observations are sent: as JSON and raw arrays, parsed strictly
 workers       run one submission in a sandbox, exercise by exercise
 pool          run many submissions at the same time
 cluster       run them on a Dask cluster
 scoring       outside: observations become points, a mistake and its explanation
-digests       what results depend on, as one text
+digests       a digest of everything that results depend on
 kept          the stored results, for the reports
 schema        the tables of the database of results, and its journal
 store         every result, in that database, as soon as it is known
@@ -50,7 +50,7 @@ formgrader    what a person entered in nbgrader's formgrader
 gradescope    Gradescope's results.json
 earlier_files files of earlier runs: which are written again, which are removed
 progress_line how much of the class is graded
-not_graded    what isn't graded, with counts of what many notebooks have in common
+not_graded    ungraded work, with counts of problems that many notebooks share
 console       what the command prints on the terminal
 counting      counts in words
 grade         the command that connects these

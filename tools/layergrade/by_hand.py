@@ -20,7 +20,7 @@ from .text import clean
 
 TO_GRADE, GRADED, CHANGED = "to grade", "graded", "changed since it was graded"  # the status of an answer
 COLUMNS = "student, lesson, cell, digest, points, comment, given_at"
-ALIASES = "SELECT ? UNION SELECT student FROM people WHERE id = ? AND id <> ''"  # what reports called a student
+ALIASES = "SELECT ? UNION SELECT student FROM people WHERE id = ? AND id <> ''"  # a student's names in reports
 GIVEN = f"""
 SELECT cell, points, comment, digest FROM by_hand WHERE student IN ({ALIASES}) AND lesson = ? ORDER BY by_hand.id
 """

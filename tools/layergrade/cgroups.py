@@ -26,7 +26,7 @@ MOUNTS, OWN = Path("/proc/self/mountinfo"), Path("/proc/self/cgroup")
 NEEDED = ("memory", "pids")  # controllers
 PERIOD = 100_000  # microseconds
 TRY_SECONDS, END_SECONDS = 10.0, 2.0
-JOIN = 'echo $$ > "$0" && exec "$@"'  # so that no process of the sandbox starts outside the group
+JOIN = 'echo $$ > "$0" && exec "$@"'  # no process of the sandbox starts outside the group
 
 GROUP, SCOPE, MEASURED = "cgroup v2", "cgroup v2 through systemd", "measurement"
 LIMITS = "limits"  # the name under which the store has the sentence about it
@@ -91,7 +91,7 @@ def properties(limits: Limits) -> list[str]:
 
 
 def limited(command: Sequence[str], limits: Limits) -> tuple[list[str], Group | None]:
-    """Return a command that runs `command` under limits on its whole tree, and its group, which the caller closes."""
+    """Return a command that limits the whole process tree of `command`, and its group, which the caller must close."""
     home = parent()
     group = make(home, limits) if home else None
     if group:

@@ -37,7 +37,7 @@ class Summary:
     """The points of one lesson's exercises: how many students, mean, median, standard deviation and distribution.
 
     deviation  of the sample, with n - 1; None for a single student
-    bins       how many students have up to 10 % of the points, up to 20 %, and so on; 100 % is in the last one
+    bins       how many students have 0 to 10 % of the points, 10 to 20 %, and so on; 100 % is in the last bin
     items      the exercises, ordered by points lost, the most first
 
     >>> found = summary([LessonPoints({"f": (4, 5)}), LessonPoints({"f": (5, 5)})])

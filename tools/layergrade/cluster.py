@@ -50,7 +50,7 @@ def run(
     except ImportError:
         install = f"{sys.executable} -m pip install distributed"
         raise GradingError(
-            f"--scheduler needs dask.distributed, which is not installed; install it: {install}"
+            f"--scheduler needs dask.distributed, which is not installed. Install it: {install}"
         ) from None
     try:
         client = Client(address, timeout=FIND_SECONDS, set_as_default=False)

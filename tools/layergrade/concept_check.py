@@ -1,4 +1,4 @@
-"""The concept check of a class: answers are read from submitted notebooks as literals, and nothing is run.
+"""The concept check of a class. Answers are read from submitted notebooks as literals; no code is run.
 
 The gain compares the students who answered a question twice: R. R. Hake, "Interactive-engagement versus traditional
 methods", American Journal of Physics 66, 64 (1998), doi:10.1119/1.18809.
@@ -47,8 +47,8 @@ class ConceptCheck:
 def answers(cells: Sequence[Cell]) -> dict[tuple[str, str], str]:
     """Return the options that are chosen in a notebook, by occasion and question; "" if none is chosen.
 
-    Only calls with two string literals count, such as before("alarm", "b"). Of several answers to one question, the
-    last one counts. Anything else in a cell is ignored.
+    Only calls with two string literals count, such as before("alarm", "b"). If there are several answers to a question,
+    the last one counts. Anything else in a cell is ignored.
     """
     found: dict[tuple[str, str], str] = {}
     for cell in [cell for cell in cells if cell.is_code and _may_answer(cell.source)][:MOST_CELLS]:

@@ -1,4 +1,4 @@
-"""Graded submissions as the store keeps them and the reports show them."""
+"""Graded submissions, as stored in the database and shown in reports."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class HandGrading:
         self.graded = self.withdrawn = 0
         self.is_unread = False
         self.kept_as: Path | None = None
-        self.overview: Overview | None = None  # of what was written
+        self.overview: Overview | None = None  # the overview of the written page
         self._separator, self._extra, self._has_status = ",", ((), {}), True
         self._data: bytes | None = None
         self._unknown: list[Row] = []

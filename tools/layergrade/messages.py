@@ -20,8 +20,8 @@ from layercheck.packing import HEAD, Malformed
 from layercheck.plain import LARGEST_ARRAY
 
 LONGEST_JSON = 2**20  # bytes; right answers need at most a hundredth of it
-MOST_ELEMENTS = 50_000  # of lists, tuples and dictionaries in one message
-ELEMENT = 100  # bytes of memory for each of them
+MOST_ELEMENTS = 50_000  # elements of lists, tuples and dictionaries in one message
+ELEMENT = 100  # bytes of memory for each element
 LULL = 0.002  # seconds to let a pipe fill before reading it, so that one read gets many messages
 KINDS = ("begins", "dependencies", "saw", "measured", "raised", "failed", "unfit", "tampered", "ended")  # of messages
 

@@ -59,7 +59,7 @@ def write(
             bad = [one for one in _unshowable(course, everything) if one.student not in unshown]
             if not bad:
                 raise GradingError(
-                    f"The reports cannot be written ({told(error)}); tell the maintainers of the course. "
+                    f"The reports cannot be written ({told(error)}). Tell the maintainers of the course. "
                     f"All results are in {out / 'grades.sqlite'}."
                 ) from error
             failed += bad

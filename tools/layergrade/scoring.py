@@ -142,7 +142,7 @@ def _scored(work: Work) -> Scored:
     notes = list(work.notes)
     if work.cell is None:
         return replace(nothing, state=MISSING if work.in_copy else NOT_IN_COPY, notes=tuple(notes))
-    raised = [] if work.given else work.raised  # a second run's could quote what it was given
+    raised = [] if work.given else work.raised  # errors of a second run could quote a reference solution
     own = [error for cell, error in raised if cell == work.cell]
     others = [f"cell {cell} raised {error}" for cell, error in raised if cell != work.cell]
     if own and not work.failure:
@@ -179,21 +179,21 @@ def _scored(work: Work) -> Scored:
 
 
 def _with_names(traceback: str, work: Work) -> str:
-    """A traceback that calls the cell by its exercise: students don't see the numbers of cells."""
+    """Return a traceback with the exercise's name in place of its cell's number, which students don't see."""
     own = f"In the cell of {work.exercise.name}"
     return _CELL.sub(lambda found: own if found[1] == str(work.cell) else "In another cell", traceback)
 
 
 def is_open(work: Work) -> bool:
-    """Return whether what an exercise's outputs depend on may explain a difference that no known mistake explains.
+    """Return whether a wrong exercise matches no known mistake, so that measuring its dependencies may explain it.
 
-    The verdicts that it takes to know this are kept for `score`.
+    The verdicts that are computed for this are stored for `score`.
     """
     if not (work.exercise.pokes and work.seen) or work.given or work.tampered or work.stopped:
         return False
     try:
         verdicts = [_verdict(work, seed) for seed in work.seeds]
-    except Exception:  # `score` says so
+    except Exception:  # `score` reports it
         return False
     work.verdicts = dict(zip(work.seeds, verdicts, strict=True))
     return _shown(verdicts).is_open
@@ -215,9 +215,9 @@ def _verdict(work: Work, seed: int) -> Verdict:
 
 
 def _without_new(found: Verdict, got: Sequence[Observation], work: Work, seed: int) -> Verdict:
-    """A second run's verdict without any result that the first run didn't return, too.
+    """Return a second run's verdict without results that the first run didn't also return.
 
-    The code of a second run can read the reference solutions that it was given. It must not carry them into feedback.
+    The code of a second run can read the reference solutions that it was given. They must not get into the feedback.
     """
     seen = work.seen.get(seed, [])
     known = [fingerprint_of(seed, number, one) in work.given.seen for number, one in enumerate(seen)]

@@ -1,4 +1,4 @@
-"""The system calls that a submission may use. All others fail with EPERM, and calls newer than the list with ENOSYS.
+"""The system calls that a submission may use. Other calls fail with EPERM, and calls newer than the list with ENOSYS.
 
 The list in syscalls.json is the default profile of container runtimes without calls that aren't needed to compute on
 arrays: sockets other than socket pairs, namespaces, mounts, keyrings, files in memory, System V objects, message

@@ -43,7 +43,7 @@ def every() -> tuple[int, ...]:
 
 
 def argument(text: str) -> int:
-    """Return a hidden seed from the command line. argparse shows the error's sentence.
+    """Return a hidden seed from the command line. argparse shows the error's message.
 
     >>> argument("7")
     7

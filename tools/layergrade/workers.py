@@ -207,7 +207,7 @@ class Worker:
             except NoSandbox as error:
                 reason = error
         raise GradingError(
-            f"A sandbox was lost, and another one cannot be started ({reason}). Finished grades are kept. To resume, "
+            f"A sandbox was lost, and a new one cannot be started ({reason}). Finished grades are kept. To resume, "
             "run the same command again."
         )
 

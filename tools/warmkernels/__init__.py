@@ -1,4 +1,4 @@
-"""Warm kernels: a small server imports TensorFlow once and forks a kernel of it whenever Jupyter asks for one.
+"""Warm kernels: a small server imports TensorFlow once and forks a kernel whenever Jupyter asks for one.
 
 It is a kernel provisioner, one of Jupyter's extension points, so it works with nbval, nbclient, nbgrader and JupyterLab
 without changes. Select it with JUPYTER_DEFAULT_PROVISIONER_NAME=warm-provisioner. If a fork isn't safe (on Windows or

@@ -53,7 +53,7 @@ def become(request: dict, descriptors: list[int], lifeline: socket.socket, modul
     request:     command, env, cwd and the result of `surroundings.inherited`
     descriptors: standard input, output and error
     lifeline:    the connection to the owner; when it ends, so does this kernel
-    modules:     the server's, of which this kernel drops its own package
+    modules:     data about the server's modules; this kernel drops those of its own package
     """
     os.setsid()  # interrupts and kills are sent to the kernel's own process group
     for number, descriptor in enumerate(descriptors):
