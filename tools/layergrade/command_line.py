@@ -37,7 +37,7 @@ def parsed(argv: list[str]) -> argparse.Namespace:
         help="a table of the class, with columns id, name or email: identifies students and lists absent ones",
     )
     parser.add_argument(
-        "--workers", type=int, help="submissions run in parallel (default: one per core, and at most one for every 4)"
+        "--workers", type=int, help="submissions run in parallel (default: one per core, at most one per 4 submissions)"
     )
     parser.add_argument("--seconds", type=float, default=PATIENCE, help="time limit for one exercise (%(default)s)")
     parser.add_argument("--regrade", action="store_true", help="also grade again what other checks have graded")

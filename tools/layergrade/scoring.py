@@ -130,7 +130,7 @@ def _best(work: Work) -> Scored:
         return first
     chosen, less = work.others[others.index(best)], f"gets {first.points} points"
     where = work.notes[0].partition("; ")[0] if work.notes else "defined in several cells"
-    note = f"{where}; graded is cell {chosen.cell}, which check may have seen; cell {work.cell} {less}"
+    note = f"{where}; cell {chosen.cell}, which check may have seen, is graded; cell {work.cell} {less}"
     if chosen.order:
         note = f"its cells are run by their execution counts; in the notebook's order, it {less}"
     return replace(best, notes=(note, *best.notes))
@@ -146,7 +146,7 @@ def _scored(work: Work) -> Scored:
     own = [error for cell, error in raised if cell == work.cell]
     others = [f"cell {cell} raised {error}" for cell, error in raised if cell != work.cell]
     if own and not work.failure:
-        notes.append(f"its cell raised {own[0]}; what was defined by then is graded")
+        notes.append(f"its cell raised {own[0]}; the definitions before that are graded")
     if work.tampered:
         notes.append(f"it changed {', '.join(work.tampered)}, which the experiment itself relies on")
         return replace(nothing, notes=tuple(notes))

@@ -153,7 +153,7 @@ class Worker:
         again = work.fresh(bare=True)
         self._run(sources, [again], whole=False, patience=self.patience)
         if again.seen and not (again.stopped or again.tampered):
-            note = f"in its cell, what follows the definition is left out: {work.stopped}"
+            note = f"in its cell, the code after the definition is left out: {work.stopped}"
             work.notes, work.stopped = [*work.notes, note], ""
             work.seen, work.grids, work.raised, work.bare = again.seen, again.grids, again.raised, True
 
