@@ -102,7 +102,7 @@ class Sandbox:
     def run(self, request: dict, patience: float) -> Iterator[dict]:
         """Run a submission and yield its messages as they arrive. The last one, of kind "over", says how it ended.
 
-        patience: the most seconds between the beginnings and ends of exercises
+        patience: seconds that may pass until the next exercise begins or ends
 
         In the last message, `how` is a constant from `forks` or the limit that the submission exceeds: "slow",
         "too much" or "malformed". Raises Lost if the sandbox has ended.
