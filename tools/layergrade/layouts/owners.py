@@ -162,7 +162,7 @@ class _Search:
 
 
 def _name_the_rest(unnamed: list[tuple[tuple[str, ...], Node]], found: dict[int, Found], place: str) -> None:
-    """Name files without a student's name on their path after the searched place, or after the folders they are in.
+    """Name files whose path has no student's name: after the searched place, or after the folders that they are in.
 
     Folders are used if otherwise one student would have submitted a lesson in two of them.
     """
