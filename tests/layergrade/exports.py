@@ -15,7 +15,7 @@ def moodle(people):
 
 
 def moodle_files(people):
-    """The same without folders, as Moodle does it if asked to."""
+    """The same without folders, an option of Moodle."""
     return {f"{name}_{7000 + at}_assignsubmission_file_my work.ipynb": name for at, name in enumerate(people)}
 
 
@@ -66,7 +66,7 @@ def nbgrader(people):
 
 
 def folders(people):
-    """Folders by hand."""
+    """Folders that a person made."""
     return {f"{name}/{FILE}": name for name in people}
 
 

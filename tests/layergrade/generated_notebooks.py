@@ -51,7 +51,7 @@ MAGICS = ["%%time", "%%capture", "%%capture shown --no-stderr", "%%prun -q"]
 
 @dataclass
 class Made:
-    """A generated notebook, and what was done, for messages."""
+    """A generated notebook, and a description of its changes for messages."""
 
     notebook: Notebook
     told: list[str]

@@ -21,7 +21,7 @@ ANSWERS = {"Jürgen Müßig": "Max sees\none window.", FORMULA: "**Because** of 
 def report(out, answers=ANSWERS, hide_names=False, lesson=LESSON, question=QUESTION.name, called=lambda name: name):
     """Read back what was filled in, then report a class with these answers by student. Return its hand grading.
 
-    called: returns what reports call a student, as a roster may change it
+    called: returns a student's name in reports, which a roster may change
     """
     out.mkdir(exist_ok=True)
     store = Store(out / "grades.sqlite")

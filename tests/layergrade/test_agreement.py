@@ -1,6 +1,6 @@
 """Test that check in a real IPython shell, the grader and nbgrader give the same points in the public cases.
 
-The default run generates a dozen notebooks, `--all` some hundreds.
+The default run generates a dozen notebooks, `--all` several hundred.
 """
 
 import copy

@@ -118,7 +118,7 @@ def test_notes_say_why_submission_was_stopped(worker, grade_lesson):
         "memory bomb in children": "it used more than",
         "ends the process": "it ended the process",
         "patches numpy": "it changed numpy.allclose",
-        "noise into every pipe": "what it put out is no observation",
+        "noise into every pipe": "it sent malformed data",
     }
     for name, words in told.items():
         patience = SHORT if name == "never ends" else PATIENCE

@@ -66,11 +66,11 @@ def assert_unharmed(attacks):
             assert results["to_image_batch"].state == RIGHT, student
 
 
-def test_some_attacks_beside_honest_submissions():
+def test_some_attacks_leave_honest_submissions_unharmed():
     assert_unharmed(sources(SOME))
 
 
 @pytest.mark.exhaustive
-def test_all_attacks_beside_honest_submissions():
+def test_all_attacks_leave_honest_submissions_unharmed():
     assert len(ATTACKS) + len(CALLS) >= 90
     assert_unharmed(sources(ATTACKS))

@@ -1,6 +1,6 @@
 """Control groups: which folder is used, what is written there, and how commands get into a group.
 
-Most machines that run tests have no control groups to give. So a folder with files of the same names stands for one.
+Most test machines have no control groups that a test may use, so a folder with files of the same names replaces them.
 """
 
 import contextlib
@@ -18,7 +18,7 @@ import pytest
 
 pytestmark = [
     pytest.mark.either_stack,
-    pytest.mark.skipif(sys.platform != "linux", reason="there are control groups on Linux only"),
+    pytest.mark.skipif(sys.platform != "linux", reason="control groups exist on Linux only"),
 ]
 
 
@@ -41,7 +41,7 @@ def hierarchy(tmp_path, monkeypatch):
 
 
 def refuse(monkeypatch, *folders):
-    """Let the kernel refuse to enable controllers in these folders."""
+    """Make the kernel refuse to enable controllers in these folders."""
     write = cgroups.Path.write_text
 
     def refusing(path, text, *given, **named):

@@ -1,4 +1,4 @@
-"""Grade notebooks whose exercise is right in the notebook, in whatever form its cell is: it gets its points."""
+"""Grade notebooks in which an exercise is right, with its cell in various forms. It must get its points."""
 
 import shutil
 
@@ -15,7 +15,7 @@ PROMPTS = "\n".join(("... " if at else ">>> ") + line for at, line in enumerate(
 NUMBERED = "\n".join(("   ...: " if at else "In [3]: ") + line for at, line in enumerate(RIGHT.splitlines()))
 COMMENT = "\n".join("# " + line for line in RIGHT.splitlines())
 NO_PYTHON = "cell 18 begins with %%{}, which runs no Python here"
-NO_INTEGER = "its cell raised TypeError; what was defined by then is graded"
+NO_INTEGER = "its cell raised TypeError; the definitions before that are graded"
 LATER = f"{RIGHT}\nimport time\ntime.sleep(600)"
 
 # The own cell's source, and the beginning of the note
@@ -75,7 +75,7 @@ OWN_CELLS = {
     "asks for the shell": (
         f"assert get_ipython().__class__.__name__ == 'ZMQInteractiveShell'\n_dh[0], _ih, _oh, _i\n{RIGHT}", ""
     ),
-    "never ends below": (LATER, "in its cell, what follows the definition is left out"),
+    "never ends below": (LATER, "in its cell, the code after the definition is left out"),
     "alias": (f"{RIGHT.replace(NAME, 'f')}\n{NAME} = f\nf.__name__ = '{NAME}'", ""),
     "decorated": (f"import functools\n@functools.lru_cache(None)\n{RIGHT}", ""),
     "main": (f"if __name__ == '__main__':\n{INDENTED}", ""),

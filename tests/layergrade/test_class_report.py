@@ -111,11 +111,11 @@ def test_unknown_mistakes_are_grouped_by_first_difference(page, ask):
 
 
 def test_ungradable_work_is_grouped_by_reason(page):
-    assert page.rows("Not judged", f"{FIRST}-global_pool") == [
+    assert page.rows("Not checked", f"{FIRST}-global_pool") == [
         ["its cell fails: SyntaxError Who? gil, hal", share(2, 11)],
         ["its cell fails: KeyError Who? ivy", share(1, 11)],
     ]
-    assert page.rows("Not judged", f"{FIRST}-pooled_shape") == [
+    assert page.rows("Not checked", f"{FIRST}-pooled_shape") == [
         ["no cell defines pooled_shape Who? Jürgen Müßig", share(1, 11)]
     ]
 

@@ -1,4 +1,4 @@
-"""One submission never ends the class: hostile text, and errors of the grader itself at each step."""
+"""One submission never stops the grading of a class: hostile text, and errors of the grader itself at each step."""
 
 import csv
 import functools
@@ -28,7 +28,7 @@ BAD, GOOD = "bob", ("ada", "cid")
 
 
 def safe(text):
-    """Whether UTF-8, SQLite and HTML can hold a text."""
+    """Return whether UTF-8, SQLite and HTML can represent a text."""
     text.encode()
     return not any(unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\t\n\r\f\v" for letter in text)
 
@@ -67,7 +67,7 @@ ERRORS = [UnicodeEncodeError("utf-8", "\ud83d", 0, 1, "surrogates"), RecursionEr
 
 
 def fails_for(function, told, error):
-    """Return the function, except that it fails where `told` of its arguments says that they are the bad student's."""
+    """Return a wrapper of a function that fails if `told` says that its arguments are about the bad student."""
 
     def wrapped(*given, **named):
         if told(*given, **named):
@@ -78,7 +78,7 @@ def fails_for(function, told, error):
 
 
 def about(thing):
-    """Whether an argument is about the bad student."""
+    """Return whether an argument is about the bad student."""
     if isinstance(thing, Graded | intake.Submission):
         return thing.student == BAD
     return isinstance(thing, str) and thing == BAD
@@ -102,7 +102,7 @@ STEPS = {
 
 @pytest.fixture
 def class_of_three(shipped, tmp_path, monkeypatch):
-    """Three submissions whose runs are made up: what was run of each is its student's name, and scored as nothing."""
+    """Three submissions with made-up runs: the work of each is its student's name, with no score."""
     for student in (*GOOD, BAD):
         (tmp_path / "in" / student).mkdir(parents=True)
         notebook = json.loads(nbformat.writes(shipped))
@@ -121,7 +121,7 @@ def class_of_three(shipped, tmp_path, monkeypatch):
 
 
 def students(out):
-    """Return the students with a lesson in grades.csv, and all."""
+    """Return the students with a lesson in grades.csv, and all students."""
     with open(out / "grades.csv", encoding="utf-8-sig", newline="") as table:
         rows = list(csv.DictReader(table))
     return {row["student"] for row in rows if row["lesson"]}, {row["student"] for row in rows}
@@ -171,7 +171,7 @@ def test_unusable_database_still_ends_the_command(class_of_three, monkeypatch, c
 
 
 def mutated(data, chance):
-    """Return bytes with some of them changed, removed, repeated or replaced with what parsers stumble over."""
+    """Return bytes with some of them changed, removed, repeated or replaced by sequences that parsers fail on."""
     data = bytearray(data)
     for _ in range(chance.randint(1, 6)):
         at, length = chance.randrange(len(data) + 1), chance.choice([1, 1, 4, 50, 5000])

@@ -1,4 +1,4 @@
-"""What the command says: counts, what isn't graded, and what waits for a person."""
+"""The command's output: counts, ungraded files, and answers to grade by hand."""
 
 from layergrade import console
 from layergrade.earlier import NOT_IN_COURSE

@@ -1,4 +1,4 @@
-"""Test notebooks of earlier versions: nothing in them is lost, and what they say of their version changes no points."""
+"""Test notebooks of earlier versions: nothing in them is lost, and the version that they declare changes no points."""
 
 import csv
 import dataclasses
@@ -27,7 +27,7 @@ from class_work import needs_sandbox
 CORE = "normalization_axes"
 FURTHER = "normalization_axes_further"
 MOVED = "keras_config_from_tfa"  # from lesson 4 to its Going further notebook
-NEW = "image_layer_norm"  # taken as new here
+NEW = "image_layer_norm"  # treated as new in these tests
 FIRST = COURSE.earlier["1.0.0"]
 EARLIER = {"1.0.0": {name: stub for name, stub in FIRST.items() if name != NEW}, "1.5.0": FIRST}
 GIVEN = pool.distributed(COURSE)[0]
@@ -69,7 +69,7 @@ def test_moved_exercise_is_graded_in_its_new_lesson(editor, tmp_path):
     assert next(work for work in read[1].works if work.exercise.name == MOVED).cell is not None
 
 
-def test_untouched_moved_exercise_is_no_submission(tmp_path):
+def test_untouched_moved_exercise_is_not_a_submission(tmp_path):
     found, _ = collect(tmp_path, a=nbformat.writes(fourth("shared_mask")).encode())
     assert [one.lesson for one in found] == [CORE]
     assert pool.worked_in(COURSE, found[0]) == 1
@@ -83,7 +83,7 @@ def test_work_below_stub_of_first_version_counts(tmp_path):
     assert work.cell == len(notebook.cells)
 
 
-def test_core_function_in_further_notebook_is_no_submission(tmp_path):
+def test_core_function_in_further_notebook_is_not_submitted(tmp_path):
     notebook = notebooks.read(notebooks.find("04b").path)
     notebook.cells.append(nbformat.v4.new_code_cell(stubs.answers(CORE)["group_norm"]))
     found, _ = collect(tmp_path, **{"04b_normalization_axes": nbformat.writes(notebook).encode()})
@@ -154,7 +154,7 @@ def test_forged_version_explains_nothing_beside_newer_work(newer):
 
 
 def test_forged_version_earns_nothing():
-    """The maximum and the percentage are those of the whole lesson, whatever a notebook says of its version."""
+    """The maximum and the percentage are those of the whole lesson, whatever version a notebook declares."""
     full = [row(name, right=name != NEW) for name in exercises(CORE)]
     honest = [dataclasses.replace(one, state="missing") if one.exercise == NEW else one for one in full]
     claimed = [dataclasses.replace(one, state=NOT_IN_COPY) if one.exercise == NEW else one for one in full]

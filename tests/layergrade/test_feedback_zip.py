@@ -1,4 +1,4 @@
-"""The zip of feedback for Moodle: folders that its importer accepts, with pages that stand alone."""
+"""The zip of feedback for Moodle: folders that its importer accepts, with self-contained pages."""
 
 import re
 import zipfile
@@ -20,7 +20,7 @@ def graded(student, lesson, path):
 
 
 def is_accepted(name, participants):
-    """What is_valid_filename_for_import in Moodle's importziplib.php asks of a file in the zip."""
+    """Return whether is_valid_filename_for_import in Moodle's importziplib.php accepts a file in the zip."""
     for part in name.split("/"):
         info = part.split("_", 4)
         if len(info) == 5 and info[1].isdigit() and int(info[1]) in participants:

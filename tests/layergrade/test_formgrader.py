@@ -1,4 +1,4 @@
-"""What a person enters in nbgrader's formgrader comes back into the reports, and the newest change counts."""
+"""Points and comments from nbgrader's formgrader are in the reports, and the newest change counts."""
 
 import hashlib
 
@@ -58,7 +58,7 @@ class Class:
         store.close()
 
     def enter(self, cell, points=None, extra=None, comment=None, on=None):
-        """Enter what the formgrader's pages enter."""
+        """Enter points and comments as the formgrader's pages do."""
         with Gradebook(f"sqlite:///{self.database}") as book:
             if points is not None or extra is not None:
                 grade = book.find_grade(cell, NAME, NAME, "ada")

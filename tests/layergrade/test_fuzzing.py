@@ -1,4 +1,4 @@
-"""Fuzz what the grader parses: messages of a sandbox, notebooks and archives. Hypothesis shrinks what fails."""
+"""Fuzz the grader's parsers of sandbox messages, notebooks and archives. Hypothesis shrinks failing inputs."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""The whole way of a Moodle export: grade it, write what is given back, and forget a student."""
+"""A Moodle export from start to end: grade it, write points and feedback for Moodle, and forget a student."""
 
 import csv
 import subprocess

@@ -1,4 +1,4 @@
-"""`course.py grade` with several submissions, written answers and a roster: the whole way, in the sandbox."""
+"""`course.py grade` with several submissions, written answers and a roster, from start to end in the sandbox."""
 
 import re
 
@@ -26,7 +26,7 @@ def with_answer(data, text):
 
 @pytest.fixture
 def place(shipped, tmp_path):
-    """Two attempts of Ada, of which the second is worse, one of Bob, and a file that is not a notebook."""
+    """Two attempts by Ada, the second one worse, one by Bob, and a file that is not a notebook."""
     folder = tmp_path / "in"
     folder.mkdir()
     both = solved(shipped, "pooled_size", "pooled_shape")
@@ -40,7 +40,7 @@ def place(shipped, tmp_path):
 
 @pytest.fixture
 def run(place, capsys):
-    """A function that grades the class with further options. It returns the exit code and what is said."""
+    """A function that grades the class with further options. It returns the exit code and the output."""
 
     def grade_class(*options):
         arguments = [place, "--out", place.parent / "out", "--roster", place.parent / "class.csv", *options]
@@ -87,6 +87,6 @@ def test_class_is_graded_and_given_back(run, place):
     fill(out, {"Bob": {"points": "5"}})
     code, _, wrong = run("--hide-names")
     assert code == 1
-    assert "(Bob, written-tails): 5 points are more than the 2 that the answer can get." in wrong
+    assert "(Bob, written-tails): 5 points are more than the maximum of 2 for this answer." in wrong
     assert "1 row of written.csv is refused" in wrong
     assert "Lovelace" not in (out / "written.html").read_text(encoding="utf-8")

@@ -150,7 +150,7 @@ def test_write_reports_unusable_gradebook(place, tmp_path, monkeypatch):
 
 def test_missing_nbgrader_error_names_remedy(monkeypatch):
     monkeypatch.setattr(gradebook.importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(GradingError, match=r"needs nbgrader; install it: .* -m pip install nbgrader"):
+    with pytest.raises(GradingError, match=r"needs nbgrader\. Install it: .* -m pip install nbgrader"):
         gradebook.refuse_without_nbgrader()
 
 

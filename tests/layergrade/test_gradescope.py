@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 
 from layercheck import assignment
 from layercheck.assignment import Assignment
+from layercheck.verdict import UNJUDGED
 from layergrade import gradescope
 from layergrade.by_hand import Given
 from layergrade.course import GradingError
@@ -46,7 +47,7 @@ def test_results_hide_hidden_cases_from_students():
         row("right_one", "right", 5, panel="<p>right</p>"),
         row("wrong_one", "wrong", 2, panel="<p>wrong</p>"),
         row("wrong_on_hidden_cases", "wrong", 3, panel=hidden),
-        row("broken", "cannot be checked", 0, traceback=nasty, notes=nasty),
+        row("broken", UNJUDGED, 0, traceback=nasty, notes=nasty),
         row("untouched", "not attempted", 0),
     )
     graded = Graded("ada", "lesson", "x.ipynb", rows, (("written-why", nasty),))
@@ -70,7 +71,7 @@ def test_results_hide_hidden_cases_from_students():
 
 def test_write_refuses_several_students(tmp_path):
     several = [(Graded(name, "lesson", "x.ipynb", ()), set()) for name in ("ada", "bob")]
-    with pytest.raises(GradingError, match=r"one student's submission, and there are 2 students; hand over one\.$"):
+    with pytest.raises(GradingError, match=r"one student's submission, but there are 2 students\. Pass one\.$"):
         gradescope.write(tmp_path / "results.json", several, [])
     assert not list(tmp_path.iterdir())
 

@@ -85,7 +85,7 @@ def test_points_survive_changed_answers_until_confirmed(tmp_path):
 
 
 def test_points_for_old_text_are_not_confirmed(tmp_path):
-    """Points are for the text that was listed, also if another one is submitted before they are read."""
+    """Points are for the listed text, even if another one is submitted before they are read."""
     report(tmp_path)
     fill(tmp_path, {"bob": {"points": "2"}})
     report(tmp_path, {**ANSWERS, "bob": "Heads."})
@@ -108,7 +108,7 @@ def test_deleted_points_are_taken_back(tmp_path):
 @pytest.mark.parametrize(
     ("entry", "reason"),
     [
-        ({"points": "3"}, "3 points are more than the 2 that the answer can get"),
+        ({"points": "3"}, "3 points are more than the maximum of 2 for this answer"),
         ({"points": "-1"}, "points can't be negative"),
         ({"points": "good"}, "“good” is not a number of points"),
         ({"points": "nan"}, "“nan” is not a number of points"),
@@ -260,7 +260,7 @@ def test_number_of_an_answer_stays_for_later_classes(tmp_path):
 
 
 def test_points_follow_student_with_another_name(tmp_path):
-    """With a roster, or with --gradebook, reports call the same person something else."""
+    """With a roster, or with --gradebook, reports use another name for the same person."""
     report(tmp_path)
     fill(tmp_path, {"bob": {"points": "1"}, "ada": {"points": "2"}})
     report(tmp_path, called=str.upper)

@@ -92,8 +92,8 @@ def test_special_files_are_not_opened(tmp_path):
     assert len(problems) == 3
 
 
-def test_invented_names_in_an_archive_are_nobody(shipped, tmp_path):
-    """Canvas names the outermost file. What a student's archive contains is this student's, whatever its names are."""
+def test_invented_names_in_an_archive_are_ignored(shipped, tmp_path):
+    """Canvas names the outermost file. Everything in a student's archive is this student's, whatever its names."""
     data = json.dumps(shipped).encode()
     for number, student in enumerate(("adalovelace", "bobbrown")):
         with zipfile.ZipFile(tmp_path / f"{student}_{1000 + number}_77_work.zip", "w") as archive:

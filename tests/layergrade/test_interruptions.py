@@ -1,4 +1,4 @@
-"""Test that a run that is killed, or lacks room, or loses its sandboxes, is completed by the same command."""
+"""Test that the same command completes a run that was killed, ran out of disk space or lost its sandboxes."""
 
 import json
 import random
@@ -21,7 +21,7 @@ from small_class import MANY, command, results, stored
 
 KILLS, ALL_KILLS = 2, 20
 SANDBOX_KILLS = 10
-ROOM = 64 * 2**20  # bytes of the file system that is full
+ROOM = 64 * 2**20  # bytes of the file system that becomes full
 
 pytestmark = [needs_sandbox, pytest.mark.slow, pytest.mark.either_stack]
 
@@ -33,7 +33,7 @@ def submitted(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def undisturbed(submitted, tmp_path_factory):
-    """The results of a run that nothing disturbs, its seconds, and its folder."""
+    """The results of an undisturbed run, its duration in seconds, and its folder."""
     out, begun = tmp_path_factory.mktemp("undisturbed"), time.monotonic()
     run(submitted, out)
     return results(out), time.monotonic() - begun, out
@@ -67,7 +67,7 @@ def descendants(pid):
 
 
 def assert_gone(pids):
-    """Processes whose grader is killed end, too, since bubblewrap dies with its parent."""
+    """Assert that these processes end after their grader was killed, since bubblewrap dies with its parent."""
     end = time.monotonic() + 20
     while left := [pid for pid in pids if is_running(pid)]:
         assert time.monotonic() < end, left
@@ -84,7 +84,7 @@ def is_running(pid):
 def kill_at_random(place, out, seconds, chance):
     """Start grading, and kill the grader some time after it has stored so many submissions.
 
-    The machine may be slow or fast at any moment, so the results that are there decide, and not the clock alone.
+    The machine's speed varies, so the number of stored results decides, not only the clock.
     """
     enough, later = chance.randrange(MANY - 1), chance.uniform(0, seconds / MANY)
     with start(place, out) as grading:

@@ -1,4 +1,4 @@
-"""Test that submissions reach nothing of the kernel that they have no use for, and nothing of each other."""
+"""Test that submissions can't reach parts of the kernel that they don't need, or other submissions."""
 
 import json
 import subprocess
@@ -63,7 +63,7 @@ def test_call_fails(name, worker):
 
 @pytest.mark.exhaustive
 def test_list_finds_what_succeeds_outside(worker):
-    """Without a sandbox, as root on a common kernel, most of the calls succeed: the list proves something."""
+    """Without a sandbox, as root on a common kernel, most of the calls succeed, so the list is meaningful."""
     source = cell(CALLS).partition("def pooled_size")[0] + "print(len(reached))"
     source = source.replace(
         "    try:\n        if eval(line)", "    try:\n        if 'reboot' not in name and eval(line)"
@@ -96,7 +96,7 @@ done = True
 
 
 def test_later_fork_finds_no_earlier_submission(worker):
-    """The marker is put together where it is looked for, so that only the earlier submission's text has it."""
+    """The scan assembles the marker when it runs, so that only the earlier submission's text contains it."""
     marker = "MARKER-OF-AN-EARLIER-STUDENT"
     run(worker, pooled_size=f"secret = {marker!r}\n{FORMULA}\npooled_size = formula")
     scan = f"""
@@ -168,7 +168,7 @@ def test_process_killed_by_kernel_exceeded_memory(worker, monkeypatch, tmp_path)
 
 
 def kill_at_first_result(worker):
-    """Let a worker's sandbox be killed as soon as it has sent the result of a call."""
+    """Kill a worker's sandbox as soon as it has sent the result of a call."""
     sandbox = worker._sandbox
 
     def until_first_result(request, patience):

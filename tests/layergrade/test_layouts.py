@@ -1,4 +1,4 @@
-"""Layouts: whose each file of an export is, for each platform and in combination."""
+"""Layouts: the student of each file in an export, for each platform and for combinations."""
 
 import io
 import itertools
@@ -40,7 +40,7 @@ def test_layout_names_every_student(layout, top):
 
 
 @pytest.mark.parametrize(("one", "other"), list(itertools.permutations(LAYOUTS, 2)))
-def test_two_exports_lie_side_by_side(one, other):
+def test_two_exports_in_one_folder_are_read(one, other):
     expected = {}
     paths = {}
     for layout, folder, people in ((one, "first", PEOPLE[:6]), (other, "second", PEOPLE[6:])):
@@ -85,7 +85,7 @@ def test_single_submission_has_its_student(path, student):
     assert found([path]) == {path: [student]}
 
 
-def test_folders_of_teams_are_no_students():
+def test_team_folders_are_not_students():
     paths = [f"Student Work/{kind} files/{name}/Lesson 1/x.ipynb" for kind in ("Submitted", "Working") for name in "ab"]
     assert [name for (name,) in found(paths).values()] == ["a", "b", "a", "b"]
 
@@ -94,7 +94,7 @@ def test_folders_of_teams_are_no_students():
     "inner", ["Bob_2_assignsubmission_file_/x.ipynb", "bob_1_2_x.ipynb", "submitted/bob/l1/x.ipynb", "bob/x.ipynb"]
 )
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_names_inside_a_submission_decide_nothing(layout, inner):
+def test_names_inside_a_submission_are_ignored(layout, inner):
     submitted = layout(PEOPLE)
     outer, name = list(submitted.items())[3]
     top = outer.removesuffix(f"/{exports.FILE}").removesuffix(".ipynb")  # of a file: an archive in its place
@@ -117,7 +117,7 @@ def test_export_among_plain_folders_keeps_its_students():
     assert [name for (name,) in students.values()] == ["Wei Zhang_4711", "Wei Zhang_4712", "ada", "bob", "cid", "dan"]
 
 
-def test_number_tells_students_of_one_name_apart():
+def test_number_distinguishes_students_with_the_same_name():
     same = [f"Wei Zhang_{number}_assignsubmission_file_/x.ipynb" for number in (4711, 4712)]
     alone = "Wei Zhou_4713_assignsubmission_file_/x.ipynb"
     assert list(found([*same, alone]).values()) == [["Wei Zhang_4711"], ["Wei Zhang_4712"], ["Wei Zhou"]]
@@ -174,7 +174,7 @@ def test_blackboard_note_without_file_is_the_students():
     assert found({note: b"Name: Ada B (ada_b)\n"}) == {note: ["ada_b"]}
 
 
-def test_dates_in_names_are_no_canvas_numbers():
+def test_dates_in_names_are_not_canvas_numbers():
     assert [*found(["ada_2026_11_x.ipynb", "bob_2026_11_x.ipynb"]).values()] == [["ada_2026_11_x"], ["bob_2026_11_x"]]
 
 
@@ -226,7 +226,7 @@ def test_nested_archives_are_read_to_a_limit(tmp_path):
         assert bool(file.problem) == (depth == 5)
 
 
-def test_huge_archive_spoils_no_other(tmp_path, monkeypatch):
+def test_huge_archive_affects_no_other(tmp_path, monkeypatch):
     monkeypatch.setattr(files, "MOST_FILES", 20)
     many = io.BytesIO()
     with zipfile.ZipFile(many, "w") as archive:

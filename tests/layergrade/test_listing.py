@@ -1,4 +1,4 @@
-"""The list of files before grading: whose each is, and who is absent."""
+"""The list of files before grading: the student of each file, and absent students."""
 
 import io
 import re
@@ -58,7 +58,7 @@ def test_command_needs_out_or_list(listed, capsys):
     assert "--out, or --list to grade nothing" in capsys.readouterr().err
 
 
-def test_terminal_without_all_letters_is_no_obstacle(listed, tmp_path, monkeypatch):
+def test_terminal_encoding_without_all_letters_works(listed, tmp_path, monkeypatch):
     terminal = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
     monkeypatch.setattr(sys, "stdout", terminal)
     assert grade.main([str(tmp_path / "in"), "--list"], COURSE) == 0

@@ -1,4 +1,4 @@
-"""Test that attacks fail in the sandbox of an ordinary user as in root's: the tests run again as the other user."""
+"""Test that attacks fail in an ordinary user's sandbox as they do in root's, by running tests again as another user."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Pictures, outputs and metadata of any size leave a notebook gradable; limits are for code."""
+"""Notebooks can be graded with pictures, outputs and metadata of any size. Only code is limited."""
 
 import base64
 import json

@@ -107,7 +107,7 @@ def test_canvas_ids_come_from_file_names_without_roster():
 
 
 def test_school_number_is_never_canvas_id(tmp_path):
-    """Canvas looks its own number up first, so another one could give the points to somebody else."""
+    """Canvas looks up its own number first, so another number could give the points to somebody else."""
     people = read_back(tmp_path, "id,name,login\n17,Ada,ada\n")
     (text,) = platform_tables.tables("canvas", class_points("Ada", "bob"), people, {}).values()
     (ada,) = [row for row in rows_of(text) if row["Student"] == "Ada"]

@@ -21,7 +21,7 @@ FOLDER = "Dora O'Neil_20004_assignsubmission_file"
 
 @pytest.fixture
 def run(tmp_path, capsys):
-    """A function that writes files into a folder and grades it. It returns the exit code and what is said."""
+    """A function that writes files into a folder and grades it. It returns the exit code and the output."""
 
     def grade_folder(files, *options):
         exports.write(files, tmp_path / "in")
@@ -101,7 +101,7 @@ def test_roster_in_the_folder_is_not_listed(run, data, tmp_path):
     assert listed[2:] == ["class.csv: Columns used: name (name)."]
 
 
-def test_table_beside_submissions_is_no_student(data, tmp_path):
+def test_table_next_to_submissions_is_not_a_student(data, tmp_path):
     exports.write({"ada.ipynb": data, "ada.pdf": b"%PDF", "class.csv": b"x", "rows.csv": b"x"}, tmp_path / "in")
     exports.write({"Bob_7_assignsubmission_file_report.pdf": b"%PDF"}, tmp_path / "in")
     found, problems = intake.collect(tmp_path / "in", {"ex-pooled-size": "pooling_shapes"}, lambda one: 0)
@@ -115,7 +115,7 @@ def test_folder_of_one_student_names_the_student(data, tmp_path, capsys):
     assert capsys.readouterr().out.splitlines()[1].startswith("Dora O'Neil  pooling_shapes  01_pooling_shapes.ipynb")
 
 
-def test_most_absent_students_are_told(tmp_path):
+def test_many_absent_students_are_reported(tmp_path):
     options = parsed(["in", "--out", str(tmp_path)])
     with contextlib.closing(Store(tmp_path / "grades.sqlite")) as store:
         last_run.keep(store, [(Submission(name, "x", "x", b""), "digest") for name in ("ada", "bob", "cid")], [], [])
@@ -132,7 +132,7 @@ def test_folder_of_other_people_is_refused(tmp_path):
             list(plausibility.warnings(options, ["eve"], [], None, store))
 
 
-def test_roster_that_matches_hardly_anybody_is_told(tmp_path):
+def test_roster_that_matches_hardly_anybody_is_reported(tmp_path):
     (tmp_path / "class.csv").write_text("Surname,Phone\nLovelace,1\n", encoding="utf-8")
     people = roster.read(tmp_path / "class.csv")
     problems = [Problem("x.ipynb", NOBODY.format(name)) for name in ("Bob", "Cid", "Bob")]

@@ -139,7 +139,7 @@ def test_released_folder_has_only_its_lessons(course):
 
 
 def test_folder_without_lessons_is_refused(tmp_path):
-    with pytest.raises(GradingError, match=r"has none of the course's notebooks: .* Name the copy that you released"):
+    with pytest.raises(GradingError, match=r"has none of the course's notebooks: .* Pass the copy that you released"):
         released.course_of(COURSE, tmp_path)
     with pytest.raises(GradingError, match="There is no folder"):
         released.course_of(COURSE, tmp_path / "missing")

@@ -162,7 +162,7 @@ def test_written_page_truncates_long_answers():
     assert long.strip() in reports.feedback(COURSE, "ada", [one], [])
     listed = HandGrading(Path()).page(COURSE, overview)
     assert long[:9_000] in listed
-    assert "It goes on; the student's page has all of it." in listed
+    assert "The answer is shortened. The student's page has all of it." in listed
     assert len(listed) < len(long)
 
 
@@ -213,5 +213,5 @@ def test_put_error_names_locked_file(monkeypatch, tmp_path):
         raise PermissionError(13, "in use")
 
     monkeypatch.setattr(output.os, "replace", kept)
-    with pytest.raises(GradingError, match=r"grades\.csv cannot be replaced; close whatever shows it"):
+    with pytest.raises(GradingError, match=r"grades\.csv cannot be replaced\. Close the program that has it open"):
         output.put(tmp_path / "grades.csv", "x")

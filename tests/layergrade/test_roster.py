@@ -1,4 +1,4 @@
-"""Rosters: reading tables as platforms export them, and who is who by them."""
+"""Rosters: read tables that platforms export, and identify students with them."""
 
 from pathlib import Path, PurePosixPath
 
@@ -91,12 +91,12 @@ def test_roster_finds_decomposed_names(tmp_path):
     assert students(["José Martínez/x.ipynb", "ada/x.ipynb"], read) == ["José Martínez", "Ada"]
 
 
-def test_file_of_nobody_in_roster_is_a_problem(tmp_path):
+def test_file_of_unknown_student_is_a_problem(tmp_path):
     read = roster.read(written(tmp_path, TABLES["plain"]))
     assert students(["zoe/x.ipynb", "ada/x.ipynb"], read) == ["Nobody in the roster matches “zoe”.", "Ada Lovelace"]
 
 
-def test_id_tells_people_of_one_name_apart(tmp_path):
+def test_id_distinguishes_people_with_the_same_name(tmp_path):
     table = "Identifier,Full name\nParticipant 4711,Wei Zhang\nParticipant 4712,Wei Zhang\n"
     read = roster.read(written(tmp_path, table))
     paths = [f"Wei Zhang_{number}_assignsubmission_file/x.ipynb" for number in (4711, 4712)]

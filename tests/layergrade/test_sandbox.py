@@ -43,7 +43,7 @@ def test_try_out_refuses_failing_empty_submission(last):
             raise sandbox.Lost("the other side hung up")
         yield {"kind": "over", **last}
 
-    with pytest.raises(sandbox.NoSandbox, match=r"^What runs students' code does not work here: .*\.$"):
+    with pytest.raises(sandbox.NoSandbox, match=r"^Students' code cannot be run here: .*\.$"):
         sandbox.try_out(run)
 
 

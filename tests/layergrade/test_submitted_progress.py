@@ -1,4 +1,4 @@
-"""Progress that students submit: what is read of a file, hostile files, whose it is, and the class's page."""
+"""Submitted progress: reading files, refusing hostile ones, finding their students, and the class's page."""
 
 import contextlib
 import random
@@ -90,7 +90,7 @@ def database(path, statements):
     ],
 )
 def test_other_schemas_are_refused(tmp_path, statements):
-    with pytest.raises(Unreadable, match="it isn't a file that this course has written"):
+    with pytest.raises(Unreadable, match="this course didn't write it"):
         read(database(tmp_path / "x", statements))
 
 
@@ -175,7 +175,7 @@ def test_progress_belongs_to_student_with_notebooks(tmp_path, path, notebook, no
     assert {one.student for one in problems} <= {""}
 
 
-def test_progress_splits_no_student_in_two(tmp_path, path, notebook):
+def test_progress_never_splits_a_student(tmp_path, path, notebook):
     cell = new_code_cell("def shifted(x):\n    return x")
     other = nbformat.writes(new_notebook(cells=[cell])).encode()
     files = {MOODLE.format(4711, NOTEBOOK): notebook, MOODLE.format(4799, "02_translation_invariance.ipynb"): other}
@@ -184,7 +184,7 @@ def test_progress_splits_no_student_in_two(tmp_path, path, notebook):
     assert set(students) == set(found) == {"Wei Zhang"}
 
 
-def test_broken_progress_costs_one_remark(tmp_path, notebook):
+def test_broken_progress_is_one_problem(tmp_path, notebook):
     files = {f"ada/{NOTEBOOK}": notebook, f"ada/{FILE}": b"SQLite format 3\0 and no more"}
     students, found, problems = collected(tmp_path / "class", files)
     assert (students, found) == (["ada"], {})
@@ -211,7 +211,7 @@ SUBMITTED = {
 
 @pytest.fixture
 def out(reported, tmp_path):
-    """The reports of a class of which four students submitted their progress."""
+    """The reports of a class in which four students submitted their progress."""
     out = Path(shutil.copytree(reported, tmp_path / "out"))
     with contextlib.closing(Store(out / "grades.sqlite", COURSE.version)) as store:
         run = last_run.read(store)

@@ -1,8 +1,8 @@
-"""Live a term as an instructor, with real nbgrader: change, release, collect, grade, grade by hand, regrade, give back.
+"""Test a whole term with real nbgrader: change, release, collect, grade, grade by hand, regrade, give back.
 
-Two lessons are released, with one exercise left out, one question reworded, one exercise repointed and one added. Of a
-class of 30, one person is absent, two are late and one resubmits. Every number is computed here from what each student
-solved.
+Two lessons are released, with one exercise left out, one question reworded, one exercise's points changed and one
+exercise added. In a class of 30, one person is absent, two are late and one resubmits. The expected numbers are
+computed from the exercises that each student solved.
 """
 
 import csv
@@ -36,7 +36,7 @@ ABSENT, LATE, RESUBMITS = 29, (4, 17), 8
 
 
 def solved_by(number, lesson):
-    """The exercises that a student has solved at first: each has another set, and nobody has all of both lessons."""
+    """Return the exercises that a student solves at first. All sets differ, and nobody solves all of both lessons."""
     names = list(POINTS[lesson])
     return {name for place, name in enumerate(names) if (number * 7 + 3 * (lesson == FOURTH)) >> place & 1}
 
@@ -47,7 +47,7 @@ def points_of(number, lesson, again=False):
 
 
 class Term:
-    """The folders of an instructor, and the commands that are run in them."""
+    """An instructor's folders, and the commands that are run in them."""
 
     def __init__(self, place):
         self.course, self.nbgrader, self.out = place / "course", place / "nbgrader", place / "out"
@@ -154,7 +154,7 @@ def term(tmp_path_factory):
 
 
 def student(number):
-    """What reports call this person: the id, since a gradebook is written."""
+    """Return this person's name in reports, which is the id, since a gradebook is written."""
     return str(1000 + number)
 
 

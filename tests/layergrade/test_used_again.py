@@ -1,4 +1,4 @@
-"""A folder of results that is used again: other points than before, and files of an earlier run."""
+"""Reuse a folder of results: with changed points, and with files of an earlier run."""
 
 import contextlib
 import csv
@@ -25,7 +25,7 @@ SAID = "2 submissions were graded for other points than today's"
 
 @pytest.fixture
 def run(tmp_path, capsys):
-    """A function that grades some students, of whom these get other points, and returns what is said."""
+    """A function that grades some students, of whom `new` ones get other points, and returns the output."""
 
     def report(students, *options, new=(), checks=()):
         known = parsed(["in", "--out", str(tmp_path), *map(str, options)])
@@ -47,7 +47,7 @@ def run(tmp_path, capsys):
 
 @pytest.fixture
 def today():
-    """Today, one exercise counts 10.5 points. Returns the maximum of the exercises before and after."""
+    """Make one exercise count 10.5 points. Return the maximum of the exercises before and after."""
     class_results()  # with the points that are recorded
     recorded = assignment.assigned(FIRST)
     changed = {**dict(recorded.exercises), EXERCISE: 10.5}
@@ -93,7 +93,7 @@ def test_tables_for_platforms_need_one_scale(run, today, tmp_path):
     assert {path.name for path in tmp_path.glob("grades_[cm]*.csv")} == {"grades_canvas.csv", "grades_moodle.csv"}
 
 
-def test_one_scale_needs_no_remark(run, tmp_path):
+def test_unchanged_points_give_no_note(run, tmp_path):
     said = run(["ada", "bob"])
     assert "Attention" not in said
     assert 'role="note"' not in (tmp_path / "class.html").read_text(encoding="utf-8")
@@ -121,7 +121,7 @@ def test_files_without_work_are_removed_and_named(run, tmp_path):
     assert (tmp_path / "concepts.csv").exists()
     said = run(["cid"])
     told = "concepts.csv, feedback pages of 2 students without work in this run"
-    assert f"Removed, because they were of an earlier run: {told}\n" in said
+    assert f"Removed, because they were from an earlier run: {told}\n" in said
     assert sorted(path.name for path in (tmp_path / "feedback").iterdir()) == ["cid.html", "my notes.html"]
 
 

@@ -40,7 +40,7 @@ def changed_process():
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory):
-    """A warm and a cold kernel in the same folder, of an owner that has changed since its server started."""
+    """A warm and a cold kernel in the same folder. Their owner has changed since its server started."""
     with kernels(PROVISIONER):
         pass  # it starts the server
     folder = tmp_path_factory.mktemp("Übungen – 層")

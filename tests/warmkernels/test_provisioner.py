@@ -56,7 +56,7 @@ def test_folder_shadowing_imported_package_gets_cold_kernels(own, tmp_path, monk
     (tmp_path / own).parent.mkdir(exist_ok=True)
     (tmp_path / own).write_text("", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert_cold_kernels(monkeypatch, caplog, "of its own")
+    assert_cold_kernels(monkeypatch, caplog, "has its own")
 
 
 def test_requested_address_is_kept():

@@ -1,4 +1,4 @@
-"""One grader at a time for a folder of results, so that none writes over what another one has just written."""
+"""A lock that lets only one grader at a time write to a folder of results."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ try:
 except ImportError:  # Windows
     fcntl = None
 
-NAME = ".grading"  # the file that is locked; it stays, since removing it could free a lock that somebody waits for
+NAME = ".grading"  # the locked file; it is never removed, since that could free a lock that another process waits for
 BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
 @contextlib.contextmanager
 def alone(out: Path) -> Iterator[None]:
-    """Hold a folder of results. Raises GradingError if another process holds it.
+    """Lock a folder of results. Raises GradingError if another process has locked it.
 
-    The system frees it when the process ends, however it ends. Where a file system has no locks, nothing is held.
+    The system releases the lock when the process ends, however it ends. On a file system without locks, nothing
+    is locked.
 
     >>> with alone(Path()):
     ...     print("grading")

@@ -1,7 +1,7 @@
 """The notebook that nbgrader's formgrader opens: the distributed lesson, with a student's work and the grader's points.
 
-Only the text of exercises and written answers is copied from the submission. So each graded cell is there once, and no
-student's output can pass for nbgrader's.
+Only the text of exercises and written answers is copied from the submission. So each graded cell appears exactly once,
+and a student's output can't be mistaken for nbgrader's.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ LOST = "The submitted notebook has no cell {}. Look for this answer in the noteb
 
 
 def notebook(course: Course, submission: Submission, graded: Graded) -> NotebookNode:
-    """One submission for a human grader. Cells have nbgrader's metadata; check cells show the verdict."""
+    """Return one submission for a human grader. Cells have nbgrader's metadata; check cells show the verdict."""
     made = copy.deepcopy(distributed(course, submission.lesson))
     by_id = {cell.id: cell for cell in made.cells}
     found, written = cells.cells_of(submission.data), dict(graded.written)
@@ -50,7 +50,7 @@ def notebook(course: Course, submission: Submission, graded: Graded) -> Notebook
 
 @functools.cache
 def distributed(course: Course, lesson: str) -> NotebookNode:
-    """A lesson as students got it, without outputs, its cells locked as nbgrader locks them."""
+    """Return a lesson as it was distributed, without outputs, its cells locked as nbgrader locks them."""
     from nbgrader.preprocessors import ComputeChecksums, LockCells
 
     made = nbformat.read(course.find(lesson).notebook, as_version=4)
@@ -70,5 +70,5 @@ def _outputs(row: Row) -> list[NotebookNode]:
 
 
 def _harmless(text: str) -> str:
-    """Markdown in which whatever might be HTML is text: a grader's browser is not a student's to program."""
+    """Return Markdown with all HTML escaped, so that no student's code runs in a grader's browser."""
     return re.sub(r"<(?=[a-zA-Z/!?])", "&lt;", text)

@@ -1,4 +1,4 @@
-"""The bubblewrap command that a sandbox is: what of the machine is visible in it, and its environment variables."""
+"""The bubblewrap command that starts a sandbox: which parts of the machine it shows, and its environment variables."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from .course import Course
 SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d")
 GET_IT = (
     "Install bubblewrap (Debian, Ubuntu: apt install bubblewrap; Fedora: dnf install bubblewrap), or grade on a "
-    "Linux machine, a virtual one say; --unsafe does without, for submissions that you trust"
+    "Linux machine, such as a virtual one. For submissions that you trust, --unsafe runs them without a sandbox"
 )
-# Ubuntu from 24.04 on: 1 where ordinary users' processes may not have namespaces of their own.
+# Since Ubuntu 24.04, this file contains 1 if ordinary users' processes may not create namespaces.
 APPARMOR = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
 ALLOW_IT = (
     "This system lets only root make sandboxes. Allow it until the next start with "
@@ -29,18 +29,18 @@ ALLOW_IT = (
 
 
 class NoSandbox(Exception):
-    """There can be no sandbox here; the message says why and what to do."""
+    """Error if a sandbox is impossible here. The message says why and what to do."""
 
 
 def command(course: Course) -> list[str]:
-    """The command that runs this Python in bubblewrap. Raises NoSandbox where there is none."""
+    """Return the command that runs this Python in bubblewrap. Raises NoSandbox if there is no bubblewrap."""
     if sys.platform != "linux":
         raise NoSandbox(f"There is no sandbox on {sys.platform}. {GET_IT}.")
     if platform.machine() not in seccomp.ARCHITECTURES:
         raise NoSandbox(f"There is no sandbox for {platform.machine()} processors. {GET_IT}.")
     program = shutil.which("bwrap")
     if program is None:
-        raise NoSandbox(f"Students' code is run in a sandbox, and bubblewrap, which makes it, is missing. {GET_IT}.")
+        raise NoSandbox(f"Students' code runs in a sandbox, and bubblewrap, which creates it, is missing. {GET_IT}.")
     options = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--die-with-parent"]
     options += ["--unshare-cgroup-try"]
     if os.geteuid() == 0:
@@ -52,7 +52,7 @@ def command(course: Course) -> list[str]:
     options += ["--tmpfs", "/", "--proc", "/proc", "--dev", "/dev", "--tmpfs", isolation.SCRATCH]
     for path in sorted({parent for shown in (*_pythons(), *course.packages) for parent in Path(shown).parents[:-1]}):
         if not path.is_relative_to("/usr"):
-            options += ["--dir", str(path)]  # or they would be made for root's eyes only
+            options += ["--dir", str(path)]  # else bubblewrap would create them for root only
     for path in SYSTEM:
         if os.path.islink(path):
             options += ["--symlink", os.readlink(path), path]
@@ -67,7 +67,7 @@ def command(course: Course) -> list[str]:
 
 
 def remedy() -> str:
-    """What to do where bubblewrap is there and does not work."""
+    """Return what to do if bubblewrap is installed but doesn't work."""
     with contextlib.suppress(OSError):
         if os.geteuid() and APPARMOR.read_text(encoding="utf-8").strip() == "1":
             return ALLOW_IT
@@ -75,7 +75,7 @@ def remedy() -> str:
 
 
 def _pythons() -> list[str]:
-    """The folders that this Python is made of, the outer ones first; none that /usr holds anyway."""
+    """Return the folders of this Python outside /usr, outer ones first."""
     base = os.path.realpath(sys.base_prefix)
     linked = os.path.realpath(sys.executable)
     wanted = {sys.prefix, sys.base_prefix, base, str(Path(linked).parent.parent), sysconfig.get_path("purelib")}
@@ -84,7 +84,7 @@ def _pythons() -> list[str]:
 
 
 def environment(course: Course) -> dict[str, str]:
-    """The environment variables of a submission."""
+    """Return the environment variables of a submission."""
     kept = {name: os.environ[name] for name in ("TF_USE_LEGACY_KERAS", "KERAS_BACKEND") if name in os.environ}
     here = os.pathsep.join(course.import_path)
     places = {"HOME": isolation.SCRATCH, "TMPDIR": isolation.SCRATCH, "PATH": "/usr/bin:/bin", "PYTHONPATH": here}

@@ -1,7 +1,7 @@
-"""Grades that a person gave: points and comments of written answers, and changed points of exercises.
+"""Grades that a person gave: points and comments for written answers, and changed points of exercises.
 
-Both are in grades.sqlite, apart from the results, so grading again doesn't touch them. Each grade of an answer is a row
-of its own and none is ever deleted; the newest one counts.
+Both are in grades.sqlite, separate from the results, so grading again doesn't change them. Each grade of an answer is a
+separate row, and none is ever deleted; the newest one counts.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .text import clean
 
 TO_GRADE, GRADED, CHANGED = "to grade", "graded", "changed since it was graded"  # the status of an answer
 COLUMNS = "student, lesson, cell, digest, points, comment, given_at"
-ALIASES = "SELECT ? UNION SELECT student FROM people WHERE id = ? AND id <> ''"  # what reports called a student
+ALIASES = "SELECT ? UNION SELECT student FROM people WHERE id = ? AND id <> ''"  # a student's names in reports
 GIVEN = f"""
 SELECT cell, points, comment, digest FROM by_hand WHERE student IN ({ALIASES}) AND lesson = ? ORDER BY by_hand.id
 """
@@ -34,7 +34,7 @@ Key = tuple[str, str, str]  # the student, the lesson and the cell
 
 @dataclass(frozen=True)
 class Given:
-    """What a person gave for an answer. points: None if only a comment was written; digest: of the graded text."""
+    """Points and a comment for an answer. points: None if there is only a comment; digest: of the graded text."""
 
     points: float | None = None
     comment: str = ""
@@ -50,7 +50,7 @@ NOTHING = Given()
 
 @dataclass(frozen=True)
 class Changed:
-    """What a person entered for a cell in nbgrader's formgrader. points: None if they are the automatic ones."""
+    """Points and a comment for a cell from nbgrader's formgrader. points: None if they are the automatic ones."""
 
     points: float | None = None
     extra: float = 0
@@ -68,7 +68,7 @@ def digest(text: str | None) -> str:
 
 
 def status(text: str | None, given: Given) -> str:
-    """Return whether a person has graded an answer, or has to look at it again because its text is another one.
+    """Return whether a person has graded an answer, or has to look at it again because its text has changed.
 
     >>> given = Given(1.5, "", digest("Because."))
     >>> status("Because.", given), status("Why not?", given), status("Because.", Given())
@@ -86,7 +86,7 @@ class ByHand:
         self.store = store
 
     def give(self, all_given: Iterable[tuple[Key, Given]]) -> None:
-        """Keep what a person gave for these answers, as what counts."""
+        """Store what a person gave for these answers. From now on, it counts."""
         now = datetime.now(timezone.utc).isoformat(timespec="seconds")
         query = f"INSERT INTO by_hand ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
         with self.store.transaction() as connection:
@@ -95,16 +95,16 @@ class ByHand:
                 connection.execute(query, (*_clean(key), *told))
 
     def given(self, student: str, lesson: str, id: str = "") -> dict[str, Given]:
-        """Return what a person gave for a student's answers to a lesson, by the names of their cells.
+        """Return what a person gave for a student's answers to a lesson, by cell name.
 
-        id: the student's, by which grades are found that were given when reports called the student something else
+        id: the student's id, which also finds grades that were given when reports used another name for the student
         """
         with self.store.transaction() as connection:
             rows = connection.execute(GIVEN, _clean((student, id, lesson))).fetchall()
         return {cell: Given(_tidy(points), *rest) for cell, points, *rest in rows}
 
     def enter(self, student: str, lesson: str, cells: Mapping[str, Changed], id: str = "") -> dict[str, Changed]:
-        """Keep what the formgrader has for a student's cells, by their names. Return what it had before."""
+        """Store what the formgrader has for a student's cells, by cell name. Return what was stored before."""
         before = self.changed(student, lesson, id)
         news = [(cell, now) for cell, now in cells.items() if now != before.get(cell, Changed())]
         rows = [(*_clean((student, lesson, cell)), now.points, now.extra, _comment(now.comment)) for cell, now in news]
@@ -113,18 +113,18 @@ class ByHand:
         return before
 
     def changed(self, student: str, lesson: str, id: str = "") -> dict[str, Changed]:
-        """Return what the formgrader has for a student's cells, by their names. id: as in `given`"""
+        """Return what the formgrader has for a student's cells, by cell name. id: as in `given`"""
         with self.store.transaction() as connection:
             rows = connection.execute(ENTERED, _clean((student, id, lesson, student)))
             return {cell: Changed(*told) for cell, *told in rows}
 
     def know(self, ids: Iterable[tuple[str, str]]) -> None:
-        """Keep the ids of these students, by which they are the same under another name."""
+        """Store the ids of these students, so that they are recognized under another name."""
         with self.store.transaction() as connection:
             connection.executemany("INSERT OR REPLACE INTO people VALUES (?, ?)", map(_clean, ids))
 
     def added_to(self, graded: Graded) -> Graded:
-        """Return a graded submission with what a person gave and changed."""
+        """Return a graded submission with the points that a person gave and changed."""
         changed = self.changed(graded.student, graded.lesson, graded.id)
         given = self.given(graded.student, graded.lesson, graded.id)
         rows = tuple(_changed(row, changed) for row in graded.exercises)
@@ -132,7 +132,7 @@ class ByHand:
 
 
 def _changed(row: Row, changed: Mapping[str, Changed]) -> Row:
-    """An exercise with the points and the comment that a person entered, and a note that says so."""
+    """Return an exercise with the points and the comment that a person entered, and a note about the change."""
     entered = changed.get(check_id(row.exercise), Changed())
     comments = (entered.comment, changed.get(ex_id(row.exercise), Changed()).comment)
     row = replace(row, comment="\n\n".join(dict.fromkeys(filter(None, comments))))

@@ -1,8 +1,8 @@
-"""Error carried forward: what is run once more, with reference solutions in place of wrong earlier functions.
+"""Error carried forward: run exercises again with reference solutions in place of wrong earlier functions.
 
-An exercise that isn't right may only repeat the error of an earlier one that it calls. It gets a second run, in which
-the reference solutions of these earlier exercises have the names of the student's own. `scoring` takes the better
-result. The second run is given no reference solution of the exercise itself or of a later one.
+An exercise may be wrong only because it calls a wrong earlier one. Such an exercise gets a second run, in which
+reference solutions replace the student's earlier functions under the same names. `scoring` takes the better
+result. The second run never gets a reference solution of the exercise itself or of a later one.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from .workers import ROUNDABOUT
 
 
 def second_runs(course: Course, works: Sequence[Work], cells: Callable[[], Sequence[Cell]]) -> list[Work]:
-    """Score the work of a submission, and return what has to be run once more; nothing if it was asked before.
+    """Score the work of a submission, and return what has to be run again. A second call returns nothing.
 
     works: of all exercises, in the lesson's order, after their first run
     cells: returns the submission's cells
 
-    Call it in the thread that reads submissions, since it parses cells, too.
+    Call it in the thread that reads submissions, since it also parses cells.
     """
     if any(work.scored for work in works):
         return []
@@ -47,7 +47,7 @@ def second_runs(course: Course, works: Sequence[Work], cells: Callable[[], Seque
 
 
 def _prepare(course: Course, work: Work, wrong: Sequence[str], cells: Callable[[], Sequence[Cell]]) -> None:
-    """Note a second run in work that calls one of the wrong functions."""
+    """Add a second run to work that calls one of the wrong functions."""
     try:
         called = set().union(*(_called(cells(), one) for one in (work, *work.others)))
         names = tuple(name for name in wrong if name in called)
@@ -61,7 +61,7 @@ def _prepare(course: Course, work: Work, wrong: Sequence[str], cells: Callable[[
 
 
 def _called(cells: Sequence[Cell], work: Work) -> set[str]:
-    """The global names that an exercise uses, directly or through other functions of its notebook.
+    """Return the global names that an exercise uses, directly or through other functions of its notebook.
 
     >>> from layercheck.exercise import exercises
     >>> sources = ["def pooled_size(", "def half(n): return pooled_size(n, 2)", "def pooled_shape(s): return half(s)"]
@@ -82,8 +82,8 @@ def _called(cells: Sequence[Cell], work: Work) -> set[str]:
 def solutions(course: Course, lesson: str, names: tuple[str, ...]) -> str:
     """Return the source of a module with the reference solutions of these exercises.
 
-    It has all that they use in the lesson's notebook: imports, given functions, and reference solutions of exercises
-    before them.
+    It has everything from the lesson's notebook that they use: imports, given functions, and reference solutions of
+    earlier exercises.
     """
     answers = {ex_id(name): source for name, source in course.answers(lesson).items()}
     cells = [

@@ -1,4 +1,4 @@
-"""Cells of a submitted notebook: what layercheck reads of them, and what only the grader asks of them."""
+"""Cells of a submitted notebook: layercheck's functions for them, and some that only the grader uses."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ __all__ = [
 
 
 def is_written(cell: NotebookNode) -> bool:
-    """Whether a learner writes prose in this cell. The question itself stands in the cell before (`written-intro`)."""
+    """Return whether a learner writes prose in this cell. The cell before it has the question (`written-intro`)."""
     return cell.cell_type == "markdown" and cell.id.startswith("written-") and not cell.id.endswith("-intro")
 
 
 def is_untouched(course: Course, text: str) -> bool:
-    """Whether a written answer is what stood there when the lesson was distributed, or nothing."""
+    """Return whether a written answer is empty or still the distributed text."""
     return text.strip() in ("", course.written_text)

@@ -1,7 +1,8 @@
 """Control groups: the kernel's limits on a sandbox and all its processes together, where cgroup v2 is available.
 
-Root, and a user to whom a part of the hierarchy is delegated, make a group for each sandbox. Other users ask systemd
-for a scope. Without either, the measurements of `forks` are the only limit on the tree; they are always in force.
+For root, and for a user to whom a part of the hierarchy is delegated, a group is created for each sandbox. For other
+users, systemd is asked for a scope. Without either, only the measurements in `forks` limit the process tree; those are
+always active.
 
 Sources: https://docs.kernel.org/admin-guide/cgroup-v2.html, https://systemd.io/CGROUP_DELEGATION
 """
@@ -25,10 +26,10 @@ MOUNTS, OWN = Path("/proc/self/mountinfo"), Path("/proc/self/cgroup")
 NEEDED = ("memory", "pids")  # controllers
 PERIOD = 100_000  # microseconds
 TRY_SECONDS, END_SECONDS = 10.0, 2.0
-JOIN = 'echo $$ > "$0" && exec "$@"'  # so that no process of the sandbox starts outside the group
+JOIN = 'echo $$ > "$0" && exec "$@"'  # no process of the sandbox starts outside the group
 
 GROUP, SCOPE, MEASURED = "cgroup v2", "cgroup v2 through systemd", "measurement"
-LIMITS = "limits"  # the name under which the store keeps the sentence about it
+LIMITS = "limits"  # the name under which the store has the sentence about it
 _numbers = itertools.count()
 
 
@@ -62,10 +63,10 @@ class Group:
 
 
 def settings(limits: Limits) -> dict[str, str]:
-    """Return what is written into the files of a group.
+    """Return the values that are written into the files of a group.
 
-    The zygote counts, too, so memory and processes exceed those of a submission. What a submission may use itself is
-    measured.
+    The zygote counts, too, so the limits for memory and processes are higher than a submission's. The use of the
+    submission itself is measured.
 
     >>> settings(Limits(memory=100, processes=10, cores=2))["cpu.max"]
     '200000 100000'
@@ -79,7 +80,7 @@ def settings(limits: Limits) -> dict[str, str]:
 
 
 def properties(limits: Limits) -> list[str]:
-    """Return the same as systemd's properties of a scope.
+    """Return the same limits as systemd's properties of a scope.
 
     >>> properties(Limits(cores=2))[-1]
     'CPUQuota=200%'
@@ -90,7 +91,7 @@ def properties(limits: Limits) -> list[str]:
 
 
 def limited(command: Sequence[str], limits: Limits) -> tuple[list[str], Group | None]:
-    """Return a command that runs `command` under limits on its whole tree, and its group, which the caller closes."""
+    """Return a command that limits the whole process tree of `command`, and its group, which the caller must close."""
     home = parent()
     group = make(home, limits) if home else None
     if group:
@@ -99,12 +100,12 @@ def limited(command: Sequence[str], limits: Limits) -> tuple[list[str], Group | 
 
 
 def in_force() -> str:
-    """Return what limits a sandbox's tree on this machine: `GROUP`, `SCOPE` or `MEASURED`."""
+    """Return what limits a sandbox's process tree on this machine: `GROUP`, `SCOPE` or `MEASURED`."""
     return GROUP if parent() else SCOPE if has_scopes() else MEASURED
 
 
 def said(kind: str) -> str:
-    """Return a sentence about what limits a sandbox's tree.
+    """Return a sentence about what limits a sandbox's process tree.
 
     >>> said(MEASURED)
     'Memory of submissions is limited by measurement every 50 ms; cgroup v2 is not available here.'
@@ -141,7 +142,7 @@ def _set(file: Path, value: str) -> None:
 
 @functools.cache
 def parent() -> Path | None:
-    """Return the folder in which this process can make groups with limits, None if there is none."""
+    """Return the folder in which this process can create groups with limits, or None."""
     for folder in _candidates():
         group = make(folder, Limits()) if _enable(folder) else None
         if group:
@@ -151,7 +152,7 @@ def parent() -> Path | None:
 
 
 def _candidates() -> Iterator[Path]:
-    """The hierarchy's root for root's use, then the groups above this process's, the nearest first."""
+    """Yield the hierarchy's root if this is root, then the groups above this process's, the nearest first."""
     try:
         top = next(line.split()[4] for line in _lines(MOUNTS) if " - cgroup2 " in line)
         own = next(line.partition("::")[2] for line in _lines(OWN) if line.startswith("0::"))
@@ -174,7 +175,7 @@ def _enable(folder: Path) -> bool:
         try:
             control.write_text(" ".join(f"+{name}" for name in names), encoding="utf-8")
             break
-        except OSError:  # not available, or not this user's to enable: then others may have done it
+        except OSError:  # not available, or this user may not enable them; they may be enabled already
             continue
     with contextlib.suppress(OSError):
         return set(control.read_text("utf-8").replace("+", " ").split()) >= set(NEEDED)
@@ -188,7 +189,7 @@ def _scope(limits: Limits) -> list[str]:
 
 @functools.cache
 def has_scopes() -> bool:
-    """Return whether this user's systemd makes scopes with limits."""
+    """Return whether this user's systemd can create scopes with limits."""
     if not hasattr(os, "geteuid") or os.geteuid() == 0 or not shutil.which("systemd-run"):
         return False
     try:

@@ -1,4 +1,4 @@
-"""Statistics of a lesson: how its points are distributed, and what each exercise says about the rest of the lesson."""
+"""Statistics of a lesson: the distribution of its points, and how each exercise correlates with the rest of it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from layercheck.assignment import tidy
 from .points import ClassPoints, LessonPoints
 
 BINS = 10  # of the distribution
-FEWEST = 20  # students, for a correlation; with fewer of them it is mostly chance
+FEWEST = 20  # students, for a correlation; with fewer, it is mostly chance
 FEWEST_DISTRIBUTED = 10  # students, for a distribution on a page without names
 UNDEFINED = "-"
 
 
 @dataclass(frozen=True)
 class Item:
-    """One exercise: the points that all students together lost, its maximum for all, and its discrimination."""
+    """One exercise: the points that all students lost in total, their maximum, and its discrimination."""
 
     name: str
     lost: float
@@ -28,7 +28,7 @@ class Item:
 
     @property
     def said(self) -> str:
-        """The discrimination, for people."""
+        """The discrimination as text."""
         return UNDEFINED if self.discrimination is None else f"{self.discrimination:.2f}".replace("-", "−")
 
 
@@ -36,9 +36,9 @@ class Item:
 class Summary:
     """The points of one lesson's exercises: how many students, mean, median, standard deviation and distribution.
 
-    deviation  of the sample, with n - 1; None of one student
-    bins       how many students have up to 10 % of the points, up to 20 %, and so on; 100 % is in the last one
-    items      the exercises; the one that lost most points is first
+    deviation  of the sample, with n - 1; None for a single student
+    bins       how many students have 0 to 10 % of the points, 10 to 20 %, and so on; 100 % is in the last bin
+    items      the exercises, ordered by points lost, the most first
 
     >>> found = summary([LessonPoints({"f": (4, 5)}), LessonPoints({"f": (5, 5)})])
     >>> found.students, found.mean, found.median, round(found.deviation, 3), found.bins
@@ -55,12 +55,12 @@ class Summary:
 
     @property
     def spread(self) -> str:
-        """The standard deviation, for people."""
+        """The standard deviation as text."""
         return UNDEFINED if self.deviation is None else str(half_up(self.deviation))
 
     @property
     def columns(self) -> list[tuple[str, int, float]]:
-        """Each bin: which shares of the points it has, how many students, and its height in per cent."""
+        """Each bin: its range of percentages, how many students it has, and its height in percent."""
         highest = max(self.bins)
         last = len(self.bins) - 1
         labels = [f"{at * 10}–{at * 10 + (10 if at == last else 9)}" for at in range(len(self.bins))]
@@ -68,7 +68,7 @@ class Summary:
 
 
 def half_up(value: float) -> float:
-    """Return a statistic for people: rounded to two decimals, halves upward, and an int if it is whole.
+    """Return a statistic for display: rounded to two decimals, halves upward, and an int if it is whole.
 
     >>> half_up((19 + 22.33) / 2), half_up(1.005), half_up(4.0)
     (20.67, 1.01, 4)
@@ -79,7 +79,7 @@ def half_up(value: float) -> float:
 def summaries(points: ClassPoints) -> dict[str, Summary]:
     """Return the summary of each lesson that anybody submitted, in the course's order.
 
-    Submissions that were graded for other points than the rest are left out.
+    Submissions that were graded for different points than the rest are left out.
     """
     return {lesson: summary(points.comparable(lesson)) for lesson in points.lessons}
 
@@ -93,13 +93,13 @@ def summary(students: Sequence[LessonPoints]) -> Summary:
     names = dict.fromkeys(name for one in students for name in one.exercises)
     items = sorted((_item(name, students) for name in names), key=lambda item: -item.lost)
     deviation = statistics.stdev(totals) if len(totals) > 1 else None
-    exact = [Decimal(str(points)) for points in totals]  # as floats, sums are off by a little, and then rounded down
+    exact = [Decimal(str(points)) for points in totals]  # a sum of floats can be too small and so be rounded down
     mean, median = float(statistics.mean(exact)), float(statistics.median(exact))
     return Summary(len(students), mean, median, deviation, max(worth), tuple(bins), tuple(items))
 
 
 def _item(name: str, students: Iterable[LessonPoints]) -> Item:
-    """One exercise, of the students whose copy has it."""
+    """Return one exercise's item, for the students whose copy has the exercise."""
     having = [one for one in students if name in one.exercises and name not in one.not_in_copy]
     own = [one.exercises[name] for one in having]
     points = [points for points, _ in own]
@@ -111,7 +111,7 @@ def _item(name: str, students: Iterable[LessonPoints]) -> Item:
 def discrimination(points: Sequence[float], rest: Sequence[float]) -> float | None:
     """Return the correlation of an exercise's points with those of the other exercises: the item-rest correlation.
 
-    It is None with fewer than 20 students, and where all have the same points.
+    It is None with fewer than 20 students, or if all have the same points.
 
     >>> discrimination(range(20), range(0, 40, 2)), discrimination(range(19), range(19))
     (1.0, None)

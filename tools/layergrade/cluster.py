@@ -1,8 +1,8 @@
-"""The cluster: submissions are handed to the workers of a Dask cluster, each process of which has sandboxes of its own.
+"""The cluster: run submissions on the workers of a Dask cluster. Each worker process has its own sandboxes.
 
-What travels is plain data: to a worker a lesson's name and a notebook's bytes, from it messages, parsed as strictly as
-those that leave a sandbox. Judging and keeping stay here. A worker that dies takes nothing along: Dask gives what it
-had to another one, and what it had finished is kept here already.
+Only plain data is sent: a lesson's name and a notebook's bytes to a worker, and messages back, parsed as strictly as
+those from a sandbox. Scoring and storing happen here. Nothing is lost if a worker dies: Dask gives its unfinished
+submissions to another worker, and its finished ones are stored here already.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ from .work import Given, Work
 from .workers import Worker
 
 FIND_SECONDS = 30.0  # for a scheduler, and for its first worker
-AHEAD = 2  # submissions under way for each thread of the cluster: one is run, one waits beside it
-# Of a piece of work, besides what was seen.
+AHEAD = 2  # submissions sent for each thread of the cluster: one runs, one waits
+# Fields of a piece of work, besides its observations.
 TOLD = ("cell", "order", "notes", "in_copy", "dependencies", "raised", "failure", "unfit", "tampered", "stopped")
 
-_idle: queue.LifoQueue = queue.LifoQueue()  # of this process: sandboxes between two submissions
+_idle: queue.LifoQueue = queue.LifoQueue()  # this process's sandboxes that have nothing to run
 _alone = threading.Lock()
 
 
@@ -50,20 +50,20 @@ def run(
     except ImportError:
         install = f"{sys.executable} -m pip install distributed"
         raise GradingError(
-            f"--scheduler needs dask.distributed, which is not installed; install it: {install}"
+            f"--scheduler needs dask.distributed, which is not installed. Install it: {install}"
         ) from None
     try:
         client = Client(address, timeout=FIND_SECONDS, set_as_default=False)
     except (OSError, ValueError):
         raise GradingError(
-            f"There is no Dask scheduler at {address}; start one (dask scheduler) and workers."
+            f"There is no Dask scheduler at {address}. Start one (dask scheduler) and workers."
         ) from None
     with client:
         try:
             client.wait_for_workers(1, timeout=FIND_SECONDS)
         except TimeoutError:
             raise GradingError(
-                f"The scheduler at {address} has no workers; start some: dask worker {address}"
+                f"The scheduler at {address} has no workers. Start some: dask worker {address}"
             ) from None
         waiting, under_way, done = iter(todo), {}, as_completed(loop=client.loop)
 
@@ -97,13 +97,13 @@ def _cells(course: Course, submission: Submission) -> Sequence[Cell]:
 
 
 def _asked(work: Work) -> dict:
-    """A second run as plain data."""
+    """Return a second run as plain data."""
     given = {"given": {"names": work.given.names, "source": work.given.source}}
     return work.request() | given | {"notes": work.notes, "others": [_asked(one) for one in work.others]}
 
 
 def _joined(first: Run, second: Run) -> Run:
-    """A submission's first run, with what was seen in the second one."""
+    """Return a submission's first run with the observations of the second one."""
     if second.failed:
         return second
     for work, ran in zip((work for work in first.works if work.again), second.works, strict=True):
@@ -139,7 +139,7 @@ def _unpacked(lesson: str, packed: list[bytes]) -> Run:
                 current.take({"kind": kind, **message})
     except (packing.Malformed, AttributeError, LookupError, TypeError, ValueError) as error:
         raise GradingError(
-            f"A worker of the cluster sent what is no result ({error}); is that this course's?"
+            f"A worker of the cluster sent a malformed result ({error}). Check that it is this course's."
         ) from None
     return Run(works, written, failed)
 
@@ -156,16 +156,16 @@ def serve(
     again: Sequence[dict] = (),
     hidden: Sequence[int] = (),
 ) -> list[bytes]:
-    """Runs one submission in a sandbox of this process.
+    """Run one submission in a sandbox of this process.
 
     theirs: the client's course, as `code` has it
-    again:  the second runs that are wanted, after the first one
+    again:  the requested second runs, after the first one
     hidden: the client's hidden seeds
     """
     course = _imported(reference)
     if theirs != code(course):
         raise GradingError(
-            "A worker of the cluster has another copy of the course, or other packages; install the same."
+            "A worker of the cluster has another copy of the course, or other packages. Install the same."
         )
     with _alone:
         seeds.use(hidden)
@@ -183,12 +183,12 @@ def serve(
     _idle.put(worker)
     try:
         return list(_packed(ran))
-    except Exception as error:  # such as values that are too long to be sent
+    except Exception as error:  # for example, values that are too long to be sent
         return list(_packed(pool.failed(error)))
 
 
 def _wanted(asked: dict) -> Work:
-    """A second run from what `_asked` returned."""
+    """Return a second run from the data that `_asked` returned."""
     others, given = map(_wanted, asked.pop("others")), Given(**asked.pop("given"))
     exercise = declared(asked.pop("lesson"))[asked.pop("exercise")]
     return Work(exercise, **asked, others=list(others), given=given)
@@ -205,7 +205,7 @@ def _worker(course: Course, patience: float, sources: tuple[str, ...]) -> Worker
 
 
 def dismiss() -> None:
-    """Ends this process's idle sandboxes."""
+    """End this process's idle sandboxes."""
     while True:
         try:
             _idle.get_nowait().close()
@@ -229,14 +229,14 @@ def _packed(ran: Run) -> Iterator[bytes]:
 
 
 def _definitions(work: Work) -> Iterator[tuple[str, Work]]:
-    """A piece of work, and the further definitions that may be the one that counts."""
+    """Yield a piece of work, then other definitions that may be the one that counts."""
     yield "work", work
     yield from (("other", one) for one in work.others)
 
 
 @functools.cache
 def code(course: Course) -> str:
-    """A digest of what both sides must have alike: how submissions are run, and the packages that run them."""
+    """Return a digest of what must be equal on both sides: how submissions run, and the packages that run them."""
     names = ("*.py", "assignment.json")
     return digest((path for one in course.packages for name in names for path in one.rglob(name)), course.root)
 

@@ -14,7 +14,7 @@ from .workers import PATIENCE
 
 DESCRIPTION = """Run a class's notebooks in a sandbox, score what they return, and report it.
 
-Each submission's results are saved at once, so the same command resumes an interrupted run. Changed submissions are
+Each submission's results are saved immediately, so the same command resumes an interrupted run. Changed submissions are
 graded again; with --regrade, so are those graded by an earlier version of the checks."""
 
 
@@ -29,20 +29,18 @@ def parsed(argv: list[str]) -> argparse.Namespace:
         "submissions", type=Path, nargs="?", help=f"a folder or zip of notebooks, or one notebook. {WHOSE}"
     )
     parser.add_argument("--out", type=Path, help="folder for grades and feedback; it may exist")
-    parser.add_argument(
-        "--list", action="store_true", help="show whose each file is and of which lesson; grade nothing"
-    )
+    parser.add_argument("--list", action="store_true", help="show each file's student and lesson; grade nothing")
     parser.add_argument(
         "--roster",
         type=Path,
         metavar="CSV",
-        help="the class, with columns id, name or email: who is who, who is absent",
+        help="a table of the class, with columns id, name or email: identifies students and lists absent ones",
     )
     parser.add_argument(
-        "--workers", type=int, help="submissions run at once (one for each core, and at most one for every 4 to run)"
+        "--workers", type=int, help="submissions run in parallel (default: one per core, at most one per 4 submissions)"
     )
-    parser.add_argument("--seconds", type=float, default=PATIENCE, help="for one exercise at the most (%(default)s)")
-    parser.add_argument("--regrade", action="store_true", help="grade again what other checks than today's have graded")
+    parser.add_argument("--seconds", type=float, default=PATIENCE, help="time limit for one exercise (%(default)s)")
+    parser.add_argument("--regrade", action="store_true", help="also grade again what other checks have graded")
     parser.add_argument(
         "--keep",
         choices=(LAST, BEST),
@@ -52,13 +50,13 @@ def parsed(argv: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--hide-names", action="store_true", help="number the answers in written.html and written.csv; show no names"
     )
-    parser.add_argument("--gradebook", metavar="DB", help="nbgrader's: a path or a URL, to be written as well")
-    parser.add_argument("--results", type=Path, metavar="FILE", help="Gradescope's, for one student: to be written too")
+    parser.add_argument("--gradebook", metavar="DB", help="also write nbgrader's gradebook, given by path or URL")
+    parser.add_argument("--results", type=Path, metavar="FILE", help="also write results.json for Gradescope")
     parser.add_argument(
         "--released",
         type=Path,
         metavar="DIR",
-        help="the release copy or nbgrader course that the class was given, if it is not today's course",
+        help="the release copy or nbgrader course that the class received, if it is not today's course",
     )
     parser.add_argument(
         "--seed",
@@ -66,18 +64,18 @@ def parsed(argv: list[str]) -> argparse.Namespace:
         action="append",
         default=[],
         metavar="N",
-        help="a hidden seed of your own in place of the course's; may be repeated. Take the same one all term",
+        help="use your own hidden seed in place of the course's; may be repeated. Keep the same one all term",
     )
     parser.add_argument("--lesson", help="number, stem or file name; other lessons are not graded")
     parser.add_argument(
         "--unsafe",
         action="store_true",
-        help="without a sandbox: submissions may read, change and delete what you may; only for work that you trust",
+        help="use no sandbox: submissions may read, change and delete what you may; only for work that you trust",
     )
     parser.add_argument(
         "--scheduler",
         metavar="ADDRESS",
-        help="run the submissions on a Dask cluster, as many at once as it has threads",
+        help="run the submissions on a Dask cluster, as many at the same time as it has threads",
     )
     giving_back.add_options(parser)
     options, unknown = parser.parse_known_args(argv)
@@ -90,12 +88,12 @@ def parsed(argv: list[str]) -> argparse.Namespace:
     if (options.workers is not None and options.workers < 1) or options.seconds <= 0:
         parser.error("--workers and --seconds must be positive")
     if options.unsafe and options.scheduler:
-        parser.error("--unsafe and --scheduler do not go together: a cluster's workers use sandboxes")
+        parser.error("--unsafe and --scheduler can't be combined: a cluster's workers use sandboxes")
     return options
 
 
 def _unrecognized(unknown: list[str], parser: argparse.ArgumentParser) -> str:
-    """What to say of arguments that the parser doesn't know, with the options that are spelled most like them."""
+    """Return the error for unknown arguments, with the options that have the most similar names."""
     known = sorted(set(re.findall(r"--[a-z-]+", parser.format_usage())))
     misspelled = [text.partition("=")[0] for text in unknown if text.startswith("-")]
     near = [found for text in misspelled for found in difflib.get_close_matches(text, known, n=1)]

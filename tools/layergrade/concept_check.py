@@ -1,4 +1,4 @@
-"""The concept check of a class: answers are read from submitted notebooks as literals, and nothing is run.
+"""The concept check of a class. Answers are read from submitted notebooks as literals; no code is run.
 
 The gain compares the students who answered a question twice: R. R. Hake, "Interactive-engagement versus traditional
 methods", American Journal of Physics 66, 64 (1998), doi:10.1119/1.18809.
@@ -45,10 +45,10 @@ class ConceptCheck:
 
 
 def answers(cells: Sequence[Cell]) -> dict[tuple[str, str], str]:
-    """Return the options that are chosen in a notebook, "" where none is, by occasion and question.
+    """Return the options that are chosen in a notebook, by occasion and question; "" if none is chosen.
 
-    Only calls with two string literals count, such as before("alarm", "b"). Of several answers to one question, the
-    last one counts. Anything else in a cell is ignored.
+    Only calls with two string literals count, such as before("alarm", "b"). If there are several answers to a question,
+    the last one counts. Anything else in a cell is ignored.
     """
     found: dict[tuple[str, str], str] = {}
     for cell in [cell for cell in cells if cell.is_code and _may_answer(cell.source)][:MOST_CELLS]:
@@ -78,10 +78,10 @@ def _calls(source: str) -> Iterator[tuple[tuple[str, str], str]]:
 
 
 def separate(found: Iterable[Submission]) -> tuple[list[Submission], list[ConceptCheck]]:
-    """Return the submissions of lessons, and each student's answers from the others, which are concept checks.
+    """Separate concept checks from the submissions of lessons. Return these, and each student's answers.
 
-    A student may submit the notebook before the course, and again after it. Of two answers to one question, the one in
-    the later notebook counts.
+    A student may submit the notebook before the course and again after it. If both notebooks answer a question, the
+    later one counts.
     """
     lessons: list[Submission] = []
     checks: dict[str, dict[tuple[str, str], str]] = {}
@@ -96,7 +96,7 @@ def separate(found: Iterable[Submission]) -> tuple[list[Submission], list[Concep
 
 @dataclass(frozen=True)
 class Gain:
-    """How many of the answers that were given both times were right before and after.
+    """The right answers before and after, of questions that were answered both times.
 
     >>> Gain(both=20, before=8, after=14).said, Gain(both=3, before=3, after=2).said
     ('0.50, medium', 'undefined: all answers were right before')
@@ -108,7 +108,7 @@ class Gain:
 
     @property
     def value(self) -> float | None:
-        """The normalized gain (after − before) / (100 % − before), None if it is undefined."""
+        """The normalized gain (after − before) / (100 % − before), or None if it is undefined."""
         return (self.after - self.before) / (self.both - self.before) if self.both > self.before else None
 
     @property
@@ -122,7 +122,7 @@ class Gain:
 
 @dataclass(frozen=True)
 class Row:
-    """One question: the gain, and the wrong option that most students chose after the course."""
+    """One question: its gain, and the wrong option that most students chose after the course."""
 
     number: int
     concept: Concept

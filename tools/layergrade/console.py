@@ -1,4 +1,4 @@
-"""What `course.py grade` says on the terminal: what isn't graded and why, and what waits for a person."""
+"""Terminal output of `course.py grade`: files that aren't graded, with the reason, and answers to grade by hand."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .intake import Problem, Submission
 from .not_graded import summarized
 from .overview import LessonCounts, Overview, Written
 
-MOST = 20  # files and people that are named
+MOST = 20  # files and people that are listed
 
 
 def opening(
@@ -25,7 +25,7 @@ def opening(
     problems: Sequence[Problem],
     progress: int = 0,
 ) -> str:
-    """Return what was found, before anything is run.
+    """Return a summary of the submissions, before anything is run.
 
     progress: how many students submitted their progress
 
@@ -50,9 +50,9 @@ def closing(
     concepts: Sequence[ConceptCheck],
     more: Sequence[str] = (),
 ) -> Iterator[str]:
-    """Yield what isn't graded and why, what waits for a person, and what was written.
+    """Yield lines about ungraded files, answers to grade by hand, and written files.
 
-    more: the names of further pages on the class
+    more: the names of other pages about the class
     """
     yield from not_graded(problems)
     if by_hand.graded or by_hand.withdrawn:
@@ -74,7 +74,7 @@ def closing(
 def not_graded(problems: Sequence[Problem]) -> Iterator[str]:
     """Yield a line for each file or person that isn't graded, at most 20.
 
-    Exercises that many notebooks have and the course doesn't are one line, and so are files of other lessons.
+    Exercises that are missing from the course but in many notebooks share one line. So do files of other lessons.
 
     >>> list(not_graded([Problem("", "Nothing was submitted.", "Eve")]))
     ['Not graded:', '  Eve: Nothing was submitted.']
@@ -92,7 +92,7 @@ def not_graded(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def waiting(overview: Overview) -> Iterator[str]:
-    """Yield what a person still has to grade: how many written answers, and an instructor's own cells by name."""
+    """Yield what a person still has to grade: the number of written answers, and an instructor's own cells by name."""
     asked = [(lesson, written) for lesson in overview.lessons for written in lesson.written.values()]
     prose = [(lesson, written) for lesson, written in asked if not written.question.is_own]
     answers, points = (sum(some) for some in zip((0, 0), *(_open(written) for _, written in prose)))
@@ -117,13 +117,13 @@ def _own(lesson: LessonCounts, written: Written) -> str:
 
 
 def _open(written: Written) -> tuple[int, float]:
-    """How many answers to a question nobody has graded, and the most points for them."""
+    """Return how many answers to a question nobody has graded, and the most points for them."""
     many = written.counted(TO_GRADE)
     return many, many * written.question.points
 
 
 def refused(by_hand: HandGrading) -> list[str]:
-    """Return what to say of the rows of written.csv that can't be used."""
+    """Return lines about the rows of written.csv that can't be used."""
     if not by_hand.refused:
         return []
     many = len(by_hand.refused)

@@ -13,7 +13,7 @@ def counted(many: float, one: str, several: str = "") -> str:
 
 
 def older(many: int) -> str:
-    """Return what to say of submissions whose points can't be compared with the others'.
+    """Return a note on submissions whose points can't be compared with the others.
 
     >>> older(1).partition(",")[0]
     "1 submission was graded for other points than today's"

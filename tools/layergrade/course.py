@@ -1,4 +1,4 @@
-"""The course that is graded: all that this package knows of it besides what layercheck says of its exercises."""
+"""The course that is graded: all that this package knows about it, except the exercises, which layercheck has."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from nbformat import NotebookNode
 
 
 class GradingError(Exception):
-    """A problem that the instructor can fix, in one sentence. Commands print it without a traceback."""
+    """Error that the instructor can fix, in one sentence. Commands print it without a traceback."""
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """A notebook of the course: its name, under which layercheck has its exercises, and its file as distributed.
+    """A notebook of the course: its name, under which layercheck lists its exercises, and its distributed file.
 
     The exercises of a Going further notebook are extra credit.
     """
@@ -36,19 +36,19 @@ class Lesson:
 class Course:
     """A course whose notebooks can be graded.
 
-    title, version  in reports and results, so that older ones can be recognized
+    title, version  shown in reports and results, so that older ones can be recognized
     lessons         in the course's order
     packages        the folders of the Python packages that submissions and their checks import
-    root            the folder that all of the course's files lie in
+    root            the folder of all the course's files
     deciding        the files that decide a lesson's points, by its name, besides those of layercheck and layergrade
     answers         the sources of a lesson's reference solutions, by exercise, from its name
-    html            Markdown of a lesson as HTML that may stand in a report
-    written_points  what an answer in prose is worth if the assignment does not say
-    written_text    what stands in the cell of an answer in prose before anybody writes there
-    assigned        what a notebook assigns in the lesson of this name; raises GradingError
+    html            converts a lesson's Markdown to HTML that is safe in a report
+    written_points  the points of a written answer if the assignment does not set them
+    written_text    the distributed text in the cell of a written answer
+    assigned        returns what a notebook assigns in the lesson of this name; raises GradingError
     earlier         each released version's exercises, the oldest version first: the fingerprints of stubs, by name
-    rubric          the Markdown of a rubric with a model answer, from a lesson's name and a question's cell
-    reference       where another process imports this course from, as "module:name"
+    rubric          returns a rubric with a model answer, as Markdown, for a lesson's name and a question's cell
+    reference       where another process can import this course from, as "module:name"
     """
 
     title: str
@@ -67,23 +67,23 @@ class Course:
     rubric: Callable[[str, str], str] = lambda lesson, cell: ""
 
     def find(self, name: str) -> Lesson:
-        """Return the lesson of this name, number or file name. Raises GradingError, naming those there are."""
+        """Return the lesson of this name, number or file name. Raises GradingError, which lists the known ones."""
         wanted = Path(name).stem
         for lesson in self.lessons:
             if wanted in (lesson.name, lesson.notebook.stem) or wanted.removeprefix("0") == lesson.number:
                 return lesson
         known = ", ".join(lesson.notebook.stem for lesson in self.lessons)
-        raise GradingError(f"There is no lesson {name}; name one of these: {known}.")
+        raise GradingError(f"There is no lesson {name}. Choose one of these: {known}.")
 
     def place(self, name: str) -> int:
-        """Return a lesson's place in the course, to sort by."""
+        """Return a lesson's position in the course, for sorting."""
         return self.lessons.index(self.find(name))
 
     def stubs_before(self, exercise: str) -> set[str]:
-        """Return the fingerprints of what released versions distributed in an exercise's cell."""
+        """Return the fingerprints of an exercise's distributed cell in each released version."""
         return {stubs[exercise] for stubs in self.earlier.values() if exercise in stubs}
 
     @property
     def import_path(self) -> list[str]:
-        """The folders that Python has to find the packages in."""
+        """The folders that must be on Python's path to import the packages."""
         return list(dict.fromkeys(str(package.parent) for package in self.packages))

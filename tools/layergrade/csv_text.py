@@ -10,11 +10,11 @@ from pathlib import Path
 from .course import GradingError
 
 LARGEST = 20 * 2**20  # bytes
-SPREADSHEETS = (b"PK\3\4", b"\xd0\xcf\x11\xe0")  # as files of spreadsheets begin: .xlsx and .ods, .xls
+SPREADSHEETS = (b"PK\3\4", b"\xd0\xcf\x11\xe0")  # the first bytes of spreadsheet files: .xlsx and .ods, .xls
 
 
 def rows_in(path: Path) -> tuple[list[list[str]], str]:
-    """Return the rows of a table, from the one with the titles on, and what separates the columns. Raises GradingError.
+    """Return the rows of a table, the row of titles first, and the separator of its columns. Raises GradingError.
 
     Commas, semicolons and tabs may separate the columns.
 
@@ -49,7 +49,7 @@ def _text(path: Path) -> str:
 
 
 def _encodings(start: bytes) -> tuple[str, ...]:
-    """The encodings that a text may have, by its first two bytes."""
+    """Return the encodings that a text may have, by its first two bytes."""
     if start in (b"\xff\xfe", b"\xfe\xff"):
         return ("utf-16",)
     if b"\0" in start:
@@ -58,11 +58,11 @@ def _encodings(start: bytes) -> tuple[str, ...]:
 
 
 def _table(text: str) -> str:
-    """The text from the line with the titles on: without empty lines and Excel's line `sep=;` above it."""
+    """Return the text without the lines above the titles: empty lines, and Excel's line `sep=;`."""
     return re.sub(r"\A(?:\s*\n|[ \t\"]*sep=.?[ \t\"\r]*\n)+", "", text.lstrip("\n"), flags=re.IGNORECASE)
 
 
 def _separator(text: str) -> str:
-    """What separates the columns: of several signs the most frequent between quoted titles."""
+    """Return the separator of the columns: the candidate that is most frequent between quoted titles."""
     first = re.sub(r'"[^"]*"', "", text.partition("\n")[0])
     return max("\t;,", key=first.count)

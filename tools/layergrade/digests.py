@@ -1,4 +1,4 @@
-"""Digests: by which it is known whether two runs would give the same results: their code, and the packages it uses."""
+"""Digests of code and package versions: if they are equal, two runs give the same results."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from layercheck.assignment import assigned
 from . import seeds
 from .course import Course
 
-PACKAGES = ("numpy", "keras", "tensorflow", "tensorflow-cpu")  # on which results depend
+PACKAGES = ("numpy", "keras", "tensorflow", "tensorflow-cpu")  # packages that results depend on
 
 
-# Modules of grading that decide points.
+# Modules of layergrade that decide points.
 GRADING = (
     "bubblewrap",
     "carried",
@@ -32,16 +32,16 @@ GRADING = (
     "work",
     "workers",
 )
-SHOWING = (  # modules of layercheck that do not
+SHOWING = (  # modules of layercheck that don't decide points
     *("__init__", "beside", "concept_answers", "concepts", "earlier_calls", "mine", "notebook", "other_version"),
     *("predictions", "progress", "quiet_import", "render", "scoreboard", "session", "thumbnails", "values"),
 )
 
 
 def digest(paths: Iterable[Path], below: Path, more: str = "") -> str:
-    """One text for the names below a folder and contents of these files, in any order, and the packages' versions.
+    """Return a digest of these files' contents and paths below a folder, in any order, and of the packages' versions.
 
-    more: a text that counts, too
+    more: another text to include
     """
     parts = [f"{path.relative_to(below).as_posix()}\0".encode() + path.read_bytes() for path in sorted(paths)]
     versions = [name + _version(name) for name in PACKAGES]
@@ -49,7 +49,7 @@ def digest(paths: Iterable[Path], below: Path, more: str = "") -> str:
 
 
 def _version(package: str) -> str:
-    """The installed version; empty where it is not installed."""
+    """Return the installed version, or "" if the package is not installed."""
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
@@ -57,14 +57,14 @@ def _version(package: str) -> str:
 
 
 def checks_digest(course: Course, lesson: str) -> str:
-    """Return a digest of what decides a lesson's points: assignment, seeds, and files besides those that display."""
+    """Return a digest of what decides a lesson's points: assignment, seeds, and all files but those for display."""
     folder = {package.name: package for package in course.packages}
     checking = folder["layercheck"]
     paths = [path for path in checking.glob("*.py") if path.stem not in SHOWING]
     paths += [*checking.glob("experiments/*.py"), *checking.glob("student_code/*.py"), *course.deciding(lesson)]
     paths += [folder["layergrade"] / f"{name}.py" for name in GRADING]
     given = assigned(lesson)
-    # Answers to an instructor's own cells are read with a submission, so it is read again if there are others.
+    # Answers to an instructor's own cells are read with a submission, so read it again if these cells have changed.
     own = [name for name, _ in given.by_hand if not name.startswith("written-")] if given else []
     decided = (given and given.exercises, seeds.hidden(), *own)
     return digest(paths, course.root, repr(decided))

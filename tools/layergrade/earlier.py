@@ -1,6 +1,6 @@
-"""Notebooks of earlier versions: which exercises they have in another notebook's place, no longer, or not yet.
+"""Notebooks of earlier versions: find exercises that have moved, been removed, or been added since.
 
-What a notebook says of its version never changes points. It only decides which words a report uses.
+The version that a notebook declares never changes points. It only changes the wording of reports.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ from .outline import outline
 CALL = re.compile(r"^check\((\w+)", re.MULTILINE)
 DECLARED = "this copy is of version {}, which doesn't have this exercise"
 NOT_IN_COURSE = "It isn't in this version of the course."
-UNDECLARED = "this copy names no version, and version {} doesn't have this exercise"
+UNDECLARED = "this copy declares no version, and version {} doesn't have this exercise"
 
 
 def others(course: Course, given: Mapping[str, str], found: Sequence[Cell], lesson: str) -> Others:
-    """Return what a notebook of this lesson has besides this lesson's exercises.
+    """Return what a notebook has in addition to the exercises of its lesson.
 
-    given: the distributed sources of the exercises by their cells' ids
+    given: the distributed sources of the exercises, by cell id
     """
     if not any(one.name == lesson for one in course.lessons):  # the concept check
         return Others("", ())
     sibling = topic_of(lesson) if is_further(lesson) else topic_of(lesson) + FURTHER
     names = exercises(sibling) if any(one.name == sibling for one in course.lessons) else ()
     candidates = found
-    if is_further(lesson):  # which may define what its core asks for, so names alone don't count there
+    if is_further(lesson):  # it may define functions that its core asks for, so names alone don't count
         candidates = [cell for cell in found if cell.names & {ex_id(name) for name in names}]
     worked = any(
         cells.locate(candidates, name, ex_id(name), given.get(ex_id(name), ""), course.stubs_before(name)).worked
@@ -50,7 +50,7 @@ def others(course: Course, given: Mapping[str, str], found: Sequence[Cell], less
 
 
 def _unknown_exercises(course: Course, found: Iterable[Cell]) -> list[str]:
-    """The names of exercises that today's course doesn't have, by their check cells."""
+    """Return the names of exercises that today's course doesn't have, by their check cells."""
     known = {name for lesson in course.lessons for name in exercises(lesson.name)}
     code = [cell for cell in found if cell.is_code]
     defined = {name: cell for cell in code for name in re.findall(r"^(?:def|class) (\w+)", cell.source, re.MULTILINE)}
@@ -60,7 +60,7 @@ def _unknown_exercises(course: Course, found: Iterable[Cell]) -> list[str]:
 
 
 def _unknown_answers(course: Course, found: Iterable[Cell], lessons: Iterable[str]) -> list[str]:
-    """The ids of written answers to questions that these lessons don't ask today."""
+    """Return the ids of written answers to questions that these lessons don't ask today."""
     asked = {question.name for lesson in lessons for question in outline(course, lesson).questions}
     written = cells.written([cell for cell in found if not cell.is_code], {})
     return [name for name, text in written if name not in asked and not cells.is_untouched(course, text)]
@@ -74,7 +74,7 @@ def not_in_course(submissions: Iterable[Submission]) -> list[Problem]:
 
 
 def lacking(course: Course, data: bytes, found: Sequence[Cell], lesson: str) -> dict[str, str]:
-    """Return the lesson's exercises that a notebook's version doesn't have, each with a note that says so.
+    """Return the lesson's exercises that a notebook's version doesn't have, each with a note about it.
 
     There are none if the notebook has any exercise of this lesson that is newer than its version, or if the version is
     unknown.
@@ -96,13 +96,13 @@ def _known(lesson: str) -> Collection[str]:
 
 
 def _has(found: Iterable[Cell], name: str) -> bool:
-    """Whether any cell is an exercise's own or its check, or defines it."""
+    """Return whether any cell is an exercise's own or its check cell, or defines it."""
     ids, named = {ex_id(name), check_id(name)}, re.compile(rf"^(check\(|def |class ){name}\b", re.MULTILINE)
     return any(cell.names & ids or (cell.is_code and named.search(cell.source)) for cell in found)
 
 
 def merged(graded: Sequence[Graded]) -> Graded:
-    """Return the first of a student's graded notebooks of one lesson, with the exercises that are better in others."""
+    """Return the first of a student's graded notebooks of one lesson, with better exercises taken from the others."""
     return functools.reduce(_with_better, graded)
 
 

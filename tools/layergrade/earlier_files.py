@@ -1,4 +1,4 @@
-"""Files of earlier runs in the folder of results: written again with today's points, or removed."""
+"""Files of earlier runs in the folder of results: write them again with today's points, or remove them."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from .platform_tables import PLATFORMS
 from .store import Store
 
 CONCEPTS = "concepts.csv"
-WITH_ROSTER = "tables have the ids of a roster"  # the name under which the store notes it
+WITH_ROSTER = "tables have the ids of a roster"  # the name of this note in the store
 WAITING = "tables that were not written"  # because submissions were graded for other points
 STUDENTS = "SELECT student FROM submissions UNION SELECT student FROM reported UNION SELECT student FROM problems"
 
 
 def again(options: argparse.Namespace, store: Store) -> argparse.Namespace:
-    """Return the options with those by which the files that earlier runs wrote are written again.
+    """Return the options, extended so that files of earlier runs are written again.
 
-    Tables that had the ids of a roster are written again only with a roster: without the ids, no platform reads them.
+    Tables that had the ids of a roster are written again only with a roster: platforms need the ids.
     """
     tables = list(options.tables)
     waiting = store.noted(WAITING).split()
@@ -35,7 +35,7 @@ def again(options: argparse.Namespace, store: Store) -> argparse.Namespace:
 
 
 def note(options: argparse.Namespace, store: Store, written: Collection[str]) -> None:
-    """Keep what the next run has to know of the tables of this one. written: the names of those that it wrote"""
+    """Store what the next run has to know about this run's tables. written: the names of those that it wrote"""
     store.note(WITH_ROSTER, "yes" if options.tables and options.roster else "")
     store.note(WAITING, "" if set(written) - {CONCEPTS} else " ".join(options.tables))
 
@@ -47,15 +47,15 @@ def tables_in(out: Path, platforms: Iterable[str] = PLATFORMS) -> Iterator[Path]
 
 
 def students(store: Store) -> set[str]:
-    """Return everybody of whom earlier runs may have written a page."""
+    """Return all students for whom earlier runs may have written a page."""
     with store.transaction() as connection:
         return {name for (name,) in connection.execute(STUDENTS)} - {""}
 
 
 def remove(out: Path, before: Iterable[str], now: Iterable[str], written: Collection[str]) -> Iterator[str]:
-    """Remove what earlier runs wrote and this one didn't, so that no old points stay. Yield a line that says so.
+    """Remove files that earlier runs wrote and this one didn't, so that no old points stay. Yield a line about them.
 
-    before, now: the students of whom earlier runs and this one wrote pages
+    before, now: the students for whom earlier runs and this one wrote pages
     written:     the names of the tables that this run wrote
     """
     names = []
@@ -72,4 +72,4 @@ def remove(out: Path, before: Iterable[str], now: Iterable[str], written: Collec
                 pages += 1
     names += [f"feedback pages of {counted(pages, 'student')} without work in this run"] if pages else []
     if names:
-        yield f"Removed, because they were of an earlier run: {', '.join(names)}"
+        yield f"Removed, because they were from an earlier run: {', '.join(names)}"

@@ -12,11 +12,11 @@ from .submitted_progress import Progress
 
 @dataclass(frozen=True)
 class Effort:
-    """What is known of one exercise.
+    """The attempts and hints of one exercise.
 
-    students: those who tried it or opened one of its hints
-    median: of the attempts of those who tried it; None if nobody did
-    opened, asked: how many of them opened a hint, and of how many that is known
+    students: how many tried it or opened one of its hints
+    median: the median number of attempts of those who tried it; None if nobody did
+    opened, asked: how many of them opened a hint, and for how many of them that is known
     """
 
     students: int
@@ -43,7 +43,7 @@ class ClassEffort:
         return len(self._progress)
 
     def of(self, exercise: str) -> Effort:
-        """Return what is known of an exercise."""
+        """Return the attempts and hints of an exercise."""
         found = [tries[exercise] for tries in self._progress.values() if exercise in tries]
         tried = [one.attempts for one in found if one.attempts]
         hints = [one.hints for one in found if one.hints is not None]

@@ -27,13 +27,14 @@ from .tables import in_order
 
 INFO = "info.csv"
 COLUMNS = ("filename", "full_name", "label")
-NOT_PYTHON = ".txt"  # ending of a file that isn't valid Python, so that JPlag ignores it
+NOT_PYTHON = ".txt"  # suffix of a file that isn't valid Python, so that JPlag ignores it
 
 
 def without_stub(source: str, stub: str) -> str:
-    """Return what a student added to a stub, as valid Python; "" if that is nothing.
+    """Return what a student added to a stub, as valid Python; "" if nothing was added.
 
-    The first lines of functions and classes stay. A source that isn't valid Python loses the stub's lines only.
+    The header lines of functions and classes stay. From a source that isn't valid Python, only the stub's lines are
+    removed.
 
     >>> stub = 'def double(x):\\n    "Return twice x."\\n    # YOUR CODE HERE\\n    raise NotImplementedError()'
     >>> print(without_stub('def double(x):\\n    "Return twice x."\\n    # Easy.\\n    return 2 * x', stub), end="")
@@ -52,13 +53,13 @@ def without_stub(source: str, stub: str) -> str:
     stripped = _joined(line for at, line in enumerate(lines) if at not in shared or at in headers)
     if not headers or _is_python(stripped):
         return stripped
-    documented = _docstrings(source) & shared  # a stub whose lines are needed keeps all but its docstring
+    documented = _docstrings(source) & shared  # if the stub's lines are needed, remove only its docstring
     shorter = _joined(line for at, line in enumerate(lines) if at not in documented)
     return shorter if _is_python(shorter) else _joined(lines)
 
 
 def write(folder: Path, course: Course, stubs: Mapping[str, str], everything: Iterable[Graded]) -> int:
-    """Write the files and a list of them, in place of what this command wrote there before. Return their number.
+    """Write the files and a list of them, replacing what this command wrote there before. Return their number.
 
     stubs: the distributed source of each exercise, by its cell's id
 
@@ -91,17 +92,17 @@ def write(folder: Path, course: Course, stubs: Mapping[str, str], everything: It
 def refuse_others(folder: Path) -> None:
     """Raise GradingError unless the folder is new, empty or written by this command."""
     if folder.exists() and not folder.is_dir():
-        raise GradingError(f"{folder} is not a folder; give --export-answers a new or empty one.")
+        raise GradingError(f"{folder} is not a folder. Give --export-answers a new or empty folder.")
     if not folder.exists():
         return
     listed = {*_listed(folder), INFO} if (folder / INFO).is_file() else set()
     for path in folder.rglob("*"):
         if not path.is_dir() and path.relative_to(folder).as_posix() not in listed:
-            raise GradingError(f"{folder} has other files, such as {path.name}; give --export-answers an empty folder.")
+            raise GradingError(f"{folder} has other files, such as {path.name}. Give --export-answers an empty folder.")
 
 
 def _listed(folder: Path) -> Iterator[str]:
-    """The files that this command wrote there, by the list that it wrote."""
+    """Yield the files that this command wrote there, according to its own list."""
     try:
         with open(folder / INFO, encoding="utf-8", newline="") as table:
             rows = list(csv.reader(table))
@@ -117,16 +118,16 @@ def _listed(folder: Path) -> Iterator[str]:
 
 @functools.lru_cache(maxsize=100_000)
 def _folder_name(student: str) -> str:
-    """A folder's name for a student: harmless, nobody else's, and without a sign that begins an option or a formula."""
+    """Return a safe, unique folder name for a student that can't be taken for an option or a formula."""
     name = file_name(student).removesuffix(".html")
     return name if name[:1].isalnum() else f"student {name}"
 
 
 def _python(text: str) -> str:
-    """A cell's code without IPython's syntax, as far as IPython can read it."""
+    """Return a cell's code without IPython's syntax, as far as IPython can read it."""
     try:
         return magics.python(text) if magics.work(text) <= magics.LARGEST_WORK else text
-    except Exception:  # one student's text must not end the export of all
+    except Exception:  # one student's text must not end the export for all
         return text
 
 
@@ -150,7 +151,7 @@ def _definitions(source: str) -> list[ast.AST]:
 
 
 def _headers(source: str) -> set[int]:
-    """The lines of decorators, `def` and `class`, from 0, with what stands between them and the body."""
+    """Return the lines of decorators, `def` and `class`, from 0, and all lines between them and the body."""
     found: set[int] = set()
     for one in _definitions(source):
         first = min([one.lineno, *(decorator.lineno for decorator in one.decorator_list)])
@@ -159,7 +160,7 @@ def _headers(source: str) -> set[int]:
 
 
 def _docstrings(source: str) -> set[int]:
-    """The lines of docstrings, from 0."""
+    """Return the lines of docstrings, from 0."""
     found: set[int] = set()
     for one in _definitions(source):
         if ast.get_docstring(one, clean=False) is not None and len(one.body) > 1:

@@ -1,8 +1,8 @@
 """Feedback as a zip for Moodle's *Upload multiple feedback files in a zip*: each page in the student's own folder.
 
-Moodle finds the student by the number in the folder's name, which it wrote itself when the submissions were downloaded:
+Moodle finds the student by the number that it put into the folder's name when the submissions were downloaded:
 `Ada Lovelace_4711_assignsubmission_file_/feedback.html`. A number belongs to one student in one assignment, so a folder
-has the feedback on the notebooks that were in it, and one zip serves all assignments: Moodle skips other folders.
+has the feedback on the notebooks that were in it. One zip works for all assignments, since Moodle skips other folders.
 
 Source: mod/assign/feedback/file/importziplib.php, `is_valid_filename_for_import`,
 https://github.com/moodle/moodle/blob/main/public/mod/assign/feedback/file/importziplib.php
@@ -23,11 +23,11 @@ from .graded import Graded
 FOLDER = re.compile(r"(?P<name>[^/]+?_\d{1,18}_assignsubmission_[a-z]+)(?:_.*)?")
 PAGE = "feedback.html"
 FILE = "feedback_moodle.zip"
-FEEDBACK = Callable[[Course, str, Sequence[Graded]], str]  # makes the page of a student
+FEEDBACK = Callable[[Course, str, Sequence[Graded]], str]  # returns a student's page
 
 
 def folder_of(path: str) -> str:
-    """Return the folder that Moodle named in a submission's path, with the underscore that all versions read, or "".
+    """Return Moodle's folder in a submission's path, with the underscore that all its versions read, or "".
 
     >>> folder_of("lesson 1/Ada Lovelace_4711_assignsubmission_file/work.ipynb")
     'Ada Lovelace_4711_assignsubmission_file_'
@@ -39,10 +39,10 @@ def folder_of(path: str) -> str:
 
 
 def write(path: Path, course: Course, everything: Iterable[Graded], page: FEEDBACK) -> list[str]:
-    """Write the zip, whole or not at all. Return the students whose submissions Moodle has not named.
+    """Write the zip, whole or not at all. Return the students whose submissions have no folder named by Moodle.
 
-    everything: a student's submissions next to each other; of them only one student's are held at a time
-    page:       makes the page with some of a student's submissions
+    everything: all submissions, grouped by student; only one student's are in memory at a time
+    page:       returns the page for some of a student's submissions
     """
     without, written = [], set()
     beside = path.with_name(f".{path.name}.new")

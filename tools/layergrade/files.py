@@ -1,7 +1,7 @@
 """Files: everything in a folder, an archive or a single file, with the path at which it was found.
 
-Archives are read in place and never unpacked, so a path in them can't lead outside. What can't be read is reported as
-a problem of this one file.
+Archives are read in place and never unpacked, so a path in them can't lead outside. A file that can't be read is
+reported as a problem and affects no other file.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from .layouts import READ_WITH
 from .submitted_progress import is_progress
 from .text import clean_name
 
-MOST_FILES = 50_000  # in a folder, and in an archive with the archives in it
-MOST_UNPACKED = 4 * 2**30  # bytes that one archive may unpack to, with the archives in it
-DEEPEST_ARCHIVE = 4  # an archive of an export, with archives of students, which contain archives
+MOST_FILES = 50_000  # in a folder, and in an archive, including nested archives
+MOST_UNPACKED = 4 * 2**30  # bytes that one archive may unpack to, including nested archives
+DEEPEST_ARCHIVE = 4  # an archive of an export may have archives of students, which contain archives
 DEEPEST_PATH = 40
 IGNORED = re.compile(  # files of operating systems, nbgrader and the course next to a notebook
     r"(^|/)(\.(?!(?![_~])[^/]*ipynb$)[^/]*|~\$[^/]*|__MACOSX|__pycache__|Thumbs\.db|desktop\.ini|progress\.sqlite-\w+"
@@ -40,7 +40,7 @@ TOO_LARGE = "It has {} MB, too many for a notebook."
 
 @dataclass(frozen=True)
 class File:
-    """A file: its path below the place of the search, and its content, or a sentence that says why it has none."""
+    """A file: its path below the searched folder, and its content, or a sentence that says why there is none."""
 
     path: PurePosixPath
     data: bytes = b""
@@ -49,22 +49,22 @@ class File:
 
 @dataclass
 class _Budget:
-    """What an archive may still unpack, together with the archives in it."""
+    """The number of files and bytes that an archive may still unpack, including nested archives."""
 
     files: int = MOST_FILES
     size: float = MOST_UNPACKED
 
 
 def files(place: Path, besides: Path | None = None) -> Iterator[File]:
-    """Yield every file in the order of their paths. Raises GradingError if the place itself can't be read.
+    """Yield every file, sorted by path. Raises GradingError if the place itself can't be read.
 
-    besides: a file to leave out wherever it lies, such as the roster
+    besides: a file to leave out, such as the roster
     """
     if not place.exists():
         raise GradingError(f"There is no {place}.")
     if (place / "submitted").is_dir() and any((place / name).exists() for name in COURSE):
         raise GradingError(
-            f"{place} is a whole nbgrader course; pass its folder of submissions: {place / 'submitted'}."
+            f"{place} is a whole nbgrader course. Pass its folder of submissions: {place / 'submitted'}."
         )
     found = _folder(place) if place.is_dir() else _file(place, _path(place.name), PurePosixPath())
     found = (file for file in found if not IGNORED.search(str(file.path)))
@@ -79,7 +79,7 @@ def _is_same(path: Path, other: Path) -> bool:
 
 
 def is_notebook(name: str, data: bytes) -> bool:
-    """Return whether a file is a notebook by its name or, if the name has changed on its way, by its content.
+    """Return whether a file is a notebook, by its name or, if the name was changed on the way, by its content.
 
     Browsers and mail programs add endings to a notebook's name: `01_pooling_shapes.ipynb.txt`, `….ipynb.json`.
 
@@ -96,19 +96,19 @@ def is_notebook(name: str, data: bytes) -> bool:
 
 def _folder(top: Path) -> Iterator[File]:
     count = 0
-    for folder, inner, names in os.walk(top):  # which does not follow symbolic links
+    for folder, inner, names in os.walk(top):  # doesn't follow symbolic links
         inner.sort()
         for name in sorted(names):
             count += 1
             if count > MOST_FILES:
-                raise GradingError(f"{top} holds more than {MOST_FILES} files; name the folder of the submissions.")
+                raise GradingError(f"{top} has more than {MOST_FILES} files. Pass the folder of submissions only.")
             path = Path(folder, name)
             below = _path(path.relative_to(top).as_posix())
             yield from _file(path, below, below.with_suffix(""))
 
 
 def _file(path: Path, below: PurePosixPath, unpacked: PurePosixPath) -> Iterator[File]:
-    """A file of the file system. unpacked: the path of what is in it, if it is an archive."""
+    """Yield a file of the file system, or an archive's files. unpacked: the path of an archive's content"""
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
@@ -125,7 +125,7 @@ def _file(path: Path, below: PurePosixPath, unpacked: PurePosixPath) -> Iterator
 
 
 def _kept(below: PurePosixPath, data: bytes) -> File:
-    """A file with its content if that is of use, since all files of a class are held at once."""
+    """Return a file, without its content if that is not used, since all files of a class are in memory together."""
     if is_notebook(below.name, data) or READ_WITH.search(below.name) or is_progress(below.name, data):
         return File(below, data)
     if _is_archive(below):
@@ -137,7 +137,7 @@ def _archive(stream: io.BufferedIOBase, below: PurePosixPath, depth: int, budget
     try:
         archive = zipfile.ZipFile(stream)
         entries = sorted(((name_in_archive(entry), entry) for entry in archive.infolist()), key=lambda pair: pair[0])
-    except Exception as error:  # the format has many ways to be broken
+    except Exception as error:  # a damaged archive can raise almost any error
         yield File(below, problem=f"The archive cannot be read ({type(error).__name__}).")
         return
     for name, entry in entries:
@@ -146,7 +146,7 @@ def _archive(stream: io.BufferedIOBase, below: PurePosixPath, depth: int, budget
         budget.files -= 1
         if budget.files < 0 or budget.size < 0:
             limit = f"{MOST_FILES} files" if budget.files < 0 else f"{MOST_UNPACKED // 2**30} GB"
-            yield File(below, problem=f"The archive holds more than {limit}; the rest was not looked at.")
+            yield File(below, problem=f"The archive has more than {limit}. The rest was not read.")
             return
         parts = name.replace("\\", "/")
         inside = below / _path(parts)
@@ -164,7 +164,7 @@ def _entry(
     longest = MOST_UNPACKED // 4 if _is_archive(inside) else LARGEST
     try:
         with archive.open(entry) as stream:
-            data = stream.read(longest + 1)  # whatever the header says
+            data = stream.read(longest + 1)  # the header may give a wrong size
     except Exception as error:
         yield File(inside, problem=f"It cannot be unpacked ({type(error).__name__}).")
         return
@@ -172,7 +172,7 @@ def _entry(
     if len(data) > longest:
         yield File(inside, problem="It is larger than its archive says, and too large for a notebook.")
     elif _is_archive(inside) and depth < DEEPEST_ARCHIVE and zipfile.is_zipfile(io.BytesIO(data)):
-        # A student's archive that unpacks to too much must not use up what the others need.
+        # A student's archive that unpacks to too much must not use up the others' share.
         yield from _archive(io.BytesIO(data), inside.with_suffix(""), depth + 1, budget if depth > 1 else _Budget())
     else:
         yield _kept(inside, data)
@@ -183,9 +183,9 @@ def _is_archive(path: PurePosixPath) -> bool:
 
 
 def name_in_archive(entry: zipfile.ZipInfo) -> str:
-    """Return a member's name. Without the flag for UTF-8, it is tried all the same, and else it is code page 437.
+    """Return a member's name. Without the flag for UTF-8, UTF-8 is tried first, then code page 437.
 
-    Many programs write UTF-8 and don't set bit 11 of the flags, as the format demands it (APPNOTE.TXT 4.4.4 and
+    Many programs write UTF-8 but don't set bit 11 of the flags, which the format requires (APPNOTE.TXT 4.4.4 and
     appendix D, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT).
 
     >>> name_in_archive(zipfile.ZipInfo("Jos├⌐/a.ipynb"))
@@ -200,6 +200,6 @@ def name_in_archive(entry: zipfile.ZipInfo) -> str:
 
 
 def _path(text: str) -> PurePosixPath:
-    """A path whose parts are clean, and not too many."""
+    """Return a path with clean parts, of limited length."""
     parts = [clean_name(part)[-255:] for part in text.split("/") if part not in ("", ".", "..")]
     return PurePosixPath(*parts[: DEEPEST_PATH - 1], *parts[DEEPEST_PATH - 1 :][-1:])

@@ -1,4 +1,4 @@
-"""Forgetting: delete all data on one student from a folder of results, and make the reports without this student."""
+"""Forgetting: delete all of one student's data from a folder of results, and write the reports again without it."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ from .store import Store
 DATABASE = "grades.sqlite"
 LEFT = (
     "Outside this folder, delete the student's submissions, the files of --export-answers, the entries in nbgrader's "
-    "gradebook, and what you have sent to a platform."
+    "gradebook, and anything that you have uploaded to a platform."
 )
 
 
 def forget(course: Course, out: Path, student: str) -> list[str]:
     """Delete a student from all files in a folder of results. Return lines that say what was done.
 
-    student: as the reports call this person
+    student: the name in the reports
 
     Rows are removed from the database, whose file is then rewritten, so that no deleted text stays in it. The
-    reports are made again from what is left. Tables and zips for platforms are deleted: the next run makes them again.
-    Raises GradingError if there is no such student, or if the files can't be used.
+    reports are written again from what is left. Tables and zips for platforms are deleted; the next run writes them
+    again. Raises GradingError if there is no such student, or if the files can't be used.
     """
     if not (out / DATABASE).is_file():
-        raise GradingError(f"There is no {DATABASE} in {out}; give the folder of results with --out.")
+        raise GradingError(f"There is no {DATABASE} in {out}. Give the folder of results with --out.")
     with alone(out), contextlib.closing(Store(out / DATABASE, course.version)) as store:
         by_hand = HandGrading(out, store)
         by_hand.read_back()
         run = last_run.read(store)
         if student not in run.students:
-            student = student.removeprefix("'")  # with which a table protects a name that looks like a formula
+            student = student.removeprefix("'")  # a table puts this before a name that looks like a formula
         listing = by_hand.listing()
         rows = _delete(store, student)
         by_hand.forget(student)
@@ -65,16 +65,16 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
     _compact(out / DATABASE)
     noun = "submission" if rows == 1 else "submissions"
     deleted = list(_delete_files(out, student, bool(left.checks)))
-    lines = [f"Deleted: {rows} {noun} of {student}, and this student in all reports in {out}."]
+    lines = [f"Deleted: {rows} {noun} of {student}, and this student's data in all reports in {out}."]
     if deleted:
         lines.append(f"Also deleted: {', '.join(deleted)}. The next run of grade can write them again.")
     if naming := list(_naming(out, student)):
-        lines.append(f"The name is still in {', '.join(naming)}, where others may have written it. Look there.")
+        lines.append(f"The name is still in {', '.join(naming)}, where others may have written it. Check these files.")
     return [*lines, LEFT]
 
 
 def _delete(store: Store, student: str) -> int:
-    """Delete a student's rows from all tables, whichever they are. Return how many files had been graded."""
+    """Delete a student's rows from all tables of the database. Return how many files had been graded."""
     with store.transaction() as connection:
         found = connection.execute("SELECT id FROM submissions WHERE student = ?", (student,)).fetchall()
         query = "SELECT count(DISTINCT lesson || char(10) || path) FROM submissions WHERE student = ?"
@@ -90,7 +90,7 @@ def _delete(store: Store, student: str) -> int:
 
 
 def _names(known: str, path: str, student: str) -> bool:
-    """Whether a problem is about this student, or about a file that has the student's name."""
+    """Return whether a problem is about this student, or about a file that has the student's name."""
     return known == student or (not known and student in path)
 
 
@@ -103,7 +103,7 @@ def _unknown(store: Store, run: last_run.LastRun, student: str, out: Path) -> st
 
 
 def _compact(path: Path) -> None:
-    """Rewrite the database's file, so that nothing of deleted rows stays in it or in its journal."""
+    """Rewrite the database's file, so that no deleted text stays in it or in its journal."""
     try:
         with contextlib.closing(sqlite3.connect(path, timeout=30)) as connection:
             connection.execute("PRAGMA secure_delete = ON")
@@ -111,7 +111,7 @@ def _compact(path: Path) -> None:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.Error as error:
         raise GradingError(
-            f"The rows are deleted, but {path} cannot be rewritten ({error}); close what uses it and try again."
+            f"The rows are deleted, but {path} cannot be rewritten ({error}). Close programs that use it and try again."
         ) from None
 
 
@@ -125,7 +125,7 @@ def _naming(out: Path, student: str) -> Iterator[str]:
 
 
 def _delete_files(out: Path, student: str, has_concepts: bool) -> Iterator[str]:
-    """Delete the student's own files and those that only grading can make again. Yield the names of the latter."""
+    """Delete the student's own files and those that only grading can write again. Yield the names of the latter."""
     (out / "feedback" / file_name(student)).unlink(missing_ok=True)
     with contextlib.suppress(FileNotFoundError):
         shutil.rmtree(out / "autograded" / gradebook.student_id(student))

@@ -1,4 +1,4 @@
-"""Forks: a submission's own process, from its start in a namespace of its own to its end, and who watches over it."""
+"""Forks: run a submission in its own process and namespace, and watch the process until it ends."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from .limits import Limits
 WATCH_SECONDS = 0.05
 _RESIDENT = re.compile(rb"^Rss(?:Anon|Shmem):\s*(\d+) kB$", re.MULTILINE)
 
-# How a fork ended.
+# How a fork has ended.
 ENDED, DIED, MEMORY, GIVEN_UP = "ended", "died", "memory", "given up"
 
 
 def fork(work: Callable[[], None], limits: Limits, lifeline: int, keep: tuple[int, ...]) -> dict:
-    """Runs `work` in a fork of its own that is isolated, and waits for it. Returns how it ended, and its peak memory.
+    """Run `work` in an isolated fork and wait for it. Return how it ended, and its peak memory.
 
-    lifeline: a descriptor that becomes readable when nobody waits for the work any more
+    lifeline: a descriptor that becomes readable when nobody waits for the work anymore
     keep:     the descriptors that the fork keeps; all others are closed in it
-    Raises OSError where this system has no such fork.
+    Raises OSError if this system can't fork this way.
     """
     if limits.contained and not _comes_back():
         return _through_another(lambda: _fork(work, limits, lifeline, keep))
@@ -37,7 +37,7 @@ def fork(work: Callable[[], None], limits: Limits, lifeline: int, keep: tuple[in
 
 
 def _through_another(run: Callable[[], dict]) -> dict:
-    """What `run` returns, run in a process between, which ends with it."""
+    """Call `run` in an intermediate process, which ends afterwards, and return its result."""
     told, telling = os.pipe()
     between = os.fork()
     if between == 0:
@@ -52,7 +52,7 @@ def _through_another(run: Callable[[], dict]) -> dict:
     finally:
         os.close(told)
         os.waitpid(between, 0)
-    return json.loads(said) if said else {"how": DIED, "status": "whoever watched it died", "peak": 0}
+    return json.loads(said) if said else {"how": DIED, "status": "the process that watched it died", "peak": 0}
 
 
 def _fork(work: Callable[[], None], limits: Limits, lifeline: int, keep: tuple[int, ...]) -> dict:
@@ -66,7 +66,7 @@ def _fork(work: Callable[[], None], limits: Limits, lifeline: int, keep: tuple[i
             how, peak = _watch(first, limits, lifeline)
         finally:
             if how != ENDED:
-                os.kill(first, signal.SIGKILL)  # and with the first of a namespace, all of it
+                os.kill(first, signal.SIGKILL)  # which ends all processes of its namespace
             if folder:
                 with contextlib.suppress(ProcessLookupError):
                     os.killpg(first, signal.SIGKILL)
@@ -78,7 +78,7 @@ def _fork(work: Callable[[], None], limits: Limits, lifeline: int, keep: tuple[i
 
 
 def _fork_apart() -> int:
-    """A fork that is number 1 of a new namespace of processes. Whoever forks comes back into its own, if it may."""
+    """Fork a process that is number 1 in a new PID namespace. If allowed, return the caller to its own namespace."""
     with open("/proc/self/ns/pid", encoding="utf-8") as own:
         isolation.check(isolation.libc().unshare(isolation.NEWPID), "unshare")
         pid = -1
@@ -92,9 +92,9 @@ def _fork_apart() -> int:
 
 @functools.cache
 def _comes_back() -> bool:
-    """Whether a process that made a namespace for its children can have others in its own again.
+    """Return whether a process that made a namespace for its children can later fork into its own again.
 
-    Not in the sandbox of an ordinary user, where bubblewrap's own namespace of processes is above that of its users.
+    It can't in an ordinary user's sandbox, where bubblewrap's PID namespace is above that of its users.
     """
     with open("/proc/self/ns/pid", encoding="utf-8") as own:
         return isolation.libc().setns(own.fileno(), isolation.NEWPID) == 0
@@ -114,7 +114,7 @@ def _be_the_first(work: Callable[[], None], limits: Limits, keep: tuple[int, ...
 
 
 def _watch(first: int, limits: Limits, lifeline: int) -> tuple[str, int]:
-    """Waits until this fork ends or has to be ended. Returns which of both it is, and the most bytes that it used."""
+    """Wait until this fork ends or must be ended. Return which of the two it is, and its peak memory in bytes."""
     shared, peak = _private_memory(os.getpid()), 0
     ended = os.pidfd_open(first)
     waiting = select.poll()
@@ -145,7 +145,7 @@ def _spelled(code: int) -> str:
 
 
 def _others(session: int | None = None) -> list[int]:
-    """All processes of the sandbox but its first and this one, the zygote; or those of a session."""
+    """Return all processes of the sandbox except its first and this one, the zygote; or those of a session."""
     known = (1, os.getpid(), os.getppid())
     found = [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) not in known]
     return found if session is None else [pid for pid in found if _session(pid) == session]
@@ -159,7 +159,7 @@ def _session(pid: int) -> int:
 
 
 def _private_memory(pid: int) -> int:
-    """Bytes of a process's memory that are no file's, with memory that processes share. Its parent's counts, too."""
+    """Return a process's bytes of memory that no file backs, including shared memory and memory from its parent."""
     try:
         with open(f"/proc/{pid}/status", "rb") as file:
             return 1024 * sum(map(int, _RESIDENT.findall(file.read())))

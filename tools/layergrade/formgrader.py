@@ -1,7 +1,7 @@
-"""What a person entered in nbgrader's formgrader, taken from the gradebook into the class's results.
+"""Points and comments from nbgrader's formgrader, copied from the gradebook into the class's results.
 
-For exercises, what the gradebook has now counts. For answers that a person grades, what was changed last counts: in the
-formgrader or in written.csv.
+For exercises, the current state of the gradebook counts. For answers that a person grades, the latest change counts,
+whether it was made in the formgrader or in written.csv.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ UNCHANGED = Changed()
 
 @dataclass(frozen=True)
 class Entered:
-    """What the gradebook has for one cell. is_open: whether the formgrader asks a person to look at it."""
+    """The gradebook's entry for one cell. is_open: whether the formgrader asks a person to look at it."""
 
     changed: Changed = UNCHANGED
     is_open: bool = False
@@ -34,7 +34,7 @@ Take = Callable[[Submission, Graded, Mapping[str, Entered]], None]
 
 
 def entered(book, notebook: str, assignment: str, student: str) -> dict[str, Entered]:
-    """Return what a person entered for a student's notebook, by the cells' names. book: nbgrader's gradebook"""
+    """Return what a person entered for a student's notebook, by cell name. book: nbgrader's gradebook"""
     found = book.find_submission_notebook(notebook, assignment, student)
     comments = {one.name: one.manual_comment or "" for one in found.comments}
     made = {name: Entered(Changed(comment=comment)) for name, comment in comments.items()}
@@ -46,7 +46,7 @@ def entered(book, notebook: str, assignment: str, student: str) -> dict[str, Ent
 
 
 def taking(course: Course, by_hand: ByHand) -> Take:
-    """Return a function that keeps what was entered for a submission."""
+    """Return a function that stores what was entered for a submission."""
 
     def take(submission: Submission, graded: Graded, cells: Mapping[str, Entered]) -> None:
         own = {cell.name: cell.answer for cell in own_cells(course, graded.lesson)}
@@ -72,7 +72,7 @@ def taking(course: Course, by_hand: ByHand) -> Take:
 
 
 def _new(answer: Answer, before: Changed, now: Changed, known: Given, is_open: bool) -> Given | None:
-    """What counts for an answer from now on, None if nothing has changed in the formgrader."""
+    """Return what counts for an answer from now on, or None if nothing has changed in the formgrader."""
     text = digest(answer.text)
     points = None if now.points is None else tidy(now.points + now.extra)
     if (before.points, before.extra) == (now.points, now.extra):

@@ -1,4 +1,4 @@
-"""Reference solutions of earlier exercises, inside the sandbox: what the second run of an exercise is given."""
+"""Reference solutions of earlier exercises, inside the sandbox, for the second run of an exercise."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import json
 import sys
 import types
 
-NAME = "given_solutions"  # of their module
+NAME = "given_solutions"  # the name of their module
 
 
 def solutions(given: dict | None, secret: int | None = None) -> dict[str, object]:
-    """Return the functions that are given, by name, from a module that is independent of the notebook.
+    """Return the given functions, by name, from a module that is independent of the notebook.
 
-    given:  `names` and `source`
-    secret: the descriptor of a file that has these; it is closed
+    given:  the names and the source of the functions, as `names` and `source`
+    secret: the descriptor of a file that has these instead; it is closed
 
-    The module has no file, so neither a traceback nor `inspect` finds its lines.
+    The module has no file, so neither tracebacks nor `inspect` can find its lines.
 
     >>> solutions({"names": ["f"], "source": "def f(): return g()\\ndef g(): return 3"})["f"]()
     3

@@ -1,4 +1,4 @@
-"""Giving back: tables that platforms import, a zip of feedback, and answers for programs that compare code."""
+"""Giving back: write tables that platforms import, a zip of feedback, and answers for programs that compare code."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=[],
         choices=platform_tables.PLATFORMS,
         metavar="PLATFORM",
-        help="also write points as these platforms import them: %(choices)s",
+        help="also write points in the format that these platforms import: %(choices)s",
     )
     parser.add_argument(
         "--feedback-zip",
         choices=["moodle"],
         metavar="PLATFORM",
-        help="also write a zip of the feedback pages, to be uploaded: moodle",
+        help="also write a zip of the feedback pages for upload to this platform: moodle",
     )
     parser.add_argument(
         "--export-answers",
         type=Path,
         metavar="DIR",
-        help="also write each student's code into files, for JPlag or Dolos; DIR must be new, empty or made by this",
+        help="also write each student's code to files, for JPlag or Dolos; DIR must be new, empty or from this option",
     )
     parser.add_argument(
         "--anonymous",
@@ -64,10 +64,10 @@ def write(
 ) -> list[str]:
     """Write what the options ask for. Return lines that say what was written.
 
-    everything: can be gone through several times; of it, one student's submissions are held at a time
-    students:   also those who have submitted nothing
+    everything: can be iterated several times; only one student's submissions are in memory at a time
+    students:   all students, including those who have submitted nothing
     bad:        students whose results can't be shown
-    written:    to which the names of the tables are added
+    written:    a collection to which the names of the tables are added
     """
     lines = []
     wanted = [f"tables for {', '.join(dict.fromkeys(options.tables))}"] * bool(options.tables)
@@ -85,11 +85,11 @@ def write(
         if without:
             some = ", ".join(without[:3]) + (" …" if len(without) > 3 else "")
             who = counted(len(without), "student")
-            lines.append(f"Not in the zip: work of {who} that isn't in a folder as Moodle names it ({some})")
+            lines.append(f"Not in the zip: work of {who} that isn't in a folder named by Moodle ({some})")
     if options.export_answers:
         stubs, _ = pool.distributed(course)
         many = export_answers.write(options.export_answers, course, stubs, everything)
-        lines.append(f"Written: {many} answers into {options.export_answers}")
+        lines.append(f"Written: {many} answers to {options.export_answers}")
     return lines
 
 

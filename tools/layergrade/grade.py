@@ -1,6 +1,6 @@
 """`course.py grade`: run a class's notebooks in a sandbox, score what they return, and report it.
 
-Each submission's results are saved at once, so the same command resumes an interrupted run. Changed submissions are
+Each submission's results are saved immediately, so the same command resumes an interrupted run. Changed submissions are
 graded again; with --regrade, so are those graded by an earlier version of the checks.
 """
 
@@ -59,12 +59,12 @@ from .store import UNCONTAINED, Store
 from .unsafe import WARNING
 
 NO_SANDBOX = 3  # the exit code
-FOR_EACH = 4  # submissions for which one more sandbox is worth its start
+FOR_EACH = 4  # submissions per sandbox; with fewer, starting another sandbox takes longer than it saves
 
 
 def main(argv: list[str], course: Course) -> int:
-    """Grade submissions to this course as the command line `argv` says. Returns the exit code."""
-    for stream in (sys.stdout, sys.stderr):  # which may not know all letters of a student's name
+    """Grade submissions to this course with the command line `argv`. Return the exit code."""
+    for stream in (sys.stdout, sys.stderr):  # their encoding may lack letters of a student's name
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     options = command_line.parsed(argv)
@@ -111,7 +111,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
         for lesson in {one.lesson for one in submissions}
     }
     if options.out.exists() and not options.out.is_dir():
-        raise GradingError(f"{options.out} is a file; give --out a folder.")
+        raise GradingError(f"{options.out} is a file. Give --out a folder.")
     options.out.mkdir(parents=True, exist_ok=True)
     if options.unsafe:
         print(f"course.py grade: WARNING. {WARNING}", file=sys.stderr, flush=True)
@@ -142,7 +142,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
 def _stored(
     store: Store, submission: Submission, digest: str, checks: str, ran: pool.Run
 ) -> tuple[Sequence[Scored], Problem | None]:
-    """Score one submission and keep its results. Whatever fails on this one is returned as its problem."""
+    """Score one submission and store its results. Return any failure as a problem of this submission."""
     if ran.failed:
         return [], dataclasses.replace(submission.problem(ran.failed), failed=True)
     try:
@@ -156,7 +156,7 @@ def _stored(
 
 
 def _silence_tensorflow() -> None:
-    """Some answers and mistakes are slow in ways that it warns of, and its devices may be missing in ways it tells."""
+    """Silence TensorFlow's warnings about missing devices, and about answers and mistakes that run slowly."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
@@ -194,7 +194,7 @@ def _separated(
 
 
 def _to_be_graded(submitted: list[Digested], checks: dict[str, str], store: Store, regrade: bool) -> list[Digested]:
-    """Return the ungraded submissions and, with `regrade`, those graded by other checks. Report kept results."""
+    """Return the ungraded submissions and, with `regrade`, those graded by other checks. Say if there are others."""
     known = [store.known(*one) for one in submitted]
     old = sum(by not in (None, checks[submission.lesson]) for (submission, _), by in zip(submitted, known))
     if old and not regrade:
@@ -224,7 +224,7 @@ def _runs(course: Course, todo: list[Digested], options: argparse.Namespace, pro
 
 
 def workers_for(submissions: int, wanted: int | None) -> int:
-    """Return how many workers to start: as many as are `wanted`, or else one for each core that has enough to do.
+    """Return how many workers to start: the number `wanted`, or one for each core that has enough to do.
 
     >>> workers_for(3, None), workers_for(3, 2), workers_for(3, 8)
     (1, 2, 3)

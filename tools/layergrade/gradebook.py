@@ -1,6 +1,6 @@
-"""nbgrader's gradebook, through nbgrader's own API: our points, and the written answers for its formgrader.
+"""Write points, and written answers for the formgrader, to nbgrader's gradebook through nbgrader's API.
 
-What a person has entered there, a score or a comment, stays. Written again, nothing changes.
+Scores and comments that a person has entered there are kept. Writing the same results again changes nothing.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ from .output import put
 from .own_cells import own_cells
 
 SQLITE = "sqlite:///"
-NO_ANSWER = "No response."  # nbgrader's own words
+NO_ANSWER = "No response."  # as nbgrader words it
 
 
 def refuse_without_nbgrader() -> None:
-    """Raises GradingError where nbgrader is not installed."""
+    """Raise GradingError if nbgrader is not installed."""
     if importlib.util.find_spec("nbgrader") is None:
-        raise GradingError(f"--gradebook needs nbgrader; install it: {sys.executable} -m pip install nbgrader")
+        raise GradingError(f"--gradebook needs nbgrader. Install it: {sys.executable} -m pip install nbgrader")
 
 
 def write(
@@ -46,12 +46,12 @@ def write(
     failed: list[Problem] | None = None,
     take: Take | None = None,
 ) -> Path:
-    """Puts everything that was graded into a gradebook; the folder of notebooks that its formgrader opens.
+    """Write all graded submissions to a gradebook. Return the folder of the notebooks that its formgrader opens.
 
     place: the path of an SQLite file, or the URL of any database that nbgrader uses
-    out:   where those notebooks go if the database is no file, and so there is no course's folder around it
+    out:   the folder for those notebooks if the database is not a file, and so not in a course's folder
     failed: gets a problem for each submission that can't be entered
-    take:  is called with each submission that was entered and what a person has entered for it
+    take:  is called with each entered submission and what a person has entered for it
 
     `everything` is iterated twice. Raises GradingError.
     """
@@ -82,7 +82,7 @@ def write(
 
 
 def student_id(student: str) -> str:
-    """A student's name as nbgrader can use it, for a folder among other things; no other student's."""
+    """Return a unique id for a student that nbgrader can use, also as the name of a folder."""
     if re.fullmatch(r"[^\W_][\w .@+-]*(?<! )", student):
         return student
     plain = re.sub(r"[^\w .@+-]", "_", student).strip(" ._-+@")[:60]
@@ -90,7 +90,7 @@ def student_id(student: str) -> str:
 
 
 def _assignment(course: Course, book, url: str, lesson: str) -> str:
-    """The name of the assignment that holds a lesson's notebook; where there is none yet, it is made."""
+    """Return the name of the assignment that has a lesson's notebook. If there is none yet, create it."""
     from nbgrader.preprocessors import SaveCells
 
     name = course.find(lesson).notebook.stem
@@ -107,7 +107,7 @@ def _assignment(course: Course, book, url: str, lesson: str) -> str:
 
 
 def _enter(course: Course, book, home: Path, assignment: str, submission: Submission, graded: Graded) -> None:
-    """One submission's points, and its notebook."""
+    """Enter one submission's points and write its notebook."""
     name, student = course.find(submission.lesson).notebook.stem, student_id(submission.student)
     when = _timestamp(home / "submitted" / student / assignment)
     book.update_or_create_student(student)
@@ -135,17 +135,17 @@ def _enter(course: Course, book, home: Path, assignment: str, submission: Submis
 
 
 def _score(grade, points: float | None, changed: bool) -> None:
-    """A cell's points, None where a person gives them. A score that a person gave is looked at again if `changed`."""
+    """Set a cell's points; None if a person gives them. If `changed`, a person has to look at a manual score again."""
     looked_at = grade.manual_score is not None and not (changed or grade.needs_manual_grade)
     grade.auto_score = points
     grade.needs_manual_grade = not looked_at and (points is None or grade.manual_score is not None)
 
 
 def _written_before(path: Path) -> dict[str, str]:
-    """The written answers of the notebook as it was put there before, by their cells' ids."""
+    """Return the written answers of the notebook that an earlier run wrote there, by cell id."""
     if not path.exists():
         return {}
-    with contextlib.suppress(Exception):  # nbformat lets through whatever its parsers raise
+    with contextlib.suppress(Exception):  # nbformat doesn't wrap the errors of its parsers
         return {cell.id: cell.source for cell in nbformat.read(path, as_version=4).cells if cell.get("id")}
     return {}
 
@@ -162,7 +162,7 @@ def _timestamp(folder: Path) -> str:
 
 @contextlib.contextmanager
 def _alembic() -> Iterator[None]:
-    """nbgrader runs alembic, which is installed beside this Python, to make a new gradebook."""
+    """Let nbgrader find alembic, which is installed next to this Python, and which it runs to create a gradebook."""
     before = os.environ.get("PATH", "")
     os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), before])
     try:
@@ -172,7 +172,7 @@ def _alembic() -> Iterator[None]:
 
 
 def url_of(place: str) -> str:
-    """Return the URL of a gradebook that is given by its path or URL."""
+    """Return the URL of a gradebook, given its path or URL."""
     return place if "://" in place else f"{SQLITE}{Path(place).resolve()}"
 
 
@@ -184,11 +184,11 @@ def reachable(place: str) -> Iterator[None]:
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", SAWarning)  # nbgrader's own way of adding a submission
+            warnings.simplefilter("ignore", SAWarning)  # caused by how nbgrader adds a submission
             yield
     except (SQLAlchemyError, InvalidEntry) as error:
         said = " ".join(str(error).split("\n")[0].split())
         raise GradingError(
-            f"The gradebook {place} cannot be written ({said}); all that was graded is kept, so mend this and run the "
-            "same command again."
+            f"The gradebook {place} cannot be written ({said}). Finished grades are kept. Fix the problem, then run "
+            "the same command again."
         ) from None

@@ -1,4 +1,4 @@
-"""Graded submissions as the store keeps them and the reports show them."""
+"""Graded submissions, as stored in the database and shown in reports."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Row:
-    """One exercise of one submission as it is stored. `panel` is HTML of our own making, escaped."""
+    """One exercise of one submission as it is stored. `panel` is HTML from layercheck, with student text escaped."""
 
     exercise: str
     state: str
@@ -26,29 +26,29 @@ class Row:
     notes: str
     traceback: str
     panel: str
-    parts: tuple[tuple[str, int, int], ...] = ()  # of each test group its name, points and worth
-    first: str = ""  # the first difference: the call and how its result differs, in one sentence
-    hidden: tuple[str, ...] = ()  # the same of each group whose points only hidden cases took away
-    given: tuple[str, ...] = ()  # wrong earlier functions whose reference solutions took their place
-    gained: int = 0  # the points that it gave
+    parts: tuple[tuple[str, int, int], ...] = ()  # name, points and maximum of each test group
+    first: str = ""  # the first difference in one sentence: the call, and how its result differs
+    hidden: tuple[str, ...] = ()  # the same for each test group that lost its points in hidden cases only
+    given: tuple[str, ...] = ()  # wrong earlier functions that reference solutions replaced
+    gained: int = 0  # the points gained by that
     source: str = ""  # the student's code
     automatic: float | None = None  # the points before a person changed them
-    comment: str = ""  # of a person, in Markdown
+    comment: str = ""  # from a person, in Markdown
 
     @property
     def lost(self) -> tuple[str, ...]:
-        """The test groups without their points."""
+        """The test groups that lost their points."""
         return tuple(name for name, points, worth in self.parts if points < worth)
 
     @property
     def hidden_only(self) -> bool:
-        """Whether only hidden cases took points away."""
+        """Whether points were lost in hidden cases only."""
         return bool(self.hidden) and len(self.hidden) == len(self.lost)
 
 
 @dataclass(frozen=True)
 class Graded:
-    """One submission with its results, in the exercises' order, and its written answers by the cell's name."""
+    """One submission with its results, in the exercises' order, and its written answers by cell name."""
 
     student: str
     lesson: str
@@ -56,11 +56,11 @@ class Graded:
     exercises: tuple[Row, ...]
     written: tuple[tuple[str, str], ...] = ()
     contained: bool = True
-    id: str = ""  # of the student, as in Submission; so are the next three
+    id: str = ""  # the student's id; this and the next three are as in Submission
     email: str = ""
     time: str = ""
     late: bool = False
-    by_hand: tuple[tuple[str, Given], ...] = ()  # what a person gave for written answers, by the cell's name
+    by_hand: tuple[tuple[str, Given], ...] = ()  # what a person gave for written answers, by cell name
 
     @property
     def points(self) -> float:

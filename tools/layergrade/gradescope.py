@@ -1,4 +1,4 @@
-"""Gradescope: one student's grades as the results.json that it shows, an entry for each exercise."""
+"""Gradescope: write one student's grades as results.json, with an entry for each exercise."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ BY_HAND = (
     "The exercises have {} points. A person will grade your written answers, for up to {} points. The lesson has {} in "
     "all."
 )
-PUBLIC = "It is right on every case that the lesson itself tries, and not on all of the others."
-# Gradescope shows such a test to instructors only; unlike the other ways to hide one, it leaves the total in sight.
+PUBLIC = "It is right on every case that the lesson itself tries, but wrong on some other cases."
+# Gradescope shows such a test to instructors only. Other ways to hide a test would also hide the total.
 HIDDEN = "hidden"
 
 
@@ -32,12 +32,12 @@ def write(
     problems: Sequence[Problem],
     answers: Callable[[Graded], Sequence[Answer]] = lambda graded: (),
 ) -> None:
-    """Writes results.json, whole or not at all.
+    """Write results.json, whole or not at all.
 
-    everything: what was graded, each with the exercises that are right as far as the public cases go
-    answers:    returns what a person grades of a submission
+    everything: all graded submissions, each with the exercises that are right on all public cases
+    answers:    returns the answers of a submission that a person grades
 
-    Raises GradingError where it is the work of several students.
+    Raises GradingError if there are several students.
     """
     refuse_several([graded.student for graded, _ in everything])
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -45,10 +45,10 @@ def write(
 
 
 def refuse_several(students: Iterable[str]) -> None:
-    """Raises GradingError unless all these are one student."""
+    """Raise GradingError unless all these are one student."""
     many = len(set(students))
     if many > 1:
-        raise GradingError(f"--results is for one student's submission, and there are {many} students; hand over one.")
+        raise GradingError(f"--results is for one student's submission, but there are {many} students. Pass one.")
 
 
 def results(
@@ -56,7 +56,7 @@ def results(
     problems: Sequence[Problem],
     answers: Callable[[Graded], Sequence[Answer]] = lambda graded: (),
 ) -> dict:
-    """The grades in the form that Gradescope reads. What a student wrote is escaped, or in fields that are text."""
+    """Return the grades in Gradescope's format. Student text is escaped, or in fields that are shown as text."""
     tests = [test for graded, public in everything for row in graded.exercises for test in _tests(row, public)]
     given = [one for graded, _ in everything for one in answers(graded) if one.given.points is not None]
     names = {one.question.name for one in given}
@@ -75,7 +75,7 @@ def results(
 
 
 def _given(answer: Answer) -> dict:
-    """The entry of an answer that a person has graded."""
+    """Return the entry for an answer that a person has graded."""
     return {
         "name": f"{answer.question.name}, graded by a person",
         "name_format": "text",
@@ -89,14 +89,14 @@ def _given(answer: Answer) -> dict:
 
 
 def _by_hand(everything: Sequence[Graded]) -> str:
-    """The points of the exercises, of what a person grades, and of both; "" if a person grades nothing."""
+    """Return a sentence with the points of exercises, written answers and both; "" if a person grades nothing."""
     points = tidy(sum(by_hand(graded.lesson) for graded in everything))
     out_of = tidy(sum(graded.out_of for graded in everything))
     return BY_HAND.format(out_of, points, tidy(out_of + points)) if points else ""
 
 
 def _tests(row: Row, public: Collection[str]) -> list[dict]:
-    """An exercise's entry, and one for instructors where only cases that students do not see went wrong."""
+    """Return an exercise's entry and, if it is wrong on hidden cases only, another one for instructors."""
     entry = {
         "name": row.exercise,
         "name_format": "text",
@@ -113,7 +113,7 @@ def _tests(row: Row, public: Collection[str]) -> list[dict]:
 
 
 def _output(row: Row) -> str:
-    """What the student's page says of it, too."""
+    """Return the same text as on the student's page."""
     notes = f"<p>Note: {escape(row.notes)}.</p>" if row.notes else ""
     notes += str(safe_html(row.comment)) if row.comment else ""
     traceback = f"<p>Running its cell ended with this error:</p><pre>{escape(row.traceback)}</pre>"

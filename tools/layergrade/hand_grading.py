@@ -1,4 +1,4 @@
-"""Hand grading: written.csv is read, what was filled in is kept, and it is written again with written.html."""
+"""Hand grading: read written.csv, store what was filled in, and write it again together with written.html."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ON CONFLICT (student, lesson, cell) DO UPDATE SET
     student_id = excluded.student_id, digest = excluded.digest, out_of = excluded.out_of
 """
 UNKNOWN = "nobody in this class gave this answer"
-TWICE = "this answer is there twice, with different points or comments"
+TWICE = "this answer is listed twice, with different points or comments"
 
 
 class HandGrading:
@@ -38,18 +38,18 @@ class HandGrading:
 
     refused: a sentence for each row of written.csv that can't be used
     is_unread: whether written.csv was saved after it was read, so that it was not written again
-    graded, withdrawn: how many answers have been graded in written.csv since it was written, and emptied there
+    graded, withdrawn: how many answers were graded in written.csv since it was written, and how many were emptied
     """
 
     def __init__(self, out: Path, store: Store | None = None, hide_names: bool = False) -> None:
-        """out: the folder with written.csv; hide_names: whether its reader isn't to know whose an answer is"""
+        """out: the folder with written.csv; hide_names: whether to hide from its reader whose an answer is"""
         self.out, self.store, self.hide_names = out, store, hide_names
         self.by_hand = ByHand(store) if store else None
         self.refused: list[str] = []
         self.graded = self.withdrawn = 0
         self.is_unread = False
         self.kept_as: Path | None = None
-        self.overview: Overview | None = None  # of what was written
+        self.overview: Overview | None = None  # the overview of the written page
         self._separator, self._extra, self._has_status = ",", ((), {}), True
         self._data: bytes | None = None
         self._unknown: list[Row] = []
@@ -60,7 +60,7 @@ class HandGrading:
     # Reading
 
     def read_back(self) -> None:
-        """Keep what was filled in since the last time. Raises GradingError if the file can't be read."""
+        """Store what was filled in since the last run. Raises GradingError if the file can't be read."""
         path = self.out / TABLE
         if not path.exists() or path.read_bytes() == self._data:
             return
@@ -72,7 +72,7 @@ class HandGrading:
         self._unknown = self._take(filled.rows)
 
     def _take(self, rows: Iterable[Row]) -> list[Row]:
-        """Keep what these rows say. Return those of unknown students."""
+        """Store what these rows say. Return those of unknown students."""
         listing, unknown = self.listing(), []
         found: dict[Key, list[tuple[Listed, Row, Given]]] = defaultdict(list)
         for row in rows:
@@ -99,7 +99,7 @@ class HandGrading:
         return unknown
 
     def _new(self, one: Listed, row: Row, given: Given) -> Given | None:
-        """What a row says if that is new. Points for a text that has changed are new if the status doesn't say so."""
+        """Return what a row says if it is new. Points for a changed text are new unless the status says "changed"."""
         student, lesson, cell = one.key
         known = self.by_hand.given(student, lesson, one.id).get(cell, NOTHING)
         if (given.points, given.comment) == (known.points, known.comment):
@@ -114,19 +114,19 @@ class HandGrading:
         self.refused.append(f"{TABLE}, {row.name}: {reason}.")
 
     def listing(self) -> Listing:
-        """Return all answers that are or were listed, to be found by what a row says of them."""
+        """Return all answers that are or were listed, which can be searched with a row."""
         return Listing(_listed(self.store))
 
     def forget(self, student: str) -> None:
-        """Leave out what was filled in for a student who isn't in the class any more."""
+        """Drop what was filled in for a student who isn't in the class anymore."""
         self._unknown = [row for row in self._unknown if as_typed(row.cells.get("student", "")).strip() != student]
         self._typed.forget(student)
-        self._keeps_copies = False  # the file as it was has the student
+        self._keeps_copies = False  # a copy of the original file would still have the student
 
     # Listing
 
     def list_answers(self, course: Course, everything: Iterable[Graded]) -> None:
-        """Number all answers, and read the rows again whose students were unknown until now."""
+        """Number all answers, and read rows again if their students were unknown until now."""
         self.read_back()
         found: dict[Key, tuple] = {}
         ids: dict[str, str] = {}
@@ -147,9 +147,9 @@ class HandGrading:
     # Writing
 
     def write(self, course: Course, overview: Overview) -> None:
-        """Write written.html and written.csv. If rows were refused, they stay in it, and the file is kept beside it.
+        """Write written.html and written.csv. Refused rows stay in written.csv, and a copy of the original is kept.
 
-        A written.csv that somebody has saved since it was read stays as it is.
+        A written.csv that was saved after it was read stays as it is.
         """
         self.overview = overview
         if not self.store:
@@ -183,7 +183,7 @@ class HandGrading:
         return page(course, PAGE, overview=overview, in_order=in_order, hide_names=self.hide_names)
 
     def _number(self, overview: Overview) -> None:
-        """Number the answers if there is no database to keep the numbers in."""
+        """Number the answers if there is no database for the numbers."""
         for lesson in overview.lessons:
             for question in lesson.written.values():
                 keys = sorted((written_csv.key_of(question, entry) for entry in question.entries), key=_shuffled)
@@ -191,14 +191,14 @@ class HandGrading:
 
 
 def _given(row: Row, one: Listed) -> Given:
-    """What a row gives for an answer. Raises Refused."""
+    """Return what a row gives for an answer. Raises Refused."""
     if row.problem:
         raise Refused(row.problem)
     points = row.points
     if points is not None and points < 0:
         raise Refused("points can't be negative")
     if points is not None and points > one.out_of:
-        raise Refused(f"{points} points are more than the {tidy(one.out_of)} that the answer can get")
+        raise Refused(f"{points} points are more than the maximum of {tidy(one.out_of)} for this answer")
     return Given(points, row.comment, one.digest)
 
 
@@ -209,5 +209,5 @@ def _listed(store: Store) -> list[Listed]:
 
 
 def _shuffled(key: Key) -> bytes:
-    """A sort key that says nothing of the student's name."""
+    """Return a sort key that reveals nothing about the student's name."""
     return hashlib.sha256("\0".join(key).encode("utf-8", "backslashreplace")).digest()

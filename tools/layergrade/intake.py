@@ -1,7 +1,7 @@
-"""Intake: find the submissions of a class, and say whose they are and of which lesson.
+"""Intake: find the submissions of a class, with the student and the lesson of each.
 
-A file that isn't a lesson's notebook is listed as a problem, and the search continues. So is a file on which this
-module itself fails.
+A file that isn't a lesson's notebook is listed as a problem, and the search continues. The same happens to a file on
+which this module itself fails.
 """
 
 from __future__ import annotations
@@ -34,27 +34,27 @@ class Submission:
     """A notebook that a student has submitted."""
 
     student: str
-    lesson: str  # its stem
-    path: str  # where it was found, for people
+    lesson: str  # the stem of its file name
+    path: str  # where it was found, for display
     data: bytes
-    unknown: tuple[str, ...] = ()  # what it has that today's course doesn't have, such as "exercise rows_of"
-    known_by: str = ""  # what has told the student, for people: a platform's layout, a folder's name
+    unknown: tuple[str, ...] = ()  # exercises and answers that today's course doesn't have, such as "exercise rows_of"
+    known_by: str = ""  # how the student was identified, for display: a platform's layout, a folder's name
     id: str = ""  # the student's, in the roster or on the platform
     email: str = ""
-    time: str = ""  # when it was submitted, in ISO 8601, if the platform says so
-    late: bool = False  # whether the platform says so
-    moved: bool = False  # whether only its exercises that have moved from another lesson count
+    time: str = ""  # when it was submitted, in ISO 8601, if the platform reports it
+    late: bool = False  # whether the platform reports that it was late
+    moved: bool = False  # whether only its exercises that have moved to another lesson count
 
     def problem(self, reason: str) -> Problem:
-        """Return the problem that this submission isn't graded, for this reason."""
+        """Return a problem which says that this submission isn't graded, with the reason."""
         return Problem(self.path, reason, self.student, id=self.id, email=self.email)
 
 
 @dataclass(frozen=True)
 class Others:
-    """What a notebook has besides the exercises of its own lesson in today's course.
+    """The contents of a notebook apart from the exercises of its own lesson in today's course.
 
-    moved:   the lesson that also has exercises in it, worked on by the student; "" if there is none
+    moved:   another lesson with exercises in this notebook that the student worked on; "" if there is none
     unknown: exercises and written answers that today's course doesn't have, such as "exercise rows_of"
     """
 
@@ -64,7 +64,7 @@ class Others:
 
 @dataclass(frozen=True)
 class Problem:
-    """A submitted file that isn't graded, and the reason in one sentence. failed: the grader's fault, to be retried."""
+    """A submitted file that isn't graded, and the reason in one sentence. failed: the grader failed and may retry."""
 
     path: str
     reason: str
@@ -75,12 +75,12 @@ class Problem:
 
     @property
     def said(self) -> str:
-        """The path, if any, and the reason."""
+        """The path, if there is one, and the reason."""
         return f"{self.path}: {self.reason}" if self.path else self.reason
 
 
 def failure(submission: Submission, error: Exception) -> Problem:
-    """Return the problem that the grader itself has failed on a submission.
+    """Return a problem which says that the grader itself failed on a submission.
 
     >>> failure(Submission("ada", "pooling", "ada.ipynb", b""), KeyError("x")).reason
     "The course's own grader failed on it (KeyError: 'x'); tell the maintainers of the course."
@@ -92,7 +92,7 @@ def failure(submission: Submission, error: Exception) -> Problem:
 
 @dataclass
 class _Read:
-    """A file as it was read: what it is, or the reason why it isn't graded."""
+    """A file after reading: what it is, or why it isn't graded."""
 
     file: File
     path: str
@@ -115,8 +115,8 @@ def collect(
 
     exercises: the lesson of each exercise, by the ids of the distributed cells
     worked_in: returns how many exercises of a submission differ from the distributed ones
-    others:    returns what a notebook of a lesson has besides, by its cells
-    roster:    the people of the class, who decide whose a submission is
+    others:    returns what else a notebook of a lesson has, from its cells
+    roster:    the people of the class, to whom submissions are assigned
     one:       whether the place has one student's files only
     keep_all:  whether all of a student's notebooks of one lesson count, the latest last
 
@@ -186,7 +186,7 @@ def _entry(read: _Read) -> students.Entry:
 
 
 def _read(file: File, exercises: Mapping[str, str], others: Callable[[Sequence[Cell], str], Others]) -> _Read:
-    """What a file is. Whatever fails on it stays with it."""
+    """Return what a file is. Any error becomes a problem of this file."""
     path = short_path(file.path)
     if not file.problem and submitted_progress.is_progress(file.path.name, file.data):
         return _progress(file, path)
@@ -195,7 +195,7 @@ def _read(file: File, exercises: Mapping[str, str], others: Callable[[Sequence[C
     try:
         file = File(file.path, slim(file.data))
         if file.data.count(b"{") + file.data.count(b"[") > MOST_VALUES:
-            raise Unreadable("It holds too many values for a notebook.")
+            raise Unreadable("It has too many values for a notebook.")
         cells = cells_of(file.data)
         lesson = lesson_of(file.path, cells, exercises)
         if lesson == STEM:
@@ -218,7 +218,7 @@ def _progress(file: File, path: str) -> _Read:
 
 
 def short_path(path: PurePosixPath) -> str:
-    """Return where a file was found, for people.
+    """Return where a file was found, for display.
 
     >>> short_path(PurePosixPath("ada", "01_pooling_shapes.ipynb"))
     'ada/01_pooling_shapes.ipynb'
@@ -227,7 +227,7 @@ def short_path(path: PurePosixPath) -> str:
 
 
 def _absent(roster: Roster, counting: Iterable[Submission], problems: Iterable[Problem]) -> list[Problem]:
-    """A problem for each person in the roster of whom there is no file."""
+    """Return a problem for each person in the roster without any file."""
     there = {one.student for one in counting} | {one.student for one in problems}
     absent = (person for person in roster.people if person.label not in there)
     return [Problem("", ABSENT, person.label, id=person.id, email=person.email) for person in absent]
@@ -237,7 +237,7 @@ ABSENT = "Nothing was submitted."
 
 
 def only(submissions: list[Submission], lesson: str) -> tuple[list[Submission], list[Problem]]:
-    """Return the submissions of this lesson and the files of progress, and the others as problems."""
+    """Return the submissions of this lesson and all files of progress; return the others as problems."""
     reason = OTHER_LESSON + "{}, but this assignment is {}."
     used = {one.path for one in submissions if one.lesson == lesson}
     kept = (lesson, submitted_progress.STEM)

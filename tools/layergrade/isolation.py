@@ -1,8 +1,8 @@
-"""Isolation: what a fork of the zygote gives up before a student's code runs in it.
+"""Isolation: the rights that a fork of the zygote gives up before a student's code runs in it.
 
-The whole sandbox has no network, a read-only file system and nothing of the machine's in sight (see `sandbox`). On top
-of that each submission gets what no other one shares: processes that it cannot see beyond (its first is number 1 of
-their namespace, and all end with it), a file system of its own in memory, System V objects, and limits. Linux only.
+The whole sandbox has no network, a read-only file system, and no view of the rest of the machine (see `sandbox`). In
+addition, each submission gets its own PID namespace (its first process is number 1, and all others end with it), its
+own file system in memory, its own System V objects, and limits. Linux only.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .limits import Limits, set_limits
 
 SCRATCH = "/scratch"  # a student's code can write only there and in /dev/shm
 
-# Files on the machine as a whole, which every process may read.
+# Files about the whole machine that every process may read.
 HIDDEN = tuple(f"/proc/{name}" for name in ("cmdline", "config.gz", "keys", "key-users", "modules", "version"))
 
 _NEWNS, _NEWIPC, NEWPID = 0x0002_0000, 0x0800_0000, 0x2000_0000  # linux/sched.h
@@ -30,12 +30,15 @@ _NOSUID, _NODEV, _NOEXEC, _BIND, _REC, _PRIVATE = 2, 4, 8, 1 << 12, 1 << 14, 1 <
 _PR_SET_DUMPABLE, _PR_CAPBSET_DROP = 4, 24  # linux/prctl.h
 _KEYCTL = {"x86_64": 250, "aarch64": 219}  # the number of the system call
 _JOIN_SESSION_KEYRING = 1  # linux/keyctl.h
-_CAPABILITIES = 64  # more than there are
+_CAPABILITIES = 64  # more than Linux has
 _CAP_VERSION_3 = 0x2008_0522
 
 
 def become_student(limits: Limits, keep: tuple[int, ...]) -> None:
-    """In the first process of a namespace: gives up all that another submission has, and all rights. Raises OSError."""
+    """Give up everything shared with other submissions, and all rights. Call this in the first process of a namespace.
+
+    Raises OSError.
+    """
     os.setsid()
     check(libc().unshare(_NEWNS | _NEWIPC), "unshare")
     _mount(None, "/", None, _REC | _PRIVATE)
@@ -55,7 +58,7 @@ def become_student(limits: Limits, keep: tuple[int, ...]) -> None:
 
 
 def become_process(limits: Limits, keep: tuple[int, ...], folder: str) -> None:
-    """What can be had without a sandbox: limits, a folder, and another user where this one may become one."""
+    """Isolate a process without a sandbox: set limits, a folder and, if this user may, another user."""
     os.setsid()
     os.chdir(folder)
     os.environ.update(dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR"), folder))
@@ -70,15 +73,15 @@ def become_process(limits: Limits, keep: tuple[int, ...], folder: str) -> None:
 
 
 def _join_keyring() -> None:
-    """Leave the keyring of the session that grades for an empty one."""
+    """Replace the keyring of the grader's session with an empty one."""
     keyctl = _KEYCTL.get(platform.machine())
     failed = keyctl is not None and libc().syscall(keyctl, _JOIN_SESSION_KEYRING, None) < 0
-    if failed and ctypes.get_errno() not in (errno.ENOSYS, errno.EPERM):  # no keyrings, or a container's filter
+    if failed and ctypes.get_errno() not in (errno.ENOSYS, errno.EPERM):  # no keyrings, or a filter refuses
         check(1, "keyctl")
 
 
 def _could_work_as(user: int) -> bool:
-    """Whether that user may read this Python and the course: what is imported late has to be read then."""
+    """Return whether that user may read this Python and the course, which late imports need."""
     os.seteuid(user)
     try:
         return all(os.access(path, os.R_OK, effective_ids=True) for path in (os.__file__, __file__, sys.executable))
@@ -87,7 +90,7 @@ def _could_work_as(user: int) -> bool:
 
 
 def silence() -> None:
-    """From here on this process hears nothing and says nothing: its standard streams lead nowhere."""
+    """Connect this process's standard streams to /dev/null."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nowhere, standard)
@@ -107,7 +110,7 @@ def _drop_privileges(user: int) -> None:
         os.setresuid(user, user, user)
     header, nothing = (ctypes.c_uint32 * 2)(_CAP_VERSION_3, 0), (ctypes.c_uint32 * 6)()
     check(libc().capset(header, nothing), "capset")
-    libc().prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)  # else its own /proc/self would be root's
+    libc().prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)  # otherwise root would own its /proc/self
 
 
 def _close_all_but(keep: set[int]) -> None:
@@ -119,7 +122,7 @@ def _close_all_but(keep: set[int]) -> None:
 
 @functools.cache
 def libc() -> ctypes.CDLL:
-    """The C library, for the calls to Linux that Python has not."""
+    """Return the C library, for system calls that Python doesn't provide."""
     return ctypes.CDLL(None, use_errno=True)
 
 
@@ -130,7 +133,7 @@ def _mount(source: str | None, target: str, kind: str | None, flags: int, option
 
 
 def check(failed: int, what: str) -> None:
-    """Raises OSError where a call to `libc` says that it failed."""
+    """Raise OSError if a call to `libc` reported a failure."""
     if failed:
         number = ctypes.get_errno()
         raise OSError(number, f"{what}: {os.strerror(number)}")

@@ -1,4 +1,4 @@
-"""Kept results: what a class came to, read back from the store for the reports."""
+"""Kept results: the results of a class, read back from the store for the reports."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from .graded import Graded
 from .intake import Problem, Submission, failure
 from .store import Store
 
-Digested = tuple[Submission, str]  # with the digest of its data
+Digested = tuple[Submission, str]  # a submission with the digest of its data
 
 
 class Kept:
-    """The stored results of a class, read one submission after another. What fails on one is kept as its problem."""
+    """The stored results of a class, read one submission after another. A failure on one is kept as its problem."""
 
     def __init__(self, store: Store, grouped: Sequence[Sequence[Digested]], by_hand: ByHand | None = None) -> None:
-        """by_hand: what a person gave and changed, to be part of what iterating yields; `pairs` is without it"""
+        """by_hand: what a person gave and changed; iterating includes it, `pairs` doesn't"""
         self.store, self.grouped, self.by_hand = store, grouped, by_hand
         self._failed: dict[str, Problem] = {}
 
@@ -28,11 +28,11 @@ class Kept:
         return (self.with_hand(graded) for _, graded in self.pairs())
 
     def with_hand(self, graded: Graded) -> Graded:
-        """Return a graded submission with what a person gave and changed."""
+        """Return a graded submission with the points that a person gave and changed."""
         return self.by_hand.added_to(graded) if self.by_hand else graded
 
     def pairs(self) -> Iterator[tuple[Sequence[Digested], Graded]]:
-        """Yield a student's notebooks of one lesson, and what they came to together."""
+        """Yield a student's notebooks of one lesson, and their combined results."""
         for some in self.grouped:
             try:
                 yield some, earlier.merged([self.store.graded(*one) for one in some])
@@ -42,11 +42,11 @@ class Kept:
                 self._failed[some[0][0].path] = failure(some[0][0], error)
 
     def entries(self) -> Entries:
-        """Return each submission with its results, without what a person gave, to be iterated several times."""
+        """Return each submission with its results, without points from a person. It can be iterated repeatedly."""
         return Entries(self)
 
     def public(self, some: Sequence[Digested]) -> set[str]:
-        """Return the exercises that are right as far as the public cases go."""
+        """Return the exercises that are right on all public cases."""
         return set().union(*(self.store.right_on(*one, PUBLIC_SEED) for one in some))
 
     def unreadable(self) -> list[Problem]:
@@ -57,7 +57,7 @@ class Kept:
 
 
 class Entries:
-    """A class's submissions with their results. Of the results, only one student's are held at a time."""
+    """A class's submissions with their results. Only one student's results are in memory at a time."""
 
     def __init__(self, kept: Kept) -> None:
         self._kept = kept

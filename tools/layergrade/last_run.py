@@ -1,4 +1,4 @@
-"""The last run: what the reports in a folder were made from, so that they can be made again without the submissions."""
+"""The last run: the data behind the reports in a folder, so that they can be written again without the submissions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .text import clean
 
 @dataclass(frozen=True)
 class LastRun:
-    """The submissions with their digests, a student's next to each other, and what else the reports show."""
+    """The submissions with their digests, grouped by student, and everything else that the reports show."""
 
     submitted: Sequence[Digested]
     problems: Sequence[Problem]
@@ -26,12 +26,12 @@ class LastRun:
 
     @property
     def grouped(self) -> list[list[Digested]]:
-        """A student's notebooks of one lesson: the one that counts, and those with exercises that have moved to it."""
+        """Return each student's notebooks by lesson: the one that counts, and those with exercises that moved to it."""
         return [list(some) for _, some in groupby(self.submitted, key=lambda one: (one[0].student, one[0].lesson))]
 
     @property
     def students(self) -> set[str]:
-        """Everybody whom the reports name."""
+        """All students that the reports name."""
         names = {one.student for one, _ in self.submitted} | {one.student for one in (*self.problems, *self.checks)}
         return names - {""}
 
@@ -43,7 +43,7 @@ def keep(
     checks: Iterable[ConceptCheck],
     progress: Progress | None = None,
 ) -> None:
-    """Keep what the reports are made from, in place of what was kept before."""
+    """Store the data for the reports, replacing what was stored before."""
     with store.transaction() as connection:
         for table in ("reported", "problems", "concepts", "progress"):
             connection.execute(f"DELETE FROM {table}")
@@ -64,7 +64,7 @@ def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple]) -
 
 
 def read(store: Store) -> LastRun:
-    """Return what was kept. In a database without it, each student's newest submissions are taken."""
+    """Return what was stored. If a database has no such data, use each student's newest submissions."""
     with store.transaction() as connection:
         found = connection.execute("SELECT student, lesson, digest, path FROM reported ORDER BY place").fetchall()
         if not found:

@@ -1,4 +1,4 @@
-"""Limits: what one submission may use of the machine, as far as its system can be told."""
+"""Limits: what one submission may use of the machine, as far as the system can enforce it."""
 
 from __future__ import annotations
 
@@ -10,41 +10,41 @@ try:
 except ImportError:  # Windows
     resource = None
 
-STUDENT = 61_000  # the user, or the first of them, that a submission becomes where root has started the grading
+STUDENT = 61_000  # the first of the user ids that submissions run as if root started the grading
 
 
 @dataclass(frozen=True)
 class Limits:
     """What one submission may use. Sizes are in megabytes, times in seconds."""
 
-    memory: int = 2048  # of all its processes together, beyond what they share with the zygote
+    memory: int = 2048  # of all its processes together, not counting what they share with the zygote
     scratch: int = 64
     file: int = 64
-    processes: int = 256  # threads among them
-    cpu: int = 300  # of each process, for a whole submission; each exercise has a clock of its own outside
-    cores: int = 2  # that a sandbox keeps busy at once; this and the next two are for control groups
+    processes: int = 256  # including threads
+    cpu: int = 300  # of each process, for a whole submission; outside the sandbox, each exercise has its own time limit
+    cores: int = 2  # that a sandbox may use at the same time; this and the next two are for control groups
     zygote: int = 1024  # memory of a sandbox before its submissions
     zygote_threads: int = 64
-    user: int = STUDENT  # another one for each sandbox, since processes are counted by user
-    contained: bool = True  # else as `unsafe` has it: limits alone
+    user: int = STUDENT  # a different one for each sandbox, since processes are counted per user
+    contained: bool = True  # if False, there are only limits (see `unsafe`)
 
     def as_dict(self) -> dict[str, int]:
         return asdict(self)
 
 
 def set_limits(limits: Limits) -> None:
-    """Limits this process and those that it starts; those without a sandbox as far as this system goes along."""
+    """Limit this process and those that it starts. Without a sandbox, limits that this system lacks are skipped."""
     if resource is None:
         return
     wanted = {"CORE": 0, "CPU": limits.cpu, "FSIZE": limits.file * 2**20, "NOFILE": 256}
     if sys.platform == "linux":
         wanted["AS"] = _virtual_memory() + 2 * limits.memory * 2**20
-    if limits.contained:  # else its user has other processes, too
+    if limits.contained:  # otherwise the user's other processes would count, too
         wanted |= {"NPROC": limits.processes, "MEMLOCK": 0, "MSGQUEUE": 0}
     for name, value in wanted.items():
         which = getattr(resource, f"RLIMIT_{name}")
         hard = resource.getrlimit(which)[1]
-        least = value if hard == resource.RLIM_INFINITY else min(value, hard)  # nobody may raise what is lower already
+        least = value if hard == resource.RLIM_INFINITY else min(value, hard)  # a lower hard limit can't be raised
         resource.setrlimit(which, (least, least))
 
 

@@ -1,4 +1,4 @@
-"""Listing: whose each file is and of which lesson, for people, before anything is graded."""
+"""Listing: show each file's student and lesson, before anything is graded."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from .intake import Problem, Submission
 from .roster import Roster
 
 TITLES = ("student", "lesson", "file", "known by")
-WIDEST = 60  # characters of a column that the next one is aligned with
+WIDEST = 60  # the most characters to which a column is padded
 
 
 def lines(
     submissions: Sequence[Submission], problems: Sequence[Problem], people: Roster | None = None
 ) -> Iterator[str]:
-    """Yield a line for each file that would be graded, then for each that would not, then the people without a file.
+    """Yield a line for each file that would be graded, then for each other file, then for the people without a file.
 
-    people: the roster, of which the last line says how its columns are used
+    people: the roster; the last line says how its columns are used
 
     >>> for line in lines([Submission("ada", "pooling", "ada/a.ipynb", b"", (), "folder's name")], []):
     ...     print(line)

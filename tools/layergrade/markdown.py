@@ -1,7 +1,7 @@
 """Markdown that students and graders wrote, as HTML for a report.
 
-Their text isn't trusted. HTML in it is shown as text, and what the renderer makes of the rest passes an allow-list: no
-scripts, pictures, styles or ids, and links to web and mail addresses only.
+Their text isn't trusted. HTML in it is shown as text, and the rendered rest is filtered by an allow-list: no scripts,
+pictures, styles or ids, and links to web and mail addresses only.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import bleach
 import mistune
 from markupsafe import Markup
 
-# Characters. The time that the parser takes may grow with their square, so a longer text is shown as it is.
+# Characters. The parser's time can grow quadratically, so longer texts are shown as they are.
 LONGEST = 10_000
 ALLOWED = "a blockquote br code del em hr li ol p pre strong table tbody td th thead tr ul"
 TAGS = frozenset(ALLOWED.split())
@@ -26,7 +26,7 @@ _LINK = re.compile(r"(https?://|mailto:)[^\s\"<>]+$", re.IGNORECASE)
 
 
 class _Renderer(mistune.HTMLRenderer):
-    """Pictures are their descriptions, headings are bold, and formulas are shown as they were typed."""
+    """Render pictures as their descriptions, headings in bold, and formulas as typed."""
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         return f"[picture: {text}]" if text else "[picture]"
@@ -74,12 +74,12 @@ def safe_html(text: str) -> Markup:
         return plain_html(text)
     try:
         return Markup(_cleaner().clean(_renderer()(_PRODUCT.sub(r"\\*", text))))
-    except Exception:  # neither library promises to take any text
+    except Exception:  # neither library guarantees that it accepts every text
         return plain_html(text)
 
 
 def plain_html(text: str) -> Markup:
-    """Return a text as HTML that shows it as it is: code, or what isn't Markdown.
+    """Return a text as HTML that shows it unchanged, for code and other text that isn't Markdown.
 
     >>> print(plain_html("a < b"))
     <pre>a &lt; b</pre>

@@ -1,7 +1,7 @@
 """Messages: send observations from the sandbox as packed bytes in a pipe, and parse them.
 
-A student's code may have written the input. Nothing is unpickled, every size is limited, and a malformed message raises
-Malformed. Values are plain data, as layercheck.observation defines it.
+The input may have been written by a student's code. Nothing is unpickled, every size is limited, and a malformed
+message raises Malformed. Values are plain data, as layercheck.observation defines it.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from layercheck import packing
 from layercheck.packing import HEAD, Malformed
 from layercheck.plain import LARGEST_ARRAY
 
-LONGEST_JSON = 2**20  # bytes; the longest that a right answer needs is a hundredth of it
-MOST_ELEMENTS = 50_000  # of lists, tuples and dictionaries in one message
-ELEMENT = 100  # bytes of memory for each of them
-LULL = 0.002  # seconds for which a pipe may fill before it is emptied: one look for many messages
+LONGEST_JSON = 2**20  # bytes; right answers need at most a hundredth of it
+MOST_ELEMENTS = 50_000  # elements of lists, tuples and dictionaries in one message
+ELEMENT = 100  # bytes of memory for each element
+LULL = 0.002  # seconds to let a pipe fill before reading it, so that one read gets many messages
 KINDS = ("begins", "dependencies", "saw", "measured", "raised", "failed", "unfit", "tampered", "ended")  # of messages
 
 
 class TooMuch(Malformed):
-    """All that came together is more than may come."""
+    """Error for messages that together exceed their limit."""
 
 
 def pack(message: dict) -> bytes:
-    """A dictionary with text for keys and plain data for values, as bytes. Raises ValueError if it is too long."""
+    """Return a dictionary with text keys and plain data as values as bytes. Raises ValueError if it is too long."""
     data = packing.pack(message)
     length, _ = HEAD.unpack_from(data)
     if length > LONGEST_JSON:
@@ -42,7 +42,7 @@ def pack(message: dict) -> bytes:
 
 
 def elements_in(text: bytes) -> int:
-    """Return the most elements that this JSON can have, without parsing it. Signs in its texts count, too.
+    """Return an upper bound for the elements of this JSON, without parsing it. Punctuation in its strings counts, too.
 
     >>> elements_in(b'{"shape": [4, 14], "rest": []}')
     5
@@ -51,18 +51,18 @@ def elements_in(text: bytes) -> int:
 
 
 class Reader:
-    """The messages in a stream of bytes: of a `pipe`, or `pumped`.
+    """The messages in a stream of bytes, from `pipe` or `pumped`.
 
-    more:      gives what has come next, b"" at the end, and raises TimeoutError after so many seconds
-    allowance: is told of the memory that every message takes, in bytes, and may raise TooMuch
+    more:      returns the next bytes, b"" at the end, and raises TimeoutError after the given seconds
+    allowance: is called with the memory in bytes that each message takes, and may raise TooMuch
     """
 
     def __init__(self, more: Callable[[float], bytes], allowance: Callable[[int], None]) -> None:
         self._more, self._allowance = more, allowance
-        self._data, self._at = b"", 0  # what was read, and how much of it was used
+        self._data, self._at = b"", 0  # the bytes that were read, and how many of them were used
 
     def read(self, deadline: float) -> dict | None:
-        """The next message; None at the pipe's end. Raises Malformed, or TimeoutError at the deadline (monotonic)."""
+        """Return the next message, or None at the end. Raises Malformed, or TimeoutError at the monotonic deadline."""
         head = self._exactly(HEAD.size, deadline, may_end=True)
         if head is None:
             return None
@@ -98,8 +98,8 @@ class Reader:
 
 
 def pipe(source: int) -> Callable[[float], bytes]:
-    """The bytes that come through a pipe, in large parts."""
-    os.set_blocking(source, False)  # a student's code could take out what `poll` has seen
+    """Return a function that reads the next bytes of a pipe, in large parts."""
+    os.set_blocking(source, False)  # a student's code could read the data that `poll` has reported
     waiting = select.poll()
     waiting.register(source, select.POLLIN)
 
@@ -115,7 +115,7 @@ def pipe(source: int) -> Callable[[float], bytes]:
 
 
 def pumped(source: BinaryIO) -> Callable[[float], bytes]:
-    """The bytes of any stream, read by a thread of their own: not every system can wait for a pipe and for a time."""
+    """Return a function that reads a stream through a thread, since some systems can't poll a pipe."""
     parts: queue.Queue = queue.Queue(maxsize=4)
 
     def pump() -> None:

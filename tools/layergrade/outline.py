@@ -1,4 +1,4 @@
-"""What reports call things: a lesson's and its exercises' titles and its written questions, read off its notebook."""
+"""Outline of a lesson for reports: its title, its exercises' titles and its written questions, from its notebook."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _NUMBERED = re.compile(r"^(Exercise )?\d+[.:] +")
 
 @dataclass(frozen=True)
 class Question:
-    """A question that a person grades: the id of the graded cell, the question as HTML of our own, the points.
+    """A question that a person grades: the id of the graded cell, the question as trusted HTML, the points.
 
-    rubric:  HTML of our own that says what earns points, with a model answer; "" if there is none
-    title:   the heading above it
+    rubric:  trusted HTML that says what earns points, with a model answer; "" if there is none
+    title:   the heading above the question
     is_code: whether the answer is code, as for an instructor's own tests
-    is_reworded: whether the rubric was written for another text of the question
+    is_reworded: whether the question has changed since the rubric was written
     """
 
     name: str
@@ -39,15 +39,16 @@ class Question:
     points: float
     rubric: str = ""
     is_code: bool = False
-    is_own: bool = False  # an instructor's
+    is_own: bool = False  # whether an instructor added it
     title: str = ""
     is_reworded: bool = False
 
 
 @dataclass(frozen=True)
 class Outline:
-    """A lesson: its number and place in the course, its title, its exercises' titles by name and in its order, and its
-    written questions."""
+    """A lesson: its number and position in the course, its title, its exercises' titles by name in its order, and
+    its written questions.
+    """
 
     number: str
     place: int
@@ -58,10 +59,10 @@ class Outline:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a student wrote on a question: the text, empty if nothing was written, None if there is no such cell.
+    """A student's answer to a question: the text, "" if nothing was written, None if the cell is missing.
 
-    points: that a person has to decide on
-    given:  what a person gave; its points are None until somebody grades it
+    points: the points that a person still has to decide on
+    given:  what a person gave; its points are None until somebody grades the answer
     status: one of by_hand.TO_GRADE, GRADED and CHANGED
     """
 
@@ -74,7 +75,7 @@ class Answer:
 
 @functools.cache
 def outline(course: Course, lesson: str) -> Outline:
-    """The outline of the lesson of this name. Raises GradingError where there is none."""
+    """Return the outline of the lesson of this name. Raises GradingError if there is no such lesson."""
     found, given = course.find(lesson), assigned(lesson)
     added = {cell.name: cell for cell in own_cells(course, lesson)}
     by_hand = dict(given.by_hand) if given else {}
@@ -107,14 +108,14 @@ def outline(course: Course, lesson: str) -> Outline:
 
 
 def _own_question(course: Course, own: OwnCell, asked: str) -> Question:
-    """The question of an instructor's own cell: the text above it, and the cell itself if it is code."""
+    """Return the question of an instructor's own cell: the text above it, and the cell itself if it is code."""
     html = course.html(_HEADING.sub("", asked).strip())
     html += f"<pre>{escape(own.source)}</pre>" if own.name != own.answer and own.source.strip() else ""
     return Question(own.name, html, own.points, is_code=own.is_code, is_own=True, title="Graded by a person")
 
 
 def _title(asked: str) -> str:
-    """The last heading of the text above an answer."""
+    """Return the last heading of the text above an answer."""
     headings = _HEADING.findall(asked)
     return _plain(headings[-1]) if headings else "In your own words"
 
@@ -125,7 +126,7 @@ def _plain(heading: str) -> str:
 
 
 def answers(course: Course, graded: Graded) -> list[Answer]:
-    """What one submission answers to each question of its lesson that a person grades."""
+    """Return a submission's answer to each question of its lesson that a person grades."""
     written, by_hand = dict(graded.written), dict(graded.by_hand)
     made = []
     for question in outline(course, graded.lesson).questions:
@@ -138,6 +139,6 @@ def answers(course: Course, graded: Graded) -> list[Answer]:
 
 
 def sums(graded: Graded, found: Sequence[Answer]) -> tuple[float, float]:
-    """Return the points that a person gave for a submission's answers, and those together with the exercises'."""
+    """Return the points that a person gave for a submission's answers, and their sum with the exercises' points."""
     written = tidy(sum(answer.given.points or 0 for answer in found))
     return written, tidy(graded.points + written)

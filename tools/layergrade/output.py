@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Write files completely or not at all."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from .course import GradingError
 
 
 def put(path: Path, text: str, encoding: str = "utf-8") -> None:
-    """Writes a file beside `path` and then puts it in place, so that it is never half written."""
+    """Write a temporary file next to `path`, then rename it, so that the file is never incomplete."""
     beside = path.with_name(f".{path.name}.new")
     beside.write_text(text, encoding=encoding, errors="backslashreplace", newline="\n")
     try:
         os.replace(beside, path)
-    except PermissionError:  # Windows keeps what a program has open
+    except PermissionError:  # Windows doesn't replace a file that a program has open
         raise GradingError(
-            f"{path} cannot be replaced; close whatever shows it, then run the same command again."
+            f"{path} cannot be replaced. Close the program that has it open, then run the same command again."
         ) from None

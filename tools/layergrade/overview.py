@@ -1,4 +1,4 @@
-"""The class at a glance: counts of all that was graded, taken one submission after another, so that none is kept."""
+"""Overview of a class: counts of all graded work. Submissions are counted one at a time and not kept in memory."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from .outline import Answer, Outline, Question, answers, outline
 from .points import ClassPoints
 from .scoring import NOT_IN_COPY, STATES
 
-RIGHT_GIVEN = "right given earlier functions"  # whose errors were carried forward; its state is RIGHT
+RIGHT_GIVEN = "right given earlier functions"  # right because errors were carried forward; the state is RIGHT
 COUNTED = (RIGHT, RIGHT_GIVEN, *(state for state in STATES if state != RIGHT))
 FEWEST_SHOWN = 3  # students of a group, on a page without names
-MOST = 10  # mistakes that are named first
-LONGEST_ANSWER = 10_000  # characters of a written answer on the page of them all; its student's page has it whole
+MOST = 10  # mistakes in the list at the top
+LONGEST_ANSWER = 10_000  # characters of a written answer on the page of all answers; the student's page has all
 
 
 @dataclass
 class Group:
-    """Some students and what they have in common: a mistake, a first difference or a reason, and what is told of it.
+    """Some students and what they have in common: a mistake, a first difference or a reason, and its explanation.
 
-    calls: that one of them fails, for example
+    calls: examples of failing calls, from one of these students
     """
 
     name: str
@@ -38,13 +38,13 @@ class Group:
 
     @property
     def is_small(self) -> bool:
-        """Whether a page without names must not tell what these students have in common."""
+        """Whether the group is too small for a page without names."""
         return len(self.students) < FEWEST_SHOWN
 
 
 @dataclass
 class Part:
-    """A group of observations of one exercise: the points of all students together, and how many students got them."""
+    """A test group of one exercise: the points of all students together, and how many students got them."""
 
     name: str
     points: int = 0
@@ -55,10 +55,10 @@ class Part:
 
 @dataclass
 class ExerciseCounts:
-    """How one exercise went. Who handed it in has changed its cell, whatever came of that."""
+    """The results of one exercise. A student counts as having submitted it if its cell was changed."""
 
     lesson: str
-    number: str  # of the lesson
+    number: str  # the lesson's number
     name: str
     title: str
     points: int = 0
@@ -66,16 +66,14 @@ class ExerciseCounts:
     states: Counter = field(default_factory=Counter)
     parts: dict[str, Part] = field(default_factory=dict)
     mistakes: dict[str, Group] = field(default_factory=dict)
-    others: dict[str, Group] = field(default_factory=dict)  # wrong, but no known mistake; by the first difference
-    hidden: dict[str, Group] = field(
-        default_factory=dict
-    )  # the same, if all public cases are right; by the groups lost
+    others: dict[str, Group] = field(default_factory=dict)  # wrong without a known mistake, by the first difference
+    hidden: dict[str, Group] = field(default_factory=dict)  # wrong in hidden cases only, by the test groups lost
     unjudged: dict[str, Group] = field(default_factory=dict)  # by the reason
-    carried: dict[str, Group] = field(default_factory=dict)  # later exercises without this one's errors; by their names
+    carried: dict[str, Group] = field(default_factory=dict)  # later exercises graded without its errors, by name
 
     @property
     def place(self) -> str:
-        """The id of its heading."""
+        """The id of its heading on the page."""
         return f"{self.lesson}-{self.name}"
 
     @property
@@ -84,11 +82,11 @@ class ExerciseCounts:
 
     @property
     def right(self) -> int:
-        """How many students have all points."""
+        """How many students got all points."""
         return self.states[RIGHT] + self.states[RIGHT_GIVEN]
 
     def take(self, student: str, row: Row) -> None:
-        """Counts one student's exercise."""
+        """Count one student's exercise."""
         self.points, self.out_of = tidy(self.points + row.points), tidy(self.out_of + row.out_of)
         self.states[RIGHT_GIVEN if row.given and row.state == RIGHT else row.state] += 1
         for name, points, worth in row.parts:
@@ -111,7 +109,7 @@ class ExerciseCounts:
 
 @dataclass(frozen=True)
 class Entry:
-    """A student's answer to a question. digest: of the whole text, of which this may be the beginning only (is_cut)."""
+    """A student's answer to a question. is_cut: whether the text was shortened; digest: of the whole text"""
 
     student: str
     id: str
@@ -122,7 +120,7 @@ class Entry:
 
 @dataclass
 class Written:
-    """A question that a person grades, and what the class answered. nothing: the students who wrote nothing."""
+    """A question that a person grades, and the class's answers. nothing: the students who wrote nothing."""
 
     lesson: str
     question: Question
@@ -131,7 +129,7 @@ class Written:
 
     @property
     def lost(self) -> list[str]:
-        """The students without such a cell."""
+        """The students whose notebooks lack this cell."""
         return [one.student for one in self.entries if one.answer.text is None]
 
     def counted(self, *statuses: str) -> int:
@@ -139,7 +137,7 @@ class Written:
         return sum(one.answer.status in statuses for one in self.entries)
 
     def take(self, graded: Graded, answer: Answer) -> None:
-        """Counts one student's answer."""
+        """Count one student's answer."""
         if answer.text == "" and answer.given.is_empty:
             self.nothing.append(graded.student)
             return
@@ -151,18 +149,18 @@ class Written:
 
 @dataclass
 class LessonCounts:
-    """How one lesson went: its submissions, its exercises and its written questions."""
+    """The results of one lesson: its submissions, its exercises and its written questions."""
 
     stem: str
     outline: Outline
     submissions: int = 0
-    changed: list[tuple[str, Row]] = field(default_factory=list)  # students and exercises changed by hand
+    changed: list[tuple[str, Row]] = field(default_factory=list)  # students and exercises whose points were changed
     counted: dict[str, ExerciseCounts] = field(default_factory=dict)
     written: dict[str, Written] = field(default_factory=dict)
 
     @property
     def is_small(self) -> bool:
-        """Whether so few students submitted it that a page without names must not show it."""
+        """Whether too few students submitted it for a page without names."""
         return self.submissions < FEWEST_SHOWN
 
     @property
@@ -171,7 +169,7 @@ class LessonCounts:
         return is_further(self.stem)
 
     def counts(self, name: str) -> ExerciseCounts:
-        """Return what is counted of an exercise."""
+        """Return the counts of an exercise."""
         if name not in self.counted:
             title = self.outline.exercises.get(name, name)
             self.counted[name] = ExerciseCounts(self.stem, self.outline.number, name, title)
@@ -179,7 +177,7 @@ class LessonCounts:
 
     @property
     def exercises(self) -> list[ExerciseCounts]:
-        """In the lesson's order; those that it has no more come last."""
+        """The exercises in the lesson's order; those that it no longer has come last."""
         order = list(self.outline.exercises)
         return sorted(self.counted.values(), key=lambda one: order.index(one.name) if one.name in order else len(order))
 
@@ -195,18 +193,18 @@ class Overview:
 
     @property
     def lessons(self) -> list[LessonCounts]:
-        """In the course's order."""
+        """The lessons in the course's order."""
         return sorted(self._lessons.values(), key=lambda one: one.outline.place)
 
     @property
     def teach_first(self) -> list[tuple[ExerciseCounts, Group]]:
-        """The mistakes that most students made, two at least; of the same number first those of the larger share."""
+        """The mistakes that most students made, at least two; with equal numbers, the larger share comes first."""
         repeated = [(exercise, group) for exercise, group in self._mistakes() if len(group.students) > 1]
         return sorted(repeated, key=lambda both: (-len(both[1].students), both[0].submitted))[:MOST]
 
     @property
     def mistakes(self) -> int:
-        """How many mistakes were made by anybody."""
+        """How many different mistakes were made."""
         return sum(1 for _ in self._mistakes())
 
     def _mistakes(self) -> Iterator[tuple[ExerciseCounts, Group]]:
@@ -216,7 +214,7 @@ class Overview:
                     yield exercise, group
 
     def take(self, one: Graded) -> None:
-        """Counts one submission."""
+        """Count one submission."""
         self.uncontained += not one.contained
         known = outline(self.course, one.lesson)
         lesson = self._lessons.setdefault(one.lesson, LessonCounts(one.lesson, known))
@@ -235,10 +233,10 @@ class Overview:
 
 
 def most_first(groups: dict[str, Group]) -> Sequence[Group]:
-    """By the number of students, and among equals as they came."""
+    """Return the groups sorted by number of students; groups of equal size keep their order."""
     return sorted(groups.values(), key=lambda group: -len(group.students))
 
 
 def _reason(row: Row) -> str:
-    """The last of the notes; those before it tell where the work was found."""
+    """Return the last of the notes; those before it say where the work was found."""
     return row.notes.rpartition("; ")[2]

@@ -1,7 +1,7 @@
 """Cells that an instructor added to a lesson for grading by hand, such as tests with nbgrader's metadata.
 
-They aren't run. A person grades the student's code in the cell that they are about: the nearest one above that nbgrader
-calls a solution, or the graded cell itself if it is one.
+These cells aren't run. A person grades the student's code in the cell that they belong to: the nearest solution cell of
+nbgrader above, or the graded cell itself if it is a solution.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from .course import Course
 
 @dataclass(frozen=True)
 class OwnCell:
-    """A cell of an instructor that a person grades.
+    """An instructor's cell that a person grades.
 
     name, source:   of the graded cell
-    answer, given:  the id of the cell with the student's work, "" if there is none, and its text as distributed
+    answer, given:  the id of the cell with the student's work, "" if there is none, and its distributed text
     is_code:        whether the student's work is code
-    points:         the most that a person gives
+    points:         the maximum that a person can give
     """
 
     name: str
@@ -56,7 +56,7 @@ def _own_cells(course: Course, lesson: str, given: Assignment | None) -> tuple[O
 
 
 def answers(course: Course, lesson: str, found: Sequence[Cell]) -> list[tuple[str, str]]:
-    """Return a student's work by the graded cells' names, "" where it is the distributed text."""
+    """Return a student's work by the graded cells' names; "" for unchanged distributed text."""
     made = []
     for own in own_cells(course, lesson):
         texts = [cell.text for cell in found if own.answer in cell.names]

@@ -1,4 +1,4 @@
-"""Pages: the templates of the reports and what they call; the name of a student's page. Student text stays text."""
+"""Pages: the templates of reports, their functions, and names of students' pages. Student text is escaped."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .outline import answers, outline, sums
 from .overview import COUNTED, FEWEST_SHOWN, most_first
 from .points import total
 
-LONGEST_SHOWN = 25  # lines of code that a page shows unfolded
+LONGEST_SHOWN = 25  # lines of code; longer code is folded
 
 _pages = jinja2.Environment(
     loader=jinja2.PackageLoader("layergrade", "pages"),
@@ -39,7 +39,7 @@ _pages = jinja2.Environment(
 def _prose(said: str) -> str:
     try:
         return Markup(prose(said))
-    except Exception:  # it may quote what a student wrote
+    except Exception:  # it may quote a student's text
         return said
 
 
@@ -47,7 +47,7 @@ _pages.filters.update(prose=_prose, markdown=safe_html, code=plain_html)
 
 
 def page(course: Course, template: str, **values) -> str:
-    """One page from its template."""
+    """Return a page rendered from its template."""
     of_course = {
         "course": course,
         "answers": functools.partial(answers, course),
@@ -58,9 +58,9 @@ def page(course: Course, template: str, **values) -> str:
 
 @functools.lru_cache(maxsize=100_000)
 def file_name(student: str) -> str:
-    """A student's page's name: harmless on every file system, and no other student's."""
+    """Return a unique file name for a student's page that is safe on every file system."""
     plain = re.sub(r"[^\w. -]", "_", student).strip(". ")[:60] or "student"
-    plain = re.sub(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(?![^. ])", r"_\1", plain)  # devices' names, on Windows
+    plain = re.sub(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(?![^. ])", r"_\1", plain)  # names of devices on Windows
     if plain == student and plain == plain.lower() and re.fullmatch(r"[a-z0-9][\w. -]*", plain):
         return f"{plain}.html"
     return f"{plain}-{hashlib.sha256(student.encode('utf-8', 'backslashreplace')).hexdigest()[:8]}.html"

@@ -1,15 +1,15 @@
-"""Tables of points in the form that learning platforms import, with a column for each lesson.
+"""Tables of points in the format that learning platforms import, with a column for each lesson.
 
-A cell is empty where nothing was submitted: an absence is no grade of 0. The roster fills in ids and addresses. Without
-one, Canvas's and Moodle's numbers come from the names of the submitted files.
+A cell is empty if nothing was submitted, which is not a grade of 0. The roster fills in ids and addresses. Without a
+roster, Canvas's and Moodle's numbers come from the names of the submitted files.
 
 Sources:
 Canvas: lib/gradebook_importer.rb, https://github.com/instructure/canvas-lms/blob/master/lib/gradebook_importer.rb
 Moodle, gradebook: https://docs.moodle.org/en/Grade_import
 Moodle, grading worksheet of one assignment: mod/assign/feedback/offline/importgradeslib.php,
 https://github.com/moodle/moodle/blob/main/public/mod/assign/feedback/offline/importgradeslib.php
-Gradescope imports no points. Its table has the columns with which Gradescope exports the points of a whole course, so
-that programs for such exports read it. Gradescope's guides don't list them; they are as in the exports.
+Gradescope can't import points. Its table has the columns of Gradescope's own export of a whole course, so that programs
+for such exports can read it. Gradescope's guides don't list these columns; they are taken from exports.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ WORKSHEET = ("Identifier", "Full name", "Email address", "Grade", "Maximum grade
 GRADESCOPE = ("Name", "SID", "Email")
 LOGINS = ("sisloginid", "username", "loginid", "login", "netid", "anmeldename", "benutzername", "nomdutilisateur")
 NUMBERS = ("sisuserid", "sid", "idnumber", "studentid", "studentnumber", "matriculationnumber", "matrikelnummer")
-OWN_OF_CANVAS = ("sisuserid", "sisloginid", "section")  # columns of its export, in which "ID" is Canvas's own number
+OWN_OF_CANVAS = ("sisuserid", "sisloginid", "section")  # columns of Canvas's export; "ID" is Canvas's own number there
 
-Paths = Mapping[str, Mapping[str, str]]  # of the submissions, by student and lesson
+Paths = Mapping[str, Mapping[str, str]]  # paths of submissions, by student and lesson
 
 
 def tables(platform: str, points: ClassPoints, roster: Roster | None, paths: Paths) -> dict[str, str]:
-    """Return the files for one platform: their names and contents, as CSV."""
+    """Return the CSV files for one platform, as contents by name."""
     people = {person.label: person for person in roster.people} if roster else {}
     everybody = sorted({*points.students, *people}, key=lambda name: (name.casefold(), name))
     known = [(name, people.get(name) or Person(name, (), (name,))) for name in everybody]
@@ -78,7 +78,7 @@ def _moodle(points: ClassPoints, known: Known, paths: Paths) -> dict[str, str]:
 
 
 def _worksheet(points: ClassPoints, known: Known, paths: Paths, lesson: str) -> Iterator[tuple]:
-    """The rows of one assignment's worksheet. Moodle's number of a participant differs between assignments."""
+    """Yield the rows of one assignment's worksheet. Moodle's number of a participant differs between assignments."""
     for name, person in known:
         path = paths.get(name, {}).get(lesson, "")
         number = next((found["number"] for found in _named(moodle.NAME, path) if found["number"]), "")
@@ -110,13 +110,13 @@ def _titles(points: ClassPoints) -> list[str]:
 
 
 def _scores(points: ClassPoints, name: str, lessons: Sequence[str]) -> list[float | str]:
-    """The points of one student in these lessons; empty where nothing was submitted."""
+    """Return one student's points in these lessons, "" if nothing was submitted."""
     have = points.of_student(name)
     return [have[lesson].points if lesson in have else "" for lesson in lessons]
 
 
 def _named(layout: re.Pattern, path: str) -> Iterator[re.Match]:
-    """The parts of a path that a platform has named, the outermost first."""
+    """Yield the parts of a path that a platform has named, the outermost first."""
     return filter(None, map(layout.fullmatch, PurePosixPath(path).parts))
 
 
@@ -125,7 +125,7 @@ def _name(person: Person) -> str:
 
 
 def _number(person: Person) -> str:
-    """The student's number at the school."""
+    """Return the student's number at the school."""
     if found := person.cell(*NUMBERS):
         return found
     if any(person.cell(title) for title in OWN_OF_CANVAS):

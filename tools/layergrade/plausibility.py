@@ -1,4 +1,4 @@
-"""Plausibility: refuse a folder or a roster that can't be the class's, before any report is written."""
+"""Plausibility: refuse a folder or roster that can't belong to the class, before any report is written."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .roster import Roster
 from .store import Store
 from .students import is_of_nobody
 
-MOST = 3  # files that an error names
+MOST = 3  # files listed in an error
 
 
 def refuse(
@@ -21,7 +21,7 @@ def refuse(
 ) -> None:
     """Raise GradingError if there is nothing to grade, or if no student is in the roster.
 
-    A run with --results is never refused: Gradescope has to tell the student what is wrong with the file.
+    A run with --results is never refused, since Gradescope has to show the student what is wrong with the file.
     """
     if found or options.results:
         return
@@ -46,11 +46,11 @@ def warnings(
 ) -> Iterator[str]:
     """Yield a line if most students aren't in the roster, and one if most who were graded before have no file now.
 
-    students: those of whom there is something to grade
-    store:    the results of earlier runs, if there can be any
+    students: the students with something to grade
+    store:    the results of earlier runs, if any
 
-    Raises GradingError if several were graded before and nothing is theirs now: then it's another folder, and all
-    reports would be replaced.
+    Raises GradingError if several students were graded before and none of them has something to grade now: then it is
+    another folder, and all reports would be replaced.
     """
     now = set(students)
     nobody = _of_nobody(problems) if people else []
@@ -74,10 +74,10 @@ def warnings(
 
 
 def _of_nobody(problems: Iterable[Problem]) -> list[str]:
-    """The reasons that say that nobody in the roster matches a name, each once."""
+    """Return the distinct reasons which say that nobody in the roster matches a name."""
     return list(dict.fromkeys(one.reason for one in problems if is_of_nobody(one.reason)))
 
 
 def _name(reason: str) -> str:
-    """The name that such a reason quotes."""
+    """Return the name quoted in such a reason."""
     return f"“{reason.partition('“')[2].rpartition('”')[0]}”"

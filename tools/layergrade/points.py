@@ -1,4 +1,4 @@
-"""Points: what each student of a class has for each exercise and written answer. Numbers only are kept."""
+"""Points of each student for each exercise and written answer. Only numbers are stored."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class LessonPoints:
     """The points of one student in one notebook.
 
     exercises    the points and the maximum of each exercise, by name
-    written      the same of each written answer, by its cell's id; points are None until a person has given them
+    written      points and maximum of each written answer, by cell id; points are None until a person gives them
     not_in_copy  exercises that the submitted version doesn't have
-    is_older     whether it was graded for other points than today's, so that it can't be compared with other students'
+    is_older     whether it was graded for different points than today's, and can't be compared with other students
 
     >>> one = LessonPoints({"pooled_size": (3, 5), "max_pool_2d": (2.5, 6)}, {"written-scale": (None, 2)})
     >>> one.automatic, one.points, one.out_of, one.is_open
@@ -45,7 +45,7 @@ class LessonPoints:
 
     @property
     def points(self) -> float:
-        """All points so far, those that a person has given included."""
+        """All points so far, including those that a person has given."""
         return tidy(self.automatic[0] + sum(points or 0 for points, _ in self.written.values()))
 
     @property
@@ -70,7 +70,7 @@ def points_of(course: Course, graded: Graded) -> LessonPoints:
 
 
 def _is_older(graded: Graded) -> bool:
-    """Whether the exercises or their points are others than those that are assigned today."""
+    """Return whether the exercises or their points differ from today's assignment."""
     today, then = assigned(graded.lesson), {row.exercise: row.out_of for row in graded.exercises}
     return bool(today and then) and then != dict(today.exercises)
 
@@ -102,16 +102,16 @@ class ClassPoints:
 
     @property
     def students(self) -> dict[str, dict[str, LessonPoints]]:
-        """The points by lesson of each student, sorted by name as people sort: without regard to case."""
+        """The points of each student by lesson, sorted by name, ignoring case."""
         return dict(sorted(self._students.items(), key=lambda item: (item[0].casefold(), item[0])))
 
     def of_student(self, student: str) -> dict[str, LessonPoints]:
-        """Return the points of one student by lesson; none of somebody unknown."""
+        """Return the points of one student by lesson; an unknown student has none."""
         return self._students.get(student, {})
 
     @property
     def lessons(self) -> list[str]:
-        """The lessons that anybody submitted, in the course's order."""
+        """The lessons that at least one student submitted, in the course's order."""
         return sorted(self._worth, key=self.course.place)
 
     def exercises(self, lesson: str) -> dict[str, float]:
@@ -133,7 +133,7 @@ class ClassPoints:
         return (some[lesson] for some in self._students.values() if lesson in some)
 
     def comparable(self, lesson: str) -> list[LessonPoints]:
-        """Return the points of those who were graded for the same points: today's or, without any, the commonest."""
+        """Return the points of students graded for today's points or, if there are none, for the most common ones."""
         scales: dict[tuple, list[LessonPoints]] = {}
         for one in self.of(lesson):
             scale = tuple(sorted((name, worth) for name, (_, worth) in one.exercises.items()))
@@ -142,7 +142,7 @@ class ClassPoints:
 
     @property
     def older(self) -> int:
-        """How many submissions were graded for other points than today's."""
+        """How many submissions were graded for different points than today's."""
         return sum(one.is_older for some in self._students.values() for one in some.values())
 
 

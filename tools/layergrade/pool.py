@@ -1,4 +1,4 @@
-"""The pool: submissions side by side, by as many workers as the machine has room for."""
+"""The pool: run submissions in parallel, with as many workers as the machine can support."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from .scoring import told
 from .work import Work
 from .workers import LostTwice, Worker
 
-AHEAD = 8  # submissions that are read for each worker: one is run, the others wait beside it
+AHEAD = 8  # submissions that are read for each worker: one runs, the others wait
 
 
 @dataclass(frozen=True)
 class Run:
-    """One submission after its run: what was seen of each exercise, and the written answers by their cells' names.
+    """One submission after its run: the observations of each exercise, and the written answers by cell name.
 
-    cells: its cells, where they are at hand
-    failed: where this grader itself failed on it, in one sentence; then there is nothing else.
+    cells: its cells, if they are available
+    failed: a sentence if the grader itself failed on it; then everything else is empty
     """
 
     works: Sequence[Work] = ()
@@ -43,7 +43,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Read:
-    """A submission before its run: its cells, for each exercise what is to be run, and the written answers.
+    """A submission before its run: its cells, the work to run for each exercise, and the written answers.
 
     first: its first run, if this is the second one
     """
@@ -55,10 +55,10 @@ class Read:
 
 
 class Pool:
-    """Workers, each with a sandbox of its own. Leaving its context ends them."""
+    """Workers, each with its own sandbox. Leaving the context ends them."""
 
     def __init__(self, course: Course, many: int, patience: float, contained: bool = True) -> None:
-        """many: workers; patience: seconds for one exercise; contained: in sandboxes. Raises NoSandbox."""
+        """many: number of workers; patience: seconds per exercise; contained: use sandboxes. Raises NoSandbox."""
         self.course = course
         self.stubs, sources = distributed(course)
         self.team = [Worker(course, patience, sources, contained) for _ in range(many)]
@@ -71,13 +71,13 @@ class Pool:
             worker.close()
 
     def wait_until_ready(self) -> None:
-        """Waits until a first submission can be run. Raises NoSandbox."""
+        """Wait until a first submission can be run. Raises NoSandbox."""
         self.team[0].wait_until_ready()
 
     def run(self, todo: Iterable[tuple[Submission, str]]) -> Iterator[tuple[Submission, str, Run]]:
-        """Submissions with their digests and runs, in the order in which they end. Raises what a worker raises.
+        """Yield submissions with their digests and runs, in the order in which they end. Raises a worker's errors.
 
-        They are read in the caller's thread, since `reading` says so, some ahead of the workers.
+        They are read in the caller's thread, as `reading` requires, and some of them ahead of the workers.
         """
         waiting: queue.SimpleQueue = queue.SimpleQueue()
         done: queue.SimpleQueue = queue.SimpleQueue()
@@ -107,7 +107,7 @@ class Pool:
 
 
 def _next(done: queue.SimpleQueue) -> object:
-    """What comes next. On Windows, Ctrl-C is heard between two waits only."""
+    """Return the next item. Wait in short steps, since Windows handles Ctrl-C only between two waits."""
     while True:
         with contextlib.suppress(queue.Empty):
             return done.get(timeout=1.0)
@@ -118,15 +118,15 @@ def _serve(worker: Worker, waiting: queue.SimpleQueue, done: queue.SimpleQueue) 
         while item := waiting.get():
             submission, digest, read = item
             done.put((submission, digest, run(worker, read)))
-    except BaseException as error:  # the main thread is to know
+    except BaseException as error:  # the main thread raises it
         done.put(error)
 
 
 @functools.cache
 def distributed(course: Course) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return what was distributed for each piece of work, by its cell's id, and the sources of all code cells.
+    """Return the distributed text for each piece of work, by its cell's id, and the sources of all code cells.
 
-    That is an exercise's own source, and for a written answer the text of the cell before, which asks the question.
+    For an exercise, that is its source; for a written answer, the text of the cell before, which asks the question.
     """
     found = [cell for lesson in course.lessons for cell in cells.cells_of(lesson.notebook.read_bytes())]
     given = {name: cell.source for cell in found for name in cell.names if name.startswith("ex-")}
@@ -139,7 +139,7 @@ def distributed(course: Course) -> tuple[dict[str, str], tuple[str, ...]]:
 def reading(course: Course, submission: Submission, given: Mapping[str, str]) -> Read | Run:
     """Read a submission's cells and find its work. If that fails, return a failed run.
 
-    given: what was distributed, as `distributed` returns it
+    given: the distributed texts, as `distributed` returns them
 
     Call it in the thread that runs the experiments, one call at a time: before Python 3.12, parsing in two threads can
     raise SystemError (CPython issue 106905).
@@ -157,7 +157,7 @@ def reading(course: Course, submission: Submission, given: Mapping[str, str]) ->
 
 
 def _work(exercise: Exercise, place: cells.Place, lacking: str) -> Work:
-    """lacking: why the submitted version can't have this exercise, if it can't"""
+    """lacking: the reason if the submitted version can't have this exercise"""
     if place.cell is None and lacking:
         return Work(exercise, None, notes=[lacking], in_copy=False)
     work = _at(exercise, place)
@@ -176,9 +176,9 @@ def _written(course: Course, found: Sequence[cells.Cell], given: Mapping[str, st
 
 
 def run(worker: Worker, read: Read | Run) -> Run:
-    """One submission in this worker's sandbox. What fails on this one, and on no other, stands in what comes back.
+    """Run one submission in this worker's sandbox. A failure on this submission alone is returned in the result.
 
-    Raises NoSandbox, GradingError or OSError if no sandbox can be started, which concerns all submissions.
+    Raises NoSandbox, GradingError or OSError if no sandbox can be started, which affects all submissions.
     """
     if isinstance(read, Run):
         return read
@@ -188,7 +188,7 @@ def run(worker: Worker, read: Read | Run) -> Run:
     except (NoSandbox, GradingError):
         raise
     except LostTwice as error:
-        return Run(failed=f"Nobody's work is to blame for certain: {error}. To try again, run the same command again.")
+        return Run(failed=f"The cause is unknown: {error}. To try again, run the same command again.")
     except Exception as error:
         worker.renew()
         return failed(error)
@@ -196,13 +196,13 @@ def run(worker: Worker, read: Read | Run) -> Run:
 
 @functools.cache
 def _known_cells(course: Course) -> frozenset[str]:
-    """The fingerprints and names of all distributed cells."""
+    """Return the fingerprints and names of all distributed cells."""
     found = [cell for lesson in course.lessons for cell in cells.cells_of(lesson.notebook.read_bytes())]
     return frozenset().union(*(cell.names | {cells.fingerprint(cell.text)} for cell in found))
 
 
 def failed(error: Exception) -> Run:
-    """Return the run of a submission on which the grader itself has failed.
+    """Return the run of a submission on which the grader itself failed.
 
     >>> failed(KeyError("odd")).failed
     "The course's own grader failed on it (KeyError: 'odd'); tell the maintainers of the course."
@@ -211,7 +211,7 @@ def failed(error: Exception) -> Run:
 
 
 def worked_in(course: Course, submission: Submission) -> int:
-    """Return how many of its exercises differ from the distributed ones."""
+    """Return how many of a submission's exercises differ from the distributed ones."""
     found, (given, _) = cells.cells_of(submission.data), distributed(course)
     return sum(place.worked for _, place in _places(course, found, submission.lesson, given))
 
@@ -225,7 +225,7 @@ def _places(
 
 
 def prepare(wanted: Iterable[str]) -> None:
-    """Runs these lessons' experiments on the answers, once and in this thread. Raises GradingError without answers."""
+    """Run these lessons' experiments on the reference solutions once. Raises GradingError if there are none."""
     import_quietly()
     for lesson in sorted(wanted):
         for exercise in exercises(lesson).values():
@@ -235,5 +235,5 @@ def prepare(wanted: Iterable[str]) -> None:
                     reference.grids(exercise)
                 except reference.NoReference:
                     raise GradingError(
-                        f"This copy of the course has no answers to {lesson}, so it cannot grade it."
+                        f"This copy of the course has no reference solutions for {lesson}, so it cannot grade it."
                     ) from None

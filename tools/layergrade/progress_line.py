@@ -1,4 +1,4 @@
-"""The line that says how far the grading of a class is."""
+"""A line that shows the progress of grading a class."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .scoring import Scored
 
 
 class Progress:
-    """A line that says how far the class is; in a log, a line for each tenth of it."""
+    """A line that shows how much of the class is graded; in a log, a line for each tenth."""
 
     def __init__(self, total: int) -> None:
         self.total, self.done, self.begun = total, 0, math.nan
@@ -28,7 +28,7 @@ class Progress:
             print()
 
     def begin(self) -> None:
-        """The first submission is run now: the clock starts."""
+        """Start the clock. Call this when the first submission is run."""
         self.begun = time.monotonic()
 
     def step(self, submission: Submission, results: Sequence[Scored]) -> None:

@@ -1,6 +1,6 @@
-"""Rows of written.csv that can't be used: they go back into the file as they were typed, and the file is kept beside.
+"""Rows of written.csv that can't be used: write them back as they were typed, and keep a copy of the original file.
 
-The copies, written.rejected.csv and so on, are deleted when nothing in written.csv is refused any more.
+The copies, written.rejected.csv and so on, are deleted when no row of written.csv is refused anymore.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from .store import Store
 from .written_rows import COLUMNS, Listed, Refused, Row, as_typed, read
 
 FILES = "written.rejected*.csv"
-NOTED = "rejected"  # what the store calls the names of the copies
+NOTED = "rejected"  # the store's key for the names of the copies
 
 
 @dataclass
 class RefusedRows:
-    """What a person typed and can't be used.
+    """Rows that a person typed and that can't be used.
 
-    of_answers: the rows about an answer, by what the answer is known by
-    loose:      rows that are about no answer, or about one that nobody can tell
+    of_answers: the rows about an answer, by the answer's key
+    loose:      rows that are about no answer, or that don't say which
 
     >>> typed = RefusedRows()
     >>> for points in ("1", "2"):
@@ -46,7 +46,7 @@ class RefusedRows:
         rows.append(row)
 
     def cells(self, key: Key) -> tuple[str, str] | None:
-        """Return the points and the comment that were typed for an answer, so written that they are refused again."""
+        """Return the points and the comment that were typed for an answer, in a form that is refused again."""
         rows = self.of_answers.get(key)
         if not rows:
             return None
@@ -55,19 +55,19 @@ class RefusedRows:
         return typed, "\n".join(dict.fromkeys(row.comment for row in rows))
 
     def others(self, shown: Sequence[Key]) -> Iterator[list[str]]:
-        """Yield the cells of the rows that are about none of the answers shown."""
+        """Yield the cells of rows that are about none of the answers shown."""
         hidden = [row for key, rows in self.of_answers.items() if key not in set(shown) for row in rows]
         for row in sorted((*hidden, *self.loose), key=lambda row: row.place):
             yield [as_typed(row.cells.get(name, "")) for name in COLUMNS] + list(row.extra)
 
     def forget(self, student: str) -> None:
-        """Leave out what was typed for a student."""
+        """Drop what was typed for a student."""
         self.of_answers = {key: rows for key, rows in self.of_answers.items() if key[0] != student}
         self.loose = [row for row in self.loose if as_typed(row.cells.get("student", "")).strip() != student]
 
 
 def keep(out: Path, data: bytes, store: Store) -> Path:
-    """Copy what a person filled in, as it was, to a file of its own. Return its path."""
+    """Save an unchanged copy of the file that a person filled in. Return its path."""
     for number in itertools.count(1):
         path = out / FILES.replace("*", "" if number == 1 else f"-{number}")
         if not path.exists() or path.read_bytes() == data:
@@ -77,14 +77,14 @@ def keep(out: Path, data: bytes, store: Store) -> Path:
 
 
 def delete_copies(out: Path, store: Store) -> None:
-    """Delete the copies, since everything in them has been corrected."""
+    """Delete the copies. Call this when everything in them has been corrected."""
     for name in store.noted(NOTED).split():
         (out / name).unlink(missing_ok=True)
     store.note(NOTED, "")
 
 
 def forget_in_copies(out: Path, student: str, find: Callable[[Row], Listed | None]) -> None:
-    """Delete a student's rows from the copies; a copy that can't be read, or has no other row, is deleted.
+    """Delete a student's rows from the copies. A copy without other rows, or one that can't be read, is deleted.
 
     find: returns the answer that a row is about
     """

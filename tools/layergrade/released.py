@@ -1,7 +1,7 @@
-"""The assignment that a class was given, if it isn't today's course: its notebooks, exercises and points.
+"""The assignment that a class received, if it isn't today's course: its notebooks, exercises and points.
 
-An instructor may have changed the lessons since, or changed them only in the source of an nbgrader course. Then what
-was released decides what is graded, and for how many points.
+An instructor may have changed the lessons since, or may have changed them only in the source of an nbgrader course. In
+this case, the released copy decides what is graded, and for how many points.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ import nbformat
 
 from .course import Course, GradingError
 
-FOLDERS = ("notebooks", "release/*", ".", "*")  # of a release copy, of an nbgrader course, and of notebooks elsewhere
+FOLDERS = ("notebooks", "release/*", ".", "*")  # in a release copy, in an nbgrader course, and elsewhere
 SQLITE = "sqlite:///"
 
 
 def course_of(course: Course, place: Path | None, gradebook: str = "") -> Course:
-    """Return the course with the released notebooks, and let their exercises and points count from now on.
+    """Return the course with the released notebooks. From now on, their exercises and points count.
 
-    place:     a folder with what was released: a release copy or an nbgrader course. Only its lessons are graded
+    place:     the released folder: a release copy or an nbgrader course. Only its lessons are graded
     gradebook: nbgrader's, a path or URL. Points and cells in it count for the lessons that it has, and the notebooks in
                the folder `release` next to it
 
@@ -39,7 +39,7 @@ def course_of(course: Course, place: Path | None, gradebook: str = "") -> Course
     found = notebooks_in(course, place or beside) if place or beside else {}
     if place and not found:
         known = ", ".join(lesson.notebook.name for lesson in course.lessons)
-        raise GradingError(f"{place} has none of the course's notebooks: {known}. Name the copy that you released.")
+        raise GradingError(f"{place} has none of the course's notebooks: {known}. Pass the copy that you released.")
     lessons = [replace(one, notebook=found.get(one.name, one.notebook)) for one in course.lessons]
     lessons = [one for one in lessons if not place or one.name in found]
     given = {one.name: course.assigned(one.name, _read(one.notebook)) for one in lessons if one.name in found}
@@ -50,7 +50,7 @@ def course_of(course: Course, place: Path | None, gradebook: str = "") -> Course
 
 
 def notebooks_in(course: Course, place: Path) -> dict[str, Path]:
-    """Return the released notebooks in a folder by the lessons' names. Raises GradingError if there is no folder."""
+    """Return the released notebooks in a folder, by lesson name. Raises GradingError if the folder doesn't exist."""
     if not place.is_dir():
         raise GradingError(f"There is no folder {place}.")
     for pattern in FOLDERS:
@@ -61,7 +61,7 @@ def notebooks_in(course: Course, place: Path) -> dict[str, Path]:
 
 
 def _home(gradebook: str) -> Path | None:
-    """The folder of the nbgrader course that a gradebook belongs to, if the gradebook is a file in it."""
+    """Return the folder of the nbgrader course that a gradebook belongs to, if the gradebook is a file in it."""
     if not gradebook or ("://" in gradebook and not gradebook.startswith(SQLITE)):
         return None
     home = Path(gradebook.removeprefix(SQLITE)).resolve().parent
@@ -69,7 +69,7 @@ def _home(gradebook: str) -> Path | None:
 
 
 def points_in(course: Course, gradebook: str) -> dict[str, dict[str, float]]:
-    """Return the points of the graded cells that a gradebook has, by the names of the lessons and the cells' ids."""
+    """Return the points of the graded cells in a gradebook, by lesson name and cell id."""
     if not gradebook or not _exists(gradebook):
         return {}
     from nbgrader.api import Gradebook
@@ -107,5 +107,5 @@ def by_cells(lesson: str, cells: Mapping[str, float]) -> Assignment:
 def _read(path: Path) -> nbformat.NotebookNode:
     try:
         return nbformat.read(path, as_version=4)
-    except Exception as error:  # nbformat lets through whatever its parsers raise
+    except Exception as error:  # nbformat doesn't wrap the errors of its parsers
         raise GradingError(f"{path} cannot be read as a notebook ({type(error).__name__}).") from None

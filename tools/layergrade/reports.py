@@ -1,4 +1,4 @@
-"""Reports: grades.csv, a page for each student and two for the class. Whatever a student wrote is shown as text."""
+"""Reports: write grades.csv, a page for each student and two for the class. Student text is always escaped."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ def write(
     by_hand: HandGrading | None = None,
     progress: Progress | None = None,
 ) -> list[Problem]:
-    """Writes all reports into the folder, each in place of the one that was there.
+    """Write all reports into the folder, replacing earlier ones.
 
-    everything: a student's submissions next to each other; of them only one student's are held at a time
+    everything: all submissions, grouped by student; only one student's are in memory at a time
     checks: the students' concept checks
-    anonymous: whether to write a page without names, too
-    by_hand: what writes the answers that a person grades
-    progress: what students submitted of their progress
+    anonymous: whether to also write a page without names
+    by_hand: writes the answers that a person grades
+    progress: the progress that students submitted
 
-    Returns a problem for each student whose results can't be shown; the reports have everybody else's.
+    Returns a problem for each student whose results can't be shown. The reports have all other students' results.
     """
     (out / "feedback").mkdir(exist_ok=True)
     failed: list[Problem] = []
@@ -59,14 +59,14 @@ def write(
             bad = [one for one in _unshowable(course, everything) if one.student not in unshown]
             if not bad:
                 raise GradingError(
-                    f"The reports cannot be written ({told(error)}); tell the maintainers of the course. "
+                    f"The reports cannot be written ({told(error)}). Tell the maintainers of the course. "
                     f"All results are in {out / 'grades.sqlite'}."
                 ) from error
             failed += bad
 
 
 def _unshowable(course: Course, everything: Iterable[Graded]) -> Iterator[Problem]:
-    """A problem for each student whose results can't be shown on the class's pages."""
+    """Yield a problem for each student whose results can't be shown on the class's pages."""
     for _, some in groupby(everything, key=lambda one: one.student):
         graded = list(some)
         try:
@@ -87,7 +87,7 @@ def _written(
     by_hand: HandGrading,
     effort: ClassEffort,
 ) -> list[Problem]:
-    """Write the reports. without: of students that are left out. Returns students whose own page can't be made."""
+    """Write the reports, except for the students in `without`. Return the students whose own page can't be made."""
     failed, left_out = [], {problem.student for problem in without}
     ungraded: dict[str, list[Problem]] = {}
     for problem in problems:
@@ -101,7 +101,7 @@ def _written(
                 graded = []
             graded.sort(key=lambda one: course.place(one.lesson))
             made, shown = rows_of(course, student, graded, wrong), feedback(course, student, graded, wrong)
-            _overview(course, graded)  # so that what fails has not been counted in part
+            _overview(course, graded)  # fail here, before anything is counted
         except Exception as error:
             failed.append(failure(graded[0], error))
             wrong, graded = [*wrong, failed[-1]], []
@@ -125,7 +125,7 @@ def _written(
     if checks:
         put(out / "concepts.csv", table(concepts.table(), concept_check.COLUMNS), encoding="utf-8-sig")
     by_hand.write(course, overview)
-    put(out / "grades.csv", table(rows), encoding="utf-8-sig")  # by which spreadsheet programs know that it is UTF-8
+    put(out / "grades.csv", table(rows), encoding="utf-8-sig")  # spreadsheet programs need the mark
     put(out / wide.FILE, wide.wide(overview.points), encoding="utf-8-sig")
     return failed
 
@@ -138,12 +138,12 @@ def _overview(course: Course, everything: Iterable[Graded]) -> Overview:
 
 
 def feedback(course: Course, student: str, graded: Sequence[Graded], problems: Sequence[Problem]) -> str:
-    """A student's page."""
+    """Return a student's page."""
     return page(course, "feedback.html", student=student, graded=graded, problems=problems)
 
 
 def whole_class(course: Course, everything: Iterable[Graded], problems: Sequence[Problem]) -> str:
-    """The class's page: what to teach again, then how each exercise went."""
+    """Return the class's page: mistakes to discuss first, then the results of each exercise."""
     overview = _overview(course, everything)
     shown = {"concepts": ClassConcepts(()), "effort": ClassEffort({})}
     return page(course, "class.html", overview=overview, problems=problems, **shown)

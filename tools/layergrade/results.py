@@ -1,4 +1,4 @@
-"""Results: all that a run of `course.py grade` writes, made from what is stored."""
+"""Results: write all files of a run of `course.py grade` from the stored results."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ def write(
     course: Course,
     progress: Progress | None = None,
 ) -> list[Problem]:
-    """Write all that was asked for and say where it is. Return further problems.
+    """Write all requested files and print where they are. Return further problems.
 
     by_hand: the answers that a person grades, with the store of all results
-    progress: what students submitted of their progress
+    progress: the progress that students submitted
     """
     store, not_counted = by_hand.store, []
     options, before = earlier_files.again(options, store), earlier_files.students(store)

@@ -1,4 +1,4 @@
-"""Roster: the people of a class, from a table that a learning platform exports, who decide whose a submission is."""
+"""Roster: the people of a class, from a table that a learning platform exports. It decides whose a submission is."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ MOST_NAMED = 8  # columns in an error
 class Person:
     """Someone in the roster.
 
-    label: how reports call this person
-    ids:   everything that identifies the person, email addresses among it
+    label: the person's name in reports
+    ids:   everything that identifies the person, including email addresses
     id, email: the first of each
-    cells: its row, by the columns' plain titles
+    cells: the person's row, by the columns' plain titles
     """
 
     label: str
@@ -36,7 +36,7 @@ class Person:
     cells: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
 
     def cell(self, *titles: str) -> str:
-        """Return what the first of these columns holds that holds anything.
+        """Return the content of the first of these columns that isn't empty.
 
         >>> Person("Ada", ("ada",), ("Ada",), (), cells=(("sisloginid", "ada"),)).cell("username", "sisloginid")
         'ada'
@@ -45,7 +45,7 @@ class Person:
 
 
 class Roster:
-    """The people of a class, to be found by what a platform or a path says of them.
+    """The people of a class, with lookups by the ids and names that platforms and paths have.
 
     >>> roster = Roster([Person("Ada Lovelace", ("ada", "ada@example.edu"), ("Lovelace, Ada",))])
     >>> [person.label for person in roster.find(names=["lovelaceada"])], roster.find(ids=["bob"])
@@ -53,7 +53,7 @@ class Roster:
     """
 
     def __init__(self, people: Sequence[Person], path: Path = Path("the roster"), used: str = "") -> None:
-        """path: its file; used: says which columns are used for what"""
+        """path: the roster's file; used: a sentence about the columns that are used"""
         self.people, self.path, self.used = people, path, used
         self._ids: dict[str, list[Person]] = {}
         self._names: dict[str, list[Person]] = {}
@@ -68,12 +68,12 @@ class Roster:
 
     @property
     def name(self) -> str:
-        """The name of its file."""
+        """The name of the roster's file."""
         return clean_name(self.path.name)
 
     @property
     def has_groups(self) -> bool:
-        """Whether it says of anybody in which group the person is."""
+        """Whether the roster has anybody's group."""
         return bool(self._groups)
 
     def members(self, group: str) -> list[Person]:
@@ -86,7 +86,7 @@ class Roster:
         return self._groups.get(_plain(group), [])
 
     def find(self, ids: Iterable[str] = (), names: Iterable[str] = ()) -> list[Person]:
-        """Return the people with one of these ids, or else those with one of these names. Usually it is one person."""
+        """Return the people, usually one, with one of these ids or, without a match, one of these names."""
         for id in ids:
             if found := self._ids.get(_fold(id)):
                 return found
@@ -97,7 +97,7 @@ class Roster:
         return []
 
     def find_in(self, name: str) -> list[Person]:
-        """Return the people that the name of a file or folder stands for, or that have their id in it.
+        """Return the people whose name is the name of this file or folder, or whose id is part of it.
 
         >>> roster = Roster([Person("Ada", ("s1234567",), ("Ada",))])
         >>> [person.label for person in roster.find_in("hw1_S1234567_final")]
@@ -113,7 +113,7 @@ class Roster:
 def read(path: Path, by_id: bool = False) -> Roster:
     """Return the people of a table with columns for ids, names or email addresses, in any order.
 
-    by_id: name people by their first id and not by their name
+    by_id: label people by their first id instead of their name
     Commas, semicolons and tabs may separate the columns. Raises GradingError.
     """
     rows, _ = rows_in(path)
@@ -134,7 +134,7 @@ def read(path: Path, by_id: bool = False) -> Roster:
 
 
 def _used(titles: Sequence[str], known: Columns) -> str:
-    """Which columns are used for what, and which are not, for people."""
+    """Return a sentence about the columns that are used, and for what, and those that are not."""
     shown = [short_name(clean_name(title).strip()) or "(empty)" for title in titles]
     purposes = {"id": known.ids, "name": known.names, "first name": known.first, "last name": known.last}
     purposes |= {"email": known.emails, "group": known.groups}
@@ -166,7 +166,7 @@ def _with_cells(person: Person, titles: Sequence[str], row: Sequence[str]) -> Pe
 
 
 def _joined(first: Sequence[str], last: Sequence[str]) -> list[str]:
-    """The whole name, if there is any: its parts, or the one that contains the other."""
+    """Return the whole name, if there is any: both parts, or only one if it contains the other."""
     parts = [" ".join(some) for some in (first, last) if some]
     words = [set(_fold(part).split()) for part in parts]
     whole = [part for part, own in zip(parts, words) if all(own > other for other in words if other is not own)]
@@ -174,7 +174,7 @@ def _joined(first: Sequence[str], last: Sequence[str]) -> list[str]:
 
 
 def _in_order(name: str) -> str:
-    """A name as it is spoken: "Ada Lovelace" for "Lovelace, Ada"."""
+    """Return a name in spoken order: "Ada Lovelace" for "Lovelace, Ada"."""
     last, comma, first = name.partition(",")
     return f"{first.strip()} {last.strip()}" if comma and first.strip() and "," not in first else name
 
@@ -188,10 +188,10 @@ def _fold(text: str) -> str:
 
 
 def _id_keys(id: str) -> Iterable[str]:
-    """An id without a sign in front, the user name of an address, and the number of Moodle's "Participant 4711"."""
+    """Return an id without a leading sign, an address's user name, and the number in Moodle's "Participant 4711"."""
     folded = _fold(id)
     yield folded
-    if folded.startswith("#"):  # as Brightspace writes it, against programs that take it for a number
+    if folded.startswith("#"):  # Brightspace writes it so that spreadsheets don't take the id for a number
         yield folded[1:]
     if "@" in folded:
         yield folded.partition("@")[0]
@@ -200,7 +200,7 @@ def _id_keys(id: str) -> Iterable[str]:
 
 
 def _name_keys(name: str) -> list[str]:
-    """A name without spaces and signs, beginning with each of its parts: both "adalovelace" and "lovelaceada"."""
+    """Return a name without spaces and signs, starting with each of its parts: "adalovelace" and "lovelaceada"."""
     parts = ["".join(re.findall(r"[^\W_]", part)) for part in re.split(r"[\s,_.]+", _fold(name))]
     parts = [part for part in parts if part][:10]
     return ["".join(parts[at:] + parts[:at]) for at in range(len(parts))]
@@ -211,5 +211,5 @@ def _plain(name: str) -> str:
 
 
 def _group_keys(groups: str) -> set[str]:
-    """The group or, as Moodle lists several, the groups in a cell."""
+    """Return the group in a cell, or the groups, since Moodle lists several."""
     return {key for group in (groups, *re.split("[,;]", groups)) if (key := _plain(group))}

@@ -1,6 +1,6 @@
-"""Rubrics: the first line of each names the text of the question that it was written for.
+"""Rubrics: the first line of each has a digest of the question that it was written for.
 
-The line is `<!-- question: 1a2b3c4d -->`. If the question has another text by now, the rubric may no longer fit.
+The line is `<!-- question: 1a2b3c4d -->`. If the question has changed since, the rubric may no longer fit.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _FIRST = re.compile(r"\s*<!--\s*question:\s*(\w*)\s*-->[ \t]*\n*")
 
 
 def digest_of(question: str) -> str:
-    """Return what a rubric calls the text of its question. Line breaks and indentation don't matter.
+    """Return the digest of a question's text. Line breaks and indentation don't matter.
 
     >>> digest_of("Which pixels change no output?"), digest_of("Which pixels change\\n no output?")
     ('58edcafb', '58edcafb')
@@ -27,7 +27,7 @@ def digest_of(question: str) -> str:
 
 
 def parted(rubric: str) -> tuple[str, str]:
-    """Return the digest that a rubric's first line names, "" if it names none, and the rubric without this line.
+    """Return the digest in a rubric's first line, or "" if there is none, and the rubric without this line.
 
     >>> parted("<!-- question: 1a2b3c4d -->\\n**1 point** for the edge.")
     ('1a2b3c4d', '**1 point** for the edge.')
@@ -39,7 +39,7 @@ def parted(rubric: str) -> tuple[str, str]:
 
 
 def is_for_another_text(rubric: str, question: str) -> bool:
-    """Return whether a rubric names another text than this question has. One that names no text is for any.
+    """Return whether a rubric has the digest of another text than this question's. Without a digest, it fits any text.
 
     >>> is_for_another_text("<!-- question: 1a2b3c4d -->", "Why?"), is_for_another_text("2 points.", "Why?")
     (True, False)

@@ -1,7 +1,7 @@
-"""The runner: what a fork does with one submission. It runs the cells, then the experiments, and sends what it saw.
+"""The runner: run one submission's cells in a fork, then the experiments, and send the observations.
 
-Everything here shares its process with a student's code, so nothing that it sends is believed: it says what was
-observed, never what is right, and what would be right is nowhere in the sandbox.
+This code shares its process with a student's code, so its messages aren't trusted. They have observations and no
+verdicts, and the sandbox doesn't contain the right results.
 """
 
 from __future__ import annotations
@@ -29,27 +29,27 @@ from .cells import Cell
 from .given import solutions
 
 LONGEST_TRACEBACK = 4_000  # characters
-MOST_ERRORS = 5  # of one exercise that are reported
-MEASURING = 5.0  # seconds of CPU time for what an exercise's outputs depend on: so many that machines agree
-ALIASES = {"numpy.bool": bool, "numpy.long": int}  # which much code sets, since some releases of NumPy lack them
+MOST_ERRORS = 5  # reported errors of one exercise
+MEASURING = 5.0  # seconds of CPU time to measure an exercise's dependencies; enough for the same result everywhere
+ALIASES = {"numpy.bool": bool, "numpy.long": int}  # often set by code, since some releases of NumPy lack them
 LIBRARIES = (
     "numpy",
     "numpy.linalg",
     "numpy.random",
     "tensorflow",
     "keras",
-)  # whose own code does not go by these public names
+)  # their own code doesn't use these public names
 SEALED = ("builtins", "math", "json", "inspect", "zlib", "struct", "os", *LIBRARIES)
 
 
 def run(request: dict, out: int, secret: int | None = None) -> None:
-    """Runs the exercises of `request`, and writes a message for each thing that happens to the descriptor `out`.
+    """Run the exercises of `request`, and write a message for each event to the descriptor `out`.
 
     request: cells: number and source of each code cell; work: the exercise, its lesson, its cell, the cell that checks
-    it, those with earlier versions, the order of the cells if it isn't the notebook's, the seeds, whether to leave out
-    what is below the definition, and whether to measure what outputs depend on; whole: run all cells; solutions:
-    reference solutions in place of the student's own functions, if it is a second run of one exercise
-    secret:  a file with what is given, where the zygote must not know it
+    it, those with earlier versions, the order of the cells if it isn't the notebook's, the seeds, whether to skip the
+    code below the definition, and whether to measure dependencies of outputs; whole: run all cells; solutions:
+    reference solutions that replace the student's own functions, if it is a second run of one exercise
+    secret:  a file with the given solutions, which the zygote must not know
     """
     send = _Sender(out)
     cells = [Cell(number, frozenset(), True, source) for number, source in request["cells"]]
@@ -57,7 +57,7 @@ def run(request: dict, out: int, secret: int | None = None) -> None:
     given = solutions(request.get("solutions"), secret)
     known = [declared(work["lesson"])[work["exercise"]] for work in request["work"]]
     _replace_ipython()
-    sealed = seals()  # the experiments among it
+    sealed = seals()  # includes the experiments
     for work, exercise in zip(request["work"], known, strict=True):
         send({"kind": "begins", "exercise": exercise.name})
         try:
@@ -94,7 +94,7 @@ def _wanted(everything: list[Statement], exercise: Exercise, work: dict, whole: 
 
 
 def _reason(failed: list[Failed], own: int, name: str) -> BaseException:
-    """Why an exercise is not defined: what its own cell raises, or else the first error of another cell."""
+    """Return why an exercise is not defined: its own cell's error or, without one, the first error of another cell."""
     errors = [one.error for one in failed if one.cell == own] or [one.error for one in failed]
     return errors[0] if errors else NameError(f"name {name!r} is not defined")
 
@@ -105,7 +105,7 @@ def file_of(cell: int) -> str:
 
 
 def _others(exercise: Exercise, wanted: list[Statement], own: int) -> list[tuple[int, str]]:
-    """The lesson's other exercises among the statements: the cell that binds each, and its name."""
+    """Return the lesson's other exercises among the statements: the cell that binds each, and its name."""
     names = declared(exercise.lesson).keys() - {exercise.name}
     return sorted((one.cell, name) for one in wanted if one.cell != own for name in one.binds & names)
 
@@ -148,7 +148,7 @@ def _send_seen(seen: observation.Observation, seed: int, send: _Sender) -> None:
 
 
 def _told(error: BaseException) -> dict:
-    """An exception as text: its type, its message, and the part of its traceback that is the student's own."""
+    """Return an exception as text: its type, its message, and the student's own part of its traceback."""
     seen = observation.raised(error, object())
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if frame.filename.startswith("<cell ")]
@@ -160,7 +160,7 @@ def _told(error: BaseException) -> dict:
 
 
 def _fresh_namespace() -> dict:
-    """The globals of a notebook. A module holds them, since classes and pickles look for theirs by name."""
+    """Return the globals of a notebook. They are in a module, since classes and pickles look it up by name."""
     main = types.ModuleType("__main__")
     main.__dict__.update(inert.names())
     sys.modules["__main__"] = main
@@ -168,16 +168,16 @@ def _fresh_namespace() -> dict:
 
 
 def _replace_ipython() -> None:
-    """Let `IPython.get_ipython()` give a shell that does nothing, wherever a cell imports it."""
+    """Make `IPython.get_ipython()` return a shell that does nothing, however a cell imports it."""
     for name in ("IPython", "IPython.core.getipython"):
         sys.modules[name].get_ipython = inert.get_ipython
 
 
 class Seals:
-    """What stands behind the names of the modules that experiments rely on, and the code of their functions.
+    """The objects bound to the names of the modules that experiments rely on, and the code of their functions.
 
-    Of LIBRARIES only what our own code mentions, since whatever is looked at is copied for a fork, page by page. A name
-    that is added breaks no seal, nor does one of ALIASES: nobody relies on what stood there.
+    From LIBRARIES, only names that the course's code mentions are included, since each access copies a page of memory
+    in a fork. A new name breaks no seal, and neither do ALIASES, since nothing relies on their former values.
     """
 
     def __init__(self) -> None:
@@ -201,8 +201,8 @@ class Seals:
         self._codes = [one.__code__ for one in self._functions]
 
     def broken(self) -> list[str]:
-        """The names behind which something else stands now."""
-        # They are thousands, and looked at after every exercise: so it is C that looks.
+        """Return the names that are bound to another object now."""
+        # Thousands of names are compared after every exercise, so the comparison runs in C.
         other = _map(_is_not, _map(dict.get, self._places, self._names), self._values)
         found = {
             label
@@ -218,19 +218,19 @@ def _code(module: types.ModuleType) -> types.CodeType | None:
 
 
 def _mentioned(code: types.CodeType | None) -> set[str]:
-    """The global names and the attributes that a module's code mentions."""
+    """Return the global names and attributes that a module's code mentions."""
     inner = [one for one in code.co_consts if isinstance(one, types.CodeType)] if code else []
     return set(code.co_names if code else ()).union(*map(_mentioned, inner))
 
 
-# Held here, since a submission may put something else in their place.
+# Bound here, since a submission may replace the originals.
 _map, _zip, _compress = map, zip, itertools.compress
 _is_not, _code_of = operator.is_not, operator.attrgetter("__code__")
 
 
 @functools.cache
 def seals() -> Seals:
-    """As they were when this was first asked for."""
+    """Return the seals from the first call."""
     return Seals()
 
 

@@ -1,8 +1,8 @@
-"""The sandbox: a bubblewrap container without a network, in which nothing of the machine is to be seen or written.
+"""The sandbox: a bubblewrap container without a network, which hides and protects the rest of the machine.
 
-It shows the system's libraries, this Python with its packages, and of the course only what experiments need; not its
-answers, tests or notebooks, no home folder, no submissions and no results. A zygote in it has imported TensorFlow and
-forks for each submission. Only the messages of one pipe come out.
+It contains the system's libraries, this Python with its packages, and only those parts of the course that experiments
+need: no solutions, tests or notebooks, no home folder, no submissions and no results. A zygote in it imports TensorFlow
+and forks for each submission. The only output is the messages in one pipe.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from .limits import STUDENT, Limits
 
 START_SECONDS = 300.0
 END_SECONDS = 60.0
-MOST_SANDBOXES = 4_000  # at once, on one machine
+MOST_SANDBOXES = 4_000  # running on one machine at the same time
 LARGEST_TOTAL = 256 * 2**20  # bytes of memory that one submission's messages may take
 MOST_PARTS = 40_000  # of messages
 
 
 class Lost(Exception):
-    """The sandbox itself has ended, whatever ended it."""
+    """Error for a sandbox that has ended by itself, for whatever reason."""
 
 
 class Sandbox:
@@ -43,7 +43,7 @@ class Sandbox:
     limits_of = staticmethod(lambda user: Limits(user=user))
 
     def __init__(self, course: Course) -> None:
-        """Starts it. Raises NoSandbox where that cannot be."""
+        """Start the sandbox. Raises NoSandbox if that is impossible."""
         self.course = course
         command = self._command()
         user, self._user_held = _own_user()
@@ -78,13 +78,13 @@ class Sandbox:
         return bubblewrap.command(self.course)
 
     def _surroundings(self) -> dict[str, str]:
-        """The environment variables that it starts with. bubblewrap hands them on; before 0.5 it cannot clear them."""
+        """Return the environment variables of the sandbox. bubblewrap passes them on; before 0.5, it clears none."""
         return bubblewrap.environment(self.course)
 
     def wait_until_ready(self, given: Sequence[str] = ()) -> None:
-        """Waits until TensorFlow is imported in it. Raises NoSandbox where it will never be.
+        """Wait until the sandbox has imported TensorFlow. Raises NoSandbox if that fails.
 
-        given: the sources of the distributed cells, which it parses once for all submissions
+        given: the sources of the distributed cells, which the sandbox parses once for all submissions
         """
         try:
             failure = wire.receive(self._connection)[0]["error"]
@@ -92,7 +92,7 @@ class Sandbox:
             self._process.kill()
             said = self._process.stderr.read().decode(errors="replace").strip().splitlines()
             late = f"it was not ready after {START_SECONDS:g} seconds" if "timed out" in str(error) else ""
-            failure = late or (said[-1] if said else "it said nothing")
+            failure = late or (said[-1] if said else "it printed nothing")
         if failure:
             self.close()
             raise NoSandbox(f"The sandbox does not work here ({failure}). {bubblewrap.remedy()}.")
@@ -100,10 +100,12 @@ class Sandbox:
         try_out(self.run)
 
     def run(self, request: dict, patience: float) -> Iterator[dict]:
-        """Runs a submission and yields its messages as they come; last one of kind "over" that says how it ended.
+        """Run a submission and yield its messages as they arrive. The last one, of kind "over", says how it ended.
 
-        patience: seconds without a new exercise's beginning or end. What it breaks is told in the last message: `how`
-        is one of forks' words, "slow", "too much" or "spoilt". Raises Lost where the sandbox is gone.
+        patience: seconds that may pass until the next exercise begins or ends
+
+        In the last message, `how` is a constant from `forks` or the limit that the submission exceeds: "slow",
+        "too much" or "malformed". Raises Lost if the sandbox has ended.
         """
         (reading, out), (lifeline, holding) = os.pipe(), os.pipe()
         why, ended, killed = None, {}, self._killed()
@@ -122,7 +124,7 @@ class Sandbox:
                 os.close(lifeline)
             try:
                 why = yield from received(messages.pipe(reading), patience)
-            finally:  # also where nobody wants the rest
+            finally:  # also if the caller doesn't read all messages
                 os.close(holding)
                 ended = self._ended()
         if ended["how"] == forks.DIED and self._killed() > killed:
@@ -137,7 +139,7 @@ class Sandbox:
             raise Lost(str(error)) from None
 
     def close(self) -> None:
-        """Ends it, and everything in it."""
+        """End the sandbox and all its processes."""
         self._connection.close()
         self._process.kill()
         self._process.wait()
@@ -154,7 +156,7 @@ class Sandbox:
 
 
 def _in_memory(what: dict) -> BinaryIO:
-    """A file in memory that only the fork reads."""
+    """Return a file in memory that only the fork reads."""
     file = os.fdopen(os.memfd_create("request"), "w+b")
     file.write(json.dumps(what).encode())
     file.seek(0)
@@ -162,10 +164,11 @@ def _in_memory(what: dict) -> BinaryIO:
 
 
 def _own_user() -> tuple[int, socket.socket]:
-    """A user for one sandbox, and what keeps all others on this machine from it while it is open.
+    """Return a user id for one sandbox, and a socket that reserves it on this machine while it is open.
 
-    The system counts processes by user: two sandboxes that shared one would pay for each other's fork bombs. A name of
-    Linux's abstract sockets is had by one process only, and free again when that has ended, however it did.
+    The system counts processes per user, so if two sandboxes shared a user, a fork bomb in one would affect the other.
+    Only one process can have an abstract socket name of Linux, which is free again when that process ends for any
+    reason.
     """
     for user in range(STUDENT, STUDENT + MOST_SANDBOXES):
         held = socket.socket(socket.AF_UNIX)
@@ -174,27 +177,27 @@ def _own_user() -> tuple[int, socket.socket]:
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 held.close()
-                continue  # where there are no such names, the first user serves all
+                continue  # without abstract names, all sandboxes use the first user
         return user, held
-    raise NoSandbox(f"{MOST_SANDBOXES} sandboxes are in use on this machine; wait until some have ended.")
+    raise NoSandbox(f"{MOST_SANDBOXES} sandboxes are in use on this machine. Wait until some have ended.")
 
 
 def try_out(run: Callable[[dict, float], Iterator[dict]]) -> None:
-    """Runs a submission without any work. Raises NoSandbox unless it ends as it should: nobody's work is to blame."""
+    """Run an empty submission. Raises NoSandbox unless it ends normally, since no student's code can be the cause."""
     try:
         *_, over = run({"cells": [], "work": [], "whole": False}, START_SECONDS)
     except Lost as error:
         over = {"how": "lost", "status": str(error)}
     if over["how"] != forks.ENDED:
         raise NoSandbox(
-            f"What runs students' code does not work here: even without any it {over['how']} ({over['status']})."
+            f"Students' code cannot be run here: even an empty submission {over['how']} ({over['status']})."
         )
 
 
 def received(more: Callable[[float], bytes], patience: float, first: float = 0.0) -> Generator[dict, None, str | None]:
-    """The messages of one submission as they come. Returns what it breaks, a word of `Sandbox.run`, or None.
+    """Yield the messages of one submission as they arrive. Return the exceeded limit, as in `Sandbox.run`, or None.
 
-    more: as message.Reader takes it; first: seconds that the first one may take beyond `patience`
+    more: as in messages.Reader; first: seconds that the first message may take in addition to `patience`
     """
     total, count = 0, 0
 
@@ -202,7 +205,7 @@ def received(more: Callable[[float], bytes], patience: float, first: float = 0.0
         nonlocal total, count
         total, count = total + size, count + 1  # each message counts in two parts
         if total > LARGEST_TOTAL or count > MOST_PARTS:
-            raise messages.TooMuch("more than a submission may say")
+            raise messages.TooMuch("more than a submission may send")
 
     reader = messages.Reader(more, allowance)
     deadline = time.monotonic() + patience + first
@@ -214,11 +217,11 @@ def received(more: Callable[[float], bytes], patience: float, first: float = 0.0
         except messages.TooMuch:
             return "too much"
         except messages.Malformed:
-            return "spoilt"
+            return "malformed"
         if message is None:
             return None
         if message.get("kind") not in messages.KINDS:
-            return "spoilt"
+            return "malformed"
         if message["kind"] in ("begins", "ended"):
             deadline = time.monotonic() + patience
         yield message

@@ -65,9 +65,9 @@ CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 
 def choose_journal(connection: sqlite3.Connection) -> None:
-    """Use a write-ahead log, so that reports can be read while a class is graded, or else SQLite's usual journal.
+    """Use a write-ahead log, so that reports can be read during grading. If that is impossible, use the usual journal.
 
-    A write-ahead log needs memory that processes share, which a network share doesn't have.
+    A write-ahead log needs memory that processes share, which isn't available on a network share.
 
     >>> connection = sqlite3.connect(":memory:")
     >>> choose_journal(connection)
@@ -80,4 +80,4 @@ def choose_journal(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # without shared memory, only an exclusive lock opens it
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA locking_mode = NORMAL")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # which takes effect with the next access
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # takes effect with the next access

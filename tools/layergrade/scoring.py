@@ -22,17 +22,17 @@ from .text import clean
 from .work import Work, fingerprint_of, given_names
 
 MISSING = "missing"
-NOT_IN_COPY = "not in this copy"  # missing from a notebook of a version without this exercise
+NOT_IN_COPY = "not in this copy"  # the notebook is of a version without this exercise
 STATES = (RIGHT, WRONG, NOT_ATTEMPTED, MISSING, NOT_IN_COPY, UNJUDGED)
 NOT_RIGHT = {WRONG: "is wrong", NOT_ATTEMPTED: "is not attempted", UNJUDGED: "cannot be checked"}
 
 STILL_WRONG = "It is still wrong with the reference solution in place of the earlier function."
 NOT_SHOWN = "not shown: a reference solution took part in it"
 _CELL = re.compile(r'File "<cell (\d+)>"')  # see runner.file_of
-REASONS = {  # why a run ended before its time
+REASONS = {  # why a run ended early
     "slow": "it ran longer than {seconds:g} seconds",
-    "too much": "it put out more data than any answer does",
-    "spoilt": "what it put out is no observation",
+    "too much": "it sent more data than any answer does",
+    "malformed": "it sent malformed data",
     forks.MEMORY: "it used more than {memory} MB of memory",
     forks.DIED: "it ended the process ({status})",
     forks.ENDED: "it ended the process",
@@ -41,9 +41,9 @@ REASONS = {  # why a run ended before its time
 
 @dataclass(frozen=True)
 class Scored:
-    """What one exercise came to.
+    """The result of one exercise.
 
-    `verdict` is of the first seed that is not right, or of the public one; its points are those of all seeds together.
+    `verdict` is that of the first seed that is not right, or of the public one; its points are for all seeds together.
     """
 
     exercise: str
@@ -52,13 +52,13 @@ class Scored:
     out_of: float
     groups: tuple[tuple[str, float, float], ...] = ()  # name, points, worth
     verdict: Verdict | None = None
-    traceback: str = ""  # the student's own, where the cell itself fails
+    traceback: str = ""  # the student's own, if the cell itself fails
     notes: tuple[str, ...] = ()
     observed: tuple[tuple[int, int, str, str, str | None], ...] = ()  # seed, number, group, call, how it differs
-    given: tuple[str, ...] = ()  # functions whose reference solutions took their place, if that gave more points
-    gained: float = 0  # the points that it gave
+    given: tuple[str, ...] = ()  # functions that were replaced by reference solutions, if that gave more points
+    gained: float = 0  # the points gained by that
     cell: int | None = None  # the number of the cell that was graded
-    source: str = ""  # what the student wrote there
+    source: str = ""  # the student's code in this cell
 
     @property
     def points(self) -> float:
@@ -66,7 +66,7 @@ class Scored:
 
 
 def told(error: Exception) -> str:
-    """An error of our own in one line. It may quote a student's text, or fail to be shown."""
+    """Return an error of the grader in one line. It may quote a student's text, and its own text may fail."""
     try:
         said = f"{type(error).__name__}: {error}"
     except Exception:
@@ -75,7 +75,7 @@ def told(error: Exception) -> str:
 
 
 def score_all(works: Sequence[Work]) -> list[Scored]:
-    """The outcome of each exercise of a submission. One that is not right says what it calls that is not right."""
+    """Return the result of each exercise of a submission. If one isn't right, it notes wrong ones that it calls."""
     scored = [_better(work) for work in works]
     right = {one.exercise for one in scored if one.state == RIGHT}
     scored = [_explained(one, right) if one.given else one for one in scored]
@@ -97,7 +97,7 @@ def _calls(work: Work, name: str, state: str) -> str:
 
 
 def _better(work: Work) -> Scored:
-    """The outcome of the first run or, if that has more points, of the second one with reference solutions."""
+    """Return the result of the first run or, if it has more points, of the second one with reference solutions."""
     first = work.scored or score(work)
     second = score(work.again) if work.again else first
     if second.points <= first.points:
@@ -114,7 +114,7 @@ def _recognized(first: Scored, second: Scored) -> Scored:
 
 
 def _explained(one: Scored, right: set[str]) -> Scored:
-    """A better second run with a note on it. Functions that are right themselves, once corrected, aren't named."""
+    """Return a better second run with a note. Functions that are right, except for earlier errors, aren't named."""
     names = tuple(name for name in one.given if name not in right) or one.given
     points = "right" if one.state == RIGHT else f"{one.points} of {one.out_of} points"
     if len(names) == 1:
@@ -126,9 +126,9 @@ def _explained(one: Scored, right: set[str]) -> Scored:
 
 
 def score(work: Work) -> Scored:
-    """The outcome of one exercise by all that was seen of it. A failure of our own becomes a note.
+    """Return the result of one exercise from all observations. A failure of the grader becomes a note.
 
-    Of several definitions that may be the one that counts, the best one is scored.
+    If several definitions may be the one that counts, the best one is scored.
     """
     try:
         return _best(work) if work.others else _scored(work)
@@ -145,7 +145,7 @@ def _best(work: Work) -> Scored:
         return first
     chosen, less = work.others[others.index(best)], f"gets {first.points} points"
     where = work.notes[0].partition("; ")[0] if work.notes else "defined in several cells"
-    note = f"{where}; graded is cell {chosen.cell}, which check may have seen; cell {work.cell} {less}"
+    note = f"{where}; cell {chosen.cell}, which check may have seen, is graded; cell {work.cell} {less}"
     if chosen.order:
         note = f"its cells are run by their execution counts; in the notebook's order, it {less}"
     return replace(best, notes=(note, *best.notes))
@@ -157,11 +157,11 @@ def _scored(work: Work) -> Scored:
     notes = list(work.notes)
     if work.cell is None:
         return replace(nothing, state=MISSING if work.in_copy else NOT_IN_COPY, notes=tuple(notes))
-    raised = [] if work.given else work.raised  # a second run's could quote what it was given
+    raised = [] if work.given else work.raised  # errors of a second run could quote a reference solution
     own = [error for cell, error in raised if cell == work.cell]
     others = [f"cell {cell} raised {error}" for cell, error in raised if cell != work.cell]
     if own and not work.failure:
-        notes.append(f"its cell raised {own[0]}; what was defined by then is graded")
+        notes.append(f"its cell raised {own[0]}; the definitions before that are graded")
     if work.tampered:
         notes.append(f"it changed {', '.join(work.tampered)}, which the experiment itself relies on")
         return replace(nothing, notes=tuple(notes))
@@ -194,21 +194,21 @@ def _scored(work: Work) -> Scored:
 
 
 def _with_names(traceback: str, work: Work) -> str:
-    """A traceback that calls the cell by its exercise: students don't see the numbers of cells."""
+    """Return a traceback with the exercise's name in place of its cell's number, which students don't see."""
     own = f"In the cell of {work.exercise.name}"
     return _CELL.sub(lambda found: own if found[1] == str(work.cell) else "In another cell", traceback)
 
 
 def is_open(work: Work) -> bool:
-    """Return whether what an exercise's outputs depend on may explain a difference that no known mistake explains.
+    """Return whether a wrong exercise matches no known mistake, so that measuring its dependencies may explain it.
 
-    The verdicts that it takes to know this are kept for `score`.
+    The verdicts that are computed for this are stored for `score`.
     """
     if not (work.exercise.pokes and work.seen) or work.given or work.tampered or work.stopped:
         return False
     try:
         verdicts = [_verdict(work, seed) for seed in work.seeds]
-    except Exception:  # `score` says so
+    except Exception:  # `score` reports it
         return False
     work.verdicts = dict(zip(work.seeds, verdicts, strict=True))
     return _shown(verdicts).is_open
@@ -230,9 +230,9 @@ def _verdict(work: Work, seed: int) -> Verdict:
 
 
 def _without_new(found: Verdict, got: Sequence[Observation], work: Work, seed: int) -> Verdict:
-    """A second run's verdict without any result that the first run didn't return, too.
+    """Return a second run's verdict without results that the first run didn't also return.
 
-    The code of a second run can read the reference solutions that it was given. It must not carry them into feedback.
+    The code of a second run can read the reference solutions that it was given. They must not get into the feedback.
     """
     seen = work.seen.get(seed, [])
     known = [fingerprint_of(seed, number, one) in work.given.seen for number, one in enumerate(seen)]

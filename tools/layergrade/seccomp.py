@@ -1,8 +1,8 @@
-"""The system calls that a submission may use. All others fail with EPERM, and calls newer than the list with ENOSYS.
+"""The system calls that a submission may use. Other calls fail with EPERM, and calls newer than the list with ENOSYS.
 
-The list in syscalls.json follows the default profile of container runtimes, without what computing on arrays doesn't
-need: sockets other than pairs of them, namespaces, mounts, keyrings, files in memory, System V objects, message queues,
-tracing and other processes' memory, io_uring, bpf, perf and userfaultfd.
+The list in syscalls.json is the default profile of container runtimes without calls that aren't needed to compute on
+arrays: sockets other than socket pairs, namespaces, mounts, keyrings, files in memory, System V objects, message
+queues, tracing and other processes' memory, io_uring, bpf, perf and userfaultfd.
 
 Source: https://github.com/moby/profiles/blob/main/seccomp/default.json
 """
@@ -21,12 +21,12 @@ from pathlib import Path
 
 FILE = Path(__file__).with_name("syscalls.json")
 ARCHITECTURES = {"x86_64": 0xC000_003E, "aarch64": 0xC000_00B7}  # AUDIT_ARCH of linux/audit.h
-X32 = 0x4000_0000  # the bit of x86-64's 32-bit calls, which are numbered apart
+X32 = 0x4000_0000  # the bit of x86-64's 32-bit calls, which have separate numbers
 NAMESPACES = 0x7E02_0080  # CLONE_NEW* of linux/sched.h
 AF_UNIX, TIOCSTI, TIOCLINUX = 1, 0x5412, 0x541C
-SAME_PERSONALITY = (0, 0xFFFF_FFFF)  # Linux's own, and the question which it is
+SAME_PERSONALITY = (0, 0xFFFF_FFFF)  # Linux's own, and the value that asks for the current one
 
-# What a filter returns, and where it finds the number, the architecture and the arguments: linux/seccomp.h
+# A filter's return values, and the offsets of the number, the architecture and the arguments: linux/seccomp.h
 _KILL, _ERRNO, _ALLOW = 0x8000_0000, 0x0005_0000, 0x7FFF_0000
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
 # Instructions: linux/filter.h
@@ -65,7 +65,7 @@ def program(machine: str) -> bytes:
     if machine == "x86_64":
         lines += [(_IF_AT_LEAST, 0, 1, X32), _fail(errno.EPERM)]
     lines += _only(known.pop("clone"), _any_bit(0, NAMESPACES))
-    lines += _only(known.pop("clone3"), [_fail(errno.ENOSYS)])  # its flags are in memory, and libraries then use clone
+    lines += _only(known.pop("clone3"), [_fail(errno.ENOSYS)])  # its flags are in memory; libraries fall back to clone
     lines += _only(known.pop("socketpair"), _one_of(0, (AF_UNIX,)))
     lines += _only(known.pop("personality"), _one_of(0, SAME_PERSONALITY))
     lines += _only(known.pop("ioctl"), _none_of(1, (TIOCSTI, TIOCLINUX)))
@@ -80,7 +80,7 @@ def _fail(error: int) -> tuple[int, int, int, int]:
 
 
 def _only(number: int, then: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
-    """What decides on the call with this number. It always returns, so that the number is still loaded for others."""
+    """Return a branch for the call with this number. It always returns, so the number stays loaded for other calls."""
     return [(_IF_EQUAL, 0, len(then), number), *then]
 
 
@@ -109,7 +109,7 @@ class _Program(ctypes.Structure):
 
 
 def restrict(libc: ctypes.CDLL) -> None:
-    """Restrict this process, and all that it starts, to the listed system calls for good.
+    """Permanently restrict this process, and all that it starts, to the listed system calls.
 
     Raises OSError if the kernel refuses, and Refused if there is no list for this architecture.
     """

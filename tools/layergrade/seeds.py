@@ -1,4 +1,4 @@
-"""Seeds: by which cases a submission is graded. The public ones are those that students see; the others are hidden."""
+"""Seeds of the cases for grading. Students see the cases of the public seed; the other seeds are hidden."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from layercheck.exercise import PUBLIC_SEED
 HIDDEN_SEEDS = (20261,)  # unless the instructor chooses others
 LARGEST = 2**31 - 1
 
-_chosen: list[int] = []  # in place of these
+_chosen: list[int] = []  # the instructor's choice, in place of HIDDEN_SEEDS
 
 
 def use(seeds: Iterable[int]) -> None:
-    """Use these hidden seeds from now on. Without any, use those of the course.
+    """Use these hidden seeds from now on, or the course's if there are none.
 
     >>> use([7, 11, 7])
     >>> hidden()
@@ -25,7 +25,7 @@ def use(seeds: Iterable[int]) -> None:
 
 
 def hidden() -> tuple[int, ...]:
-    """Return the hidden seeds that are in use.
+    """Return the current hidden seeds.
 
     >>> hidden() == HIDDEN_SEEDS
     True
@@ -43,7 +43,7 @@ def every() -> tuple[int, ...]:
 
 
 def argument(text: str) -> int:
-    """Return a hidden seed from the command line. argparse shows the error's sentence.
+    """Return a hidden seed from the command line. argparse shows the error's message.
 
     >>> argument("7")
     7

@@ -1,6 +1,6 @@
-"""Slim: a submitted notebook without what is never graded, so that a class of large notebooks fits into memory.
+"""Slim: remove ungraded parts of a submitted notebook, so that a class of large notebooks fits into memory.
 
-Outputs, attachments, pictures and most metadata are left out. Small notebooks stay as they are.
+Outputs, attachments, pictures and most metadata are removed. Small notebooks stay as they are.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import json
 
 from .text import without_pictures
 
-LARGE = 2**20  # bytes of a notebook that is made smaller
+LARGE = 2**20  # bytes; only notebooks above this size are made smaller
 KEPT = ("id", "nbgrader")  # of a cell's metadata
 MOST_VALUES = 5_000_000  # objects and lists in a file, which take 30 times their length in memory
 
@@ -32,7 +32,7 @@ def slim(data: bytes) -> bytes:
         about = notebook.get("metadata", {})
         notebook["metadata"] = {name: about[name] for name in about if len(json.dumps(about[name])) < 10_000}
         return json.dumps(notebook).encode()
-    except (Exception, RecursionError):  # who reads it says why
+    except (Exception, RecursionError):  # the reader of the notebook reports the error
         return data
 
 

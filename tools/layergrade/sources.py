@@ -11,7 +11,7 @@ from .cells import Cell, cells_of
 from .scoring import Scored
 from .text import clean, without_pictures
 
-LONGEST_SOURCE = 50_000  # characters of one exercise's code that are kept
+LONGEST_SOURCE = 50_000  # stored characters of one exercise's code
 
 
 def with_sources(results: Sequence[Scored], data: bytes) -> list[Scored]:
@@ -24,6 +24,6 @@ def with_sources(results: Sequence[Scored], data: bytes) -> list[Scored]:
 
 
 def _text(cell: Cell) -> str:
-    """What is shown of a cell: of a text cell the code in it; without pictures, and not without limit."""
+    """Return a cell's text for display, shortened and without pictures; from a text cell, only the code in it."""
     text = cell.text if cell.is_code else code_in(cell) or cell.text
     return clean(without_pictures(text), LONGEST_SOURCE).replace("\r\n", "\n").strip("\n")

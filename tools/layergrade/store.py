@@ -1,4 +1,4 @@
-"""The store: grades.sqlite. Each submission's results are written in one transaction as soon as they are there."""
+"""The store: grades.sqlite. Each submission's results are written in one transaction as soon as they are available."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from .schema import LOST_TO_HIDDEN, SCHEMA, TABLES, choose_journal
 from .scoring import Scored
 from .text import clean
 
-UNCONTAINED = " (nothing contained)"  # behind the digest of the checks, where no sandbox was used
+UNCONTAINED = " (nothing contained)"  # added to the digest of the checks if no sandbox was used
 OF_VALUES = (sqlite3.DataError, sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
 LONGEST = 1_000_000  # characters of a text that is stored
-FIRST = "In “{}”, {}: {}"  # the group, what was done, how what came differs
+FIRST = "In “{}”, {}: {}"  # the test group, the call, and how its result differs
 
 
 class Store:
-    """The results of one class. Raises GradingError where the file cannot be used."""
+    """The results of one class. Raises GradingError if the file can't be used."""
 
     def __init__(self, path: Path, version: str = "") -> None:
-        """version: that of the course that grades now; anyone who opens the file finds it there"""
+        """version: the version of the course that grades now, recorded in the file"""
         self.path = path
         with self._told():
             self._connection = sqlite3.connect(path, timeout=30)
@@ -39,7 +39,7 @@ class Store:
                 self._connection.execute("INSERT OR REPLACE INTO about VALUES ('version', ?)", (version,))
 
     def known(self, submission: Submission, digest: str) -> str | None:
-        """By which checks this very submission was graded last; None if it was not yet."""
+        """Return the checks by which this submission was graded last, or None if it has not been graded yet."""
         found = self._newest(submission, digest)
         return found and found[1]
 
@@ -57,7 +57,7 @@ class Store:
         results: Iterable[Scored],
         written: Iterable[tuple[str, str]],
     ) -> None:
-        """Keeps the results of one submission, in place of those that the same checks have given before.
+        """Store the results of one submission, replacing earlier ones from the same checks.
 
         Raises an error of Python's or sqlite3's if this submission's results can't be stored, and GradingError if the
         file can't be used.
@@ -99,7 +99,7 @@ class Store:
             )
 
     def graded(self, submission: Submission, digest: str) -> Graded | None:
-        """The newest results of this very submission."""
+        """Return the newest results of this submission."""
         found = self._newest(submission, digest)
         if found is None:
             return None
@@ -111,7 +111,7 @@ class Store:
             query = "SELECT exercise, part, points, worth FROM parts WHERE submission = ? ORDER BY exercise, place"
             for name, *part in self._connection.execute(query, found[:1]):
                 parts.setdefault(name, []).append(tuple(part))
-            # SQLite takes the bare columns from the row that holds the minimum: the first that was observed
+            # SQLite takes the bare columns from the row with the minimum, which is the first observation
             query = (
                 "SELECT exercise, part, call, differs, min(rowid) FROM observations"
                 " WHERE submission = ? AND differs IS NOT NULL GROUP BY exercise"
@@ -140,7 +140,7 @@ class Store:
         return Graded(submission.student, submission.lesson, submission.path, made, written, contained, *told)
 
     def right_on(self, submission: Submission, digest: str, seed: int) -> set[str]:
-        """The exercises whose every observation with this seed is the answer's."""
+        """Return the exercises whose observations with this seed all match the reference solution's."""
         query = (
             "SELECT exercise FROM observations WHERE submission = ? AND seed = ? GROUP BY exercise"
             " HAVING count(differs) = 0"
@@ -149,19 +149,19 @@ class Store:
             return {name for (name,) in self._connection.execute(query, (self._newest(submission, digest)[0], seed))}
 
     def note(self, name: str, value: str) -> None:
-        """Keep what is true of the whole class, in place of what was kept under this name."""
+        """Store a value for the whole class under this name, replacing an earlier one."""
         with self.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, clean(value)))
 
     def noted(self, name: str) -> str:
-        """Return what is kept under this name, "" if nothing is."""
+        """Return the value that is stored under this name, or "" if there is none."""
         with self._told():
             found = self._connection.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
         return found[0] if found else ""
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Yield the connection; what was changed is kept if no error leaves the block. Raises GradingError."""
+        """Yield the connection. Commit the changes if the block ends without an error. Raises GradingError."""
         with self._told(), self._connection as connection:
             yield connection
 
@@ -175,9 +175,7 @@ class Store:
         except OF_VALUES:
             raise
         except sqlite3.Error as error:
-            raise GradingError(
-                f"{self.path} cannot be used ({error}); what was graded before is still in it."
-            ) from None
+            raise GradingError(f"{self.path} cannot be used ({error}). Finished grades are still in it.") from None
 
 
 def _row(one: Scored) -> tuple:
@@ -190,12 +188,12 @@ def _row(one: Scored) -> tuple:
 
 
 def _clean(row: Iterable) -> tuple:
-    """A row that SQLite and every report can hold."""
+    """Return a row without characters that SQLite or a report can't hold."""
     return tuple(clean(value, LONGEST) if isinstance(value, str) else value for value in row)
 
 
 def _panel(verdict: Verdict) -> str:
-    """The panel as HTML; where it fails on values that nobody thought of, the page does without."""
+    """Return the panel as HTML, or "" if it fails on an unexpected value."""
     try:
         return render.html(verdict, graded=True)
     except Exception:

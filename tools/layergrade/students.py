@@ -1,4 +1,4 @@
-"""Students: whose each file of a search is, told apart where two students have one name, and by the roster if any."""
+"""Students: find the student of each file, by name, number and roster, even if two students have the same name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .layouts.tree import Node
 from .roster import Person, Roster
 from .text import LONGEST_NAME, clean_name, short_name
 
-WHOSE = (  # for people
+WHOSE = (  # help text
     "The student is read from the names of folders and files. If Moodle, Canvas, Gradescope, Blackboard, Brightspace "
     "or nbgrader wrote one of them, the outermost such name counts. Otherwise it is the first name on the path that "
     "is more than the name of a lesson or a name such as submissions 2026 (ada/01_pooling_shapes.ipynb, "
@@ -28,7 +28,7 @@ SEVERAL = "In the roster, {} people match “{}”; add a column with the id tha
 
 
 def is_of_nobody(reason: str) -> bool:
-    """Return whether the reason why a file isn't graded is that its student isn't in the roster.
+    """Return whether a file isn't graded because its student isn't in the roster.
 
     >>> is_of_nobody(NOBODY.format("Ada")), is_of_nobody("It is not a notebook.")
     (True, False)
@@ -38,9 +38,9 @@ def is_of_nobody(reason: str) -> bool:
 
 @dataclass(frozen=True)
 class Entry:
-    """A file of the search: its path, its content if that may tell whose files are, and the lesson of the notebook.
+    """A file of the search: its path, its content if that may identify students, and the lesson of the notebook.
 
-    is_beside: whether a student may have submitted it with each lesson, so that it tells no two students apart
+    is_beside: whether a student may have submitted it with each lesson, so that it doesn't distinguish students
     """
 
     path: PurePosixPath
@@ -51,10 +51,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Student:
-    """Whose a file is: the name in reports, what has told it, and a number that is higher for later submissions.
+    """The student of a file: the name in reports, its origin, and a number that is higher for later submissions.
 
-    entry: the name of the file or folder that has told it; problem: why it isn't known, in a sentence
-    id, email: of the roster, or else of the platform; time, late: as in Owner
+    entry: the file or folder name that gave the student; problem: why the student is unknown, in a sentence
+    id, email: from the roster or, without one, from the platform; time, late: as in Owner
     """
 
     name: str
@@ -71,7 +71,7 @@ class Student:
 def whose(
     entries: Sequence[Entry], place: Path, lessons: Iterable[str], roster: Roster | None = None, one: bool = False
 ) -> list[list[Student]]:
-    """Return the students of each file; none for a file that the platform itself has written.
+    """Return the students of each file. A file that the platform itself has written has none.
 
     one: whether the place has one student's files only
 
@@ -105,7 +105,7 @@ def tree(entries: Sequence[Entry], name: str) -> Node:
         for part in entry.path.parts[:-1]:
             folder = _folder(folder, part)
         last = entry.path.name
-        key = f"{last} {number}" if last in folder.entries else last  # an archive may have two files of one name
+        key = f"{last} {number}" if last in folder.entries else last  # an archive may have two files with the same name
         folder.entries[key] = Node(last, file=number, data=entry.data, lesson=entry.lesson)
     return root
 
@@ -117,10 +117,10 @@ def _folder(parent: Node, name: str) -> Node:
 
 
 def _to_be_numbered(entries: Sequence[Entry], found: dict[int, Found]) -> set[str]:
-    """The names that several students have: with several numbers in one export, for one lesson.
+    """Return the names that several students have: names with several numbers for one lesson in one export.
 
-    A number that isn't the student's own differs between exports of two assignments, so it tells nothing there. Nor do
-    two files of different lessons, which may be of two assignments in one folder.
+    Numbers that aren't the student's own differ between the exports of two assignments, so they don't count there.
+    Neither do files of different lessons, which may be from two assignments in one folder.
     """
     numbers: dict[str, dict[tuple, set[str]]] = {}
     for at, entry in enumerate(entries):
@@ -147,9 +147,9 @@ def _student(owner: Owner, found: Found, numbered: set[str]) -> Student:
 
 
 def without_strays(students_of: Sequence[Sequence[Student]], strays: Sequence[bool]) -> list[list[Student]]:
-    """Return the students of each file, without the names of those who would be students only by a stray file.
+    """Return the students of each file, without the names of students for whom there are only stray files.
 
-    strays: which files are not notebooks and lie where a table or a picture may lie next to all submissions
+    strays: for each file, whether it is not a notebook and is in a folder next to all submissions, as a table may be
 
     >>> ada, table = Student("ada", FILE), Student("class", FILE)
     >>> [one.name for some in without_strays([[ada], [ada], [table]], [False, True, True]) for one in some]
@@ -163,7 +163,7 @@ def without_strays(students_of: Sequence[Sequence[Student]], strays: Sequence[bo
 
 
 def _nobody(student: Student) -> Student:
-    """A student without a name, unless a platform or the roster has told it."""
+    """Return a student without a name, unless a platform or the roster gave the name."""
     return replace(student, name="") if student.known_by in (FILE, FOLDER, PLACE) else student
 
 
@@ -172,10 +172,10 @@ def _by_roster(path: PurePosixPath, found: Found, labels: Labels, roster: Roster
 
 
 def _in_roster(owner: Owner, path: PurePosixPath, found: Found, labels: Labels, roster: Roster) -> list[Student]:
-    """The person in the roster, or everybody of a group that submitted together."""
+    """Return the person in the roster, or all members of a group that submitted together."""
     known_by, members = f"{owner.layout}, roster", []
     people = _people(owner, roster)
-    if not people and not owner.ids and not owner.number:  # no platform's name: the outermost that is in the roster
+    if not people and not owner.ids and not owner.number:  # no platform's name: use the outermost in the roster
         people = next(filter(None, map(roster.find_in, _names(path, labels))), [])
         members = next(filter(None, map(roster.members, _names(path, labels))), [])
     if not people:
@@ -190,7 +190,7 @@ def _in_roster(owner: Owner, path: PurePosixPath, found: Found, labels: Labels, 
 
 
 def _people(owner: Owner, roster: Roster) -> list[Person]:
-    """Those that the platform's words for a student match: the id first, if it is the student's own."""
+    """Return the people that match the platform's data on a student: the id first, if it is the student's own."""
     by_id, by_name = roster.find(owner.ids), roster.find(names=_spellings(owner, roster))
     if not by_name and _members(owner, roster):
         return []
@@ -205,7 +205,7 @@ def _members(owner: Owner, roster: Roster) -> list[Person]:
 
 
 def _spellings(owner: Owner, roster: Roster) -> Iterator[str]:
-    """The names of an owner, and what follows a group's name, as older versions of Moodle write it: "Team 3-Ada"."""
+    """Yield an owner's names, and the part after a group's name, as in "Team 3-Ada" from older versions of Moodle."""
     yield from (owner.name, *owner.known)
     for dash in re.finditer("-", owner.name[:LONGEST_NAME]):
         head, tail = owner.name[: dash.start()], owner.name[dash.end() :]
@@ -214,6 +214,6 @@ def _spellings(owner: Owner, roster: Roster) -> Iterator[str]:
 
 
 def _names(path: PurePosixPath, labels: Labels) -> Iterator[str]:
-    """The names on the way down to a file, with and without a lesson's name in them."""
+    """Yield the names on the path to a file, with and without a lesson's name in them."""
     for part in (*path.parts[:-1], stem(path.name)):
         yield from dict.fromkeys(filter(None, (part, labels.of(part))))

@@ -1,8 +1,8 @@
-"""Progress that students submit beside their notebooks: how often they tried each exercise, and the hints they opened.
+"""Progress submitted along with notebooks: how often students tried each exercise, and the hints that they opened.
 
 The file may be hostile. Its size is limited, it is opened read-only from a copy, as https://sqlite.org/security.html
 advises for untrusted databases, and only columns of two tables are read, within a time limit. Times, predictions and
-whatever else is in it stay unread.
+everything else in the file are not read.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from .students import Student
 if TYPE_CHECKING:
     from .intake import Submission
 
-STEM = "progress"  # in place of a lesson's
+STEM = "progress"  # used like a lesson's stem
 LARGEST = 8 * 2**20  # bytes
 PATIENCE = 5.0  # seconds
 MOST_ROWS = 100_000
@@ -43,17 +43,17 @@ READ = {  # by SQLite's authorizer
     *((sqlite3.SQLITE_READ, "attempts", name) for name in ("exercise", "state", "at", "ROWID")),
     *((sqlite3.SQLITE_READ, "hints", name) for name in ("exercise", "number")),
 }
-TRIED = (RIGHT, WRONG, UNJUDGED)  # the states of an attempt; an untouched stub is none
+TRIED = (RIGHT, WRONG, UNJUDGED)  # the states of an attempt; an untouched stub doesn't count
 TOO_LARGE = "It has {} MB, too many for a file of progress."
 BROKEN = "The progress in it can't be read ({}), so it isn't counted."
-NOBODY = "It is progress, and no notebook next to it says whose, so it isn't counted."
+NOBODY = "It is progress without a notebook next to it that says whose it is, so it isn't counted."
 
 
 class Tries(NamedTuple):
     """One student's work on one exercise.
 
-    attempts: checks up to the first that was right
-    hints: how many were opened; None if the file is of a version that didn't record them
+    attempts: the number of checks up to the first right answer
+    hints: how many were opened; None if the file's version didn't record them
     """
 
     attempts: int
@@ -73,7 +73,7 @@ def is_progress(name: str, data: bytes) -> bool:
 
 
 def read(data: bytes) -> dict[str, Tries]:
-    """Return what a file says of each exercise. Raises Unreadable."""
+    """Return the attempts and hints of each exercise in a file. Raises Unreadable."""
     if len(data) > LARGEST:
         raise Unreadable(TOO_LARGE.format(len(data) // 2**20))
     if not data.startswith(MAGIC):
@@ -90,7 +90,7 @@ def read(data: bytes) -> dict[str, Tries]:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    """A read-only connection whose statements end in time and that may read a few columns only."""
+    """Return a read-only connection with a time limit that may read only a few columns."""
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     try:
         end = time.monotonic() + PATIENCE
@@ -112,19 +112,19 @@ def _allowed(action: int, first: str | None, second: str | None) -> int:
 
 
 def _refuse_other_tables(connection: sqlite3.Connection) -> None:
-    """Raises Unreadable unless everything in the file is a table that the course makes, by the statement that made it.
+    """Raise Unreadable unless everything in the file is a table that was created by one of the course's statements.
 
-    So no view, trigger, virtual table, generated column or constraint has code that SQLite would run.
+    So the file has no view, trigger, virtual table, generated column or constraint whose code SQLite would run.
     """
     entries = connection.execute("SELECT type, name, sql FROM sqlite_master LIMIT 100").fetchall()
     made = {_plain(sql) for kind, _, sql in entries if not (kind == "index" and sql is None)}
     if not made <= _statements() or "attempts" not in {name for _, name, _ in entries}:
-        raise Unreadable(BROKEN.format("it isn't a file that this course has written"))
+        raise Unreadable(BROKEN.format("this course didn't write it"))
 
 
 @functools.cache
 def _statements() -> frozenset[str]:
-    """The statements that make the tables of a file of progress, in this version of the course and in earlier ones."""
+    """Return the statements that create the tables of a progress file, in this and earlier versions of the course."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "progress.sqlite")
         layercheck.progress.Progress(path).best("", 0)
@@ -164,18 +164,17 @@ def _is_name(value: object) -> bool:
 
 
 def pack(tries: Mapping[str, Tries]) -> bytes:
-    """Return what was read as the data of a submission, so that the file itself need not be kept."""
+    """Return the attempts and hints as a submission's data, so that the file itself need not be kept."""
     return json.dumps(tries).encode()
 
 
 def owned(files: Sequence[tuple[PurePosixPath, str]], whose: Sequence[list[Student]]) -> Iterator[list[Student]]:
-    """Yield whose each file is, with progress given to a student who submitted a notebook.
+    """Yield the students of each file. Progress is assigned to a student who submitted a notebook.
 
     files: the path and the lesson of each file
-    whose: the students of each, as their names say
+    whose: the students of each file, by its name
 
-    Where the name of a file of progress isn't such a student's, it is the progress of the student whose notebooks are
-    in the same folder, if there is only one.
+    Progress under another name belongs to the student whose notebooks are in the same folder, if there is only one.
     """
     theirs: dict[PurePosixPath, dict[str, Student]] = {}
     for (path, lesson), students in zip(files, whose, strict=True):
@@ -191,9 +190,9 @@ def owned(files: Sequence[tuple[PurePosixPath, str]], whose: Sequence[list[Stude
 
 
 def separate(found: Collection[Submission]) -> tuple[list[Submission], dict[str, dict[str, Tries]]]:
-    """Return the submissions of lessons, and what each student's files of progress say.
+    """Return the submissions of lessons, and each student's progress.
 
-    Of several files, which a student may have submitted with one lesson after the other, the highest counts are taken.
+    A student may submit a file of progress with each lesson. If there are several, the highest counts are used.
     """
     progress: dict[str, dict[str, Tries]] = {}
     for one in found:

@@ -1,4 +1,4 @@
-"""Tables: grades.csv, and how any table is written so that spreadsheets and learning platforms read it."""
+"""Tables: write grades.csv and other tables so that spreadsheets and learning platforms can read them."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from .graded import Graded
 from .intake import Problem
 from .outline import answers, sums
 
-# id, email: of the roster, or else of the platform; written: points given by hand; sum: points + written;
-# by_hand: the points that a person still decides on, of written answers; total: out_of and all written answers;
-# not_in_copy: the points of exercises that the submitted version doesn't have, which are part of out_of;
-# extra, extra_out_of: the points of the lesson's Going further notebook, which are in none of the other columns;
-# submitted, late: as the platform says, for the lesson's core if it was submitted
+# id, email: from the roster or, without one, from the platform; written: points given by hand; sum: points + written;
+# by_hand: points of written answers that a person still has to grade; total: out_of and all written answers;
+# not_in_copy: points of exercises that the submitted version doesn't have, which are part of out_of;
+# extra, extra_out_of: points of the lesson's Going further notebook, which are in no other column;
+# submitted, late: from the platform, for the lesson's core if it was submitted
 COLUMNS = (
     *("student", "id", "email", "lesson", "points", "out_of", "percent", "written", "sum", "by_hand", "total", "right"),
     *("exercises", "not_in_copy", "extra", "extra_out_of", "submitted", "late", "notes"),
 )
-FORMULAS = tuple("=+-@＝＋－＠\t\r\n")  # what spreadsheets begin a formula with, full-width signs among it
+FORMULAS = tuple("=+-@＝＋－＠\t\r\n")  # the first characters of spreadsheet formulas, including full-width signs
 
 
 def rows_of(course: Course, student: str, graded: Sequence[Graded], problems: Sequence[Problem]) -> list[tuple]:
-    """Return a row for each lesson of a student, with its Going further notebook; without any, one that says why."""
+    """Return a row for each lesson of a student, with its Going further notebook; without any, one with the reason."""
     told = [problem.said for problem in problems]
     known = [*graded, *problems]
     who = [student, *(next(filter(None, (getattr(one, name) for one in known)), "") for name in ("id", "email"))]
@@ -68,14 +68,14 @@ def _sent(one: Graded) -> list[str]:
 
 
 def table(rows: Iterable[tuple], columns: Sequence[str] = COLUMNS) -> str:
-    """The rows by student, as a spreadsheet or a learning platform takes them."""
+    """Return the rows, sorted by student, as CSV for a spreadsheet or a learning platform."""
     return in_order(sorted(rows, key=lambda row: row[0]), columns)
 
 
 def in_order(rows: Iterable[tuple], columns: Sequence[str]) -> str:
     """Return the rows in this order as CSV."""
     made = io.StringIO()
-    # Text is quoted, so that a program that parts cells at semicolons finds no cell within a cell.
+    # Text is quoted, so that a program that splits cells at semicolons doesn't split a cell's text.
     writer = csv.writer(made, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(columns)
     writer.writerows([harmless(cell) for cell in row] for row in rows)
@@ -83,9 +83,9 @@ def in_order(rows: Iterable[tuple], columns: Sequence[str]) -> str:
 
 
 def harmless(cell: object) -> object:
-    """Text that a spreadsheet would take for a formula, so marked that it stays text.
+    """Return a cell, with a mark in front if a spreadsheet would take its text for a formula.
 
-    Programs skip spaces before a formula, and some of them characters that can't be seen.
+    Programs ignore spaces before a formula, and some of them ignore invisible characters.
 
     >>> harmless("=1+1"), harmless("\u200b\xa0@SUM(1)"), harmless("1 = 1"), harmless(-1)
     ("'=1+1", "'\u200b\xa0@SUM(1)", '1 = 1', -1)
@@ -94,7 +94,7 @@ def harmless(cell: object) -> object:
 
 
 def _visible(text: str) -> str:
-    """A text from the first character on that can be seen."""
+    """Return a text without invisible characters at its beginning."""
     for at, sign in enumerate(text):
         if not sign.isspace() and unicodedata.category(sign) not in ("Cf", "Cc", "Mn", "Me"):
             return text[at:]

@@ -1,7 +1,7 @@
-"""Titles: what the columns of a roster hold, as platforms and people title them in several languages.
+"""Titles: recognize the columns of a roster by the titles that platforms and people use, in several languages.
 
-The languages are English, German, French, Spanish, Portuguese, Italian and Dutch. Accents, case, spaces and signs don't
-count.
+The languages are English, German, French, Spanish, Portuguese, Italian and Dutch. Accents, case, spaces and signs are
+ignored.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ IDS = (
     "numerodimatricola utente "
     "gebruikersnaam identificatie leerlingnummer studentennummer studentnr studentnummer"
 )
-WHOLE = "name nom nombre nome naam"  # beside first names, a last name; beside last names, a first name
+WHOLE = "name nom nombre nome naam"  # with a column of first names, it is the last name, and vice versa
 NAMES = (
     "displayname fullname student studentname "
     "namevorname nachnamevorname studentin studierende vollername vollstandigername vornamename "
@@ -57,7 +57,7 @@ GROUPS = (
 
 @dataclass(frozen=True)
 class Columns:
-    """The numbers of the columns that hold each of these, from 0."""
+    """The numbers of the columns with each kind of content, from 0."""
 
     ids: tuple[int, ...]
     names: tuple[int, ...]
@@ -68,12 +68,12 @@ class Columns:
 
     @property
     def tell_people(self) -> bool:
-        """Whether any column says who a person is."""
+        """Whether any column identifies people."""
         return any((self.ids, self.names, self.first, self.last, self.emails))
 
 
 def columns(titles: Sequence[str]) -> Columns:
-    """Return which columns of a table hold what. Beside a first name, *Name* is a last name, and the other way round.
+    """Return the columns of a table by content. Next to a first name, *Name* is a last name, and vice versa.
 
     >>> columns(["Matrikel-Nr.", "Name", "Vorname", "E-Mail-Adresse", "Gruppe"])
     Columns(ids=(0,), names=(), first=(2,), last=(1,), emails=(3,), groups=(4,))

@@ -1,9 +1,9 @@
-"""Without a sandbox, where there is none to be had and the instructor asks for it: submissions run as plain processes.
+"""Run submissions as plain processes without a sandbox, if the instructor asks for it.
 
-They have limits of time and, where the system knows them, of memory and of files' sizes, a temporary folder of their
-own, and an end that their process group shares. That keeps accidents apart and contains nothing: such code may read and
-write what its user may. On Linux it runs in forks of a zygote, elsewhere, where a fork of TensorFlow is not safe, in a
-Python of its own each: `python -m layergrade.unsafe` takes a request on stdin and puts messages on stdout.
+Each submission has a time limit, a temporary folder and, if the system supports them, limits for memory and file sizes.
+When it ends, its whole process group ends. This limits accidents but contains nothing: the code may read and write
+whatever its user may. On Linux, it runs in a fork of a zygote. Elsewhere, a fork of TensorFlow isn't safe, so each
+submission gets a new Python: `python -m layergrade.unsafe` reads a request from stdin and writes messages to stdout.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ WARNING = (
 
 
 def start(course: Course) -> Sandbox | Spawned:
-    """What runs submissions here without containing them."""
+    """Return an object that runs submissions on this system without a sandbox."""
     return Forked(course) if sys.platform == "linux" else Spawned(course)
 
 
 class Forked(Sandbox):
-    """A zygote that nothing contains."""
+    """A zygote without a sandbox."""
 
     limits_of = staticmethod(lambda user: Limits(user=user, contained=False))
 
@@ -49,7 +49,7 @@ class Forked(Sandbox):
 
 
 class Spawned:
-    """A fresh Python for each submission, which imports TensorFlow anew."""
+    """A new Python process for each submission, each of which imports TensorFlow."""
 
     is_slow_to_start = True
     limits = Limits(contained=False)
@@ -59,7 +59,7 @@ class Spawned:
         self.course = course
 
     def wait_until_ready(self, given: Sequence[str] = ()) -> None:
-        """Waits for a first one without any work. Raises NoSandbox where none will ever run."""
+        """Wait until an empty submission has run. Raises NoSandbox if submissions can't run."""
         _try_out_once(self.course)
 
     def run(self, request: dict, patience: float) -> Iterator[dict]:
@@ -74,7 +74,7 @@ class Spawned:
                 cwd=folder,
                 env=_environment(self.course, folder),
                 start_new_session=os.name == "posix",
-                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # Ctrl-C is for the grader
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # Ctrl-C must reach the grader only
             )
             more = messages.pumped(process.stdout)
             try:
@@ -82,19 +82,19 @@ class Spawned:
                     process.stdin.write(json.dumps({**request, "limits": self.limits.as_dict()}).encode())
                     process.stdin.close()
                 why = yield from sandbox.received(more, patience, first=sandbox.START_SECONDS)
-            finally:  # also where nobody wants the rest
+            finally:  # also if the caller doesn't read all messages
                 code = _end(process, patiently=why is None)
                 with contextlib.suppress(TimeoutError):
                     while more(sandbox.END_SECONDS):
                         pass
                     at_end = True
-                if at_end:  # or closing it would wait for whoever still holds its other end
+                if at_end:  # otherwise closing would wait for processes that still have the other end open
                     process.stdout.close()
         how = forks.ENDED if code == 0 else forks.DIED
         yield {"kind": "over", "how": why or how, "status": f"exit code {code}", "peak": 0}
 
     def close(self) -> None:
-        """Ends what still runs."""
+        """End the process that still runs."""
         if self._process:
             _end(self._process, patiently=False)
 
@@ -105,7 +105,7 @@ def _try_out_once(course: Course) -> None:
 
 
 def _end(process: subprocess.Popen, patiently: bool) -> int:
-    """Ends the process and its group, `patiently` after some time to end by itself. Returns its exit code."""
+    """End the process and its group, `patiently` after some time to end by itself. Return its exit code."""
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(sandbox.END_SECONDS if patiently else 0)
     if os.name == "posix":
@@ -116,14 +116,14 @@ def _end(process: subprocess.Popen, patiently: bool) -> int:
 
 
 def _environment(course: Course, folder: str) -> dict[str, str]:
-    """What a submission sees of the environment: what the system needs, and nothing of the user's."""
+    """Return a submission's environment variables: those that the system needs, but none of the user's."""
     kept = {name: os.environ[name] for name in ("SYSTEMROOT", "PATHEXT", "COMSPEC") if name in os.environ}
     places = dict.fromkeys(("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "MPLCONFIGDIR"), folder)
     return {**bubblewrap.environment(course), **kept, **places, "PATH": os.environ.get("PATH", os.defpath)}
 
 
 def main() -> None:
-    """One submission: a request from stdin, its messages to what was stdout."""
+    """Run one submission. Read a request from stdin, and write messages to the original stdout."""
     request = json.loads(sys.stdin.buffer.read())
     out = os.dup(1)
     isolation.silence()

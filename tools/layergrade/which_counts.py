@@ -1,4 +1,4 @@
-"""Which of a student's notebooks of one lesson counts: the last one or, if the instructor asks for it, the best one."""
+"""Choose which of a student's notebooks of one lesson counts: the last one or, on request, the best one."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ def last(
 ) -> tuple[Submission, list[Problem]]:
     """Return which of a student's notebooks of one lesson counts, and the others as problems.
 
-    submitted: notebooks with what they are sorted by; its first part is the platform's order, 0 if there is none
+    submitted: notebooks with their sort keys, which begin with the platform's order, 0 if there is none
     worked_in: returns how many exercises of a submission differ from the distributed ones
 
-    If one platform says in which order all of them were submitted, the last counts. Otherwise, and if several were
-    submitted at once, it's the one with the most exercises worked on.
+    If one platform reports the order of all of them, the last one counts. Otherwise, or if several were submitted at
+    the same time, the one with the most exercises worked on counts.
     """
     if len(submitted) == 1:
         return submitted[0][1], []
@@ -44,9 +44,9 @@ def last(
 def best(grouped: Sequence[Sequence[Digested]], store: Store) -> Iterator[tuple[list[Digested], list[Problem]]]:
     """Yield what counts for each student and lesson: the best notebook, then those with moved exercises.
 
-    grouped: graded notebooks, those of a student and lesson together, and of these the last one last
+    grouped: graded notebooks, grouped by student and lesson, with the latest last
 
-    The second part of each pair has the others as problems. Among equals, the last counts.
+    The second part of each pair has the other notebooks as problems. If several are equally good, the last one counts.
     """
     for some in grouped:
         own = [one for one in some if not one[0].moved]

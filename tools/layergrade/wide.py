@@ -16,11 +16,11 @@ OLDER = "graded for other points"
 
 
 def wide(points: ClassPoints) -> str:
-    """Return the table as CSV. A cell is empty where nothing was submitted, and where a person has yet to give points.
+    """Return the table as CSV. A cell is empty if nothing was submitted, or if a person still has to give points.
 
-    A lesson's columns are its exercises, its written answers and its sum; a number in brackets is the maximum. The
-    total is that of all lessons in the table; extra credit has a column of its own. If any submission was graded for
-    other points than today's, the last column has the numbers of these lessons.
+    A lesson's columns are its exercises, its written answers and its sum; a number in parentheses is the maximum. The
+    total is the sum of all lessons in the table; extra credit has a separate column. If any submission was graded for
+    different points than today's, the last column lists these lessons by number.
     """
     columns = [f"{title} ({worth})" for lesson in points.lessons for title, worth in _columns(points, lesson)]
     sums = [further for further in (False, True) if any(is_further(one) == further for one in points.lessons)]
@@ -44,7 +44,7 @@ def _is_older(one: LessonPoints | None) -> bool:
 
 
 def _columns(points: ClassPoints, lesson: str) -> Iterator[tuple[str, float]]:
-    """The title and the maximum of each column of a lesson."""
+    """Yield the title and the maximum of each column of a lesson."""
     number = outline(points.course, lesson).number
     for name, worth in (points.exercises(lesson) | points.written(lesson)).items():
         yield f"{number} {name}", worth
@@ -52,7 +52,7 @@ def _columns(points: ClassPoints, lesson: str) -> Iterator[tuple[str, float]]:
 
 
 def _cells(points: ClassPoints, lesson: str, one: LessonPoints | None) -> Iterator[float | str]:
-    """What one student has in these columns."""
+    """Yield one student's cells in these columns."""
     for name in (*points.exercises(lesson), *points.written(lesson)):
         found = {**one.exercises, **one.written}.get(name, ("", 0))[0] if one else ""
         yield "" if found is None or (one and name in one.not_in_copy) else found

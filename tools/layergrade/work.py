@@ -1,4 +1,4 @@
-"""Work: one exercise of one submission, what is to be run of it, and what a sandbox has said that it saw."""
+"""Work: one exercise of one submission, with the code to run and the observations that a sandbox has sent."""
 
 from __future__ import annotations
 
@@ -27,72 +27,72 @@ MOST_RAISED = 5  # errors of one exercise's cells
 
 @dataclass(frozen=True)
 class Given:
-    """What a second run of an exercise is given: reference solutions in place of wrong earlier functions.
+    """Reference solutions that replace wrong earlier functions in an exercise's second run.
 
     >>> Given(("pooled_size",), "def pooled_size(size, pool): ...").names
     ('pooled_size',)
     """
 
-    names: tuple[str, ...]  # of the functions that are replaced, in the lesson's order
-    source: str  # of a module that defines them
-    seen: frozenset[bytes] = frozenset()  # what the first run has sent, as `fingerprint_of` returns it
+    names: tuple[str, ...]  # the replaced functions, in the lesson's order
+    source: str  # the source of a module that defines them
+    seen: frozenset[bytes] = frozenset()  # fingerprints of the first run's observations
 
 
 @dataclass
 class Work:
-    """One exercise of one submission: what is to be run, and what has been seen of it so far."""
+    """One exercise of one submission: the code to run, and the observations so far."""
 
     exercise: Exercise
     cell: int | None
     seeds: tuple[int, ...] = field(default_factory=seeds.every)
     end: int | None = None  # the cell that checks it
     earlier: tuple[int, ...] = ()  # cells with earlier versions of it
-    order: tuple[int, ...] = ()  # of the cells to be run, if it isn't the notebook's
-    bare: bool = False  # whether to leave out what its cell does after the definition
-    measure: str = "never"  # what its outputs depend on: "never", "also" after the observations, or "only" that
-    others: list[Work] = field(default_factory=list)  # further definitions that may be the one that counts
+    order: tuple[int, ...] = ()  # the order in which to run cells, if it isn't the notebook's
+    bare: bool = False  # whether to skip its cell's code after the definition
+    measure: str = "never"  # when to measure dependencies: "never", "also" (after the observations) or "only"
+    others: list[Work] = field(default_factory=list)  # other definitions that may be the one that counts
     notes: list[str] = field(default_factory=list)
     in_copy: bool = True  # whether the version that was submitted has this exercise
     dependencies: tuple[tuple[int, str], ...] = ()  # other exercises' cells that it depends on, and their names
     seen: dict[int, list[dict]] = field(default_factory=dict)  # by seed
     grids: dict[int, np.ndarray] = field(default_factory=dict)  # by the number of the poke
     raised: list[tuple[int, str]] = field(default_factory=list)  # cells that raised an error, and its type
-    failure: dict | None = None  # what its cell raised
+    failure: dict | None = None  # the error that its cell raised
     unfit: str = ""
     tampered: tuple[str, ...] = ()
     stopped: str = ""
-    given: Given | None = None  # only of a second run
+    given: Given | None = None  # only for a second run
     again: Work | None = None  # its second run
-    verdicts: dict[int, Verdict] = field(default_factory=dict)  # by seed, where they are known already
-    scored: Scored | None = None  # what it came to, where that is known already
+    verdicts: dict[int, Verdict] = field(default_factory=dict)  # by seed, if already known
+    scored: Scored | None = None  # its result, if already known
 
     def request(self) -> dict:
-        """What the sandbox needs to know of it."""
+        """Return the data that the sandbox needs."""
         here = {"exercise": self.exercise.name, "lesson": self.exercise.lesson, "seeds": list(self.seeds)}
         return here | {name: getattr(self, name) for name in ("cell", "end", "earlier", "order", "bare", "measure")}
 
     def forget(self) -> None:
-        """As if it had not been run."""
+        """Reset this work to its state before the run."""
         self.seen, self.grids, self.raised, self.failure, self.unfit, self.tampered = {}, {}, [], None, "", ()
 
     def fresh(self, **changes: object) -> Work:
-        """Return the same work before it was run, with these changes and without further definitions."""
+        """Return the same work in its state before the run, with these changes and without other definitions."""
         nothing = {"seen": {}, "grids": {}, "raised": [], "failure": None, "unfit": "", "tampered": (), "stopped": ""}
         blank = {"others": [], "notes": list(self.notes), "verdicts": {}, "again": None, "scored": None}
         return replace(self, **{**nothing, **blank, **changes})
 
     def once_more(self, given: Given) -> Work:
-        """Return the same work before it was run, for a second run."""
+        """Return the same work in its state before the run, for a second run."""
         others = [other.once_more(given) for other in self.others]
         return self.fresh(given=given, measure="never", others=others)
 
     def sent(self) -> frozenset[bytes]:
-        """Return fingerprints of all observations, also those of further definitions."""
+        """Return fingerprints of all observations, including those of other definitions."""
         own = {fingerprint_of(seed, number, one) for seed, seen in self.seen.items() for number, one in enumerate(seen)}
         return frozenset(own).union(*(other.sent() for other in self.others))
 
     def take(self, message: dict) -> None:
-        """One message that the sandbox has sent about this exercise. Raises ValueError where it makes no sense."""
+        """Add a message from the sandbox about this exercise. Raises ValueError if the message is invalid."""
         kind, seed = message["kind"], message.get("seed")
         if kind == "saw" and type(seed) is int and seed in self.seeds:
             known = self.seen.setdefault(seed, [])
@@ -125,7 +125,7 @@ class Work:
 
 
 def given_names(names: Sequence[str]) -> str:
-    """Return in words which functions were replaced.
+    """Return a phrase that lists the replaced functions.
 
     >>> given_names(["pooled_size", "pooled_shape"])
     'given your pooled_size and pooled_shape'
@@ -135,7 +135,7 @@ def given_names(names: Sequence[str]) -> str:
 
 
 def fingerprint_of(seed: int, number: int, seen: dict) -> bytes:
-    """Return a digest of one observation with all that may be shown of it."""
+    """Return a digest of one observation and everything that may be shown of it."""
     return hashlib.sha256(packing.pack({**seen, "seed": seed, "number": number})).digest()
 
 

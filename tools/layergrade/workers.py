@@ -1,4 +1,4 @@
-"""Running: one submission through a sandbox, exercise by exercise, whatever one of them does to the others."""
+"""Workers: run one submission in a sandbox, exercise by exercise, and protect exercises from each other."""
 
 from __future__ import annotations
 
@@ -16,33 +16,33 @@ from .sandbox import Lost, NoSandbox, Sandbox
 from .scoring import REASONS
 from .work import Work
 
-PATIENCE = 30.0  # seconds that one exercise may take
+PATIENCE = 30.0  # seconds for one exercise
 ROUNDABOUT = re.compile(
     r"\b(exec|eval|globals|locals|vars|setattr|run_line_magic|run_cell_magic)\(|import +\*|__main__"
 )
-WHOLE_PATIENCE = 60.0  # seconds, where every cell of the notebook has to be run
-MOST_STARTS = 3  # of a sandbox that is to replace one
+WHOLE_PATIENCE = 60.0  # seconds, if every cell of the notebook has to be run
+MOST_STARTS = 3  # attempts to replace a lost sandbox
 
 
 class LostTwice(Exception):
-    """Error for an exercise whose sandbox was lost, and the one after it, too. Nobody knows whose fault that is."""
+    """Error for an exercise that lost its sandbox twice. The cause is unknown."""
 
 
 class _Turn:
-    """Whose turn it is in one fork: each piece of work begins, is observed and ends, in the order of the request."""
+    """Turns of the work in one fork: each piece of work begins, is observed and ends, in the order of the request."""
 
     def __init__(self, pending: list[Work]) -> None:
         self.pending, self.current, self.done = pending, None, 0
 
     def take(self, message: dict) -> bool:
-        """One message. Returns False where the next piece of work deserves a process that nobody has changed.
+        """Process a message. Return False if the next piece of work needs a clean process.
 
-        Raises ValueError where the message has no place.
+        Raises ValueError if the message is unexpected.
         """
         kind, current = message["kind"], self.current
         if kind == "begins":
             if current is not None or not self.pending or message.get("exercise") != self.pending[0].exercise.name:
-                raise ValueError("an exercise whose turn it is not")
+                raise ValueError("a message about another exercise")
             self.current = self.pending[0]
         elif current is None:
             raise ValueError("a message outside of any exercise")
@@ -54,19 +54,19 @@ class _Turn:
         return True
 
     def stop(self, why: str, begun: bool = True) -> None:
-        """The fork has ended early: whose turn it was is done; if `begun` is False, whose turn it would have been."""
+        """End the current piece of work, since the fork has ended early. If it has not `begun`, end the next one."""
         if self.current is None and not begun and self.pending:
             self.current = self.pending[0]
         if self.current is None:
             return
-        if self.done:  # what ran before it in this fork may be to blame: it begins anew in a fork of its own
+        if self.done:  # earlier work in this fork may be the cause, so run it again in a separate fork
             self.give_back()
         else:
             self.current.stopped = why
             self._finish()
 
     def give_back(self) -> None:
-        """Let the piece of work whose turn it was start again."""
+        """Let the current piece of work start again."""
         if self.current is not None:
             self.current.forget()
             self.current = None
@@ -77,7 +77,7 @@ class _Turn:
 
 
 def _apart(works: list[Work]) -> list[list[Work]]:
-    """The work of each fork. Second runs share one if they are given the same: none finds what only others are given.
+    """Return the work of each fork. Second runs share a fork only if they get the same reference solutions.
 
     >>> from layercheck.exercise import exercises
     >>> from .work import Given
@@ -94,24 +94,24 @@ def _apart(works: list[Work]) -> list[list[Work]]:
 
 
 class Worker:
-    """Runs submissions one after another in a sandbox of its own, which is replaced where it is lost."""
+    """Run submissions one after another in a sandbox, which is replaced if it is lost."""
 
     def __init__(
         self, course: Course, patience: float = PATIENCE, given: Sequence[str] = (), contained: bool = True
     ) -> None:
-        """patience: seconds; given: the cells as they were distributed."""
+        """patience: seconds per exercise; given: the distributed cells"""
         self.course, self.patience, self.given, self.contained = course, patience, given, contained
-        self._lost: Work | None = None  # the work during which the sandbox was lost last
+        self._lost: Work | None = None  # the work that ran when the sandbox was last lost
         self._sandbox = self._start()
 
     def wait_until_ready(self) -> None:
-        """Waits for the sandbox, if it has not yet. Raises NoSandbox."""
+        """Wait for the sandbox, unless it is ready. Raises NoSandbox."""
         if not self._ready:
             self._sandbox.wait_until_ready(self.given)
             self._ready = True
 
     def run(self, cells: Sequence[Cell], works: Sequence[Work]) -> None:
-        """Runs all the work on a submission's cells. What was seen is noted in each piece of work.
+        """Run all the work on a submission's cells. The observations are added to each piece of work.
 
         Raises LostTwice if the sandbox is lost twice in the same piece of work.
         """
@@ -137,23 +137,23 @@ class Worker:
         self._measure(sources, works)
 
     def _measure(self, sources: list, works: Sequence[Work]) -> None:
-        """Measure what outputs depend on where something is left to explain, in a fork of its own.
+        """Measure dependencies of outputs in a separate fork, but only for answers that nothing else explains.
 
-        Most answers are right or have a known mistake, so measuring each of them would take longer.
+        Most answers are right or have a known mistake, so measuring all of them would waste time.
         """
         wanted = [work for work in works if not work.grids and scoring.is_open(work)]
         again = [work.fresh(measure="only") for work in wanted]
-        with contextlib.suppress(LostTwice):  # it only explains
+        with contextlib.suppress(LostTwice):  # the measurement only adds an explanation
             self._run(sources, again, whole=False, patience=self.patience)
         for work, measured in zip(wanted, again, strict=True):
             work.grids = measured.grids
 
     def _run_without_demonstrations(self, sources: list, work: Work) -> None:
-        """Run work again whose cell never came to its end: what the cell does after the definition may be to blame."""
+        """Run work again if its cell never ended, without the code after the definition, which may be the cause."""
         again = work.fresh(bare=True)
         self._run(sources, [again], whole=False, patience=self.patience)
         if again.seen and not (again.stopped or again.tampered):
-            note = f"in its cell, what follows the definition is left out: {work.stopped}"
+            note = f"in its cell, the code after the definition is left out: {work.stopped}"
             work.notes, work.stopped = [*work.notes, note], ""
             work.seen, work.grids, work.raised, work.bare = again.seen, again.grids, again.raised, True
 
@@ -161,11 +161,11 @@ class Worker:
         pending, idle = list(works), 0
         while pending:
             idle = 0 if self._once(sources, pending, whole, patience) else idle + 1
-            if idle > 1:  # it ends before it begins, time and again
+            if idle > 1:  # forks repeatedly end before they begin
                 pending.pop(0).stopped = REASONS[forks.ENDED]
 
     def _once(self, sources: list, pending: list[Work], whole: bool, patience: float) -> bool:
-        """One fork: takes from `pending` what is done with. Returns whether that was anything."""
+        """Run one fork, and remove finished work from `pending`. Return whether any work was finished."""
         request = {"cells": sources, "work": [work.request() for work in pending], "whole": whole}
         if given := pending[0].given:
             request["solutions"] = {"names": given.names, "source": given.source}
@@ -178,14 +178,14 @@ class Worker:
                     elif not turn.take(message):
                         break
         except ValueError:
-            turn.stop(REASONS["spoilt"], begun=False)
+            turn.stop(REASONS["malformed"], begun=False)
         except Lost:
             self.renew()
             self._repeat(turn)
         return turn.done > 0
 
     def _repeat(self, turn: _Turn) -> None:
-        """Repeat a piece of work whose sandbox was lost. Raises LostTwice if that is the second time."""
+        """Repeat a piece of work whose sandbox was lost. Raises LostTwice the second time."""
         work = turn.current or next(iter(turn.pending), None)
         if work is None:  # all results had arrived before it was lost
             return
@@ -199,7 +199,7 @@ class Worker:
         return REASONS[over["how"]].format(seconds=patience, memory=limits.memory, status=over["status"])
 
     def renew(self) -> None:
-        """Start another sandbox in place of this one. Raises GradingError if that fails several times."""
+        """Replace the sandbox with a new one. Raises GradingError if that fails several times."""
         for _ in range(MOST_STARTS):
             self._sandbox.close()
             try:
@@ -209,7 +209,7 @@ class Worker:
             except NoSandbox as error:
                 reason = error
         raise GradingError(
-            f"A sandbox was lost, and another one cannot be started ({reason}). Finished grades are kept. To resume, "
+            f"A sandbox was lost, and a new one cannot be started ({reason}). Finished grades are kept. To resume, "
             "run the same command again."
         )
 
@@ -219,7 +219,7 @@ class Worker:
 
     @staticmethod
     def _depends_on_more(work: Work, cells: Sequence[Cell]) -> bool:
-        """Whether it lacked a name, in a notebook that may bind names in ways that cannot be read off its text."""
+        """Return whether a name was missing, in a notebook that may bind names in ways that its text doesn't show."""
         values = [one["value"] for seen in work.seen.values() for one in seen]
         raised = {value.type for value in values if isinstance(value, Raised)}
         raised |= set(work.failure["types"][:1] if work.failure else ())
@@ -228,5 +228,5 @@ class Worker:
         return lacking and any(ROUNDABOUT.search(cell.source) for cell in cells if cell.is_code)
 
     def close(self) -> None:
-        """Ends the sandbox."""
+        """End the sandbox."""
         self._sandbox.close()

@@ -13,15 +13,15 @@ from .tables import harmless
 from .text import clean
 from .written_rows import COLUMNS
 
-WORDS = 12  # of the answer
-LONGEST_WORDS = 120  # characters of these
+WORDS = 12  # shown from an answer
+LONGEST_WORDS = 120  # characters of these words
 NO_CELL = "(The notebook has no cell for this answer.)"
 
-Extra = tuple[tuple[str, ...], Mapping[Key, tuple[str, ...]]]  # the titles of the grader's own columns, and their cells
+Extra = tuple[tuple[str, ...], Mapping[Key, tuple[str, ...]]]  # the titles of the grader's columns, and their cells
 
 
 def key_of(question: Written, entry: Entry) -> Key:
-    """Return what an answer is known by."""
+    """Return the key of an answer."""
     return clean(entry.student), question.lesson, question.question.name
 
 
@@ -41,9 +41,9 @@ def table(
 ) -> str:
     """Return the table, by lesson and question.
 
-    separator: of the columns; with semicolons, points have decimal commas
+    separator: between columns; with semicolons, points have decimal commas
     extra:     columns that the grader added
-    refused:   what the grader typed and can't be used; it stays as it is, to be corrected
+    refused:   rows that the grader typed and that can't be used; they stay as they are, to be corrected
     """
     refused, shown = refused or RefusedRows(), []
     made = io.StringIO()
@@ -76,7 +76,7 @@ def _row(question: Written, number: int, entry: Entry, hide_names: bool) -> list
 
 
 def _words(text: str | None) -> str:
-    """The first words of an answer, on one line.
+    """Return the first words of an answer, on one line.
 
     >>> _words("Max sees\\none  window.")
     'Max sees one window.'
@@ -89,7 +89,7 @@ def _words(text: str | None) -> str:
 
 
 def _number(cell: object, separator: str) -> object:
-    """A number as a spreadsheet takes it that separates columns this way.
+    """Return a number in the format of a spreadsheet with this column separator.
 
     >>> _number(1.5, ";"), _number(1.5, ","), _number(2, ";")
     ('1,5', 1.5, 2)

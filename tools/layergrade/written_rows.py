@@ -1,4 +1,4 @@
-"""written.csv as a person filled it in: its rows, and which answer each of them is about."""
+"""written.csv as a person filled it in: its rows, and the answer that each row is about."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from .text import clean_name, short_name
 
 COLUMNS = ("number", "student", "id", "lesson", "cell", "points", "out_of", "status", "comment", "answer")
 NEEDED = ("lesson", "cell", "points")
-WHO = ("number", "student", "id")  # of which one is enough
+WHO = ("number", "student", "id")  # one of them is enough
 NUMBER = re.compile(r"[+-]?(\d{1,9}([.,]\d{0,9})?|[.,]\d{1,9})")
 
 
 class Refused(Exception):
-    """A row that can't be used; the message says why."""
+    """Error for a row that can't be used. The message says why."""
 
 
 @dataclass(frozen=True)
 class Listed:
-    """An answer that was listed in written.csv: whose it is, its number among the question's, and what it's worth.
+    """An answer that was listed in written.csv: its student, its number within the question, and its maximum.
 
-    digest: of the text that was shown
+    digest: of the listed text
     """
 
     key: Key
@@ -41,7 +41,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its number in the file, its cells by the columns' names, and those of columns that the reader added."""
+    """One row: its number in the file, its cells by column name, and the cells of columns that the reader added."""
 
     place: int
     cells: Mapping[str, str]
@@ -50,7 +50,7 @@ class Row:
 
     @property
     def name(self) -> str:
-        """What to call it in a message.
+        """The row's name in messages.
 
         >>> Row(5, {"student": "Ada", "cell": "written-tails"}).name
         'row 5 (Ada, written-tails)'
@@ -61,7 +61,7 @@ class Row:
 
     @property
     def points(self) -> float | None:
-        """The points, None if the cell is empty. Raises Refused if it is not a number.
+        """The points, or None if the cell is empty. Raises Refused if it is not a number.
 
         >>> Row(2, {"points": "1,5"}).points, Row(2, {"points": " "}).points
         (1.5, None)
@@ -75,13 +75,13 @@ class Row:
 
     @property
     def comment(self) -> str:
-        """The comment, without the sign that keeps spreadsheets from taking it for a formula."""
+        """The comment, without the mark that keeps spreadsheets from taking it for a formula."""
         return as_typed(self.cells.get("comment", "")).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 @dataclass(frozen=True)
 class Filled:
-    """The file: its rows, what separates its columns, and the titles of columns that the reader added."""
+    """The file: its rows, the separator of its columns, and the titles of columns that the reader added."""
 
     rows: Sequence[Row]
     separator: str
@@ -90,7 +90,7 @@ class Filled:
 
 
 def read(path: Path) -> Filled:
-    """Return what a person has filled in. Raises GradingError if the file can't be read or lacks a column."""
+    """Return the filled-in file. Raises GradingError if it can't be read or lacks a column."""
     rows, separator = rows_in(path)
     titles = ["_".join(title.strip().lower().split()) for title in rows[0]] if rows else []
     twice = next((title for title in COLUMNS if titles.count(title) > 1), "")
@@ -98,7 +98,7 @@ def read(path: Path) -> Filled:
     lacking += [] if set(WHO) & set(titles) else ["number"]
     if twice or lacking:
         said = f"has two columns {twice}" if twice else f"has no column {lacking[0]}"
-        raise GradingError(f"{path} {said} in its first line; correct that, then run the same command again.")
+        raise GradingError(f"{path} {said} in its first line. Correct that, then run the same command again.")
     extra = [at for at, title in enumerate(titles) if title not in COLUMNS]
     found = []
     for place, cells in enumerate(rows[1:], start=2):
@@ -111,7 +111,7 @@ def read(path: Path) -> Filled:
 
 
 def as_typed(cell: str) -> str:
-    """Return a cell without the sign that `tables.harmless` puts before what looks like a formula.
+    """Return a cell without the mark that `tables.harmless` puts before text that looks like a formula.
 
     >>> as_typed("'- good"), as_typed("'tis")
     ('- good', "'tis")
@@ -120,7 +120,7 @@ def as_typed(cell: str) -> str:
 
 
 class Listing:
-    """All answers that are or were listed, to be found by what a row says of them."""
+    """All answers that are or were listed, with a lookup by row."""
 
     def __init__(self, listed: Iterable[Listed]) -> None:
         self.all = list(listed)
@@ -132,7 +132,7 @@ class Listing:
                     self._found.setdefault((kind, value, *place), []).append(one)
 
     def find(self, row: Row) -> Listed | None:
-        """Return the answer that a row is about, None if nobody is known who gave it. Raises Refused.
+        """Return the answer that a row is about, or None if its student is unknown. Raises Refused.
 
         >>> ada = Listed(("Ada", "pooling", "written-tails"), 1, "7", "", 2)
         >>> where = {"lesson": "pooling", "cell": "written-tails"}
@@ -146,7 +146,7 @@ class Listing:
         several = [some for some in hits.values() if some]
         common = [one for one in (several[0] if several else []) if all(one in some for some in several)]
         if several and not common:
-            raise Refused("its number, student and id are of different answers; were only some of the columns sorted?")
+            raise Refused("its number, student and id are of different answers; perhaps only some columns were sorted")
         if len(common) > 1:
             raise Refused("several answers match; fill in the column number")
         if common and (hits.get("student") != [] or hits.get("id")):

@@ -3,7 +3,7 @@
 `sandbox` starts `python -m layergrade.zygote FD` and communicates over the socket FD. It sends the distributed cells,
 then requests with three descriptors each, or with a fourth one if reference solutions are given. The zygote reports how
 each fork ended. No byte of a submission passes through the zygote: a fork reads its request itself, from a file in
-memory, and writes its observations to a pipe. So no later submission finds traces of another one in memory.
+memory, and writes its observations to a pipe. So later submissions find no traces of earlier ones in memory.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from .limits import Limits
 
 
 def main() -> None:
-    """Serves until the other side hangs up."""
+    """Serve requests until the other side closes the connection."""
     connection = socket.socket(fileno=int(sys.argv[1]))
     os.environ["MPLBACKEND"] = "agg"
     error = owner.supported() or preload().error
@@ -63,7 +63,7 @@ def main() -> None:
 
 
 def _read(asked: int) -> dict:
-    """A request, read in the fork that it is for."""
+    """Return a request. Call this in the fork that it is for."""
     with open(asked, encoding="utf-8") as file:
         return json.load(file)
 

@@ -1,8 +1,8 @@
-"""Warm kernels: a small server imports TensorFlow once and forks a kernel of it whenever Jupyter asks for one.
+"""Warm kernels: a small server imports TensorFlow once and forks a kernel whenever Jupyter asks for one.
 
-It sits at Jupyter's own extension point, a kernel provisioner, so nbval, nbclient, nbgrader and JupyterLab use it
-unchanged. Select it with JUPYTER_DEFAULT_PROVISIONER_NAME=warm-provisioner. Where there is no safe fork (Windows,
-macOS, a GPU, an import that failed) a kernel starts as it always did.
+It is a kernel provisioner, one of Jupyter's extension points, so it works with nbval, nbclient, nbgrader and JupyterLab
+without changes. Select it with JUPYTER_DEFAULT_PROVISIONER_NAME=warm-provisioner. If a fork isn't safe (on Windows or
+macOS, with a GPU, or after a failed import), kernels start as usual.
 
     wire          the protocol between owner and server
     owner         the owner's side: find or start a server, ask it for a kernel
@@ -13,8 +13,9 @@ macOS, a GPU, an import that failed) a kernel starts as it always did.
     kernel        turn a fork into a Jupyter kernel
     surroundings  settings that a kernel inherits: which a fork can adopt and which it can't
 
-What a fork cannot have: a hash seed of its own (PYTHONHASHSEED is the server's), its owner as its parent process, and
-TensorFlow's import in its first cell, with what it reads of os.environ (KERAS_BACKEND) and what it says on stderr.
+A fork differs from a usual kernel in three ways. Its hash seed (PYTHONHASHSEED) is the server's. Its parent process is
+not its owner. TensorFlow is imported before its first cell, so a cell can't set variables that TensorFlow reads at
+import (such as KERAS_BACKEND), and the import prints nothing on stderr.
 """
 
 PROVISIONER = "warm-provisioner"

@@ -1,6 +1,6 @@
-"""JupyterLab's part: the server is started with JupyterLab, so that it is ready when the first lesson opens.
+"""JupyterLab extension: start the server together with JupyterLab, so that it is ready when the first lesson opens.
 
-It is started only if warm kernels are selected.
+The server is started only if warm kernels are selected.
 """
 
 from __future__ import annotations

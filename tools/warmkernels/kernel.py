@@ -1,4 +1,4 @@
-"""What a fork of the server does to become a Jupyter kernel that is like any other."""
+"""Turn a fork of the server into a Jupyter kernel that behaves like any other."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ from . import surroundings, wire
 
 @dataclass(frozen=True)
 class Modules:
-    """What a fork has to know about the server's modules.
+    """Data about the server's modules that a fork needs.
 
-    The server collects it before it forks. A fork that looked through the modules would copy their memory.
+    The server collects it before it forks. If a fork searched the modules itself, their memory would be copied.
 
     >>> Modules(ours=("warmkernels.kernel",))
     Modules(ours=('warmkernels.kernel',), files='', filters=0)
     """
 
     ours: tuple[str, ...] = ()
-    files: str = ""  # of those that a cold kernel has imported before its first cell, with \\0 between them
-    filters: int = 0  # of warnings: as many of the first ones are those that a cold kernel's own cells would add
+    files: str = ""  # files of modules that a cold kernel imports before its first cell, separated by \\0
+    filters: int = 0  # the number of leading warning filters that a cold kernel's cells would add
 
 
 class _Sys:
-    """The module sys, as long as ipykernel looks through it for the files in which its debugger does not stop.
+    """A substitute for sys while ipykernel collects the files in which its debugger does not stop.
 
-    TensorFlow's must not be among them, and looking at some thousand modules takes a fifth of a kernel's start.
+    TensorFlow's files must not be among them, and going through thousands of modules takes a fifth of a kernel's start.
     """
 
     modules: dict = {}  # noqa: RUF012
@@ -53,9 +53,9 @@ def become(request: dict, descriptors: list[int], lifeline: socket.socket, modul
     request:     command, env, cwd and the result of `surroundings.inherited`
     descriptors: standard input, output and error
     lifeline:    the connection to the owner; when it ends, so does this kernel
-    modules:     the server's, of which this kernel drops its own package
+    modules:     data about the server's modules; this kernel drops those of its own package
     """
-    os.setsid()  # a process group of its own, which interrupts and kills are sent to
+    os.setsid()  # interrupts and kills are sent to the kernel's own process group
     for number, descriptor in enumerate(descriptors):
         os.dup2(descriptor, number)
         os.close(descriptor)
@@ -82,7 +82,7 @@ def _fresh_random_state() -> None:
 
 
 def _end_with(lifeline: socket.socket) -> None:
-    """Waits for the owner's end. The server does so too, even while this process is stuck; but it may be gone."""
+    """Wait until the owner ends, then kill this kernel. The server does the same, but it may have ended."""
     lifeline.settimeout(None)
     with contextlib.suppress(OSError):
         while lifeline.recv(1):
@@ -102,18 +102,18 @@ def run(argv: list[str], lifeline: socket.socket, modules: Modules) -> None:
 
     streams = {sys.stdout: "stdout", sys.stderr: "stderr"}
     handlers = [reference() for reference in logging._handlerList]  # ipykernel empties the list
-    # A parent of 1 means: one that is not to be watched (by ipykernel; `become` watches the owner).
+    # With 1 as parent, ipykernel doesn't watch its parent process. `become` watches the owner.
     app = IPKernelApp.instance(parent_handle=1)
     ipkernel.sys = _Sys()
     later, warnings.filters[: modules.filters] = warnings.filters[: modules.filters], []
-    app.initialize(argv)  # which adds a filter of its own
+    app.initialize(argv)  # adds another filter
     warnings.filters[:0] = later
-    warnings.simplefilter("default", append=True)  # any change of the filters makes Python show each warning anew
+    warnings.simplefilter("default", append=True)  # changing the filters makes Python show each warning again
     warnings.filters.pop()
     ipkernel.sys = sys
-    getattr(app.kernel, "_kernel_modules", []).extend(modules.files.split("\0"))  # its debugger has the same list
+    getattr(app.kernel, "_kernel_modules", []).extend(modules.files.split("\0"))  # its debugger uses the same list
     for handler in handlers:
-        # Logs made at import write to what was the standard stream then; in a kernel that is the notebook's.
+        # Handlers created at import write to the server's streams. In a kernel, they must write to the notebook's.
         if isinstance(handler, logging.StreamHandler) and handler.stream in streams:
             handler.stream = getattr(sys, streams[handler.stream])
     with contextlib.suppress(wire.Gone):

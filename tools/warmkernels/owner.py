@@ -1,4 +1,4 @@
-"""The owner's side: find the server for an environment or start one, ask it for kernels, and see how they end."""
+"""The owner's side: find or start the server for an environment, request kernels from it, and learn how they end."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from . import surroundings, wire
 FAMILY = "COURSE_WARM"  # an environment variable: processes with the same value share their servers
 START_SECONDS = 120.0
 TOLD_SECONDS = 2.0
-READY_SECONDS = 1.0  # a kernel that takes longer, since a startup script is long, is waited for by its clients
-# Variables that are read while packages are imported. Kernels that differ in one of them need servers of their own.
+READY_SECONDS = 1.0  # if a kernel takes longer, for example because of a startup script, its clients wait for it
+# Variables that are read while packages are imported. Kernels that differ in one of them need separate servers.
 IMPORT_TIME = ("TF_", "KERAS_", "CUDA", "XLA_", "OMP_", "MKL_", "KMP_", "OPENBLAS", "NPY_", "LD_", "PYTHON", "MALLOC_")
 IMPORT_TIME += ("WARM_KERNELS_", "MPL", "XDG_", "HOME", "LANG", "LC_")
 SERVERS_OWN = {"TF_CPP_MIN_LOG_LEVEL": "2"}  # defaults for unset variables
@@ -36,7 +36,7 @@ _kernels: weakref.WeakSet[WarmProcess] = weakref.WeakSet()
 
 
 class NoServer(Exception):
-    """Error for a kernel that can't be warm. The message says why."""
+    """Error if a kernel can't be warm. The message says why."""
 
 
 def supported() -> str:
@@ -82,7 +82,7 @@ def server(python: list[str], env: Mapping[str, str]) -> str:
 
 
 def _alive(connection: socket.socket) -> bool:
-    """Whether the server at the other end is there. It sends nothing on a connection that asks for nothing."""
+    """Return whether the server at the other end is running. It sends nothing on a connection without a request."""
     try:
         return bool(connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT))
     except BlockingIOError:
@@ -99,7 +99,7 @@ def _start(python: list[str], env: Mapping[str, str], address: str) -> tuple[soc
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        start_new_session=True,  # Ctrl-C in a terminal is for the owner
+        start_new_session=True,  # Ctrl-C in a terminal must reach the owner only
         cwd="/",
     )
     deadline = time.monotonic() + START_SECONDS
@@ -123,7 +123,7 @@ class WarmProcess:
     stdin = stdout = stderr = None
 
     def __init__(self, address: str, command: list[str], env: Mapping[str, str], cwd: str, streams: tuple) -> None:
-        """Asks the server at `address`. Raises NoServer where it is gone, or has reason not to fork."""
+        """Request a kernel from the server at `address`. Raises NoServer if the server is gone or refuses to fork."""
         surroundings.stands(cwd)
         request = {"command": command, "env": dict(env), "cwd": cwd, "inherited": surroundings.inherited()}
         self.returncode: int | None = None
@@ -137,31 +137,31 @@ class WarmProcess:
             raise NoServer(f"its server does not answer ({error})") from None
         if "pid" not in answer:
             self._connection.close()
-            raise NoServer(answer.get("error", "its server said no"))
+            raise NoServer(answer.get("error", "its server refused"))
         self.pid: int = answer["pid"]
         self._process = os.pidfd_open(self.pid)
         _kernels.add(self)
-        # A client that connects before the kernel listens tries again only after 100 ms and more.
+        # Wait briefly: a client that connects before the kernel listens retries only after 100 ms or more.
         _readable(self._connection, READY_SECONDS)
 
     def poll(self) -> int | None:
-        """None while the kernel runs; afterwards its exit code, negative for a signal."""
+        """Return None while the kernel runs, then its exit code, which is negative for a signal."""
         if self.returncode is None and _readable(self._process):
             self.returncode = self._told()
         return self.returncode
 
     def _told(self) -> int:
-        """The exit code of a kernel that has ended, as its server tells it."""
+        """Return the exit code of a kernel that has ended, as reported by its server."""
         self._connection.settimeout(TOLD_SECONDS)
         try:
             while "exit" not in (answer := wire.receive(self._connection)[0]):
-                pass  # that it is ready
-        except wire.Gone:  # the server was killed, so nobody knows
+                pass  # skip the message that it is ready
+        except wire.Gone:  # the server was killed, so the exit code is unknown
             return -signal.SIGKILL
         return answer["exit"]
 
     def wait(self, timeout: float | None = None) -> int:
-        """Waits for the kernel's end and lets go of it. Raises subprocess.TimeoutExpired like Popen's."""
+        """Wait until the kernel ends, then release it. Raises subprocess.TimeoutExpired, as Popen does."""
         if self.poll() is None and not _readable(self._process, timeout):
             raise subprocess.TimeoutExpired("kernel", timeout)
         self.poll()
@@ -169,7 +169,7 @@ class WarmProcess:
         return self.returncode
 
     def send_signal(self, number: int) -> None:
-        """Sends a signal to the kernel's process."""
+        """Send a signal to the kernel's process."""
         if self.poll() is None:
             signal.pidfd_send_signal(self._process, number)
 
@@ -180,7 +180,7 @@ class WarmProcess:
         self.send_signal(signal.SIGTERM)
 
     def close(self) -> None:
-        """Lets go of the kernel; if it still runs, it ends."""
+        """Release the kernel. If it is still running, it ends."""
         self._connection.close()
         if self._process >= 0:
             os.close(self._process)
@@ -192,15 +192,15 @@ class WarmProcess:
 
 
 def _readable(thing: int | socket.socket, seconds: float | None = 0) -> bool:
-    """Whether there is something to be read, or a process has ended, within so many seconds."""
-    poll = select.poll()  # select() knows no descriptors beyond 1023
+    """Return whether there is something to read, or a process ends, within this time."""
+    poll = select.poll()  # select() fails for descriptors above 1023
     poll.register(thing, select.POLLIN)
     return bool(poll.poll(None if seconds is None else 1000 * seconds))
 
 
 @contextlib.contextmanager
 def _opened(streams: tuple):
-    """Descriptors of the kernel's standard streams, each given as Popen takes it: None, a number or a file."""
+    """Yield descriptors of the kernel's standard streams. Each is given as for Popen: None, a number or a file."""
     with contextlib.ExitStack() as stack:
         nothing = stack.enter_context(open(os.devnull, "r+b"))
         out = []
@@ -218,7 +218,7 @@ def _opened(streams: tuple):
 
 @atexit.register
 def _end() -> None:
-    """Lets go of the kernels and servers, and waits for those servers that this process has started."""
+    """Release the kernels and servers, and wait for the servers that this process has started."""
     for kernel in list(_kernels):
         kernel.close()
     for connection, _ in _servers.values():

@@ -1,4 +1,4 @@
-"""Import what kernels need, without running a TensorFlow operation: a fork of that process is a kernel's start."""
+"""Import modules for kernels without running a TensorFlow operation, so that kernels can be forks of this process."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from . import kernel, owner
 
-# What every kernel imports on its way.
+# Modules that every kernel imports when it starts.
 KERNELS_OWN = (
     "ipykernel.kernelapp",
     "ipykernel.ipkernel",
@@ -28,9 +28,9 @@ KERNELS_OWN = (
     "tornado.platform.asyncio",
     "tornado.queues",
 )
-MODULES = "WARM_KERNELS_PRELOAD"  # an environment variable: what to import instead, separated by commas
-# What a lesson needs that takes long to import. Not what looks for a running kernel when it is imported (ipywidgets,
-# matplotlib.pyplot, our own layercheck), nor our own packages, of which a kernel must see the newest.
+MODULES = "WARM_KERNELS_PRELOAD"  # an environment variable: modules to import instead, separated by commas
+# Modules for lessons that take long to import. Left out are modules that look for a running kernel at import
+# (ipywidgets, matplotlib.pyplot, layercheck), and the course's own packages, since a kernel needs their newest source.
 PRELOADED = (
     "numpy.random",
     "matplotlib.figure",
@@ -43,7 +43,7 @@ PRELOADED = (
 
 @dataclass
 class Preloaded:
-    """What a fork has to know about the server's imports, or the reason why there can be no forks.
+    """Data about the server's imports that a fork needs, or the reason why forks are impossible.
 
     >>> sorted(Preloaded(packages=frozenset({"tensorflow", "numpy"})).packages)
     ['numpy', 'tensorflow']
@@ -52,16 +52,16 @@ class Preloaded:
     error: str = ""
     variables: dict[str, str] = field(default_factory=dict)  # of the environment
     modules: kernel.Modules = field(default_factory=kernel.Modules)
-    packages: frozenset[str] = frozenset()  # imported, and in a cold kernel not yet
+    packages: frozenset[str] = frozenset()  # imported here, but not yet in a cold kernel
 
 
 def preload() -> Preloaded:
-    """Import what kernels need, and return what forks have to know about it."""
+    """Import modules for kernels, and return the data about them that forks need."""
     os.environ.update({**owner.SERVERS_OWN, **os.environ})
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")  # as ipykernel does
     if glob.glob("/dev/nvidia[0-9]*") or os.path.exists("/dev/kfd"):
-        return Preloaded("there is a graphics card, and what its driver sets up does not outlive a fork")
-    sys.ps1 = "In : "  # as in every kernel: TensorFlow chooses the stream of its log by it
+        return Preloaded("there is a graphics card, whose driver does not work in a fork")
+    sys.ps1 = "In : "  # every kernel has it; TensorFlow uses it to choose its log's stream
     before = set(os.environ)
     try:
         for name in KERNELS_OWN:
@@ -73,17 +73,17 @@ def preload() -> Preloaded:
         for name in _names():
             importlib.import_module(name)
         if "tensorflow" in sys.modules:
-            sys.modules["tensorflow"].keras.layers.Layer  # noqa: B018, it is the access that imports Keras
+            sys.modules["tensorflow"].keras.layers.Layer  # noqa: B018, this access imports Keras
             context = importlib.import_module("tensorflow.python.eager.context")
             if context.context()._initialized:
-                return Preloaded("TensorFlow has run an operation while it was imported")
+                return Preloaded("TensorFlow has run an operation during import")
     except Exception:
         last = traceback.format_exc().strip().splitlines()[-1]
         return Preloaded("an import failed: " + " ".join(last.split()))
     packages = frozenset(_packages() - known)
     variables = {name: os.environ[name] for name in set(os.environ) - before}
     gc.collect()
-    gc.freeze()  # the collector would write to every object, and so to a copy of every page
+    gc.freeze()  # otherwise the collector in a fork would write to every object, which copies every page
     filters = next((at for at, one in enumerate(warnings.filters) if one is first), 0)
     return Preloaded("", variables, kernel.Modules(ours, files, filters), packages)
 

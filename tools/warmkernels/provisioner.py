@@ -18,7 +18,7 @@ from jupyter_client.provisioning import LocalProvisioner
 from . import owner
 
 LAUNCHER = ["-m", "ipykernel_launcher"]
-UNDERSTOOD = {"env", "cwd", "stdin", "stdout", "stderr", "independent"}  # what can be asked of a fork
+UNDERSTOOD = {"env", "cwd", "stdin", "stdout", "stderr", "independent"}  # options that a fork supports
 KNOWN_IPYKERNEL = ("6.", "7.")
 
 _said: set[str] = set()
@@ -33,7 +33,7 @@ class WarmProvisioner(LocalProvisioner):
     async def pre_launch(self, **kwargs):
         manager = self.parent
         if manager and not owner.supported() and _as_usual(manager):
-            # Abstract addresses: no ports to race for, no files to leave behind.
+            # Abstract addresses need no ports, which could be taken, and leave no files behind.
             manager.transport, manager.ip = "ipc", f"@warmkernels-{uuid.uuid4().hex}"
         return await super().pre_launch(**kwargs)
 
@@ -48,7 +48,7 @@ class WarmProvisioner(LocalProvisioner):
 
     async def kill(self, restart: bool = False) -> None:
         await super().kill(restart)
-        for _ in range(20):  # the manager looks at once and then only after 100 ms
+        for _ in range(20):  # the manager checks immediately, then only after 100 ms
             if await self.poll() is not None:
                 break
             await asyncio.sleep(0.005)
@@ -59,11 +59,11 @@ class WarmProvisioner(LocalProvisioner):
         asked = self._scrub_kwargs(kwargs)
         streams = tuple(asked.get(name) for name in ("stdin", "stdout", "stderr"))
         if asked.get("independent") or set(asked) - UNDERSTOOD or subprocess.PIPE in streams:
-            raise owner.NoServer("it was asked for in a way that a fork cannot give")
+            raise owner.NoServer("it was requested with options that a fork does not support")
         python = _python(cmd)
         env = dict(os.environ if asked.get("env") is None else asked["env"])
         env["JPY_PARENT_PID"] = str(os.getpid())
-        env.pop("PYTEST_CURRENT_TEST", None)  # ipykernel would leave what C code prints to pytest, in another process
+        env.pop("PYTEST_CURRENT_TEST", None)  # with it, ipykernel doesn't capture the output of C code
         cwd = os.path.abspath(asked.get("cwd") or os.getcwd())
         for attempt in (1, 2):  # a server may end between the two calls
             try:
@@ -73,14 +73,14 @@ class WarmProvisioner(LocalProvisioner):
                     raise
 
     def _say(self, reason: str) -> None:
-        """Says once why kernels are cold."""
+        """Log the reason why kernels are cold, once."""
         if reason not in _said:
             _said.add(reason)
             self.log.warning("No warm kernels: %s. Kernels start as usual.", reason)
 
 
 def _as_usual(manager: KernelManager) -> bool:
-    """Whether the kernel is new, and nobody has asked for an address."""
+    """Return whether the kernel is new and no particular address was requested."""
     new = manager.transport == "tcp" and not os.path.exists(manager.connection_file)
     ports = (manager.shell_port, manager.iopub_port, manager.stdin_port, manager.hb_port, manager.control_port)
     return new and manager.ip == localhost() and not any(ports)
@@ -96,7 +96,7 @@ def start_server(kernel: str = "python3") -> None:
 
 
 def _python(cmd: list[str]) -> list[str]:
-    """The Python of a kernel's command, with its flags. Raises NoServer where it is no Python of ours."""
+    """Return the Python of a kernel's command, with its flags. Raises NoServer if it isn't this process's Python."""
     import ipykernel
 
     if not ipykernel.__version__.startswith(KNOWN_IPYKERNEL):

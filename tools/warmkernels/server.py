@@ -1,8 +1,8 @@
 """The server: imports TensorFlow once, runs no operation, and forks a kernel for each request.
 
-`python -m warmkernels.server ADDRESS` is started by an owner. Every connection is a user: one that sends a request
-is a kernel's and lives as long as the kernel's owner, one that sends nothing only keeps the server alive. The server
-ends with its last user, or when none has come.
+An owner starts `python -m warmkernels.server ADDRESS`. Every connection counts as a user. A connection with a request
+belongs to a kernel, which ends with it; a connection without one only keeps the server alive. The server ends when its
+last user disconnects, or if no user ever connects.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Child:
 
 @dataclass(frozen=True)
 class Fork:
-    """What a new fork needs to become a kernel: the request, its standard streams, and its owner's connection."""
+    """Data that a new fork needs to become a kernel: the request, its standard streams, and its owner's connection."""
 
     request: dict
     descriptors: list[int]
@@ -53,13 +53,13 @@ class Server:
         self.children: dict[socket.socket, Child] = {}
 
     def serve(self) -> Fork | None:
-        """Runs until there is nobody left to serve. In a fork it returns what that fork is to become."""
+        """Serve until there are no users left. In a fork, return the data for its kernel."""
         nobody_until = time.monotonic() + LINGER
         had_users = False
         while self.users or not (had_users or time.monotonic() > nobody_until):
             for key, _ in self.selector.select(timeout=1.0):
                 if key.fileobj not in self.selector.get_map():
-                    continue  # what came before it in this round has closed it
+                    continue  # closed by an earlier event in this round
                 fork = key.data(key.fileobj)
                 if fork is not None:
                     return fork
@@ -69,7 +69,7 @@ class Server:
     def _accept(self, listening: socket.socket) -> None:
         try:
             connection, _ = listening.accept()
-        except OSError:  # too many files are open, or the other side has thought better of it
+        except OSError:  # too many files are open, or the other side has disconnected
             time.sleep(0.1)
             return
         try:
@@ -89,7 +89,7 @@ class Server:
             error = error or surroundings.against(request["cwd"], request["env"], self.preloaded.packages)
             if error or len(descriptors) != 3:
                 _close(*descriptors)
-                wire.send(connection, {"error": error or "its standard streams did not arrive"})
+                wire.send(connection, {"error": error or "its standard streams are missing"})
                 return None
             return self._fork(connection, request, descriptors)
         except wire.Gone:
@@ -116,7 +116,7 @@ class Server:
         return None
 
     def _let_go(self, keep: socket.socket) -> None:
-        """In a fork: closes everything that is the server's."""
+        """Close everything that belongs to the server. Call this in a fork."""
         self.selector.close()
         self.listening.close()
         for connection in self.users - {keep}:
@@ -124,22 +124,22 @@ class Server:
         _close(*(child.ended for child in self.children.values()))
 
     def _report(self, child: Child) -> None:
-        """Tells the owner how its kernel ended. `_forget` reaps it; until then nobody else is given its number."""
+        """Report to the owner how its kernel ended. `_forget` reaps the process; until then, its pid isn't reused."""
         self.selector.unregister(child.ended)
         status = os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
         code = status.si_status if status.si_code == os.CLD_EXITED else -status.si_status
-        with contextlib.suppress(wire.Gone):  # then the selector will say so
+        with contextlib.suppress(wire.Gone):  # the selector reports this next
             wire.send(child.owner, {"exit": code})
 
     def _forget(self, connection: socket.socket) -> None:
-        """A user has gone: its kernel, if it has one, ends."""
+        """Remove a user that has disconnected, and end its kernel, if it has one."""
         self.selector.unregister(connection)
         self.users.discard(connection)
         child = self.children.pop(connection, None)
         connection.close()
         if child is None:
             return
-        for kill in (os.killpg, os.kill):  # a fork has a group of its own soon, but not at once
+        for kill in (os.killpg, os.kill):  # a new fork doesn't have its own process group yet
             try:
                 kill(child.pid, signal.SIGKILL)
             except (ProcessLookupError, PermissionError):
@@ -163,8 +163,8 @@ def main() -> None:
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
-        return  # another one was faster
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the owner
+        return  # another server was faster
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C must reach the owner only
     if sys.path[0] in ("", os.getcwd()):
         del sys.path[0]  # as ipykernel's launcher does
     preloaded = preload()

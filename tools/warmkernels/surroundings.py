@@ -1,4 +1,4 @@
-"""Settings that a kernel inherits: which a fork can adopt and which it can't."""
+"""Settings that a kernel inherits: those that a fork can adopt, and those that it can't."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def inherited() -> dict:
 
     These are the umask, resource limits, permitted processors and ignored signals.
     """
-    import resource  # Windows has none
+    import resource  # not available on Windows
 
     with open("/proc/self/status", encoding="utf-8") as status:
         umask = next(line.split()[1] for line in status if line.startswith("Umask:"))
@@ -33,7 +33,7 @@ def take_on(given: dict) -> None:
     import resource
 
     os.umask(given["umask"])
-    with contextlib.suppress(OSError):  # the server may have been confined meanwhile
+    with contextlib.suppress(OSError):  # the server may have been restricted in the meantime
         os.sched_setaffinity(0, given["processors"])
     for number in given["ignored"]:
         signal.signal(number, signal.SIG_IGN)
@@ -67,7 +67,7 @@ def _limits() -> list[int]:
 def against(cwd: str, env: dict[str, str], preloaded: Collection[str]) -> str:
     """Return why a fork would have other imports than a cold kernel in folder `cwd`, as one clause, or an empty string.
 
-    preloaded: the names of packages that only the server has imported by then
+    preloaded: the names of packages that the server has imported, but a cold kernel has not yet
 
     >>> against("/", {"PYTHONPATH": "tools"}, preloaded={"numpy"})
     'PYTHONPATH names a folder that is not absolute'
@@ -76,12 +76,12 @@ def against(cwd: str, env: dict[str, str], preloaded: Collection[str]) -> str:
         return "PYTHONPATH names a folder that is not absolute"
     try:
         names = os.listdir(cwd)
-    except OSError:  # a kernel can live in a folder that it may not list
+    except OSError:  # a kernel can run in a folder that it may not list
         return ""
     own = {name.partition(".")[0] for name in names if name.endswith((".py", ".so"))}
     own |= {name for name in names if name in preloaded and os.path.isdir(os.path.join(cwd, name))}
     shadows = sorted(own & set(preloaded)) + [name for name in names if name == "matplotlibrc"]
-    return f"{cwd} has a {shadows[0]} of its own" if shadows else ""
+    return f"{cwd} has its own {shadows[0]}" if shadows else ""
 
 
 def stands(cwd: str) -> None:

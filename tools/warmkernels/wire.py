@@ -57,7 +57,7 @@ def send(connection: socket.socket, message: dict, descriptors: tuple[int, ...] 
     data = json.dumps(message).encode()
     rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))] if descriptors else []
     try:
-        sent = connection.sendmsg([LENGTH.pack(len(data)), data], rights)  # a short one at once: two may send
+        sent = connection.sendmsg([LENGTH.pack(len(data)), data], rights)  # one call, since two may send
         connection.sendall(data[max(sent - LENGTH.size, 0) :])
     except OSError as error:
         raise Gone(str(error)) from None

@@ -1,8 +1,8 @@
 """Blackboard: "Assignment File Download", files whose names begin with the assignment, the user name and the attempt.
 
-`Lesson 1_ada_attempt_2026-11-01-10-00-00_work.ipynb` is a file of an attempt, and
-`Lesson 1_ada_attempt_2026-11-01-10-00-00.txt` what Blackboard writes for each attempt. Its first line ends in the user
-name, which tells where the assignment's name ends if both have underscores. The word "attempt" depends on the language.
+`Lesson 1_ada_attempt_2026-11-01-10-00-00_work.ipynb` is a file of an attempt. Blackboard also writes a text for each
+attempt, `Lesson 1_ada_attempt_2026-11-01-10-00-00.txt`. Its first line ends with the user name, which shows where the
+assignment's name ends if both have underscores. The word "attempt" depends on the language.
 
 Source: https://github.com/kwurst/bb-file-cleanup#readme
 """
@@ -49,13 +49,13 @@ def _is_note(match: re.Match) -> bool:
 
 
 def _user(note: Node, head: str) -> str:
-    """The user name that Blackboard's text of an attempt has in its first line, if the head of its name ends in it."""
+    """Return the user name in the first line of Blackboard's text on an attempt, if the head ends with it."""
     first = USER.match(note.data[:500].lstrip(b"\xef\xbb\xbf").partition(b"\n")[0])
     user = first[1].decode("utf-8", "replace").strip() if first else ""
     return user if user and head.endswith(f"_{user}") else ""
 
 
 def _after(head: str, assignments: set[str]) -> str:
-    """The user name at the end of a head: what follows a known assignment, or the last part."""
+    """Return the user name at the end of a head: the part after a known assignment, or the last part."""
     known = [one for one in assignments if head.startswith(f"{one}_")]
     return head[len(max(known, key=len)) + 1 :] if known else head.rpartition("_")[2] or head

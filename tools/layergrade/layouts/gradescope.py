@@ -1,8 +1,8 @@
-"""Gradescope: "Export Submissions", a folder `submission_<number>` for each and one file that says whose they are.
+"""Gradescope: "Export Submissions", a folder `submission_<number>` for each, and a file that says whose they are.
 
-`submission_metadata.yml` lies next to the folders, in `assignment_<number>_export`. It has for each folder's name the
-`:submitters:`, a list with `:name:`, `:sid:` and `:email:`; a group has several. `:created_at:` is when it was
-submitted. There is no official description.
+`submission_metadata.yml` is next to the folders, in `assignment_<number>_export`. For each folder's name, it has the
+`:submitters:`, a list with `:name:`, `:sid:` and `:email:`; a group has several. `:created_at:` is the time of
+submission. There is no official description of the file.
 
 Sources: https://github.com/matthigger/gradescope_auto_py/issues/24 for the folders, and for a submission's users
 https://gradescope-autograders.readthedocs.io/en/latest/submission_metadata/
@@ -19,12 +19,12 @@ from . import times
 from .owner import Owner
 from .tree import Node
 
-# libyaml, where PyYAML has it. Only its events are used: building values from them recurses without a limit.
+# Use libyaml if PyYAML has it. Only events are used, since building values from them recurses without a limit.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 METADATA = ("submission_metadata.yml", "submission_metadata.yaml")
 SUBMITTERS, CREATED = ":submitters", ":created_at"
 LIST, KEY = object(), object()  # an open list, and an open collection that is a key
-DEEPEST = 50  # levels of lists and mappings, which also hold the results of autograders
+DEEPEST = 50  # levels of lists and mappings; the file also has the results of autograders
 
 Person = dict[str, str]
 
@@ -42,7 +42,7 @@ def students(folder: Node) -> dict[str, tuple[Owner, ...]]:
 
 
 def submitters(data: bytes) -> dict[str, list[Person]]:
-    """Return what the metadata says of the submitters, by the folders' names, as far as it can be read.
+    """Return the submitters in the metadata, by folder name, as far as it can be read.
 
     >>> submitters(b"submission_1:\\n  :submitters:\\n  - :name: Ada Lovelace\\n    :sid: '12'\\n  :score: 5\\n")
     {'submission_1': [{':name': 'Ada Lovelace', ':sid': '12'}]}
@@ -55,27 +55,27 @@ def _read(data: bytes) -> _Reader:
     try:
         for event in yaml.parse(data, Loader=LOADER):
             reader.take(event)
-    except Exception:  # whatever the parser raises on a damaged file
+    except Exception:  # the parser can raise various errors on a damaged file
         pass
     return reader
 
 
 class _Reader:
-    """Follows the events of a file, and keeps the texts of `folder: {:submitters: [{key: text}], :created_at: …}`."""
+    """Read the events of a file, and store the texts of `folder: {:submitters: [{key: text}], :created_at: …}`."""
 
     def __init__(self) -> None:
         self.found: dict[str, list[Person]] = {}
         self.created: dict[str, str] = {}
-        self._keys: list[object] = []  # of each open mapping the key whose value comes next; LIST or KEY of others
+        self._keys: list[object] = []  # for open mappings, the key of the next value; LIST or KEY for others
 
     def take(self, event: yaml.Event) -> None:
-        """One event. Raises ValueError if the file is too deep."""
+        """Process an event. Raises ValueError if the file is nested too deeply."""
         if isinstance(event, yaml.CollectionEndEvent):
             if self._keys.pop() is not KEY:
                 self._value_ends()
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(self._keys) >= DEEPEST:
-                raise ValueError("it is too deep")
+                raise ValueError("it is nested too deeply")
             if self._keys and self._keys[-1] is None:  # a key that is not text
                 self._keys[-1] = ""
                 self._keys.append(KEY)

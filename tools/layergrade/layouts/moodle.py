@@ -1,8 +1,8 @@
 """Moodle: "Download all submissions", as a folder for each student or as files with the same beginning.
 
-The names are built in mod/assign/classes/downloader.php: the full name or the group's, with spaces for underscores,
-then a number, then the plug-in, as in `Ada Lovelace_4711_assignsubmission_file`. Older versions add an underscore to
-the folder. The number is a different one in each assignment; with anonymous grading the name is "Participant".
+The names are built in mod/assign/classes/downloader.php: the student's full name or the group's, with spaces for
+underscores, then a number, then the plug-in, as in `Ada Lovelace_4711_assignsubmission_file`. Older versions add an
+underscore to the folder. The number differs between assignments. With anonymous grading, the name is "Participant".
 
 Source: https://github.com/moodle/moodle/blob/main/public/mod/assign/classes/downloader.php
 """

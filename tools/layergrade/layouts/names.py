@@ -1,4 +1,4 @@
-"""Names: what those of files and folders say of a submission: its student, and which of two is the later."""
+"""Names of files and folders: find a submission's student in them, and which of two copies is the later one."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-# As systems and browsers name a copy.
+# Copies as systems and browsers name them.
 COPY = re.compile(r"([ _-]+copy[ _]?\(?\d{0,9}\)?|[ _-]?\(\d{1,9}\))$", re.IGNORECASE)
-NUMBERED = re.compile(r"-\d{1,9}$")  # as Canvas does; after anything but a lesson's name it may be a student's number
-COPY_OF = re.compile(r"^copy of (?=.)", re.IGNORECASE)  # as Google Drive does
-MIDDLE_COPY = re.compile(r"[ _]+-[ _]+copy of$", re.IGNORECASE)  # between a name and a lesson's that is taken off
+NUMBERED = re.compile(r"-\d{1,9}$")  # from Canvas; after anything but a lesson's name, it may be a student's number
+COPY_OF = re.compile(r"^copy of (?=.)", re.IGNORECASE)  # from Google Drive
+MIDDLE_COPY = re.compile(r"[ _]+-[ _]+copy of$", re.IGNORECASE)  # at the end, after the lesson's name is removed
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _CONTAINERS = (
     "all assignment assignments class classes cohort collected course courses download downloaded downloads exercise "
@@ -24,12 +24,12 @@ _FILLERS = (
     "winter ss ws final"
 )
 _GROUPS = "group groups team teams gruppe gruppen groupe équipe equipe grupo equipo gruppo squadra groep"
-PHRASES = frozenset({"student work", "working files"})  # of Microsoft Teams, next to its "Submitted files"
+PHRASES = frozenset({"student work", "working files"})  # folders of Microsoft Teams, which also has "Submitted files"
 CONTAINERS, FILLERS, GROUPS = (frozenset(some.split()) for some in (_CONTAINERS, _FILLERS, _GROUPS))
 
 
 def stem(name: str) -> str:
-    """Return a file's name without its ending, including endings that were added to a notebook's.
+    """Return a file's name without its suffix, and without suffixes that were added to a notebook's.
 
     >>> stem("ada.ipynb.txt"), stem("ada.v2.ipynb"), stem("ada.IPYNB (1)"), stem("ada")
     ('ada', 'ada.v2', 'ada (1)', 'ada')
@@ -42,7 +42,7 @@ def stem(name: str) -> str:
 
 
 def is_container(name: str) -> bool:
-    """Return whether a folder's name says what it contains, and not whose it is.
+    """Return whether a folder's name describes its content instead of its owner.
 
     >>> [is_container(name) for name in ("submissions 2026", "Week 3", "2026", "student-12", "submission_7", "ada")]
     [True, True, True, False, False, False]
@@ -56,7 +56,7 @@ def is_container(name: str) -> bool:
 
 
 def is_group(name: str) -> bool:
-    """Return whether a name is one that people give to a group of students.
+    """Return whether a name is typical of a group of students.
 
     >>> [is_group(name) for name in ("Team 3", "Default group", "Gruppe_A", "Équipe 2", "group7", "ada", "Teamane")]
     [True, True, True, True, True, False, False]
@@ -65,7 +65,7 @@ def is_group(name: str) -> bool:
 
 
 class Labels:
-    """What names say of a student, in a course with these lessons.
+    """Find students' names in the names of files and folders, in a course with these lessons.
 
     >>> labels = Labels(["pooling_shapes"])
     >>> labels.of("ada_01_pooling_shapes-1"), labels.of("01_pooling_shapes - Ada"), labels.of("01_pooling_shapes (2)")
@@ -81,13 +81,13 @@ class Labels:
         self._first = re.compile(rf"^{number}({known})[_ -]+(?=.)", re.IGNORECASE)
 
     def of(self, name: str) -> str:
-        """Return the part of a name that is more than a lesson's name; "" if there is none."""
+        """Return the part of a name besides a lesson's name; "" if there is none."""
         left = self._last.sub("", COPY_OF.sub("", name))
         left = MIDDLE_COPY.sub("", COPY.sub("", self._first.sub("", left))) if left else ""
         return left.strip()
 
     def student(self, name: str) -> str:
-        """Return the student that a name of a file or folder may stand for; "" for a lesson or a container."""
+        """Return the student in the name of a file or folder; "" for a lesson or a container."""
         label = self.of(name)
         return "" if not label or is_container(label) else label
 

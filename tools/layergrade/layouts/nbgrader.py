@@ -1,4 +1,4 @@
-"""nbgrader: the folder `submitted` of a course, with a folder for each student and in it one for each assignment.
+"""nbgrader: the folder `submitted` of a course, with a folder for each student, which has one for each assignment.
 
 Source: https://github.com/jupyter/nbgrader/blob/main/nbgrader/docs/source/user_guide/philosophy.rst, "How to structure
 course files": `{course_directory}/{nbgrader_step}/{student_id}/{assignment_id}/{notebook_id}.ipynb`. In the exchange,

@@ -1,4 +1,4 @@
-"""Owner: whose a file is, as the names around it say."""
+"""Owner: the student or group that a file belongs to, according to the names around it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from dataclasses import dataclass
 class Owner:
     """The student that a file belongs to, or a group that submitted together.
 
-    name:    as the platform wrote it, or as it was found in the path
+    name:    the name as the platform wrote it, or as it was found in the path
     layout:  the platform, for people
-    number:  tells two students of one name apart
-    lasting: whether the number is the student's own in every export, and not a different one in each assignment
-    ids:     what else the platform says of the student: user names, numbers, email addresses
+    number:  distinguishes students with the same name
+    lasting: whether the number is the same in every export, instead of differing between assignments
+    ids:     other identifiers from the platform: user names, numbers, email addresses
     known:   other spellings of the name
     sent:    a number that is higher for later submissions of a student
-    time:    when it was submitted, in ISO 8601, if the platform says so
-    late:    whether the platform calls the submission late
+    time:    when it was submitted, in ISO 8601, if the platform reports it
+    late:    whether the platform reports the submission as late
     """
 
     name: str
@@ -32,7 +32,7 @@ class Owner:
 
     @property
     def id(self) -> str:
-        """What the platform identifies the student by, if it is the student's own.
+        """The platform's identifier of the student, if it is the student's own.
 
         >>> Owner("ada_12", "Canvas", "12", True, ("12",)).id, Owner("Ada", "Moodle", "7", ids=("7",)).id
         ('12', '')
@@ -41,7 +41,7 @@ class Owner:
 
     @property
     def email(self) -> str:
-        """The student's email address, if the platform says it."""
+        """The student's email address, if the platform has it."""
         return next((id for id in self._own_ids if "@" in id), "")
 
     @property

@@ -1,14 +1,14 @@
-"""Owners: whose each file of a search is.
+"""Owners: find the student of each file in a search.
 
-The outermost name that a platform has written decides, so a name in a student's own archive decides nothing. A folder
-is searched for names of platforms if it is the outermost one, or if what it contains shows that it holds a class:
+The outermost name that a platform has written decides, so names in a student's own archive are ignored. A folder is
+searched for names of platforms if it is the outermost one, or if its content shows that it has a class's work:
 
-- several students' entries as a platform names them, but not if they are fewer than the folders and notebooks next to
-  it and some have a name of these: then a student may have written the names
-- a name such as "submissions 2026" or that of a lesson
-- as the only folder there, at least two names with notebooks of the same lesson
-- next to others that all hold a class: at least three such names, or two folders whose names are in no other. In
-  folders of groups, such as "Team 3", one of them has to have two
+- entries of several students as a platform names them, unless they are fewer than the folders and notebooks next to it
+  and share a name with them: in that case, a student may have written the names
+- a name such as "submissions 2026", or a lesson's name
+- if it is the only folder there: at least two names with notebooks of the same lesson
+- next to other folders that all have a class's work: at least three such names, or two folders whose names are in no
+  other folder. Among folders of groups, such as "Team 3", one must have two
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from .tree import Node
 
 # The most specific names first.
 PLATFORMS = (gradescope, moodle, blackboard, brightspace, nbgrader, canvas)
-FOLDER, FILE, PLACE = "folder's name", "file's name", "name of the place that is graded"
+FOLDER, FILE, PLACE = "folder's name", "file's name", "name of the graded place"
 
 
 @dataclass(frozen=True)
 class Found:
-    """The owners of a file, the folder of the export that it is in, and the entry there that has told them.
+    """The owners of a file, the folder of its export, and the entry there that gave the owners.
 
-    No owners: a platform's own file.
+    A platform's own file has no owners.
     """
 
     owners: tuple[Owner, ...]
@@ -39,11 +39,11 @@ class Found:
 
 
 def find(root: Node, labels: Labels, above: Sequence[str], one: bool = False) -> dict[int, Found]:
-    """Return whose each file is, by the numbers of the files.
+    """Return the owners of each file, by file number.
 
     root:  the folder of the search
     above: the names of the root and the folders around it, the innermost first
-    one:   whether it is one student's, so that a folder without a platform's names holds no class
+    one:   whether there is only one student, so that a folder without a platform's names isn't a class's
     """
     found: dict[int, Found] = {}
     unnamed: list[tuple[tuple[str, ...], Node]] = []
@@ -61,13 +61,13 @@ class _Search:
         self._named: dict[Node, dict[str, tuple[Owner, ...]]] = {}
 
     def of_root(self, root: Node) -> tuple[Owner, ...]:
-        """The owners of the folder of the search, if a platform that names students' folders has named it."""
+        """Return the owners of the search's root, if a platform that names students' folders has named it."""
         around = Node("", {root.name: root})
         named = (platform.students(around).get(root.name, ()) for platform in (moodle, brightspace, nbgrader))
         return next(filter(None, named), ())
 
     def folder(self, folder: Node, trail: tuple[str, ...], only: bool) -> None:
-        """Find the owners of everything in a folder that holds a class. only: whether it is the only one there."""
+        """Find the owners of everything in a class's folder. only: whether it is the only folder there"""
         named = self._by_platform(folder)
         for name, owners in named.items():
             self._give(folder.entries[name], owners, trail)
@@ -85,7 +85,7 @@ class _Search:
                     self._plain(node, entry, trail, entry.name, FOLDER)
 
     def _by_platform(self, folder: Node) -> dict[str, tuple[Owner, ...]]:
-        """The owners of a folder's entries that a platform has named."""
+        """Return the owners of a folder's entries that a platform has named."""
         if folder not in self._named:
             found: dict[str, tuple[Owner, ...]] = {}
             for platform in PLATFORMS:
@@ -94,7 +94,7 @@ class _Search:
         return self._named[folder]
 
     def _exports(self, folders: Sequence[Node], plain: Sequence[Node]) -> list[Node]:
-        """Those of the folders that hold an export."""
+        """Return those folders that contain an export."""
         students = {folder: self._students(folder) for folder in folders}
         others = [entry for entry in plain if not students.get(entry)]
         labels = {self.labels.student(names.stem(entry.name)).casefold() for entry in others}
@@ -106,7 +106,7 @@ class _Search:
         ]
 
     def _students(self, folder: Node, deepest: int = 4) -> set[tuple[str, str]]:
-        """The students that platforms name in a folder, and in folders in it that no platform has named."""
+        """Return the students that platforms name in a folder, and in its subfolders that no platform has named."""
         named = self._by_platform(folder)
         students = {(owner.name, owner.number) for owners in named.values() for owner in owners}
         for name, entry in folder.entries.items():
@@ -115,7 +115,7 @@ class _Search:
         return students
 
     def _classes(self, plain: Sequence[Node]) -> list[Node]:
-        """Those of the entries that hold the work of several students, as their names and lessons say: all, or none."""
+        """Return the entries if names and lessons show that all have several students' work; otherwise none."""
         if self.one or not all(entry.is_folder for entry in plain):
             return []
         inner = [self._names_of_one_lesson(entry) for entry in plain]
@@ -131,7 +131,7 @@ class _Search:
         return list(plain) if three or (folders and apart and some(len(found) > 1 for found in inner)) else []
 
     def _names_of_one_lesson(self, folder: Node) -> set[str]:
-        """The names in a folder that may be students', of the lesson with the most; none if it is a student's."""
+        """Return names in a folder that may be students', for the lesson with most; none in a student's folder."""
         while len(folder.entries) == 1 and next(iter(folder.entries.values())).is_folder:
             (folder,) = folder.entries.values()
         students: dict[str, set[str]] = {}
@@ -162,9 +162,9 @@ class _Search:
 
 
 def _name_the_rest(unnamed: list[tuple[tuple[str, ...], Node]], found: dict[int, Found], place: str) -> None:
-    """Name files whose path has lessons' and containers' names only after the place, or after the folders they are in.
+    """Name files whose path has no student's name: after the searched place, or after the folders that they are in.
 
-    Folders name them if one student would have submitted a lesson in two of them.
+    Folders are used if otherwise one student would have submitted a lesson in two of them.
     """
     folders: dict[str, set[tuple[str, ...]]] = {}
     for trail, node in unnamed:

@@ -1,4 +1,4 @@
-"""Times: when something was submitted, as platforms write it."""
+"""Times of submission, as platforms write them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def order(time: str) -> int:
 
 
 def of_number(sent: int) -> str:
-    """Return the time of a number such as 202611011000, year to minute, in ISO 8601; "" if it isn't a time.
+    """Return the time in a number such as 202611011000, year to minute, in ISO 8601; "" if it isn't a time.
 
     >>> of_number(202611011000), of_number(0)
     ('2026-11-01T10:00', '')

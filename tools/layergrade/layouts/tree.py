@@ -1,4 +1,4 @@
-"""Tree: the folders of a search. An archive is a folder here."""
+"""Tree: the folders of a search. Archives are treated as folders."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 class Node:
     """A folder with its entries, or a file.
 
-    file: its number in the search, if it is a file; lesson: of the notebook in it, None if it isn't one
+    file: its number in the search, if it is a file; lesson: the notebook's lesson, None for other files
     """
 
     name: str
