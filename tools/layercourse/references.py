@@ -35,7 +35,8 @@ NO_NAMES = (  # that stand before a year
     "After|Before|By|From|In|Of|Since|Until|ImageNet|Keras|Python|PyTorch|TensorFlow"
 )
 NAMED = re.compile(
-    rf"\b(?!(?:{NO_NAMES})\b)(?P<name>[A-Z][\w’-]+)(?P<more>(?:, [A-Z][\w’-]+)*(?:,? and (?:others|[A-Z][\w’-]+)| et al\.)?)"
+    rf"\b(?!(?:{NO_NAMES})\b)(?P<name>[A-Z][\w’-]+)"
+    r"(?P<more>(?:, [A-Z][\w’-]+)*(?:,? and (?:others|[A-Z][\w’-]+)| et al\.)?)"
     r"(?:['’]s)?(?: paper)?(?: \*[^*\n]+\*)?(?:,? | ?\()(?:\*[^*\n]+\*, )?\(?(?P<year>(?:19|20)\d\d)\b"
 )
 LINK = re.compile(r"\]\((?P<to>[^)\s]+)\)|(?P<bare>https?://[^\s)>\]]+)")
