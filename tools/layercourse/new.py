@@ -1,4 +1,4 @@
-"""`course.py new LESSON [NAME]`: the skeleton of a lesson, or of an exercise in one, in every package at once."""
+"""`course.py new LESSON [NAME]`: write the skeleton of a lesson, or of an exercise in one, in every package."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from .paths import ANSWERS, EXPERIMENTS, NOTEBOOKS, QUESTIONS, SOLUTIONS, Course
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py new", description=__doc__)
-    parser.add_argument("lesson", help="number or stem of a lesson; the stem of a new one, if there is no NAME")
+    parser.add_argument("lesson", help="number or stem of a lesson; without NAME, the stem of a new one")
     parser.add_argument("name", nargs="?", help="the exercise: a function (pooled_size) or a class (BlurPool2D)")
     options = parser.parse_args(argv)
     try:
@@ -36,9 +36,9 @@ def main(argv: list[str]) -> int:
 
 
 def lesson(stem: str) -> str:
-    """Make what is missing of a lesson of this stem, the last one if it is new, and return what to do next.
+    """Create the missing parts of the lesson with this stem, and return what to do next. A new lesson comes last.
 
-    A stem such as pooling_shapes_further is that of a lesson's Going further notebook.
+    A stem such as pooling_shapes_further names a lesson's Going further notebook.
     """
     if not re.fullmatch(r"[a-z][a-z0-9_]*[a-z0-9]", stem) or keyword.iskeyword(stem):
         raise CourseError(
@@ -80,7 +80,7 @@ def _cell(name: str, kind: str, source: str) -> NotebookNode:
 
 
 def exercise(lesson_name: str, name: str) -> str:
-    """Adds an exercise of this name to answers, experiments and notebook, and says what to do next."""
+    """Add an exercise of this name to answers, experiments and notebook, and return what to do next."""
     lesson = notebooks.find(lesson_name)
     _refuse(name, lesson)
     experiments, answers = EXPERIMENTS / f"{lesson.topic}.py", ANSWERS / lesson.topic / _module(name)
@@ -98,7 +98,7 @@ def exercise(lesson_name: str, name: str) -> str:
     }
     for path, text in texts.items():
         path.write_text(text, encoding="utf-8", newline="\n")
-    # The modules have changed under this process: a fresh one makes the stub from the answer.
+    # This process has imported the old modules, so a new process makes the stub from the answer.
     build = [sys.executable, "-m", "layercourse", "build", "--no-run", lesson.number]
     ran = subprocess.run(build, cwd=SOLUTIONS, capture_output=True, encoding="utf-8", errors="replace")
     if ran.returncode:
@@ -107,7 +107,7 @@ def exercise(lesson_name: str, name: str) -> str:
 
 
 def _refuse(name: str, lesson: Lesson) -> None:
-    """Raises CourseError if there can be no exercise of this name."""
+    """Raise CourseError if an exercise can't have this name."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*|[A-Z][A-Za-z0-9]*", name) or keyword.iskeyword(name):
         raise CourseError(
             f"{name!r} is no name for an exercise; take one like pooled_size or, for a class, BlurPool2D."
@@ -134,7 +134,7 @@ def _source(path: Path) -> str:
 
 
 def _importing(source: str, module: str, wanted: str) -> str:
-    """A module's source, importing `wanted` from `module` as well."""
+    """Return a module's source with `wanted` added to its imports from `module`."""
 
     def extended(match: re.Match) -> str:
         names = {name.strip() for name in match[1].split(",")} | {wanted}
@@ -151,7 +151,7 @@ def _importing(source: str, module: str, wanted: str) -> str:
 
 
 def _with_cells(notebook: NotebookNode, name: str) -> NotebookNode:
-    """A copy of the notebook with the new exercise's cells after the last one's, or before `said`."""
+    """Return a copy of the notebook with the new exercise's cells after the last exercise's, or before `said`."""
     notebook = notebooks.normal(notebook)
     label = ex_id(name).removeprefix("ex-")
     new = [_cell(own.format(id=label), kind, text.format(name=name)) for own, kind, text in templates.EXERCISE_CELLS]

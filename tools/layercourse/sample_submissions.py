@@ -21,9 +21,9 @@ from .notebooks import Lesson
 
 
 def mixed_class(lesson: Lesson, many: int) -> Iterator[tuple[str, bytes]]:
-    """Yield `many` students with their notebooks: all solved, none solved, each known mistake in turn, and again.
+    """Yield `many` students with their notebooks: all solved, none solved, each known mistake in turn, then again.
 
-    A notebook with a mistake is right elsewhere. No two notebooks are the same.
+    A notebook with a mistake is right in all other exercises. No two notebooks are the same.
     """
     shipped, answers = notebooks.read(lesson.path), stubs.answers(lesson.stem)
     kinds = [answers, {}, *({**answers, one.name: mistaken(one, name)} for one, name in mistakes(lesson.stem))]
