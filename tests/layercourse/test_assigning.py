@@ -292,7 +292,7 @@ def test_changed_explanation_asks_for_new_release(clone, tmp_path):
     path.write_text(head + mark + tail.replace('    """', '    """Reworded. ', 1), encoding="utf-8")
     ran = course(clone, "release", tmp_path / "class", "--lesson", "1")
     assert ran.returncode == 1
-    assert "the explanations of its known mistakes are not those that are recorded" in ran.stderr
+    assert "the recorded explanations of its known mistakes are out of date" in ran.stderr
     first, second = course(clone, "record", "1"), course(clone, "record", "1")
     path.write_text(before, encoding="utf-8")
     records.write_bytes(recorded_before)

@@ -63,7 +63,7 @@ def test_new_creates_lesson_and_exercises(course):
     found = problems(course, *PARTS)
     for file in ("a_new_lesson/twice_layer.py", "experiments/a_new_lesson.py", "pooling_shapes/one_more.py"):
         assert any(file in line for line in found)
-    unrecorded = {line for line in found if "what its known mistakes do is not recorded" in line}
+    unrecorded = {line for line in found if "the behavior of its known mistakes is not recorded" in line}
     assert unrecorded
     assert all("TODO" in line for line in found - unrecorded), found  # and nothing else is wrong
     for stem, label in (("a_new_lesson", "ex-twice-layer"), ("pooling_shapes", "ex-one-more")):

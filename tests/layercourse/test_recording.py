@@ -82,7 +82,7 @@ def test_record_is_up_to_date(pooled_size):
 def test_changed_code_is_reported(pooled_size, monkeypatch):
     monkeypatch.setattr(recording, "code_of", lambda exercise: "other")
     assert recording.problem(pooled_size) == (
-        "what its known mistakes do is not recorded; run: python3 course.py record pooling_shapes"
+        "the behavior of its known mistakes is not recorded; run: python3 course.py record pooling_shapes"
     )
 
 
@@ -91,7 +91,7 @@ def test_changed_explanation_is_replaced_without_a_run(pooled_size, monkeypatch,
     known = reference.recorded_mistakes(pooled_size)
     changed = {**known, part: {**known[part], "texts": ["Other words.", *known[part]["texts"][1:]]}}
     monkeypatch.setattr(reference, "recorded_mistakes", lambda exercise: changed)
-    assert "the explanations of its known mistakes are not those that are recorded" in recording.problem(pooled_size)
+    assert "the recorded explanations of its known mistakes are out of date" in recording.problem(pooled_size)
     monkeypatch.setattr(families, "seen", None)  # nothing is run
     monkeypatch.setattr(recording, "stack", lambda: "Keras 2")
     assert recording.entry(pooled_size)[part]["texts"] == known[part]["texts"]

@@ -21,7 +21,7 @@ EXPORT = "progress_to_submit.sqlite"
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py progress", description=__doc__)
-    parser.add_argument("lesson", nargs="?", help="number or stem of a lesson, for its exercises (default: all lessons)")
+    parser.add_argument("lesson", nargs="?", help="number or stem of a lesson, for its exercises; default: all")
     parser.add_argument("--export", action="store_true", help=f"write {EXPORT}, with attempts and hints, to submit it")
     options = parser.parse_args(argv)
     try:

@@ -1,8 +1,8 @@
 """The course's pytest plug-in, named in pyproject.toml: select and order tests, and check the outputs of lessons.
 
 Each notebook runs in a warm kernel, whichever folder is tested, and in one thread, because other runs may share the
-cores. The plug-in also checks what nbval accepts: a tagged exception that isn't raised, and text on stderr (warm kernels
-capture the C library's, too). Outcome cells store no output, because it would answer their questions. A test run shows
+cores. The plug-in also reports what nbval accepts: a tagged exception that isn't raised, and text on stderr (in warm
+kernels, also the C library's). Outcome cells store no output, because it would answer their questions. A test run shows
 it without a guess, and compares it with that in tests/lessons/outcomes/.
 """
 

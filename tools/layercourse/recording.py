@@ -107,16 +107,16 @@ def _is_recorded(row: Fingerprint, place: int, old: dict, exercise: Exercise) ->
 
 
 def problem(exercise: Exercise) -> str | None:
-    """Return one sentence if the known mistakes of an exercise aren't recorded as they are, or None."""
+    """Return one sentence if the record of an exercise's known mistakes is out of date, or None."""
     known, fix = reference.recorded_mistakes(exercise), f"run: python3 course.py record {exercise.lesson}"
     if known.get("code") != code_of(exercise):
-        return f"what its known mistakes do is not recorded; {fix}"
+        return f"the behavior of its known mistakes is not recorded; {fix}"
     told = families.texts(exercise)
     named, members = known["named"], known["members"]
     if named["texts"] != [inspect.getdoc(wrong) for wrong in reference.mistakes_of(exercise).values()] or (
         members and members["texts"] != [told.get(name) for name in members["names"]]
     ):
-        return f"the explanations of its known mistakes are not those that are recorded; {fix}"
+        return f"the recorded explanations of its known mistakes are out of date; {fix}"
     return None
 
 

@@ -1,7 +1,7 @@
 """The list of references at the end of each lesson, and docs/references.md: both are made from docs/references.bib.
 
-`course.py build` writes them. `course.py check references` reports references that are out of date, malformed or unlisted
-links, and papers that a lesson names but doesn't list.
+`course.py build` writes them. `course.py check references` reports lists that are out of date, links that are malformed
+or unlisted, and papers that a lesson names but doesn't list.
 """
 
 from __future__ import annotations
@@ -183,7 +183,7 @@ def _papers(said: str, lesson: Lesson, listed: list[Entry], known: list[Entry]) 
 
 
 def _names(entry: Entry) -> list[str]:
-    """Return the names that a text may use for a paper: its first author, unless that is also a word, and a short title."""
+    """Return the names that a text may use for a paper: its first author, unless that is a word, and a short title."""
     names = [*entry.surnames[:1], entry.fields.get("shorttitle", "")] if entry.is_paper else []
     return [name for name in names if name not in ("", "He")]
 

@@ -1,8 +1,8 @@
 """Record what the answers do in the public cases on one stack, to compare the other stack with it.
 
-A release copy compares with results that were recorded on the instructor's stack. A right answer must agree with them on
-the student's stack, too. Mistakes are not recorded, because some behave differently on the other stack. They are then
-wrong without a matching mistake.
+A release copy compares with results that were recorded on the instructor's stack. A right answer must agree with them
+on the student's stack, too. Mistakes are not recorded: some behave differently on the other stack, and are then wrong
+without a matching mistake.
 """
 
 from __future__ import annotations
