@@ -108,8 +108,8 @@ def test_findings_render_as_table_and_save_csv(tmp_path, capsys):
     told = capsys.readouterr().out.splitlines()
     assert told[0].startswith("2 measurements written to")
     assert told[1].startswith("The table could not be written to")
-    with pytest.raises(ValueError, match="no column 'colour'"):
-        findings.add(colour="red")
+    with pytest.raises(ValueError, match="no column 'size'"):
+        findings.add(size="red")
 
 
 def test_layers_of_counts_layers_with_kernels():
