@@ -1,4 +1,4 @@
-"""Test what a lesson assigns, read off its notebook, and that everything follows one edit of it."""
+"""Test that a lesson's assignment is read from its notebook, and that everything follows an edit of the notebook."""
 
 import contextlib
 import os
@@ -73,7 +73,7 @@ def problems(lesson):
 
 
 @pytest.mark.parametrize("edit", EDITS)
-def test_edited_lesson_is_in_step_after_build(lesson, edit):
+def test_edited_lesson_is_up_to_date_after_build(lesson, edit):
     built(lesson, edit)
     assert problems(lesson) == []
     before = lesson.path.read_bytes()

@@ -1,4 +1,4 @@
-"""Test that a lesson whose prediction is not asked, not guarded, or needed by a later cell is reported."""
+"""Test that a prediction is reported if it is never asked, isn't guarded, or is needed by a later cell."""
 
 from layercheck import question
 from layercheck.question import Question
@@ -87,6 +87,6 @@ def test_each_wrong_option_needs_reply(monkeypatch, options):
     assert "needs its own reply" in found[0]
 
 
-def test_questions_of_lesson_without_any(monkeypatch):
+def test_questions_of_unknown_lesson_raise(monkeypatch):
     with pytest.raises(ModuleNotFoundError):
         question.questions("no_such_lesson")

@@ -1,7 +1,7 @@
 """Test that the first pip of an environment installs itself from its wheel, even on Windows.
 
 On Windows, pip refuses to replace itself if its program is named "pip". The tests use the bundled pip of each Python
-installed beside this one. They run a copy of its wheel in which only that check behaves as on Windows.
+installed next to this one. They run a copy of its wheel in which only that check behaves as on Windows.
 """
 
 import os

@@ -92,13 +92,13 @@ def test_check_reports_module_with_import_error(course):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["pooling_shapes", "pooled_size"], "There is an exercise pooled_size in 01_pooling_shapes already"),
-        (["pooling_shapes", "sliding"], "sliding.py is there already, for something else"),
-        (["pooling_shapes", "2fast"], "'2fast' is no name for an exercise"),
-        (["pooling_shapes", "class"], "'class' is no name for an exercise"),
+        (["pooling_shapes", "pooled_size"], "01_pooling_shapes already has an exercise pooled_size"),
+        (["pooling_shapes", "sliding"], "sliding.py already exists for another purpose"),
+        (["pooling_shapes", "2fast"], "'2fast' isn't a name for an exercise"),
+        (["pooling_shapes", "class"], "'class' isn't a name for an exercise"),
         (["no_such_lesson", "thing"], "There is no lesson 'no_such_lesson'"),
-        (["Pooling-Shapes"], "is no stem for a lesson"),
-        (["pooling_shapes"], "is there already"),
+        (["Pooling-Shapes"], "isn't a stem for a lesson"),
+        (["pooling_shapes"], "already exists"),
     ],
 )
 def test_invalid_arguments_are_refused_in_one_sentence(arguments, message, capsys, monkeypatch):

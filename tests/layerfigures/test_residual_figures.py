@@ -72,7 +72,7 @@ def test_residual_blocks_keep_more_of_photograph_than_plain():
     assert plain[16] < 0.1
 
 
-def test_grown_network_returns_what_shallow_one_does():
+def test_grown_network_matches_shallow_network():
     """With statistics and scales that differ from those of a new network."""
     rng = np.random.default_rng(0)
     few, many = (residual.network.network((6, 6, 1), depth, (3, 5), 4, "branch") for depth in (2, 4))

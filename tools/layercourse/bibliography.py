@@ -131,7 +131,7 @@ def problems(lessons: set[str], path: Path = FILE) -> list[str]:
     for entry in entries(path):
         where = f"{shown(path)}, {entry.key}"
         if entry.key in seen:
-            found.append(f"{where}: there are two entries of this name; rename one")
+            found.append(f"{where}: two entries have this name; rename one")
         seen.add(entry.key)
         found += [f"{where}: {said}" for said in _faults(entry, lessons)]
     return found
@@ -140,7 +140,7 @@ def problems(lessons: set[str], path: Path = FILE) -> list[str]:
 def _faults(entry: Entry, lessons: set[str]) -> list[str]:
     fields, found = entry.fields, []
     if entry.kind not in KINDS:
-        found.append(f"@{entry.kind} is none of {', '.join(sorted(KINDS))}; take one of them")
+        found.append(f"@{entry.kind} isn't one of {', '.join(sorted(KINDS))}; use one of them")
     if unknown := sorted(set(fields) - FIELDS):
         found.append(f"the field {unknown[0]} isn't used; leave it out, or correct its name")
     if entry.is_paper:
@@ -156,9 +156,9 @@ def _faults(entry: Entry, lessons: set[str]) -> list[str]:
             found.append(f"{name} = {{{fields[name]}}} isn't of the form {_EXAMPLES[name]}; correct it")
     year, number = fields.get("year", ""), fields.get("eprint", "")
     if _FORMS["year"].fullmatch(year) and _FORMS["eprint"].fullmatch(number) and year < f"20{number[:2]}":
-        found.append(f"arXiv had {number} in 20{number[:2]}, after its year {year}; correct one of them")
+        found.append(f"arXiv received {number} in 20{number[:2]}, after its year {year}; correct one of them")
     if strange := sorted(set(entry.lessons) - lessons):
-        found.append(f"keywords name {strange[0]}, but there is no such lesson; correct it")
+        found.append(f"keywords name the lesson {strange[0]}, which doesn't exist; correct it")
     return found if entry.keywords else [*found, "no lesson cites it; add the lesson to its keywords, or remove it"]
 
 

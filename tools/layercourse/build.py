@@ -43,7 +43,7 @@ SECONDS = 300  # limit for one cell; the longest trains a network on two cores
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py build", description=__doc__)
-    parser.add_argument("lesson", nargs="*", help="number, stem or file name; all lessons if none is given")
+    parser.add_argument("lesson", nargs="*", help="number, stem or file name (default: all lessons)")
     parser.add_argument("--check", action="store_true", help="change and run nothing; list what is out of date")
     parser.add_argument("--no-run", action="store_true", help="update and tidy, but run nothing and keep the outputs")
     options = parser.parse_args(argv)

@@ -21,7 +21,7 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py check", description=__doc__)
     parts = ", ".join(CHECKS)
     parser.add_argument(
-        "part", nargs="*", help=f"{LESSONS}, for what an instructor edits; {parts}; all if none is given"
+        "part", nargs="*", help=f"{LESSONS}, for an instructor's edits; {parts} (default: all)"
     )
     options = parser.parse_args(argv)
     chosen = [name for part in options.part for name in (OF_LESSONS if part == LESSONS else [part])]

@@ -42,12 +42,12 @@ def lesson(stem: str) -> str:
     """
     if not re.fullmatch(r"[a-z][a-z0-9_]*[a-z0-9]", stem) or keyword.iskeyword(stem):
         raise CourseError(
-            f"{stem!r} is no stem for a lesson; take small letters and underscores, such as pooling_shapes."
+            f"{stem!r} isn't a stem for a lesson; use lower case and underscores, as in pooling_shapes."
         )
     numbers = {one.stem: int(one.number) for one in notebooks.lessons() if not one.is_further}
     topic = topic_of(stem)
     if is_further(stem) and topic not in numbers:
-        raise CourseError(f"There is no lesson {topic} yet; make it before its Going further notebook.")
+        raise CourseError(f"There is no lesson {topic} yet; create it before its Going further notebook.")
     number = numbers.get(topic, max(numbers.values(), default=0) + 1)
     files = {
         QUESTIONS / f"{stem}.py": templates.QUESTIONS.format(stem=stem),
@@ -60,12 +60,12 @@ def lesson(stem: str) -> str:
         }
     missing = {path: text for path, text in files.items() if not path.exists()}
     if not missing:
-        raise CourseError(f"The lesson {stem} is there already; to add an exercise: python3 course.py new {stem} NAME.")
+        raise CourseError(f"The lesson {stem} already exists. To add an exercise: python3 course.py new {stem} NAME")
     for path, text in missing.items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     made = "\n".join(f"  {shown(path)}" for path in missing)
-    return f"Made:\n{made}\nNext: python3 course.py new {stem} NAME, for its first exercise."
+    return f"Created:\n{made}\nNext, for its first exercise: python3 course.py new {stem} NAME"
 
 
 def _skeleton(stem: str) -> NotebookNode:
@@ -110,11 +110,11 @@ def _refuse(name: str, lesson: Lesson) -> None:
     """Raise CourseError if an exercise can't have this name."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*|[A-Z][A-Za-z0-9]*", name) or keyword.iskeyword(name):
         raise CourseError(
-            f"{name!r} is no name for an exercise; take one like pooled_size or, for a class, BlurPool2D."
+            f"{name!r} isn't a name for an exercise; use one like pooled_size or, for a class, BlurPool2D."
         )
     for other in notebooks.lessons():
         if name in stubs.exercises_of(other.stem):
-            raise CourseError(f"There is an exercise {name} in {other.path.stem} already; take another name.")
+            raise CourseError(f"{other.path.stem} already has an exercise {name}; choose another name.")
         if name in stubs.declared_in(other.stem):
             raise CourseError(
                 f"The lesson {other.path.stem} has the exercise {name} and leaves it out. To assign it again, copy its "
@@ -122,7 +122,7 @@ def _refuse(name: str, lesson: Lesson) -> None:
             )
     answers = ANSWERS / lesson.topic / _module(name)
     if answers.exists():
-        raise CourseError(f"{shown(answers)} is there already, for something else; take another name than {name}.")
+        raise CourseError(f"{shown(answers)} already exists for another purpose; choose another name than {name}.")
 
 
 def _module(name: str) -> str:
@@ -165,12 +165,12 @@ def _with_cells(notebook: NotebookNode, name: str) -> NotebookNode:
 def _next(lesson: Lesson, name: str, paths: list[Path]) -> str:
     changed = "\n".join(f"  {shown(path)}" for path in paths)
     return (
-        f"The exercise {name} has its skeleton in:\n{changed}\n"
+        f"Wrote the skeleton of the exercise {name} to:\n{changed}\n"
         "Next:\n"
         "  1. replace every TODO there: the reference solution and its docstring, three mistakes, the experiment, the\n"
         "     hints;\n"
         f"  2. python3 course.py build {lesson.number}, which makes the stub and runs the lesson;\n"
         f"  3. add two correct variants to STYLES in tests/layeranswers/styles/{lesson.topic}.py,\n"
         f"     and two near misses to SLIPS in {lesson.topic}_slips.py;\n"
-        "  4. python3 course.py check, which says what is still missing."
+        "  4. python3 course.py check, which lists what is still missing."
     )

@@ -47,7 +47,7 @@ for _name, _value in {**threads.ONE_EACH, REVEAL: "1", SWITCH: "off"}.items():  
 
 def pytest_addoption(parser):
     group = parser.getgroup("course", "How much of the course's tests to run")
-    group.addoption("--quick", action="store_true", help="leave out what trains, opens a browser or needs a sandbox")
+    group.addoption("--quick", action="store_true", help="leave out tests that train, open a browser or need a sandbox")
     group.addoption("--all", action="store_true", help="add full trainings, exhaustive sweeps and emulated machines")
 
 

@@ -27,7 +27,7 @@ from .code_digest import digest
 from .paths import CourseError, shown
 
 OLD_COPIES = (
-    "Release copies that you made before still have the old explanations. To update one, run: "
+    "Release copies that you made earlier still have the old explanations. To update one, run: "
     "python3 course.py release OUT"
 )
 CURRENT = "Keras 3"  # the stack that records the members of families
@@ -35,7 +35,7 @@ CURRENT = "Keras 3"  # the stack that records the members of families
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py record", description=__doc__)
-    parser.add_argument("lesson", nargs="*", help="number, stem or file name; all lessons if none is given")
+    parser.add_argument("lesson", nargs="*", help="number, stem or file name (default: all lessons)")
     options = parser.parse_args(argv)
     import_quietly()
     try:

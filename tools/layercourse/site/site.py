@@ -34,7 +34,7 @@ _pages = jinja2.Environment(
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py site", description=__doc__)
-    parser.add_argument("out", type=Path, help="a folder for the pages: a new or empty one, or a site made before")
+    parser.add_argument("out", type=Path, help="a folder for the pages: a new or empty one, or an earlier site")
     options = parser.parse_args(argv)
     try:
         earlier = FOLDER.may_write(options.out)  # checked before the pages are rendered

@@ -38,7 +38,7 @@ _pages = jinja2.Environment(
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py slides", description=__doc__)
-    parser.add_argument("out", type=Path, help="a folder for the slides: a new or empty one, or slides made before")
+    parser.add_argument("out", type=Path, help="a folder for the slides: a new or empty one, or that of earlier slides")
     options = parser.parse_args(argv)
     try:
         earlier = FOLDER.may_write(options.out)
