@@ -20,9 +20,7 @@ OF_LESSONS = ("names", "stubs", "cells", "form", "content")  # parts that an ins
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py check", description=__doc__)
     parts = ", ".join(CHECKS)
-    parser.add_argument(
-        "part", nargs="*", help=f"{LESSONS}, for an instructor's edits; {parts} (default: all)"
-    )
+    parser.add_argument("part", nargs="*", help=f"{LESSONS}, for an instructor's edits; {parts} (default: all)")
     options = parser.parse_args(argv)
     chosen = [name for part in options.part for name in (OF_LESSONS if part == LESSONS else [part])]
     unknown = [part for part in chosen if part not in CHECKS]

@@ -41,9 +41,7 @@ def lesson(stem: str) -> str:
     A stem such as pooling_shapes_further names a lesson's Going further notebook.
     """
     if not re.fullmatch(r"[a-z][a-z0-9_]*[a-z0-9]", stem) or keyword.iskeyword(stem):
-        raise CourseError(
-            f"{stem!r} isn't a stem for a lesson; use lower case and underscores, as in pooling_shapes."
-        )
+        raise CourseError(f"{stem!r} isn't a stem for a lesson; use lower case and underscores, as in pooling_shapes.")
     numbers = {one.stem: int(one.number) for one in notebooks.lessons() if not one.is_further}
     topic = topic_of(stem)
     if is_further(stem) and topic not in numbers:
