@@ -51,7 +51,7 @@ def influences(layer, x, **call):
 
 
 def clear_influences(layer, x, steps=(1, -2.7), least=1e-4, **call):
-    """Return which inputs each output clearly depends on: as `influences` does, but without what is only rounding.
+    """Return which inputs each output clearly depends on: as `influences` does, but without rounding errors.
 
     steps: how far each input is changed, in multiples of a step that takes it past all others
     least: the smallest relative change of an output that counts; changes of small outputs are compared with 1

@@ -22,7 +22,7 @@ _EMBEDDED = "data:image/png;base64,"
 
 
 def difference(drawn, stored):
-    """Return the first visible difference between two SVG texts as one sentence, or None where there is none.
+    """Return the first visible difference between two SVG texts as one sentence, or None if there is none.
 
     Elements, their order, text, alt text, and the kinds of path segments have to be the same. Coordinates may differ
     by 0.05 points, colors and the pixels of embedded images by one level of 255. Ids may differ if they are used

@@ -27,7 +27,7 @@ def find_python(version):
     for prefix in Path(sys.base_prefix).parent.glob(f"{version}*"):
         for wheel in prefix.glob(f"lib/python{version}/ensurepip/_bundled/pip-*.whl"):
             return prefix / "bin" / f"python{version}", wheel
-    pytest.skip(f"no Python {version} with a bundled pip beside this one")
+    pytest.skip(f"no Python {version} with a bundled pip next to this one")
 
 
 def copy_for_windows(wheel, folder):

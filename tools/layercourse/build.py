@@ -111,7 +111,7 @@ def problems(lesson: Lesson) -> list[str]:
         notebook = notebooks.read(lesson.path)
         wanted = synced(lesson.stem, notebook)
         if not assigning.is_recorded(lesson, notebook):
-            return [f"{where}: what it assigns, or for how many points, is not what is recorded; {fix}"]
+            return [f"{where}: the exercises or points that it assigns differ from the record; {fix}"]
     except CourseError as error:
         return [f"{where}: {error}"]
     install_cell.insert(wanted)
