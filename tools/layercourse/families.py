@@ -88,7 +88,7 @@ def members(exercise: Exercise) -> Members | None:
 
 
 def shows(did: Fingerprint, alone: Sequence[Fingerprint], tolerance: Tolerance) -> bool:
-    """Return whether each mistake of a combination shows alone in an observation, and none hides another."""
+    """Return whether each mistake of a combination shows in some observation, and no mistake hides another."""
     return all(
         bool((did.is_like(one.codes, one.sums, tolerance) & (one.codes != AS_EXPECTED)).any())
         and not ((did.codes == AS_EXPECTED) & (one.codes != AS_EXPECTED)).any()

@@ -55,11 +55,11 @@ def problems(root: Path = ROOT) -> list[str]:
     for name in LOCKS:
         lock = root / name
         if not lock.exists():
-            found.append(f"{name} is missing. Run 'python3 course.py lock'.")
+            found.append(f"{name} is missing: run 'python3 course.py lock'.")
             continue
         head, _, pins = lock.read_text(encoding="utf-8").partition("\n\n")
         if head + "\n" != HEADER.format(digest=digest_of(root, pins)):
-            found.append(f"{name} doesn't match pyproject.toml. Run 'python3 course.py lock'.")
+            found.append(f"{name} doesn't match pyproject.toml: run 'python3 course.py lock'.")
     return found
 
 
