@@ -1,4 +1,4 @@
-"""The pictures of this course: measured figures, explorers that draw them, and the real images.
+"""The pictures of this course: measured figures, explorers for them, and the real images.
 
 `import layerfigures` is quick: functions that measure a layer import TensorFlow when they are called.
 """

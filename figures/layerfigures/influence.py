@@ -1,4 +1,4 @@
-"""Measure which inputs an output depends on, by poking the real input of a layer. The whole course asks this question.
+"""Measure which inputs an output depends on, by poking the real input of a layer: the one question of the course.
 
 Change one element of the input, run the layer, and see which outputs changed: those depend on it. This works for any
 layer, whether it pools, normalizes, convolves or skips, because only its outputs are used.

@@ -45,7 +45,7 @@ def mistaken(exercise: Exercise, name: str) -> str:
 
 
 def answered(exercise: Exercise) -> str:
-    """Return the reference solution the same way, independent of the other exercises' cells."""
+    """Return the reference solution in the same form, independent of the other exercises' cells."""
     return _by_itself(exercise, reference.module_of(exercise), exercise.name)
 
 

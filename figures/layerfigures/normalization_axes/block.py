@@ -80,7 +80,7 @@ def _cube(mask):
 
 
 def _cut(cube):
-    """Return the first and last (sample, pixel, channel) to draw, to show most colored cells and cut away few."""
+    """Return the first and last (sample, pixel, channel) to draw: most colored cells show, fewest are cut away."""
     shape, colored = np.array(cube.shape), np.argwhere(cube)
     if not len(colored):
         return np.zeros(3, int), shape
