@@ -96,7 +96,7 @@ class Picture:
         return {"text/plain": self.alt, "text/html": self.html()}
 
     def svg(self):
-        """Return the figure as SVG text, the same on every machine: no date, outlined letters, hundredths of a point."""
+        """Return the figure as SVG, the same on every machine: no date, letters as outlines, hundredths of a point."""
         stream = io.StringIO()
         with matplotlib.rc_context({"svg.hashsalt": "layerfigures", "svg.fonttype": "path"}):
             self.figure.set_dpi(72)

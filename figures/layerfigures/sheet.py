@@ -95,7 +95,7 @@ class Sheet:
         self._add(LineCollection(segments, colors=color, linewidths=_points(width), transform=self._page, **looks))
 
     def hatch(self, boxes, color=RULE, width=1.0):
-        """Draw diagonal strokes over boxes that aren't real inputs, such as padding."""
+        """Draw diagonal strokes over boxes that aren't real cells, such as padding."""
         left, top, across, down = np.asarray(boxes, float).reshape(-1, 4).T
         strokes = [(0, 0.5, 0.5, 0), (0, 1, 1, 0), (0.5, 1, 1, 0.5)]
         self.lines(

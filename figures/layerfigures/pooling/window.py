@@ -1,4 +1,4 @@
-"""One window of pooling with all values: the input, the cells that it sees as measured, the output, and the sum."""
+"""One window of pooling with its values: input, the cells that it sees as measured, output, and the arithmetic."""
 
 from itertools import pairwise
 
