@@ -24,7 +24,7 @@ def problems(lesson: str) -> list[str]:
     for name, exercise in stubs.declared_in(lesson).items():
         now, known = reference.expected(exercise, PUBLIC_SEED), recorded.expected(lesson, name, FOLDER)
         if known is None or _calls(known) != _calls(now):
-            found.append(f"{name}: the results of its answer are not recorded; run: python course.py build {lesson}")
+            found.append(f"{name}: the results of its answer are not recorded; run: python3 course.py build {lesson}")
         elif (verdict := compare(exercise, now, known, PUBLIC_SEED)).state != RIGHT:
             found.append(
                 f"{name}: its answer differs from the record. {verdict.first.got.call}: {verdict.first.reason}"
