@@ -4,8 +4,8 @@
 # ///
 """Set up the course and start what you ask for: `python3 course.py lab`, or `python3 course.py --help` for the rest.
 
-Nothing but a Python is needed. This file parses on old Pythons too, so that one of those gets a sentence to go by
-instead of a traceback; the work is done in tools/layercourse/launcher.py.
+You need only Python. This file also parses on old versions of Python, which then print a sentence that says what to do
+instead of a traceback. The work is done in tools/layercourse/launcher.py.
 """
 
 from __future__ import print_function
@@ -25,7 +25,7 @@ except ImportError:  # Python 2
 ROOT = os.path.dirname(os.path.realpath(__file__))
 TOOLS = os.path.join(ROOT, "tools")
 
-# Modules that a Python built on a system without the libraries lacks, and Debian's packages of those libraries.
+# Modules that are missing if Python was built without certain libraries, and Debian's packages of those libraries.
 MODULES = {
     "ctypes": "libffi-dev",
     "pyexpat": "libexpat1-dev",
@@ -46,13 +46,13 @@ sys.exit(1)
 
 
 def main(argv):
-    """Hand the command line `argv` to the launcher, if this Python can run the course; the exit code."""
+    """Run the command line `argv` with the launcher, if this Python can run the course. Return the exit code."""
     problem = wrong_python()
     if problem:
         print("course.py: %s. %s" % (problem, better_python(argv)), file=sys.stderr)
         return 1
     if not os.path.isdir(TOOLS):
-        print("course.py: This file alone is not the course: get the whole project.", file=sys.stderr)
+        print("course.py: The rest of the course is missing. Download the whole project.", file=sys.stderr)
         return 1
     sys.path.insert(0, TOOLS)
     from layercourse import launcher
@@ -90,7 +90,7 @@ def imports(module):
 
 
 def better_python(argv):
-    """Return what to do about it: use a Python that is installed, or install one, and run the same command again."""
+    """Return which Python to use or install, with the command to run again."""
     command = " ".join(quoted(word) for word in [sys.argv[0] or "course.py"] + argv)
     probe = PROBE % [ROOT, TOOLS]
     versions = (13, 14, 12, 11, 10)

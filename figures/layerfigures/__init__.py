@@ -1,6 +1,6 @@
-"""What you look at in this course: measured pictures, explorers over them, and the real images.
+"""The pictures of this course: measured figures, explorers for them, and the real images.
 
-`import layerfigures` is quick: TensorFlow is imported by the functions that measure a layer, when called.
+`import layerfigures` is quick: functions that measure a layer import TensorFlow when they are called.
 """
 
 from .cell_progress import with_progress

@@ -1,4 +1,4 @@
-"""python -m layerfigures renders the committed figures; with --check it says which are not current."""
+"""`python -m layerfigures`: render the committed figures or, with --check, list those that are not current."""
 
 import argparse
 import os

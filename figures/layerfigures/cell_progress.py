@@ -1,4 +1,4 @@
-"""Progress of a long cell: how many parts are done, how long the rest takes, and a picture that grows meanwhile."""
+"""Show the progress of a long cell: how many parts are done, how long the rest takes, and a growing picture."""
 
 import os
 import time
@@ -7,16 +7,16 @@ from html import escape
 from IPython import get_ipython
 from IPython.display import display
 
-SILENT = "COURSE_REVEAL"  # an environment variable; with "1" nobody watches, as in tests
+SILENT = "COURSE_REVEAL"  # an environment variable; "1" turns the display off, as in tests
 
 
 def with_progress(items, what, draw=None, stays=True):
-    """Yield items one by one, and display meanwhile which one it is and about how many seconds are left.
+    """Yield items one by one, and display which one is running and about how many seconds are left.
 
-    items: a sequence, such as the networks that a cell trains. what: one of them in a word or two, such as "network".
-    draw: called without arguments before each item; what it returns is displayed below, such as a Picture of the
-        results so far. None is nothing.
-    stays: whether the picture of all results stays below the last line; False where the cell shows it in another place.
+    items: a sequence, such as the networks that a cell trains. what: a name for one of them, such as "network".
+    draw: called without arguments before each item. Its result, such as a Picture of the results so far, is displayed
+        below. None displays nothing.
+    stays: whether the picture of all results stays below the last line. Pass False if the cell shows it elsewhere.
 
     When all are done, one line says how long it took. Outside IPython, and with COURSE_REVEAL=1, nothing is displayed.
 

@@ -1,4 +1,4 @@
-"""Axes for a sheet: numbers to places, ticks, dots, bands, and lines that carry their own names instead of a legend."""
+"""Axes for a sheet: ticks, dots, bands, and lines that are labeled directly instead of in a legend."""
 
 from itertools import pairwise
 
@@ -44,7 +44,7 @@ class Chart:
             sheet.texts([(self.left + self.width / 2, bottom + 34)], [x_name], style.SMALL, style.QUIET)
 
     def at(self, x, y):
-        """The place of a number on the sheet, or of many: (x, y). What isn't finite lies at the top."""
+        """Return the position (x, y) of a number on the sheet, or of many. If it isn't finite, it is at the top."""
         x, y = np.asarray(x, float), np.asarray(y, float)
         least, most = self._y
         if self.log:
@@ -53,7 +53,7 @@ class Chart:
         return self.left + self.width * _share(x, *self._x), self.top + self.height * (1 - up)
 
     def lines(self, xs, lines):
-        """Lines with a dot at each number, given as (name, colour, ys); the names stand behind the ends, apart."""
+        """Draw lines, (name, color, ys), with a dot at each number and the names at their ends, without overlap."""
         ends = []
         for name, color, ys in lines:
             self.line(xs, ys, color)
@@ -68,17 +68,17 @@ class Chart:
             self.sheet.text(self.left + self.width + 10, y, name, style.SMALL, color, bold=True)
 
     def line(self, xs, ys, color, width=2):
-        """A line through numbers, without a name."""
+        """Draw a line through numbers, without a name."""
         places = self._places(xs, ys)
         self.sheet.lines(np.concatenate([places[:-1], places[1:]], axis=1), color, width)
 
     def dots(self, places, color, size=6, edge=style.PAPER):
-        """A square dot at each place of the sheet: they draw quickly."""
+        """Draw a dot at each position of the sheet. The dots are square, because squares are drawn quickly."""
         places = np.asarray(places, float).reshape(-1, 2)
         self.sheet.boxes(np.concatenate([places - size / 2, np.full_like(places, size)], axis=1), color, edge, 1)
 
     def band(self, xs, lows, highs, color):
-        """From low to high at each x, as bars that nearly touch."""
+        """Draw the range from low to high at each x, as bars that nearly touch."""
         across, bottom = self.at(xs, lows)
         top = self.at(xs, highs)[1]
         wide = np.full(len(across), 0.72 * np.diff(across).min())
@@ -120,16 +120,16 @@ class Columns:
         sheet.text(left + self.width / 2, bottom + below, x_name, style.SMALL, style.QUIET, align="center")
 
     def at(self, column, error):
-        """The place of an error in a column."""
+        """Return the position of an error in a column."""
         low, high = self.limits
         steps = len(self.columns) - 1
         across = self.width * (self.columns.index(column) / steps if steps else 0.5)
         return self.left + across, self.top + self.height * (high - min(error, high)) / (high - low)
 
     def curve(self, row, color, shape, size):
-        """A line through the means of `row`, {column: errors}, and a mark for each error; places of the means.
+        """Draw a line through the means of `row`, {column: errors}, and a mark per error. Return the means' places.
 
-        size: of the marks, a function of how many there are in a column.
+        size: the size of the marks, a function of their number in a column.
         """
         means = [self.at(column, row[column].mean()) for column in self.columns if column in row]
         if len(means) > 1:
@@ -140,7 +140,7 @@ class Columns:
         return means
 
     def sketch(self, errors, name=""):
-        """Draw a student's prediction as a dashed gray line through {column: error}, and say that it isn't data.
+        """Draw a student's prediction as a dashed gray line through {column: error}, with a note that it isn't data.
 
         name: which of several lines is predicted.
         """
@@ -196,7 +196,7 @@ def percentages(errors, names, what):
 
 
 def _named(ticks):
-    """Ticks with their texts, {number: text}."""
+    """Return ticks with their texts, {number: text}."""
     return ticks if isinstance(ticks, dict) else {one: f"{one:g}".replace("-", "−") for one in ticks}
 
 

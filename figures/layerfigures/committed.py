@@ -62,5 +62,5 @@ def problems(folder=FOLDER):
             found.append(f"figures/{name} is not current: run {DRAW}. {changed}")
     for path in sorted(folder.glob("*.svg")):
         if path.name not in FIGURES:
-            found.append(f"figures/{path.name} is rendered by nothing in layerfigures/committed.py: delete it.")
+            found.append(f"figures/{path.name} isn't rendered by layerfigures/committed.py: delete it.")
     return found

@@ -1,7 +1,7 @@
-"""Pictures in dark themes: their colors are inverted by the page, with each hue kept; photographs stay as they are.
+"""Show pictures in dark themes: the page inverts their colors but keeps each hue. Photographs stay as they are.
 
-The page's style decides, so a picture follows JupyterLab's theme at once, and is drawn and stored only once. Where a
-page drops the style, as code hosts do and JupyterLab does for outputs that are not trusted, the picture stays light.
+The page's style decides, so a picture follows JupyterLab's theme immediately, and is drawn and stored only once. If a
+page drops the style, as code hosts do and JupyterLab does for outputs that aren't trusted, the picture stays light.
 """
 
 import re
@@ -12,8 +12,8 @@ SHARE = 0.93  # of the way from a color to its inverse: white becomes #121212, a
 FILTER = f"invert({SHARE:g}) hue-rotate(180deg)"
 LUMA = np.array([0.213, 0.715, 0.072])  # of red, green and blue, as hue-rotate weighs them
 
-# The inverted area reaches 2 pixels beyond the picture, and is cut off there: at the very edge, where a page puts a
-# picture between two pixels, a light line would remain.
+# The inverted area extends 2 pixels beyond the picture and is clipped there. If it ended at the picture's edge, a light
+# line would remain when a page places the picture between two pixels.
 OVERLAY = (
     'content:"";position:absolute;inset:-2px;border:2px solid transparent;pointer-events:none;'
     f"backdrop-filter:{FILTER};clip-path:var(--course-drawn,inset(50%))"
@@ -25,7 +25,7 @@ _DARK = ":is([data-jp-theme-light=false],.vscode-dark,html[theme=dark])"
 STYLE = (
     f"<style>.course-photos{{{FRAME}}}{_DARK} .course-picture{{filter:{FILTER}}}"
     f"{_DARK} .course-photos::after{{{OVERLAY}}}"
-    # An SVG file in a page follows this property; without it, the system's theme.
+    # An SVG file in a page follows this property. Without it, the file follows the system's theme.
     "[data-jp-theme-light=true] img{color-scheme:light}[data-jp-theme-light=false] img{color-scheme:dark}</style>"
 )
 
@@ -33,7 +33,7 @@ STYLE = (
 def adapting(image, photographs=()):
     """Return the HTML of a picture that is dark in dark themes.
 
-    image: its img element, without a class. photographs: the parts of it that keep their colors, as (left, top, right,
+    image: its img element, without a class. photographs: its parts that keep their colors, as (left, top, right,
     bottom) in percent of its width and height.
 
     >>> adapting('<img alt="">').removeprefix(STYLE)
@@ -52,7 +52,7 @@ def adapting(image, photographs=()):
 
 
 def darkened(color):
-    """Return what FILTER makes of a color, as "#rrggbb".
+    """Return the color that FILTER turns a color into, as "#rrggbb".
 
     >>> darkened("#FFFFFF"), darkened("#1B1F24"), darkened("#0072B2")
     ('#121212', '#d0d3d8', '#4bade4')
@@ -64,7 +64,7 @@ def darkened(color):
 
 
 def adapting_svg(text):
-    """Return an SVG file's text with a style for systems with a dark theme: each flat color becomes another one.
+    """Return an SVG file's text with a style for dark systems that replaces each flat color by its dark version.
 
     >>> adapting_svg('<svg version="1.1"><path style="fill: #ffffff"/></svg>')
     '<svg version="1.1"><style>@media (prefers-color-scheme: dark) {[style*="fill: #ffffff"] {fill: #121212 ...

@@ -1,6 +1,6 @@
-"""What turns a picture into an explorer: controls, a function from their values to a Picture, and a view of the newest.
+"""Explorers: controls, a function from their values to a Picture, and a view of the newest one.
 
-Nothing here knows what is explored: every lesson's explorer is an Explorer over one of its pure picture functions.
+This module doesn't depend on any lesson. Each lesson's explorer is an Explorer of one of its pure picture functions.
 """
 
 import asyncio
@@ -16,12 +16,12 @@ from . import style
 from .prefetch import Guess
 from .widget_output import IS_OLD, view_of
 
-PAUSE = 0.005  # seconds between two drawings ahead, so that a message from the page gets in between
+PAUSE = 0.005  # seconds between two pictures drawn ahead, so that a message from the page can be handled
 TO_EXPLORE = "Run this cell to explore."
-QUICK = 0.1  # seconds; whatever takes longer is drawn only when it is asked for
+QUICK = 0.1  # seconds; pictures that take longer are not drawn ahead
 
-# ipywidgets gives a slider's handle no name and its boxes no role, and has no trait for them: a screen reader would say
-# "slider, 3". So the picture tells the page, once it is shown. Where scripts are forbidden, these names are lacking.
+# ipywidgets gives a slider's handle no name and its boxes no role, and has no trait to set them: a screen reader would
+# say "slider, 3". This script sets them when the picture is shown. Pages that forbid scripts don't have these names.
 _NAME_CONTROLS = """
 const name = (thing, role, said) => { thing.role = role; thing.ariaLabel = said; };
 const box = this.closest('.course-explorer');
@@ -55,14 +55,14 @@ class Explorer(widgets.VBox):
     Pooling 5 inputs with window 2 and stride 2: “valid” gives 2 outputs, and no window sees input 4.
     """
 
-    kept = 128  # pictures that are remembered; with 0 every picture is drawn anew, and none ahead
+    kept = 128  # pictures in the cache; with 0 nothing is cached or drawn ahead
 
     def __init__(self, draw, controls, adjust=None):
         self.draw, self.controls, self._adjust = draw, controls, adjust
         self._busy = False
-        self._remembered = OrderedDict()  # HTML by setting, the one used last at the end; figures are too large to keep
+        self._remembered = OrderedDict()  # HTML by setting, the last used at the end; figures are too large to cache
         self._newest = None, None  # the setting that was drawn last, and its Picture
-        self._shown = None  # a setting
+        self._shown = None  # the setting of the picture in the view
         self._guess, self._planned, self._took = Guess(), None, 0
         self.message = ""
         self.view = widgets.HTML()
@@ -77,12 +77,12 @@ class Explorer(widgets.VBox):
         self._follow()
 
     def setting(self, **values):
-        """The arguments of `draw` at these values of the controls: all that their picture depends on, and hashable."""
+        """Return the arguments of `draw` for these values of the controls. They decide the picture and are hashable."""
         return values
 
     def _follow(self, change=None):
-        # Drawn at once, not later: the browser holds back a slider's next value until this one has been answered,
-        # and then sends the newest only. An adjustment that changes another control must not draw a second time.
+        # Draw now, not later: the browser holds back a slider's next value until this one has been answered, and then
+        # sends only the newest. An adjustment that changes another control must not draw a second time.
         if self._busy:
             return
         self._busy = True
@@ -96,8 +96,8 @@ class Explorer(widgets.VBox):
                 self._plan(self._likely(change, values))
         except ValueError as error:
             self.message = str(error)
-            _, drawn = self._newest  # of the size of all
-            width, height = drawn.size if drawn else (style.WIDTH, 0)  # what is below stays where it is
+            _, drawn = self._newest  # all pictures have its size
+            width, height = drawn.size if drawn else (style.WIDTH, 0)  # keeps the page below in place
             self.view.value = (
                 f'<div style="max-width: {width}px; aspect-ratio: {width} / {height}; overflow: auto">'
                 '<p role="status" style="margin: 1em; padding: 1em; max-width: 40em; '
@@ -108,18 +108,18 @@ class Explorer(widgets.VBox):
 
     @property
     def picture(self):
-        """The Picture that is shown, or was before a message took its place; None if there was none."""
+        """The Picture that is shown, or the one before a message took its place. None if there was none."""
         if self._shown != self._newest[0]:
             self._newest = self._shown, self.draw(**self._shown)
         return self._newest[1]
 
     def _show(self, setting):
-        """Raises ValueError if the setting makes no sense."""
+        """Show the picture of a setting. Raises ValueError if the setting is invalid."""
         self.view.value = self._html(setting)
         self.message, self._shown = "", setting
 
     def _html(self, setting):
-        """What shows a setting, as remembered or as drawn now."""
+        """Return the HTML for a setting, from the cache or drawn now."""
         key = tuple(setting.items())
         if key not in self._remembered:
             self._remembered[key] = self._draw(setting)
@@ -130,7 +130,7 @@ class Explorer(widgets.VBox):
         return found
 
     def _draw(self, setting):
-        """The HTML of a picture that is drawn now."""
+        """Draw the picture of a setting and return its HTML."""
         begun = time.perf_counter()
         try:
             picture = self.draw(**setting)
@@ -140,23 +140,23 @@ class Explorer(widgets.VBox):
             self._took = time.perf_counter() - begun
 
     def _likely(self, change, values):
-        """The settings that the last move makes likely to be next, all controls but one as they are."""
+        """Return the settings that are likely to be next after the last change, with the other controls as they are."""
         name = next(name for name, control in self.controls.items() if control is change["owner"])
         guessed = self._guess.after(change["owner"], change["old"], change["new"])
         settings = [self.setting(**{**values, name: value}) for value in guessed]
         return [setting for setting in settings if tuple(setting.items()) not in self._remembered]
 
     def _plan(self, settings):
-        """These are drawn, one after another, when no message is waiting; what was planned before is not."""
+        """Plan to draw these settings, one after another, when no message is waiting. This replaces earlier plans."""
         if self._planned:
             self._planned.cancel()
             self._planned = None
         if settings and self.kept and self._took < QUICK:
-            with suppress(RuntimeError):  # where nothing waits for events, as in a plain script
+            with suppress(RuntimeError):  # without an event loop, as in a plain script
                 self._planned = asyncio.get_running_loop().call_later(PAUSE, self._draw_ahead, settings)
 
     def _draw_ahead(self, settings):
-        with suppress(Exception):  # a guess that makes no sense, or a learner's own layer that fails
+        with suppress(Exception):  # an invalid guess, or an error in a learner's own layer
             self._html(settings[0])
         self._plan(settings[1:])
 
@@ -187,7 +187,7 @@ def slider(label, value, least, most):
         least,
         most,
         description=label,
-        tooltip=label,  # without one a label's tooltip says "null"
+        tooltip=label,  # without it, a label's tooltip is "null"
         style={"description_width": "70px"},
         layout=widgets.Layout(width="240px"),
     )

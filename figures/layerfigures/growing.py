@@ -1,4 +1,4 @@
-"""Charts that grow while a cell trains: a place for each network, and a mark as soon as it is measured."""
+"""Charts that grow while a cell trains: a column for each network, and a mark as soon as it is measured."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -38,18 +38,18 @@ class Panel:
     compared: Iterable = ()
 
     def draw(self):
-        """Return the chart of what `values` holds now: what `with_progress` takes as its `draw`."""
+        """Return the chart of the current `values`. Pass this method to `with_progress` as `draw`."""
         return growing(self)
 
     @property
     def lines(self):
-        """The values by name and column; the name is "" where there is one line only."""
+        """The values by name and column. The name is "" if there is only one line."""
         several = self.values and all(isinstance(row, dict) for row in self.values.values())
         return self.values if several else {"": self.values}
 
     @property
     def sketch(self):
-        """What the guess looks like: heights by column, as shares of the plot's; {} without a guess."""
+        """The heights of the sketched guess by column, as shares of the plot's height. {} without a guess."""
         if self.guess is None or isinstance(self.guess, dict):
             return self.guess or {}
         compared = self.compared or self.columns
@@ -58,7 +58,7 @@ class Panel:
 
 
 def growing(*panels):
-    """Draw what has been measured so far, beside the empty places of what is still to come.
+    """Draw the results so far, with empty columns for those still to come.
 
     panels: one Panel or two, side by side. Returns a Picture.
 
@@ -84,7 +84,7 @@ def _draw(sheet, panel, left, wide):
         plot.sketch({column: low + share * (high - low) for column, share in panel.sketch.items()})
     ends = []
     for number, ((name, row), (color, shape)) in enumerate(zip(panel.lines.items(), LOOKS, strict=False)):
-        aside = 8 * (number - (len(panel.lines) - 1) / 2)  # equal values of two lines stay apart
+        aside = 8 * (number - (len(panel.lines) - 1) / 2)  # keeps equal values of two lines apart
         places = [plot.at(column, row[column]) for column in panel.columns if column in row]
         places = [(x + aside, y) for x, y in places]
         if name:

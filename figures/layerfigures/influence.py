@@ -1,15 +1,15 @@
-"""What does this output see? The one question of the course, answered by poking a layer's real input.
+"""Measure which inputs an output depends on, by poking the real input of a layer: the one question of the course.
 
-Change one number of the input, run the layer, see which outputs moved: those depend on it. Whether the layer pools,
-normalizes, convolves or skips makes no difference; nothing is known about it but what it returns.
+Change one element of the input, run the layer, and see which outputs changed: those depend on it. This works for any
+layer, whether it pools, normalizes, convolves or skips, because only its outputs are used.
 """
 
 from contextlib import contextmanager
 
 import numpy as np
 
-# Up and down: the loser of a maximum shows only when it rises, and a rectifier hides one direction.
-# Near and far: an exponential soon overflows, and a tiny weight needs a hard push to wake a sleeping unit.
+# Up and down: an input below the maximum matters only when it rises, and a rectifier hides one direction.
+# Near and far: an exponential soon overflows, and a tiny weight needs a large change to activate a unit that is 0.
 SIZES = (1, -1, 1e6, -1e6)
 NUMBERS_AT_ONCE = 4_000_000  # bounds the memory of one run: about 16 MB of float32
 
@@ -51,10 +51,10 @@ def influences(layer, x, **call):
 
 
 def clear_influences(layer, x, steps=(1, -2.7), least=1e-4, **call):
-    """Return which inputs each output clearly depends on: as `influences` does, but without what is only rounding.
+    """Return which inputs each output clearly depends on: as `influences` does, but without rounding errors.
 
     steps: how far each input is changed, in multiples of a step that takes it past all others
-    least: the relative change of an output that counts; changes of small outputs are compared with 1
+    least: the smallest relative change of an output that counts; changes of small outputs are compared with 1
 
     A mean that is subtracted twice leaves a trace of a bit, which `influences` reports and this function doesn't.
 
@@ -84,7 +84,7 @@ def _measure(layer, x, at, call, steps=SIZES, least=0.0):
         copies = len(reference)
         moved = np.zeros((x.size, *reference.shape[1:]), bool)
         for size in steps:
-            # What has moved every watched output already has no more to tell.
+            # An input that has already changed every watched output needs no further pokes.
             left = np.flatnonzero(~moved.reshape(x.size, -1).all(axis=1))
             for pokes in (left[i : i + copies] for i in range(0, len(left), copies)):
                 poked = np.stack([x] * copies)
@@ -95,7 +95,7 @@ def _measure(layer, x, at, call, steps=SIZES, least=0.0):
 
 
 def _differs(after, reference, least):
-    """Where two arrays differ; with `least`, by more than that share of the reference or of 1."""
+    """Return where two arrays differ; with `least`, by more than that share of the reference or of 1."""
     differs = after != reference
     if least and differs.any() and after.dtype.kind in "fc":
         differs &= ~(np.abs(after - reference) <= least * np.maximum(np.abs(reference), 1))
@@ -103,12 +103,12 @@ def _differs(after, reference, least):
 
 
 def _reach(x):
-    """A step that takes any number of x past all the others."""
+    """Return a step that takes any element of x past all others."""
     return x.dtype.type(1 + 2 * np.abs(x).max(initial=0))
 
 
 def _side_by_side(outputs, xs):
-    """The outputs of several inputs, (copies, *output shape), run as one batch."""
+    """Return the outputs of several inputs that are run as one batch, (copies, *output shape)."""
     if len(xs) == 1:
         return outputs(xs[0])[None]
     together = outputs(np.concatenate(xs))
@@ -116,11 +116,11 @@ def _side_by_side(outputs, xs):
 
 
 def _unpoked(outputs, x, still):
-    """The outputs of x as often as it may stand in one run: once if neighbours move them, as batch statistics do.
+    """Return the outputs of as many copies of x as fit into one run, or of one copy if copies affect each other.
 
-    Measured, like everything here: all copies but one are replaced, and that one's outputs must not move by a bit. It
-    isn't in the middle, where turning the batch around would leave it. A layer that takes no other batch than one of
-    x's size gets one copy at a time, too.
+    Copies affect each other through batch statistics, for example. This is measured: all copies but one are replaced,
+    and the outputs of that one must not change by a bit. It isn't in the middle, where it would stay if the layer
+    reversed the batch. A layer that accepts only batches of x's size also gets one copy at a time.
     """
     alone = still[None]
     copies = min(x.size, NUMBERS_AT_ONCE // max(x.size, still.size, 1))
@@ -134,7 +134,7 @@ def _unpoked(outputs, x, still):
         others = _side_by_side(outputs, crowd)
     except Exception:
         return alone
-    # Rounding may differ with the size of the batch; what is computed may not.
+    # Rounding may differ with the size of the batch, but the computation must be the same.
     near = 0.05 * np.abs(still).max(initial=1e-30)
     same = equals.shape == (copies, *still.shape) and np.allclose(equals, alone, rtol=0, atol=near)
     return equals if same and np.array_equal(equals[1], others[1]) else alone
@@ -142,13 +142,13 @@ def _unpoked(outputs, x, still):
 
 @contextmanager
 def _left_as_found(layer, x, call):
-    """Yields a function from inputs to outputs, arrays both, that runs the layer from its present state each time."""
+    """Yield a function from arrays to arrays that runs the layer from the same state each time."""
     if not getattr(layer, "built", True):
         layer(x, **{**call, "training": False} if "training" in call else call)
     variables = list(getattr(layer, "variables", ()))
     found = [variable.numpy().copy() for variable in variables]
-    # Keras 3 counts a dropout's seed among the variables but not the weights. Between runs it has to go on, or nothing
-    # would look random; what else a run stirs, as moving statistics, is put back at once.
+    # Keras 3 counts a dropout's seed among the variables but not the weights. The seed must advance between runs, or
+    # dropout wouldn't look random. Other variables that a run changes, such as moving statistics, are restored.
     weights = {id(variable) for variable in getattr(layer, "weights", variables)}
     stirred = None
 
@@ -175,7 +175,7 @@ def _left_as_found(layer, x, call):
 
 
 def _index(at, shape):
-    """`at` as a tuple of ints that names one output of that shape."""
+    """Return `at` as a tuple of ints that is the index of one output in that shape."""
     at = tuple(at) if np.ndim(at) else (at,)
     if len(at) != len(shape):
         raise ValueError(f"at={at} has {len(at)} numbers, but the output has {len(shape)} axes: its shape is {shape}.")

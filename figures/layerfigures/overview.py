@@ -1,4 +1,4 @@
-"""The course in one picture: what one output sees, through eight layers, all measured by the same poke."""
+"""The course in one picture: the inputs that one output depends on, in eight layers, all measured by the same poke."""
 
 import numpy as np
 
@@ -38,7 +38,7 @@ def overview():
 
 
 def _layers():
-    """Name, layer, index of the output, arguments of the call, and what there is to see."""
+    """Return the name, the layer, the index of the output, the arguments of the call, and a caption for each block."""
     from tensorflow import keras
 
     layers = keras.layers
@@ -57,7 +57,7 @@ def _layers():
 
 
 def _residual_block(keras):
-    """x + two 3 × 3 convolutions of x; with all weights alike, so that it is the same block on every machine."""
+    """Return x + two 3 × 3 convolutions of x. All weights are equal, so it is the same block on every machine."""
     inputs = keras.Input((SIDE, SIDE, CHANNELS))
     branch = inputs
     for _ in range(2):
@@ -66,7 +66,7 @@ def _residual_block(keras):
 
 
 def _block(sheet, mask, left, top):
-    """The maps of a (samples, rows, columns, channels) mask: samples below each other, channels side by side."""
+    """Draw the maps of a (samples, rows, columns, channels) mask: one row per sample, one column per channel."""
     step = SIDE * CELL + GAP
     maps = [
         (left + step * c, top + step * n, SIDE * CELL, SIDE * CELL) for n in range(SAMPLES) for c in range(CHANNELS)
@@ -74,7 +74,7 @@ def _block(sheet, mask, left, top):
     sheet.boxes(maps, style.EMPTY)
     seen = [(left + step * c + CELL * j, top + step * n + CELL * i, CELL, CELL) for n, i, j, c in np.argwhere(mask)]
     sheet.boxes(seen, style.ORANGE)
-    # The white lines run on between the maps, where nobody sees them.
+    # The white lines continue between the maps, where they are invisible.
     across, down = step * CHANNELS, step * SAMPLES
     columns = [left + step * c + CELL * k for c in range(CHANNELS) for k in range(1, SIDE)]
     rows = [top + step * n + CELL * k for n in range(SAMPLES) for k in range(1, SIDE)]

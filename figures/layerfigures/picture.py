@@ -1,6 +1,6 @@
-"""What a lesson shows: a matplotlib figure together with the sentence that says what it teaches.
+"""A lesson's picture: a matplotlib figure together with a sentence that describes what it shows.
 
-A Picture never meets pyplot, so it leaks no figure, prints nothing and ignores the reader's matplotlib settings.
+A Picture doesn't use pyplot, so it leaks no figure, prints nothing and ignores the reader's matplotlib settings.
 """
 
 import base64
@@ -22,13 +22,13 @@ from PIL import Image
 from . import dark
 
 CSS_DPI = 96  # a figure's inch is 96 CSS pixels, as a style sheet's is
-_DRAWING = threading.Lock()  # JupyterLab moves an explorer in a thread of its own, while cells are running
+_DRAWING = threading.Lock()  # JupyterLab updates an explorer in another thread while cells are running
 
 
 class Picture:
-    """A matplotlib figure and `alt`, a full sentence that describes it to someone who cannot see it.
+    """A matplotlib figure and `alt`, a full sentence that describes it for people who can't see it.
 
-    A notebook shows the figure, at twice the screen's resolution. A terminal and a screen reader get the sentence.
+    A notebook shows the figure at twice the screen's resolution. A terminal and a screen reader get the sentence.
 
     >>> from layerfigures.pooling import strips
     >>> picture = strips(4, padding="valid")
@@ -49,7 +49,7 @@ class Picture:
         return round(width), round(height)
 
     def png(self, effort=6):
-        """The figure as bytes of a PNG, two pixels to a CSS pixel. effort: 1 is quicker, 9 makes fewer bytes."""
+        """Return the figure as bytes of a PNG, two pixels per CSS pixel. effort: 1 is quicker, 9 makes fewer bytes."""
         with _DRAWING:
             return self._drawn(effort)
 
@@ -58,7 +58,7 @@ class Picture:
         renderer, pixels = _paper(*(int(side) for side in self.figure.bbox.size))
         np.asarray(renderer.buffer_rgba())[:] = 255
         paper = self.figure.patch
-        paper.set_visible(to_rgb(paper.get_facecolor()) != (1, 1, 1))  # white on white takes a tenth of the drawing
+        paper.set_visible(to_rgb(paper.get_facecolor()) != (1, 1, 1))  # white on white takes a tenth of the time
         self.figure.draw(renderer)
         paper.set_visible(True)
         # A copy of the pixels as "RGBX": four bytes each, the last ignored, since the paper is opaque.
@@ -71,7 +71,7 @@ class Picture:
         return stream.getvalue()
 
     def html(self, effort=6, onload=""):
-        """An HTML image with its text, as a notebook's output holds it. It is dark in dark themes, see `dark`.
+        """Return the figure as an HTML image with its alternative text. It is dark in dark themes, see `dark`.
 
         effort: see `png`. onload: a script for the page, in double quotes, that runs when the image is shown.
         """
@@ -85,7 +85,7 @@ class Picture:
         return dark.adapting(image, self._photographs())
 
     def _photographs(self):
-        """The places of images in the figure: left, top, right and bottom in percent."""
+        """Return the positions of images in the figure: left, top, right and bottom in percent."""
         boxes = (axes.get_position() for axes in self.figure.axes)
         return [(100 * box.x0, 100 * (1 - box.y1), 100 * box.x1, 100 * (1 - box.y0)) for box in boxes]
 
@@ -96,7 +96,7 @@ class Picture:
         return {"text/plain": self.alt, "text/html": self.html()}
 
     def svg(self):
-        """The figure as SVG text, the same wherever it is made: no date, letters as outlines, hundredths of a point."""
+        """Return the figure as SVG, the same on every machine: no date, letters as outlines, hundredths of a point."""
         stream = io.StringIO()
         with matplotlib.rc_context({"svg.hashsalt": "layerfigures", "svg.fonttype": "path"}):
             self.figure.set_dpi(72)
@@ -120,13 +120,13 @@ class Picture:
 
 @lru_cache(maxsize=2)
 def _paper(width, height):
-    """A renderer and an image of so many pixels, drawn on again and again: an explorer's pictures are of one size, and
-    to be given fresh memory for each takes as long as half of the drawing."""
+    """Return a renderer and an image of this many pixels, to be reused: an explorer's pictures have one size, and
+    allocating new memory for each takes half as long as drawing it."""
     return RendererAgg(width, height, 2 * CSS_DPI), Image.new("RGB", (width, height))
 
 
 def _colors(figure):
-    """The colours of a drawing without axes, as sorted tuples of bytes; () where axes may hold any colour."""
+    """Return the colors of a drawing as sorted tuples of bytes. () if it has axes, which may have any color."""
     if figure.axes:
         return ()
     used = [[figure.get_facecolor()]]
@@ -138,9 +138,9 @@ def _colors(figure):
 
 @lru_cache(maxsize=256)
 def _palette(colors):
-    """256 colours that a flat drawing needs, or None if it needs more: its own, and what antialiasing mixes of any two.
+    """Return the 256 colors that a flat drawing needs, its own and the antialiased mixtures of any two. None if more.
 
-    With one byte for a pixel instead of three, encoding takes a third of the time and a third of the space.
+    With one byte per pixel instead of three, encoding takes a third of the time and a third of the space.
     """
     pairs = list(combinations(np.array(colors, float).reshape(-1, 3), 2))
     steps = (256 - len(colors)) // max(1, len(pairs))
@@ -148,7 +148,7 @@ def _palette(colors):
         return None
     shares = np.arange(1, min(steps, 15) + 1)[:, None] / (min(steps, 15) + 1)
     mixed = np.concatenate([shares * one + (1 - shares) * other for one, other in pairs])
-    # Pillow looks for the nearest entry in steps of 4: a mixture that close to a true colour would take its place.
+    # Pillow looks for the nearest entry in steps of 4: a mixture that close to a real color would replace it.
     apart = np.abs(mixed[:, None] - np.array(colors)).max(axis=2).min(axis=1) > 8
     palette = Image.new("P", (1, 1))
     palette.putpalette(np.rint([*colors, *mixed[apart]]).astype(np.uint8).tobytes())

@@ -19,9 +19,9 @@ class Guess:
         self._move, self._guessed, self._right = None, (), True
 
     def after(self, control, old, new):
-        """The values that this control will have next, the nearest first, now that it has gone from old to new."""
+        """Return the values that the control is likely to have after a change from old to new, the nearest first."""
         stops = _stops(control)
-        if old not in stops or new not in stops:  # its range is another one now
+        if old not in stops or new not in stops:  # the control's range has changed
             self._move, self._guessed = None, ()
             return []
         here = stops.index(new)
@@ -36,7 +36,7 @@ class Guess:
 
 
 def _stops(control):
-    """The values that a control can have, in their order; none for one that is no slider or choice."""
+    """Return the values that a control can have, in order, or none if it isn't a slider or a choice."""
     if isinstance(control, widgets.IntSlider):
         return range(control.min, control.max + 1, control.step)
     return list(getattr(control, "options", ()))

@@ -1,7 +1,7 @@
 """Compare two SVG figures by what they show, not by their text.
 
 Processors, BLAS libraries and TensorFlow releases round differently, so a coordinate that was measured can fall on
-either side of a hundredth of a point. No reader sees that; another value, color, label or mark is a change.
+either side of a hundredth of a point. Readers can't see that. A different value, color, label or mark is a change.
 """
 
 import base64
@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image
 
 TOLERANCE = 0.05  # points; a third of the thinnest line
-DARK = "@media (prefers-color-scheme: dark)"  # how the style for dark systems begins
+DARK = "@media (prefers-color-scheme: dark)"  # the beginning of the style for dark systems
 LEVELS = 1  # of 255, in one color channel
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -22,7 +22,7 @@ _EMBEDDED = "data:image/png;base64,"
 
 
 def difference(drawn, stored):
-    """Return the first visible difference between two SVG texts as one sentence, or None where there is none.
+    """Return the first visible difference between two SVG texts as one sentence, or None if there is none.
 
     Elements, their order, text, alt text, and the kinds of path segments have to be the same. Coordinates may differ
     by 0.05 points, colors and the pixels of embedded images by one level of 255. Ids may differ if they are used
@@ -46,7 +46,7 @@ def difference(drawn, stored):
 
 
 def _with_numbered_ids(tree):
-    """Replace each id, and each reference to it, by its number in document order."""
+    """Replace each id and each reference to it by its number in document order."""
     numbers = {one.get("id"): f"id{number}" for number, one in enumerate(tree.iter()) if one.get("id")}
     for element in tree.iter():
         for name, value in element.items():
@@ -58,7 +58,7 @@ def _with_numbered_ids(tree):
 
 
 def _local(name):
-    """A tag or attribute without its namespace."""
+    """Return a tag or attribute without its namespace."""
     return name.rpartition("}")[2]
 
 
@@ -68,7 +68,7 @@ def _element_difference(one, other):
     if one.attrib.keys() != other.attrib.keys():
         return f"its attributes are {sorted(one.attrib)}, stored are {sorted(other.attrib)}."
     texts = [(element.text or "").strip() for element in (one, other)]
-    if all(text.startswith(DARK) for text in texts):  # it follows from the colors, which are compared by themselves
+    if all(text.startswith(DARK) for text in texts):  # it follows from the colors, which are compared separately
         return None
     if texts[0] != texts[1]:
         return f'its text is "{_short(texts[0])}", stored is "{_short(texts[1])}".'
@@ -105,7 +105,7 @@ def _alike_colors(value, known):
 
 
 def _alike_numbers(value, known):
-    """Return whether two attributes hold the same words, and numbers that differ by the tolerance at most."""
+    """Return whether two attributes have the same words, and numbers that differ by at most the tolerance."""
     if _NUMBER.sub("0", value).split() != _NUMBER.sub("0", known).split():
         return False
     numbers = [np.array(_NUMBER.findall(text), float) for text in (value, known)]

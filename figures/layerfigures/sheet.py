@@ -1,7 +1,7 @@
-"""A sheet of paper to draw on: CSS pixels from the top left corner, and the few marks that our pictures are made of.
+"""A sheet of paper to draw on, in CSS pixels from the top left corner, and the few marks that pictures consist of.
 
-Each mark is one collection however many pieces it has, and letters are cached outlines: a sheet with a hundred numbers
-draws in 10 ms, three times as fast as with one text object for each, and looks the same on every machine.
+Each mark is one collection, however many pieces it has, and letters are cached outlines. A sheet with a hundred numbers
+is drawn in 10 ms, three times as fast as with one text object for each, and looks the same on every machine.
 """
 
 import logging
@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # no "building the font cache" in a lesson
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # no message about the font cache in a lesson
 
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection  # noqa: E402
 from matplotlib.colors import to_rgba  # noqa: E402
@@ -26,7 +26,7 @@ class Sheet:
     """An empty picture to draw on, `width` × `height` CSS pixels; the origin is the top left corner.
 
     Boxes are an array of (N, 4): left, top, width and height. Places are an array of (N, 2): x and y. Each method draws
-    above what was drawn before; only images are below everything else.
+    over earlier marks. Only images are below everything else.
 
     >>> sheet = Sheet(200, 100)
     >>> sheet.boxes([(20, 20, 60, 40), (120, 20, 60, 40)], fill="#56B4E9")
@@ -43,13 +43,13 @@ class Sheet:
         self._marks = 0
 
     def _add(self, collection):
-        # Straight on the figure: axes would take as long as all the rest. Later marks lie above earlier ones.
+        # Directly on the figure: axes would take as long as everything else. Later marks are above earlier ones.
         self._marks += 1
         collection.set_zorder(self._marks)
         self.figure.add_artist(collection)
 
     def boxes(self, boxes, fill="none", edge="none", width=1.0, dashed=False):
-        """Rectangles with one fill and one edge colour (or one for each box)."""
+        """Draw rectangles with one fill and one edge color, or one for each box."""
         left, top, across, down = np.asarray(boxes, float).reshape(-1, 4).T
         corners = np.stack([left, top, left + across, top, left + across, top + down, left, top + down], axis=1)
         style = (0, (4, 3)) if dashed else "solid"
@@ -65,7 +65,7 @@ class Sheet:
         )
 
     def tiles(self, boxes, fills):
-        """Boxes without edges, none over another, one fill each: what has one colour is one shape, for speed."""
+        """Draw boxes without edges or overlap, one fill each. Boxes of the same color become one shape, for speed."""
         left, top, across, down = np.asarray(boxes, float).reshape(-1, 4).T
         corners = [(left, top), (left + across, top), (left + across, top + down), (left, top + down), (left, top)]
         corners = np.stack([np.stack(corner, axis=1) for corner in corners], axis=1)
@@ -76,7 +76,7 @@ class Sheet:
         self._add(PathCollection(shapes, facecolors=fills, edgecolors="none", linewidths=0, transform=self._page))
 
     def polygons(self, corners, fill="none", edge="none", width=1.0):
-        """Shapes with as many corners each, an array of (N, corners, 2); one fill and edge for all, or one each."""
+        """Draw shapes with the same number of corners, (N, corners, 2); one fill and edge for all, or one each."""
         self._add(
             PolyCollection(
                 np.asarray(corners, float),
@@ -89,13 +89,13 @@ class Sheet:
         )
 
     def lines(self, segments, color=RULE, width=1.0, dashed=False):
-        """Straight lines, an array of (N, 4): from x, y to x, y."""
+        """Draw straight lines, an array of (N, 4): from x, y to x, y."""
         segments = np.asarray(segments, float).reshape(-1, 2, 2)
         looks = {"linestyles": [(0, (3, 3))], "capstyle": "butt"} if dashed else {"capstyle": "round"}
         self._add(LineCollection(segments, colors=color, linewidths=_points(width), transform=self._page, **looks))
 
     def hatch(self, boxes, color=RULE, width=1.0):
-        """Diagonal strokes over boxes: what isn't really there."""
+        """Draw diagonal strokes over boxes that aren't real cells, such as padding."""
         left, top, across, down = np.asarray(boxes, float).reshape(-1, 4).T
         strokes = [(0, 0.5, 0.5, 0), (0, 1, 1, 0), (0.5, 1, 1, 0.5)]
         self.lines(
@@ -117,7 +117,7 @@ class Sheet:
         self.lines(np.concatenate([falling, rising]), color, width)
 
     def texts(self, places, strings, size=BODY, color=INK, bold=False, align="center"):
-        """Strings at places (N, 2), each vertically centred there and aligned to its "left", "center" or "right"."""
+        """Draw strings at places (N, 2), vertically centered, with their "left", "center" or "right" at the place."""
         outlines = [outline(string, size, bold, align) for string in strings]
         self._add(
             PathCollection(
@@ -131,21 +131,21 @@ class Sheet:
         )
 
     def text(self, x, y, string, size=BODY, color=INK, bold=False, align="left"):
-        """One string, vertically centred at y."""
+        """Draw one string, vertically centered at y."""
         self.texts([(x, y)], [string], size, color, bold, align)
 
     def label(self, x, y, string, size=BODY, color=INK, bold=False, align="left"):
-        """One string on a strip of paper, so that no line drawn before crosses it."""
+        """Draw one string on a strip of paper that covers the lines below it."""
         left, right = ink(outline(string, size, bold, align))
         self.boxes([(x + left - 2, y - 0.62 * size, right - left + 4, 1.24 * size)], PAPER)
         self.text(x, y, string, size, color, bold, align)
 
     def arrow(self, x0, y0, x1, y1, color=QUIET, width=1.5, head=5.0):
-        """A straight arrow to (x1, y1)."""
+        """Draw a straight arrow to (x1, y1)."""
         self.arrows([(x0, y0, x1, y1)], color, width, head)
 
     def arrows(self, arrows, color=QUIET, width=1.5, head=5.0):
-        """Straight arrows, an array of (N, 4): from x, y to x, y."""
+        """Draw straight arrows, an array of (N, 4): from x, y to x, y."""
         x0, y0, x1, y1 = shafts = np.asarray(arrows, float).reshape(-1, 4).T
         wings = []
         for turn in (-0.5, 0.5):
@@ -154,7 +154,7 @@ class Sheet:
         self.lines(np.concatenate([shafts, *wings], axis=1).T, color, width)
 
     def image(self, pixels, left, top, zoom=1):
-        """A (H, W) or (H, W, 3) image of uint8, or of floats from 0 to 1, each pixel `zoom` CSS pixels wide."""
+        """Draw an (H, W) or (H, W, 3) image of uint8, or of floats from 0 to 1, with pixels `zoom` CSS pixels wide."""
         height, width = pixels.shape[:2]
         place = (left / self.width, 1 - (top + height * zoom) / self.height)
         axes = self.figure.add_axes((*place, width * zoom / self.width, height * zoom / self.height), zorder=0)
@@ -163,7 +163,7 @@ class Sheet:
         axes.imshow(pixels, cmap="gray", vmin=0, vmax=most, interpolation="nearest", aspect="auto")
 
     def picture(self, alt):
-        """The finished Picture."""
+        """Return the finished Picture."""
         return Picture(self.figure, alt)
 
 
@@ -187,7 +187,7 @@ def fitting(strings, room, size=BODY):
 
 
 def wrapped(text, room, size=SMALL):
-    """Return the lines of a label that is broken at spaces to be at most `room` pixels wide, where it can be.
+    """Return the lines of a label that is broken at spaces to be at most `room` pixels wide, where that is possible.
 
     >>> wrapped("group normalization", room=100)
     ['group', 'normalization']
@@ -203,7 +203,7 @@ def wrapped(text, room, size=SMALL):
 
 
 def _colors(colors):
-    """Names as an array of colours: matplotlib would look up each of a list for itself, several times."""
+    """Return color names as an array. From a list, matplotlib would look up each name separately, several times."""
     if isinstance(colors, str) or not isinstance(colors[0], str):
         return colors
     return np.array([_color(name) for name in colors])

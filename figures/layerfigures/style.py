@@ -1,19 +1,19 @@
-"""The colours and sizes of every picture, in one place, so that a colour means the same thing in all six lessons.
+"""The colors and sizes of all pictures. A color means the same thing in all six lessons.
 
-The palette is Okabe and Ito's, which colour-blind readers can tell apart; no meaning rests on colour alone. The colors
+The palette is Okabe and Ito's, which color-blind readers can distinguish. No meaning depends on color alone. The colors
 of lines and text are darker than theirs: their contrast with the paper is 4.5, on light and on dark pages (see `dark`).
 """
 
 BLUE, VERMILION, GREEN, PURPLE = "#0072B2", "#C24F00", "#007F5C", "#B0508A"  # lines, marks and bold text
 ORANGE, AMBER, YELLOW = "#E69F00", "#F0B03A", "#F0E442"  # areas
 
-PAPER = "#FFFFFF"  # behind every picture
-INK, QUIET, RULE = "#1B1F24", "#5C6570", "#C3C9D0"  # text, text that can wait, thin lines
+PAPER = "#FFFFFF"  # the background of every picture
+INK, QUIET, RULE = "#1B1F24", "#5C6570", "#C3C9D0"  # text, secondary text, thin lines
 SKETCH = "#7D8791"  # what a student predicted: drawn, not measured
 
-SEEN = "#FBE3A8"  # an input that was measured to move the output: pale orange
+SEEN = "#FBE3A8"  # an input that changes the output, as measured: pale orange
 OUTPUT = "#CFE6F7"  # an output: pale blue
-EMPTY = "#F1F3F5"  # padding, and what isn't there yet
+EMPTY = "#F1F3F5"  # padding, and values that aren't known yet
 
 TITLE, BODY, SMALL = 15, 13, 12  # text sizes in CSS pixels
 WIDTH = (

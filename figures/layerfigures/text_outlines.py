@@ -1,7 +1,7 @@
 """Cached outlines of text, glyph by glyph.
 
-matplotlib's TextPath gives the same outlines to the last bit, a test says so, but it takes most of a millisecond for
-each string, and an explorer's pictures have new numbers in a dozen places.
+matplotlib's TextPath gives the same outlines to the last bit, as a test checks, but it takes most of a millisecond per
+string, and an explorer's pictures have new numbers in a dozen places.
 """
 
 from functools import lru_cache
@@ -49,7 +49,7 @@ def outline(string, size, bold, align):
 def ink(path):
     """Return where the ink of an outline starts and ends along x, in pixels.
 
-    It takes the extent of the control points; exact extents would take a hundred times as long.
+    This is the extent of the control points. Exact extents would take a hundred times as long.
 
     >>> left, right = ink(outline("8", 100, bold=False, align="left"))
     >>> round(float(left)), round(float(right))
@@ -65,7 +65,7 @@ def _span(vertices, codes):
 
 @lru_cache(maxsize=2048)
 def _glyph(character, bold):
-    """A character's vertices and codes, and how far it takes the next one."""
+    """Return a character's vertices and codes, and its distance to the next character."""
     font = _font(bold)
     advance = font.load_glyph(font.get_char_index(ord(character)), flags=NO_HINTING).linearHoriAdvance
     return *font.get_path(), advance / 65536
@@ -79,5 +79,5 @@ def _kerning(one, other, bold):
 
 def _font(bold):
     font = get_font(FILES[bold])
-    font.set_size(SCALE, 72)  # matplotlib hands the same font to everyone
+    font.set_size(SCALE, 72)  # matplotlib shares one font object
     return font

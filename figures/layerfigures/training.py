@@ -1,4 +1,4 @@
-"""What the papers in miniature share: small digits, and SGD with momentum as one TensorFlow call for all its steps."""
+"""Shared by the papers in miniature: small digits, and SGD with momentum as one TensorFlow call for all steps."""
 
 import logging
 from contextlib import contextmanager
@@ -58,7 +58,7 @@ def train(model, images, labels, order, rates, momentum=0.0, optimizer=None):
     """
     import tensorflow as tf
 
-    model(images[:1])  # a subclassed model has no weights before
+    model(images[:1])  # creates the weights of a subclassed model
     variables = [v if isinstance(v, tf.Variable) else v.value for v in model.trainable_variables]
     speeds = [tf.Variable(tf.zeros_like(variable)) for variable in variables] if momentum else []
     if optimizer:
@@ -66,7 +66,7 @@ def train(model, images, labels, order, rates, momentum=0.0, optimizer=None):
 
     @tf.function
     def steps(images, labels, order, rates):
-        for step in tf.range(tf.shape(order)[0]):  # all in one call: there are thousands of tiny ones
+        for step in tf.range(tf.shape(order)[0]):  # one call for all steps: there are thousands of tiny ones
             batch, truth = tf.gather(images, order[step]), tf.gather(labels, order[step])
             with tf.GradientTape() as tape:
                 logits = model(batch, training=True)
@@ -97,7 +97,7 @@ def error(model, images, labels):
 
 @contextmanager
 def _no_word_about_retracing(tf):
-    """Each model is a graph of its own here, as it must be; TensorFlow would warn from the fifth on."""
+    """Silence a warning: each model needs its own graph here, and TensorFlow warns from the fifth graph on."""
     logger = tf.get_logger()
     level = logger.level
     logger.setLevel(logging.ERROR)
@@ -109,7 +109,7 @@ def _no_word_about_retracing(tf):
 
 @contextmanager
 def _graphs_as_they_are(tf):
-    """Keep TensorFlow from optimizing graphs: for a deep network of few steps that takes longer than it saves."""
+    """Keep TensorFlow from optimizing graphs, which takes longer than it saves for a deep network with few steps."""
     name = "disable_meta_optimizer"
     before = tf.config.optimizer.get_experimental_options().get(name, False)
     tf.config.optimizer.set_experimental_options({name: True})

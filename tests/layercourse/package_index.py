@@ -44,7 +44,7 @@ class _Index(http.server.BaseHTTPRequestHandler):
 
 @contextlib.contextmanager
 def serve(fault="", files=None):
-    """Serve files as a package index. The value is its host and port."""
+    """Serve files as a package index. Yields its host and port."""
     handler = type("Index", (_Index,), {"fault": fault, "files": files or {WHEEL: CONTENT}})
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, args=[0.02], daemon=True).start()

@@ -1,4 +1,4 @@
-"""Test what a lesson assigns, read off its notebook, and that everything follows one edit of it."""
+"""Test that a lesson's assignment is read from its notebook, and that everything follows an edit of the notebook."""
 
 import contextlib
 import os
@@ -73,7 +73,7 @@ def problems(lesson):
 
 
 @pytest.mark.parametrize("edit", EDITS)
-def test_edited_lesson_is_in_step_after_build(lesson, edit):
+def test_edited_lesson_is_up_to_date_after_build(lesson, edit):
     built(lesson, edit)
     assert problems(lesson) == []
     before = lesson.path.read_bytes()
@@ -292,7 +292,7 @@ def test_changed_explanation_asks_for_new_release(clone, tmp_path):
     path.write_text(head + mark + tail.replace('    """', '    """Reworded. ', 1), encoding="utf-8")
     ran = course(clone, "release", tmp_path / "class", "--lesson", "1")
     assert ran.returncode == 1
-    assert "the explanations of its known mistakes are not those that are recorded" in ran.stderr
+    assert "the recorded explanations of its known mistakes are out of date" in ran.stderr
     first, second = course(clone, "record", "1"), course(clone, "record", "1")
     path.write_text(before, encoding="utf-8")
     records.write_bytes(recorded_before)

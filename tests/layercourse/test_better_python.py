@@ -1,4 +1,4 @@
-"""Test what course.py says on a Python that can't run the course, and which Python it names instead."""
+"""Test course.py's messages on a Python that can't run the course, and the Python that they suggest."""
 
 import ast
 import importlib.util

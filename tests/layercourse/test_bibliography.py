@@ -1,4 +1,4 @@
-"""Test the bibliography: how it is read, how an entry looks in a lesson, and which faults are reported."""
+"""Test the bibliography: reading it, rendering an entry for a lesson, and the faults that are reported."""
 
 from layercourse import bibliography
 from layercourse.paths import CourseError
@@ -38,7 +38,7 @@ def test_entry_is_read_with_its_fields(tmp_path):
 
 
 @pytest.mark.parametrize("text", ["@misc{a,\n  title = {A}\n}\n", "@misc{a, title = {A}, }\n", "words\n"])
-def test_text_in_another_form_is_refused(text, tmp_path):
+def test_malformed_text_is_refused(text, tmp_path):
     path = tmp_path / "references.bib"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(CourseError, match=r"references\.bib: this isn't an entry"):
@@ -58,7 +58,7 @@ def test_link_is_made_from_the_number(fields, link):
     assert bibliography.Entry("misc", "a", fields).link == link
 
 
-def test_right_entry_has_no_faults(tmp_path):
+def test_correct_entry_has_no_faults(tmp_path):
     assert faults(tmp_path) == []
 
 
@@ -73,13 +73,13 @@ def test_right_entry_has_no_faults(tmp_path):
         ({"url": "http://keras.io"}, "isn't of the form https://keras.io/guides/"),
         ({"url": "https://keras.io/a b"}, "isn't of the form https://keras.io/guides/"),
         ({"year": "18"}, "year = {18} isn't of the form 2015"),
-        ({"year": "2017"}, "arXiv had 1803.08494 in 2018, after its year 2017"),
-        ({"keywords": "axis"}, "keywords name axis, but there is no such lesson"),
+        ({"year": "2017"}, "arXiv received 1803.08494 in 2018, after its year 2017"),
+        ({"keywords": "axis"}, "keywords name the lesson axis, which doesn't exist"),
         ({"keywords": None}, "no lesson cites it"),
         ({"volume": "3"}, "the field volume isn't used"),
     ],
 )
-def test_fault_of_an_entry_is_reported(changes, said, tmp_path):
+def test_malformed_entry_is_reported(changes, said, tmp_path):
     (found,) = faults(tmp_path, **changes)
     assert "wu2018: " in found
     assert said in found
@@ -90,7 +90,7 @@ def test_documentation_needs_an_address(tmp_path):
     assert "documentation without a url" in found
 
 
-def test_two_entries_of_one_name_are_reported(tmp_path):
+def test_duplicate_entry_names_are_reported(tmp_path):
     path = written(tmp_path, PAPER)
     path.write_text(path.read_text(encoding="utf-8") * 2, encoding="utf-8")
-    assert any("two entries of this name" in one for one in bibliography.problems({"axes"}, path))
+    assert any("two entries have this name" in one for one in bibliography.problems({"axes"}, path))

@@ -1,4 +1,4 @@
-"""Test that a lesson whose prediction is not asked, not guarded, or needed by a later cell is reported."""
+"""Test that a prediction is reported if it is never asked, isn't guarded, or is needed by a later cell."""
 
 from layercheck import question
 from layercheck.question import Question
@@ -47,9 +47,9 @@ def test_lesson_that_asks_first_is_accepted(monkeypatch, after):
         ([outcome_cell(MEASURED), ASKED], "which no cell before has asked"),
         ([ASKED, ASKED, outcome_cell(MEASURED)], "asks 'rows' twice"),
         ([ASKED, MEASURED], "its stored output would be the answer"),
-        ([ASKED, outcome_cell('outcome("rows", 3)')], 'belongs below "if predicted(...):"'),
-        ([ASKED, outcome_cell("size = 2\n" + MEASURED)], 'belongs below "if predicted(...):"'),
-        ([ASKED, outcome_cell(MEASURED + "\nelse:\n    print(3)")], 'belongs below "if predicted(...):"'),
+        ([ASKED, outcome_cell('outcome("rows", 3)')], 'put everything in it below "if predicted(...):"'),
+        ([ASKED, outcome_cell("size = 2\n" + MEASURED)], 'put everything in it below "if predicted(...):"'),
+        ([ASKED, outcome_cell(MEASURED + "\nelse:\n    print(3)")], 'put everything in it below "if predicted(...):"'),
         ([ASKED, outcome_cell(MEASURED.replace('d("rows")', 'd("columns")'))], "waits for ['columns']"),
         ([ASKED, outcome_cell(MEASURED), "print(size)"], "uses size, which only the outcome cell"),
         ([ASKED, outcome_cell(MEASURED), "size = size + 1"], "uses size, which only the outcome cell"),
@@ -84,9 +84,9 @@ def test_outcome_must_not_change_what_later_cells_use(monkeypatch):
 def test_each_wrong_option_needs_reply(monkeypatch, options):
     found = problems(monkeypatch, ASKED, outcome_cell(MEASURED), options=options)
     assert len(found) == 1
-    assert "needs a reply of its own" in found[0]
+    assert "needs its own reply" in found[0]
 
 
-def test_questions_of_lesson_without_any(monkeypatch):
+def test_questions_of_unknown_lesson_raise(monkeypatch):
     with pytest.raises(ModuleNotFoundError):
         question.questions("no_such_lesson")

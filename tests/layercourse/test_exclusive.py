@@ -61,7 +61,7 @@ def start(tmp_path):
         process.communicate()
 
 
-def test_second_run_is_kept_out(start):
+def test_second_run_does_not_get_the_lock(start):
     first, said = start(TRY)
     assert said == "taken"
     second, said = start(TRY)
@@ -70,7 +70,7 @@ def test_second_run_is_kept_out(start):
     assert start(TRY)[1] == "taken"
 
 
-def test_step_that_outlives_its_run_keeps_others_out(start):
+def test_step_that_outlives_its_run_keeps_lock(start):
     run, said = start(TRY)
     assert said == "taken"
     step, said = start(STEP)

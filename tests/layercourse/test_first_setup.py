@@ -1,7 +1,7 @@
 """Test that the first pip of an environment installs itself from its wheel, even on Windows.
 
 On Windows, pip refuses to replace itself if its program is named "pip". The tests use the bundled pip of each Python
-installed beside this one. They run a copy of its wheel in which only that check behaves as on Windows.
+installed next to this one. They run a copy of its wheel in which only that check behaves as on Windows.
 """
 
 import os
@@ -27,7 +27,7 @@ def find_python(version):
     for prefix in Path(sys.base_prefix).parent.glob(f"{version}*"):
         for wheel in prefix.glob(f"lib/python{version}/ensurepip/_bundled/pip-*.whl"):
             return prefix / "bin" / f"python{version}", wheel
-    pytest.skip(f"no Python {version} with a bundled pip beside this one")
+    pytest.skip(f"no Python {version} with a bundled pip next to this one")
 
 
 def copy_for_windows(wheel, folder):

@@ -48,7 +48,7 @@ def test_only_an_autograder_is_overwritten(autograder, tmp_path, capsys):
     notes = tmp_path / "notes.zip"
     notes.write_text("Mine.", encoding="utf-8")
     assert release.main(["--gradescope", str(notes)]) == 1
-    assert capsys.readouterr().err.startswith(f"course.py release: {notes} is there and no autograder")
+    assert capsys.readouterr().err.startswith(f"course.py release: {notes} exists and isn't an autograder")
     assert notes.read_text(encoding="utf-8") == "Mine."
     before = autograder.read_bytes()
     assert release.main(["--gradescope", str(autograder), "--lesson", LESSON.stem]) == 0

@@ -1,4 +1,4 @@
-"""The command that grades: what it says of lessons that were edited and not built, and of a wrong folder."""
+"""Test `course.py grade`: its notes on lessons that were edited but not built, and its error for a wrong folder."""
 
 import copy
 

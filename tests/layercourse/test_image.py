@@ -63,7 +63,7 @@ def test_hadolint_finds_nothing():
     assert (ran.returncode, ran.stdout) == (0, "")
 
 
-def test_context_has_what_the_image_needs_only():
+def test_context_has_only_files_that_image_needs():
     sent = context()
     for step in of("COPY"):
         source = step.words[0]
@@ -118,7 +118,7 @@ def test_health_check_needs_one_server_that_answers(tmp_path):
 
 
 class Container:
-    """A sandbox with folders of its own in place of those that the image and its users write to."""
+    """A sandbox with separate folders in place of those that the image and its users write to."""
 
     def __init__(self, folder):
         self.folder, self.env, self.workdir = folder, {}, "/"

@@ -128,7 +128,7 @@ def pip(tmp_path_factory):
 
 @pytest.fixture
 def install(logged, pip, monkeypatch, tmp_path):
-    """Return a function that has pip install the package `foo` from an index with a fault."""
+    """Return a function that installs the package `foo` with pip from an index with a fault."""
     for name in [name for name in os.environ if name.startswith("PIP_") or name.lower().endswith("_proxy")]:
         monkeypatch.delenv(name)
     lock = tmp_path / "requirements.lock"

@@ -1,4 +1,4 @@
-"""Test the launcher: JupyterLab's options, the processes of test runs, and errors of the system."""
+"""Test the launcher: JupyterLab's options, the processes of test runs, and errors of the operating system."""
 
 import errno
 import io
@@ -34,7 +34,7 @@ def test_lab_opens_first_lesson_without_network_requests():
     ("number", "word"),
     [(errno.ENOSPC, "4 GB"), (errno.EROFS, "'/there' can't be written"), (errno.EIO, "Fix this")],
 )
-def test_system_errors_are_one_sentence(monkeypatch, capsys, number, word):
+def test_system_errors_are_reported_in_one_sentence(monkeypatch, capsys, number, word):
     monkeypatch.setattr(
         launcher, "run", lambda argv: (_ for _ in ()).throw(OSError(number, "said the system", "/there"))
     )

@@ -32,7 +32,7 @@ LESSONS = [lesson for lesson in notebooks.lessons() if stubs.has_exercises(lesso
 
 
 def nbgrader(course, *arguments):
-    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])  # it calls alembic
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])  # nbgrader calls alembic
     kernels = {} if owner.supported() else {SELECT: PROVISIONER}
     ran = subprocess.run(
         [sys.executable, "-m", "nbgrader", *arguments],

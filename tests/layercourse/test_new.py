@@ -63,7 +63,7 @@ def test_new_creates_lesson_and_exercises(course):
     found = problems(course, *PARTS)
     for file in ("a_new_lesson/twice_layer.py", "experiments/a_new_lesson.py", "pooling_shapes/one_more.py"):
         assert any(file in line for line in found)
-    unrecorded = {line for line in found if "what its known mistakes do is not recorded" in line}
+    unrecorded = {line for line in found if "the behavior of its known mistakes is not recorded" in line}
     assert unrecorded
     assert all("TODO" in line for line in found - unrecorded), found  # and nothing else is wrong
     for stem, label in (("a_new_lesson", "ex-twice-layer"), ("pooling_shapes", "ex-one-more")):
@@ -92,13 +92,13 @@ def test_check_reports_module_with_import_error(course):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["pooling_shapes", "pooled_size"], "There is an exercise pooled_size in 01_pooling_shapes already"),
-        (["pooling_shapes", "sliding"], "sliding.py is there already, for something else"),
-        (["pooling_shapes", "2fast"], "'2fast' is no name for an exercise"),
-        (["pooling_shapes", "class"], "'class' is no name for an exercise"),
+        (["pooling_shapes", "pooled_size"], "01_pooling_shapes already has an exercise pooled_size"),
+        (["pooling_shapes", "sliding"], "sliding.py already exists for another purpose"),
+        (["pooling_shapes", "2fast"], "'2fast' isn't a name for an exercise"),
+        (["pooling_shapes", "class"], "'class' isn't a name for an exercise"),
         (["no_such_lesson", "thing"], "There is no lesson 'no_such_lesson'"),
-        (["Pooling-Shapes"], "is no stem for a lesson"),
-        (["pooling_shapes"], "is there already"),
+        (["Pooling-Shapes"], "isn't a stem for a lesson"),
+        (["pooling_shapes"], "already exists"),
     ],
 )
 def test_invalid_arguments_are_refused_in_one_sentence(arguments, message, capsys, monkeypatch):

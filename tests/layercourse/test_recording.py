@@ -1,4 +1,4 @@
-"""Test the record of known mistakes: what makes it stale, what each stack adds to it, and what it says."""
+"""Test the record of known mistakes: when it is stale, what each stack adds to it, and the messages about it."""
 
 import layeranswers
 from layercheck import families as tables
@@ -82,7 +82,7 @@ def test_record_is_up_to_date(pooled_size):
 def test_changed_code_is_reported(pooled_size, monkeypatch):
     monkeypatch.setattr(recording, "code_of", lambda exercise: "other")
     assert recording.problem(pooled_size) == (
-        "what its known mistakes do is not recorded; run: python3 course.py record pooling_shapes"
+        "the behavior of its known mistakes is not recorded; run: python3 course.py record pooling_shapes"
     )
 
 
@@ -91,7 +91,7 @@ def test_changed_explanation_is_replaced_without_a_run(pooled_size, monkeypatch,
     known = reference.recorded_mistakes(pooled_size)
     changed = {**known, part: {**known[part], "texts": ["Other words.", *known[part]["texts"][1:]]}}
     monkeypatch.setattr(reference, "recorded_mistakes", lambda exercise: changed)
-    assert "the explanations of its known mistakes are not those that are recorded" in recording.problem(pooled_size)
+    assert "the recorded explanations of its known mistakes are out of date" in recording.problem(pooled_size)
     monkeypatch.setattr(families, "seen", None)  # nothing is run
     monkeypatch.setattr(recording, "stack", lambda: "Keras 2")
     assert recording.entry(pooled_size)[part]["texts"] == known[part]["texts"]
@@ -104,7 +104,7 @@ def test_legacy_stack_asks_for_the_current_one_first(pooled_size, monkeypatch):
         recording.entry(pooled_size)
 
 
-def test_command_leaves_a_current_record_alone(capsys):
+def test_command_keeps_a_current_record(capsys):
     path = reference.folder_of_mistakes() / "pooling_shapes.zip"
     before = path.read_bytes()
     assert recording.main(["01"]) == 0
@@ -117,7 +117,7 @@ def test_command_names_an_unknown_lesson(capsys):
     assert "no_such_lesson" in capsys.readouterr().err
 
 
-def test_double_is_no_known_mistake(exercise):
+def test_double_is_not_a_known_mistake(exercise):
     assert families.seen(exercise, double).codes.tolist() == [0] * 8
 
 
@@ -125,8 +125,8 @@ def test_double_is_no_known_mistake(exercise):
     ("on_arrays", "on_numbers", "shown"),
     [
         ((1, 0), (0, -1), True),
-        ((2, -1), (0, -1), False),  # arrays show neither of the two
-        ((1, -1), (0, -1), False),  # in arrays, one hides the other
+        ((2, -1), (0, -1), False),  # arrays show neither mistake
+        ((1, -1), (0, -1), False),  # in arrays, one mistake hides the other
     ],
 )
 def test_two_mistakes_are_recorded_if_both_show(exercise, on_arrays, on_numbers, shown):

@@ -20,9 +20,9 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-# Checks the first mistake of each exercise but the slowest, or everything, twice: with the reference code of this
-# course, and with the recorded results of the copy. So that no mistake matches, functions are also checked on mirrored
-# images, which changes what their outputs depend on.
+# Checks the first mistake of each exercise except the slowest, or everything, twice: with this course's reference code
+# and with the copy's recorded results. To include answers that match no mistake, functions are also checked on
+# mirrored images, which changes what their outputs depend on.
 COMPARE_FEEDBACK = """
 import json, logging, sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Test a release of some lessons: it has what they need, nothing of the others, and works like the whole copy."""
+"""Test a release of some lessons: it has only the files that they need, and works like a copy of the whole course."""
 
 import ast
 import json
@@ -87,7 +87,7 @@ def test_lessons_are_chosen_with_going_further(names, stems):
         (["--gradescope", "a.zip", "--lesson", "1", "4"], "An autograder grades one lesson"),
     ],
 )
-def test_wrong_choice_is_one_sentence(arguments, message, tmp_path, monkeypatch, capsys):
+def test_wrong_choice_is_reported_in_one_sentence(arguments, message, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert release.main(arguments) == 1
     said = capsys.readouterr().err
@@ -113,7 +113,7 @@ def test_wrong_seed_is_refused(seed, tmp_path, capsys):
         ("![A picture](../figures/one.svg)", "![A picture](../figures/one.svg)"),
     ],
 )
-def test_text_leads_to_released_notebooks_only(source, edited):
+def test_text_links_only_to_released_notebooks(source, edited):
     assert student_texts.edited(source, ["01_one", "01b_one"]) == edited
 
 
@@ -133,7 +133,7 @@ def test_each_lesson_has_all_modules_that_it_imports(number):
 
 
 def test_readme_and_guide_name_only_their_lessons():
-    """Every lesson alone: a text that has changed since is reported by an error, not by a wrong copy."""
+    """Release every lesson alone. A text that has changed meanwhile raises an error, so no wrong copy is written."""
     whole = release_copy.readme((ROOT / "README.md").read_text("utf-8"))
     guide = (ROOT / "docs" / "students.md").read_text("utf-8")
     for lesson in notebooks.lessons():

@@ -1,4 +1,4 @@
-"""Test what a failed step of the installation is explained with, by pip's own words."""
+"""Test the explanations of failed installation steps, using pip's own messages."""
 
 import errno
 import os
@@ -82,7 +82,7 @@ def test_failed_step_is_explained_by_error_lines(output, word):
         ("connection error: Failed to resolve 'packages.example' ([Errno -2] Name or service)", "can't be reached"),
     ],
 )
-def test_silent_index_is_explained_by_second_question(answer, word):
+def test_silent_index_is_explained_by_second_request(answer, word):
     lines = [
         "Starting new HTTPS connection (1): packages.example:443\n",
         f"Could not fetch URL https://packages.example/simple/pip/: {answer}\n",

@@ -1,4 +1,4 @@
-"""Test the files that Codespaces and Binder read: their formats, what they name, and that their steps work."""
+"""Test the files that Codespaces and Binder read: their formats, the files they name, and that their steps work."""
 
 import json
 import os

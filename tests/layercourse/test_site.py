@@ -1,4 +1,4 @@
-"""The site: links resolve, nothing is loaded over a network, no answer is shown, and everyone can read it."""
+"""Test the site: links resolve, nothing is loaded over a network, no answer is shown, and pages are accessible."""
 
 import json
 import os

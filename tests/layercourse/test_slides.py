@@ -1,4 +1,4 @@
-"""Test the slide shows: what is on a slide, what only in the notes, and that all of it is on the screen."""
+"""Test the slide shows: the contents of slides and notes, and that every slide fits the screen."""
 
 import re
 from urllib.parse import urlsplit
@@ -102,7 +102,7 @@ def test_every_slide_fits_the_screen_offline(out):
                 assert found["scale"] > 0.55, where
                 if number < 3:
                     browser.keep(page, f"slides-{lesson.stem}-{number + 1}")
-                for _ in range(found["fragments"] + 1):  # each is revealed by a key press, then the next slide
+                for _ in range(found["fragments"] + 1):  # each key press shows one fragment, then the next slide
                     page.evaluate("Reveal.next()")
     assert faults == []
 

@@ -1,4 +1,4 @@
-"""Test which systems are refused before anything is downloaded, and what the message says."""
+"""Test which systems are refused before anything is downloaded, and with which message."""
 
 import os
 import platform

@@ -33,7 +33,7 @@ def installed(tmp_path_factory):
 
 @pytest.fixture
 def moved(installed, tmp_path):
-    """That course in another folder."""
+    """Copy that course to another folder and return the folder."""
     return shutil.copytree(installed, tmp_path / "dossier déplacé", symlinks=True)
 
 
@@ -68,7 +68,7 @@ def test_incomplete_environment_is_not_repaired(moved):
     other_module(moved).unlink()
     stamp = env_of(moved) / "course.json"
     stamp.write_text(json.dumps(json.loads(stamp.read_text(encoding="utf-8")) | {"root": str(moved)}), encoding="utf-8")
-    shutil.rmtree(env_of(moved) / environment.BIN.name)  # and lost its Python
+    shutil.rmtree(env_of(moved) / environment.BIN.name)  # and its Python is missing
     code, _, errors = run(moved, "show")
     assert (code, errors) == (0, "")
     assert not list(env_of(moved).rglob("other-1.0.dist-info"))
@@ -81,7 +81,7 @@ def project(tmp_path):
 
 
 def refused(root, **options):
-    """Run the course and return the sentence that it refuses with."""
+    """Run the course and return the sentence with which it refuses to start."""
     code, _, errors = run(root, "show", **options)
     assert code == 1
     assert is_one_sentence(errors)

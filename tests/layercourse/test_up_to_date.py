@@ -1,10 +1,10 @@
-"""The course is up to date: `course.py check` finds nothing to fix. Each of its parts is one test."""
+"""Test that `course.py check` finds nothing to fix. Each of its parts is one test."""
 
 from layercourse import check
 
 import pytest
 
-# What the two stacks can't disagree about.
+# The parts whose result can't depend on the stack.
 SOURCE_TEXT = ("imports", "modules", "encodings", "style", "wording", "references", "locks", "version")
 
 

@@ -27,7 +27,7 @@ def rng():
 
 
 @pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.exhaustive)])
-def test_web_page_fails_by_moving_statistics_only(seed):
+def test_only_moving_statistics_make_web_page_fail(seed):
     asked = pictures.page(seed)
     assert asked.right(at_once=400, training=True) > 0.96
     assert 0.4 < asked.right() < 0.55
@@ -63,7 +63,7 @@ def test_web_page_measurements_leave_network_unchanged():
 
 
 def test_web_page_describes_what_it_measures():
-    """An untrained network gets another sentence."""
+    """An untrained network gets a different sentence."""
     asked = pictures.page()
     untrained = dataclasses.replace(asked, model=recorded.network(seed=3))
     assert "about half" not in pictures.web_page(untrained).alt

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 @pytest.fixture
 def shown(monkeypatch):
-    """All that is displayed, by someone who watches; each item takes ten seconds."""
+    """Return a list that collects all that is displayed. Each item takes ten seconds."""
     texts = []
 
     class Handle:
@@ -56,5 +56,5 @@ def test_progress_is_silent_for_tests(shown, monkeypatch):
     assert shown == []
 
 
-def test_progress_of_nothing(shown):
+def test_progress_without_items(shown):
     assert list(with_progress([], "run")) == []

@@ -15,5 +15,5 @@ def test_stale_missing_and_stray_figures_are_reported(tmp_path, monkeypatch):
     assert [problem.split(":")[0] for problem in committed.problems(tmp_path)] == [
         "figures/overview.svg is missing",
         "figures/pooling_strips.svg is not current",
-        "figures/stray.svg is rendered by nothing in layerfigures/committed.py",
+        "figures/stray.svg isn't rendered by layerfigures/committed.py",
     ]

@@ -19,7 +19,7 @@ PAGES = {"light": str.lower, "dark": dark.darkened}
 
 
 def contrast(one, other):
-    """The contrast of two colors as WCAG 2.2 defines it, from 1 to 21."""
+    """Return the contrast of two colors by WCAG 2.2, from 1 to 21."""
     levels = []
     for color in (one, other):
         rgb = np.array([int(color[i : i + 2], 16) for i in (1, 3, 5)]) / 255
@@ -66,7 +66,7 @@ def test_dark_paper_is_near_jupyterlabs():
     assert contrast(dark.darkened(style.PAPER), "#111111") < 1.1
 
 
-def test_picture_without_photographs_is_inverted_as_a_whole():
+def test_picture_without_photographs_is_inverted_completely():
     shown = pooling.strips(4).html()
     assert shown.startswith(dark.STYLE)
     assert '<img class="course-picture" ' in shown
@@ -82,7 +82,7 @@ def test_photographs_keep_their_colors():
     assert corners[5:] == ["25% 25%", "75% 25%", "75% 50%", "25% 50%", "25% 25%", "-9% -9%"]
 
 
-def test_lesson_picture_with_photographs_spares_them():
+def test_lesson_picture_does_not_invert_its_photographs():
     shown = pooling.photographs(photograph((30, 318, 122, 410), shrink=6)).html()
     assert shown.count("polygon(") == 1
 

@@ -91,7 +91,7 @@ def test_depth_sketch_compares_with_plain_rise():
     assert sketches(residual.curves(errors)) == []
 
 
-def test_walks_chart_takes_infinite_swing():
+def test_walks_chart_accepts_infinite_swing():
     walk = {"at": np.array([0]), "lowest": np.ones(1), "losses": np.ones(1)}
     runs = [Run(n, 0.1, 0, highest=np.array([high]), accuracy=0.5, **walk) for n, high in ((False, np.inf), (True, 2))]
     picture = so_far(runs, swing="both alike", fast="neither")

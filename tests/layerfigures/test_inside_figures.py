@@ -57,7 +57,7 @@ def test_train_refuses_unknown_penalty():
 
 
 def test_falling_loss_shows_nothing_but_the_loss():
-    """The lesson asks for the accuracy beside this picture, so the picture must not say it."""
+    """The lesson asks for the accuracy next to this picture, so the picture must not show it."""
     alt = inside.falling_loss().alt
     assert "falls from 7.6 to 2.3 in 930 steps" in alt
     assert not any(word in alt for word in ("accuracy", "guess", "ln 10", "active"))

@@ -23,8 +23,8 @@ def test_poke_gives_same_mask_for_channels_first(kind, shape, groups, at):
 def test_confirms_rejects_wrong_definitions(monkeypatch):
     right = sharing.mask
     for wrong in (
-        lambda kind, shape, at, groups: right("layer", shape, at),  # too much
-        lambda kind, shape, at, groups: right("layer, per pixel", shape, at),  # too little
+        lambda kind, shape, at, groups: right("layer", shape, at),  # too many inputs
+        lambda kind, shape, at, groups: right("layer, per pixel", shape, at),  # too few inputs
     ):
         monkeypatch.setattr(sharing, "mask", wrong)
         assert not sharing.confirms("instance", (2, 2, 2, 3), (0, 1, 0, 2))
@@ -91,7 +91,7 @@ def test_invalid_arguments_are_refused_in_one_sentence(draw, sentence):
     assert "\n" not in str(refused.value)
 
 
-def test_photographs_say_what_each_normalization_keeps():
+def test_photographs_describe_remains_of_each_normalization():
     warm, white = (normalization_axes.photographs(lamp).alt for lamp in ((0.6, 0.42, 0.22), (0.4, 0.4, 0.4)))
     assert "Batch Norm: one stays darker, and tinted; Layer Norm: equally bright, still tinted" in warm
     assert "Instance Norm: no difference is left" in warm

@@ -72,7 +72,7 @@ def test_residual_blocks_keep_more_of_photograph_than_plain():
     assert plain[16] < 0.1
 
 
-def test_grown_network_returns_what_shallow_one_does():
+def test_grown_network_matches_shallow_network():
     """With statistics and scales that differ from those of a new network."""
     rng = np.random.default_rng(0)
     few, many = (residual.network.network((6, 6, 1), depth, (3, 5), 4, "branch") for depth in (2, 4))
@@ -108,8 +108,8 @@ def test_findings_render_as_table_and_save_csv(tmp_path, capsys):
     told = capsys.readouterr().out.splitlines()
     assert told[0].startswith("2 measurements written to")
     assert told[1].startswith("The table could not be written to")
-    with pytest.raises(ValueError, match="no column 'colour'"):
-        findings.add(colour="red")
+    with pytest.raises(ValueError, match="no column 'size'"):
+        findings.add(size="red")
 
 
 def test_layers_of_counts_layers_with_kernels():

@@ -30,7 +30,7 @@ def embedded(pixels):
 
 
 @pytest.mark.parametrize("same", [{}, {"x": 10.05}, {"fill": "#0072b3"}])
-def test_rounding_is_no_difference(same):
+def test_rounding_is_not_a_difference(same):
     assert difference(drawn(**same), drawn()) is None
 
 

@@ -40,7 +40,7 @@ def test_opening_picture_hides_answers_until_asked():
     assert hidden.svg() == translation.answers(lambda images: network(x), x, moved, labels).svg()
 
 
-def test_opening_picture_takes_few_images():
+def test_opening_picture_accepts_few_images():
     x = translation.small_digits()[0][:3]
     assert "100 % of 3 cases" in translation.answers(translation.trained(), x, x).alt
 

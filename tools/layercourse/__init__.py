@@ -1,4 +1,4 @@
-"""What keeps the course: the commands behind course.py. A learner never needs to look in here."""
+"""The commands behind course.py, for maintainers and instructors. Learners don't need this package."""
 
 from pathlib import Path
 

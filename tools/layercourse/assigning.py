@@ -1,4 +1,4 @@
-"""What a lesson assigns, read off its notebook: which exercises, their points, and the cells that a person grades."""
+"""Read from a lesson's notebook what it assigns: its exercises, their points, and the cells that a person grades."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def of_notebook(lesson: str, notebook: NotebookNode) -> Assignment:
     nbgrader's metadata; where they are missing, an exercise has the points that its experiment declares.
 
     Raises CourseError if an exercise has only one of its two cells, if a cell still gives hints on an exercise that is
-    left out, or if points are no number.
+    left out, or if points aren't a number.
     """
     cells = {cell.id: cell for cell in notebook.cells}
     exercises, checks = {}, set()
@@ -78,7 +78,7 @@ def record(lesson: str, given: Assignment) -> None:
 
 @contextlib.contextmanager
 def recording(lesson: Lesson, given: Assignment) -> Iterator[None]:
-    """Record what is assigned in a lesson of this course while something is done. If that fails, restore the record."""
+    """Record what is assigned in a lesson of this course for a `with` block. If the block fails, restore the record."""
     if lesson.path.parent != NOTEBOOKS:
         yield
         return
@@ -94,14 +94,14 @@ def recording(lesson: Lesson, given: Assignment) -> Iterator[None]:
 
 
 def is_recorded(lesson: Lesson, notebook: NotebookNode) -> bool:
-    """Return whether what a notebook assigns is what is recorded. Only the course's own lessons are recorded."""
+    """Return whether the record agrees with what a notebook assigns. Only the course's own lessons are recorded."""
     if lesson.is_concept_check or lesson.path.parent != NOTEBOOKS:
         return True
     return of_notebook(lesson.stem, notebook) == assignment.recorded().get(lesson.stem)
 
 
 def described(lesson: str, given: Assignment) -> str:
-    """Return in words what is assigned, for people.
+    """Describe in words what is assigned.
 
     >>> described("pooling_shapes", Assignment((("pooled_size", 10),), (("written-scale", 2),)))
     '1 exercise and 1 cell graded by hand, 12 points; not assigned: pooled_shape, ...; pooled_size counts 10 ...'
@@ -121,9 +121,9 @@ def described(lesson: str, given: Assignment) -> str:
 
 
 def mentions(lesson: str, notebook: NotebookNode, given: Assignment) -> list[str]:
-    """Return a sentence for each exercise that is left out and that other cells name, for people.
+    """Return a sentence for each left-out exercise that other cells still name.
 
-    A cell below `if solved(...)` of such an exercise shows nothing any more.
+    The code below `if solved(...)` of such an exercise no longer runs.
     """
     said = []
     for name in declared(lesson):

@@ -1,4 +1,4 @@
-"""The course's bibliography: docs/references.bib, read, and an entry of it as a line of Markdown.
+"""Read the course's bibliography, docs/references.bib, and render its entries as Markdown.
 
 The file has plain BibTeX: one field per line, in braces. `keywords` names the lessons that cite an entry. With
 `next:` before a lesson, the entry is recommended there; `source` marks what the course was created from.
@@ -28,7 +28,7 @@ FIELDS = PUBLISHERS | {
     "keywords",
 }
 SHOWN = ("journal", "booktitle", "publisher", "howpublished", "organization", "year", "isbn")  # in this order
-MOST_AUTHORS = 4  # that are named; of more, the first
+MOST_AUTHORS = 4  # if there are more, only the first is named
 
 _ENTRY = re.compile(r"@(\w+)\{([\w-]+),\n((?:  \w+ = \{.*\},\n)+)\}\n?")
 _FIELD = re.compile(r"  (\w+) = \{(.*)\},\n")
@@ -58,7 +58,7 @@ class Entry:
 
     @property
     def is_paper(self) -> bool:
-        """Whether it is a paper or a book: anything but documentation, a source, and a video or blog post."""
+        """Whether it is a paper or a book, and not documentation, a source, a video or a blog post."""
         identified = {"eprint", "doi", "isbn"} & set(self.fields)
         return self.kind != "manual" and not self.is_source and (self.kind != "misc" or bool(identified))
 
@@ -72,7 +72,7 @@ class Entry:
 
     @property
     def link(self) -> tuple[str, str]:
-        """What the entry's link says, and its address; both are empty if it has none."""
+        """The text and the address of the entry's link; both are empty if it has none."""
         if number := self.fields.get("eprint"):
             return f"arXiv:{number}", f"https://arxiv.org/abs/{number}"
         if number := self.fields.get("doi"):
@@ -82,7 +82,7 @@ class Entry:
 
 
 def entries(path: Path = FILE) -> list[Entry]:
-    """Return the bibliography's entries in their order. Raises CourseError for other text."""
+    """Return the bibliography's entries in file order. Raises CourseError for text that isn't an entry."""
     text = _COMMENT.sub("", path.read_text(encoding="utf-8"))
     found = [Entry(kind, key, dict(_FIELD.findall(body))) for kind, key, body in _ENTRY.findall(text)]
     if left := _ENTRY.sub("", text).strip():
@@ -92,7 +92,7 @@ def entries(path: Path = FILE) -> list[Entry]:
 
 
 def authors(entry: Entry) -> str:
-    """Return the authors as they are read.
+    """Return the authors in reading order, first names first.
 
     >>> authors(Entry("book", "a", {"author": "Wu, Yuxin and He, Kaiming"}))
     'Yuxin Wu and Kaiming He'
@@ -123,7 +123,7 @@ def markdown(entry: Entry) -> str:
 
 
 def problems(lessons: set[str], path: Path = FILE) -> list[str]:
-    """Return one sentence for each fault of an entry's form.
+    """Return one sentence for each malformed entry or field.
 
     lessons: the stems that `keywords` may name
     """
@@ -131,7 +131,7 @@ def problems(lessons: set[str], path: Path = FILE) -> list[str]:
     for entry in entries(path):
         where = f"{shown(path)}, {entry.key}"
         if entry.key in seen:
-            found.append(f"{where}: there are two entries of this name; rename one")
+            found.append(f"{where}: two entries have this name; rename one")
         seen.add(entry.key)
         found += [f"{where}: {said}" for said in _faults(entry, lessons)]
     return found
@@ -140,7 +140,7 @@ def problems(lessons: set[str], path: Path = FILE) -> list[str]:
 def _faults(entry: Entry, lessons: set[str]) -> list[str]:
     fields, found = entry.fields, []
     if entry.kind not in KINDS:
-        found.append(f"@{entry.kind} is none of {', '.join(sorted(KINDS))}; take one of them")
+        found.append(f"@{entry.kind} isn't one of {', '.join(sorted(KINDS))}; use one of them")
     if unknown := sorted(set(fields) - FIELDS):
         found.append(f"the field {unknown[0]} isn't used; leave it out, or correct its name")
     if entry.is_paper:
@@ -156,9 +156,9 @@ def _faults(entry: Entry, lessons: set[str]) -> list[str]:
             found.append(f"{name} = {{{fields[name]}}} isn't of the form {_EXAMPLES[name]}; correct it")
     year, number = fields.get("year", ""), fields.get("eprint", "")
     if _FORMS["year"].fullmatch(year) and _FORMS["eprint"].fullmatch(number) and year < f"20{number[:2]}":
-        found.append(f"arXiv had {number} in 20{number[:2]}, after its year {year}; correct one of them")
+        found.append(f"arXiv received {number} in 20{number[:2]}, after its year {year}; correct one of them")
     if strange := sorted(set(entry.lessons) - lessons):
-        found.append(f"keywords name {strange[0]}, but there is no such lesson; correct it")
+        found.append(f"keywords name the lesson {strange[0]}, which doesn't exist; correct it")
     return found if entry.keywords else [*found, "no lesson cites it; add the lesson to its keywords, or remove it"]
 
 

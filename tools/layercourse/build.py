@@ -1,4 +1,4 @@
-"""`course.py build`: puts a lesson's stubs, metadata and outputs in step with its answers, or says what is not."""
+"""`course.py build`: update a lesson's stubs, metadata and outputs from its answers, or list what is out of date."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ from .notebooks import RAISES, Lesson
 from .own_cells import WRITTEN_TEXT
 from .paths import NOTEBOOKS, CourseError, shown
 
-SECONDS = 300  # that a cell may take; the longest trains a network on two cores
+SECONDS = 300  # limit for one cell; the longest trains a network on two cores
 
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py build", description=__doc__)
-    parser.add_argument("lesson", nargs="*", help="number, stem or file name; all lessons if none is given")
-    parser.add_argument("--check", action="store_true", help="change nothing, run nothing: say what is not in step")
-    parser.add_argument("--no-run", action="store_true", help="sync and tidy, but run nothing and keep the outputs")
+    parser.add_argument("lesson", nargs="*", help="number, stem or file name (default: all lessons)")
+    parser.add_argument("--check", action="store_true", help="change and run nothing; list what is out of date")
+    parser.add_argument("--no-run", action="store_true", help="update and tidy, but run nothing and keep the outputs")
     options = parser.parse_args(argv)
     try:
         chosen = [notebooks.find(name, among=notebooks.every) for name in options.lesson] or notebooks.every(NOTEBOOKS)
@@ -60,12 +60,12 @@ def main(argv: list[str]) -> int:
     except CourseError as error:
         print(error, file=sys.stderr)
         return 1
-    print("\n".join(found) or "Every lesson is in step.")
+    print("\n".join(found) or "Every lesson is up to date.")
     return 1 if found else 0
 
 
 def build(lesson: Lesson, run: bool = True) -> str:
-    """Sync and run one lesson and write it. Return in words what it assigns.
+    """Update one lesson, run it and write it. Return in words what it assigns.
 
     Raises CourseError, and leaves the file as it was, if a cell fails.
     """
@@ -105,13 +105,13 @@ def _assigned(lesson: Lesson, notebook: NotebookNode) -> Assignment:
 
 
 def problems(lesson: Lesson) -> list[str]:
-    """What of a lesson is not in step with its answers, one line each. Nothing is run."""
+    """Return one line for each part of a lesson that is out of date with its answers. Nothing is run."""
     where, fix = shown(lesson.path), f"run: python3 course.py build {lesson.number}"
     try:
         notebook = notebooks.read(lesson.path)
         wanted = synced(lesson.stem, notebook)
         if not assigning.is_recorded(lesson, notebook):
-            return [f"{where}: what it assigns, or for how many points, is not what is recorded; {fix}"]
+            return [f"{where}: the exercises or points that it assigns differ from the record; {fix}"]
     except CourseError as error:
         return [f"{where}: {error}"]
     install_cell.insert(wanted)
@@ -128,14 +128,14 @@ def problems(lesson: Lesson) -> list[str]:
         if is_now.source != should_be.source:
             found.append(f"{where}, cell {is_now.id}: its text is not the one made from the answer; {fix}")
         if is_now.metadata != should_be.metadata:
-            found.append(f"{where}, cell {is_now.id}: its nbgrader metadata or tags are not in step; {fix}")
+            found.append(f"{where}, cell {is_now.id}: its nbgrader metadata or tags are out of date; {fix}")
     return found
 
 
 def synced(lesson: str, notebook: NotebookNode) -> NotebookNode:
-    """A copy whose exercise, check and written cells have the text and metadata that the answers ask for.
+    """Return a copy whose exercise, check and written cells have the text and metadata that follow from the answers.
 
-    In the concept check, a copy with its questions and empty answers.
+    For the concept check, return a copy with its questions and empty answers.
     """
     if lesson == STEM:
         return concept_cells.filled(notebook)
@@ -170,14 +170,14 @@ def _tag(cell: NotebookNode, tag: str) -> None:
 
 
 def _graded(cell: NotebookNode, grade=False, solution=False, locked=False, points=None) -> NotebookNode:
-    """nbgrader's metadata, schema 3. The grade_id is the cell's id, so it is unique wherever the id is."""
+    """Return nbgrader's metadata, schema 3. The grade_id is the cell's id, so it is unique wherever the id is."""
     fields = {"grade": grade, "solution": solution, "locked": locked, "task": False}
     fields |= {"cell_type": cell.cell_type, "grade_id": cell.id, "schema_version": 3}
     return NotebookNode(fields if points is None else fields | {"points": points})
 
 
 def executed(notebook: NotebookNode, lesson: Lesson) -> NotebookNode:
-    """A copy with fresh outputs, from a new kernel in the lesson's folder. Raises CourseError where a cell fails."""
+    """Return a copy with the outputs of a new kernel in the lesson's folder. Raises CourseError if a cell fails."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
@@ -198,7 +198,7 @@ def executed(notebook: NotebookNode, lesson: Lesson) -> NotebookNode:
     client.on_cell_start = lambda cell, cell_index: started.append(cell)
     try:
         client.execute(
-            stderr=subprocess.DEVNULL,  # the kernel's own log; what cells write comes as output
+            stderr=subprocess.DEVNULL,  # the kernel's own log; text that cells write arrives as output
             env={**os.environ, SWITCH: "off", REVEAL: "1"},  # a maintainer's build is no learner's progress
         )
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
@@ -209,7 +209,7 @@ def executed(notebook: NotebookNode, lesson: Lesson) -> NotebookNode:
 
 
 def _failure(cell: NotebookNode, lesson: Lesson, error: Exception) -> str:
-    """One sentence on the cell that stopped the run."""
+    """Return one sentence about the cell that stopped the run."""
     for output in cell.outputs:
         if output.output_type == "error":
             first = (output.evalue.strip().splitlines() or [""])[0]
@@ -221,7 +221,7 @@ def _failure(cell: NotebookNode, lesson: Lesson, error: Exception) -> str:
 
 
 def _refuse_oddities(cell: NotebookNode, lesson: Lesson) -> None:
-    """What nbval cannot see or would trip over must not get into a lesson."""
+    """Raise CourseError for output that nbval can't see or that would make it fail."""
     outputs = cell.get("outputs", [])
     for output in outputs:
         if output.output_type == "stream" and output.name == "stderr":

@@ -1,4 +1,4 @@
-"""`course.py check`: is everything up to date? Each problem is one line: what, where, and the remedy."""
+"""`course.py check`: find what is out of date. Each problem is one line with the place, the fault and the remedy."""
 
 from __future__ import annotations
 
@@ -14,15 +14,13 @@ from .notebooks import Lesson
 from .paths import CourseError
 
 LESSONS = "lessons"
-OF_LESSONS = ("names", "stubs", "cells", "form", "content")  # what an instructor's edits can break
+OF_LESSONS = ("names", "stubs", "cells", "form", "content")  # parts that an instructor's edits can break
 
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py check", description=__doc__)
     parts = ", ".join(CHECKS)
-    parser.add_argument(
-        "part", nargs="*", help=f"{LESSONS}, for what an instructor edits; {parts}; all if none is given"
-    )
+    parser.add_argument("part", nargs="*", help=f"{LESSONS}, for an instructor's edits; {parts} (default: all)")
     options = parser.parse_args(argv)
     chosen = [name for part in options.part for name in (OF_LESSONS if part == LESSONS else [part])]
     unknown = [part for part in chosen if part not in CHECKS]
@@ -37,7 +35,7 @@ def main(argv: list[str]) -> int:
 
 
 def problems(parts: list[str]) -> list[str]:
-    """Return what these parts of the check find, each problem once.
+    """Return the problems that these parts of the check find, each once.
 
     >>> problems(["names", "version"])
     []
@@ -53,7 +51,7 @@ def _ask(look: Callable[[], list[str]]) -> list[str]:
 
 
 def _each(look: Callable[[Lesson], list[str]], of: Callable = notebooks.lessons) -> Callable[[], list[str]]:
-    """A check of every lesson, made from a check of one. A notebook that cannot be read is one problem.
+    """Return a check of all lessons, made from a check of one. A notebook that can't be read counts as one problem.
 
     of: `notebooks.every`, if the concept check is checked as well
     """
@@ -71,12 +69,12 @@ def _each(look: Callable[[Lesson], list[str]], of: Callable = notebooks.lessons)
 
 
 def up_to_date(lesson: Lesson) -> list[str]:
-    """A rubric for another text of its question is a problem here, and not in a release, which has no rubrics."""
+    """Include rubrics written for another text of their question; a release has no rubrics and ignores them."""
     return build.problems(lesson) or [*rubric_files.outdated(lesson.stem, notebooks.read(lesson.path))]
 
 
 def _of_module(name: str) -> Callable[[], list[str]]:
-    """The `problems()` of another module, imported only when it is asked."""
+    """Return a check that calls `problems()` of another module. The module is imported when the check runs."""
 
     def ask() -> list[str]:
         try:
@@ -88,7 +86,7 @@ def _of_module(name: str) -> Callable[[], list[str]]:
 
 
 def figures() -> list[str]:
-    """The committed pictures are measured anew, which takes TensorFlow; its start-up log is kept out of the report."""
+    """Measure the committed pictures again. This needs TensorFlow, whose start-up log is kept out of the report."""
     import_quietly()
     return _of_module("layerfigures.committed")()
 

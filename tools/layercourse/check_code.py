@@ -1,4 +1,4 @@
-"""Is the code in order? Who imports whom, how long modules are, and what ruff says of all of it."""
+"""Check the code: imports between packages, the length of modules, text encodings, and ruff's rules."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .paths import FIGURES, ROOT, SOLUTIONS, TESTS, TOOLS, CourseError, shown
 
 WRITTEN = TESTS / "layeranswers" / "written"
 LONGEST_MODULE = 250  # lines
-LONGEST_TESTS = 300  # lines of a test module, whose tables of cases count, too
+LONGEST_TESTS = 300  # lines of a test module, including its tables of cases
 
 MAY_IMPORT = {
     "notebooks": {"layerfigures", "layercheck"},
@@ -44,7 +44,7 @@ def imports() -> list[str]:
         try:
             cells = notebooks.read(lesson.path).cells
         except CourseError:
-            continue  # the checks of notebooks say so
+            continue  # the checks of notebooks report it
         for cell in cells:
             if cell.cell_type == "code":
                 found += _forbidden(cell.source, "notebooks", f"{shown(lesson.path)}, cell {cell.id}")
@@ -69,7 +69,7 @@ def _forbidden(source: str, importer: str, where: str) -> list[str]:
 
 
 def _imported(node: ast.AST, inside: bool = False) -> Iterator[tuple[str, int, bool]]:
-    """Package, line, and whether it stands inside a function, of every absolute import below `node`."""
+    """Yield the package and line of each absolute import below `node`, and whether it is inside a function."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Import):
             yield from ((name.name.partition(".")[0], child.lineno, inside) for name in child.names)
@@ -80,10 +80,10 @@ def _imported(node: ast.AST, inside: bool = False) -> Iterator[tuple[str, int, b
 
 
 def modules() -> list[str]:
-    """No module is too long to read at one sitting, and each opens with a line on why it exists."""
+    """Report modules that are too long to read in one sitting or that don't begin with a docstring."""
     found = []
     for path in _python_files():
-        if path.is_relative_to(WRITTEN):  # by people, and kept as they are
+        if path.is_relative_to(WRITTEN):  # answers by students, kept as they are
             continue
         source = path.read_text(encoding="utf-8")
         length = len(source.splitlines())
@@ -93,9 +93,9 @@ def modules() -> list[str]:
         try:
             described = ast.get_docstring(ast.parse(source))
         except SyntaxError:
-            continue  # `imports` or ruff says so
+            continue  # `imports` or ruff reports it
         if not described:
-            found.append(f"{shown(path)}: it does not say why it exists; open it with a docstring of one line")
+            found.append(f"{shown(path)}: it has no docstring; begin it with one line that says what it is for")
     return found
 
 
@@ -126,7 +126,7 @@ def _without_encoding(source: str, where: str) -> list[str]:
     found = []
     for call in calls:
         name, given = ast.unparse(call.func), {keyword.arg for keyword in call.keywords}
-        if name.startswith("subprocess."):  # errors: a child may write in another encoding
+        if name.startswith("subprocess."):  # `errors`, too: a child process may write in another encoding
             wrong = given & {"text", "universal_newlines", "encoding"} and not given >= {"encoding", "errors"}
         elif name == "open":
             mode = call.args[1] if len(call.args) > 1 else ast.Constant("r")
@@ -143,7 +143,7 @@ def _without_encoding(source: str, where: str) -> list[str]:
 
 
 def style() -> list[str]:
-    """What ruff says, of modules and notebooks alike."""
+    """Report what ruff finds in modules and notebooks."""
     found, python = [], shown(sys.executable)
     for command, fix in (("check", "check --fix"), ("format --check", "format")):
         ran = subprocess.run(

@@ -20,7 +20,7 @@ FEWEST_MISTAKES = 3
 def names() -> list[str]:
     """Report missing files of a lesson, lessons with the same number, and exercises in two lessons."""
     found = [
-        f"{shown(path)}: a lesson's file is called NN_stem.ipynb, in small letters; rename it"
+        f"{shown(path)}: a lesson's file is called NN_stem.ipynb, in lower case; rename it"
         for path in notebooks.strangers()
     ]
     own = notebooks.lessons()
@@ -29,7 +29,7 @@ def names() -> list[str]:
             found.append(f"notebooks/: {count} lessons have the number {number}; rename one")
     cores = {(f"{lesson.number}b", lesson.topic) for lesson in own if not lesson.is_further}
     found += [
-        f"{shown(lesson.path)}: no lesson has this number and name; call it like its lesson, with a b after the number"
+        f"{shown(lesson.path)}: no lesson has this number and name; name it like its lesson, with a b after the number"
         for lesson in own
         if lesson.is_further and (lesson.number, lesson.topic) not in cores
     ]
@@ -42,7 +42,7 @@ def names() -> list[str]:
         for file, stems in stems_in.items():
             if stem not in stems:
                 found.append(f"{file.format(stem)} is missing; write it, or run: python3 course.py new {stem}")
-    if found:  # what follows imports the modules by these names
+    if found:  # the checks below import the modules by these names
         return found
     found += _without_notebook({lesson.stem for lesson in own})
     homes = Counter(name for lesson in own for name in stubs.declared_in(lesson.stem))
@@ -67,10 +67,10 @@ def _modules(folder) -> set[str]:
 
 
 def exercises_of(lesson: Lesson) -> list[str]:
-    """Every exercise of a lesson is complete: answer, mistakes, hints, points; nothing is left TO DO."""
+    """Report exercises of a lesson that lack an answer, mistakes, hints or points, or that still have a TODO."""
     experiments, answers = EXPERIMENTS / f"{lesson.topic}.py", ANSWERS / lesson.topic
     if not experiments.exists() or not answers.exists():
-        return []  # `names` says so
+        return []  # `names` reports it
     found = [line for path in (experiments, *sorted(answers.glob("*.py"))) for line in _left_to_do(path)]
     known = stubs.declared_in(lesson.stem)
     if not known and not lesson.is_further:
@@ -80,7 +80,7 @@ def exercises_of(lesson: Lesson) -> list[str]:
             problems = [*_answer(exercise), *_mistakes(exercise), *_scoring(exercise)]
             if not problems and (problem := recording.problem(exercise)):
                 problems.append(problem)
-        except Exception as error:  # an experiment or answer in the making may do anything
+        except Exception as error:  # an unfinished experiment or answer may raise anything
             problems = [f"its answer or experiment fails with {type(error).__name__}: {error}"]
         found += [f"{shown(answers)}, {exercise.name}: {problem}" for problem in problems]
     for module in sorted(_modules(answers)):
@@ -98,7 +98,7 @@ def _left_to_do(path) -> list[str]:
 
 
 def _all_mistakes() -> dict[str, object]:
-    """One registered mistake of every exercise that has any."""
+    """Return one registered mistake of every exercise that has any."""
     registered = importlib.import_module("layeranswers")._MISTAKES
     return {name: next(iter(wrong.values())) for name, wrong in registered.items()}
 
@@ -109,7 +109,7 @@ def _answer(exercise: Exercise) -> list[str]:
     except CourseError as error:
         return [str(error)]
     if not inspect.getdoc(reference.answer_of(exercise)):
-        return ["its answer has no docstring, and that is the exercise's text; write it"]
+        return ["its answer has no docstring; write one, because it is the exercise's text"]
     return []
 
 
@@ -120,7 +120,7 @@ def _mistakes(exercise: Exercise) -> list[str]:
         found.append(f"it has {len(wrong)} known mistakes; add @mistake({exercise.name}) until there are three")
     for name, candidate in wrong.items():
         if not inspect.getdoc(candidate):
-            found.append(f"the mistake {name} has no docstring, and that is what a learner reads; write it")
+            found.append(f"the mistake {name} has no docstring; write one, because learners read it")
         if not exercise.is_class and _parameters(candidate) != _parameters(reference.answer_of(exercise)):
             found.append(f"the mistake {name} has other parameters than the answer; make them the same")
     return found
@@ -144,9 +144,9 @@ def _scoring(exercise: Exercise) -> list[str]:
 
 
 def cells_of(lesson: Lesson) -> list[str]:
-    """Each assigned exercise has its cell and, before the next one's, its check cell; in the experiments' order."""
+    """Report assigned exercises without an exercise cell and then a check cell, in the order of the experiments."""
     if lesson.topic not in _modules(EXPERIMENTS):
-        return []  # `names` says so
+        return []  # `names` reports it
     known = stubs.declared_in(lesson.stem)
     code = [cell for cell in notebooks.read(lesson.path).cells if cell.cell_type == "code"]
     have = [cell.id for cell in code if cell.id.startswith(("ex-", "check-")) and not own_cells.is_own(cell, known)]

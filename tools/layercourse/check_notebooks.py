@@ -1,4 +1,4 @@
-"""Is each notebook in its normal form, and does it hold what every lesson must?"""
+"""Check that each notebook is in its normal form and has what every lesson must have."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from .notebooks import Lesson
 from .own_cells import WRITTEN_TEXT
 from .paths import shown
 
-LONGEST_CELL = 15  # lines of code; an exercise's cell may be longer, for its text is in it
+LONGEST_CELL = 15  # lines of code; an exercise's cell may be longer, because it contains the exercise's text
 SHORTEST_ALT = 30  # characters: a sentence, not a title
 
 
 def form(lesson: Lesson) -> list[str]:
-    """Ids, metadata, numbers and outputs as `course.py build` writes them."""
+    """Report ids, metadata, numbers and outputs that differ from what `course.py build` writes."""
     where, fix = shown(lesson.path), f"run: python3 course.py build {lesson.number}"
     notebook = notebooks.read(lesson.path)
     found = []
@@ -27,20 +27,20 @@ def form(lesson: Lesson) -> list[str]:
         if count > 1:
             found.append(f"{where}: {count} cells have the id {name}; rename all but one")
         elif not notebooks.is_readable(name):
-            found.append(f"{where}, cell {name}: its id is no readable name; {fix} --no-run")
+            found.append(f"{where}, cell {name}: its id isn't a readable name; {fix} --no-run")
     for cell in _code(notebook):
         if notebooks.is_run_only(cell):
             if cell.outputs:
-                found.append(f"{where}, cell {cell.id}: its stored output spoils a prediction; {fix} --no-run")
+                found.append(f"{where}, cell {cell.id}: its stored output answers a prediction; {fix} --no-run")
         elif cell.execution_count is None:
-            found.append(f"{where}, cell {cell.id}: it has not run, so that nbval would compare nothing; {fix}")
+            found.append(f"{where}, cell {cell.id}: it has not run, so nbval has nothing to compare; {fix}")
     if not found and lesson.path.read_bytes() != notebooks.text(notebook).encode():
         found.append(f"{where}: it is not in normal form (metadata of a tool or a machine?); {fix} --no-run")
     return found
 
 
 def content(lesson: Lesson) -> list[str]:
-    """Opening, scoreboard, explorer, pictures with their sentences, short cells."""
+    """Report a missing opening, scoreboard, explorer, picture or alternative text, and cells that are too long."""
     notebook = notebooks.read(lesson.path)
     if lesson.is_concept_check:
         looks = (_title, _alt_texts, _long_cells, _left_to_do)
@@ -61,7 +61,7 @@ def _code(notebook: NotebookNode) -> list[NotebookNode]:
 def _title(notebook: NotebookNode) -> list[str]:
     if notebook.cells and notebook.cells[0].cell_type == "markdown" and notebook.cells[0].source.startswith("# "):
         return []
-    return [": it does not open with a title; begin the first cell with '# '"]
+    return [": it doesn't begin with a title; begin the first cell with '# '"]
 
 
 def _opening(notebook: NotebookNode) -> list[str]:
@@ -96,7 +96,7 @@ def _pictures(notebook: NotebookNode) -> list[str]:
 
 def _alt_texts(notebook: NotebookNode) -> list[str]:
     return [
-        f", cell {cell.id}: a picture has no sentence for those who cannot see it; give it alt="
+        f", cell {cell.id}: a picture has no alternative text; pass a sentence that describes it as alt="
         for cell in notebook.cells
         for alt in _alts(cell)
         if alt is None or len(alt) < SHORTEST_ALT
@@ -104,7 +104,7 @@ def _alt_texts(notebook: NotebookNode) -> list[str]:
 
 
 def _alts(cell: NotebookNode) -> list[str | None]:
-    """The alternative text of every picture in a cell's text and outputs; None where there is none."""
+    """Return the alternative text of each picture in a cell's text and outputs, None for a picture without one."""
     data = [output.get("data", {}) for output in cell.get("outputs", [])]
     bare = [None for bundle in data for kind in bundle if kind.startswith("image/")]
     html = [bundle.get("text/html", "") for bundle in data] + ([cell.source] if cell.cell_type == "markdown" else [])
@@ -115,7 +115,7 @@ def _alts(cell: NotebookNode) -> list[str | None]:
 
 
 def _long_cells(notebook: NotebookNode) -> list[str]:
-    """A cell with nbgrader's metadata is an instructor's own exercise: it is as long as it has to be."""
+    """Report code cells that are too long. An instructor's own exercises, with nbgrader's metadata, are exempt."""
     return [
         f", cell {cell.id}: {len(cell.source.splitlines())} lines of code; split it, {LONGEST_CELL} are the most"
         for cell in _code(notebook)
@@ -142,7 +142,7 @@ def _left_to_do(notebook: NotebookNode) -> list[str]:
     return [
         f", cell {cell.id}: {line.strip()}"
         for cell in notebook.cells
-        if not cell.id.startswith("ex-")  # its text is made from the answer, where the TODO is
+        if not cell.id.startswith("ex-")  # an exercise's text comes from the answer, where a TODO is reported
         for line in cell.source.splitlines()
         if "TODO" in line
     ]

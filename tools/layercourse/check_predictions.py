@@ -1,4 +1,4 @@
-"""Is each question asked before it is measured, and does no cell depend on one that waits for a guess?"""
+"""Check that each question is asked before it is measured, and that no cell depends on one that waits for a guess."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from . import notebooks, outcomes
 
 
 def problems(notebook: NotebookNode, stem: str) -> list[str]:
-    """Return what is wrong with the predictions of a lesson, each as the end of a sentence that names the lesson."""
+    """Return what is wrong with a lesson's predictions. Each text completes a sentence that begins with the lesson."""
     found, asked, measured = [], [], []
     hidden: dict[str, str] = {}  # names that only outcome cells define, by the first cell that does
     changed: dict[str, str] = {}  # names that other cells define and an outcome cell binds again
@@ -49,7 +49,7 @@ def problems(notebook: NotebookNode, stem: str) -> list[str]:
 
 
 def _rebound(notebook: NotebookNode) -> list[str]:
-    """A student may answer a question after all cells have run: a later cell must not change what its outcome uses."""
+    """Report names that a later cell binds again, because a student may run the outcome cell after all others."""
     found = []
     uses: dict[str, str] = {}  # names that outcome cells read, by the first such cell
     for cell in notebook.cells:
@@ -57,7 +57,7 @@ def _rebound(notebook: NotebookNode) -> list[str]:
         if tree is None:
             continue
         found += [
-            f", cell {cell.id}: it binds {name} again, which the outcome cell {uses[name]} uses; take another name"
+            f", cell {cell.id}: it binds {name} again, but the outcome cell {uses[name]} uses it; take another name"
             for name in sorted(_bound(tree) & uses.keys())
         ]
         if outcomes.is_outcome(cell):
@@ -69,7 +69,7 @@ def _outcome_cell(cell: NotebookNode, tree: ast.Module, asked: list[str]) -> lis
     found = []
     guards = [names for statement in tree.body if (names := _guarded(statement))]
     if len(tree.body) != 1 or not guards:
-        found.append(f', cell {cell.id}: everything in it belongs below "if predicted(...):"')
+        found.append(f', cell {cell.id}: put everything in it below "if predicted(...):"')
     elif set(guards[0]) != set(outcomes.names(cell.source, "outcome")):
         found.append(f", cell {cell.id}: it waits for {guards[0]} and shows other outcomes")
     early = [name for name in outcomes.names(cell.source, "outcome") if name not in asked]
@@ -96,7 +96,7 @@ def _texts(one: Question) -> list[str]:
     replies = [reply for reply in one.options.values() if reply]
     found = []
     if len(set(replies)) != len(one.options) - 1:
-        found.append(f": each wrong option of the question {one.name!r} needs a reply of its own, the right one none")
+        found.append(f": each wrong option of the question {one.name!r} needs its own reply, the right one none")
     return found
 
 
@@ -112,12 +112,12 @@ def _statements(tree: ast.Module) -> list[Statement]:
 
 
 def _bound(tree: ast.Module) -> set[str]:
-    """The names that a cell binds, not those inside its functions and comprehensions."""
+    """Return the names that a cell binds, except those inside its functions and comprehensions."""
     return set().union(*(one.binds for one in _statements(tree)))
 
 
 def _free(tree: ast.Module) -> set[str]:
-    """The names that a cell reads before it binds them. Order within one statement is ignored, except in x = x + 1."""
+    """Return the names that a cell reads before it binds them. Within a statement, order matters only in x = x + 1."""
     found, bound = set(), set()
     for one in _statements(tree):
         used = one.uses | one.later

@@ -34,7 +34,7 @@ def problems(root: Path = ROOT, record: Path = releases.RECORD) -> list[str]:
 
 
 def _unrecorded(root: Path, record: Path) -> list[str]:
-    """What is wrong with the record of exercises. Between releases, it may differ from today's exercises."""
+    """Return what is wrong with the record of exercises. Between releases, it may differ from today's exercises."""
     known, fix = releases.exercises(record), "run: python3 course.py build --no-run"
     if VERSION not in known:
         return [f"{shown(record)} has no exercises of version {VERSION}; {fix}"]

@@ -1,7 +1,7 @@
 """Check the wording of all text: wording.txt lists expressions to avoid, and codespell looks for misspellings.
 
 Text that is older than this check is on an allow-list, wording_allowed.json, which has a count for each file and
-expression. A count may only shrink: after a file was rewritten, run `python -m layercourse.check_wording`.
+expression. A count may only shrink. After you rewrite a file, run `python -m layercourse.check_wording`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def expressions() -> dict[str, tuple[re.Pattern, str]]:
     """Return each expression to avoid, compiled, with what to write instead. Case is ignored.
 
     >>> pattern, instead = expressions()[r"\\bhalf-made\\b"]
-    >>> bool(pattern.search("a Half-made set-up")), instead
+    >>> bool(pattern.flags & re.IGNORECASE), instead
     (True, 'incomplete; interrupted')
     """
     lines = (line.split("\t") for line in LIST.read_text(encoding="utf-8").splitlines() if line.strip())
@@ -42,7 +42,7 @@ def expressions() -> dict[str, tuple[re.Pattern, str]]:
 
 
 def problems(root: Path = ROOT) -> list[str]:
-    """Return one sentence for each expression that a file has more often than the allow-list lets it, and the typos."""
+    """Return one sentence per typo, and per expression that a file has more often than the allow-list permits."""
     allowed = json.loads(ALLOWED.read_text(encoding="utf-8"))
     found = []
     for path in _files(root):
@@ -73,7 +73,7 @@ def main() -> int:
 
 
 def _files(root: Path) -> Iterator[Path]:
-    """Every text file of the project but the list itself, what is generated, and answers that learners write."""
+    """Yield each text file of the project except the list itself, generated files, and answers that learners write."""
     for path in sorted(root.rglob("*")):
         inside = path.relative_to(root)
         skipped = any(SKIPPED.fullmatch(part) for part in inside.parts) and inside.parts[0] != ".github"
@@ -82,7 +82,7 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def _text(path: Path) -> str:
-    """Return a file's text. Of a notebook that is the text of its cells; of JSON, all but encoded pictures."""
+    """Return a file's text: for a notebook the text of its cells, for JSON everything but encoded pictures."""
     if path.suffix == ".json":
         return _ENCODED.sub("", path.read_text(encoding="utf-8", errors="replace"))
     if path.suffix != ".ipynb":

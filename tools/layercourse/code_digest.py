@@ -56,7 +56,7 @@ def _comments(source: str) -> Iterator[Span]:
 
 
 def _strings(source: str, lines: list[str], texts: Collection[str]) -> Iterator[Span]:
-    """The places of docstrings and of the listed texts."""
+    """Return the spans of docstrings and of the listed texts."""
     tree = ast.parse(source)
     docstrings = {
         node.body[0].value

@@ -1,4 +1,4 @@
-"""The concept check's notebook: questions and cells for answers are generated, twice, from layercheck.concepts."""
+"""Generate the concept check's notebook: each question of layercheck.concepts twice, with cells for the answers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def question_id(occasion: str, name: str) -> str:
 def filled(notebook: NotebookNode) -> NotebookNode:
     """Return a copy with each question and its answer's cell below the text cells `before` and `after`.
 
-    Cells that are there are brought up to date, with empty answers; those of other questions are removed. Raises
+    Existing cells are brought up to date, with empty answers. Cells of other questions are removed. Raises
     CourseError if a text cell is missing.
     """
     notebook = copy.deepcopy(notebook)

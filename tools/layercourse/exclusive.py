@@ -11,8 +11,8 @@ from typing import TextIO
 
 from layercourse import environment
 
-# On Windows a lock belongs to one process and isn't inherited, so each step of an installation takes a byte of its own
-# and holds it until it ends. Elsewhere a step inherits the open file, and with it the lock.
+# On Windows a lock belongs to one process and isn't inherited, so each step of an installation takes a separate
+# byte and holds it until the step ends. Elsewhere a step inherits the open file, and with it the lock.
 RUN, STEP = 0, 1  # positions in the lock file: the lock of course.py, and of the step that it runs
 
 HOLD = f"""

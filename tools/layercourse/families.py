@@ -1,4 +1,4 @@
-"""The families of known mistakes: find them, run their members in the public cases, keep those that differ."""
+"""Find the families of known mistakes, run their members in the public cases, and keep those that differ."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ def label(choice: tuple[str, object]) -> str:
 def members(exercise: Exercise) -> Members | None:
     """Run all members of an exercise's families and return those that differ from the answer and from all others.
 
-    A member that does the same as a known mistake is left out, because that has a better explanation; so are members
-    that do the same as each other, except that one mistake goes before two. Members whose results vary are left out. So
-    are two mistakes at once if one of them never shows by itself: its explanation wouldn't fit what a student sees.
+    These members are left out: those that do the same as a known mistake, which has a better explanation; those that do
+    the same as another member, except that one mistake is preferred to two; those whose results vary; and combinations
+    of two mistakes if one never shows alone, because its explanation wouldn't fit what a student sees.
     """
     every = known(exercise)
     if not every:
@@ -61,7 +61,7 @@ def members(exercise: Exercise) -> Members | None:
     told: list[str] = []
     found: list[tuple[tuple[int, ...], Fingerprint]] = []
     alone: dict[int, Fingerprint] = {}
-    states: dict = {}  # by function: families of one function may share choices, to pair them with others
+    states: dict = {}  # by function; families of one function may share choices, to combine them with others
     for one in every:
         place, done, varying = states.setdefault(one.make, ({}, set(), set()))
         for chosen in one.chosen():
@@ -88,7 +88,7 @@ def members(exercise: Exercise) -> Members | None:
 
 
 def shows(did: Fingerprint, alone: Sequence[Fingerprint], tolerance: Tolerance) -> bool:
-    """Return whether each mistake shows by itself in an observation of several at once, and none hides another."""
+    """Return whether each mistake of a combination shows in some observation, and no mistake hides another."""
     return all(
         bool((did.is_like(one.codes, one.sums, tolerance) & (one.codes != AS_EXPECTED)).any())
         and not ((did.codes == AS_EXPECTED) & (one.codes != AS_EXPECTED)).any()
@@ -97,7 +97,7 @@ def shows(did: Fingerprint, alone: Sequence[Fingerprint], tolerance: Tolerance) 
 
 
 def _distinct(found: list, mistakes: tuple[np.ndarray, np.ndarray], tolerance: Tolerance) -> list:
-    """Return those that are like no known mistake, and like no other member of as few choices."""
+    """Return the members that differ from all known mistakes, and from all other members with as few choices."""
     every = table([did for _, did in found])
     sizes = np.array([len(indices) for indices, _ in found])
     kept = []

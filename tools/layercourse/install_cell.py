@@ -19,7 +19,7 @@ except ModuleNotFoundError as missing:
         "in a new cell and restart the kernel."
     ]
     raise"""
-# What precedes it in a release copy on GitHub. Colab has all that the lessons import: --no-deps keeps its TensorFlow.
+# Precedes it in a release copy on GitHub. Colab has all packages that the lessons import; --no-deps keeps TensorFlow.
 ON_COLAB = """\
 import importlib.util
 import subprocess
@@ -37,11 +37,11 @@ if "google.colab" in sys.modules and importlib.util.find_spec("layercheck") is N
 
 
 def insert(notebook: NotebookNode) -> None:
-    """Insert the cell before the first code cell, or bring it up to date if it is there. Changes the notebook."""
+    """Insert the cell before the first code cell, or update the one that is there. Changes the notebook."""
     found = [cell for cell in notebook.cells if cell.get("id") == ID]
     if not found:
         first = next((n for n, cell in enumerate(notebook.cells) if cell.cell_type == "code"), len(notebook.cells))
-        # It has no output. A number makes nbval compare that it still has none.
+        # The cell has no output. With an execution count, nbval checks that it still has none.
         found = [nbformat.v4.new_code_cell(execution_count=1, id=ID)]
         notebook.cells.insert(first, found[0])
     found[0].source = SOURCE
@@ -49,6 +49,6 @@ def insert(notebook: NotebookNode) -> None:
 
 
 def install_on_colab(notebook: NotebookNode, archive: str) -> None:
-    """Have the cell install the course from the zip file at the address `archive` on Colab. Changes the notebook."""
+    """Make the cell install the course on Colab, from the zip file at the address `archive`. Changes the notebook."""
     (cell,) = (cell for cell in notebook.cells if cell.get("id") == ID)
     cell.source = ON_COLAB.format(archive=archive) + SOURCE

@@ -1,4 +1,4 @@
-"""Set an environment up: create it, and have pip install what a lock names, verified by its hashes.
+"""Set up an environment: create it, and install what a lock names with pip, verified by its hashes.
 
 Only the standard library is imported here.
 """
@@ -41,7 +41,7 @@ def set_up(extra: str) -> None:
     if not environment.VENVS.is_dir():
         raise Problem(f"'{environment.VENVS}' isn't a folder. Delete or rename it, then run this again.")
     with exclusive.only_one() as lock:
-        if not environment.is_current(extra):  # another run may have just done it
+        if not environment.is_current(extra):  # another run may have just set it up
             install(extra, lock)
 
 
@@ -65,7 +65,7 @@ def install(extra: str, lock: TextIO) -> None:
 
 
 def repair(lock: TextIO) -> None:
-    """Repair an environment whose packages are complete, without a network: it was moved, or its Python was."""
+    """Repair, without a network, an environment with all its packages that was moved, or whose Python was."""
     stamp = environment.stamp()
     if not stamp:
         return
@@ -83,7 +83,7 @@ def repair(lock: TextIO) -> None:
 
 
 def install_packages(pip: Words, extra: str, lock: TextIO, *more: str) -> None:
-    """Have pip install the packages of a lock file. A file that was damaged in pip's cache is downloaded again."""
+    """Install the packages of a lock file with pip. If a file in pip's cache is damaged, download it again."""
     # Compiling all of TensorFlow would take longer than installing it; Python compiles modules when they are imported.
     packages = ["--only-binary=:all:", "--no-compile", "--require-hashes", "-r", ROOT / environment.LOCKS[extra], *more]
     try:
@@ -114,7 +114,7 @@ def python_command(module: str, python: str | Path | None = None, path: str | Pa
 
     The module is found in `path` if that is given.
     """
-    # Running `wheel/pip` would name the program "pip", and a pip of that name refuses to replace itself on Windows.
+    # If `wheel/pip` were run, the program's name would be "pip", and such a pip refuses to replace itself on Windows.
     code, more = (exclusive.HOLD + RUN, [environment.VENVS / "lock"]) if os.name == "nt" else (RUN, [])
     return [python or environment.PYTHON, "-I", "-X", "utf8", "-c", code, *more, path, module]
 
@@ -139,14 +139,14 @@ def make_empty(lock: TextIO) -> Path:
 
 
 def make_venv(lock: TextIO) -> None:
-    """Create an environment without packages. Files that are there stay."""
+    """Create an environment without packages. Existing files are kept."""
     if os.pathsep in str(ROOT):
         raise Problem(f"The path of this folder contains '{os.pathsep}': '{ROOT}'. Rename it, then run this again.")
     if hasattr(os, "ST_NOEXEC") and os.statvfs(environment.VENVS).f_flag & os.ST_NOEXEC:
         raise Problem(remedies.NO_PROGRAMS)  # the environment's Python may be a link, but TensorFlow's libraries aren't
     if os.name != "nt" and sys.platform != "darwin" and not has_links():
         (environment.ENV / "lib64").mkdir(parents=True, exist_ok=True)  # venv fails if it can't make this link
-    base = getattr(sys, "_base_executable", None) or sys.executable  # not another environment's, which may go away
+    base = getattr(sys, "_base_executable", None) or sys.executable  # not the Python of another environment
     step([*python_command("venv", python=base), "--without-pip", environment.ENV], lock)
     if not os.access(environment.PYTHON, os.X_OK):
         raise Problem(remedies.NO_PROGRAMS)
@@ -165,7 +165,7 @@ def has_links() -> bool:
 
 
 def step(command: Words, lock: TextIO, replaces: bool = False, output: list[str] | None = None) -> None:
-    """Run one step of the installation. Its output goes to the log; large downloads are shown as they start.
+    """Run one step of the installation. Its output goes to the log. Large downloads are shown as they start.
 
     A step that replaces packages makes the environment's stamp invalid. Raises Problem with a remedy if it fails.
     """
@@ -190,7 +190,7 @@ def step(command: Words, lock: TextIO, replaces: bool = False, output: list[str]
                 log.write(line)
                 output.append(line)
                 if replaces and line.startswith("Installing collected packages"):
-                    # Nothing has changed until here, so an offline run keeps the old environment.
+                    # Nothing has been changed so far, so an offline run keeps the old environment.
                     environment.STAMP.unlink(missing_ok=True)
                 if large := re.match(r"\s*Downloading (\S+?)-(\d\S*?)-\S+ \((\d\d[\d.]* MB)\)", line):
                     print("  {} {}, {}".format(*large.groups()), flush=True)

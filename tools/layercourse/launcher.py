@@ -1,6 +1,6 @@
-"""What course.py does with a command: find it, have the environment set up for it, hand over to it.
+"""Run a command of course.py: find it, set up the environment that it needs, and start it there.
 
-Runs on the user's own Python, before anything is installed: nothing but the standard library is imported here.
+This runs on the user's own Python, before anything is installed, so only the standard library is imported here.
 """
 
 import contextlib
@@ -18,24 +18,24 @@ from layercourse.__main__ import COMMANDS
 from layercourse.environment import Problem
 from warmkernels import PROVISIONER, SELECT, owner
 
-# The launcher's own commands: what they do, and the extra that they need installed.
+# The launcher's own commands: their help texts, and the extra that they need installed.
 OWN = {
     "lab": ("open JupyterLab on the lessons", ""),
     "test": ("run every check that CI runs (--quick: in two minutes; --all: the exhaustive ones too)", "test"),
 }
 WORKERS = "COURSE_TEST_WORKERS"  # an environment variable: how many processes share the tests
-MOST_WORKERS = 4  # each takes some 2 GB
+MOST_WORKERS = 4  # each needs about 2 GB
 
 
 def main(argv: list[str]) -> int:
-    """Run the command line `argv`; the exit code. Whatever goes wrong on the way is told in one sentence."""
+    """Run the command line `argv` and return the exit code. Print each error as one sentence, without a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # IDLE's streams have no encoding, and pythonw has no streams
             stream.reconfigure(errors="backslashreplace")  # a folder's name may have letters that the console lacks
     try:
         return run(argv)
     except KeyboardInterrupt:
-        print("\ncourse.py: Stopped. Run the same command again to go on.", file=sys.stderr)
+        print("\ncourse.py: Stopped. Run the same command again to continue.", file=sys.stderr)
         return 130
     except Problem as problem:
         print(f"course.py: {problem}", file=sys.stderr)
@@ -45,7 +45,7 @@ def main(argv: list[str]) -> int:
 
 
 def run(argv: list[str]) -> int:
-    """Set up what the command needs, then hand over to it."""
+    """Set up what the command needs, then run it."""
     command, *rest = argv or ["--help"]
     if command in ("-h", "--help", "help"):
         print(usage())
@@ -57,7 +57,7 @@ def run(argv: list[str]) -> int:
         return 2
     installation.set_up(OWN[command][1] if command in OWN else COMMANDS[command].extra)
     if command == "lab":
-        # The first cell need not wait for TensorFlow. A user's own choice stays.
+        # With warm kernels, the first cell doesn't wait for TensorFlow. A user's own setting is kept.
         warm = {} if owner.supported() or SELECT in os.environ else {SELECT: PROVISIONER}
         return run_in_environment("-m", "jupyterlab", *lab_options(), *rest, **warm)
     if command == "test":
@@ -67,7 +67,7 @@ def run(argv: list[str]) -> int:
 
 
 def usage() -> str:
-    """The commands, the two main ones first."""
+    """Return the help text: all commands, the two main ones first."""
     helps = {name: text for name, (text, _) in OWN.items()} | {name: entry.help for name, entry in COMMANDS.items()}
     return "usage: python3 course.py COMMAND ...\n\n" + "\n".join(f"  {name:10}{text}" for name, text in helps.items())
 
@@ -86,7 +86,7 @@ def shared(arguments: list[str]) -> list[str]:
 
 
 def lab_options() -> list[str]:
-    """JupyterLab on the first lesson, without its news and its search for updates: those ask the network."""
+    """Return options that open the first lesson, without JupyterLab's news and update checks, which use the network."""
     lessons = ROOT / "notebooks"
     names = [path.name for path in lessons.glob("[0-9]*.ipynb") if "-" not in path.name]  # no -Copy1
     first = min(name for name in names if not name.startswith("00"))  # the concept check isn't a lesson
@@ -98,26 +98,26 @@ def lab_options() -> list[str]:
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        options.append("--allow-root")  # who is root, in a container say, has chosen to be
+        options.append("--allow-root")  # running as root, for example in a container, is the user's choice
     return options
 
 
 def run_in_environment(*arguments: str, **more: str) -> int:
-    """Become the environment's Python with these arguments and environment variables.
+    """Replace this process by the environment's Python, with these arguments and environment variables.
 
-    Windows can't, and IDLE's shell would disappear, so there we wait for it.
+    Windows can't replace a process, and IDLE's shell would disappear. In both cases, wait for a child process instead.
     """
     command, variables = [str(environment.PYTHON), *arguments], {**environment.variables(), **more}
     if os.name == "nt" or not hasattr(sys.stdout, "reconfigure"):
         with contextlib.suppress(ValueError):  # IDLE runs programs in a thread, which can't set signals
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the child to answer
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # the child handles Ctrl-C
         return subprocess.call(command, env=variables)
     sys.stdout.flush()
     os.execve(command[0], command, variables)
 
 
 def explanation(error: OSError) -> str:
-    """What an error of the system means for someone who only wanted to open a lesson."""
+    """Return what an operating system's error means and what to do, for someone who only wants to open a lesson."""
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
         return remedies.FULL_DISK
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

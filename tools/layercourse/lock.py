@@ -59,12 +59,12 @@ def problems(root: Path = ROOT) -> list[str]:
             continue
         head, _, pins = lock.read_text(encoding="utf-8").partition("\n\n")
         if head + "\n" != HEADER.format(digest=digest_of(root, pins)):
-            found.append(f"{name} is not what pyproject.toml asks for: run 'python3 course.py lock'.")
+            found.append(f"{name} doesn't match pyproject.toml: run 'python3 course.py lock'.")
     return found
 
 
 def main(argv: list[str]) -> int:
-    """Write the locks. Pins stay as they are where they can; options in `argv` go to uv, such as `--upgrade`."""
+    """Write the locks. Pins are kept where possible. Options in `argv`, such as `--upgrade`, go to uv."""
     _, options = argparse.ArgumentParser(prog="course.py lock", description=main.__doc__).parse_known_args(argv)
     with tempfile.TemporaryDirectory() as folder:
         everything, base = Path(folder, TEST), Path(folder, BASE)
@@ -94,7 +94,7 @@ def without_hashes(pins: str) -> str:
 
 
 def pin(lock: Path, *options: str) -> int:
-    """Have uv write `lock`; it keeps the versions that the file already names, unless told to upgrade."""
+    """Write `lock` with uv, which keeps the versions that the file already names unless an option says to upgrade."""
     # fmt: off
     command = [
         sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.10",

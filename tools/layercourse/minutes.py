@@ -1,4 +1,4 @@
-"""How long a lesson takes: an estimate from what there is to read, to predict, to wait for and to solve."""
+"""Estimate how long a lesson takes from its text, predictions, running times and exercises."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ GOALS = "goals"  # the id of the cell that says how long a lesson takes
 HEADING = re.compile(r"^##? (.+)", re.MULTILINE)
 TIME = re.compile(r"About\s+\d+\s+minutes")
 
-WORDS = 180  # a minute, of prose that has to be understood
+WORDS = 180  # per minute, of prose that has to be understood
 CODE = 4  # seconds for a line of code
 PREDICTION = 40  # seconds to think about a question, without reading its explanation
-WAITING = 60  # seconds for all cells of a lesson together; the most that they may take
-EXERCISE = ((2, 3), (8, 6), (16, 10))  # lines of a solution, up to which it takes so many minutes
+WAITING = 60  # seconds for all cells of a lesson together, the most that they may take
+EXERCISE = ((2, 3), (8, 6), (16, 10))  # (lines, minutes): a solution of at most that many lines takes that many minutes
 LONGEST_EXERCISE = 15  # minutes for a longer one
 
 
@@ -52,7 +52,7 @@ def _seconds(cells: list[NotebookNode], lesson: str) -> float:
     words, lines, solving = 0, 0, 0
     for cell in cells:
         if cell.cell_type == "markdown":
-            words += _words(cell.source) * (cell.id != references.ID)  # a list to look something up in
+            words += _words(cell.source) * (cell.id != references.ID)  # the references are for looking things up
         elif cell.id in own:
             words += _words(ast.get_docstring(ast.parse(cell.source).body[-1]) or "")
             solving += exercise_minutes(own[cell.id])
@@ -89,7 +89,7 @@ def exercise_minutes(exercise: Exercise) -> int:
 
 
 def _solution(exercise: Exercise) -> list[str]:
-    """The lines of a reference solution that a student writes."""
+    """Return the lines of a reference solution that a student writes."""
     source = inspect.getsource(reference.answer_of(exercise))
     parts = re.findall(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", source, re.DOTALL)
     return [line.strip() for part in parts for line in part.splitlines() if line.strip()]

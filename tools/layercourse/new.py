@@ -1,4 +1,4 @@
-"""`course.py new LESSON [NAME]`: the skeleton of a lesson, or of an exercise in one, in every package at once."""
+"""`course.py new LESSON [NAME]`: write the skeleton of a lesson, or of an exercise in one, in every package."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from .paths import ANSWERS, EXPERIMENTS, NOTEBOOKS, QUESTIONS, SOLUTIONS, Course
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py new", description=__doc__)
-    parser.add_argument("lesson", help="number or stem of a lesson; the stem of a new one, if there is no NAME")
+    parser.add_argument("lesson", help="number or stem of a lesson; without NAME, the stem of a new one")
     parser.add_argument("name", nargs="?", help="the exercise: a function (pooled_size) or a class (BlurPool2D)")
     options = parser.parse_args(argv)
     try:
@@ -36,18 +36,16 @@ def main(argv: list[str]) -> int:
 
 
 def lesson(stem: str) -> str:
-    """Make what is missing of a lesson of this stem, the last one if it is new, and return what to do next.
+    """Create the missing parts of the lesson with this stem, and return what to do next. A new lesson comes last.
 
-    A stem such as pooling_shapes_further is that of a lesson's Going further notebook.
+    A stem such as pooling_shapes_further names a lesson's Going further notebook.
     """
     if not re.fullmatch(r"[a-z][a-z0-9_]*[a-z0-9]", stem) or keyword.iskeyword(stem):
-        raise CourseError(
-            f"{stem!r} is no stem for a lesson; take small letters and underscores, such as pooling_shapes."
-        )
+        raise CourseError(f"{stem!r} isn't a stem for a lesson; use lower case and underscores, as in pooling_shapes.")
     numbers = {one.stem: int(one.number) for one in notebooks.lessons() if not one.is_further}
     topic = topic_of(stem)
     if is_further(stem) and topic not in numbers:
-        raise CourseError(f"There is no lesson {topic} yet; make it before its Going further notebook.")
+        raise CourseError(f"There is no lesson {topic} yet; create it before its Going further notebook.")
     number = numbers.get(topic, max(numbers.values(), default=0) + 1)
     files = {
         QUESTIONS / f"{stem}.py": templates.QUESTIONS.format(stem=stem),
@@ -60,12 +58,12 @@ def lesson(stem: str) -> str:
         }
     missing = {path: text for path, text in files.items() if not path.exists()}
     if not missing:
-        raise CourseError(f"The lesson {stem} is there already; to add an exercise: python3 course.py new {stem} NAME.")
+        raise CourseError(f"The lesson {stem} already exists. To add an exercise: python3 course.py new {stem} NAME")
     for path, text in missing.items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     made = "\n".join(f"  {shown(path)}" for path in missing)
-    return f"Made:\n{made}\nNext: python3 course.py new {stem} NAME, for its first exercise."
+    return f"Created:\n{made}\nNext: python3 course.py new {stem} NAME, for its first exercise."
 
 
 def _skeleton(stem: str) -> NotebookNode:
@@ -80,7 +78,7 @@ def _cell(name: str, kind: str, source: str) -> NotebookNode:
 
 
 def exercise(lesson_name: str, name: str) -> str:
-    """Adds an exercise of this name to answers, experiments and notebook, and says what to do next."""
+    """Add an exercise of this name to answers, experiments and notebook, and return what to do next."""
     lesson = notebooks.find(lesson_name)
     _refuse(name, lesson)
     experiments, answers = EXPERIMENTS / f"{lesson.topic}.py", ANSWERS / lesson.topic / _module(name)
@@ -98,7 +96,7 @@ def exercise(lesson_name: str, name: str) -> str:
     }
     for path, text in texts.items():
         path.write_text(text, encoding="utf-8", newline="\n")
-    # The modules have changed under this process: a fresh one makes the stub from the answer.
+    # This process has imported the old modules, so a new process makes the stub from the answer.
     build = [sys.executable, "-m", "layercourse", "build", "--no-run", lesson.number]
     ran = subprocess.run(build, cwd=SOLUTIONS, capture_output=True, encoding="utf-8", errors="replace")
     if ran.returncode:
@@ -107,14 +105,14 @@ def exercise(lesson_name: str, name: str) -> str:
 
 
 def _refuse(name: str, lesson: Lesson) -> None:
-    """Raises CourseError if there can be no exercise of this name."""
+    """Raise CourseError if an exercise can't have this name."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*|[A-Z][A-Za-z0-9]*", name) or keyword.iskeyword(name):
         raise CourseError(
-            f"{name!r} is no name for an exercise; take one like pooled_size or, for a class, BlurPool2D."
+            f"{name!r} isn't a name for an exercise; use one like pooled_size or, for a class, BlurPool2D."
         )
     for other in notebooks.lessons():
         if name in stubs.exercises_of(other.stem):
-            raise CourseError(f"There is an exercise {name} in {other.path.stem} already; take another name.")
+            raise CourseError(f"{other.path.stem} already has an exercise {name}; choose another name.")
         if name in stubs.declared_in(other.stem):
             raise CourseError(
                 f"The lesson {other.path.stem} has the exercise {name} and leaves it out. To assign it again, copy its "
@@ -122,7 +120,7 @@ def _refuse(name: str, lesson: Lesson) -> None:
             )
     answers = ANSWERS / lesson.topic / _module(name)
     if answers.exists():
-        raise CourseError(f"{shown(answers)} is there already, for something else; take another name than {name}.")
+        raise CourseError(f"{shown(answers)} already exists for another purpose; choose another name than {name}.")
 
 
 def _module(name: str) -> str:
@@ -134,7 +132,7 @@ def _source(path: Path) -> str:
 
 
 def _importing(source: str, module: str, wanted: str) -> str:
-    """A module's source, importing `wanted` from `module` as well."""
+    """Return a module's source with `wanted` added to its imports from `module`."""
 
     def extended(match: re.Match) -> str:
         names = {name.strip() for name in match[1].split(",")} | {wanted}
@@ -151,7 +149,7 @@ def _importing(source: str, module: str, wanted: str) -> str:
 
 
 def _with_cells(notebook: NotebookNode, name: str) -> NotebookNode:
-    """A copy of the notebook with the new exercise's cells after the last one's, or before `said`."""
+    """Return a copy of the notebook with the new exercise's cells after the last exercise's, or before `said`."""
     notebook = notebooks.normal(notebook)
     label = ex_id(name).removeprefix("ex-")
     new = [_cell(own.format(id=label), kind, text.format(name=name)) for own, kind, text in templates.EXERCISE_CELLS]
@@ -165,12 +163,12 @@ def _with_cells(notebook: NotebookNode, name: str) -> NotebookNode:
 def _next(lesson: Lesson, name: str, paths: list[Path]) -> str:
     changed = "\n".join(f"  {shown(path)}" for path in paths)
     return (
-        f"The exercise {name} has its skeleton in:\n{changed}\n"
+        f"Wrote the skeleton of the exercise {name} to:\n{changed}\n"
         "Next:\n"
         "  1. replace every TODO there: the reference solution and its docstring, three mistakes, the experiment, the\n"
         "     hints;\n"
         f"  2. python3 course.py build {lesson.number}, which makes the stub and runs the lesson;\n"
         f"  3. add two correct variants to STYLES in tests/layeranswers/styles/{lesson.topic}.py,\n"
         f"     and two near misses to SLIPS in {lesson.topic}_slips.py;\n"
-        "  4. python3 course.py check, which says what is still missing."
+        "  4. python3 course.py check, which lists what is still missing."
     )

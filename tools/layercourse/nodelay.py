@@ -1,12 +1,12 @@
-"""A Jupyter server extension that disables Nagle's algorithm on kernels' websockets, so that pictures arrive at once.
+"""Disable Nagle's algorithm on kernels' websockets, so that pictures arrive sooner. A Jupyter server extension.
 
-With the algorithm, a socket holds a message back until the one before it has been acknowledged, which the page's system
-does some 40 ms late. A kernel answers a slider with several messages, and the picture is not the first of them.
+With the algorithm, a socket holds back a message until the previous one has been acknowledged. The page's system sends
+that acknowledgment about 40 ms late. A kernel answers a slider with several messages, and the picture isn't the first.
 """
 
 from __future__ import annotations
 
-KEY = "kernel_websocket_connection_class"  # Jupyter's setting: what stands between a page and a kernel
+KEY = "kernel_websocket_connection_class"  # Jupyter's setting for the connection between a page and a kernel
 
 
 def _jupyter_server_extension_points() -> list[dict]:

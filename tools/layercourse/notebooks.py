@@ -1,4 +1,4 @@
-"""Lessons as files: their order, and notebooks read and written in one normal form, so that diffs show work only."""
+"""Find the lessons' files in order, and read and write notebooks in a normal form, so that diffs show only edits."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from nbformat import NotebookNode
 
 from .paths import NOTEBOOKS, CourseError
 
-RUN_ONLY = "nbval-ignore-output"  # the tag of a cell that is run, but whose output would spoil a prediction
+RUN_ONLY = "nbval-ignore-output"  # the tag of a cell that is run, but whose output would answer a prediction
 RAISES = "raises-exception"  # the tag of a cell that shows an exception as long as the lesson is not solved
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -30,7 +30,7 @@ _METADATA = {
     "language_info": {"name": "python"},
     "measured_layers": {"version": VERSION},
 }
-_CELL_METADATA = ("tags", "nbgrader", "jupyter")  # what a cell keeps; the rest is a tool's own
+_CELL_METADATA = ("tags", "nbgrader", "jupyter")  # metadata that a cell keeps; everything else belongs to a tool
 
 
 @dataclass(frozen=True)
@@ -67,22 +67,22 @@ class Lesson:
 
 
 def lessons(folder: Path = NOTEBOOKS) -> list[Lesson]:
-    """All lessons, in the order of their file names: each lesson's core, then its Going further notebook."""
+    """Return all lessons in the order of their file names: each lesson's core, then its Going further notebook."""
     return [lesson for lesson in every(folder) if not lesson.is_concept_check]
 
 
 def every(folder: Path = NOTEBOOKS) -> list[Lesson]:
-    """All notebooks of the course, in the order of their file names: the concept check, then the lessons."""
+    """Return all notebooks of the course in the order of their file names: the concept check, then the lessons."""
     return [Lesson(path) for path in sorted(folder.glob("*.ipynb")) if _FILE.fullmatch(path.name)]
 
 
 def strangers(folder: Path = NOTEBOOKS) -> list[Path]:
-    """Notebooks whose names are no lesson's."""
+    """Return notebooks that aren't named like a lesson."""
     return [path for path in sorted(folder.glob("*.ipynb")) if not _FILE.fullmatch(path.name)]
 
 
 def find(name: str, folder: Path = NOTEBOOKS, among: Callable[[Path], list[Lesson]] = lessons) -> Lesson:
-    """The lesson of this number, stem or file name. Raises CourseError, naming those there are.
+    """Return the lesson with this number, stem or file name. Raises CourseError, which lists the lessons.
 
     among: `lessons`, or `every` if it may be the concept check
     """
@@ -95,7 +95,7 @@ def find(name: str, folder: Path = NOTEBOOKS, among: Callable[[Path], list[Lesso
 
 
 def read(path: Path) -> NotebookNode:
-    """A notebook as nbformat 4.5. Raises CourseError where the file is none."""
+    """Return a notebook as nbformat 4.5. Raises CourseError if the file isn't a notebook."""
     try:
         return nbformat.read(path, as_version=4)
     except Exception as error:  # nbformat lets through whatever its parsers raise
@@ -103,22 +103,22 @@ def read(path: Path) -> NotebookNode:
 
 
 def text(notebook: NotebookNode) -> str:
-    """The notebook in its normal form, as the text of its file."""
+    """Return the text of a notebook's file, in normal form."""
     return nbformat.writes(normal(notebook), version=4).rstrip("\n") + "\n"
 
 
 def write(notebook: NotebookNode, path: Path) -> None:
-    """Writes the normal form beside `path` and then puts it in place, so that the file is never half written."""
+    """Write the normal form to a temporary file next to `path`, then rename it, so the file is never incomplete."""
     beside = path.with_name(f".{path.name}.new")
     beside.write_text(text(notebook), encoding="utf-8", newline="\n")
     os.replace(beside, path)
 
 
 def normal(notebook: NotebookNode) -> NotebookNode:
-    """A copy without anything that belongs to a machine, a session or a tool.
+    """Return a copy without anything that belongs to a machine, a session or a tool.
 
-    A code cell that has run is numbered by its place (nbval compares the outputs of numbered cells only); a
-    run-only cell has neither number nor outputs.
+    A code cell that has run is numbered by its position, because nbval compares the outputs of numbered cells only.
+    A run-only cell has neither a number nor outputs.
     """
     notebook = copy.deepcopy(notebook)
     notebook.metadata = nbformat.from_dict(_METADATA)
@@ -147,7 +147,7 @@ def _clean_code(cell: NotebookNode, place: int) -> None:
             output.metadata = nbformat.from_dict({key: value for key, value in output.metadata.items() if "/" in key})
         if len(output.get("data", {})) > 1:
             output.data.pop(WIDGET, None)
-        if len(output.get("traceback", [])) > 1:  # frames name this machine's folders
+        if len(output.get("traceback", [])) > 1:  # the frames contain paths of this machine
             output.traceback = [f"{output.ename}: {output.evalue}"]
 
 
@@ -156,9 +156,9 @@ def is_run_only(cell: NotebookNode) -> bool:
 
 
 def lacks_exception(cell: NotebookNode, outputs: list[NotebookNode]) -> bool:
-    """Return whether a cell is tagged to raise an exception and none is in its outputs.
+    """Return whether a cell is tagged to raise an exception but has none in its outputs.
 
-    The check of an exercise that nobody has attempted shows its panel only.
+    The check of an unattempted exercise doesn't count: it shows its panel and raises nothing.
     """
     if RAISES not in cell.metadata.get("tags", ()) or any("ename" in output for output in outputs):
         return False
@@ -167,12 +167,12 @@ def lacks_exception(cell: NotebookNode, outputs: list[NotebookNode]) -> bool:
 
 
 def is_readable(name: str) -> bool:
-    """Whether a cell's id was given by a person (`ex-pooled-size`), not by a tool."""
+    """Return whether a person has chosen a cell's id, such as `ex-pooled-size`, and not a tool."""
     return bool(_READABLE.fullmatch(name)) and not _RANDOM.fullmatch(name)
 
 
 def _name_cells(notebook: NotebookNode) -> None:
-    """Names cells that a tool named at random after the heading they stand under."""
+    """Rename cells with random ids after the heading above them."""
     taken = {cell.get("id") for cell in notebook.cells}
     under = "cell"
     for cell in notebook.cells:
@@ -190,7 +190,7 @@ def _name_cells(notebook: NotebookNode) -> None:
 
 
 def slug(title: str) -> str:
-    """A heading as an id: lower case, words joined by hyphens, at most 40 characters."""
+    """Return a heading as an id: lower case, words joined by hyphens, at most 40 characters."""
     words = re.findall(r"[a-z0-9]+", title.lower())
     while words and not words[0][0].isalpha():
         words.pop(0)

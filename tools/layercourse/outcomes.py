@@ -1,4 +1,4 @@
-"""Outcome cells: they show the answer to a prediction, so the lesson stores no output of theirs.
+"""Outcome cells show the answer to a prediction, so their outputs aren't stored in the lesson.
 
 Their outputs are recorded in tests/lessons/outcomes/, in a notebook of the lesson's name with these cells only. nbval
 compares a run with it, and the site shows it folded.
@@ -17,7 +17,7 @@ from . import notebooks
 from .paths import TESTS
 
 FOLDER = TESTS / "lessons" / "outcomes"
-VARIES = "outcome-varies"  # the tag of an outcome cell whose numbers depend on the machine, not what it measured
+VARIES = "outcome-varies"  # the tag of an outcome cell whose printed numbers, but not its answer, depend on the machine
 
 _OUTCOME = re.compile(r"^ *outcome\(", re.MULTILINE)
 
@@ -58,7 +58,7 @@ def recorded(lesson: Path) -> dict[str, list[NotebookNode]]:
 
 
 def _path(lesson: Path) -> Path:
-    return FOLDER / f"{lesson.stem}.json"  # a notebook, but not one that pytest runs
+    return FOLDER / f"{lesson.stem}.json"  # a notebook, with a suffix that pytest doesn't collect
 
 
 def measured(outputs: list[NotebookNode]) -> list[str]:

@@ -1,6 +1,6 @@
 """An instructor's own cells: questions to be answered in writing, and exercises with tests of one's own.
 
-nbgrader's metadata say what such a cell is for. A class gets it without its solution and without its hidden tests.
+nbgrader's metadata says what such a cell is for. A class gets it without its solution and without its hidden tests.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A folder of pages that a command writes: an earlier version is replaced, and nobody else's files are touched."""
+"""A folder of pages that a command writes: an earlier version is replaced, and other files are left alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .paths import LITTER, CourseError
 
 @dataclass(frozen=True)
 class PageFolder:
-    """One kind of folder: the file that lists what a command has written there, and the word for all of it."""
+    """One kind of folder: the name of the file that lists its pages, and the word for all of them."""
 
     mark: str
     kind: str

@@ -25,6 +25,6 @@ class CourseError(Exception):
 
 
 def shown(path: Path) -> str:
-    """A path as it stands in messages: from the top of the checkout, with forward slashes."""
+    """Return a path as messages show it: relative to the top of the checkout, with forward slashes."""
     path = Path(path)
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()

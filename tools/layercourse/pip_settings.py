@@ -1,4 +1,4 @@
-"""The user's settings of pip: how to reach the package index is the user's choice, what is installed is not.
+"""The user's pip settings. They decide how to reach the package index, but not what is installed.
 
 pip runs without its configuration files and with the settings that are kept here. A user's constraints, target folder
 or hash mode would break the installation. Only the standard library is imported here.

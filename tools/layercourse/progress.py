@@ -1,6 +1,6 @@
-"""`course.py progress`: how far the learner has come, from the file that the lessons keep beside themselves.
+"""`course.py progress`: show how far the learner has come, from the progress file next to the lessons.
 
---export writes what a learner may submit of it.
+--export writes the part of it that a learner may submit.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ EXPORT = "progress_to_submit.sqlite"
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py progress", description=__doc__)
-    parser.add_argument("lesson", nargs="?", help="number or stem of a lesson, for its exercises; all lessons, if none")
+    parser.add_argument("lesson", nargs="?", help="number or stem of a lesson, for its exercises; default: all")
     parser.add_argument("--export", action="store_true", help=f"write {EXPORT}, with attempts and hints, to submit it")
     options = parser.parse_args(argv)
     try:

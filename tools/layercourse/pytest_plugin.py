@@ -1,9 +1,9 @@
-"""The course's pytest plug-in, named in pyproject.toml: how much is run, in what order, and what a lesson must show.
+"""The course's pytest plug-in, named in pyproject.toml: select and order tests, and check the outputs of lessons.
 
-Every notebook of a run has a warm kernel, whichever folder is run, and one thread, since other runs may share the
-cores. A lesson's own run through nbval also proves what nbval lets pass: an exception that is announced and does not
-come, and text on stderr (warm kernels capture the C library's, too). Outcome cells store no output, because it would
-answer their questions: a run shows it without a guess, and it is compared with that in tests/lessons/outcomes/.
+Each notebook runs in a warm kernel, whichever folder is tested, and in one thread, because other runs may share the
+cores. The plug-in also reports what nbval accepts: a tagged exception that isn't raised, and text on stderr (in warm
+kernels, also the C library's). Outcome cells store no output, because it would answer their questions. A test run shows
+it without a guess, and compares it with that in tests/lessons/outcomes/.
 """
 
 from __future__ import annotations
@@ -39,20 +39,20 @@ SPLIT = ("test_answers", "test_browser_lessons", "test_up_to_date")  # by their 
 # jupyter-client 6, as on Google Colab, has no provisioners.
 HAS_WARM_KERNELS = not owner.supported() and importlib.util.find_spec("jupyter_client.provisioning") is not None
 
-if HAS_WARM_KERNELS:  # TensorFlow is imported once, for all the notebooks that are run
+if HAS_WARM_KERNELS:  # TensorFlow is imported once for all notebooks of the run
     os.environ.setdefault(SELECT, PROVISIONER)
-for _name, _value in {**threads.ONE_EACH, REVEAL: "1", SWITCH: "off"}.items():  # a test run is nobody's progress
+for _name, _value in {**threads.ONE_EACH, REVEAL: "1", SWITCH: "off"}.items():  # a test run isn't progress
     os.environ.setdefault(_name, _value)
 
 
 def pytest_addoption(parser):
     group = parser.getgroup("course", "How much of the course's tests to run")
-    group.addoption("--quick", action="store_true", help="leave out what trains, opens a browser or needs a sandbox")
+    group.addoption("--quick", action="store_true", help="leave out tests that train, open a browser or need a sandbox")
     group.addoption("--all", action="store_true", help="add full trainings, exhaustive sweeps and emulated machines")
 
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "slow: trains, opens a browser, starts a sandbox or kernels; not in --quick")
+    config.addinivalue_line("markers", "slow: trains, opens a browser, or starts a sandbox or kernels; not in --quick")
     config.addinivalue_line(
         "markers", "either_stack: holds on one stack if on the other; not on the legacy one by default"
     )
@@ -61,7 +61,7 @@ def pytest_configure(config):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Leave out what was not asked for, and put the longest first."""
+    """Leave out tests that weren't asked for, and put the longest first."""
     left_out = [item for item in items if not _wanted(item, config)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
@@ -91,7 +91,7 @@ def _place(path: Path) -> int:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Keep in one process what shares a fixture or a kernel.
+    """Keep tests that share a fixture or a kernel in one process.
 
     pytest-xdist 3.8 ignores its own groups with pytest 9.2, so this does not use the xdist_group mark.
     """
@@ -105,7 +105,7 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 def group(nodeid: str) -> str:
-    """Return the name of the tests that one process runs: those of a file, in some files those of one parameter.
+    """Return the name of a group of tests that one process runs: those of a file, or of one parameter in some files.
 
     >>> group("tests/layercourse/test_site.py::test_width[400]")
     'tests/layercourse/test_site.py'
@@ -119,7 +119,7 @@ def group(nodeid: str) -> str:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item):
-    """Run a cell through nbval, then look for what nbval lets pass."""
+    """Run a cell through nbval, then check what nbval accepts."""
     try:
         result = yield
     except Exception as error:
@@ -135,7 +135,7 @@ def pytest_runtest_call(item):
 
 
 def gaps(cell, outputs) -> list[str]:
-    """Return what nbval lets pass in a cell's outputs: text on stderr, and an announced exception that is missing."""
+    """Return faults of a cell's outputs that nbval accepts: text on stderr, and a tagged exception that is missing."""
     found = stderr(outputs)
     if notebooks.lacks_exception(cell, outputs):
         found.append(f"it has the tag {notebooks.RAISES} and raises nothing")

@@ -1,7 +1,7 @@
-"""`course.py record`: runs the known mistakes that have changed and records what they do in the public cases.
+"""`course.py record`: run the known mistakes that have changed and record what they do in the public cases.
 
-A check compares with the record, so that it needn't run them. Members of families are recorded on the current stack.
-Mistakes with names of their own are recorded on both stacks, because some behave differently there.
+A check compares with the record instead of running them. Members of families are recorded on the current stack.
+Mistakes with their own names are recorded on both stacks, because some behave differently there.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from .code_digest import digest
 from .paths import CourseError, shown
 
 OLD_COPIES = (
-    "Release copies that you made before still have the old explanations. To update one, run: "
+    "Release copies that you made earlier still have the old explanations. To update one, run: "
     "python3 course.py release OUT"
 )
 CURRENT = "Keras 3"  # the stack that records the members of families
@@ -35,7 +35,7 @@ CURRENT = "Keras 3"  # the stack that records the members of families
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py record", description=__doc__)
-    parser.add_argument("lesson", nargs="*", help="number, stem or file name; all lessons if none is given")
+    parser.add_argument("lesson", nargs="*", help="number, stem or file name (default: all lessons)")
     options = parser.parse_args(argv)
     import_quietly()
     try:
@@ -53,7 +53,7 @@ def main(argv: list[str]) -> int:
 
 
 def record(lesson: str) -> bool:
-    """Record what a lesson's known mistakes do, where that is out of date. Return whether the file has changed.
+    """Record what a lesson's known mistakes do, if the record is out of date. Return whether the file has changed.
 
     Raises CourseError on the legacy stack if the record has to be made on the current one first.
     """
@@ -70,7 +70,7 @@ def record(lesson: str) -> bool:
 
 
 def entry(exercise: Exercise) -> dict:
-    """Return the up-to-date record of an exercise. Only what its code has changed is run, see `code_of`."""
+    """Return the up-to-date record of an exercise. Only mistakes whose code has changed are run, see `code_of`."""
     old, now, here = reference.recorded_mistakes(exercise), code_of(exercise), stack()
     told = families.texts(exercise)
     if old.get("code") != now:
@@ -88,7 +88,7 @@ def entry(exercise: Exercise) -> dict:
 
 
 def with_rows(exercise: Exercise, old: dict | None) -> Members:
-    """Return the mistakes that have names of their own, with rows for what they do on this stack where that is new."""
+    """Return the mistakes that have their own names, with a new row for each that does something new on this stack."""
     known = reference.mistakes_of(exercise)
     rows = [families.seen(exercise, wrong) for wrong in known.values()]
     codes, sums = families.table(rows)
@@ -101,22 +101,22 @@ def with_rows(exercise: Exercise, old: dict | None) -> Members:
 
 
 def _is_recorded(row: Fingerprint, place: int, old: dict, exercise: Exercise) -> bool:
-    """Whether mistake number `place` has a row that is like this one."""
+    """Return whether mistake number `place` has a row like this one."""
     own = old["chosen"][:, 0] == place
     return bool(row.is_like(old["codes"][own], old["sums"][own], exercise.tolerance).all(axis=1).any())
 
 
 def problem(exercise: Exercise) -> str | None:
-    """Return one sentence if the known mistakes of an exercise aren't recorded as they are, or None."""
+    """Return one sentence if the record of an exercise's known mistakes is out of date, or None."""
     known, fix = reference.recorded_mistakes(exercise), f"run: python3 course.py record {exercise.lesson}"
     if known.get("code") != code_of(exercise):
-        return f"what its known mistakes do is not recorded; {fix}"
+        return f"the behavior of its known mistakes is not recorded; {fix}"
     told = families.texts(exercise)
     named, members = known["named"], known["members"]
     if named["texts"] != [inspect.getdoc(wrong) for wrong in reference.mistakes_of(exercise).values()] or (
         members and members["texts"] != [told.get(name) for name in members["names"]]
     ):
-        return f"the explanations of its known mistakes are not those that are recorded; {fix}"
+        return f"the recorded explanations of its known mistakes are out of date; {fix}"
     return None
 
 

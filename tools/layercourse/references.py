@@ -1,7 +1,7 @@
 """The list of references at the end of each lesson, and docs/references.md: both are made from docs/references.bib.
 
-`course.py build` writes them. `course.py check references` says what is out of date, which links are malformed or
-unlisted, and which paper is named in a lesson but not listed there.
+`course.py build` writes them. `course.py check references` reports lists that are out of date, links that are malformed
+or unlisted, and papers that a lesson names but doesn't list.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ OPENING = """\
 What the lessons repeat, rely on, correct and recommend, with the lessons that cite it. This page and the list at the
 end of each lesson are made from [references.bib](references.bib), which you can import into a reference manager.
 """
-NO_NAMES = (  # that stand before a year
+NO_NAMES = (  # words before a year that aren't names
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "After|Before|By|From|In|Of|Since|Until|ImageNet|Keras|Python|PyTorch|TensorFlow"
 )
@@ -44,7 +44,7 @@ ARXIV = re.compile(r"\b\d{4}\.\d{5}\b")
 
 
 def text(stem: str, known: list[Entry]) -> str:
-    """Return the source of a lesson's cell of references."""
+    """Return the source of a lesson's references cell."""
     recommended = [one for one in known if f"next:{stem}" in one.keywords]
     cited = [one for one in known if stem in one.keywords and one not in recommended]
     parts = {
@@ -68,9 +68,9 @@ def _is_other(entry: Entry) -> bool:
 
 
 def insert(notebook: NotebookNode, stem: str) -> None:
-    """Add the cell of references to the end, or bring it up to date. Changes the notebook.
+    """Add the references cell at the end, or update it. Changes the notebook.
 
-    A lesson that no entry names keeps what it has.
+    A lesson that no entry names isn't changed.
     """
     known = bibliography.entries() if bibliography.FILE.exists() else []
     if not any(stem in one.lessons for one in known):
@@ -150,7 +150,7 @@ def _of_lesson(lesson: Lesson, known: list[Entry]) -> list[str]:
 
 
 def _links(said: str, lesson: Lesson, listed: list[Entry]) -> list[str]:
-    """Faults of the links in a text: a file that doesn't exist, or an address that isn't listed."""
+    """Return the faults of the links in a text: files that don't exist, and addresses that aren't listed."""
     addresses, found = {one.link[1] for one in listed}, []
     for match in LINK.finditer(said):
         to = match["to"] or match["bare"]
@@ -163,7 +163,7 @@ def _links(said: str, lesson: Lesson, listed: list[Entry]) -> list[str]:
 
 
 def _papers(said: str, lesson: Lesson, listed: list[Entry], known: list[Entry]) -> list[str]:
-    """Papers that a text names by their authors, title or number, and that aren't listed."""
+    """Return papers that a text names by authors, title or number, but that aren't listed."""
     said, found = re.sub(r"\s+", " ", said), []
     names = {name for one in listed for name in _names(one)}
     for number in ARXIV.findall(said):
@@ -184,13 +184,13 @@ def _papers(said: str, lesson: Lesson, listed: list[Entry], known: list[Entry]) 
 
 
 def _names(entry: Entry) -> list[str]:
-    """The names by which a text may speak of a paper: its first author's, unless that is a word, and a short title."""
+    """Return the names that a text may use for a paper: its first author, unless that is a word, and a short title."""
     names = [*entry.surnames[:1], entry.fields.get("shorttitle", "")] if entry.is_paper else []
     return [name for name in names if name not in ("", "He")]
 
 
 def _is_named(name: str, year: str, entry: Entry) -> bool:
-    """Whether an entry may be named so. A preprint's year may be that of arXiv or that of its publication."""
+    """Return whether an entry may have this name and year. A preprint's year may be that of arXiv or of publication."""
     years = {entry.fields.get("year"), f"20{entry.fields.get('eprint', '')[:2]}"}
     surnames = {part for surname in entry.surnames for part in (surname, surname.split()[-1])}  # "van Laarhoven", too
     return year in years and name in {*surnames, entry.fields.get("shorttitle")}

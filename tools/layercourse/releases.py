@@ -1,4 +1,4 @@
-"""Which exercises each released version of the course has, so that the grader recognizes copies of earlier versions."""
+"""Record which exercises each released version has, so that the grader recognizes copies of earlier versions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def today() -> dict[str, str]:
 
 
 def record_today(record: Path = RECORD) -> bool:
-    """Record the exercises of this version, unless it has an entry already. Return whether anything was written."""
+    """Record the exercises of this version, unless it already has an entry. Return whether anything was written."""
     known = exercises(record)
     if VERSION in known:
         return False

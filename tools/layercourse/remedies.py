@@ -1,4 +1,4 @@
-"""What to do about a failed step of the installation, by the error lines of its output.
+"""Find what to do about a failed step of the installation, from the error lines of its output.
 
 Only the standard library is imported here.
 """
@@ -67,7 +67,7 @@ def _numbers(*names: str) -> str:
     return rf"Errno ({'|'.join(str(getattr(errno, name)) for name in names if hasattr(errno, name))})\b"
 
 
-NETWORK = (  # how a package index fails, in pip's words
+NETWORK = (  # failures of a package index, in pip's words
     (r"407 (Proxy|Client)|failed: 407", PROXY_LOGIN),
     (r"certificate (is not yet valid|has expired)", WRONG_CLOCK),
     (r"CERTIFICATE_VERIFY_FAILED|problem confirming the ssl certificate", UNTRUSTED),
@@ -130,7 +130,7 @@ def _first(remedies: tuple[tuple[str, str], ...], text: str) -> str:
 
 
 def filled(text: str, reason: str = "") -> str:
-    """Return a message with what it has placeholders for."""
+    """Return a message with its placeholders filled in."""
     index = pip_settings.without_password(pip_settings.index())
     for name, value in {"index": index, "reason": reason, "not_writable": not_writable(environment.VENVS)}.items():
         text = text.replace(f"{{{name}}}", value)

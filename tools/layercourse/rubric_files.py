@@ -1,4 +1,4 @@
-"""The files with the rubrics of written questions, and those of them that are for another text of their question."""
+"""Find the rubrics of written questions, and those that were written for another text of their question."""
 
 from __future__ import annotations
 

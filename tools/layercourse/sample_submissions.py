@@ -21,9 +21,9 @@ from .notebooks import Lesson
 
 
 def mixed_class(lesson: Lesson, many: int) -> Iterator[tuple[str, bytes]]:
-    """Yield `many` students with their notebooks: all solved, none solved, each known mistake in turn, and again.
+    """Yield `many` students with their notebooks: all solved, none solved, each known mistake in turn, then again.
 
-    A notebook with a mistake is right elsewhere. No two notebooks are the same.
+    A notebook with a mistake is right in all other exercises. No two notebooks are the same.
     """
     shipped, answers = notebooks.read(lesson.path), stubs.answers(lesson.stem)
     kinds = [answers, {}, *({**answers, one.name: mistaken(one, name)} for one, name in mistakes(lesson.stem))]
@@ -45,7 +45,7 @@ def mistaken(exercise: Exercise, name: str) -> str:
 
 
 def answered(exercise: Exercise) -> str:
-    """Return the reference solution the same way, independent of the other exercises' cells."""
+    """Return the reference solution in the same form, independent of the other exercises' cells."""
     return _by_itself(exercise, reference.module_of(exercise), exercise.name)
 
 

@@ -1,7 +1,8 @@
-"""What the answers do in the public cases, as recorded on one stack, so that the other one can be held against it.
+"""Record what the answers do in the public cases on one stack, to compare the other stack with it.
 
-A release copy compares with results that were recorded on the instructor's stack: a right answer must be right by them
-on the student's, too. Mistakes are not recorded: some do otherwise on another stack, and are then wrong without a name.
+A release copy compares with results that were recorded on the instructor's stack. A right answer must agree with them
+on the student's stack, too. Mistakes are not recorded: some behave differently on the other stack, and are then wrong
+without a matching mistake.
 """
 
 from __future__ import annotations
@@ -18,15 +19,15 @@ FOLDER = TESTS / "layercourse" / "recorded"
 
 
 def problems(lesson: str) -> list[str]:
-    """One sentence for each exercise whose answer does not do what is recorded, within the exercise's tolerance."""
+    """Return one sentence for each exercise whose answer differs from the record by more than its tolerance."""
     found = []
     for name, exercise in stubs.declared_in(lesson).items():
         now, known = reference.expected(exercise, PUBLIC_SEED), recorded.expected(lesson, name, FOLDER)
         if known is None or _calls(known) != _calls(now):
-            found.append(f"{name}: what its answer does is not recorded; run: python course.py build {lesson}")
+            found.append(f"{name}: the results of its answer are not recorded; run: python3 course.py build {lesson}")
         elif (verdict := compare(exercise, now, known, PUBLIC_SEED)).state != RIGHT:
             found.append(
-                f"{name}: its answer does otherwise than recorded. {verdict.first.got.call}: {verdict.first.reason}"
+                f"{name}: its answer differs from the record. {verdict.first.got.call}: {verdict.first.reason}"
             )
     return found
 
@@ -36,7 +37,7 @@ def _calls(observations: tuple[Observation, ...]) -> list[tuple[str, str]]:
 
 
 def record(lesson: str) -> None:
-    """Records what a lesson's answers do, if that is not what is recorded already."""
+    """Record what a lesson's answers do, if the record is out of date."""
     if stubs.declared_in(lesson) and problems(lesson):
         FOLDER.mkdir(exist_ok=True)
         known = stubs.declared_in(lesson)

@@ -1,4 +1,4 @@
-"""Stubs and solved cells, both made from the answers, so that exercise and answer cannot drift apart."""
+"""Make stubs and solved cells from the answers, so that an exercise and its answer always agree."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")  # nbgrader's own, so
 
 
 def exercises_of(lesson: str) -> dict[str, Exercise]:
-    """The exercises that are assigned in a lesson, by name, with their modules imported."""
+    """Return the exercises that are assigned in a lesson, by name, with their modules imported."""
     declared_in(lesson)
     return exercises(lesson)
 
 
 def declared_in(lesson: str) -> dict[str, Exercise]:
-    """All exercises that a lesson's experiments declare, by name, assigned or not.
+    """Return all exercises that a lesson's experiments declare, by name, assigned or not.
 
-    Their modules may import TensorFlow, which is kept from logging its start.
+    Their modules may import TensorFlow, whose start-up log is suppressed.
     """
     _import(f"layercheck.experiments.{topic_of(lesson)}")
     known = declared(lesson)
     for exercise in known.values():
         module = reference.module_of(exercise)
-        if (ANSWERS / exercise.topic / f"{module.rpartition('.')[2]}.py").exists():  # if not, `source_of` says so
+        if (ANSWERS / exercise.topic / f"{module.rpartition('.')[2]}.py").exists():  # if not, `source_of` reports it
             _import(module)
     return known
 
@@ -48,13 +48,13 @@ def has_exercises(lesson: str) -> bool:
 def _import(module: str) -> None:
     try:
         import_quietly(module)
-    except Exception as error:  # a module in the making may fail in any way
+    except Exception as error:  # an unfinished module may raise anything
         told = " ".join(f"{type(error).__name__}: {error}".split())
         raise CourseError(f"{module} can't be imported ({told}); fix it, then run this again.") from None
 
 
 def source_of(exercise: Exercise) -> str:
-    """The answer's source with its markers, as it stands in layeranswers. Raises CourseError where there is none."""
+    """Return an answer's source from layeranswers, with its markers. Raises CourseError if there is none."""
     try:
         source = inspect.getsource(reference.answer_of(exercise))
     except (reference.NoReference, AttributeError, OSError, TypeError):
@@ -64,7 +64,7 @@ def source_of(exercise: Exercise) -> str:
 
 
 def stub(source: str) -> str:
-    """The source with each marked region replaced by what a learner finds there."""
+    """Return the source with each marked region replaced by a stub for learners."""
     lines, inside = [], False
     for line in source.splitlines():
         if line.strip() == BEGIN:
@@ -85,17 +85,17 @@ def stub(source: str) -> str:
 
 
 def solved(source: str) -> str:
-    """The source without its markers."""
+    """Return the source without its markers."""
     return "\n".join(line for line in source.splitlines() if line.strip() not in (BEGIN, END))
 
 
 def stubs(lesson: str) -> dict[str, str]:
-    """The stub of every exercise that a lesson declares, by name, in order."""
+    """Return the stub of each exercise that a lesson declares, by name, in order."""
     return {name: stub(source_of(exercise)) for name, exercise in declared_in(lesson).items()}
 
 
 def answers(lesson: str, markers: bool = False, declared: bool = False) -> dict[str, str]:
-    """The answer to every assigned exercise of a lesson by name, or to every one that it declares.
+    """Return the answer to each assigned exercise of a lesson by name, or to each one that it declares.
 
     markers: keep the lines around the solution, as nbgrader's source notebooks need them
     """
@@ -105,7 +105,7 @@ def answers(lesson: str, markers: bool = False, declared: bool = False) -> dict[
 
 
 def fill(notebook: NotebookNode, solutions: Mapping[str, str]) -> NotebookNode:
-    """A copy of the notebook whose exercise cells hold these solutions, given by the exercises' names."""
+    """Return a copy of the notebook with these solutions, given by exercise name, in its exercise cells."""
     notebook = copy.deepcopy(notebook)
     by_id = {ex_id(name): source for name, source in solutions.items()}
     for cell in notebook.cells:

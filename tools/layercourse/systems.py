@@ -1,4 +1,4 @@
-"""Which systems the course can't run on, found before anything is downloaded.
+"""Detect systems that the course can't run on before anything is downloaded.
 
 Only the standard library is imported here.
 """

@@ -1,4 +1,4 @@
-"""What `course.py new` writes: skeletons of an exercise and a lesson. `course.py check` finds every TODO in them."""
+"""Skeletons of an exercise and a lesson, which `course.py new` writes. `course.py check` finds every TODO in them."""
 
 from . import install_cell
 
@@ -21,19 +21,19 @@ def {name}(x):
 
 @mistake({name})
 def {name}_negated(x):
-    """TODO: give this mistake a name, and tell the learner who made it what went wrong and why, and one nudge."""
+    """TODO: name this mistake, tell the learner what went wrong and why, and add one nudge."""
     return -{name}(x)
 
 
 @mistake({name})
 def {name}_one_too_many(x):
-    """TODO: a second likely mistake, told to the learner."""
+    """TODO: explain a second likely mistake to the learner."""
     return {name}(x) + 1
 
 
 @mistake({name})
 def {name}_returns_nothing(x):
-    """TODO: a third likely mistake, told to the learner."""
+    """TODO: explain a third likely mistake to the learner."""
 '''
 
 FUNCTION_EXPERIMENT = """
@@ -47,7 +47,7 @@ FUNCTION_EXPERIMENT = """
     ),
 )
 def {name}(candidate, rng):
-    # TODO: look at sizes, signs and shapes that tell the mistakes apart; name the groups.
+    # TODO: use sizes, signs and shapes that distinguish the mistakes; name the groups.
     yield call("small numbers", candidate, 1)
     yield call("small numbers", candidate, int(rng.integers(2, 9)))
 """
@@ -73,7 +73,7 @@ class {name}:
 
 @mistake({name})
 class {name}Negated:
-    """TODO: give this mistake a name, and tell the learner who made it what went wrong and why, and one nudge."""
+    """TODO: name this mistake, tell the learner what went wrong and why, and add one nudge."""
 
     def __call__(self, x):
         return -x
@@ -81,7 +81,7 @@ class {name}Negated:
 
 @mistake({name})
 class {name}OneTooMany:
-    """TODO: a second likely mistake, told to the learner."""
+    """TODO: explain a second likely mistake to the learner."""
 
     def __call__(self, x):
         return x + 1
@@ -89,7 +89,7 @@ class {name}OneTooMany:
 
 @mistake({name})
 class {name}ReturnsNothing:
-    """TODO: a third likely mistake, told to the learner."""
+    """TODO: explain a third likely mistake to the learner."""
 
     def __call__(self, x):
         return None
@@ -111,8 +111,8 @@ def {name}(candidate, rng):
         yield see("small numbers", f"{name}()({{number}})", lambda number=number: candidate()(number), candidate)
 """
 
-ANSWERS = '"""Reference solutions and known mistakes for the lesson {stem}: TODO on what."""\n'
-EXPERIMENTS = '"""Experiments for the lesson {stem}: TODO what they look at."""\n'
+ANSWERS = '"""Reference solutions and known mistakes for the lesson {stem}: TODO its subjects."""\n'
+EXPERIMENTS = '"""Experiments for the lesson {stem}: TODO what they measure."""\n'
 
 QUESTIONS = '''"""The questions of the lesson {stem}, the reply to each wrong option, and the explanation after it."""
 
@@ -165,7 +165,7 @@ LESSON_CELLS = [
         "code",
         'if predicted("{stem}-first"):\n    outcome("{stem}-first", "this" if np.ones(1) else "that")',
     ),
-    ("said", "markdown", "## Said and measured\n\nTODO: claims that tutorials make, each beside a measurement."),
+    ("said", "markdown", "## Said and measured\n\nTODO: claims that tutorials make, each next to a measurement."),
     ("practice", "markdown", "## In practice\n\nTODO: the traps, each shown by a few lines that run."),
     ("written-intro", "markdown", "## In your own words\n\nTODO: one question."),
     ("written-answer", "markdown", "YOUR ANSWER HERE"),

@@ -1,7 +1,7 @@
-"""Answers that people wrote from the exercises' texts alone, right and wrong ones, with what is true of each.
+"""Right and wrong answers that people wrote from the exercises' texts alone, and which explanations are true of them.
 
-A file has the answers to one exercise. Each begins with a line `# %% right: ...` or `# %% wrong: ...`, which says what
-is special about it. Below a wrong one, `# true: ...` lists the mistakes whose explanations are true of it, and
+A file has the answers to one exercise. Each begins with a line `# %% right: ...` or `# %% wrong: ...`, which describes
+it. Below a wrong one, `# true: ...` lists the mistakes whose explanations are true of it, and
 `# isolating: ...` which of condition, difference and dependence lead to the fault, separated by `;`.
 """
 

@@ -1,4 +1,4 @@
-"""The batch normalization lesson's pictures, its explorer and its paper in miniature."""
+"""The batch normalization lesson's pictures, its explorer, and its paper in miniature."""
 
 from .company import company
 from .explorer import explorer

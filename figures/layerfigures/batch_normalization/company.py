@@ -54,23 +54,23 @@ def company(batch=None):
 
 
 def _normalized(batch):
-    """The layer's means and its output for a batch, in training mode."""
+    """Return the layer's means and its output for a batch, in training mode."""
     from tensorflow.keras import layers
 
-    layer = layers.BatchNormalization(momentum=0.0)  # the moving mean is the batch's own
+    layer = layers.BatchNormalization(momentum=0.0)  # the moving mean is then the batch's mean
     out = np.asarray(layer(batch, training=True))
     return layer.moving_mean.numpy(), out
 
 
 def _strip(batch):
-    """Images side by side, with white gaps."""
+    """Return images side by side, with white gaps."""
     gap = np.ones((batch.shape[1], round(GAP / ZOOM), 3))
     parts = [part for image in batch for part in (np.clip(image, 0, 1), gap)]
     return np.concatenate(parts[:-1], axis=1)
 
 
 def _tell(means, means_black, others, others_black):
-    """In words that are the same on every machine."""
+    """Describe the picture in words that are the same on every machine."""
     count = len(others) + 1
     number = {3: "Three", 4: "Four"}.get(count, str(count))
     brighter = np.all(others_black.mean(axis=(1, 2)) > others.mean(axis=(1, 2)))

@@ -6,7 +6,7 @@ from ..explorer import Explorer, choice, slider
 from .history import history
 from .recorded import EVERY, MOMENTA, STARTS, STEPS, recording
 
-UNITS = 20  # of the hundred; enough to meet every kind
+UNITS = 20  # of the hundred units, enough to show every kind
 
 
 def explorer():
@@ -25,7 +25,7 @@ def explorer():
 
 
 def _stops(label, values, value):
-    """A slider that stops at these values only."""
+    """Return a slider that stops only at these values."""
     return widgets.SelectionSlider(
         options=list(values),
         value=value,

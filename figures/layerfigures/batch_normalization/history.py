@@ -1,4 +1,4 @@
-"""A moving statistic on its way: the batches it was made of, how much each of them counts, and what it is worth."""
+"""A moving statistic during training: the batches it averages, the weight of each, and the accuracy it gives."""
 
 import numpy as np
 
@@ -61,7 +61,7 @@ def _follow(sheet, batches, line, step):
 
 
 def _ticks(low, high):
-    """A few round numbers from low to high."""
+    """Return a few round numbers from low to high."""
     rough = (high - low) / 5
     unit = 10 ** np.floor(np.log10(rough))
     step = min((factor for factor in (1, 2, 5, 10) if factor * unit >= rough), default=10) * unit
@@ -69,14 +69,14 @@ def _ticks(low, high):
 
 
 def _made_of(sheet, counted, step):
-    """One bar, as long as the whole: the share of the start, and that of each batch from the oldest to the newest."""
+    """Draw one bar of constant length: the share of the start, and of each batch from the oldest to the newest."""
     top = 352
     sheet.text(LEFT, top - 18, f"What the moving one is made of after {step} steps", style.SMALL, style.QUIET)
     ends = LEFT + ACROSS * np.cumsum(counted)
     begins = np.append(LEFT, ends[:-1])
     boxes = np.stack([begins, np.full(len(ends), top), ends - begins, np.full(len(ends), 26)], axis=1)
     sheet.boxes(boxes, [style.ORANGE] + [style.BLUE] * step)
-    wide = ends - begins > 3  # thinner ones would be all gap
+    wide = ends - begins > 3  # thinner ones would consist of the gap only
     sheet.lines([(x, top + 1, x, top + 25) for x in begins[1:][wide[1:]]], style.PAPER, 1)
     words = [f"start: {_percent(counted[0])}", f"newest batch: {_percent(counted[-1])}"]
     sheet.texts([(LEFT, top + 40)], words[:1], style.SMALL, style.QUIET, align="left")
@@ -84,7 +84,7 @@ def _made_of(sheet, counted, step):
 
 
 def _worth(sheet, worth):
-    """How many test digits the network of this step gets right, by either statistics."""
+    """Draw how many test digits the network of this step gets right, with either kind of statistics."""
     sheet.text(PANEL, 54, "Test digits right, now", bold=True)
     wide, tops = 140, np.array([106, 176])
     names = ("with moving statistics", "with the batch's own")
@@ -98,12 +98,12 @@ def _worth(sheet, worth):
 
 
 def _percent(share):
-    whole = 0.0995 <= share < 0.99 or share == 1  # "100 %" is to mean all
+    whole = 0.0995 <= share < 0.99 or share == 1  # "100 %" must mean all
     return f"{100 * share:.0f} %" if whole else f"{100 * share:.1f} %"
 
 
 def _tell(momentum, step, statistic, counted, worth):
-    """Closed-form numbers and words only: the sentence has to be the same on every machine."""
+    """Describe the picture by closed-form numbers and words, which are the same on every machine."""
     sentence = f"After {step} training steps with momentum {momentum:g} the moving {statistic} of one hidden unit "
     if counted[0] >= 0.005:
         sentence += f"still holds {_percent(counted[0])} of the value it started from"

@@ -12,7 +12,7 @@ from .recorded import draw_weights
 DEPTH, UNITS, BATCH = 10, 100, 128
 RATES = (0.1, 0.5)
 KINDS = ("without normalization", "with normalization")
-REACH = (0.5, 1.0, 2.0, 4.0)  # how far we walk along the gradient, in learning rates, as the paper does
+REACH = (0.5, 1.0, 2.0, 4.0)  # lengths of the walks along the gradient, in learning rates, as in the paper
 LIGHT = {"seeds": (0,), "steps": 80, "every": 4}  # about eight seconds on one core
 FULL = {"seeds": (0, 1, 2), "steps": 300, "every": 2}  # about a minute
 
@@ -33,7 +33,7 @@ class Run:
     rate: float
     seed: int
     at: np.ndarray
-    lowest: np.ndarray  # of the losses met on the walk, its start included
+    lowest: np.ndarray  # of the losses on the walk, its start included
     highest: np.ndarray
     losses: np.ndarray  # of every step
     accuracy: float  # on 1,000 test digits, at inference
@@ -69,11 +69,11 @@ def deep_network(normalized, seed=0):
 
 
 def smoothness(full=False, swing=None, fast=None):
-    """Train networks with and without normalization, at two learning rates, with walks along the gradient on the way.
+    """Train networks with and without normalization, at two learning rates, with walks along the gradient in between.
 
     full: three seeds and 300 steps (about a minute) instead of one seed and 80 (about eight seconds, on one core).
-    swing, fast: what a student answered to the questions of these names, to be drawn as sketches in the chart that
-    grows meanwhile. Returns a tuple of Runs; later calls return the same ones.
+    swing, fast: what a student answered to the questions of these names, to be drawn as sketches in the growing
+    chart. Returns a tuple of Runs; later calls return the same ones.
     Source: Santurkar et al. 2018, "How does batch normalization help optimization?" (arXiv 1805.11604).
     """
     if full not in _TRAINED:
@@ -91,7 +91,7 @@ _TRAINED = {}  # what `smoothness` has measured, by `full`
 def so_far(runs, swing=None, fast=None):
     """Draw the widest swings at the small learning rate, and the digits that are right at the large one.
 
-    runs: those of the networks that are trained, the newest of a kind counts. swing, fast: see `smoothness`.
+    runs: those of the networks that are trained, of which the newest of a kind counts. swing, fast: see `smoothness`.
     Returns a Picture.
 
     >>> so_far([], fast="both")
@@ -127,7 +127,7 @@ def train(normalized, rate, seed=0, steps=100, every=4):
 
     @tf.function(input_signature=signature)  # traced once, for walks of any number of stops
     def step(x, y, reach):
-        """A walk along the gradient and back to where it began, then one step of SGD."""
+        """Walk along the gradient and back to the start, then take one step of SGD."""
         with tf.GradientTape() as tape:
             before = loss(y, model(x, training=True))
         gradients = tape.gradient(before, weights)

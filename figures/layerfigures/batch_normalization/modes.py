@@ -1,4 +1,4 @@
-"""Batch normalization's two modes side by side: which inputs one output sees, and which statistics it is made with."""
+"""Batch normalization's two modes side by side: the inputs that one output depends on, and the statistics used."""
 
 import numpy as np
 
@@ -91,7 +91,7 @@ def _legend(sheet, left, y):
 
 
 def _run(layer, x, training):
-    """The layer's output, and the mean and variance that it was made with: (samples, features), (2, features)."""
+    """Return the layer's output, (samples, features), and the mean and variance that it used, (2, features)."""
     y = np.asarray(layer(x, training=False))
     used = np.stack([layer.moving_mean.numpy(), layer.moving_variance.numpy()])
     if training:

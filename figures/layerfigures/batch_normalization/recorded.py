@@ -1,7 +1,7 @@
-"""One real training, recorded: every batch's statistics, and what the network would be worth with each momentum.
+"""Record one real training: the statistics of each batch, and the accuracy that each momentum would give.
 
-The moving statistics don't take part in training, so one training serves every momentum: they are reckoned afterwards
-from the recorded statistics, put into the real layers, and the network is run on the test digits.
+The moving statistics don't take part in training, so one training is enough for all momenta. The moving statistics are
+computed afterwards from the recorded ones and put into the real layers, and the network is run on the test digits.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from ..images import digits
 MOMENTA = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999)
 BATCH, RATE, STEPS, EVERY = 32, 0.1, 125, 5  # one pass through 4,000 digits
 STARTS = {"mean": 0.0, "variance": 1.0}
-SHOWN = 2  # of the three normalizations: the one behind the second hidden layer
+SHOWN = 2  # of the three normalizations: the one after the second hidden layer
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def recording(seed=0):
 
     This takes about three seconds; later calls with the same seed return the same Recording.
     """
-    model = network(seed=seed)  # momentum 0: the moving statistics are the last batch's
+    model = network(seed=seed)  # with momentum 0, the moving statistics are the last batch's
     norms = normalizations(model)
     step, infer, own = _functions(model)
     images, labels = digits("train")
@@ -138,7 +138,7 @@ def recording(seed=0):
 
 
 def _functions(model):
-    """Compiled: a training step, and the accuracy on the test digits with the moving and with their own statistics."""
+    """Return compiled functions: a training step, the accuracy with moving statistics, and with the digits' own."""
     import tensorflow as tf
 
     loss = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)
@@ -161,7 +161,7 @@ def _functions(model):
 
 
 def _kept(norm, start=False):
-    """A normalization's two moving statistics, (2, units); as they start out, if asked."""
+    """Return a normalization's two moving statistics, (2, units), or those that it starts with."""
     units = tuple(norm.moving_mean.shape)
     if start:
         return np.stack([np.full(units, value) for value in STARTS.values()])
@@ -169,7 +169,7 @@ def _kept(norm, start=False):
 
 
 def _with(norms, kept, accuracy):
-    """The accuracy with these moving statistics in the layers."""
+    """Return the accuracy with these moving statistics in the layers."""
     for norm, (mean, variance) in zip(norms, kept, strict=True):
         norm.moving_mean.assign(mean)
         norm.moving_variance.assign(variance)

@@ -53,7 +53,7 @@ def pixels(which=0, count=1000):
 
 
 def _normalized(images, shape, which):
-    """The moving mean of a layer with momentum 0 after one call in training, and one digit its output."""
+    """Return the moving mean of a layer with momentum 0 after one call in training, and one digit of its output."""
     from tensorflow.keras import layers
 
     layer = layers.BatchNormalization(momentum=0.0)

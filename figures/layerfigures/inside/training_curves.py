@@ -99,7 +99,7 @@ def _panel(sheet, left, what, runs, steps, with_chance):
 
 
 def _axes(sheet, place, most, steps, texts):
-    """Five horizontal lines with their labels, and three labels for the steps."""
+    """Draw five horizontal lines with their labels, and three labels for the steps."""
     levels = [place(0, tick)[1] for tick in np.linspace(0, most, 5)]
     (left, bottom), right = place(0, 0), place(steps, 0)[0]
     sheet.lines([(left, y, right, y) for y in levels], style.RULE, 0.8)

@@ -1,4 +1,4 @@
-"""What Keras sees in a layer: every weight with its owner, name, values, and whether an optimizer may move it."""
+"""The weights that Keras finds in a layer: owner, name and values of each, and whether an optimizer may change it."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Weight:
 
     @property
     def title(self):
-        """Owner and name, as one says them."""
+        """Owner and name, such as "Dense 1: kernel"."""
         return f"{self.owner}: {self.name}" if self.owner else self.name
 
 
@@ -46,7 +46,7 @@ def survey(layer):
     """
     try:
         trainable = {id(weight) for weight in layer.trainable_weights}
-    except ValueError:  # Keras 2's answer where a Sequential has not been called
+    except ValueError:  # raised by Keras 2 if a Sequential has not been called
         return []
     found = list(_own_and_inner(layer, ()))
     owners = [path for path, _ in found]
@@ -68,7 +68,7 @@ def name_of(weight):
 
 
 def _own_and_inner(layer, path):
-    """Path of the owner and weight, of all weights of a layer; a weight that two share is the first one's."""
+    """Return the owner's path and the weight for all weights of a layer. A shared weight belongs to its first owner."""
     inner = list(layer._flatten_layers(include_self=False, recursive=False))
     below, taken = [], set()
     for one in inner:
@@ -80,7 +80,7 @@ def _own_and_inner(layer, path):
 
 
 def _names(paths):
-    """What to call each owner: its type, with a number where there are several of one type."""
+    """Return a name for each owner: its type, with a number if there are several of one type."""
     kinds = [type(path[-1]).__name__ for path in paths]
     count, seen, names = Counter(kinds), Counter(), {}
     for path, kind in zip(paths, kinds, strict=True):

@@ -1,4 +1,4 @@
-"""Two views of a block of cells, some of them coloured: a solid block, like Wu & He's, and unfolded into maps."""
+"""Two views of a block of cells, some of them colored: a solid block, like Wu & He's, and unfolded into maps."""
 
 from itertools import product
 
@@ -8,13 +8,13 @@ from matplotlib.colors import to_rgba
 from .. import style
 
 SLOPE = np.array([np.sqrt(3) / 2, 0.5])  # an isometric edge: 30° down to the right
-# The corners of a cell's faces that are seen, from its (sample, pixel, channel) on.
+# The corners of a cell's visible faces, relative to its (sample, pixel, channel).
 CORNERS = {
     "top": np.array([(0, 0, 0), (1, 0, 0), (1, 0, 1), (0, 0, 1)]),
     "front": np.array([(0, 0, 0), (0, 0, 1), (0, 1, 1), (0, 1, 0)]),
     "side": np.array([(0, 0, 1), (1, 0, 1), (1, 1, 1), (0, 1, 1)]),
 }
-# As arrays: matplotlib takes a millisecond to read hundreds of colours from text.
+# As arrays: matplotlib takes a millisecond to parse hundreds of color names.
 SHARED = {
     face: np.array(to_rgba(color)) for face, color in (("top", "#F5C253"), ("front", style.ORANGE), ("side", "#C08400"))
 }
@@ -80,7 +80,7 @@ def _cube(mask):
 
 
 def _cut(cube):
-    """First and last (sample, pixel, channel) to draw, so that the most coloured cells show and the fewest are cut."""
+    """Return the first and last (sample, pixel, channel) to draw: most colored cells show, fewest are cut away."""
     shape, colored = np.array(cube.shape), np.argwhere(cube)
     if not len(colored):
         return np.zeros(3, int), shape
@@ -97,7 +97,7 @@ def _cut(cube):
 
 
 def _placed(left, top, cell):
-    """From (sample, pixel, channel) to the paper."""
+    """Return a function from (sample, pixel, channel) to positions on the paper."""
 
     def place(points):
         sample, pixel, channel = np.moveaxis(np.asarray(points, float), -1, 0)
@@ -109,7 +109,7 @@ def _placed(left, top, cell):
 
 
 def _faces(first, last):
-    """The cells of each of the three faces that are seen, arrays of (sample, pixel, channel)."""
+    """Return the cells of each of the three visible faces, as arrays of (sample, pixel, channel)."""
     samples, pixels, channels = (range(a, b) for a, b in zip(first, last, strict=True))
     yield "top", np.array(list(product(samples, [first[1]], channels)))
     yield "front", np.array(list(product([first[0]], pixels, channels)))
@@ -117,7 +117,7 @@ def _faces(first, last):
 
 
 def _outline(sheet, place, shape):
-    """The edges of the whole block that face the reader."""
+    """Draw the edges of the whole block that face the reader."""
     samples, pixels, channels = shape
     near = [(0, 0, 0), (0, 0, channels), (samples, 0, channels), (samples, 0, 0)]
     edges = [(near[i], near[(i + 1) % 4]) for i in range(4)]

@@ -1,4 +1,4 @@
-"""Wu & He's curve next to that of small networks: test error against batch size."""
+"""Wu & He's curve next to those of small networks: test error against batch size."""
 
 import numpy as np
 
@@ -11,8 +11,8 @@ from .miniature import PAPER
 WIDTH, HEIGHT = style.WIDTH, 380
 SIZES = (32, 16, 8, 4, 2)
 LOOKS = {"BN": (style.VERMILION, "o"), "GN": (style.BLUE, "s"), "LN": (style.GREEN, "^"), "IN": (style.PURPLE, "x")}
-GUESSING = 90  # percent of ten classes that a network without knowledge gets wrong
-RISE = 2.5  # how many times the error is in a sketch of "more than doubles"
+GUESSING = 90  # the error in percent of a network that guesses among ten classes
+RISE = 2.5  # the factor by which the error rises in a sketch of "more than doubles"
 NAMES = {"BN": "batch", "GN": "group", "LN": "layer", "IN": "instance"}
 
 
@@ -32,7 +32,7 @@ def curves(errors, title="Here: digits, a small network", guess=None):
     ours, paper = (percentages(each, LOOKS, "A normalization") for each in (errors, PAPER))
     sheet = Sheet(WIDTH, HEIGHT)
     _panel(sheet, 58, "Wu & He 2018: ImageNet, ResNet-50", paper, (22, 36), 2)
-    # A lone point far above the curves would flatten them: it is named at the upper edge instead.
+    # A lone point far above the curves would flatten them, so it is named at the upper edge instead.
     lines = [row for row in ours.values() if len(row) > 1] or ours.values()
     most = max(float(values.max()) for row in lines for values in row.values())
     sketches = _sketches(ours, guess)
@@ -85,8 +85,8 @@ def _panel(sheet, left, title, rows, limits, step, sketches=None):
 
 
 def _name(sheet, ends):
-    """Names beside the lines' ends, above lone points and below those at the upper edge. Names that would touch are
-    moved apart."""
+    """Write names next to the lines' ends, above lone points and below those at the upper edge. Names that would touch
+    are moved apart."""
     for kind, right, up in (("line", 12, 0), ("point", 9, 13), ("outside", 9, -14)):
         here = sorted((place[1], place[0], text, color) for place, text, color, own in ends if own == kind)
         y_before = -np.inf

@@ -1,4 +1,4 @@
-"""The explorer of the axis pictures: drawn at once from the definition, then confirmed by poking Keras's layer."""
+"""The explorer of the axis pictures: drawn immediately from the definition, then confirmed by poking Keras's layer."""
 
 import asyncio
 from contextlib import suppress
@@ -8,7 +8,7 @@ from ..explorer import Explorer, choice, slider
 from . import sharing
 from .pictures import VIEWS, draw, name_of
 
-IDLE_SECONDS = 0.4  # without a new setting, before the layer is poked: not in the middle of a drag
+IDLE_SECONDS = 0.4  # seconds without a new setting before the layer is poked, so that a drag isn't interrupted
 
 
 def explorer():
@@ -58,7 +58,7 @@ def picture(kind, groups, view, samples, height, width, channels, sample, row, c
 
 @lru_cache(maxsize=256)
 def _heading(kind, channels, groups):
-    """The kind and Keras's layer for it; a layer is made to ask, which is too slow for every move of a slider."""
+    """Return the kind and Keras's layer for it. Cached, because making a layer takes too long for a slider."""
     layer = sharing.layer(kind, channels, groups)
     return f"{sharing.NAMES[kind]}: {name_of(layer, sharing.call_of(kind), channels)}"
 
@@ -91,11 +91,11 @@ class AxesExplorer(Explorer):
             self._later.cancel()
             self._later = None
         if setting["confirmed"] is None:
-            with suppress(RuntimeError):  # where nothing waits for events, as in a plain script
+            with suppress(RuntimeError):  # without an event loop, as in a plain script
                 self._later = asyncio.get_running_loop().call_later(IDLE_SECONDS, self.confirm, setting)
 
     def confirm(self, setting=None):
-        """Poke the layer of this setting, the newest if none is given, and say in the picture what came out."""
+        """Poke the layer of this setting, by default the newest, and show the result in the picture."""
         setting = setting or self._shown
         shape = tuple(setting[name] for name in ("samples", "height", "width", "channels"))
         at = tuple(setting[name] for name in ("sample", "row", "column", "channel"))
@@ -104,7 +104,7 @@ class AxesExplorer(Explorer):
 
 
 def _key(setting):
-    """What Keras's layer is asked about."""
+    """Return the part of a setting that the result of poking depends on."""
     return tuple(value for name, value in sorted(setting.items()) if name not in ("view", "confirmed"))
 
 

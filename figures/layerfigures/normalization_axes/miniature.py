@@ -1,6 +1,6 @@
 """Wu & He's experiment in miniature: test error against batch size, on small digits instead of ImageNet.
 
-The recipe is theirs as far as it fits: plain SGD, a learning rate in proportion to the batch size, cosine decay.
+The recipe is theirs as far as possible: plain SGD, a learning rate in proportion to the batch size, cosine decay.
 """
 
 from dataclasses import dataclass
@@ -63,5 +63,5 @@ def error(model, batch_size, setting=LIGHT, seed=0):
 
 
 def _plan(count, batch_size, setting, seed):
-    """Which images each step takes, (steps, batch_size), and each step's learning rate."""
+    """Return which images each step takes, (steps, batch_size), and each step's learning rate."""
     return training.plan(count, batch_size, setting.epochs, setting.rate * batch_size / 32, seed)

@@ -1,4 +1,4 @@
-"""One photograph in two lights: what a lamp changes, and what three normalizations leave of it."""
+"""One photograph in two lights: the change that a lamp makes, and what remains of it after three normalizations."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ KINDS = ("batch", "layer", "instance")
 COLORS = ("red", "green", "blue")
 WIDTH, SIDE, GAP, SMALL_SIDE = style.WIDTH, 136, 16, 136
 TOP = 80  # of the images
-SAME, VISIBLE = 0.01, 0.1  # differences in standard deviations: at most rounding, and at least visible
+SAME, VISIBLE = 0.01, 0.1  # in standard deviations: differences due to rounding at most, and visible ones
 
 
 def lights(lamp=LAMP):
@@ -96,7 +96,7 @@ def _normalized(pair):
 
 
 def _kept(pair):
-    """What still differs between two normalized photographs, in a few words."""
+    """Return in a few words what still differs between two normalized photographs."""
     if np.abs(pair[0] - pair[1]).max() < SAME:
         return "no difference is left"
     apart = (pair[0] - pair[1]).mean(axis=(0, 1))  # by color

@@ -1,4 +1,4 @@
-"""The axis pictures: which inputs share a mean and a variance, measured on any layer, for one and for four of them."""
+"""The axis pictures: which inputs share a mean and a variance, measured on any layer, for one layer or for four."""
 
 from functools import lru_cache
 
@@ -36,7 +36,7 @@ def shares(layer, shape=(3, 2, 3, 4), at=(1, 0, 1, 2), view="both", data_format=
 
 
 def draw(mask, at, view, heading, caption):
-    """Draw one mask of inputs that share a mean and a variance, 640 × 412 CSS pixels whatever it shows.
+    """Draw one mask of inputs that share a mean and a variance, always 640 × 412 CSS pixels.
 
     mask: booleans (batch, height, width, channel). at: the index of the watched output. view: see `shares`.
     heading, caption: the text above and below. Returns a Picture. Raises ValueError for an unknown view.
@@ -62,7 +62,7 @@ def draw(mask, at, view, heading, caption):
 
 
 def _fitted(sheet, paint, mask, at, left, right):
-    """One view as large as its place allows, in the middle of it."""
+    """Draw one view as large as possible, in the middle of its space."""
     size, room = (block_size, (88, 40)) if paint is block else (unfolded_size, (56, 34))
     top, bottom = 72, 350
     for cell in range(34, 3, -1):
@@ -76,7 +76,7 @@ def _fitted(sheet, paint, mask, at, left, right):
 
 
 def _legend(sheet, x, y, cut=False):
-    """Draw what the colors mean, in as many rows as it takes, and return the last row's y."""
+    """Draw the meanings of the colors, in as many rows as needed, and return the last row's y."""
     entries = [
         (style.ORANGE, style.RULE, 1, "shares one mean and variance"),
         (style.PAPER, style.RULE, 1, "does not"),
@@ -119,7 +119,7 @@ def four(shape=(4, 2, 3, 6), at=(0, 0, 1, 5), groups=2, view="block", layers=Non
 
 @lru_cache(maxsize=8)
 def _masks_of_keras(shape, at, groups):
-    """Poke Keras's own four once for all views: that takes most of a picture's time."""
+    """Poke Keras's four layers once for all views, because poking takes most of a picture's time."""
     return {
         sharing.NAMES[kind]: sharing.poke(
             sharing.layer(kind, shape[3], groups), shape, at, **sharing.call_of(kind)

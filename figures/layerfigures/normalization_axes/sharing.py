@@ -1,4 +1,4 @@
-"""Who shares a mean and a variance with whom: by the definitions, and by poking the real layers."""
+"""Find which inputs share a mean and a variance: by the definitions, and by poking the real layers."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +17,7 @@ NAMES = {
     "layer, per pixel": "Layer Norm, axis −1",
 }
 FORMATS = ("channels_last", "channels_first")
-ORDER = {"channels_last": (0, 1, 2, 3), "channels_first": (0, 2, 3, 1)}  # where the layer keeps batch, height, …
+ORDER = {"channels_last": (0, 1, 2, 3), "channels_first": (0, 2, 3, 1)}  # the positions of batch, height, …
 
 
 def mask(kind, shape, at, groups=1):
@@ -141,7 +141,7 @@ def confirms(kind, shape, at, groups=1):
         poked[cell] += 7
         moves.append(output(poked) != still)
     if found:
-        layer_.set_weights(found)  # poking trained the moving statistics
+        layer_.set_weights(found)  # poking has changed the moving statistics
     return all(moves) if shared.sum() > 1 else not any(moves)
 
 

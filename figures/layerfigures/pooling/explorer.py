@@ -1,4 +1,4 @@
-"""The pooling lesson's explorer: the window walks over the input and fills the output."""
+"""The pooling lesson's explorer: the window moves over the input and fills the output."""
 
 import numpy as np
 
@@ -48,5 +48,5 @@ def _keep_step_inside(controls):
     try:
         counts = [Windows(controls[name].value, pool, stride, padding).count for name in ("rows", "columns")]
     except ValueError:
-        return  # the drawing says what is wrong
+        return  # the drawing shows the error
     controls["step"].max = counts[0] * counts[1] - 1

@@ -1,4 +1,4 @@
-"""Which inputs learn: the gradient that comes back through max and through average pooling, ties included."""
+"""The gradient that each input receives through max and through average pooling, ties included."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""What pooling leaves of a photograph: every pixel drawn equally large, so that the shrinking shows."""
+"""A photograph before and after pooling. Every pixel is drawn at the same size, so that you see the image shrink."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from .windows import KINDS, Windows, layer
 
 FACE = (30, 318, 122, 410)  # top, bottom, left, right in the photograph; a third of it is 96 × 96
 SETTINGS = ((2, 2), (4, 4), (8, 8), (8, 1))
-WIDTH, GAP, HEAD = style.WIDTH, 24, 92  # HEAD: what stands above each row of images
+WIDTH, GAP, HEAD = style.WIDTH, 24, 92  # HEAD: the space above each row of images
 
 
 def photographs(image=None, settings=SETTINGS, zoom=1.5):
@@ -23,7 +23,7 @@ def photographs(image=None, settings=SETTINGS, zoom=1.5):
     image = images.photograph(FACE, shrink=3) if image is None else np.asarray(image)
     for pool, stride in settings:
         for size in image.shape[:2]:
-            Windows(size, pool, stride, "valid")  # raises where it does not fit
+            Windows(size, pool, stride, "valid")  # raises if it doesn't fit
     rows = {kind: [_pooled(image, kind, *setting) for setting in settings] for kind in KINDS}
     height = image.shape[0] * zoom
     sheet = Sheet(WIDTH, 16 + len(KINDS) * (height + HEAD))

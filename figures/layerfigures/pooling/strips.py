@@ -1,4 +1,4 @@
-"""All windows of one axis at once: what "valid" drops, where "same" pads, where windows overlap or leave gaps."""
+"""All windows of one axis: what "valid" drops, where "same" pads, and where windows overlap or leave gaps."""
 
 import numpy as np
 
@@ -33,7 +33,7 @@ def strips(size, pool=2, stride=None, padding=None, formula=False):
 
 
 def _strip(sheet, windows, left, top, cell, lanes, formula):
-    """Draws one kind of padding and returns the words for it."""
+    """Draw one kind of padding and return its description."""
     sees = seen((windows.size,), "max", windows.pool, windows.stride, windows.padding)
     missed = np.flatnonzero(~sees.any(axis=0)).tolist()
     before, after = windows.added

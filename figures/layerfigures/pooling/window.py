@@ -1,4 +1,4 @@
-"""One window of pooling with its numbers: input, the cells it was measured to see, output, and the sum between them."""
+"""One window of pooling with its values: input, the cells that it sees as measured, output, and the arithmetic."""
 
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ def window(x, pool=2, stride=None, padding="valid", kind="max", at=(0, 0), so_fa
 
     x: one feature map, (rows, columns). pool, stride: one number or (rows, columns); stride None means pool.
     padding: "valid" or "same". kind: "max" or "average". at: the output's (row, column).
-    so_far: whether to leave the outputs after `at` empty, as if the window were on its way.
+    so_far: whether to leave the outputs after `at` empty, as if the window were still moving.
     height: of the picture in CSS pixels; None is as much as it needs, at most HEIGHT.
     formula: whether to write the formulas of the output's size, with the numbers in.
     Returns a Picture. Raises ValueError for settings without an output and for an index outside the output.
@@ -40,7 +40,7 @@ def window(x, pool=2, stride=None, padding="valid", kind="max", at=(0, 0), so_fa
 
 
 def _draw_window(x, rows, columns, kind, at, so_far, height, formula, values, sees):
-    # Room is kept for padding and for a whole output, so that nothing jumps when a setting changes.
+    # Leave room for padding and for a whole output, so that nothing jumps when a setting changes.
     cell = int(min(40, 280 / (rows.size + rows.pool - 1), (WIDTH - 48 - GAP) / (2 * columns.size + columns.pool - 1)))
     height = height or 92 + cell * (rows.size + rows.pool - 1) + 88
     sheet = Sheet(WIDTH, height)
@@ -101,7 +101,7 @@ def _count(windows, formula):
 
 
 def _hops(sheet, windows, left, y, cell):
-    """Arrows from the start of each window to the next."""
+    """Draw arrows from the start of each window to the next."""
     starts = [left + cell * start for start in windows.starts]
     if len(starts) > 1:
         sheet.arrows([(here + 3, y, there - 1, y) for here, there in pairwise(starts)])

@@ -1,4 +1,4 @@
-"""Where pooling's windows lie by the formulas, and what each output sees by measurement on the Keras layers."""
+"""The positions of pooling's windows by the formulas, and the inputs of each output as measured on Keras's layers."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,28 +39,28 @@ class Windows:
 
     @property
     def count(self):
-        """How many windows there are, the output's length."""
+        """The number of windows, which is the output's length."""
         if self.padding == "valid":
             return (self.size - self.pool) // self.stride + 1
         return -(-self.size // self.stride)
 
     @property
     def formula(self):
-        """The output's length with the numbers in."""
+        """The formula of the output's length, with the numbers filled in."""
         if self.padding == "valid":
             return f"floor(({self.size} − {self.pool}) / {self.stride}) + 1 = {self.count}"
         return f"ceil({self.size} / {self.stride}) = {self.count}"
 
     @property
     def added(self):
-        """Padding before and after the inputs; an odd cell goes after."""
+        """The padding before and after the inputs. If it is odd, the extra cell goes after."""
         missing = (self.count - 1) * self.stride + self.pool - self.size if self.padding == "same" else 0
         missing = max(missing, 0)
         return missing // 2, missing - missing // 2
 
     @property
     def starts(self):
-        """Where each window starts; negative in the padding."""
+        """The start of each window, negative in the padding."""
         return [i * self.stride - self.added[0] for i in range(self.count)]
 
 

@@ -1,4 +1,4 @@
-"""Error against depth, plain and residual: the paper's numbers, and those of the lesson's networks."""
+"""Error against depth, plain and residual: the paper's results, and those of the lesson's networks."""
 
 import numpy as np
 

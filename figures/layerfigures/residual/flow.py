@@ -67,7 +67,7 @@ def _arrow(sheet, left, top, bottom, shape):
 
 
 def _wires(sheet, shape, start):
-    """From x at the top to the branch, and across to the skip."""
+    """Draw the lines from x at the top to the branch and across to the skip connection."""
     x = BRANCH + BOX / 2
     sheet.text(x, TOP - 8, start, style.TITLE, bold=True, align="center")
     sheet.arrow(x, TOP + 2, x, TOP + STEP / 2 - 2)

@@ -1,4 +1,4 @@
-"""A residual block as a Keras layer, for a notebook that builds on the student's own block and finds none."""
+"""A residual block as a Keras layer, for notebooks that need the student's own block and don't find it."""
 
 import tensorflow as tf
 

@@ -1,5 +1,4 @@
-"""The closing lab's notebook page: what was chosen, guessed and measured, as a table to look at and a file to
-keep."""
+"""The closing lab's table of choices, guesses and measurements, which can be saved to a file."""
 
 import csv
 import html
@@ -24,7 +23,8 @@ class Findings:
         self.rows = []
 
     def add(self, **row):
-        """One measurement by the names of COLUMNS ("train error" is train_error=...). The same setting replaces itself.
+        """Add one measurement by the names of COLUMNS ("train error" is train_error=...). It replaces an earlier one
+        of the same setting.
 
         Raises ValueError for a name that is not a column.
         """
@@ -37,7 +37,7 @@ class Findings:
         self.rows.append(row)
 
     def save(self, path):
-        """Write the table as CSV and say so; where the disk refuses, say that in a sentence instead of raising."""
+        """Write the table as CSV and print a confirmation. If writing fails, print the reason instead of raising."""
         try:
             with open(path, "w", newline="", encoding="utf-8") as file:
                 writer = csv.writer(file)

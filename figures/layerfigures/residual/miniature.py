@@ -1,6 +1,6 @@
 """He's experiment in miniature: the error on the training images, as plain and as residual networks grow deeper.
 
-The recipe is the paper's as far as it fits: SGD with momentum, convolutions without bias, batch normalization.
+The recipe is the paper's as far as possible: SGD with momentum, convolutions without bias, batch normalization.
 """
 
 from dataclasses import dataclass
@@ -108,5 +108,5 @@ def errors(model, setting=LIGHT, seed=0):
 
 
 def _plan(count, setting, seed):
-    """Which images each step takes, (steps, batch), and each step's learning rate."""
+    """Return which images each step takes, (steps, batch), and each step's learning rate."""
     return training.plan(count, setting.batch, setting.epochs, setting.rate, seed)

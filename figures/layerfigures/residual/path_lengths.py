@@ -32,12 +32,12 @@ def fewest(blocks, strides, skips, at, side=SIDE):
 
 
 def _ways(blocks, skips):
-    """Each block's branch or skip, as "bs" for two blocks; those with most branches first."""
+    """Return all choices of branch or skip per block, such as "bs" for two blocks, those with most branches first."""
     return sorted(product("bs" if skips else "b", repeat=blocks), key=lambda ways: -ways.count("b"))
 
 
 def _back(ways, strides, index, side):
-    """The inputs along one axis that the output `index` is made of, by these ways. A strided skip leaves holes."""
+    """Return the inputs along one axis that output `index` depends on, by these ways. A strided skip leaves gaps."""
     indices = {index}
     for number in reversed(range(len(ways))):
         stride, length = (strides, side) if number == 0 else (1, -(-side // strides))

@@ -1,4 +1,4 @@
-"""What one output of a residual block sees through its branch, through its skip, and through both: measured."""
+"""The inputs that one output of a residual block depends on through its branch, its skip and both, as measured."""
 
 import numpy as np
 
@@ -66,7 +66,7 @@ def seen(way, filters, strides, at):
 
 
 def _positive(rng, weight):
-    """Kernels above zero keep the rectifiers awake: what is connected shows."""
+    """Return positive kernels, so that no rectifier outputs 0 and every connection has an effect."""
     return rng.uniform(0.1, 1, weight.shape) if weight.ndim == 4 else weight
 
 

@@ -1,4 +1,4 @@
-"""Consistency against accuracy: our six networks beside the paper's."""
+"""Consistency against accuracy: the lesson's six networks next to the paper's."""
 
 from .. import style
 from ..chart import Chart
@@ -12,7 +12,7 @@ PAPER = {
     "VGG16": [(71.59, 88.52), (72.15, 89.24), (72.20, 89.60), (72.33, 90.19)],
     "ResNet-50": [(76.16, 89.20), (76.81, 89.96), (76.83, 90.91), (77.04, 91.31)],
 }
-LOWER = {"AlexNet": 17, "VGG16": 17, "ResNet-50": 36}  # pixels below the dot, where no other dot is
+LOWER = {"AlexNet": 17, "VGG16": 17, "ResNet-50": 36}  # pixels from the dot down to its name, to avoid other dots
 COLORS = {"strided": style.VERMILION, "max": style.BLUE, "average": style.GREEN}
 
 
@@ -52,12 +52,12 @@ def consistency_against_accuracy(points=None):
 
 
 def _gains():
-    """The gain in consistency of each of the paper's networks with its widest blur, in words."""
+    """Return in words the gain in consistency of each of the paper's networks with its widest blur."""
     return ", ".join(f"{name} by {blurred[-1][1] - plain[1]:.1f}" for name, (plain, *blurred) in PAPER.items())
 
 
 def _points(chart, ours):
-    """Our networks as dots, their names in a column on the right, a thin line between the two."""
+    """Draw the lesson's networks as dots, with their names in a column on the right and thin lines between."""
     names = sorted(ours, key=lambda name: -ours[name][1])
     places = [chart.at(*ours[name]) for name in names]
     x, y = chart.left + chart.width + 24, chart.top - 16
@@ -71,7 +71,7 @@ def _points(chart, ours):
 
 
 def _ticks(least, most):
-    """Four to seven round numbers around a range of percentages."""
+    """Return four to seven round numbers around a range of percentages."""
     step = next(step for step in (1, 2, 5, 10, 20) if (most - least) / step <= 5)
     first = int(least // step) * step
     return list(range(first, int(-(-(most + 0.01) // step)) * step + 1, step))

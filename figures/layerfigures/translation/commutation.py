@@ -14,7 +14,7 @@ def two_ways(kind="max", digit=0, moves=(2, 1)):
     """Draw a test digit pooled before and after circular shifts, with the differences and their errors.
 
     kind: one of the local kinds of pooling. digit: which test digit. moves: shifts to the right in pixels, a row each.
-    Returns a Picture. Raises ValueError for global pooling, because it leaves no feature map to shift.
+    Returns a Picture. Raises ValueError for global pooling, because its output isn't a feature map that can be shifted.
 
     >>> two_ways("max", moves=(2,))
     A digit under max pooling with stride 2, shifted before and after the pooling: after 2 pixels invariance error ...

@@ -1,4 +1,4 @@
-"""Two questions, two curves: does the output stay (invariance), or does it move along (equivariance)?"""
+"""Curves for two questions: does the output stay (invariance), or does it move along (equivariance)?"""
 
 from .. import images, style
 from ..chart import Chart
@@ -6,7 +6,7 @@ from ..sheet import Sheet
 from .shifts import KINDS, equivariance_error, invariance_error
 
 FARTHEST, COUNT = 7, 1000
-HIDDEN = 12  # the size of a dot under another one
+HIDDEN = 12  # the size of a dot below another one
 COLORS = {
     "none": style.QUIET,
     "strided": style.VERMILION,
@@ -37,7 +37,7 @@ def errors(count=COUNT):
                   "pixels to the right", "equivariance error, circular shifts, stride 2")  # fmt: skip
     stays = {kind: [invariance_error(x, kind, dx) for dx in steps] for kind in COLORS}
     moves = {kind: [equivariance_error(x, kind, dx) for dx in steps] for kind in KINDS[:-1]}
-    # Larger dots, so that the two curves that coincide with others are seen around those.
+    # The dots of two curves that coincide with others are larger, so they can be seen around those.
     stay.dots(_dots(stay, steps, stays["none"]), COLORS["none"], HIDDEN)
     for chart, curves in ((stay, stays), (along, moves)):
         chart.dots(_dots(chart, steps, curves["max"]), COLORS["max"], HIDDEN)

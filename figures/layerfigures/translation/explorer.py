@@ -1,4 +1,4 @@
-"""The shift explorer: a digit moves by pixels, and five ways of pooling answer, with the errors live."""
+"""The shift explorer: a digit moves by pixels, and you see the results of five ways of pooling, with their errors."""
 
 from functools import lru_cache
 
@@ -66,7 +66,7 @@ def draw(digit, dx, dy, mode):
 
 
 def _columns(sheet, rows):
-    """The names of the local kinds of pooling, and under their maps the three numbers."""
+    """Draw the names of the local kinds of pooling, and three numbers below their maps."""
     lefts = [left for _, left, *_ in rows]
     sheet.texts([(left, TOP - 32) for left in lefts], [kind for kind, *_ in rows], style.SMALL, bold=True, align="left")
     for line, name in enumerate(("invariance error", "cells unchanged", "equivariance error")):
@@ -77,7 +77,7 @@ def _columns(sheet, rows):
 
 
 def _global(sheet, before, after, change):
-    """Global pooling has no map: a number before, a number after."""
+    """Draw global pooling, which has no map: one number before and one after the shift."""
     left = 527
     sheet.text(left, TOP - 32, "global average", style.SMALL, bold=True)
     sheet.texts(
@@ -87,7 +87,7 @@ def _global(sheet, before, after, change):
 
 
 def _errors(before, after, along):
-    """Invariance error, share of cells with ink that are unchanged, equivariance error."""
+    """Return the invariance error, the share of cells with ink that are unchanged, and the equivariance error."""
     size = np.linalg.norm(before)
     ink = (before != 0) | (after != 0)
     return (

@@ -1,7 +1,7 @@
-"""Zhang 2019 in miniature: six networks that differ in their pooling alone, trained on digits that never move.
+"""Zhang 2019 in miniature: six networks that differ only in their pooling, trained on digits that are never shifted.
 
-The convolutions are circular, and so are the shifts they are tested with: nothing is lost at the edges, so whatever
-changes is the pooling's doing. Rect-2, Tri-3 and Bin-5 are the paper's blurs of max pooling with stride 1.
+The convolutions are circular, and so are the shifts they are tested with. Nothing is lost at the edges, so every
+change is due to the pooling. Rect-2, Tri-3 and Bin-5 are the paper's blurs of max pooling with stride 1.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from .shifts import shifted
 
 BLURS = {"max + Rect-2": (1, 1), "max + Tri-3": (1, 2, 1), "max + Bin-5": (1, 4, 6, 4, 1)}
 POOLINGS = ("strided", "max", "average", *BLURS)
-FEW = ("strided", "max", "average", "max + Tri-3")  # what the light setting trains
+FEW = ("strided", "max", "average", "max + Tri-3")  # the networks of the light setting
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Setting:
 
 
 LIGHT = Setting(size=16, widths=(8, 16, 32), epochs=3)  # 2 × 2 pixels of a digit become one
-# What `zhang(..., full=True)` measured with seed 0, for those who do not want to wait: accuracy, consistency.
+# The results of `zhang(..., full=True)` with seed 0, to show without waiting: accuracy, consistency.
 MEASURED = {
     "strided": (0.948, 0.360),
     "max": (0.963, 0.898),
@@ -136,7 +136,7 @@ def _pooling(name, layers):
 
 
 def _ring(front, behind):
-    """Pads a map with cells from its other side."""
+    """Return a function that pads maps with cells from the opposite side."""
 
     def padded(x):
         import tensorflow as tf
@@ -149,7 +149,7 @@ def _ring(front, behind):
 
 
 def _blur(row):
-    """Blurs a map on a ring and keeps every second cell, by one matrix on each side: that trains quickest."""
+    """Return a function that blurs maps on a ring and keeps every second cell. Two matrix products train fastest."""
 
     def blurred(x):
         import tensorflow as tf
@@ -164,7 +164,7 @@ def _blur(row):
 
 
 def _blur_matrix(row, size):
-    """(size // 2, size): output i is the row of weights, centred on input 2 i of a ring."""
+    """Return a matrix, (size // 2, size): output i is the row of weights, centered on input 2 i of a ring."""
     matrix = np.zeros((size // 2, size), "float32")
     for i in range(size // 2):
         for place, weight in enumerate(row, start=2 * i - (len(row) - 1) // 2):

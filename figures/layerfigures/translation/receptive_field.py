@@ -1,4 +1,4 @@
-"""What one output of each kind of pooling sees, before the image moves and after: the window stays, the ink moves."""
+"""The pixels that one output of each kind of pooling sees before and after a shift: the window stays, the ink moves."""
 
 import numpy as np
 
@@ -57,13 +57,13 @@ def _compared(mask, before):
 
 
 def _digit():
-    """Blocks of 2 × 2 pixels of a test digit as one, without the empty rim: 12 × 12."""
+    """Return a test digit, 12 × 12, without its empty rim and with 2 × 2 pixels averaged to one."""
     return images.digits("test")[0][DIGIT].reshape(14, 2, 14, 2).mean(axis=(1, 3))[1:13, 1:13]
 
 
 def _pixels(sheet, values, mask, left, top):
-    """A map in ink, tinted where the output sees it, with a frame around that."""
-    ink = np.clip(np.round(values * 15) / 15, 0, 1)  # sixteen greys
+    """Draw a map in ink, tinted and framed where the output sees it."""
+    ink = np.clip(np.round(values * 15) / 15, 0, 1)  # sixteen shades
     colors = [_mix("#FFC857" if seen else "#FFFFFF", "#7A3E00" if seen else "#3C434A", depth)
               for seen, depth in zip(mask.ravel(), ink.ravel(), strict=True)]  # fmt: skip
     places = [(left + CELL * column, top + CELL * row, CELL, CELL) for row, column in np.ndindex(values.shape)]

@@ -1,10 +1,10 @@
-"""Maps of numbers from 0 to 1 as ink on paper: one box for each cell that has any, in a few shades."""
+"""Draw maps of numbers from 0 to 1 as ink on paper: one box for each cell with ink, in a few shades."""
 
 import numpy as np
 
 from .. import style
 
-SHADES = 8  # few, so that a picture of flat colours stays quick to make (see picture.py)
+SHADES = 8  # few, because a picture with few flat colors is quick to encode (see picture.py)
 
 
 def ink(sheet, maps, dark="#1B1F24"):

@@ -1,7 +1,7 @@
-"""The bare cost of running submissions: fork, the exercise cells, the experiments. No sandbox, nothing handed over.
+"""The bare cost of running submissions: fork, the exercise cells, the experiments. No sandbox, no messages.
 
 `python -m layercourse.bench.bare LESSON MANY SIDE_BY_SIDE` prints the seconds that `MANY` submissions of a mixed class
-take, by the clock and of CPU time. Parsing notebooks, and finding out what is to be run, comes before.
+take, as wall time and as CPU time. Parsing the notebooks and finding the code to run isn't included.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def main(stem: str, many: int, side_by_side: int) -> None:
 
 
 def _code(data: bytes, known: list[Exercise]) -> list[list]:
-    """For each exercise, the code of its cell and of what that needs."""
+    """Return, for each exercise, the code of its cell and of the cell's dependencies."""
     found = cells.cells_of(data)
     everything = statements(found)
     places = [cells.locate(found, one.name, ex_id(one.name), "").cell.number for one in known]

@@ -1,4 +1,4 @@
-"""`course.py bench`: how fast things are, each beside its target or beside what it is to be compared with."""
+"""`course.py bench`: measure speed and memory, and compare each result with a target or with an alternative."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from . import checks, drags, grading, lessons, opening, starts, teaching, warm
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a table. `beside` is the target, or the same of what it is compared with, in the same unit."""
+    """One line of a table. `beside` is the target, or the result to compare with, in the same unit."""
 
     what: str
     measured: float
@@ -51,7 +51,7 @@ LONG = {  # only when asked for by name
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py bench", description=__doc__)
     known = {**BENCHMARKS, **LONG}
-    usual = f"{', '.join(BENCHMARKS)} (all of these, if none is given)"
+    usual = f"{', '.join(BENCHMARKS)} (default: all of these)"
     parser.add_argument("name", nargs="*", help=f"{usual}, {', '.join(LONG)}")
     options = parser.parse_args(argv)
     unknown = [name for name in options.name if name not in known]
@@ -70,7 +70,7 @@ def main(argv: list[str]) -> int:
 
 
 def table(name: str, beside: str, rows: Iterable[Row]) -> Iterator[str]:
-    """The lines of a Markdown table, each as soon as it is measured: what, measured, what stands beside it, ratio."""
+    """Yield the lines of a Markdown table as soon as they are measured: what, measured, `beside` and their ratio."""
     head = ["## " + name, "", f"| what | measured | {beside} | ratio |", "|---|---:|---:|---:|"]
     for row in rows:
         yield from head
@@ -82,7 +82,7 @@ def table(name: str, beside: str, rows: Iterable[Row]) -> Iterator[str]:
 
 
 def spelled(number: float, unit: str = "s") -> str:
-    """A number with its unit; a duration in the one in which it reads best."""
+    """Return a number with its unit, and a duration in the unit that is easiest to read."""
     if unit != "s":
         return f"{number:.0f} {unit}".rstrip()
     seconds = number

@@ -1,4 +1,4 @@
-"""A real JupyterLab in headless Chromium: what tests and benchmarks meet the course in, as a student does."""
+"""A real JupyterLab in headless Chromium, in which tests and benchmarks use the course as a student does."""
 
 from __future__ import annotations
 
@@ -31,24 +31,24 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# Every cell stays in the page, so that the tests see what a student sees by scrolling.
+# Every cell stays in the page, so the tests see all that a student sees by scrolling.
 SETTINGS = {"@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"}}
 
 
 def chromium() -> str | None:
-    """The path of a Chromium or Chrome on this machine, or None."""
+    """Return the path of a Chromium or Chrome on this machine, or None."""
     names = ("chromium", "chromium-browser", "google-chrome", "chrome")
     return next((path for path in map(shutil.which, names) if path), None)
 
 
 @contextlib.contextmanager
 def server(theme: str = "JupyterLab Light", settings: Mapping[str, dict] = SETTINGS, **variables: str) -> Iterator[str]:
-    """A JupyterLab on copies of the lessons, with settings of its own; yields its address.
+    """Start a JupyterLab on copies of the lessons, with separate settings. Yields its address.
 
     settings: of its plugins, over JupyterLab's defaults; variables: of its environment, over this process's.
     """
     if {**os.environ, **variables}.get(SELECT) == PROVISIONER:
-        start_server()  # one for this process and all that it starts
+        start_server()  # one for this process and its children
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
         root, kept = Path(folder, "course"), Path(folder, "settings")
         shutil.copytree(NOTEBOOKS, root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
@@ -59,7 +59,7 @@ def server(theme: str = "JupyterLab Light", settings: Mapping[str, dict] = SETTI
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--ServerApp.root_dir={root}"]
         command += ["--ServerApp.port=0", "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"]
         command += ["--LabApp.news_url=None"]
-        own = {  # nothing of what this machine's JupyterLab was set to, or had open
+        own = {  # ignore this machine's settings of JupyterLab, and the notebooks that were open
             "JUPYTERLAB_SETTINGS_DIR": kept,
             "JUPYTERLAB_WORKSPACES_DIR": Path(folder, "workspaces"),
             "JUPYTER_CONFIG_DIR": Path(folder, "config"),
@@ -74,7 +74,7 @@ def server(theme: str = "JupyterLab Light", settings: Mapping[str, dict] = SETTI
 
 
 def _address(process: subprocess.Popen, runtime: Path, log) -> str:
-    """Waits until the server answers. Raises RuntimeError with its log if it does not."""
+    """Wait until the server answers. Raises RuntimeError with its log if it doesn't."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         for path in runtime.glob("jpserver-*.json"):
@@ -98,10 +98,10 @@ def _stop(process: subprocess.Popen) -> None:
 
 @contextlib.contextmanager
 def page(width: int = 1280, height: int = 900):
-    """A fresh browser page. Skips nothing: whoever calls makes sure that there is a Chromium."""
+    """Yield a new browser page. This skips no test, so make sure first that there is a Chromium."""
     from playwright.sync_api import sync_playwright
 
-    sandbox = hasattr(os, "geteuid") and os.geteuid() != 0  # Chromium refuses its sandbox to root
+    sandbox = hasattr(os, "geteuid") and os.geteuid() != 0  # Chromium has no sandbox for root
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium(), headless=True, args=CHROMIUM_FLAGS, chromium_sandbox=sandbox
@@ -113,7 +113,7 @@ def page(width: int = 1280, height: int = 900):
 
 
 def keep(page, name: str) -> None:
-    """Keeps what the page shows as a screenshot, where the environment variable names a folder for them."""
+    """Save a screenshot of the page, if the environment variable names a folder for them."""
     folder = os.environ.get(SCREENSHOTS)
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)

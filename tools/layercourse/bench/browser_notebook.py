@@ -1,4 +1,4 @@
-"""A lesson that is open in JupyterLab in a browser: run its cells, write into them, move its explorers' controls."""
+"""A lesson that is open in JupyterLab in a browser: run its cells, edit them, and move its explorers' controls."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class Notebook:
     """One lesson, open in the page. Cells are found by their ids, as in the file."""
 
     def __init__(self, page, address: str, name: str) -> None:
-        """Open a lesson. A page that already shows this JupyterLab opens it there, without loading JupyterLab again."""
+        """Open a lesson. If the page already shows this JupyterLab, it isn't loaded again."""
         self.page = page
         if page.url.startswith(f"{address}lab"):
             open_path = "async path => { await window.jupyterapp.commands.execute('docmanager:open', {path}); }"
@@ -25,7 +25,7 @@ class Notebook:
         page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.ready")
 
     def run_all(self, seconds: float = CELL_SECONDS) -> None:
-        """Runs every cell, as the menu's Run All Cells does, and waits until none is waiting or running."""
+        """Run every cell, as the menu's Run All Cells does, and wait until none is waiting or running."""
         self.page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
         self.page.wait_for_function(
             """() => {
@@ -39,12 +39,12 @@ class Notebook:
         )
 
     def write(self, cell: str, source: str) -> None:
-        """Replaces the text of a cell."""
+        """Replace the text of a cell."""
         find = "window.jupyterapp.shell.currentWidget.content.widgets.find(cell => cell.model.id === id)"
         self.page.evaluate(f"([id, source]) => {{ {find}.model.sharedModel.setSource(source) }}", [cell, source])
 
     def delete(self, *cells: str) -> None:
-        """Deletes cells, as a student may."""
+        """Delete cells, as a student may."""
         self.page.evaluate(
             """ids => {
                 const notebook = window.jupyterapp.shell.currentWidget.content.model.sharedModel;
@@ -55,7 +55,7 @@ class Notebook:
         )
 
     def cell(self, cell: str):
-        """The locator of a cell by its id."""
+        """Return the locator of a cell, given by its id."""
         index = self.page.evaluate(
             "id => window.jupyterapp.shell.currentWidget.content.widgets.findIndex(cell => cell.model.id === id)", cell
         )
@@ -63,7 +63,7 @@ class Notebook:
         return self.page.locator(".jp-Notebook .jp-Cell").nth(index)
 
     def run(self, *cells: str, seconds: float = CELL_SECONDS) -> None:
-        """Runs single cells, one after another."""
+        """Run single cells, one after another."""
         for cell in cells:
             done = """async id => {
                 const panel = window.jupyterapp.shell.currentWidget;
@@ -92,12 +92,12 @@ class Notebook:
         )
 
     def red(self) -> list[str]:
-        """The texts of all outputs that show as errors or warnings."""
+        """Return the texts of all outputs that are shown as errors or warnings."""
         shown = self.page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]')
         return [text.strip() for text in shown.all_inner_texts()]
 
     def explorers(self) -> list:
-        """The locators of the explorers: widgets that hold a picture and controls."""
+        """Return the locators of the explorers: widgets with a picture and controls."""
         boxes = self.page.locator(".jp-OutputArea-output > .jupyter-widgets").all()
         return [box for box in boxes if box.locator("img, svg, [role=status]").count() and self._controls(box)]
 
@@ -106,12 +106,12 @@ class Notebook:
         return box.locator("[role=slider], select").count()
 
     def wear(self, theme: str) -> None:
-        """Puts JupyterLab into this theme, "JupyterLab Light" or "JupyterLab Dark", and waits until it is."""
+        """Change to a theme, "JupyterLab Light" or "JupyterLab Dark", and wait until it is active."""
         self.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
         self.page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme, polling=POLLING)
 
     def drag(self, explorer, slider, steps: int) -> int:
-        """Sends a slider to and fro, all steps at once, faster than anything can be drawn; how often it was drawn."""
+        """Move a slider back and forth, faster than pictures can be drawn. Return how many pictures were drawn."""
         count = """view => {
             window.drawn = 0;
             new MutationObserver(() => { window.drawn += 1; }).observe(view, {childList: true, subtree: true});
@@ -127,10 +127,10 @@ class Notebook:
         return self.page.evaluate("window.drawn")
 
     def settle(self, explorer) -> None:
-        """Wait until no cell is running and an explorer shows the same for a second: some add to a still picture.
+        """Wait until no cell is running and an explorer hasn't changed for a second. Some pictures change later.
 
-        On a busy machine a second can pass before the kernel takes up a slider's value. Therefore the kernel must also
-        have answered two requests in turn, the first sent after the values that the page held back, without a change.
+        On a busy machine, a second can pass before the kernel gets to a slider's value. Therefore the kernel must also
+        have answered two requests in turn without a change, the first sent after the values that the page held back.
         """
         self.page.wait_for_function(
             """view => new Promise(resolve => {
@@ -152,11 +152,11 @@ class Notebook:
 
     @staticmethod
     def view(explorer):
-        """The locator of an explorer's picture."""
+        """Return the locator of an explorer's picture."""
         return explorer.locator(".widget-html-content").last
 
     def moves(self, explorer, control) -> bool:
-        """Moves a slider by one step or chooses another option; whether what the explorer shows changes."""
+        """Move a slider by one step or choose another option. Return whether the explorer's picture changes."""
         view = self.view(explorer)
         before = view.inner_html()
         if control.evaluate("control => control.tagName") == "SELECT":
@@ -184,7 +184,7 @@ class Notebook:
         return True
 
     def close(self) -> None:
-        """Shut the lesson's kernel down and close the lesson without saving it."""
+        """Shut down the lesson's kernel and close the lesson without saving it."""
         self.page.evaluate(
             """async () => {
                 const panel = window.jupyterapp.shell.currentWidget;

@@ -1,4 +1,4 @@
-"""Benchmarks of what happens in a learner's kernel: checks of right and wrong answers, and explorers."""
+"""Benchmarks of a learner's kernel: checks of right and wrong answers, and explorers."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ CHANGES = 100
 
 
 def checks() -> Iterator[tuple]:
-    """Each exercise's check, with its panel: the right answer and the slowest mistake, and the medians of all.
+    """Measure each exercise's check with its panel: the right answer, the slowest mistake, and the medians of all.
 
     The first check of an exercise in a kernel also runs the reference solution, which later checks remember.
     """
     import_quietly()
     import tensorflow as tf
 
-    tf.zeros(1) + 1  # TensorFlow's first operation takes its time once
+    tf.zeros(1) + 1  # TensorFlow's first operation is slow
     gc.collect()
     gc.freeze()  # as in the course's kernels
     rights, wrongs = [], []
     for lesson in lessons():
         for exercise in exercises(lesson).values():
             answer = reference.answer_of(exercise)
-            _check(exercise, answer)  # what Keras makes once
+            _check(exercise, answer)  # Keras creates some objects at the first call only
             first = statistics.median(_first(exercise, answer) for _ in range(REPEATS))
             rights.append(statistics.median(_check(exercise, answer) for _ in range(REPEATS)))
             wrong = {name: _check(exercise, one) for name, one in reference.mistakes_of(exercise).items()}
@@ -50,7 +50,7 @@ def checks() -> Iterator[tuple]:
 
 
 def _first(exercise: Exercise, candidate: object) -> float:
-    """Seconds to check an answer with nothing remembered from before."""
+    """Return the seconds that the first check of an answer takes, with empty caches."""
     reference._expected.cache_clear()
     reference._restored.cache_clear()
     reference._grids.cache_clear()
@@ -58,19 +58,19 @@ def _first(exercise: Exercise, candidate: object) -> float:
 
 
 def _check(exercise: Exercise, candidate: object) -> float:
-    """Seconds to check an answer and render the panel."""
+    """Return the seconds to check an answer and render the panel."""
     return seconds(lambda: render.panel(verdict_of(exercise, candidate))._repr_html_())
 
 
 def explorers() -> Iterator[tuple]:
-    """Every lesson's explorer: kernel time from a control's change to the new picture, over random changes."""
+    """Measure the kernel time from a control's change to the new picture in each explorer, over random changes."""
     import_quietly()
     for name, make in explorers_made():
         explorer = make()
         explorer.kept = 0  # every change draws
         controls = [widget for widget in explorer.children[0].children if hasattr(widget, "value")]
         dice = random.Random(0)
-        _change(dice, controls)  # the first drawing warms matplotlib up
+        _change(dice, controls)  # the first drawing fills matplotlib's caches
         times = [_change(dice, controls) for _ in range(CHANGES)]
         for clock, measured in zip(("", " of CPU time"), zip(*times)):
             yield f"{name}, median of {CHANGES} changes{clock}", statistics.median(measured), EXPLORER_TARGET
@@ -78,7 +78,7 @@ def explorers() -> Iterator[tuple]:
 
 
 def explorers_made() -> Iterator[tuple[str, Callable]]:
-    """The name of each module that draws an explorer, and the function that makes it."""
+    """Return the name of each module that has an explorer, and the function that creates it."""
     package = importlib.import_module("layerfigures")
     for module in pkgutil.iter_modules(package.__path__):
         if module.ispkg:
@@ -88,7 +88,7 @@ def explorers_made() -> Iterator[tuple[str, Callable]]:
 
 
 def _change(dice: random.Random, controls: list) -> tuple[float, float]:
-    """Seconds, by the clock and of CPU time, from a random control's change until its picture is drawn."""
+    """Return the wall time and CPU time in seconds from a random control's change until its picture is drawn."""
     while True:
         control = dice.choice(controls)
         values = control.options if hasattr(control, "options") else range(control.min, control.max + 1)

@@ -1,4 +1,4 @@
-"""Benchmarks of the explorers as a student meets them: from a slider's step to the new picture on the screen."""
+"""Benchmarks of the explorers as a student uses them: from a slider's step to the new picture on the screen."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from . import browser
 from .checks import explorers_made
 
 DRAGS = 100
-WARMING = 5  # drags that are not counted
+WARMING = 5  # the first drags, which are not counted
 PATIENCE = 5_000  # ms for one picture
 TARGET = "target 100 ms"
 
-# Two cells of any lesson are written over: one that gets ready, one that shows.
+# Two cells of a lesson are overwritten: one prepares, the other displays.
 _READY, _SHOW = "setup", "scoreboard"
 _OURS = "from importlib import import_module\nmade = import_module('layerfigures.{name}').explorer()\nmade"
-_ANEW = _OURS.removesuffix("made") + "made.kept = 0\nmade"
+_REDRAWN = _OURS.removesuffix("made") + "made.kept = 0\nmade"
 _PLAIN = """
 from importlib import import_module
 import ipywidgets
@@ -64,9 +64,9 @@ _DRAG = """async ([box, handle, drags, patience]) => {
 
 
 def drags() -> Iterator[tuple]:
-    """Every explorer, and the same drawing as fine by plain interact and plt.show(), in turn in one JupyterLab.
+    """Measure each explorer, and the same drawing by plain interact and plt.show(), in turn in one JupyterLab.
 
-    An explorer remembers and draws ahead, and drags go to and fro: so also an explorer that draws each picture anew.
+    Drags go back and forth, and an explorer caches pictures and draws ahead, so one without a cache is measured, too.
     """
     if browser.chromium() is None:
         raise CourseError("There is no Chromium or Chrome here; install one, then measure.")
@@ -74,19 +74,19 @@ def drags() -> Iterator[tuple]:
         notebook = browser.Notebook(page, address, lessons()[0].path.name)
         notebook.run(_READY)
         for name, _ in explorers_made():
-            ours, anew, plain = (_dragged(notebook, code.format(name=name)) for code in (_OURS, _ANEW, _PLAIN))
+            ours, redrawn, plain = (_dragged(notebook, code.format(name=name)) for code in (_OURS, _REDRAWN, _PLAIN))
             yield f"{name}, median of {DRAGS} drags", statistics.median(ours), statistics.median(plain)
             yield f"{name}, 95th percentile ({TARGET})", _late(ours), _late(plain)
-            yield f"{name}, median with each picture drawn anew", statistics.median(anew), statistics.median(plain)
+            yield f"{name}, median without a cache", statistics.median(redrawn), statistics.median(plain)
 
 
 def _dragged(notebook: browser.Notebook, code: str, drags: int = DRAGS) -> list[float]:
-    """Seconds of each drag of the last slider that changes the picture at each of its steps, after some to warm up."""
+    """Return the seconds of each drag, after the first ones, of the last slider whose steps all change the picture."""
     notebook.write(_SHOW, code)
     box = notebook.cell(_SHOW).locator(".jp-OutputArea-output .jupyter-widgets").first
     notebook.run(_SHOW)
     for number in reversed(range(box.locator("[role=slider]").count())):
-        notebook.run(_SHOW)  # afresh: another slider may have left a setting that makes no sense
+        notebook.run(_SHOW)  # reset: another slider may have left an invalid setting
         box.locator("img").first.wait_for()
         arguments = [box.element_handle(), box.locator("[role=slider]").nth(number).element_handle()]
         try:

@@ -1,4 +1,4 @@
-"""Benchmarks of grading a class: beside the bare cost of running it, beside nbgrader, its length and its memory."""
+"""Benchmarks of grading a class: its duration and memory, next to the bare cost of running it and to nbgrader."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ from .nbgrader import autograded, refuse_without
 
 WORKERS = 2
 SOME, CLASS, MANY = 60, 300, 1_000  # submissions
-ROUNDS = 2  # of which the better counts
-NBGRADERS = 10  # of them, which nbgrader gets too
+ROUNDS = 2  # the better one counts
+NBGRADERS = 10  # submissions that nbgrader grades, too
 CLASS_TARGET = 300.0  # seconds
 MEGABYTE = 1024  # kB
 
@@ -40,15 +40,16 @@ def _lessons() -> list[Lesson]:
 
 
 def cost() -> Iterator[tuple]:
-    """The first lesson: what each submission takes, once the sandboxes are there, and how many are run in a minute.
+    """Measure each submission of the first lesson, once the sandboxes are ready, and the submissions per minute.
 
-    Bare are a fork, the exercise cells and the experiments, in one process without a sandbox, as many at once.
+    The bare cost is that of a fork, the exercise cells and the experiments, in one process without a sandbox, with as
+    many submissions at the same time.
     """
     yield from _cost(_lessons()[:1])
 
 
 def costs() -> Iterator[tuple]:
-    """The same of the other lessons."""
+    """Measure the same for the other lessons."""
     yield from _cost(_lessons()[1:])
 
 
@@ -62,7 +63,7 @@ def _cost(wanted: list[Lesson]) -> Iterator[tuple]:
             means.append((graded, bare))
             yield f"a submission of lesson {lesson.number}, {clock}", graded, bare
         (graded, bare), _ = means
-        for name, place in (("median", 50), ("99th percentile", 99)):  # beside the bare cost, while another one runs
+        for name, place in (("median", 50), ("99th percentile", 99)):  # next to the bare cost while another one runs
             yield (
                 f"a run of lesson {lesson.number} in the sandbox, {name}",
                 np.percentile(single, place),
@@ -72,9 +73,9 @@ def _cost(wanted: list[Lesson]) -> Iterator[tuple]:
 
 
 def _both(lesson: Lesson, single: list[float]) -> list[tuple[float, float]]:
-    """Seconds of some submissions, graded and bare: by the clock, and of all processes' CPU time.
+    """Return the seconds that some submissions take, graded and bare: wall time, and CPU time of all processes.
 
-    single: gets the seconds by the clock of each graded one
+    single: the list that receives the wall time of each graded one
     """
     ran = subprocess.run(
         [sys.executable, "-m", "layercourse.bench.bare", lesson.stem, str(SOME), str(WORKERS)],
@@ -88,7 +89,7 @@ def _both(lesson: Lesson, single: list[float]) -> list[tuple[float, float]]:
 
 
 def _graded(lesson: Lesson, many: int, single: list[float]) -> tuple[float, float]:
-    """Seconds, of both kinds, to run, mark and store a mixed class in sandboxes that are ready."""
+    """Return the wall time and CPU time to run, score and store a mixed class in sandboxes that are ready."""
     todo = [
         (Submission(name, lesson.stem, name, data), name) for name, data in sample_submissions.mixed_class(lesson, many)
     ]
@@ -110,7 +111,7 @@ def _graded(lesson: Lesson, many: int, single: list[float]) -> tuple[float, floa
 
 
 def _timed(run: Callable, single: list[float]) -> Callable:
-    """The function, which adds the seconds that it takes to a list."""
+    """Return the function, wrapped to append the seconds that it takes to a list."""
 
     def timed(*arguments):
         begun = time.perf_counter()
@@ -123,11 +124,11 @@ def _timed(run: Callable, single: list[float]) -> Callable:
 
 
 def _cpu(pid: int) -> float:
-    """Seconds of CPU time of a process, of all that descend from it, and of those of them that have ended."""
+    """Return the seconds of CPU time of a process and all its descendants, including those that have ended."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
         return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK") + sum(map(_cpu, _children(pid)))
-    except OSError:  # it has ended meanwhile
+    except OSError:  # it has ended in the meantime
         return 0.0
 
 
@@ -137,7 +138,7 @@ def _children(pid: int) -> list[int]:
 
 
 def whole_class() -> Iterator[tuple]:
-    """300 submissions of each lesson by the command, from its start to its last report."""
+    """Measure the command on 300 submissions of each lesson, from its start to its last report."""
     for lesson in _lessons():
         with tempfile.TemporaryDirectory() as folder:
             _hand_in(Path(folder) / "in", sample_submissions.mixed_class(lesson, CLASS))
@@ -145,7 +146,7 @@ def whole_class() -> Iterator[tuple]:
 
 
 def nbgrader() -> Iterator[tuple]:
-    """A class of the first and of the last lesson by the command, all in; some by nbgrader, too. Scores must agree."""
+    """Grade a class of the first and the last lesson by the command, and part of it by nbgrader. Scores must agree."""
     refuse_without()
     for lesson in (_lessons()[0], _lessons()[-1]):
         with tempfile.TemporaryDirectory() as folder:
@@ -157,14 +158,14 @@ def nbgrader() -> Iterator[tuple]:
             ours = [_public_points(Path(folder) / "out" / "grades.sqlite", name, lesson) for name, _ in sample]
         alike = [one == other for one, other in zip(ours, scores, strict=True) if one is not None]
         if not all(alike) or len(set(ours) - {None}) < 2:
-            raise CourseError(f"nbgrader's scores are {scores} and ours, of the public cases, {ours}.")
+            raise CourseError(f"nbgrader's scores are {scores}, but course.py grade's public points {ours}.")
         unit = "a minute"
         what = f"submissions of lesson {lesson.number} ({CLASS} here, {len(sample)} of them there)"
         yield what, 60 * CLASS / seconds, 60 * len(sample) / theirs, unit
 
 
 def _public_points(store: Path, student: str, lesson: Lesson) -> float | None:
-    """What nbgrader gives: the points of the public cases alone. None if an error was carried forward."""
+    """Return the points that nbgrader gives, those of the public cases. None if an error was carried forward."""
     query = (
         "SELECT exercise, part, max(differs IS NOT NULL) FROM observations JOIN submissions ON submission = id "
         "WHERE student = ? AND seed = ? GROUP BY exercise, part"
@@ -179,7 +180,7 @@ def _public_points(store: Path, student: str, lesson: Lesson) -> float | None:
 
 
 def memory() -> Iterator[tuple]:
-    """Proportional set size in MB of the command and all its processes, after 1,000 submissions and after 100."""
+    """Measure the proportional set size in MB of the command's processes, after 1,000 submissions and after 100."""
     lesson = _lessons()[0]
     with tempfile.TemporaryDirectory() as folder:
         _hand_in(Path(folder) / "in", sample_submissions.mixed_class(lesson, MANY))
@@ -191,18 +192,18 @@ def memory() -> Iterator[tuple]:
             time.sleep(0.5)
         if running.returncode:
             raise CourseError(f"The command failed: {running.stderr.read()[-500:]}")
-    # Forks come and go: of each hundred the median.
+    # The number of forks varies, so take the median over each hundred submissions.
     early, late = (sorted(sizes[at])[len(sizes[at]) // 2] for at in (1, MANY // 100 - 1))
-    yield f"all processes, submissions {MANY - 100} to {MANY}; beside it, 100 to 200", late, early, "MB"
+    yield f"all processes, submissions {MANY - 100} to {MANY}, compared with 100 to 200", late, early, "MB"
 
 
 def _size(pid: int) -> float:
-    """MB of a process and all that descend from it."""
+    """Return the MB of a process and all its descendants."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
         own = next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / MEGABYTE
         return own + sum(map(_size, _children(pid)))
-    except (OSError, StopIteration):  # it has ended meanwhile
+    except (OSError, StopIteration):  # it has ended in the meantime
         return 0.0
 
 
@@ -229,7 +230,7 @@ def _start(folder: Path) -> subprocess.Popen:
 
 
 def _command(folder: Path) -> float:
-    """Seconds of the whole command."""
+    """Return the seconds that the whole command takes."""
     begun = time.perf_counter()
     running = _start(folder)
     said = running.communicate()[1]

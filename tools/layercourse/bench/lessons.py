@@ -1,4 +1,4 @@
-"""Benchmarks of the lessons: how long a student waits for their cells, and the papers' orders with five seeds."""
+"""Benchmarks of the lessons: the time that a student waits for their cells, and the papers' orders with five seeds."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def waits() -> Iterator[tuple]:
 
 
 def _cell_seconds(lesson: notebooks.Lesson) -> dict[str, float]:
-    """Seconds by cell id of a solved lesson. Raises CourseError where a cell fails."""
+    """Return the seconds of a solved lesson by cell id. Raises CourseError if a cell fails."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
 
@@ -59,22 +59,22 @@ def _cell_seconds(lesson: notebooks.Lesson) -> dict[str, float]:
     try:
         client.execute(stderr=subprocess.DEVNULL, env=_own_threads())
     except CellExecutionError as error:
-        raise CourseError(f"{lesson.path.name} fails while it is timed: {error}") from error
+        raise CourseError(f"{lesson.path.name} fails: {error}") from error
     spent.pop("setup", None)
     return spent
 
 
 def _own_threads() -> dict[str, str]:
-    """This process's environment without limits on threads or a progress file, and with outcomes shown unasked."""
+    """Return this process's environment without limits on threads or a progress file, and with all outcomes shown."""
     return {name: value for name, value in os.environ.items() if name not in ONE_EACH} | {SWITCH: "off", REVEAL: "1"}
 
 
 def papers() -> Iterator[tuple]:
-    """Yield what each lesson's miniature measures with five seeds, beside what the paper's order compares it with.
+    """Yield what each lesson's miniature measures with five seeds, and the result that should be smaller by the paper.
 
-    Zhang: consistency of max pooling beside strided, and of blurred beside max. Wu and He: error of batch
-    normalization at batch size 2 beside group normalization's. Santurkar: the loss's swing without normalization
-    beside the swing with it. He: train error of a deep plain network beside a shallow one's, and a deep residual one's.
+    Zhang: the consistency of max against strided pooling, and of blurred against max pooling. Wu and He: the error of
+    batch against group normalization at batch size 2. Santurkar: the loss's swing without against with normalization.
+    He: the training error of a deep plain network against a shallow one, and against a deep residual one.
     """
     import_quietly()
     for measure in (_zhang, _santurkar, _wu_he, _he):
@@ -88,15 +88,15 @@ def _zhang(seed: int) -> Iterator[tuple]:
     from layerfigures import translation
 
     percent = {name: 100 * same for name, (_, same) in translation.zhang(shift_consistency, seed).items()}
-    yield "Zhang 2019: max beside strided", percent["max"], percent["strided"], "%"
-    yield "Zhang 2019: max + Tri-3 beside max", percent["max + Tri-3"], percent["max"], "%"
+    yield "Zhang 2019: max, compared with strided", percent["max"], percent["strided"], "%"
+    yield "Zhang 2019: max + Tri-3, compared with max", percent["max + Tri-3"], percent["max"], "%"
 
 
 def _santurkar(seed: int) -> Iterator[tuple]:
     from layerfigures.batch_normalization import loss_walks
 
     plain, normalized = (loss_walks.train(one, loss_walks.RATES[0], seed, steps=80, every=8) for one in (False, True))
-    yield "Santurkar 2018: 100 × swing, plain beside normalized", 100 * plain.swing, 100 * normalized.swing, ""
+    yield "Santurkar 2018: 100 × swing, plain, compared with normalized", 100 * plain.swing, 100 * normalized.swing, ""
 
 
 def _wu_he(seed: int) -> Iterator[tuple]:
@@ -112,7 +112,7 @@ def _wu_he(seed: int) -> Iterator[tuple]:
     for norm in ("BN", "GN"):
         tf.keras.utils.set_random_seed(seed)
         errors[norm] = miniature.error(scope["network"](scope["norms"][norm]), 2, seed=seed)
-    yield "Wu and He 2018: batch beside group, batches of 2", errors["BN"], errors["GN"], "%"
+    yield "Wu and He 2018: batch, compared with group, batches of 2", errors["BN"], errors["GN"], "%"
 
 
 def _he(seed: int) -> Iterator[tuple]:
@@ -121,5 +121,5 @@ def _he(seed: int) -> Iterator[tuple]:
     shallow, deep = miniature.LIGHT.depths
     plain = {depth: miniature.trained("plain", depth, seed=seed) for depth in (shallow, deep)}
     layers = f"{miniature.layers_of(deep)} layers"
-    yield f"He 2015: plain, {layers} beside {miniature.layers_of(shallow)}", plain[deep], plain[shallow], "%"
-    yield f"He 2015: {layers}, plain beside residual", plain[deep], miniature.trained("residual", deep, seed=seed), "%"
+    yield f"He 2015: plain, {layers} and {miniature.layers_of(shallow)}", plain[deep], plain[shallow], "%"
+    yield f"He 2015: {layers}, plain and residual", plain[deep], miniature.trained("residual", deep, seed=seed), "%"

@@ -1,4 +1,4 @@
-"""nbgrader's autograde of the same submissions, for what stands beside it."""
+"""Run nbgrader's autograde on the same submissions, for comparison."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COLD = "local-provisioner"  # jupyter_client's own kind of kernel
 
 
 def refuse_without() -> None:
-    """Raises CourseError where nbgrader is not installed."""
+    """Raise CourseError if nbgrader isn't installed."""
     if importlib.util.find_spec("nbgrader") is None:
         raise CourseError("nbgrader is not installed here; install it (pip install nbgrader), then measure.")
 
@@ -27,9 +27,10 @@ def refuse_without() -> None:
 def autograded(
     course: Path, lesson: Lesson, submitted: list[tuple[str, bytes]], kind: str = COLD
 ) -> tuple[float, list[float]]:
-    """Seconds that `nbgrader autograde` takes for (student, notebook) pairs, and its scores in the students' order.
+    """Return the seconds that `nbgrader autograde` takes for (student, notebook) pairs, and its scores in that order.
 
-    course: a folder that gets all that nbgrader needs; kind: which kernels run the notebooks. Raises CourseError.
+    course: the folder to create nbgrader's course in. kind: the kernels that run the notebooks.
+    Raises CourseError if nbgrader fails.
     """
     (course / "source" / "lesson").mkdir(parents=True)
     shutil.copy(lesson.path, course / "source" / "lesson")
@@ -45,7 +46,7 @@ def autograded(
 
 def _run(course: Path, kind: str, *arguments: str) -> None:
     command = [sys.executable, "-m", "nbgrader", *arguments]
-    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])  # it calls alembic
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])  # nbgrader calls alembic
     environment = {**os.environ, SELECT: kind, "COURSE_PROGRESS": "off", "PATH": path}
     ran = subprocess.run(command, cwd=course, env=environment, capture_output=True, encoding="utf-8", errors="replace")
     if ran.returncode:

@@ -1,4 +1,4 @@
-"""Benchmarks of what a student waits for in the browser, in a real JupyterLab: a lesson's first cell."""
+"""Benchmarks of a student's wait for a lesson's first cell, in a real JupyterLab in the browser."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..paths import CourseError
 from . import browser
 
 COLD = "local-provisioner"
-SETTLED = 15  # seconds after JupyterLab's start until a student comes; the server of warm kernels imports TensorFlow
+SETTLED = 15  # seconds from JupyterLab's start until a student comes; the warm kernels' server imports TensorFlow
 
 _SHOWN = """name => {
     const panel = window.jupyterapp?.shell.currentWidget;
@@ -30,24 +30,24 @@ _FIRST_CELL = """async () => {
 
 
 def opening() -> Iterator[tuple]:
-    """From opening a lesson to its first cell done, which imports TensorFlow: warm kernels beside cold ones.
+    """Measure the time from opening a lesson to the end of its first cell, which imports TensorFlow, by kind of kernel.
 
-    With JupyterLab's own settings. It draws a lesson before it asks for a kernel; the last row leaves that out.
+    JupyterLab has its default settings. It draws a lesson before it asks for a kernel; the last row leaves that out.
     """
     if owner.supported():
         raise CourseError(f"No warm kernels here: {owner.supported()}.")
     refuse_without_browser()
     (warm, warm_kernel), (cold, cold_kernel) = (_openings(kind) for kind in (PROVISIONER, COLD))
-    yield "first lesson, from asking for JupyterLab's page to its first cell done", warm[0], cold[0]
+    yield "first lesson, from requesting JupyterLab's page to the end of its first cell", warm[0], cold[0]
     yield f"a further lesson, from opening it, median of {len(warm) - 1}", *map(statistics.median, (warm[1:], cold[1:]))
     yield (
-        "… from the kernel's being there to its first cell done, median",
+        "… from its kernel's start to the end of its first cell, median",
         *map(statistics.median, (warm_kernel, cold_kernel)),
     )
 
 
 def _openings(kind: str) -> tuple[list[float], list[float]]:
-    """Seconds of every lesson, one after another, until its first cell is done: from its opening, and its kernel."""
+    """Return the seconds until each lesson's first cell is done, one after another: from its opening and its kernel."""
     totals, kernels = [], []
     with browser.server(settings={}, **{SELECT: kind, "COURSE_PROGRESS": "off"}) as address, browser.page() as page:
         time.sleep(SETTLED)

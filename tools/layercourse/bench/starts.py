@@ -1,4 +1,4 @@
-"""Benchmarks of what is waited for: imports, JupyterLab's start, the checks of upkeep, the tests."""
+"""Benchmarks of waiting times: imports, JupyterLab's start, `course.py check` and the tests."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PATIENCE = 120
 
 
 def imports() -> Iterator[tuple]:
-    """Fresh processes importing, the best of a few; TensorFlow's own import is what everything stands beside."""
+    """Measure imports in new processes, the best of a few, and compare them with importing TensorFlow alone."""
     best = {module: min(_imported(module) for _ in range(REPEATS)) for module in ("", "tensorflow")}
     alone = best["tensorflow"] - best[""]
     for modules in ("layercheck", "layerfigures", "layercheck, layerfigures, tensorflow"):
@@ -30,14 +30,14 @@ def imports() -> Iterator[tuple]:
 
 
 def _imported(modules: str) -> float:
-    """Seconds of a Python that imports these modules and ends."""
+    """Return the seconds of a Python process that imports these modules and ends."""
     code = f"import {modules}" if modules else ""
     command = [sys.executable, "-c", code]
     return seconds(lambda: subprocess.run(command, check=True, capture_output=True))
 
 
 def lab() -> Iterator[tuple]:
-    """A second start of `course.py lab`, until JupyterLab's page is served, compared with JupyterLab alone."""
+    """Measure a second start of `course.py lab` until JupyterLab's page is served, compared with JupyterLab alone."""
     if not os.path.exists(environment.PYTHON):
         raise CourseError("There is no environment to start yet; run python3 course.py lab once, then measure.")
     direct = [str(environment.PYTHON), "-m", "jupyterlab", *launcher.lab_options()]
@@ -50,7 +50,7 @@ def lab() -> Iterator[tuple]:
 
 
 def _served(command: list[str]) -> float:
-    """Seconds from starting this JupyterLab until it serves its page. It is stopped again."""
+    """Return the seconds from starting this JupyterLab until it serves its page. It is stopped afterwards."""
     with contextlib.closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -76,12 +76,12 @@ def _served(command: list[str]) -> float:
 
 
 def upkeep() -> Iterator[tuple]:
-    """`course.py check`, which hooks call."""
+    """Measure `course.py check`, which hooks call."""
     yield "course.py check", _ran("-m", "layercourse", "check"), CHECK_TARGET
 
 
 def tests() -> Iterator[tuple]:
-    """The whole test run on this stack."""
+    """Measure the whole test run on this stack."""
     yield "pytest", _ran("-m", "pytest", "-q", *launcher.shared([])), TEST_TARGET
 
 

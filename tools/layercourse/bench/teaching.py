@@ -1,4 +1,4 @@
-"""The benchmark of explanations: how many wrong answers are refused and truly explained, and right ones accepted."""
+"""Benchmark of the explanations: how many wrong answers are refused and truly explained, and right ones accepted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TARGET = 90.0  # percent of wrong answers that are truly explained
 
 
 def teaching() -> Iterator[tuple]:
-    """Answers written from the exercises' texts alone, by exercise: refused, truly explained, false, accepted."""
+    """Count answers written from the exercises' texts alone, by exercise: refused, truly explained, false, accepted."""
     import_quietly()
     total: Counter[str] = Counter()
     for lesson in lessons():

@@ -1,4 +1,4 @@
-"""Benchmarks of warm kernels beside cold ones: how soon they are ready, what they weigh, what a run of nbval takes."""
+"""Benchmarks of warm and cold kernels: how soon they are ready, their memory, and the duration of a run of nbval."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ NAMES = {PROVISIONER: "warm", COLD: "cold"}
 
 
 def ready() -> Iterator[tuple]:
-    """Seconds from asking for a kernel to the answer of its first cell, which imports TensorFlow; medians, in turn.
+    """Measure the seconds from requesting a kernel to the result of its first cell, which imports TensorFlow; medians.
 
-    Once as soon as it can be had, and once as nbclient and nbval have it: their wait_for_ready always ends with
-    200 ms in which a kernel, warm or cold, says nothing.
+    Once as soon as the kernel answers, and once as in nbclient and nbval, whose wait_for_ready always ends with 200 ms
+    in which a kernel, warm or cold, sends no message.
     """
     _refuse_without()
-    _start(PROVISIONER).stop()  # the server is there, as it is for every kernel but the first
+    _start(PROVISIONER).stop()  # the server is running, as it is for every kernel but the first
     for what, patient in (("kernel with TensorFlow imported", False), ("… after wait_for_ready's 200 ms", True)):
         times: dict[str, list[float]] = {PROVISIONER: [], COLD: []}
         for _ in range(TIMES):
@@ -52,7 +52,7 @@ def ready() -> Iterator[tuple]:
 
 
 def memory() -> Iterator[tuple]:
-    """Proportional set size in MB of a kernel that has imported TensorFlow and run one operation, three at once."""
+    """Measure the proportional set size in MB of a kernel that has run one operation of TensorFlow, three at once."""
     _refuse_without()
     sizes = {}
     for kind in (PROVISIONER, COLD):
@@ -64,7 +64,7 @@ def memory() -> Iterator[tuple]:
 
 
 def nbval() -> Iterator[tuple]:
-    """All lessons as shipped through nbval, with warm kernels and with cold ones; verdicts must agree."""
+    """Run all lessons as shipped through nbval, with warm and with cold kernels. The verdicts must agree."""
     _refuse_without()
     seconds, verdicts = {}, {}
     for kind in (PROVISIONER, COLD):
@@ -93,7 +93,7 @@ def nbval() -> Iterator[tuple]:
 
 
 def autograde() -> Iterator[tuple]:
-    """nbgrader's autograde of the same submissions of the first lesson, warm and cold; scores must agree."""
+    """Run nbgrader's autograde on submissions of the first lesson, warm and cold. The scores must agree."""
     _refuse_without()
     nbgrader.refuse_without()
     seconds, scores, lesson = {}, {}, lessons()[0]
@@ -102,13 +102,13 @@ def autograde() -> Iterator[tuple]:
         with tempfile.TemporaryDirectory() as folder:
             seconds[kind], scores[kind] = nbgrader.autograded(Path(folder), lesson, submitted, kind)
     if len({tuple(all_of) for all_of in scores.values()}) > 1 or len(set(scores[COLD])) < 2:
-        raise CourseError(f"The scores differ between kernels, or do not between submissions: {scores}")
+        raise CourseError(f"The scores differ between kernels, or are the same for all submissions: {scores}")
     points = ", ".join(f"{score:g}" for score in scores[COLD])
     yield f"nbgrader autograde, {STUDENTS} submissions ({points} points)", seconds[PROVISIONER], seconds[COLD]
 
 
 def _more_and_more(lesson: Lesson) -> Iterator[tuple[str, bytes]]:
-    """Students of whom each has answered one exercise more than the one before."""
+    """Return students, each of whom has answered one exercise more than the one before."""
     shipped, answers = read(lesson.path), stubs.answers(lesson.stem)
     for student in range(STUDENTS):
         answered = dict(itertools.islice(answers.items(), student))
@@ -122,14 +122,14 @@ def _refuse_without() -> None:
 
 @dataclass(frozen=True)
 class _Kernel:
-    """A running kernel of this process."""
+    """A kernel that this process has started."""
 
     pid: int
     stop: Callable[[], None]
 
 
 def _start(kind: str, code: str = READY, patient: bool = True) -> _Kernel:
-    """A kernel of this kind that has run the code. A patient client asks it nothing before it has told its state."""
+    """Return a kernel of this kind that has run the code. A patient client waits for the kernel's status first."""
     factory = KernelProvisionerFactory.instance()  # reads the environment variable only once
     before, factory.default_provisioner_name = factory.default_provisioner_name, kind
     try:
@@ -154,6 +154,6 @@ def _start(kind: str, code: str = READY, patient: bool = True) -> _Kernel:
 
 
 def _proportional(pid: int) -> float:
-    """A process's share of the memory that it uses, in MB (Linux's proportional set size)."""
+    """Return a process's share of the memory that it uses, in MB (Linux's proportional set size)."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024

@@ -1,7 +1,7 @@
 """For Docker's HEALTHCHECK: exit with 0 if the Jupyter server in this container answers, with 1 if it doesn't.
 
-It runs on the server's Python. A home on a volume may have files of servers that ended long ago, so one answer is
-enough.
+It runs on the server's Python. A home on a volume may have files of servers that ended long ago, so one that answers
+is enough.
 """
 
 import json
@@ -19,7 +19,7 @@ def answers(file: Path) -> bool:
     """Return whether the server that has written this file answers at its API's address."""
     try:
         url = json.loads(file.read_text(encoding="utf-8"))["url"] + "api"
-        # The certificate is for the name that users see. No proxy: the server is in this container.
+        # The certificate is for the name that users see, so it isn't verified. The server is local, without a proxy.
         trusting = urllib.request.HTTPSHandler(context=ssl._create_unverified_context())
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), trusting)
         return "version" in json.loads(opener.open(url, timeout=SECONDS).read())

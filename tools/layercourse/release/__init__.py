@@ -5,8 +5,8 @@ release_copy      the course without reference solutions, and the list of its fi
 links             links that open a copy in Colab, Binder, Codespaces or a JupyterHub
 lesson_choice     the lessons of a release
 needed            the modules and pictures that they need
-student_texts     README, guide and lessons without what leads to the others
-refusal           what stops a release
+student_texts     README, guide and lessons without links and words that lead to the others
+refusal           reasons to refuse a release
 recorded_results  the results that a release copy checks against instead
 for_nbgrader      a course in nbgrader's format
 for_gradescope    an autograder in Gradescope's format; its scripts are in gradescope/

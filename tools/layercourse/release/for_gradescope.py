@@ -1,4 +1,4 @@
-"""For Gradescope: an autograder, which is a zip of the course with its answers and two scripts that Gradescope runs."""
+"""Make an autograder for Gradescope: a zip of the course with its answers and the two scripts that Gradescope runs."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ FOLDERS = ("figures/layerfigures", "solutions", "tools")
 
 
 def write(path: Path, lesson: str = "", hidden: Sequence[int] = ()) -> None:
-    """Writes the autograder, whole or not at all. With a lesson's stem it grades that lesson only.
+    """Write the autograder, completely or not at all. With a lesson's stem, it grades only that lesson.
 
     hidden: hidden seeds, in place of the course's
 
-    Raises CourseError where something else lies at `path`.
+    Raises CourseError if there is another file at `path`.
     """
     if path.exists() and not _is_ours(path):
-        raise CourseError(f"{path} is there and no autograder of this course; name another file.")
+        raise CourseError(f"{path} exists and isn't an autograder of this course; name another file.")
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(autograder(lesson, hidden))
@@ -33,25 +33,25 @@ def write(path: Path, lesson: str = "", hidden: Sequence[int] = ()) -> None:
 
 
 def autograder(lesson: str, hidden: Sequence[int] = ()) -> bytes:
-    """The zip. The same course gives the same bytes."""
+    """Return the zip. The same course gives the same bytes."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in sorted(_contents(lesson, hidden).items()):
             entry = zipfile.ZipInfo(name, WHEN)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix, or the mode would mean nothing
+            entry.create_system = 3  # Unix; without it, the mode is ignored
             entry.external_attr = (0o100755 if content.startswith(b"#!") else 0o100644) << 16
             archive.writestr(entry, content)
     return data.getvalue()
 
 
 def _contents(lesson: str, hidden: Sequence[int]) -> dict[str, bytes]:
-    """The files by their paths in the zip. Notebooks come without outputs: what is needed of them is their cells."""
+    """Return the files by their paths in the zip. Notebooks have no outputs, because only their cells are needed."""
     folders = (path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*")) if path.is_file())
     found = {}
     for path in [*(ROOT / name for name in FILES), *folders]:
         inside = path.relative_to(ROOT)
-        is_rubric = inside.suffix == ".md" and "layeranswers" in inside.parts  # which no submission may read
+        is_rubric = inside.suffix == ".md" and "layeranswers" in inside.parts  # submissions must not be able to read it
         if (
             "__pycache__" not in inside.parts
             and not any(part.startswith(".") for part in inside.parts)

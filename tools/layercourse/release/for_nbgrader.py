@@ -1,4 +1,4 @@
-"""For nbgrader: the lessons as the source of a course that nbgrader takes as it is, one assignment a lesson."""
+"""Write the lessons as the source of an nbgrader course, with one assignment per lesson."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ c.ExecutePreprocessor.timeout = {build.SECONDS}
 
 
 def write(place: Path, lessons: list[Lesson] | None = None) -> tuple[list[Lesson], list[str]]:
-    """Writes the course into a folder that is new, empty, or one that this has written.
+    """Write the course into a folder that is new, empty, or was written by this function.
 
-    Returns the lessons that have an assignment in it, and the files of others that stay, because they were changed.
-    Raises CourseError where the folder is someone else's.
+    Returns the lessons that have an assignment in it, and the files of other lessons that were kept because they were
+    changed. Raises CourseError if the folder has other files.
     """
     lessons = notebooks.lessons() if lessons is None else lessons
     assigned = [lesson for lesson in lessons if _points(lesson)]
@@ -42,15 +42,15 @@ def write(place: Path, lessons: list[Lesson] | None = None) -> tuple[list[Lesson
 
 
 def _points(lesson: Lesson) -> bool:
-    """Whether a lesson gives points for anything. Some Going further notebooks don't."""
+    """Return whether a lesson gives points for anything. Some Going further notebooks don't."""
     given = assigned_in(lesson.stem)
     return bool(given and (given.exercises or given.by_hand)) if given else stubs.has_exercises(lesson.stem)
 
 
 def assignment(lesson: Lesson, lessons: list[Lesson]) -> dict[str, bytes]:
-    """The files of one lesson's assignment, by their paths in the course.
+    """Return the files of one lesson's assignment, by their paths in the course.
 
-    nbgrader gives out an assignment's own folder and nothing beside it, so pictures lie in it.
+    nbgrader releases only an assignment's own folder, so the pictures are in it, too.
     """
     notebook = source(lesson)
     if not lesson_choice.is_whole(lessons):
@@ -62,7 +62,7 @@ def assignment(lesson: Lesson, lessons: list[Lesson]) -> dict[str, bytes]:
 
 
 def source(lesson: Lesson) -> NotebookNode:
-    """A lesson with its answers, marked for nbgrader to cut out, and without outputs."""
+    """Return a lesson with its answers, marked so that nbgrader removes them, and without outputs."""
     answers = stubs.answers(lesson.stem, markers=True)
     left = {name: text for name, text in stubs.answers(lesson.stem, declared=True).items() if name not in answers}
     answers = {name: with_left_out(text, left) for name, text in answers.items()}
@@ -75,7 +75,7 @@ def source(lesson: Lesson) -> NotebookNode:
 
 
 def with_left_out(source: str, left: Mapping[str, str]) -> str:
-    """Return an answer that has, in each marked solution, the functions and classes it uses that are left out.
+    """Return an answer that has, in each marked solution, the left-out functions and classes that it uses.
 
     left: the sources of exercises that the lesson leaves out, by name, in its order
 

@@ -31,7 +31,7 @@ def is_whole(lessons: Sequence[Lesson]) -> bool:
 
 
 def released(lessons: Sequence[Lesson]) -> list[Lesson]:
-    """Return the notebooks of a release: these lessons and, if they are all, the concept check, which asks about all.
+    """Return the notebooks of a release: these lessons and, if they are all lessons, the concept check.
 
     >>> [lesson.path.name for lesson in released(chosen(["1"]))]
     ['01_pooling_shapes.ipynb', '01b_pooling_shapes.ipynb']

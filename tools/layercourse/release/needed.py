@@ -21,7 +21,7 @@ def unneeded(lessons: Collection[Lesson], texts: Iterable[str]) -> set[Path]:
     """Return the files below `figures` and `solutions/layercheck` that a copy of these lessons doesn't need.
 
     lessons: with their Going further notebooks
-    texts:   Markdown in the copy that shows pictures, besides that of the lessons
+    texts:   other Markdown in the copy that shows pictures
 
     Modules are found by their imports, pictures by their names in a text, and data by their names in a module.
     """
@@ -80,7 +80,7 @@ def imported(source: str, folder: Path) -> Iterator[Path]:
 
 
 def _modules(folder: Path | None, names: list[str]) -> Iterator[Path]:
-    """The modules on the way along these names, from a folder or, if it is None, from a package of the course."""
+    """Return the modules along a dotted name, from a folder or, if it is None, from a package of the course."""
     if folder is None:
         if names[0] not in PACKAGES:
             return

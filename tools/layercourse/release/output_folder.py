@@ -1,4 +1,4 @@
-"""Folder: generated files put in place all together, and nothing that someone else wrote is ever overwritten."""
+"""Put generated files into a folder all together, without overwriting a file that someone else wrote."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from pathlib import Path
 
 from ..paths import LITTER, CourseError
 
-WRITTEN = ".layercourse.json"  # which files of the folder are ours, as we wrote them: {path: SHA-256}
+WRITTEN = ".layercourse.json"  # the files that were written to the folder: {path: SHA-256}
 BESIDE = ".layercourse.new"
 
 
 def put(folder: Path, files: Mapping[str, bytes], last: str) -> list[str]:
-    """Writes the files, given by their paths in the folder, with `last` as the last of them.
+    """Write the files, given by their paths in the folder, with `last` as the last of them.
 
-    All are written beside before any is put in place, so that a run that is killed leaves no half set of them; the
-    same command then finishes the work. A folder that this has written before is brought up to date: what does not
-    belong to it any more is removed, what was added to it stays, and so does `last` where its user has changed it.
-    Returns the paths of files that don't belong to it any more and stay, because they were changed.
-    Raises CourseError where the folder, or a file in it, is someone else's.
+    All files are written to a temporary folder before any is put in place, so a run that is killed leaves no incomplete
+    set. The same command then finishes the work. A folder from an earlier run is brought up to date: files that don't
+    belong to it any longer are removed, files that someone added are kept, and so is `last` if it was changed.
+    Returns the paths of files that no longer belong to it but were kept, because they were changed.
+    Raises CourseError if the folder has someone else's files, or if a file to be written was changed.
     """
     folder = folder.resolve()
     known = _written(folder)
@@ -55,21 +55,21 @@ def put(folder: Path, files: Mapping[str, bytes], last: str) -> list[str]:
 
 
 def _remove_empty(top: Path, folder: Path) -> None:
-    """Remove a folder below `top`, and those above it, if nothing is left there besides Python's compiled modules."""
+    """Remove a folder below `top`, and its parents up to there, if only Python's compiled modules are left."""
     while folder != top and not [one for one in folder.iterdir() if one.name != "__pycache__"]:
         shutil.rmtree(folder)
         folder = folder.parent
 
 
 def refuse_strangers(folder: Path) -> None:
-    """Raises CourseError at once where `put` would, for a folder in which it has written nothing yet."""
+    """Raise CourseError early if `put` would raise it, for a folder to which it hasn't written yet."""
     if not _written(folder):
         _refuse_what_is_not_ours(folder, {}, {})
 
 
 def _refuse_what_is_not_ours(folder: Path, files: Mapping[str, bytes], known: Mapping[str, str]) -> None:
     if folder.exists() and not folder.is_dir():
-        raise CourseError(f"{folder} is a file; name a folder, a new or an empty one.")
+        raise CourseError(f"{folder} is a file; name a new or an empty folder.")
     changed = [
         path
         for path, data in files.items()
@@ -91,7 +91,7 @@ def _written(folder: Path) -> dict[str, str]:
 
 
 def _all(folder: Path) -> list[str]:
-    """The paths of all files in a folder, except those of git and of a run that was killed."""
+    """Return the paths of all files in a folder, except those of git and of a run that was killed."""
     found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     return [path.as_posix() for path in found if path.parts[0] not in (BESIDE, ".git") and path.name not in LITTER]
 

@@ -1,4 +1,4 @@
-"""Refuse to release what a class must not get: somebody's work in a lesson, or records that are out of date."""
+"""Refuse to release lessons that contain somebody's work, or records that are out of date."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..paths import ANSWERS, CourseError, shown
 def refuse(lessons: Iterable[Lesson], out: Path | None = None) -> None:
     """Raise CourseError on the first problem of these notebooks, or if the copy would be inside this course.
 
-    An old record would give students the explanations, or the points, from before a change.
+    With an old record, students would get explanations or points from before a change.
     """
     if not ANSWERS.is_dir():
         raise CourseError(

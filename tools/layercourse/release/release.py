@@ -94,11 +94,11 @@ def _release(options: argparse.Namespace) -> int:
         print(f"Written: {options.gradescope}; upload it under Configure Autograder, in a container of 2 GB or more.")
     for lesson in released:
         for outdated in rubric_files.outdated(lesson.stem, notebooks.read(lesson.path)):
-            print(f"What is released is complete. Before you grade: {outdated}")
+            print(f"The release is complete. Before you grade: {outdated}")
     return 0
 
 
 def _tell_changed(folder: Path, stay: list[str]) -> None:
     if stay:
         listed = ", ".join(stay)
-        print(f"These files are not released any more, but were changed in {folder}. Delete them yourself: {listed}")
+        print(f"These files are no longer released, but were changed in {folder}. Delete them yourself: {listed}")

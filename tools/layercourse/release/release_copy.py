@@ -98,7 +98,7 @@ def write(out: Path, repository: Repository | None = None, lessons: list[Lesson]
 
 
 def _only(lessons: list[Lesson], files: dict[str, bytes]) -> dict[str, bytes]:
-    """The files that a copy of these lessons needs, and what they say of the others left out."""
+    """Return the files that a copy of these lessons needs, edited so that they don't mention the others."""
     texts = {README: student_texts.readme, STUDENTS: student_texts.guide}
     edited = {name: edit(files[name].decode(), lessons, name) for name, edit in texts.items()}
     left = {path.relative_to(ROOT).as_posix() for path in needed.unneeded(lessons, edited.values())}
@@ -109,7 +109,7 @@ def _only(lessons: list[Lesson], files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def _lesson(lesson: Lesson, lessons: list[Lesson], repository: Repository | None) -> bytes:
-    """A lesson's file: as it is, or with what its copy changes."""
+    """Return a lesson's file, with changes if the copy needs any."""
     notebook = notebooks.read(lesson.path)
     changed = not lesson.is_concept_check and own_cells.distributed(notebook, declared(lesson.stem))
     if not lesson_choice.is_whole(lessons):
@@ -132,7 +132,7 @@ def _names() -> list[str]:
 
 
 def readme(whole: str, name: str = README) -> str:
-    """Return the README for students: without reference solutions, and without what the copy lacks."""
+    """Return the README for students: without reference solutions, and without what a copy lacks."""
     parts = re.split(r"(?m)^(?=## )", whole)
     kept = (part for part in parts if not part.startswith(("## For instructors", "## For maintainers")))
     text = without_answers("".join(kept), name).rstrip() + "\n"
@@ -180,5 +180,5 @@ def project(settings: str, name: str = PROJECT) -> str:
 
 
 def without_nbgrader(lock: str, _name: str = TESTS) -> str:
-    """Return a lock without nbgrader, so that the tests of a copy don't add its panels to a student's JupyterLab."""
+    """Return a lock without nbgrader, so that testing a copy doesn't add its panels to a student's JupyterLab."""
     return NBGRADER.sub("", lock)

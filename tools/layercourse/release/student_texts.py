@@ -1,4 +1,4 @@
-"""Edit what students read for a copy of some lessons: no word or link leads to a lesson that the copy doesn't have."""
+"""Edit the texts for students in a copy of some lessons, so that nothing leads to a lesson that isn't in the copy."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..paths import CourseError
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?:[\w./]*/)?(\d\db?_\w+)\.ipynb\)")
 NEXT = re.compile(r"\s*\*\*Next:\*\* lesson (\d+)[^\n]*(?:\n(?!\n)[^\n]*)*")
-EXAMPLE = "pooled_size"  # the exercise that README and guide take as an example
+EXAMPLE = "pooled_size"  # the exercise that README and guide use as an example
 EXAMPLE_FILE = "01_pooling_shapes"
 OPENING = re.compile(r"^Six notebook lessons on", re.MULTILINE)
 FAMILIAR = re.compile(r"wrong in one of about 400 known ways")
@@ -27,7 +27,7 @@ WITH_CONCEPT_CHECK = (  # in the guide for students
     re.compile(r"^## Take the concept check\n(?:(?!## ).*\n)*", re.MULTILINE),
     re.compile(r"\s+If you have taken the\s+\[concept\s+check\]\(#take-the-concept-check\)[^.]*\."),
 )
-WITH_EARLIER_WORK = (  # lesson 6 takes exercises of lessons 2 and 5
+WITH_EARLIER_WORK = (  # lesson 6 uses exercises of lessons 2 and 5
     re.compile(r"\s+Lesson\s+6\s+finds\s+your\s+work[^:]*:\s[^.]*\.ipynb`\."),
     re.compile(r"^- Lesson 6 reuses your work.*\n(?:  .*\n)*", re.MULTILINE),
     re.compile(r"\s+`mine\(\"BatchNorm\"\)`\s+reads\s+the\s+notebook\s+of\s+lesson\s+5[^.]*\."),
@@ -36,7 +36,7 @@ BUILT_ON = ("translation_invariance", "custom_layers", "resnet_block")
 
 
 def replaced(words: re.Pattern, new: str, text: str, times: int, name: str) -> str:
-    """Return the text with other words. Raises CourseError if it doesn't have them this many times.
+    """Return the text with some words replaced. Raises CourseError if it doesn't have them this many times.
 
     >>> replaced(re.compile("one"), "two", "one lesson", 1, "README.md")
     'two lesson'
@@ -48,7 +48,7 @@ def replaced(words: re.Pattern, new: str, text: str, times: int, name: str) -> s
 
 
 def readme(text: str, lessons: Collection[Lesson], name: str = "README.md") -> str:
-    """Return a README that speaks of these lessons only."""
+    """Return a README that mentions only these lessons."""
     cores = [lesson for lesson in lessons if not lesson.is_further]
     number = dict(enumerate(NUMBERS)).get(len(cores), len(cores))
     many = f"{number} notebook lesson{'s' * (len(cores) > 1)} of a course on"
@@ -60,7 +60,7 @@ def readme(text: str, lessons: Collection[Lesson], name: str = "README.md") -> s
 
 
 def guide(text: str, lessons: Collection[Lesson], name: str = "docs/students.md") -> str:
-    """Return a guide for students that speaks of these lessons only."""
+    """Return a guide for students that mentions only these lessons."""
     for words in WITH_CONCEPT_CHECK:
         text = replaced(words, "", text, 1, name)
     if not set(BUILT_ON) <= {lesson.topic for lesson in lessons}:
@@ -71,7 +71,7 @@ def guide(text: str, lessons: Collection[Lesson], name: str = "docs/students.md"
 
 
 def _example(text: str, lessons: Collection[Lesson]) -> str:
-    """The text with the first exercise and lesson of the copy as its examples, if it doesn't have those in the text."""
+    """Return the text with the copy's first exercise and lesson as examples, if the copy doesn't have those it uses."""
     names = [name for lesson in lessons for name in stubs.exercises_of(lesson.stem)]
     files = [lesson.path.stem for lesson in lessons]
     for example, known in ((EXAMPLE, names), (EXAMPLE_FILE, files)):
@@ -81,9 +81,9 @@ def _example(text: str, lessons: Collection[Lesson]) -> str:
 
 
 def edit_lesson(notebook: NotebookNode, lessons: Sequence[Lesson]) -> bool:
-    """Remove from a notebook's text what leads to notebooks that aren't among these. Returns whether it has changed.
+    """Remove links to notebooks that aren't among these lessons. Returns whether the notebook has changed.
 
-    A link becomes plain text. A paragraph on the concept check goes, and so does what comes next, if that isn't here.
+    A link becomes plain text. If the concept check or the next lesson isn't among them, its paragraph is removed.
     """
     before = [cell.source for cell in notebook.cells]
     for cell in notebook.cells:
@@ -93,7 +93,7 @@ def edit_lesson(notebook: NotebookNode, lessons: Sequence[Lesson]) -> bool:
 
 
 def edited(source: str, names: Collection[str]) -> str:
-    """Return Markdown without what leads to notebooks whose names aren't among these.
+    """Return Markdown without links to notebooks whose names aren't among these.
 
     >>> edited("See [lesson 2](02_shift.ipynb). **Next:** lesson 2 goes on.", ["01_pool"])
     'See lesson 2.'

@@ -1,8 +1,8 @@
-"""The course as pages to read: the lessons with their stored outputs, and the guides, as static HTML.
+"""Render the course as static HTML pages: the lessons with their stored outputs, and the guides.
 
-site      the command: what is written where, and what is refused
-lesson    a lesson's notebook as a page for readers: what only works with a kernel is told instead of shown
+site      the command: writes the pages, or refuses a folder with other files
+lesson    a lesson's notebook as a page for readers, with notes in place of outputs that need a kernel
 guide     a guide of docs/ as a page
-page      what every page consists of
-markdown  the prose: headings with anchors, formulas as MathML, links between pages
+page      the parts that every page has
+markdown  renders prose: headings with anchors, formulas as MathML, links between pages
 """

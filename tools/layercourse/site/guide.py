@@ -1,4 +1,4 @@
-"""The guides in docs/ as pages: the same Markdown that a code host renders, with the same anchors."""
+"""Render the guides in docs/ as pages, from the same Markdown that a code host renders and with the same anchors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SUMMARY = re.compile(r"\A# .+\n\n(?P<summary>(?:.+\n)+)")
 
 
 def guides(folder: Path = DOCS) -> list[Path]:
-    """Return the guides' files: those that ORDER names, then others by name."""
+    """Return the guides' files: those in ORDER, then the others by name."""
     known = {name: place for place, name in enumerate(ORDER)}
     return sorted(folder.glob("*.md"), key=lambda path: (known.get(path.stem, len(ORDER)), path.stem))
 

@@ -1,4 +1,4 @@
-"""A lesson as a page for readers: its prose, code and stored outputs; what only works with a kernel is told instead."""
+"""Render a lesson as a page for readers: prose, code and stored outputs, with notes in place of what needs a kernel."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from .page import Page, assemble
 TEMPLATES = Path(__file__).with_name("nbconvert")
 WRITTEN = "YOUR ANSWER HERE"
 MEASURE = "The output of this cell depends on your machine and packages: run it in JupyterLab."
-FOLDED = "Choose first, then unfold what was measured"
-MOVES = "In JupyterLab this picture has controls, and follows them."
+FOLDED = "Choose first, then unfold the measurement"
+MOVES = "In JupyterLab, this picture has controls that change it."
 
 _EXPLORER = re.compile(r"\bexplorer\(")
 _OPENING = re.compile(r"\*\*What you'll do:\*\*\s*(.+?)(?:\n\n|\Z)", re.DOTALL)
@@ -53,7 +53,7 @@ def readable(
 ) -> NotebookNode:
     """Return the notebook for readers, its outputs as stored or, for outcome cells, as `measured` by their ids.
 
-    A cell's metadata has the note at its end as `told`, and the summary of outputs that are folded as `folded`.
+    In a cell's metadata, `told` is the note below the cell, and `folded` is the summary line of folded outputs.
     """
     checks = {check_id(name): exercise for name, exercise in exercises.items()}
     own = {ex_id(name) for name in exercises}
@@ -77,7 +77,7 @@ def readable(
             cell.metadata.told = _note(MOVES)
         for output in cell.outputs:
             if "text/html" in output.get("data", {}):
-                # There is no kernel, and the site has one style sheet.
+                # A page has no kernel, and its style sheet replaces the pictures' own style.
                 for said in (predictions.TO_ANSWER, TO_EXPLORE, dark.STYLE):
                     output.data["text/html"] = output.data["text/html"].replace(said, "")
         if RAISES not in cell.metadata.tags:
@@ -92,7 +92,7 @@ def _judged(exercise: Exercise) -> str:
     hints = "".join(f"<li>{prose(hint)}</li>" for hint in exercise.hints)
     count = f"{len(exercise.hints)} hints" if len(exercise.hints) > 1 else "A hint"
     return (
-        _note(f"In JupyterLab this judges your work by experiment: {exercise.total} points ({worth}).")
+        _note(f"In JupyterLab, this cell checks your work by experiment: {exercise.total} points ({worth}).")
         + f"<details><summary>{count} for <code>{escape(exercise.name)}</code></summary><ol>{hints}</ol></details>"
     )
 
@@ -102,7 +102,7 @@ def _note(text: str) -> str:
 
 
 class _Exporter(HTMLExporter):
-    """nbconvert's HTML of a notebook's cells and nothing around them, its Markdown rendered by `prose`."""
+    """Convert a notebook's cells to HTML without the page around them. Its Markdown is rendered by `prose`."""
 
     def __init__(self, prose: Prose) -> None:
         config = Config({"HTMLExporter": {"exclude_input_prompt": True, "exclude_output_prompt": True}})

@@ -1,4 +1,4 @@
-"""Prose of a lesson or a guide as HTML: headings with anchors, formulas as MathML, links and pictures of the site."""
+"""Render the prose of a lesson or a guide as HTML: headings with anchors, MathML formulas, links and pictures."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Heading:
 
 
 class Prose(IPythonRenderer):
-    """Renders one page's Markdown. `headings` and `pictures` (paths, as linked) are filled on the way.
+    """Render one page's Markdown, and collect its `headings` and `pictures` (paths, as linked).
 
     anchor: makes a heading's id from its text.
     """
@@ -36,7 +36,7 @@ class Prose(IPythonRenderer):
         self.pictures: list[str] = []
 
     def html(self, source: str) -> str:
-        """Markdown as HTML."""
+        """Return Markdown as HTML."""
         return MarkdownWithMath(renderer=self).render(source)
 
     def heading(self, text: str, level: int, **attrs) -> str:
@@ -90,5 +90,5 @@ def _page_of(path: str) -> str:
 
 
 def formula(source: str, display: str) -> str:
-    """LaTeX as MathML. A word is set, and read aloud, as one word."""
+    """Return LaTeX as MathML. A word in it is typeset, and read aloud, as one word."""
     return convert(re.sub(r"\\mathrm\b", r"\\text", source.strip()), display=display)

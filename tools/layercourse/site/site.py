@@ -1,4 +1,4 @@
-"""`course.py site`: the lessons with their outputs, and the guides, as static pages that need no kernel."""
+"""`course.py site`: render the lessons with their outputs, and the guides, as static pages that need no kernel."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _pages = jinja2.Environment(
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py site", description=__doc__)
-    parser.add_argument("out", type=Path, help="a folder for the pages: a new or empty one, or a site made before")
+    parser.add_argument("out", type=Path, help="a folder for the pages: a new or empty one, or an earlier site")
     options = parser.parse_args(argv)
     try:
-        earlier = FOLDER.may_write(options.out)  # asked before the work, and not after it
+        earlier = FOLDER.may_write(options.out)  # checked before the pages are rendered
         lessons = [lesson.page(one) for one in notebooks.every()]
         FOLDER.write(options.out, files(lessons, [guide.page(path) for path in guide.guides()]), earlier)
     except CourseError as error:
@@ -53,7 +53,7 @@ def main(argv: list[str]) -> int:
 def files(lessons: Sequence[Page], guides: Sequence[Page] = ()) -> dict[str, bytes]:
     """Return the site's files by their names, with forward slashes. Raises CourseError if there is no lesson."""
     if not lessons:
-        raise CourseError("There is no lesson to make pages of; see that notebooks/ is complete.")
+        raise CourseError("There is no lesson to render; make sure that notebooks/ is complete.")
     cores = [one for one in lessons if one.number.isdecimal() and int(one.number)]
     render = functools.partial(_render, lessons=lessons, cores=cores, guides=guides)
     overview = re.search(r"<title>(.*?)</title>", (FIGURES / OVERVIEW).read_text("utf-8"), re.DOTALL)

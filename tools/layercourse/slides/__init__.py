@@ -1,6 +1,6 @@
-"""The lessons as slide shows, made of their own cells and stored outputs.
+"""Make slide shows of the lessons from their own cells and stored outputs.
 
-slides    the command: what is written where
-plan      which cells become slides, and what becomes a speaker note
+slides    the command: writes the slide shows
+plan      chooses the cells that become slides, and the speaker notes
 reveal/   reveal.js 5.2.1 (MIT license): its script, its style and the plugin for speaker notes, as published
 """

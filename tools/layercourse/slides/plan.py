@@ -1,9 +1,8 @@
-"""Choose what of a lesson is shown on slides, and what the teacher says.
+"""Choose which parts of a lesson are shown on slides, and which become speaker notes.
 
-A heading begins a slide, with the first paragraph below it. What was measured after a prediction appears at the next
-key press, and pictures are on the slide after it. Short pieces of code are shown with their output. Explanations become
-speaker notes, because a teacher says them. Checks, hints and whatever only works with a student's own solution are
-left out.
+A heading begins a slide, with the first paragraph below it. The measurement after a prediction appears at the next key
+press, and pictures are on the slide after it. Short pieces of code are shown with their output. Explanations become
+speaker notes, because a teacher says them. Checks, hints and cells that need a student's own solution are left out.
 """
 
 from __future__ import annotations
@@ -21,8 +20,8 @@ from nbformat import NotebookNode, v4
 from .. import outcomes, references
 
 LEFT_OUT = {"setup", "goals", "break", "course-scoreboard-intro", "course-scoreboard", references.ID}
-LONGEST_CODE = 18  # lines that people can read on a slide
-FULL = 60  # words, after which the next picture or code gets a slide of its own
+LONGEST_CODE = 18  # lines that fit on a slide in a readable size
+FULL = 60  # words; the next picture or code then begins a new slide
 LINE = 6  # words that a line of code counts as
 
 _HEADING = re.compile(r"^(?=#{1,3} )", re.MULTILINE)
@@ -100,7 +99,7 @@ def _ask(show: Show, question: Question) -> None:
 def _measured(show: Show, cell: NotebookNode) -> None:
     pictures = [output for output in cell.outputs if _is_picture(output)]
     for output in cell.outputs:
-        is_explanation = "text/markdown" in output.get("data", {})  # it is in the notes of the question
+        is_explanation = "text/markdown" in output.get("data", {})  # shown in the speaker notes of the question instead
         if output not in pictures and not is_explanation:
             show.reveal(_code(cell, [output], hide_source=True))
     for output in pictures:
@@ -129,12 +128,12 @@ def _prose(show: Show, cell: NotebookNode, introduces_own_work: bool) -> None:
 
 
 def _said(paragraphs: list[str]) -> int:
-    """How many paragraphs explain what was just measured. A claim or a trap, in bold, begins something new."""
+    """Return how many paragraphs explain the measurement. A claim or a trap, in bold, begins a new subject."""
     return next((number for number, one in enumerate(paragraphs) if one.startswith("**")), len(paragraphs))
 
 
 def _shown(paragraphs: list[str]) -> int:
-    """How many paragraphs are shown: the first, and a formula or a list that it leads to."""
+    """Return how many paragraphs are shown: the first, and a formula or a list that it introduces."""
     count = 1
     while count < len(paragraphs) and (paragraphs[count - 1].endswith(":") or paragraphs[count].startswith("$$")):
         count += 1
@@ -142,7 +141,7 @@ def _shown(paragraphs: list[str]) -> int:
 
 
 def _run(show: Show, cell: NotebookNode) -> None:
-    """Show a cell with its output. Where that is a picture, the code is left out."""
+    """Show a cell with its output. If the output is a picture, the code is left out."""
     lines = len(cell.source.splitlines())
     pictures = [output for output in cell.outputs if _is_picture(output)]
     if pictures:

@@ -1,4 +1,4 @@
-"""`course.py slides`: a slide show of each lesson, made of its own cells, pictures and stored outputs."""
+"""`course.py slides`: make a slide show of each lesson from its own cells, pictures and stored outputs."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _pages = jinja2.Environment(
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py slides", description=__doc__)
-    parser.add_argument("out", type=Path, help="a folder for the slides: a new or empty one, or slides made before")
+    parser.add_argument("out", type=Path, help="a folder for the slides: a new or empty one, or that of earlier slides")
     options = parser.parse_args(argv)
     try:
         earlier = FOLDER.may_write(options.out)
@@ -73,14 +73,14 @@ def files(shows: list[Page]) -> dict[str, bytes]:
 
 
 class _SlideProse(Prose):
-    """Prose in which links to other pages of the course are text, because there are no such pages."""
+    """Prose in which links to other pages of the course are plain text, because slide shows don't have those pages."""
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         return super().link(text, url, title) if "://" in url else text
 
 
 class _Exporter(SlidesExporter):
-    """nbconvert's slides of a notebook without the page around them, its Markdown rendered by `prose`."""
+    """Convert a notebook to nbconvert's slides without the page around them. Its Markdown is rendered by `prose`."""
 
     def __init__(self, prose: Prose) -> None:
         super().__init__(template_name="course_slides", extra_template_basedirs=[str(HERE / "nbconvert")])

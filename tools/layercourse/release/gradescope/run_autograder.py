@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Gradescope runs this in a container for each submission: it grades it and writes results.json, whatever happens.
+"""Grade one submission in Gradescope's container. Always writes results.json, even after an error.
 
-It needs nothing but Python. AUTOGRADER names the folder that Gradescope calls /autograder, and AUTOGRADER_COURSE the
-command that stands for `course.py`; both are for trying it out elsewhere.
+It needs only Python. To try it out elsewhere, set AUTOGRADER to the folder that Gradescope calls /autograder, and
+AUTOGRADER_COURSE to the command to run instead of `course.py`.
 """
 
 import json
@@ -18,10 +18,10 @@ import tempfile
 PLACE = os.environ.get("AUTOGRADER", "/autograder")
 COURSE = shlex.split(os.environ.get("AUTOGRADER_COURSE", ""))
 COURSE = COURSE or [sys.executable, os.path.join(PLACE, "source", "course.py")]
-LESSON = ""  # what the autograder is made for; empty: any lesson
+LESSON = ""  # the lesson that the autograder is for; empty: any lesson
 SEEDS = []  # hidden seeds in place of the course's; empty: the course's
-SECONDS = 540  # Gradescope stops a container after 10 minutes, unless it is told otherwise
-NO_SANDBOX = 3  # the exit code of `course.py grade` where no sandbox can be made
+SECONDS = 540  # by default, Gradescope stops a container after 10 minutes
+NO_SANDBOX = 3  # the exit code of `course.py grade` if no sandbox can be made
 STUDENT = "autograder-student"  # the user that setup.sh has made
 SORRY = (
     "Your submission could not be graded, and that is not your fault: the grader itself failed. Please tell your "
@@ -36,13 +36,13 @@ SLOW = (
 def main():
     with tempfile.TemporaryDirectory() as work:
         submitted = os.path.join(work, "submission")
-        mine = os.path.join(submitted, "your submission")  # one student's, whatever the files are called
+        mine = os.path.join(submitted, "your submission")  # all files are from one student, whatever their names
         shutil.copytree(os.path.join(PLACE, "submission"), mine, symlinks=True)
         if not any(name.endswith((".ipynb", ".zip")) for _, _, names in os.walk(submitted) for name in names):
             return write(failure("Your submission has no notebook. Submit the lesson's .ipynb file."))
         out = os.path.join(work, "out")
         code = grade(submitted, out)
-        if code == NO_SANDBOX:  # a container holds this one submission, so there is nobody else's to protect
+        if code == NO_SANDBOX:  # the container has no other submission to protect
             print("No sandbox can be made in this container, so the submission is run as another user instead.")
             code = grade(submitted, out, "--unsafe", user=unprivileged(work))
         if code == "slow":
@@ -57,7 +57,7 @@ def main():
 
 
 def grade(submitted, out, *options, user=None):
-    """Runs `course.py grade` and returns its exit code, or "slow" where it had to be stopped."""
+    """Run `course.py grade` and return its exit code, or "slow" if it had to be stopped."""
     lesson = ["--lesson", LESSON] if LESSON else []
     results = ["--out", out, "--results", os.path.join(out, "results.json"), "--workers", "1"]
     seeds = [word for seed in SEEDS for word in ("--seed", str(seed))]
@@ -75,7 +75,7 @@ def grade(submitted, out, *options, user=None):
 
 
 def unprivileged(work):
-    """The user who is to run a submission, to whom `work` is given; None where we are no root to choose one."""
+    """Make the user that runs the submission the owner of `work`, and return it. None if this process isn't root."""
     if os.geteuid() != 0:
         return None
     try:
@@ -104,6 +104,6 @@ def write(results):
 if __name__ == "__main__":
     try:
         main()
-    except Exception as error:  # The student must get a result, whatever the error is.
+    except Exception as error:  # The student must get a result after any error.
         print(f"run_autograder: {type(error).__name__}: {error}")
         write(failure(SORRY))

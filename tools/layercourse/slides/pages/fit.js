@@ -1,4 +1,4 @@
-// Start the slide show. Enlarge pictures to the room there is, and shrink slides that are taller than the screen.
+// Start the slide show. Enlarge pictures to the available space, and shrink slides that are taller than the screen.
 "use strict";
 
 const WIDTH = 1280, HEIGHT = 720, LARGEST = 2.2;
