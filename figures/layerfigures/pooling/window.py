@@ -117,7 +117,7 @@ def _numbers(sheet, boxes, values, cell, color=style.INK):
 
 def _legend(sheet, kind, padding, unseen):
     x, y = 24, sheet.height - 17
-    entries = [("boxes", "moves this output when poked")]
+    entries = [("boxes", "changes this output when poked")]
     entries += [("hatch", "padding: " + ("−∞, never the largest" if kind == "max" else "not counted"))] * padding
     entries += [("crosses", "no window sees it")] * unseen
     swatches = []

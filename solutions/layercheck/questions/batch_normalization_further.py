@@ -69,8 +69,8 @@ QUESTIONS = (
     ),
     Question(
         "idle",
-        "The first normalization takes the pixels; the others come before an activation. Which of these weights gets no "
-        "gradient?",
+        "The first normalization takes the pixels; the others come before an activation. Which of these weights gets "
+        "no gradient?",
         {
             "β of the first normalization": "",
             "γ of the first normalization": "γ scales each pixel by itself before the dense layer adds them up. "
