@@ -133,7 +133,10 @@ def test_formula_or_list_stays_with_its_sentence():
 def test_claim_after_an_explanation_begins_a_slide():
     first = v4.new_markdown_cell("# A lesson", id="opening")
     prose = v4.new_markdown_cell('It is so.\n\n**"A claim."** Measure it:', id="one-explained")
-    assert kinds(first, prose)[1:] == [("notes", "It is so."), ("subslide", '**"A claim."** Measure it:')]
+    assert kinds(first, prose)[1:] == [
+        ("notes", "It is so."),
+        ("subslide", '<p class="where">A lesson</p>\n\n**"A claim."** Measure it:'),
+    ]
 
 
 def test_cells_for_own_solutions_are_left_out():

@@ -235,7 +235,7 @@ def test_collect_refuses_whole_nbgrader_course(beside, shipped, tmp_path):
     path.write_text(nbformat.writes(shipped), encoding="utf-8")
     assert len(intake.collect(tmp_path, BY_CELL, worked_in)[0]) == 1
     (tmp_path / beside).touch()
-    with pytest.raises(GradingError, match=rf"^[^\n]*pass [^\n]*{re.escape(str(tmp_path / 'submitted'))}\.$"):
+    with pytest.raises(GradingError, match=rf"^[^\n]*[Pp]ass [^\n]*{re.escape(str(tmp_path / 'submitted'))}\.$"):
         intake.collect(tmp_path, BY_CELL, worked_in)
     assert len(intake.collect(tmp_path / "submitted", BY_CELL, worked_in)[0]) == 1
 

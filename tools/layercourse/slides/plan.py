@@ -11,6 +11,7 @@ import copy
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 
 from layercheck.exercise import Exercise, ex_id
 from layercheck.question import Question
@@ -31,21 +32,32 @@ _DEFINES = re.compile(r"^(class|def) ", re.MULTILINE)
 
 @dataclass
 class Show:
-    """The slides made so far. `words` is how full the last one is."""
+    """The slides made so far. `words` is how full the last one is, and `title` is the heading of its section."""
 
     cells: list[NotebookNode] = field(default_factory=list)
     words: int = 0
+    title: str = ""
 
     def slide(self, source: str, kind: str) -> None:
-        """Begin a slide with a text. kind: "slide" for a new column, "subslide" for the next one below."""
+        """Begin a slide with a text. kind: "slide" for a new column, "subslide" for the next one below.
+
+        A slide without a heading has that of its section above it, in small letters.
+        """
+        if source.startswith("#"):
+            self.title = source.partition("\n")[0].strip("# ")
+        else:
+            source = f'<p class="where">{escape(self.title.replace("`", ""))}</p>\n\n{source}'
         self.cells.append(_typed(v4.new_markdown_cell(source), kind))
         self.words = len(source.split())
 
     def add(self, cell: NotebookNode, words: int) -> None:
         """Show a cell, on the current slide if there is room."""
         kind = "-" if self.words < FULL and self.words + words <= FULL + LINE * LONGEST_CODE else "subslide"
-        self.words = words + (self.words if kind == "-" else 0)
-        self.cells.append(_typed(cell, kind))
+        if kind == "subslide":
+            self.slide("", kind)
+            self.words = 0
+        self.words += words
+        self.cells.append(_typed(cell, "-"))
 
     def reveal(self, cell: NotebookNode) -> None:
         """Show a cell on the current slide at the next key press."""
@@ -88,7 +100,7 @@ def slides(
 
 
 def _ask(show: Show, question: Question) -> None:
-    options = "\n".join(f"- ({letter}) {option}" for letter, option in question.letters.items())
+    options = "\n\n".join(f"({letter}) {option}" for letter, option in question.letters.items())
     source = f"**Predict:** {question.text}\n\n{options}"
     show.add(v4.new_markdown_cell(source), len(source.split()))
     replies = [f"({letter}) {question.options[option]}" for letter, option in question.letters.items()]
