@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import jinja2
 
 from .paths import LITTER, CourseError
 
@@ -17,6 +20,24 @@ class PageFolder:
 
     mark: str
     kind: str
+
+    def make(self, out: Path, files: Callable[[], dict[str, bytes]], hint: str = "") -> int:
+        """Make the pages of a command, say where they are, and return the command's exit code.
+
+        files: makes the contents by their names, after it is known that they may be written
+        hint:  a sentence for people who open the pages
+        """
+        try:
+            earlier = self.may_write(out)
+            self.write(out, files(), earlier)
+        except CourseError as error:
+            print(error, file=sys.stderr)
+            return 1
+        except OSError as error:
+            print(f"{out} cannot be written ({error.strerror}); name a folder that can.", file=sys.stderr)
+            return 1
+        print(f"Open {out / 'index.html'} in a browser. {hint}".rstrip())
+        return 0
 
     def may_write(self, out: Path) -> list[str]:
         """Return the names of the files of an earlier run. Raises CourseError if the folder holds anything else."""
@@ -60,3 +81,14 @@ def _put(path: Path, content: bytes) -> None:
     beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(content)
     os.replace(beside, path)
+
+
+def templates(folder: Path) -> jinja2.Environment:
+    """Return the page templates in a folder. A value that is missing raises an error."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -21,7 +21,8 @@ ALLOWED = "a blockquote br code del em hr li ol p pre strong table tbody td th t
 TAGS = frozenset(ALLOWED.split())
 ATTRIBUTES = {"a": ["href", "rel"], "ol": ["start"]}
 PROTOCOLS = frozenset({"http", "https", "mailto"})
-_PRODUCT = re.compile(r"(?<=\d)\*(?=\d)")  # a multiplication sign, and not the start of emphasis
+_PRODUCT = re.compile(r"(?<=[0-9])\*(?=[0-9])")  # a multiplication sign, and not the start of emphasis
+_LITERAL = re.compile(r"(`+|~~~|\$)")  # where code or a formula begins and ends
 _LINK = re.compile(r"(https?://|mailto:)[^\s\"<>]+$", re.IGNORECASE)
 
 
@@ -46,6 +47,16 @@ class _Renderer(mistune.HTMLRenderer):
         return f"<pre><code>$$\n{escape(text)}\n$$</code></pre>\n"
 
 
+def _with_products(text: str) -> str:
+    """Escape the multiplication signs between digits, outside code and formulas."""
+    parts, inside = [], ""
+    for part in _LITERAL.split(text):
+        if _LITERAL.fullmatch(part):
+            inside = "" if part == inside else inside or part
+        parts.append(part if inside else _PRODUCT.sub(r"\\*", part))
+    return "".join(parts)
+
+
 @functools.cache
 def _renderer() -> Callable[[str], str]:
     plugins = ["table", "strikethrough", "math"]
@@ -65,15 +76,15 @@ def safe_html(text: str) -> Markup:
 
     >>> print(safe_html("**Max** sees `a < b` <script>alert(1)</script>").strip())
     <p><strong>Max</strong> sees <code>a &lt; b</code> &lt;script&gt;alert(1)&lt;/script&gt;</p>
-    >>> print(safe_html("m = 2*7*10").strip())
-    <p>m = 2*7*10</p>
+    >>> print(safe_html("m = 2*7*10, `2*7`, *not* 7").strip())
+    <p>m = 2*7*10, <code>2*7</code>, <em>not</em> 7</p>
     >>> print(safe_html("![x](http://example.com/x.png) [y](javascript:alert(2))").strip())
     <p>[picture: x] y</p>
     """
     if len(text) > LONGEST:
         return plain_html(text)
     try:
-        return Markup(_cleaner().clean(_renderer()(_PRODUCT.sub(r"\\*", text))))
+        return Markup(_cleaner().clean(_renderer()(_with_products(text))))
     except Exception:  # neither library guarantees that it accepts every text
         return plain_html(text)
 

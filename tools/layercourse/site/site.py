@@ -5,15 +5,13 @@ from __future__ import annotations
 import argparse
 import functools
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import jinja2
 from markupsafe import Markup
 
 from .. import notebooks
-from ..page_folder import PageFolder
+from ..page_folder import PageFolder, templates
 from ..paths import FIGURES, CourseError
 from . import guide, lesson
 from .page import Page
@@ -23,31 +21,18 @@ OVERVIEW = "overview.svg"
 STYLE = "style.css"
 PAGES = Path(__file__).with_name("pages")
 
-_pages = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(PAGES),
-    autoescape=True,
-    undefined=jinja2.StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_pages = templates(PAGES)
 
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py site", description=__doc__)
     parser.add_argument("out", type=Path, help="a folder for the pages: a new or empty one, or an earlier site")
     options = parser.parse_args(argv)
-    try:
-        earlier = FOLDER.may_write(options.out)  # checked before the pages are rendered
-        lessons = [lesson.page(one) for one in notebooks.every()]
-        FOLDER.write(options.out, files(lessons, [guide.page(path) for path in guide.guides()]), earlier)
-    except CourseError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"{options.out} cannot be written ({error.strerror}); name a folder that can.", file=sys.stderr)
-        return 1
-    print(f"Open {options.out / 'index.html'} in a browser.")
-    return 0
+    return FOLDER.make(options.out, _all)
+
+
+def _all() -> dict[str, bytes]:
+    return files([lesson.page(one) for one in notebooks.every()], [guide.page(path) for path in guide.guides()])
 
 
 def files(lessons: Sequence[Page], guides: Sequence[Page] = ()) -> dict[str, bytes]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from layercheck.question import questions
 from layerfigures.explorer import TO_EXPLORE
 
-import jinja2
 from nbconvert import SlidesExporter
 
 from .. import notebooks, outcomes, stubs
 from ..notebooks import Lesson
-from ..page_folder import PageFolder
-from ..paths import CourseError
+from ..page_folder import PageFolder, templates
 from ..site import lesson as lesson_pages
 from ..site.markdown import Prose
 from ..site.page import Page, assemble
@@ -27,30 +24,19 @@ REVEAL = HERE / "reveal"
 STYLE = HERE / "pages" / "slides.css"
 FIT = HERE / "pages" / "fit.js"
 
-_pages = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(HERE / "pages"),
-    autoescape=True,
-    undefined=jinja2.StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_pages = templates(HERE / "pages")
 
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py slides", description=__doc__)
     parser.add_argument("out", type=Path, help="a folder for the slides: a new or empty one, or that of earlier slides")
     options = parser.parse_args(argv)
-    try:
-        earlier = FOLDER.may_write(options.out)
-        FOLDER.write(options.out, files([show(one) for one in notebooks.lessons() if not one.is_further]), earlier)
-    except CourseError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"{options.out} cannot be written ({error.strerror}); name a folder that can.", file=sys.stderr)
-        return 1
-    print(f"Open {options.out / 'index.html'} in a browser. In a slide show, press S for the notes and ? for all keys.")
-    return 0
+    hint = "In a slide show, press S for the notes and ? for all keys."
+    return FOLDER.make(options.out, _all, hint)
+
+
+def _all() -> dict[str, bytes]:
+    return files([show(one) for one in notebooks.lessons() if not one.is_further])
 
 
 def show(lesson: Lesson) -> Page:
