@@ -29,7 +29,8 @@ class Picture:
     """A matplotlib figure and `alt`, a full sentence that describes it for people who can't see it.
 
     A notebook shows the figure at twice the screen's resolution. A terminal and a screen reader get the sentence.
-    targets: the parts of it that can be chosen in an explorer (see `target`).
+    targets: the parts of it that can be chosen in an explorer (see `target`). photographs: the parts that keep their
+    colors in dark themes, (left, top, width, height) in CSS pixels.
 
     >>> from layerfigures.pooling import strips
     >>> picture = strips(4, padding="valid")
@@ -37,8 +38,8 @@ class Picture:
     ('Pooling 4 inputs with window 2 and stride 2: “valid” gives 2 outputs.', (640, 186))
     """
 
-    def __init__(self, figure, alt, targets=()):
-        self.figure, self.alt, self.targets = figure, alt, tuple(targets)
+    def __init__(self, figure, alt, targets=(), photographs=()):
+        self.figure, self.alt, self.targets, self.photographs = figure, alt, tuple(targets), tuple(photographs)
 
     def __repr__(self):
         return self.alt
@@ -64,7 +65,7 @@ class Picture:
         paper.set_visible(True)
         # A copy of the pixels as "RGBX": four bytes each, the last ignored, since the paper is opaque.
         pixels.frombytes(renderer.buffer_rgba(), "raw", "RGBX")
-        palette = _palette(_colors(self.figure))
+        palette = None if self.photographs else _palette(_colors(self.figure))
         if palette:
             pixels = pixels.quantize(palette=palette, dither=Image.Dither.NONE)
         stream = io.BytesIO()
@@ -83,12 +84,12 @@ class Picture:
             f'<img alt="{html.escape(self.alt)}" width="{width}" height="{height}" {does}'
             f'style="display: block; max-width: 100%; height: auto" src="data:image/png;base64,{data}">'
         )
-        return dark.adapting(image, self._photographs())
+        return dark.adapting(image, self._in_percent())
 
-    def _photographs(self):
-        """Return the positions of images in the figure: left, top, right and bottom in percent."""
-        boxes = (axes.get_position() for axes in self.figure.axes)
-        return [(100 * box.x0, 100 * (1 - box.y1), 100 * box.x1, 100 * (1 - box.y0)) for box in boxes]
+    def _in_percent(self):
+        """Return the photographs' left, top, right and bottom in percent of the figure's width and height."""
+        across, down = (100 / side for side in self.size)
+        return [(x * across, y * down, (x + w) * across, (y + h) * down) for x, y, w, h in self.photographs]
 
     def _repr_html_(self):
         return self.html()
