@@ -10,12 +10,17 @@ from ..sheet import Sheet, wrapped
 from . import sharing
 from .photographs import COLORS, FACE
 
-KINDS = ("batch", "layer", "instance", "group")
-SETS = {"batch": "each color of both photographs", "layer": "all colors of one", "instance": "each color of one"}
-GROUPS = {1: "1 group of 3 colors", 3: "3 groups of 1 color"}
-WIDTH, HEIGHT, LEFT, STEP, SIDE = style.WIDTH, 428, 24, 121, 108
-TOPS = (128, 274)  # of the photographs by day and by lamplight
-BAR, LONGEST = 48, 1.5  # CSS pixels for a change of so many standard deviations
+KINDS = (("batch", 1), ("layer", 1), ("instance", 1), ("group", 1), ("group", 3))  # with the number of groups
+SETS = {
+    ("batch", 1): "each color of both photographs",
+    ("layer", 1): "all colors of one photograph",
+    ("instance", 1): "each color of one photograph",
+    ("group", 1): "one group of three colors",
+    ("group", 3): "three groups of one color",
+}
+WIDTH, HEIGHT, LEFT, STEP, SIDE = style.WIDTH, 440, 24, 121, 108
+TOPS = (128, 272)  # of the photographs by day and by lamplight
+BAR = 60  # CSS pixels for a change of one standard deviation
 SEEN = 0.005  # standard deviations: smaller changes are 0.00 in the picture
 
 
@@ -25,12 +30,12 @@ def explorer():
     >>> lamp = explorer()
     >>> lamp.controls["tint"].value = 0
     >>> lamp.picture
-    The lamp leaves 60 % of red, 60 % of green and 60 % of blue. ... Layer Norm 0.00, Instance Norm 0.00 ...
+    The lamp leaves 60 % of red, 60 % of green and 60 % of blue. ... Layer Norm 0.00, Instance Norm 0.00, ...
     """
     controls = {
         "brightness": slider("brightness", 60, 20, 100),
         "tint": slider("tint", 63, -80, 80),
-        "groups": choice("groups", list(GROUPS)),
+        "groups": choice("groups", [1, 3]),
     }
     return Explorer(draw, controls)
 
@@ -43,37 +48,33 @@ def draw(brightness, tint, groups):
     output for two photographs by day. Returns a Picture.
 
     >>> draw(brightness=50, tint=0, groups=1)
-    The lamp leaves 50 % of red, 50 % of green and 50 % of blue. ...
+    The lamp leaves 50 % of red, 50 % of green and 50 % of blue. Mean distance ... without a lamp: Batch Norm ...
     """
-    light = lamp(brightness, tint)
-    day = photograph()
+    light, day = lamp(brightness, tint), photograph()
     pair = np.stack([day, day * light])
+    kinds = (*KINDS[:3], ("group", groups))
+    out, by_day = normalized(pair), _by_day()
+    apart = {kind: np.abs(out[kind] - by_day[kind]).mean(axis=(1, 2, 3)) for kind in kinds}
     sheet = Sheet(WIDTH, HEIGHT)
     percents = [f"{100 * part:.0f} % of {color}" for part, color in zip(light, COLORS, strict=True)]
     leaves = f"The lamp leaves {percents[0]}, {percents[1]} and {percents[2]}"
     sheet.text(LEFT, 24, leaves, style.TITLE, bold=True)
-    _heads(sheet, groups)
-    shown, apart = [pair / 255], {}
-    for kind in KINDS:
-        out = normalized(kind, pair, groups)
-        apart[kind] = np.abs(out - _by_day(kind, groups)).mean(axis=(1, 2, 3))
-        shown.append(out / 5 + 0.5)
+    _words(sheet, kinds)
+    shown = [pair / 255] + [out[kind] / 5 + 0.5 for kind in kinds]
     places = [(LEFT + STEP * column, top) for column in range(len(shown)) for top in TOPS]
     sheet.images(np.concatenate(shown), places, SIDE / day.shape[1])
-    _changes(sheet, apart)
-    words = "Below each output: its mean distance from the output without a lamp, in standard deviations."
-    sheet.text(LEFT, HEIGHT - 16, words, style.SMALL, style.QUIET)
-    return sheet.picture(f"{leaves}. {_tell(apart, groups)}")
+    _changes(sheet, np.stack(list(apart.values())))
+    return sheet.picture(f"{leaves}. {_tell(apart)}")
 
 
 def lamp(brightness, tint):
     """Return the fractions of red, green and blue that a lamp leaves, float32 (3,).
 
-    brightness: in percent, of the color that the lamp leaves most of. tint: from −100 to 100 percent, less than 0 for a
-    cold lamp, which takes most of the red, and more for a warm one, which takes most of the blue. Green loses half.
+    brightness: in percent, of the color that the lamp leaves most of. tint: from −100 to 100 percent. A warm lamp,
+    above 0, takes this share of the blue, and a cold one, below 0, of the red. Both take half of it from the green.
 
-    >>> lamp(brightness=60, tint=50).round(2).tolist(), lamp(brightness=60, tint=-50).round(2).tolist()
-    ([0.6000000238418579, 0.44999998807907104, 0.30000001192092896], [0.30000001192092896, 0.44999998807907104, 0.6...])
+    >>> [lamp(60, tint).round(2).astype(str).tolist() for tint in (50, -50)]
+    [['0.6', '0.45', '0.3'], ['0.3', '0.45', '0.6']]
     """
     taken = np.array([0, 0.5, 1]) if tint > 0 else np.array([1, 0.5, 0])
     return np.float32(brightness / 100 * (1 - taken * abs(tint) / 100))
@@ -91,61 +92,78 @@ def photograph():
     return found
 
 
-def normalized(kind, pair, groups=1):
-    """Return the output of a new Keras layer for two photographs, in the shape of the pair.
+def normalized(pair):
+    """Return the outputs of Keras's normalization layers for two photographs as one batch, by (kind, groups).
 
-    kind: one of KINDS. pair: (2, height, width, 3). groups: 1 or 3, for "group".
+    pair: float32 (2, 72, 72, 3). The layers are those of `sharing.layer`, with fresh weights; batch normalization is in
+    training mode. They are compiled at the first call, into one function.
 
-    >>> float(np.abs(normalized("instance", photograph()[np.newaxis]).mean()).round(3))
-    0.0
+    >>> outputs = normalized(np.stack([photograph()] * 2))
+    >>> list(outputs) == list(KINDS), outputs["layer", 1].shape
+    (True, (2, 72, 72, 3))
     """
-    return np.asarray(_layer(kind, groups)(pair, **sharing.call_of(kind)))
+    return {kind: out.numpy() for kind, out in zip(KINDS, _compiled()(pair), strict=True)}
 
 
-@lru_cache(maxsize=8)
-def _layer(kind, groups):
-    return sharing.layer(kind, len(COLORS), groups)
+@lru_cache(maxsize=1)
+def _compiled():
+    import tensorflow as tf
+
+    layers = [(sharing.layer(kind, len(COLORS), groups), sharing.call_of(kind)) for kind, groups in KINDS]
+    for layer, call in layers:
+        layer(np.stack([photograph()] * 2), **call)  # creates its weights
+
+    @tf.function(input_signature=[tf.TensorSpec((2, *photograph().shape))])
+    def run(pair):
+        return [layer(pair, **call) for layer, call in layers]
+
+    return run
 
 
-@lru_cache(maxsize=8)
-def _by_day(kind, groups):
-    """Return a layer's output for two photographs by day."""
-    return normalized(kind, np.stack([photograph()] * 2), groups)
+@lru_cache(maxsize=1)
+def _by_day():
+    """Return the outputs for two photographs by day."""
+    return normalized(np.stack([photograph()] * 2))
 
 
-def _heads(sheet, groups):
-    """Write the name of each normalization, and the set of numbers that share a mean."""
-    for column, kind in enumerate((None, *KINDS)):
-        left = LEFT + STEP * column
-        sheet.text(left, 66, sharing.NAMES[kind] if kind else "The photograph", bold=True)
-        words = "one batch: by day, by lamplight" if kind is None else {**SETS, "group": GROUPS[groups]}[kind]
-        for line, said in enumerate(wrapped(words, SIDE)):
-            sheet.text(left, 88 + 16 * line, said, style.SMALL, style.QUIET)
+def _words(sheet, kinds):
+    """Write the name of each normalization, the set of numbers that share a mean, and what the rows and numbers are."""
+    heads = ["Input", *(sharing.NAMES[kind] for kind, _ in kinds)]
+    lefts = [LEFT + STEP * column for column in range(len(heads))]
+    sheet.texts([(left, 66) for left in lefts], heads, bold=True, align="left")
+    lines = [
+        (left, 88 + 16 * number, line)
+        for left, words in zip(lefts, ["one batch of two", *map(SETS.get, kinds)], strict=True)
+        for number, line in enumerate(wrapped(words, SIDE))
+    ]
+    lines += [(LEFT, top + SIDE + 16, words) for top, words in zip(TOPS, ("by day", "by lamplight"), strict=True)]
+    note = "Below each output: its mean distance from the output without a lamp, in standard deviations."
+    lines.append((LEFT, HEIGHT - 16, note))
+    sheet.texts([(x, y) for x, y, _ in lines], [line for *_, line in lines], style.SMALL, style.QUIET, align="left")
 
 
 def _changes(sheet, apart):
     """Write below each output its distance from the output without a lamp, with a bar."""
-    values = [
-        (LEFT + STEP * column, row, value)
-        for column, kind in enumerate(KINDS, 1)
-        for row, value in enumerate(apart[kind])
-    ]
-    for seen in (True, False):
-        these = [(x, TOPS[row] + SIDE + 16, value) for x, row, value in values if (value >= SEEN) == seen]
+    places = [(LEFT + STEP * column, top + SIDE + 16) for column in range(1, len(apart) + 1) for top in TOPS]
+    values = apart.ravel()
+    for seen, color in ((True, style.VERMILION), (False, style.QUIET)):
+        these = [(place, value) for place, value in zip(places, values, strict=True) if (value >= SEEN) == seen]
         if these:
-            color = style.VERMILION if seen else style.QUIET
             sheet.texts(
-                [(x, y) for x, y, _ in these], [f"{v:.2f}" for *_, v in these], color=color, bold=seen, align="left"
+                [at for at, _ in these], [f"{value:.2f}" for _, value in these], style.BODY, color, seen, "left"
             )
-            if seen:
-                sheet.boxes([(x + 40, y - 5, BAR * min(v / LONGEST, 1.4), 10) for x, y, v in these], style.VERMILION)
+            sheet.boxes([(x + 40, y - 5, BAR * value * seen, 10) for (x, y), value in these], color)
 
 
-def _tell(apart, groups):
-    names = {kind: sharing.NAMES[kind] for kind in KINDS}
-    names["group"] += f" with {groups} group{'s' * (groups > 1)}"
-    lit = ", ".join(f"{names[kind]} {apart[kind][1]:.2f}" for kind in KINDS)
-    day = ", ".join(f"{names[kind]} {apart[kind][0]:.2f}" for kind in KINDS)
+def _tell(apart):
+    names = [
+        sharing.NAMES[kind] + (f" ({groups} group{'s' * (groups > 1)})" if kind == "group" else "")
+        for kind, groups in apart
+    ]
+    day, lit = (
+        ", ".join(f"{name} {values[row]:.2f}" for name, values in zip(names, apart.values(), strict=True))
+        for row in range(2)
+    )
     return (
         f"Mean distance of the normalized photograph by lamplight from the output without a lamp: {lit}. Of the "
         f"normalized photograph by day in the same batch: {day}."
