@@ -10,7 +10,7 @@ class Pixels(Artist):
     """Color images of one size, below everything else in a figure.
 
     On the screen, matplotlib would resample each image, which takes longer than everything else together. Here their
-    pixels are repeated instead. A file with vectors gets the images themselves.
+    pixels are repeated instead. For a file with vectors, matplotlib draws them.
 
     images: uint8 (N, H, W, 3). boxes: the left, top, width and height of each in CSS pixels, (N, 4): multiples of a
     half, and the width and height also of W / 2 and H / 2. page: the transform from CSS pixels to the figure.

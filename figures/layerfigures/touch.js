@@ -6,6 +6,7 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 const STYLE = `
 .course-touch { position: relative; display: block; }
 .course-touch > div img { width: min(100%, 880px); }
+.course-touch .course-photos { display: block; width: min(100%, 880px); } /* as wide as the image in it */
 .course-hint { margin: 2px 24px; opacity: 0.75; }
 .course-cells { position: absolute; left: 0; top: 0; overflow: visible; cursor: pointer; outline-offset: 4px; }
 .course-cells:focus { outline: none; }

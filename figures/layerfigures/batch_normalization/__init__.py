@@ -1,5 +1,6 @@
-"""The batch normalization lesson's pictures, its explorer, and its paper in miniature."""
+"""The batch normalization lesson's pictures, its explorers, and its paper in miniature."""
 
+from . import replacing
 from .company import company
 from .explorer import explorer
 from .history import history
@@ -23,6 +24,7 @@ __all__ = [
     "pixels",
     "poked",
     "recording",
+    "replacing",
     "smoothness",
     "web_page",
 ]

@@ -13,7 +13,7 @@ from ..sheet import Sheet, width_of
 from ..target import box
 from .company import photographs
 
-NAMES = ("flag", "name tag", "ribbons", "face")
+NAMES = ("flag", "name tag", "ribbon", "face")
 NOTHING = "nothing"
 FILLS = ("black", "white", "noise")
 MODES = {True: ("In training", "batch means"), False: ("At inference", "moving means")}
@@ -42,7 +42,7 @@ def draw(which, by):
     number below an output is the mean of its absolute change. Returns a Picture.
 
     >>> draw("face", "black")
-    In a batch of four photographs, the face is replaced by black. The outputs for flag, name tag and ribbons change on
+    In a batch of four photographs, the face is replaced by black. The outputs for flag, name tag and ribbon change on
     average by ... in training, and by 0, 0 and 0 standard deviations at inference.
     """
     before, after = batch(), batch(which, by)

@@ -113,7 +113,7 @@ def _compiled():
     for layer, call in layers:
         layer(np.stack([photograph()] * 2), **call)  # creates its weights
 
-    @tf.function(input_signature=[tf.TensorSpec((2, *photograph().shape))])
+    @tf.function(input_signature=[tf.TensorSpec((2, *photograph().shape))], autograph=False)
     def run(pair):
         return [layer(pair, **call) for layer, call in layers]
 
