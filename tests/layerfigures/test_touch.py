@@ -123,5 +123,11 @@ def test_corners_are_rounded_for_the_page():
 def test_arrow_keys_find_nearest_cell(targets, start, direction, end):
     plain = json.dumps([target.plain() for target in targets])
     script = f"import('{SCRIPT.as_uri()}').then(({{next}}) => console.log(next({plain}, {start}, {list(direction)})))"
-    done = subprocess.run(["node", "--input-type=module", "-e", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["node", "--input-type=module", "-e", script],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=True,
+    )
     assert int(done.stdout) == end, done.stderr
