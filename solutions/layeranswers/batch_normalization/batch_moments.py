@@ -27,9 +27,9 @@ def _all_but_last(x):
 
 @mistake(batch_moments)
 def mean_of_squares_minus_square(x):
-    """With large numbers your variance is far off, as from the mean of the squares minus the square of the mean. On
-    paper that is the variance. In float32 a mean of 10,000 has squares of 100,000,000, where neighboring values are
-    8 apart: a variance of 1 is lost and may even be negative. Subtract the mean first, then square."""
+    """With large numbers, your variance is far off, as from the mean of the squares minus the square of the mean. On
+    paper that is the variance. In float32, a mean of 10,000 has squares of 100,000,000, where neighboring values are 8
+    apart: a variance of 1 is lost and may even be negative. Subtract the mean first, then square."""
     axes = _all_but_last(x)
     mean = x.mean(axis=axes)
     return mean, (x**2).mean(axis=axes) - mean**2
@@ -55,15 +55,15 @@ def over_the_channels(x):
 
 @mistake(batch_moments)
 def over_the_batch_alone(x):
-    """For images your moments are taken over the batch axis alone. For features there is no other axis, but an image
-    also has height and width: a channel is the same kind of value at every position, and all its pixels share one
-    mean. Which axes of (batch, height, width, channel) have to go?"""
+    """For images, your moments are taken over the batch axis alone. For features, there is no other axis, but an image
+    also has height and width: a channel is the same kind of value at every position, and all its pixels share one mean.
+    Which axes of (batch, height, width, channel) have to go?"""
     return x.mean(axis=0), x.var(axis=0)
 
 
 @mistake(batch_moments)
 def each_sample_by_itself(x):
-    """For images your moments are taken over height and width, with one mean for each image and channel. That is
+    """For images, your moments are taken over height and width, with one mean for each image and channel. That is
     instance normalization. Batch normalization mixes the samples of a batch, so the batch axis goes as well."""
     axes = _all_but_last(x)[1:] or (0,)
     return x.mean(axis=axes), x.var(axis=axes)
@@ -86,7 +86,7 @@ def deviation_for_variance(x):
 
 @mistake(batch_moments)
 def axes_kept(x):
-    """The values are right, but the averaged axes are still there, with length 1. The text asks for results without
+    """The values are right, but the averaged axes are still there, with length 1. The exercise asks for results without
     them: leave keepdims out."""
     axes = _all_but_last(x)
     return x.mean(axis=axes, keepdims=True), x.var(axis=axes, keepdims=True)

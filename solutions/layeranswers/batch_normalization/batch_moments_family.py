@@ -21,7 +21,7 @@ def _listed(axes):
 def _over(axes):
     """The explanation for moments of images over the wrong axes."""
     missing, kept = [axis for axis in (0, 1, 2) if axis not in axes], 3 not in axes
-    said = f"For images your moments are those over {_listed(axes)}."
+    said = f"For images, your moments are those over {_listed(axes)}."
     said += f" They should also be taken over {_listed(missing)}." if missing else ""
     if axes == (0, 2, 3):
         said += " In PyTorch's order these leave the channels, but here the channels are the last axis."
@@ -36,11 +36,11 @@ IMAGES = {
     if axes != (0, 1, 2)
 }
 _FEATURES = {
-    (1,): """For features your moments are those over the features of each sample. Each feature has moments of its
-        own, over the batch.""",
-    (0, 1): """For features your mean is one number for the whole array. Each feature has moments of its own, over
-        the batch.""",
-    (0, 1, 2): """For features your function raises an error: it takes axes that only images have. x.ndim tells how
+    (1,): """For features, your moments are those over the features of each sample. Each feature has moments of its own,
+        over the batch.""",
+    (0, 1): """For features, your mean is one number for the whole array. Each feature has moments of its own, over the
+        batch.""",
+    (0, 1, 2): """For features, your function raises an error: it takes axes that only images have. x.ndim tells how
         many axes there are.""",
 }
 _EVERYWHERE = {
@@ -51,8 +51,8 @@ _EVERYWHERE = {
     "rows of a table": """Your values are mixed up: they are those of x.reshape(channels, -1). A reshape doesn't
         move the last axis to the front, it only regroups the values. The last axis can stay where it is:
         reshape(-1, channels).""",
-    "pixels": """For images you have moments for each pixel of each channel, in one row. All pixels of a channel
-        share one mean: reshape(-1, channels) keeps the channels only.""",
+    "pixels": """For images, you have moments for each pixel of each channel, in one row. All pixels of a channel share
+        one mean: reshape(-1, channels) keeps the channels only.""",
     "all but the first": """Your moments are those of each sample by itself, over all axes but the first. Batch
         normalization keeps the last axis, the channels, and averages over all others.""",
 }
@@ -66,13 +66,13 @@ _VARIANCE = {
         deviations: subtract the mean before you square.""",
     "sum": """Your second result is the sum of the squared deviations. The variance is their mean: divide by how
         many there are.""",
-    "by the batch": """For images your second result is the sum of the squared deviations, divided by the batch's
-        size alone. Each image has height times width values in a channel: divide by how many values there are.""",
-    "within images": """For images your variance is the mean of the variances inside each image. Images differ from
+    "by the batch": """For images, your second result is the sum of the squared deviations, divided by the batch's size
+        alone. Each image has height times width values in a channel: divide by how many values there are.""",
+    "within images": """For images, your variance is the mean of the variances inside each image. Images differ from
         each other in their means as well: take the deviations from the mean over all images.""",
-    "between images": """For images your variance is that of the images' means. The pixels of an image differ as
-        well: take the deviations of all values from one mean.""",
-    "from the overall mean": """In your variance the deviations are those from one mean of the whole array. Each
+    "between images": """For images, your variance is that of the images' means. The pixels of an image differ as well:
+        take the deviations of all values from one mean.""",
+    "from the overall mean": """In your variance, the deviations are those from one mean of the whole array. Each
         feature or channel has its own mean.""",
     "not squared": """Your second result is the mean of the deviations themselves, which is 0 up to rounding. Square
         them first.""",
@@ -91,8 +91,8 @@ _VARIANCE = {
 _MEAN = {
     "sum": "Your first result is the sum. The mean is the sum divided by how many values there are.",
     "median": "Your first result is the median. Batch normalization takes the mean.",
-    "by the batch": """For images your first result is the sum divided by the batch's size alone. Each image has
-        height times width values in a channel: divide by how many values there are.""",
+    "by the batch": """For images, your first result is the sum divided by the batch's size alone. Each image has height
+        times width values in a channel: divide by how many values there are.""",
     "without the shift": """Your first result is the mean of the differences from the first value. If values are
         shifted before the sum, the shift has to be added to the mean.""",
     "0": "Your first result is 0, as if it were the mean of the centered values. Keep the mean that you subtract.",
@@ -104,11 +104,12 @@ _MEAN = {
     "root of squares": "Your first result is the root of the mean of the squares. Average the values as they are.",
 }
 _SCALED = {
-    "by the largest": """Both of your results are those of the values divided by the largest one. The text asks for
+    "by the largest": """Both of your results are those of the values divided by the largest one. The exercise asks for
         the moments of x itself, also where its values are large.""",
-    "by the spread": """Both of your results are those of values that are normalized already. The text asks for the
+    "by the spread": """Both of your results are those of values that are normalized already. The exercise asks for the
         moments of x itself.""",
-    "by 255": "Both of your results are those of the values divided by 255. The text asks for the moments of x itself.",
+    "by 255": """Both of your results are those of the values divided by 255. The exercise asks for the moments of x
+        itself.""",
     "rounded": """Your results have lost their fractions. The mean of whole numbers is usually no whole number: ask
         for floats.""",
     "first half": """Your results are those of a part of the batch: its last sample is not in them. Does a range end
@@ -119,32 +120,33 @@ _SCALED = {
 }
 _RESULT = {
     "kept": known.axes_kept,
-    "exchanged": "Your function returns the variance first. The text asks for the mean first.",
+    "exchanged": "Your function returns the variance first. The exercise asks for the mean first.",
     "changed": """Your function changes its argument x. Operators such as `-=` work on the caller's own array, and a
         second name for it is not a copy. Compute a new array.""",
-    "only the first": """Only your first feature or channel has its moments; all others are 0. Does a loop end after
-        its first round, with a return inside it?""",
+    "only the first": """Only your first feature or channel has its moments; all others are 0. Does a loop end after its
+        first iteration, with a return inside it?""",
     "mean kept": """Your mean still has the averaged axes, with length 1. It needs them only for the subtraction:
         return it without them.""",
-    "variance kept": """Your variance still has the averaged axes, with length 1. The text asks for results without
+    "variance kept": """Your variance still has the averaged axes, with length 1. The exercise asks for results without
         them.""",
-    "deviation first": """Your function returns the standard deviation first, then the mean. The text asks for the mean
-        first, then for the variance, the square of the deviation.""",
-    "list": "Your function returns a list. The text asks for a tuple of two arrays.",
-    "stacked": "Your function returns one array with both results. The text asks for a tuple of two arrays.",
-    "dictionary": "Your function returns a dictionary. The text asks for a tuple of two arrays.",
-    "mean alone": "Your function returns the mean alone. The text asks for a tuple: the mean and the variance.",
-    "variance alone": "Your function returns the variance alone. The text asks for a tuple: the mean and the variance.",
-    "three": "Your function returns three results. The text asks for a tuple of two: the mean and the variance.",
-    "None": "Your function returns None. The text asks for a tuple: return the mean and the variance.",
-    "as large as x": """Your results have the shape of x. The text asks for one mean and one variance for each
+    "deviation first": """Your function returns the standard deviation first, then the mean. The exercise asks for the
+        mean first, then for the variance, the square of the deviation.""",
+    "list": "Your function returns a list. The exercise asks for a tuple of two arrays.",
+    "stacked": "Your function returns one array with both results. The exercise asks for a tuple of two arrays.",
+    "dictionary": "Your function returns a dictionary. The exercise asks for a tuple of two arrays.",
+    "mean alone": "Your function returns the mean alone. The exercise asks for a tuple: the mean and the variance.",
+    "variance alone": """Your function returns the variance alone. The exercise asks for a tuple: the mean and the
+        variance.""",
+    "three": "Your function returns three results. The exercise asks for a tuple of two: the mean and the variance.",
+    "None": "Your function returns None. The exercise asks for a tuple: return the mean and the variance.",
+    "as large as x": """Your results have the shape of x. The exercise asks for one mean and one variance for each
         feature or channel.""",
-    "lists": "Your function returns lists of numbers. The text asks for a tuple of two arrays.",
-    "last missing": "Your last feature or channel has the moments 0. Does a loop end one round too early?",
+    "lists": "Your function returns lists of numbers. The exercise asks for a tuple of two arrays.",
+    "last missing": "Your last feature or channel has the moments 0. Does a loop end one iteration too early?",
     "squeezed": """Where there is a single feature or channel, your results have no axis left. squeeze() removes
         every axis of length 1: name the axes that should go.""",
-    "None for features": "For features your function returns None. Which of its lines run then?",
-    "None for images": "For images your function returns None. Which of its lines run then?",
+    "None for features": "For features, your function returns None. Which of its lines run in that case?",
+    "None for images": "For images, your function returns None. Which of its lines run in that case?",
     "first alone": """Your results have one element, for the first feature or channel alone. There is one for each
         of them.""",
 }

@@ -57,15 +57,15 @@ def divides_by_the_variance(x, gamma, beta, epsilon):
 
 @mistake(batch_norm)
 def gamma_on_the_mean(x, gamma, beta, epsilon):
-    """In your result gamma scales the mean, not the normalized values. Subtract and divide first; multiply the
-    result by gamma and add beta."""
+    """In your result, gamma scales the mean, not the normalized values. Subtract and divide first; multiply the result
+    by gamma and add beta."""
     mean, variance = batch_moments(x)
     return (x - gamma * mean) / np.sqrt(variance + epsilon) + beta
 
 
 @mistake(batch_norm)
 def beta_before_gamma(x, gamma, beta, epsilon):
-    """In your result gamma scales the offset as well, as if beta were added before the multiplication. beta is the
+    """In your result, gamma scales the offset as well, as if beta were added before the multiplication. beta is the
     mean of the output: add it last."""
     mean, variance = batch_moments(x)
     return gamma * ((x - mean) / np.sqrt(variance + epsilon) + beta)
@@ -73,7 +73,7 @@ def beta_before_gamma(x, gamma, beta, epsilon):
 
 @mistake(batch_norm)
 def gamma_and_beta_swapped(x, gamma, beta, epsilon):
-    """In your result gamma is the offset and beta the scale. A fresh layer has gamma 1 and beta 0, so that it only
+    """In your result, gamma is the offset and beta the scale. A fresh layer has gamma 1 and beta 0, so that it only
     normalizes; yours would return nothing but ones. Which of the two multiplies?"""
     return batch_norm(x, beta, gamma, epsilon)
 

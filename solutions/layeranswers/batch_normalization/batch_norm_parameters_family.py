@@ -16,8 +16,8 @@ _COUNTS = {  # per layer, with n features: what it is the count of
     "4 * n": "Your {0} number counts four parameters per feature. There are two of this kind.",
     "n + 1": "Your {0} number is the number of features plus 1. Each feature has two parameters of this kind.",
     "n + 2": "Your {0} number is the number of features plus 2. There are two of this kind for each feature: multiply.",
-    "2 * n + 1": """Your {0} number is one too large: two per feature, and one more for the whole layer. In Keras
-        all parameters of this layer belong to a feature.""",
+    "2 * n + 1": """Your {0} number is one too large: two per feature, and one more for the whole layer. In Keras, all
+        parameters of this layer belong to a feature.""",
     "2 * n + 2": "Your {0} number is two too large. All parameters of this layer belong to a feature.",
     "2 * (n + 1)": "Your {0} number is two too large. All parameters of this layer belong to a feature.",
     "2 * n - 1": "Your {0} number is one too small.",
@@ -55,7 +55,7 @@ _BOTH = {
     "one of each kind": known.one_of_each_kind,
     "gamma and beta only": known.moving_pair_forgotten,
     "gamma only": """Your result counts one parameter of each feature and no others. A feature has four: gamma, beta,
-        the moving mean and the moving variance. If you count in a loop: does it end after its first round?""",
+        the moving mean and the moving variance. If you count in a loop: does it end after its first iteration?""",
     "one kept": """Your result counts one parameter of each feature as non-trainable and no others. A feature has four:
         gamma, beta, the moving mean and the moving variance. Which of them does your code count?""",
     "squares": """Both of your numbers are the square of the features. Each feature has two parameters of each kind:
@@ -74,21 +74,21 @@ _BOTH = {
         second for the others.""",
 }
 _RESULT = {
-    "total": """Your result is one number, the total. The text asks for a tuple of two: the trainable parameters and
+    "total": """Your result is one number, the total. The exercise asks for a tuple of two: the trainable parameters and
         the others.""",
-    "first": """Your result is one number, the trainable ones. The text asks for a tuple of two: the trainable
+    "first": """Your result is one number, the trainable ones. The exercise asks for a tuple of two: the trainable
         parameters and the others.""",
     "floats": "Your numbers are right, but they are floats. Counts are ints: `/` always gives a float, `//` an int.",
-    "list": "Your numbers are right, but they are in a list. The text asks for a tuple.",
-    "array": "Your numbers are right, but they are in an array. The text asks for a tuple of two ints.",
-    "dictionary": "Your numbers are right, but they are in a dictionary. The text asks for a tuple of two ints.",
-    "text": "Your numbers are right, but they are in a string. Return them: the text asks for a tuple of two ints.",
-    "three": """Your function returns three numbers, with the total. The text asks for a tuple of two: the trainable
+    "list": "Your numbers are right, but they are in a list. The exercise asks for a tuple.",
+    "array": "Your numbers are right, but they are in an array. The exercise asks for a tuple of two ints.",
+    "dictionary": "Your numbers are right, but they are in a dictionary. The exercise asks for a tuple of two ints.",
+    "text": "Your numbers are right, but they are in a string. Return them: the exercise asks for a tuple of two ints.",
+    "three": """Your function returns three numbers, with the total. The exercise asks for a tuple of two: the trainable
         parameters and the others.""",
-    "four": """Your function returns four numbers. The text asks for a tuple of two: the trainable parameters
+    "four": """Your function returns four numbers. The exercise asks for a tuple of two: the trainable parameters
         together, and the others.""",
     "None": "Your function returns None. Printing shows a value, and only `return` gives it back.",
-    "shapes": "Your function returns shapes. The text asks for how many parameters they have: two ints.",
+    "shapes": "Your function returns shapes. The exercise asks for how many parameters they have: two ints.",
 }
 
 

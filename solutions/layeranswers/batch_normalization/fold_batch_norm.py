@@ -31,16 +31,16 @@ def fold_without_epsilon(kernel, bias, gamma, beta, mean, variance, epsilon):
 
 @mistake(fold_batch_norm)
 def scales_the_inputs(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """In your result the kernel's inputs are scaled. The normalization follows the layer and scales its *outputs*,
-    and a kernel has its outputs on the last axis. With as many inputs as outputs no error is raised. Which axis has
-    to be scaled?"""
+    """In your result, the kernel's inputs are scaled. The normalization follows the layer and scales its *outputs*, and
+    a kernel has its outputs on the last axis. With as many inputs as outputs no error is raised. Which axis has to be
+    scaled?"""
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel * scale[:, None], (bias - mean) * scale + beta
 
 
 @mistake(fold_batch_norm)
 def bias_unscaled(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """In your result the old bias is not scaled. It is part of the normalization's input, so the mean is subtracted
+    """In your result, the old bias is not scaled. It is part of the normalization's input, so the mean is subtracted
     from it and the scale is applied to it, as to everything else."""
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel * scale, bias - mean * scale + beta
@@ -72,8 +72,8 @@ def mean_forgotten(kernel, bias, gamma, beta, mean, variance, epsilon):
 
 @mistake(fold_batch_norm)
 def mean_unscaled(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """In your result the mean is subtracted without the scale. The normalization subtracts first and divides then,
-    so the mean is scaled with the rest: (bias - mean) in parentheses."""
+    """In your result, the mean is subtracted without the scale. The normalization subtracts first and divides then, so
+    the mean is scaled with the rest: (bias - mean) in parentheses."""
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel * scale, bias * scale - mean + beta
 

@@ -14,11 +14,11 @@ _ROOT = {
     "outside": """Your result is that of epsilon added to the root. It belongs inside, to the variance: that matters
         where a variance is small.""",
     "0.001": "Your result is that of epsilon 0.001, whatever the argument. That is Keras's default. Use the argument.",
-    "half": """Your divisor is half of variance + epsilon, as from `(variance + epsilon) ** 1/2`. A power goes before a
-        division: write `** 0.5`, or use np.sqrt.""",
+    "half": """Your divisor is half of variance + epsilon, as from `(variance + epsilon) ** 1/2`. A power is evaluated
+        before a division: write `** 0.5`, or use np.sqrt.""",
     "larger": """Your result is that of the larger one of variance and epsilon. Epsilon is added, also where the
         variance is not small.""",
-    "times": "In your result gamma is multiplied by the root. The normalization divides by it.",
+    "times": "In your result, gamma is multiplied by the root. The normalization divides by it.",
     "own": """Your result is that of the kernel's own mean and variance. The normalization's are those of the
         layer's outputs: they are passed as arguments.""",
     "own variance": """Your result is that of the kernel's own variance. The normalization's is that of the layer's
@@ -33,13 +33,13 @@ _ROOT = {
     "1e-5": """Your result is that of epsilon 0.00001, whatever the argument. That is PyTorch's default. Use the
         argument.""",
     "half, inverted": """Your result is that of `(variance + epsilon) ** -1/2` as the factor of gamma, half of the
-        inverse. A power goes before a division: write `** -0.5`, or divide by np.sqrt(...).""",
+        inverse. A power is evaluated before a division: write `** -0.5`, or divide by np.sqrt(...).""",
     "only the variance inverted": """Your result is that of `variance ** -0.5 + epsilon` as the factor of gamma. A power
-        goes before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
-    "only epsilon inverted": """Your result is that of `variance + epsilon ** -0.5` as the factor of gamma. A power goes
-        before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
-    "root of epsilon, no other": """Your result is that of `variance + epsilon ** 0.5` as the divisor. A power goes
-        before a sum: add in parentheses first, (variance + epsilon) ** 0.5.""",
+        is evaluated before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
+    "only epsilon inverted": """Your result is that of `variance + epsilon ** -0.5` as the factor of gamma. A power is
+        evaluated before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
+    "root of epsilon, no other": """Your result is that of `variance + epsilon ** 0.5` as the divisor. A power is
+        evaluated before a sum: add in parentheses first, (variance + epsilon) ** 0.5.""",
     "minus": "Your result is that of epsilon subtracted from the variance. The normalization adds it.",
     "1": """Your result doesn't depend on the variance and epsilon. The normalization divides by the root of
         variance + epsilon.""",
@@ -65,61 +65,61 @@ _KERNEL = {
     "without gamma": "Your new kernel doesn't depend on gamma. It is part of the scale: kernel and bias both carry it.",
     "without the root": """Your new kernel is multiplied by gamma, but not divided by the root. Kernel and bias both
         carry the whole scale.""",
-    "flat": """For convolutions your new kernel has two axes. The values are right: give them the shape of the old
+    "flat": """For convolutions, your new kernel has two axes. The values are right: give them the shape of the old
         kernel.""",
     "divided": "Your new kernel is divided by the scale. It is multiplied by it.",
     "one scale": "Your new kernel has one scale for all outputs, the first one. Each output has its own.",
-    "last output unscaled": """The last output of your new kernel is as in the old one. Does a loop end one round
+    "last output unscaled": """The last output of your new kernel is as in the old one. Does a loop end one iteration
         too early?""",
 }
 _BIAS = {  # what may replace the old bias, times scale
     "0": known.old_bias_forgotten,
     "bias": known.bias_unscaled,
-    "-bias * scale": "In your new bias the old one has the wrong sign. The layer adds it before the normalization.",
-    "bias * gamma": """In your new bias the old one is multiplied by gamma only. It is divided by the root as well:
-        the normalization scales it like everything else.""",
-    "bias / root": """In your new bias the old one is only divided by the root. It is multiplied by gamma as well:
-        the normalization scales it like everything else.""",
+    "-bias * scale": "In your new bias, the old one has the wrong sign. The layer adds it before the normalization.",
+    "bias * gamma": """In your new bias, the old one is multiplied by gamma only. It is divided by the root as well: the
+        normalization scales it like everything else.""",
+    "bias / root": """In your new bias, the old one is only divided by the root. It is multiplied by gamma as well: the
+        normalization scales it like everything else.""",
 }
 _MEAN = {  # what may replace -mean * scale
     "0": known.mean_forgotten,
     "-mean": known.mean_unscaled,
-    "mean * scale": "In your new bias the mean is added. The normalization subtracts it from every output.",
-    "mean": """In your new bias the mean is added, without the scale. The normalization subtracts it, and scales the
+    "mean * scale": "In your new bias, the mean is added. The normalization subtracts it from every output.",
+    "mean": """In your new bias, the mean is added, without the scale. The normalization subtracts it, and scales the
         difference.""",
-    "-mean * gamma": """In your new bias the mean is multiplied by gamma only. It is divided by the root as well:
-        the normalization scales the whole difference.""",
-    "-mean / root": """In your new bias the mean is only divided by the root. It is multiplied by gamma as well: the
+    "-mean * gamma": """In your new bias, the mean is multiplied by gamma only. It is divided by the root as well: the
+        normalization scales the whole difference.""",
+    "-mean / root": """In your new bias, the mean is only divided by the root. It is multiplied by gamma as well: the
         normalization scales the whole difference.""",
 }
 _BETA = {  # what may replace beta
     "0": known.beta_forgotten,
-    "beta * scale": "In your new bias beta is scaled as well. The normalization adds it last, after the scale.",
-    "-beta": "In your new bias beta is subtracted. The normalization adds it last.",
-    "beta * gamma": "In your new bias beta is multiplied by gamma. The normalization adds it last, after the scale.",
-    "beta / root": "In your new bias beta is divided by the root. The normalization adds it last, after the scale.",
-    "beta - bias": "In your new bias the old one is subtracted once too often. It enters once, scaled.",
+    "beta * scale": "In your new bias, beta is scaled as well. The normalization adds it last, after the scale.",
+    "-beta": "In your new bias, beta is subtracted. The normalization adds it last.",
+    "beta * gamma": "In your new bias, beta is multiplied by gamma. The normalization adds it last, after the scale.",
+    "beta / root": "In your new bias, beta is divided by the root. The normalization adds it last, after the scale.",
+    "beta - bias": "In your new bias, the old one is subtracted once too often. It enters once, scaled.",
 }
 _SHIFT = {
-    "unscaled": """In your new bias nothing is scaled: it is bias - mean + beta. The normalization scales the
+    "unscaled": """In your new bias, nothing is scaled: it is bias - mean + beta. The normalization scales the
         difference of bias and mean.""",
-    "without gamma": """In your new bias the difference of bias and mean is not multiplied by gamma. Kernel and bias
+    "without gamma": """In your new bias, the difference of bias and mean is not multiplied by gamma. Kernel and bias
         both carry the whole scale: gamma and the root.""",
-    "without the root": """In your new bias the difference of bias and mean is not divided by the root. Kernel and
-        bias both carry the whole scale: gamma and the root.""",
-    "times the positions": """For convolutions your new bias is multiplied by the number of the kernel's positions.
-        The bias is added once to each output, however many positions are summed before.""",
-    "reversed": """In your new bias the difference of bias and mean is reversed: it is that of mean - bias. The mean is
-        subtracted from the layer's output, of which the bias is a part.""",
-    "reversed, unscaled": """In your new bias the difference of bias and mean is reversed, and it is not scaled. The
-        mean is subtracted from the layer's output, of which the bias is a part, and the difference is scaled.""",
-    "mean by the positions": """For convolutions the mean in your new bias is divided by the number of the kernel's
-        positions. It is that of the whole outputs, which sum over the positions already.""",
-    "mean times the positions": """For convolutions the mean in your new bias is multiplied by the number of the
-        kernel's positions. It is that of the whole outputs, which sum over the positions already.""",
-    "offset by the positions": """For convolutions your new bias is divided by the number of the kernel's positions. The
+    "without the root": """In your new bias, the difference of bias and mean is not divided by the root. Kernel and bias
+        both carry the whole scale: gamma and the root.""",
+    "times the positions": """For convolutions, your new bias is multiplied by the number of the kernel's positions. The
         bias is added once to each output, however many positions are summed before.""",
-    "summed": """In your new bias the mean is multiplied by the sum of the kernel's weights. It is the mean of the
+    "reversed": """In your new bias, the difference of bias and mean is reversed: it is that of mean - bias. The mean is
+        subtracted from the layer's output, of which the bias is a part.""",
+    "reversed, unscaled": """In your new bias, the difference of bias and mean is reversed, and it is not scaled. The
+        mean is subtracted from the layer's output, of which the bias is a part, and the difference is scaled.""",
+    "mean by the positions": """For convolutions, the mean in your new bias is divided by the number of the kernel's
+        positions. It is that of the whole outputs, which sum over the positions already.""",
+    "mean times the positions": """For convolutions, the mean in your new bias is multiplied by the number of the
+        kernel's positions. It is that of the whole outputs, which sum over the positions already.""",
+    "offset by the positions": """For convolutions, your new bias is divided by the number of the kernel's positions.
+        The bias is added once to each output, however many positions are summed before.""",
+    "summed": """In your new bias, the mean is multiplied by the sum of the kernel's weights. It is the mean of the
         layer's outputs, not of its inputs.""",
     "the old one": """Your new bias is the old one. Kernel and bias both carry the scale, and the bias takes in mean
         and beta.""",
@@ -128,16 +128,16 @@ _SHIFT = {
 }
 _GAMMA = {
     "left out": known.gamma_not_folded,
-    "is beta": "In your result gamma is the offset and beta the scale. Which of the two multiplies?",
-    "mean is variance": "In your result mean and variance are exchanged. In which order are they passed?",
-    "mean is beta": "In your result mean and beta are exchanged. The mean is subtracted first, beta is added last.",
-    "in the root": """In your result gamma is under the root as well, where a negative gamma has none. Only variance +
+    "is beta": "In your result, gamma is the offset and beta the scale. Which of the two multiplies?",
+    "mean is variance": "In your result, mean and variance are exchanged. In which order are they passed?",
+    "mean is beta": "In your result, mean and beta are exchanged. The mean is subtracted first, beta is added last.",
+    "in the root": """In your result, gamma is under the root as well, where a negative gamma has none. Only variance +
         epsilon is: gamma is divided by their root.""",
     "divides": "Your result is divided by gamma. It is the scale: multiply by it.",
-    "1 + gamma": "In your result gamma is increased by 1. It is the scale itself: a fresh layer has gamma 1.",
+    "1 + gamma": "In your result, gamma is increased by 1. It is the scale itself: a fresh layer has gamma 1.",
 }
 _RESULT = {
-    "exchanged": "Your function returns the bias first. The text asks for the kernel first.",
+    "exchanged": "Your function returns the bias first. The exercise asks for the kernel first.",
     "both changed": """Your function changes its arguments kernel and bias. Operators such as `*=` and `-=` work on
         the caller's own arrays. Compute new ones.""",
     "kernel changed": """Your function changes its argument kernel. Operators such as `*=`, and assignments to
@@ -153,10 +153,10 @@ _RESULT = {
     "bias as long as the first axis": """Your new bias has at most as many elements as the kernel's first axis is
         long. There is one for each output: a loop with zip ends with the shortest of its arrays.""",
     "bias as a row": "Your new bias has two axes. Return it in the shape of the old one.",
-    "list": "Your function returns a list. The text asks for a tuple of two arrays.",
-    "kernel alone": "Your function returns the kernel alone. The text asks for a tuple: the kernel and the bias.",
-    "bias alone": "Your function returns the bias alone. The text asks for a tuple: the kernel and the bias.",
-    "None": "Your function returns None. The text asks for a tuple: return the new kernel and the new bias.",
+    "list": "Your function returns a list. The exercise asks for a tuple of two arrays.",
+    "kernel alone": "Your function returns the kernel alone. The exercise asks for a tuple: the kernel and the bias.",
+    "bias alone": "Your function returns the bias alone. The exercise asks for a tuple: the kernel and the bias.",
+    "None": "Your function returns None. The exercise asks for a tuple: return the new kernel and the new bias.",
     "scale and shift": """Your function returns the scale and the shift of the normalization. Apply them to the
         kernel and the bias, and return these.""",
 }

@@ -125,7 +125,7 @@ def block(units, before_activation, has_bias=None):
 
 @mistake(mlp_with_batch_norm)
 def bias_kept(before_activation):
-    """With before_activation=True your hidden dense layers have a bias. It adds the same to every sample, and the
+    """With before_activation=True, your hidden dense layers have a bias. It adds the same to every sample, and the
     normalization removes it again with the mean: it gets no gradient and never learns. beta replaces it:
     use_bias=False, 400 parameters fewer."""
     return network_of(*(block(units, before_activation, True) for units in (300, 100)))
@@ -135,7 +135,7 @@ def bias_kept(before_activation):
 def bias_always_dropped(before_activation):
     """Your hidden dense layers have no bias in either case. Where an activation is between the dense layer and the
     normalization, subtracting the mean doesn't remove the bias: the bias decides where the bend of the elu is used.
-    With before_activation=False the dense layers keep it."""
+    With before_activation=False, the dense layers keep it."""
     return network_of(*(block(units, before_activation, False) for units in (300, 100)))
 
 
@@ -150,29 +150,29 @@ def second_block_out_of_order(before_activation):
 
 @mistake(mlp_with_batch_norm)
 def always_behind(before_activation):
-    """Your normalization always follows the activation. With before_activation=True it has to be between the dense
+    """Your normalization always follows the activation. With before_activation=True, it has to be between the dense
     layer and the activation, which is then a layer of its own: Activation("elu")."""
     return network_of(*(block(units, False) for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def always_before(before_activation):
-    """Your normalization is always before the activation. With before_activation=False it follows the activation,
-    and the dense layers have a bias."""
+    """Your normalization is always before the activation. With before_activation=False, it follows the activation, and
+    the dense layers have a bias."""
     return network_of(*(block(units, True) for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def only_the_bias_dropped(before_activation):
-    """With before_activation=True your hidden dense layers have no bias, but the normalization still follows the
+    """With before_activation=True, your hidden dense layers have no bias, but the normalization still follows the
     activation. Create the dense layer without an activation; add BatchNormalization, then Activation("elu")."""
     return network_of(*(((units, not before_activation), "elu", "norm") for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def activation_twice(before_activation):
-    """With before_activation=True your hidden layers have two activations: one before the normalization and one
-    after it. Create the dense layer without one."""
+    """With before_activation=True, your hidden layers have two activations: one before the normalization and one after
+    it. Create the dense layer without one."""
     blocks = [block(units, before_activation) for units in (300, 100)]
     return network_of(*((dense, "elu", *rest) if before_activation else (dense, *rest) for dense, *rest in blocks))
 
@@ -192,8 +192,8 @@ def columns_normalized(before_activation):
 
 @mistake(mlp_with_batch_norm)
 def input_not_normalized(before_activation):
-    """In your network the pixels don't go through a BatchNormalization. The text has one right after Flatten, with
-    4 × 784 parameters: the largest of the three. Does the first dense layer take its output?"""
+    """In your network, the pixels don't go through a BatchNormalization. The text has one right after Flatten, with 4 ×
+    784 parameters: the largest of the three. Does the first dense layer take its output?"""
     return network_of(*(block(units, before_activation) for units in (300, 100)), start=("flatten",))
 
 
@@ -205,8 +205,8 @@ def no_softmax(before_activation):
 
 @mistake(mlp_with_batch_norm)
 def momentum_changed(before_activation):
-    """Your moving statistics change faster than with Keras's default, as with momentum 0.9. For a short training
-    that is a good idea, but the text asks for the default settings. Leave the argument out."""
+    """Your moving statistics change faster than with Keras's default, as with momentum 0.9. For a short training that
+    is a good idea, but the exercise asks for the default settings. Leave the argument out."""
     return network_of(*(block(units, before_activation) for units in (300, 100)), momentum=0.9)
 
 

@@ -16,34 +16,34 @@ _ORDER = {
     "second other": known.second_block_out_of_order,
     "first other": """The first hidden block has the wrong order in both cases, the second one has the right one.
         Compare the blocks line by line.""",
-    "second after": """With before_activation=True only the first hidden block normalizes before its activation; the
+    "second after": """With before_activation=True, only the first hidden block normalizes before its activation; the
         second one does so after it. Compare the blocks line by line.""",
-    "first after": """With before_activation=True only the second hidden block normalizes before its activation; the
+    "first after": """With before_activation=True, only the second hidden block normalizes before its activation; the
         first one does so after it. Compare the blocks line by line.""",
-    "first before": """With before_activation=False the first hidden block normalizes before its activation. The
+    "first before": """With before_activation=False, the first hidden block normalizes before its activation. The
         normalization has to follow it.""",
-    "second before": """With before_activation=False the second hidden block normalizes before its activation. The
+    "second before": """With before_activation=False, the second hidden block normalizes before its activation. The
         normalization has to follow it.""",
 }
 _BIAS = {
     "kept": known.bias_kept,
     "dropped": known.bias_always_dropped,
-    "swapped": """Your biases are there with before_activation=True and missing with False. It is the other way
-        round: a normalization right after the dense layer makes its bias useless.""",
-    "first kept": """With before_activation=True your first hidden dense layer has a bias. The normalization after
-        it removes it again: use_bias=False.""",
-    "second kept": """With before_activation=True your second hidden dense layer has a bias. The normalization after
-        it removes it again: use_bias=False.""",
-    "none at the end in True": """With before_activation=True your last dense layer has no bias. No normalization
+    "swapped": """Your biases are there with before_activation=True and missing with False. It is the other way around:
+        a normalization right after the dense layer makes its bias useless.""",
+    "first kept": """With before_activation=True, your first hidden dense layer has a bias. The normalization after it
+        removes it again: use_bias=False.""",
+    "second kept": """With before_activation=True, your second hidden dense layer has a bias. The normalization after it
+        removes it again: use_bias=False.""",
+    "none at the end in True": """With before_activation=True, your last dense layer has no bias. No normalization
         follows it, so it keeps its bias: only the two hidden layers have none.""",
     "none at the end": """Your last dense layer has no bias. No normalization follows it, so it keeps its bias in
         both cases.""",
     "none anywhere": """None of your dense layers has a bias, in either case. Only a bias right before a
         normalization is useless.""",
-    "first dropped": """With before_activation=False your first hidden dense layer has no bias. Every dense layer
-        has one in this case.""",
-    "second dropped": """With before_activation=False your second hidden dense layer has no bias. Every dense layer
-        has one in this case.""",
+    "first dropped": """With before_activation=False, your first hidden dense layer has no bias. Every dense layer has
+        one in this case.""",
+    "second dropped": """With before_activation=False, your second hidden dense layer has no bias. Every dense layer has
+        one in this case.""",
 }
 _NORM = {"input": known.input_not_normalized, "columns": known.columns_normalized}
 _ACTIVATION = {"twice": known.activation_twice}
@@ -53,22 +53,22 @@ for _case in CASES:
         _NORM["none" + _which + _case] = said(_case, f"The {_name} hidden layer has no normalization. Both need one.")
     for _other in ("relu", "selu", "none"):
         _what = "have no activation" if _other == "none" else f"have the activation {_other}"
-        _ACTIVATION[_other + _case] = said(_case, f"Your hidden layers {_what}. The text asks for elu.")
+        _ACTIVATION[_other + _case] = said(_case, f"Your hidden layers {_what}. The exercise asks for elu.")
     for _which, _name in _BLOCKS.items():
         _ACTIVATION["none" + _which + _case] = said(
             _case, f"Your {_name} hidden layer has no activation. Each of the two is followed by elu."
         )
 for _other in ("tanh", "sigmoid", "gelu", "silu", "leaky_relu", "softplus"):
-    _ACTIVATION[_other] = f"Your hidden layers have the activation {_other}. The text asks for elu."
+    _ACTIVATION[_other] = f"Your hidden layers have the activation {_other}. The exercise asks for elu."
 _NORM |= {
     "not flat": """Your network doesn't flatten the images. Its dense layers work on each row of 28 pixels by
         itself, so there are outputs for every row.""",
     "layer at the start": """Your pixels are normalized with mean and variance of each image by itself. That is layer
-        normalization; the text asks for a BatchNormalization there, right after Flatten.""",
+        normalization; the exercise asks for a BatchNormalization there, right after Flatten.""",
     "adapted": """Your pixels go through a layer such as Normalization, which learns nothing and has constants of its
-        own. The text asks for a BatchNormalization there, right after Flatten.""",
-    "layer": """Your normalizations take mean and variance of each sample by itself, and they keep no moving
-        statistics. That is layer normalization; the text asks for batch normalization.""",
+        own. The exercise asks for a BatchNormalization there, right after Flatten.""",
+    "layer": """Your normalizations take mean and variance of each sample by itself, and they keep no moving statistics.
+        That is layer normalization; the exercise asks for batch normalization.""",
     "one at the end": """Your last dense layer is normalized, too, before its softmax. The text has three
         normalizations: of the pixels and of the two hidden layers.""",
     "one after the end": """Your probabilities are normalized, too. The text has three normalizations: of the pixels
@@ -83,16 +83,17 @@ _ACTIVATION |= {
 }
 _END = {
     "linear": known.no_softmax,
-    "sigmoid": "Your network ends with sigmoid: its outputs do not sum to 1. The text asks for softmax.",
+    "sigmoid": "Your network ends with sigmoid: its outputs do not sum to 1. The exercise asks for softmax.",
     "twice": "Your outputs have gone through softmax twice. Is it in the dense layer and in a layer of its own?",
-    "log": "Your outputs are the logarithms of probabilities. The text asks for softmax.",
-    "relu": "Your network ends with relu: its outputs do not sum to 1. The text asks for softmax.",
+    "log": "Your outputs are the logarithms of probabilities. The exercise asks for softmax.",
+    "relu": "Your network ends with relu: its outputs do not sum to 1. The exercise asks for softmax.",
     "over the batch": """Your outputs sum to 1 over the batch, for each class, as from a softmax over axis 0. Those of
         one image should sum to 1: the last axis, which is the default.""",
     "missing": """Your network ends with its hidden layers: the dense layer of 10 units and its softmax are missing. Is
         the model complete where it is returned?""",
     "missing after the first": """Your network ends after its first hidden layer: the second one and the dense layer of
-        10 units are missing. If a loop adds the layers: does it end after its first round, as by a return in it?""",
+        10 units are missing. If a loop adds the layers: does it end after its first iteration, as by a return in
+        it?""",
 }
 _ALWAYS = """Your normalizations use the batch's statistics at inference, too, as with training=True inside the
     network. Then the result for an image depends on the others in its batch."""
@@ -129,10 +130,10 @@ _MADE = {
         are kept outside of the function are trained by everyone who uses them. Make new ones at each call.""",
     "None": """Your function returns None. It has no return, or it returns the result of a method that gives None,
         such as summary() or compile(). Return the model.""",
-    "None in True": """With before_activation=True your function returns None. Which of its lines run then, and what
-        does the last one return?""",
-    "None in False": """With before_activation=False your function returns None. Which of its lines run then, and what
-        does the last one return?""",
+    "None in True": """With before_activation=True, your function returns None. Which of its lines run in that case, and
+        what does the last one return?""",
+    "None in False": """With before_activation=False, your function returns None. Which of its lines run in that case,
+        and what does the last one return?""",
     "list": "Your function returns a list of layers. Keras makes a model of it: tf.keras.Sequential(layers).",
 }
 _NORM, _MORE_NORMS = split({"one at the end": _NORM.pop("one at the end"), **_NORM}, 4)

@@ -43,23 +43,23 @@ _KEPT = {  # what may replace momentum ** steps
 _COMBINED = {  # what may replace value + (start - value) * k, where k is what is kept
     "value * (1 - k)": known.start_forgotten,
     "start * k + value * (1 - m) ** s": known.both_shares_raised,
-    "start * k + value * (1 - m)": """In your result `value` has the share 1 - momentum, that of a single step. Each
+    "start * k + value * (1 - m)": """In your result, `value` has the share 1 - momentum, that of a single step. Each
         step adds to it, so that all shares sum to 1 again. `start` has its right share: what is left for `value`?""",
-    "start * k + value * (1 - m) * s": """In your result every step adds the same share of `value`. What an earlier
+    "start * k + value * (1 - m) * s": """In your result, every step adds the same share of `value`. What an earlier
         step has added shrinks in all later ones. `start` has its right share: what is left for `value`?""",
-    "start * k + value": """In your result `value` has the share 1, and `start` a share of its own besides. The
-        shares should sum to 1: what `start` loses, `value` gains.""",
+    "start * k + value": """In your result, `value` has the share 1, and `start` a share of its own besides. The shares
+        should sum to 1: what `start` loses, `value` gains.""",
     "start * k + value - k": """Your result is that of `start * kept + value * 1 - kept`, where kept is momentum **
-        steps. Multiplication goes before subtraction: the share of `value` is one number, in parentheses.""",
-    "start + value * (1 - k)": """In your result `start` stays in full, and a share of `value` is added. The shares
+        steps. Multiplication is evaluated before subtraction: the share of `value` is one number, in parentheses.""",
+    "start + value * (1 - k)": """In your result, `start` stays in full, and a share of `value` is added. The shares
         should sum to 1. If you wrote a difference times a power: does the difference stand in parentheses?""",
     "start * k": """Your result doesn't depend on `value`: only what is left of `start` is returned. What `start`
         loses, `value` gains.""",
-    "start * k - value * (1 - k)": """In your result the share of `value` has the wrong sign. What `start` loses,
+    "start * k - value * (1 - k)": """In your result, the share of `value` has the wrong sign. What `start` loses,
         `value` gains.""",
-    "value - (start - value) * k": """In your result the distance from `value` has the wrong sign, so it begins on
-        the other side of `value`. Try steps=0: the result has to be `start`.""",
-    "start + (start - value) * (1 - k)": """In your result the statistic moves away from `value`. It has the right
+    "value - (start - value) * k": """In your result, the distance from `value` has the wrong sign, so it begins on the
+        other side of `value`. Try steps=0: the result has to be `start`.""",
+    "start + (start - value) * (1 - k)": """In your result, the statistic moves away from `value`. It has the right
         distance from `start`, with the wrong sign: from which of the two is the other one subtracted?""",
     "(start - value) * k": """Your result is what is left of the distance from `value`. The statistic itself is
         `value` plus this distance.""",
@@ -71,35 +71,35 @@ _COMBINED = {  # what may replace value + (start - value) * k, where k is what i
     "value": """Your result is `value`, however few steps there are. A part of `start` is left after any number of
         them (unless momentum is 0).""",
     "start": "Your result is `start`, however many steps there are. Each step moves it towards `value`.",
-    "value + (value - start) * (1 - k)": """In your result the statistic begins at `value` and moves away from
-        `start`. Try steps=0: the result has to be `start`.""",
+    "value + (value - start) * (1 - k)": """In your result, the statistic begins at `value` and moves away from `start`.
+        Try steps=0: the result has to be `start`.""",
     "corrected": """Your result is divided by 1 - momentum ** steps, as in a bias correction. Keras makes no such
         correction: return the statistic itself.""",
-    "one term more": """In your result `value` has one term too many: its shares are those of steps + 1 batches.
+    "one term more": """In your result, `value` has one term too many: its shares are those of steps + 1 batches.
         `start` has its right share. Does a sum over the steps begin at 0 and end before `steps`?""",
-    "one term less": """In your result `value` has one term too few: its shares are those of steps - 1 batches.
-        `start` has its right share. Does a sum over the steps begin at 0 and end before `steps`?""",
-    "terms from 1": """In your result each share of `value` is multiplied by momentum once too often. The newest
-        batch has the share 1 - momentum, with no further factor. At which exponent does the sum begin?""",
-    "terms without 1 - m": """In your result the shares of `value` are powers of momentum. Each of them has a factor
-        1 - momentum as well: that is what one step takes in.""",
-    "momentum of PyTorch in the sum": """In your result `start` has the share momentum ** steps, and `value` the
-        share 1 - (1 - momentum) ** steps. The two should sum to 1: what `start` loses, `value` gains.""",
-    "value + ((start - value) * m) ** s": """In your result the distance from `value` is raised to the power of steps as
-        well. A step multiplies the distance by momentum and leaves it otherwise: only momentum is raised. What do the
-        parentheses enclose?""",
-    "(start * m) ** s + value * (1 - k)": """In your result `start` is raised to the power of steps as well. A step
+    "one term less": """In your result, `value` has one term too few: its shares are those of steps - 1 batches. `start`
+        has its right share. Does a sum over the steps begin at 0 and end before `steps`?""",
+    "terms from 1": """In your result, each share of `value` is multiplied by momentum once too often. The newest batch
+        has the share 1 - momentum, with no further factor. At which exponent does the sum begin?""",
+    "terms without 1 - m": """In your result, the shares of `value` are powers of momentum. Each of them has a factor 1
+        - momentum as well: that is what one step takes in.""",
+    "momentum of PyTorch in the sum": """In your result, `start` has the share momentum ** steps, and `value` the share
+        1 - (1 - momentum) ** steps. The two should sum to 1: what `start` loses, `value` gains.""",
+    "value + ((start - value) * m) ** s": """In your result, the distance from `value` is raised to the power of steps
+        as well. A step multiplies the distance by momentum and leaves it otherwise: only momentum is raised. What do
+        the parentheses enclose?""",
+    "(start * m) ** s + value * (1 - k)": """In your result, `start` is raised to the power of steps as well. A step
         multiplies by momentum: only momentum is raised. What do the parentheses enclose?""",
 }
 _STEPS = {
-    "none: value": "For steps=0 your result is `value`. Nothing has happened yet, so the result has to be `start`.",
-    "none: 0": "For steps=0 your result is 0. Nothing has happened yet, so the result has to be `start`.",
-    "none: None": """For steps=0 your function returns None. Nothing has happened yet, so the result has to be
-        `start`: which line runs last, and what does it return?""",
-    "none: one update": """For steps=0 your result is that of one step. Nothing has happened yet, so the result has
-        to be `start`.""",
-    "returns at once": """Your result is that of one update, and None for steps=0. Is the return inside the loop?
-        Then the first round ends the function.""",
+    "none: value": "For steps=0, your result is `value`. Nothing has happened yet, so the result has to be `start`.",
+    "none: 0": "For steps=0, your result is 0. Nothing has happened yet, so the result has to be `start`.",
+    "none: None": """For steps=0, your function returns None. Nothing has happened yet, so the result has to be `start`:
+        which line runs last, and what does it return?""",
+    "none: one update": """For steps=0, your result is that of one step. Nothing has happened yet, so the result has to
+        be `start`.""",
+    "returns at once": """Your result is that of one update, and None for steps=0. Is the return inside the loop? Then
+        the first iteration ends the function.""",
     "recursion": """Your function raises RecursionError where there are thousands of steps. Python limits how deep
         functions may call each other. A loop has no such limit, and the closed form needs none.""",
     "until it is near": """Your result is that of the first step that comes near `value`, or of 100 steps. The
@@ -137,7 +137,7 @@ _MOMENTUM = {
     "0: value": "Where momentum is 0, your result is `value`, also after no step. For steps=0 it has to be `start`.",
     "0: start": "Where momentum is 0, your result is `start`. One step with momentum 0 leaves nothing of it.",
     "1: value": "Where momentum is 1, your result is `value`. With momentum 1 a step takes nothing in.",
-    "0 means 0.99": """Your result is that of momentum 0.99 where momentum is 0. In Python 0 counts as false: `or`
+    "0 means 0.99": """Your result is that of momentum 0.99 where momentum is 0. In Python, 0 counts as false: `or`
         replaces it like a missing value.""",
     "0.99": "Your result is that of momentum 0.99, whatever the argument. That is Keras's default. Use the argument.",
     "0.9": "Your result is that of momentum 0.9, whatever the argument. Use the argument.",
@@ -148,11 +148,11 @@ _RESULT = {
     "an int": "Your result has lost its fraction. Return the float itself.",
     "2 decimals": "Your result is rounded to two decimals. Return it with all its digits.",
     "3 decimals": "Your result is rounded to three decimals. Return it with all its digits.",
-    "every step": "Your function returns the statistic after every step. The text asks for the last one alone.",
+    "every step": "Your function returns the statistic after every step. The exercise asks for the last one alone.",
     "None": "Your function returns None. Return the statistic.",
-    "array": "Your function returns an array with one element. The text asks for a float.",
-    "text": "Your function returns a string. The text asks for a float.",
-    "tuple": "Your function returns a tuple. The text asks for a float.",
+    "array": "Your function returns an array with one element. The exercise asks for a float.",
+    "text": "Your function returns a string. The exercise asks for a float.",
+    "tuple": "Your function returns a tuple. The exercise asks for a float.",
 }
 
 

@@ -30,7 +30,7 @@ _NAMED = {
 _SAID = {
     ("momentum - 1", "1 - momentum"): """Your result is the change of the statistic, without the statistic itself.
         Add it to the old value.""",
-    ("2 - momentum", "momentum - 1"): """In your result the statistic moves away from the batch's value. It has the
+    ("2 - momentum", "momentum - 1"): """In your result, the statistic moves away from the batch's value. It has the
         right step, with the wrong sign: from which of the two is the other one subtracted?""",
 }
 
@@ -45,7 +45,7 @@ def _told(old, new):
     nudge = "Their sum is 1, as it should be. Which share does momentum stand for?"
     if summed != [1, 1]:
         nudge = "The old value keeps the share momentum, and both shares sum to 1."
-    return f"In your result `moving` has {one} and `batch_value` has {other}. {nudge}"
+    return f"In your result, `moving` has {one} and `batch_value` has {other}. {nudge}"
 
 
 _SHARES = {
@@ -60,9 +60,9 @@ def weighted(moving, batch_value, momentum, *, shares=_RIGHT):
 
 
 _MOMENTUM = {
-    "0 means 0.99": """Your result is that of momentum 0.99 where momentum is 0. In Python 0 counts as false: `or`
+    "0 means 0.99": """Your result is that of momentum 0.99 where momentum is 0. In Python, 0 counts as false: `or`
         replaces it like a missing value. With momentum 0 the batch's value is the result.""",
-    "0 means 0.9": """Your result is that of momentum 0.9 where momentum is 0. In Python 0 counts as false: `or`
+    "0 means 0.9": """Your result is that of momentum 0.9 where momentum is 0. In Python, 0 counts as false: `or`
         replaces it like a missing value. With momentum 0 the batch's value is the result.""",
     "0.99": "Your result is that of momentum 0.99, whatever the argument. That is Keras's default. Use the argument.",
     "0.9": "Your result is that of momentum 0.9, whatever the argument. Use the argument.",
@@ -74,19 +74,19 @@ _MOMENTUM = {
 }
 _FORMULA = {
     "minus momentum": known.precedence_slip,
-    "one minus momentum times the value": """Your result is that of `momentum * moving + 1 - momentum *
-        batch_value`. Multiplication goes before subtraction: the new value's share is one number, (1 - momentum),
-        in parentheses.""",
+    "one minus momentum times the value": """Your result is that of `momentum * moving + 1 - momentum * batch_value`.
+        Multiplication is evaluated before subtraction: the new value's share is one number, (1 - momentum), in
+        parentheses.""",
     "1 - momentum * both": """Your result is that of `moving * momentum + 1 - momentum * moving`, where the batch's
         value does not occur. Use parentheses, and weight the batch's value.""",
     "bias corrected": """Your result is divided by 1 - momentum, as in a bias correction. Keras makes no such
         correction: the weighted mean of the two is the result already.""",
     "divided by the momentum": """Your result is divided by momentum. The weighted mean of the two is the result
         already: its weights sum to 1.""",
-    "divided by both": """Your result is that of the weights momentum and 1, divided by their sum. In Keras the two
+    "divided by both": """Your result is that of the weights momentum and 1, divided by their sum. In Keras, the two
         weights sum to 1 from the start: what is left for the batch's value if the old one keeps momentum?""",
     "divided by both, otherwise": """Your result is that of the weights 1 and 1 - momentum, divided by their sum. In
-        Keras the two weights sum to 1 from the start: the old value keeps momentum.""",
+        Keras, the two weights sum to 1 from the start: the old value keeps momentum.""",
     "halved": "Your result is half of what it should be. The weights sum to 1 already.",
     "geometric": """Your result is a geometric mean: the two values are raised to powers and multiplied. A share is
         a factor, and the two products are added.""",
@@ -106,7 +106,7 @@ _STARTED = {
         statistic starts at 0 or may reach it: that is a value like any other, and keeps its share.""",
     "number": """Where `moving` is the number 0, your result is the batch's value, whatever the momentum. A moving
         statistic starts at 0 or may reach it: that is a value like any other, and keeps its share.""",
-    "stays": """Where `moving` is 0, your result is 0, too. In Python 0 counts as false, like a missing value. A moving
+    "stays": """Where `moving` is 0, your result is 0, too. In Python, 0 counts as false, like a missing value. A moving
         statistic starts at 0: it takes in its share of the batch's value.""",
 }
 _ARRAYS = {
@@ -114,23 +114,23 @@ _ARRAYS = {
         arithmetic works on all their elements at once.""",
     "loop": """Your function raises an error for numbers: it needs arrays. Both values may be numbers, which have no
         length and no elements.""",
-    "mean": """For arrays your result is one number, the mean over all elements. Each element has its own statistic,
+    "mean": """For arrays, your result is one number, the mean over all elements. Each element has its own statistic,
         and its own result.""",
-    "sum": """For arrays your result is one number, the sum over all elements. Each element has its own statistic,
-        and its own result.""",
-    "first": """For arrays your result is the first element only. Each element has its own statistic, and its own
+    "sum": """For arrays, your result is one number, the sum over all elements. Each element has its own statistic, and
+        its own result.""",
+    "first": """For arrays, your result is the first element only. Each element has its own statistic, and its own
         result.""",
-    "only the first updated": """For arrays only the first element is updated, and all others keep their old values.
-        Does a loop end after its first round?""",
-    "others are 0": """For arrays only the first element is updated, and all others are 0. Does a loop end after its
-        first round?""",
-    "last is 0": "For arrays your last element is 0. Does a loop end one element too early?",
-    "with an axis": "For arrays your result has an axis more than it should. It has the shape of `moving`.",
-    "mean of the first axis": """In your result `batch_value` goes in as its mean over the first axis, which numbers
+    "only the first updated": """For arrays, only the first element is updated, and all others keep their old values.
+        Does a loop end after its first iteration?""",
+    "others are 0": """For arrays, only the first element is updated, and all others are 0. Does a loop end after its
+        first iteration?""",
+    "last is 0": "For arrays, your last element is 0. Does a loop end one element too early?",
+    "with an axis": "For arrays, your result has an axis more than it should. It has the shape of `moving`.",
+    "mean of the first axis": """In your result, `batch_value` goes in as its mean over the first axis, which numbers
         don't have. It is the batch's statistic already, with one value for each element of `moving`.""",
-    "dot": """For arrays with several axes your result is that of np.dot, which sums over the last axis but one: rows
+    "dot": """For arrays with several axes, your result is that of np.dot, which sums over the last axis but one: rows
         of one array are added, not elements of both. `*` and `+` combine the elements of both arrays.""",
-    "batch mean": """For arrays `batch_value` goes in as one number, its mean over all elements. It is the batch's
+    "batch mean": """For arrays, `batch_value` goes in as one number, its mean over all elements. It is the batch's
         statistic already, with one value for each element of `moving`.""",
 }
 _ROUNDED = {
@@ -145,19 +145,19 @@ _ROUNDED = {
         thousands of steps adds up.""",
 }
 _CHANGED = {
-    "moving": """For arrays your function changes its argument `moving`. Operators such as `*=` and `+=` work on the
+    "moving": """For arrays, your function changes its argument `moving`. Operators such as `*=` and `+=` work on the
         caller's own array, and a second name for it (`new = moving`) is not a copy. Compute a new array.""",
-    "batch_value": """For arrays your function changes its argument `batch_value`. Operators such as `*=` work on
-        the caller's own array. Compute a new array.""",
-    "both": """For arrays your function changes both of its arguments. Operators such as `*=` work on the caller's
-        own arrays. Compute new ones.""",
+    "batch_value": """For arrays, your function changes its argument `batch_value`. Operators such as `*=` work on the
+        caller's own array. Compute a new array.""",
+    "both": """For arrays, your function changes both of its arguments. Operators such as `*=` work on the caller's own
+        arrays. Compute new ones.""",
 }
 _RESULT = {
     "None": """Your function returns None. A function gives back what stands after `return`: does every call reach
         one, with the new statistic after it?""",
-    "None for numbers": """For numbers your function returns None; for arrays it returns a result. Which of its lines
+    "None for numbers": """For numbers, your function returns None; for arrays it returns a result. Which of its lines
         run for numbers?""",
-    "None for arrays": """For arrays your function returns None; for numbers it returns a result. Which of its lines
+    "None for arrays": """For arrays, your function returns None; for numbers it returns a result. Which of its lines
         run for arrays?""",
     "both": "Your function returns a tuple of the new statistic and the batch's value. Return the statistic alone.",
     "list": "Your function returns a list with the result in it. Return the result itself.",

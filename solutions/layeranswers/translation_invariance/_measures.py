@@ -27,7 +27,7 @@ NORMS = {
         Measure both in the same way.""",
     "mean above": """Your result has the mean of the squares above, without a root, and the norm below. ‖y‖ is the root
         of the sum of the squares of all elements.""",
-    "root twice": """In your result a root is taken twice. np.linalg.norm has taken it already.""",
+    "root twice": """In your result, a root is taken twice. np.linalg.norm has taken it already.""",
     "angle": """Your result depends only on the angle between the two outputs, as if each were divided by its own norm.
         So it doesn't change if one of them is twice as long: divide the norm of their difference by one norm.""",
     "cosine": """Your result is 1 minus the cosine of the angle between the two outputs. So it doesn't change if one of

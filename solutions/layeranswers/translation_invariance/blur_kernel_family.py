@@ -16,9 +16,9 @@ _ROW = {
     "previous": """Your row of Pascal's triangle is the one before, so your kernel is too small. The row for size 1 is
         a single 1: size 3 needs two steps from there.""",
     "gauss": """Your weights are those of a bell curve (a Gaussian) with the standard deviation of the binomial row.
-        They are close to Pascal's triangle, but the text asks for its row exactly.""",
-    "gauss 1": """Your weights are those of a bell curve (a Gaussian) with a standard deviation of 1. The text asks for
-        a row of Pascal's triangle.""",
+        They are close to Pascal's triangle, but the exercise asks for its row exactly.""",
+    "gauss 1": """Your weights are those of a bell curve (a Gaussian) with a standard deviation of 1. The exercise asks
+        for a row of Pascal's triangle.""",
     "gauss of size": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element of
         a row of the triangle is the sum of two neighbors in the row before it.""",
     "gauss of quarter": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element
@@ -113,9 +113,9 @@ _LOW = {
         1.""",
     "negative accepted": """You return a kernel for a negative size. Raise ValueError for every size below 1, not only
         for 0.""",
-    "None": """You return None for a size below 1. The text asks for an error: raise ValueError.""",
+    "None": """You return None for a size below 1. The exercise asks for an error: raise ValueError.""",
     "returned": """For a size below 1 you return something else than a kernel. An error isn't returned: `raise` it.""",
-    "AssertionError": """You raise an AssertionError for a size below 1, as assert does. The text asks for a
+    "AssertionError": """You raise an AssertionError for a size below 1, as assert does. The exercise asks for a
         ValueError: use raise.""",
     "TypeError": """You raise a TypeError for a size below 1. The size is an int, only its value is wrong: raise
         ValueError.""",
@@ -127,9 +127,9 @@ _LOW = {
 }
 _TOLD = {
     "rounded": """Your weights are rounded. Return them as they are.""",
-    "list": """You returned a Python list. The text asks for an array.""",
-    "tuple": """You returned a tuple. The text asks for one array.""",
-    "channels": """Your kernel has more axes than two. The text asks for the shape (size, size).""",
+    "list": """You returned a Python list. The exercise asks for an array.""",
+    "tuple": """You returned a tuple. The exercise asks for one array.""",
+    "channels": """Your kernel has more axes than two. The exercise asks for the shape (size, size).""",
 }
 
 

@@ -165,7 +165,7 @@ class channels_blurred_together(_Wrong):
 
 @mistake(BlurPool2D)
 class zeros_outside(_Wrong):
-    """Your result is that of zeros outside the image, which pull its edge toward 0. The text asks for reflection:
+    """Your result is that of zeros outside the image, which pull its edge toward 0. The exercise asks for reflection:
     outside the edge, the cells inside it are repeated in mirror order, as tf.pad does with mode "REFLECT"."""
 
     def wrong(self, inputs):

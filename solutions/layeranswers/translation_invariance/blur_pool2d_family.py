@@ -34,8 +34,8 @@ _EDGES = {
         in front: the text has (size - 1) // 2 before and size // 2 after, along both axes.""",
     "columns size // 2": """Your width is padded with size // 2 cells on both sides. For even sizes that is one too many
         in front: the text has (size - 1) // 2 before and size // 2 after, along both axes.""",
-    "round": """Your result is that of an image that goes on at its other side, as with circular padding. The text asks
-        for reflection: outside the edge, the cells inside it are repeated in mirror order.""",
+    "round": """Your result is that of an image that goes on at its other side, as with circular padding. The exercise
+        asks for reflection: outside the edge, the cells inside it are repeated in mirror order.""",
     "last cell": """Your result is that of an edge cell that is repeated outside the image. Reflection has the cells
         inside the edge in mirror order: outside the first cell comes the second.""",
 }

@@ -127,22 +127,22 @@ _ABOVE = {
         is: subtract the outputs first.""",
     "norms with sign": """Your result is the difference of two norms, which may be negative. Subtract the outputs first,
         then take the norm.""",
-    "precedence": """Your result is the norm of f(shifted images) minus 1, as in a - b / b without parentheses. / goes
-        before -, and the outputs have to be subtracted first.""",
+    "precedence": """Your result is the norm of f(shifted images) minus 1, as in a - b / b without parentheses. / is
+        evaluated before -, and the outputs have to be subtracted first.""",
     "after": """Nothing is subtracted in your result: above is the norm of f(shifted images) alone.""",
     "precedence inside": """Your result is the norm of f(shifted images) minus a divided output: only the second one is
         divided. Take the norm of the difference, then divide.""",
     "sum": """Your result has the norm of the sum of both outputs, not of their difference. Subtract.""",
 }
 _TOLD = {
-    "share": """Your result is 1 minus the ratio. So it is 1 for an equivariant f, and the text asks for the error: 0
-        means equivariant.""",
-    "percent": """Your result is a percentage. It is 100 times too large: the text asks for the ratio itself.""",
+    "share": """Your result is 1 minus the ratio. So it is 1 for an equivariant f, and the exercise asks for the error:
+        0 means equivariant.""",
+    "percent": """Your result is a percentage. It is 100 times too large: the exercise asks for the ratio itself.""",
     "limited": """Your result is never more than 1. The ratio may be larger.""",
     "rounded": """Your result is rounded. Return the ratio as it is.""",
     "whole": """Your result is a whole number where the ratio isn't, such as 0 for 0.3. Is the ratio cut, as // and
         int(...) do, or is part of the difference left out?""",
-    "array": """Your result is an array. The text asks for a float: one norm for the whole batch.""",
+    "array": """Your result is an array. The exercise asks for a float: one norm for the whole batch.""",
 }
 _FREQUENT = {each: _CELLS[each] for each in ("0", "dx", "dx * stride", "ceil", "int", "round", "dx % stride")}
 

@@ -65,8 +65,8 @@ def root_forgotten(f, images, dx):
 
 @mistake(relative_change)
 def mean_over_images(f, images, dx):
-    """Your result is the mean of one ratio for each image. The text asks for one norm over the whole batch, so that an
-    image with hardly any ink does not count as much as a full one."""
+    """Your result is the mean of one ratio for each image. The exercise asks for one norm over the whole batch, so that
+    an image with hardly any ink does not count as much as a full one."""
     before, after = (y.reshape(len(y), -1) for y in shifted_pair(f, images, dx))
     return float(np.mean(np.linalg.norm(after - before, axis=1) / np.linalg.norm(before, axis=1)))
 

@@ -79,8 +79,8 @@ _ABOVE = {  # what takes the place of the norm of the difference
         within the image leave the norm as it is. Subtract the outputs first, then take the norm.""",
     "norms with sign": """Your result has the norm after the shift minus the norm before. Subtract the outputs first,
         then take the norm.""",
-    "precedence": """Your result is the norm after the shift minus 1, as in a - b / b without parentheses. / goes before
-        -, and the norm of a difference isn't the difference of the norms.""",
+    "precedence": """Your result is the norm after the shift minus 1, as in a - b / b without parentheses. / is
+        evaluated before -, and the norm of a difference isn't the difference of the norms.""",
     "after": """Nothing is subtracted in your result: above is the norm of f(shifted images) alone. The formula has the
         norm of the difference there.""",
     "precedence inside": """Your result is the norm of f(shifted images) - f(images) / ‖f(images)‖, where only f(images)
@@ -89,16 +89,16 @@ _ABOVE = {  # what takes the place of the norm of the difference
         subtract.""",
 }
 _TOLD = {
-    "share": """Your result is 1 minus the ratio. So it is 1 where nothing changes, and the text asks for the change: 0
-        means invariant.""",
-    "percent": """Your result is a percentage. It is 100 times too large: the text asks for the ratio itself.""",
+    "share": """Your result is 1 minus the ratio. So it is 1 where nothing changes, and the exercise asks for the
+        change: 0 means invariant.""",
+    "percent": """Your result is a percentage. It is 100 times too large: the exercise asks for the ratio itself.""",
     "limited": """Your result is never more than 1. The ratio may be larger: two outputs that share nothing give about
         1.4.""",
     "rounded": """Your result is rounded. Return the ratio as it is.""",
     "whole": """Your result is a whole number where the ratio isn't, such as 0 for 0.4. Return the ratio as a float: //
         and int(...) would cut it.""",
     "negative": """Your result has a minus sign. A norm is never negative.""",
-    "array": """Your result is an array. The text asks for a float: one norm for the whole batch.""",
+    "array": """Your result is an array. The exercise asks for a float: one norm for the whole batch.""",
 }
 
 

@@ -29,14 +29,14 @@ def shift(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def wraps_when_told_zero(images, dx, dy=0, mode="zero"):
-    """Pixels that leave on one side come in on the other, whatever the mode. (np.roll always does that.) With "zero"
+    """Pixels that leave on one side come in on the other, whatever the mode. (np.roll always does that.) With "zero",
     these cells have to be 0: which columns are they for dx > 0, and for dx < 0?"""
     return shift(images, dx, dy, "wrap")
 
 
 @mistake(shift)
 def zeros_when_told_wrap(images, dx, dy=0, mode="zero"):
-    """Zeros come in, whatever the mode. With "wrap" nothing is lost: pixels that leave on the right come in on the
+    """Zeros come in, whatever the mode. With "wrap", nothing is lost: pixels that leave on the right come in on the
     left. NumPy has a function that rolls an array."""
     return shift(images, dx, dy, "zero")
 
@@ -110,7 +110,7 @@ def front_emptied_whatever_the_sign(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def edge_repeated(images, dx, dy=0, mode="zero"):
-    """With "zero" the image's edge is repeated instead of filled with zeros. (np.pad does that in its mode "edge".)
+    """With "zero", the image's edge is repeated instead of filled with zeros. (np.pad does that in its mode "edge".)
     Every cell that comes in from outside is 0."""
     if mode == "wrap":
         return shift(images, dx, dy, mode)
@@ -121,7 +121,7 @@ def edge_repeated(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def far_shift_refused(images, dx, dy=0, mode="zero"):
-    """With "zero" your function fails for a shift that is longer than the image. Everything has left the image then,
+    """With "zero", your function fails for a shift that is longer than the image. Everything has left the image then,
     and only zeros remain. If you use slices: a negative end counts from the end, so one slice is empty and the other is
     not."""
     if mode == "zero" and (abs(dx) > images.shape[2] or abs(dy) > images.shape[1]):
@@ -139,7 +139,7 @@ def changes_its_input(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def dtype_of_new_zeros(images, dx, dy=0, mode="zero"):
-    """With "zero" your result is float64, the default of np.zeros, whatever the images are. np.zeros_like(images) has
+    """With "zero", your result is float64, the default of np.zeros, whatever the images are. np.zeros_like(images) has
     the images' own dtype."""
     shifted = shift(images, dx, dy, mode)
     return shifted.astype("float64") if mode == "zero" else shifted
@@ -148,5 +148,5 @@ def dtype_of_new_zeros(images, dx, dy=0, mode="zero"):
 @mistake(shift)
 def images_themselves_at_rest(images, dx, dy=0, mode="zero"):
     """Where nothing moves your function returns the images that it received, so changing one changes the other. The
-    text asks for a new array: return a copy."""
+    exercise asks for a new array: return a copy."""
     return images if dx == 0 and dy == 0 else shift(images, dx, dy, mode)

@@ -19,12 +19,12 @@ _POSITIONS = {  # of the two predictions
         Compare the two shifted predictions with each other.""",
     "each as unshifted": """Your result compares each of the two predictions with that for the unshifted images. Compare
         the two shifted predictions with each other.""",
-    "onward": """In your result each pair starts from the images that the last one has left, as if a variable had been
+    "onward": """In your result, each pair starts from the images that the last one has left, as if a variable had been
         overwritten. All shifts start from the original images.""",
     "difference": """Your result compares the unshifted images with images that are shifted by the difference of the two
         shifts. A classifier may answer differently there: shift the original images by the first shift for one
         prediction, and by the second for the other.""",
-    "onward each": """In your result each shift starts from the images that the last one has left, as if a variable had
+    "onward each": """In your result, each shift starts from the images that the last one has left, as if a variable had
         been overwritten. All shifts start from the original images.""",
 }
 _STEPS = {
@@ -94,11 +94,11 @@ _PAIRS = {  # those that the result is made of
     "product": """Your result is the product of the pairs' shares. Take their mean.""",
     "all shifts": """Your result counts an image only if it is of one class for all shifts of all pairs. Compare the two
         predictions of each pair.""",
-    "halved from 1": """In your result each pair's share is averaged with the mean so far, from 1 on. So later pairs
+    "halved from 1": """In your result, each pair's share is averaged with the mean so far, from 1 on. So later pairs
         weigh more, and the 1 counts as well: take the mean of the shares at the end.""",
-    "halved from 0": """In your result each pair's share is averaged with the mean so far, from 0 on. So later pairs
+    "halved from 0": """In your result, each pair's share is averaged with the mean so far, from 0 on. So later pairs
         weigh more, and the 0 counts as well: take the mean of the shares at the end.""",
-    "halved": """In your result each pair's share is averaged with the mean so far, so later pairs weigh more. All
+    "halved": """In your result, each pair's share is averaged with the mean so far, so later pairs weigh more. All
         pairs weigh the same: take the mean at the end.""",
 }
 _NUMBER = {
@@ -116,13 +116,14 @@ _NUMBER = {
         scores. Divide by the number of images times the number of pairs.""",
     "whole": """Your result is 1 if all predictions agree and 0 otherwise. Is the share cut to a whole number, as // and
         int(...) do, or do you compare everything at once?""",
-    "percent": """Your result is a percentage. It is 100 times too large: the text asks for a number from 0 to 1.""",
+    "percent": """Your result is a percentage. It is 100 times too large: the exercise asks for a number from 0 to
+        1.""",
     "rounded": """Your result is rounded. Return the share as it is.""",
     "each pair": """Your result is one share for each pair. Take the mean over the pairs as well.""",
     "each image": """Your result is one share for each image. Take the mean over the images as well.""",
     "always 0": """Your result is always 0, whatever the predictions are. How do you compare them? `is` asks whether two
         objects are one and the same; == compares numbers.""",
-    "array": """Your result is an array. The text asks for a single float.""",
+    "array": """Your result is an array. The exercise asks for a single float.""",
     "pairs used up": known.pairs_used_up,
 }
 

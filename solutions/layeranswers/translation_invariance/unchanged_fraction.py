@@ -63,7 +63,7 @@ def only_cells_with_ink_in_both(layer, images, dx):
 @mistake(unchanged_fraction)
 def only_cells_with_ink_in_both_or_nan(layer, images, dx):
     """Your share leaves out every cell that is 0 before *or* after. A cell that goes from 0 to ink has changed and
-    counts. Where no cell counts, your result is nan, and the text asks for 1.0."""
+    counts. Where no cell counts, your result is nan, and the exercise asks for 1.0."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) & (after != 0)
     return float(np.mean((before == after)[counted])) if counted.any() else float("nan")
@@ -109,8 +109,8 @@ def counted_not_divided(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def nothing_but_background(layer, images, dx):
-    """Where there is nothing but background your result is nan. In NumPy, 0 / 0 and the mean of an empty
-    array are nan, without an error. The text asks for 1.0 there: ask first whether any cell counts."""
+    """Where there is nothing but background your result is nan. In NumPy, 0 / 0 and the mean of an empty array are nan,
+    without an error. The exercise asks for 1.0 there: ask first whether any cell counts."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
     return float(np.mean(before[counted] == after[counted])) if counted.any() else float("nan")
@@ -118,8 +118,8 @@ def nothing_but_background(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def background_is_zero(layer, images, dx):
-    """Where there is nothing but background your result is 0, as if everything had changed. Nothing has: the text asks
-    for 1.0 there."""
+    """Where there is nothing but background your result is 0, as if everything had changed. Nothing has: the exercise
+    asks for 1.0 there."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
     return float(np.mean(before[counted] == after[counted])) if counted.any() else 0.0

@@ -54,15 +54,15 @@ _SAME = {
         rounding. The text says exactly: compare with ==.""",
     "within 0.1": """Differences of up to about 0.1 count as none in your result, as with a tolerance or after rounding.
         The text says exactly: compare with ==.""",
-    "places": """In your result a place is unchanged only if all its channels are. Each channel has cells of its
+    "places": """In your result, a place is unchanged only if all its channels are. Each channel has cells of its
         own.""",
     "not more": """Cells that become larger count as unchanged in your result, as with <=. The text says exactly the
         same: compare with ==.""",
     "not less": """Cells that become smaller count as unchanged in your result, as with >=. The text says exactly the
         same: compare with ==.""",
-    "ink": """In your result a cell is unchanged if it has ink before and after, whatever its value. The text says
+    "ink": """In your result, a cell is unchanged if it has ink before and after, whatever its value. The text says
         exactly the same: compare the values with ==.""",
-    "anywhere": """In your result a cell is unchanged if its new value was anywhere in the output before. Compare cell
+    "anywhere": """In your result, a cell is unchanged if its new value was anywhere in the output before. Compare cell
         by cell: the value has to be the same in the same place.""",
     "sorted": """Your result compares the values in sorted order, without regard to where they are. Compare cell by
         cell: the value has to be the same in the same place.""",
@@ -77,11 +77,11 @@ _SHARE = {
     "of changed": """Your result is a number of cells divided by the number of the others that count. Divide by the
         number of all cells that count.""",
     "number": """Your result is a number of cells, not their share. Divide it by the number of cells that count.""",
-    "each image": """Your result is the mean of one share for each image. The text asks for the share of all cells:
+    "each image": """Your result is the mean of one share for each image. The exercise asks for the share of all cells:
         images with little ink weigh less.""",
-    "each image with ink": """Your result is the mean of one share for each image that has cells that count. The text
-        asks for the share of all cells of the batch: images with little ink weigh less.""",
-    "each channel": """Your result is the mean of one share for each channel. The text asks for the share of all
+    "each image with ink": """Your result is the mean of one share for each image that has cells that count. The
+        exercise asks for the share of all cells of the batch: images with little ink weigh less.""",
+    "each channel": """Your result is the mean of one share for each channel. The exercise asks for the share of all
         cells.""",
     "each image number": """Your result is the number of cells for each image of the batch, not their share. Divide by
         the number of cells that count.""",
@@ -91,17 +91,18 @@ _SHARE = {
         the value has to be the same in the same place.""",
     "values in common": """Your result compares the sets of values that occur. Compare cell by cell: the value has to be
         the same in the same place.""",
-    "percent": """Your result is a percentage. It is 100 times too large: the text asks for a number from 0 to 1.""",
+    "percent": """Your result is a percentage. It is 100 times too large: the exercise asks for a number from 0 to
+        1.""",
     "rounded": """Your result is rounded. Return the share as it is.""",
-    "array": """Your result is an array. The text asks for a single float.""",
+    "array": """Your result is an array. The exercise asks for a single float.""",
     "1 minus": known.share_that_changed,
 }
 _EMPTY = {
     "nan": known.nothing_but_background,
     0.0: known.background_is_zero,
-    "None": """Where there is nothing but background your result is None. The text asks for 1.0 there, because nothing
-        has changed.""",
-    "error": """Your function raises an error where there is nothing but background, as dividing by 0 does. The text
+    "None": """Where there is nothing but background your result is None. The exercise asks for 1.0 there, because
+        nothing has changed.""",
+    "error": """Your function raises an error where there is nothing but background, as dividing by 0 does. The exercise
         asks for 1.0 there: ask first whether any cell counts.""",
     "empty images": """Your result is nan for images with ink whose output has none. Whether there is nothing but
         background is decided by the layer's *output*.""",
