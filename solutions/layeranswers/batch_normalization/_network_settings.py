@@ -11,42 +11,42 @@ def said(case, text):
 
 
 UNITS = {
-    (100, 300): "Your hidden layers have 100 and then 300 units. The text has 300 first.",
-    (300,): "Your network has one hidden layer, of 300 units. The text has two: of 300 and of 100.",
-    (300, 300): "Your second hidden layer has 300 units. The text has 100 there.",
-    (100, 100): "Your first hidden layer has 100 units. The text has 300 there.",
-    (300, 100, 10): """Your network has a third hidden layer, of 10 units, before the softmax. The text has two, and
-        the dense layer of 10 units is the last one.""",
-    (300, 100, 100): "Your network has a third hidden layer. The text has two: of 300 and of 100 units.",
+    (100, 300): "Your hidden layers have 100 and then 300 units. The exercise asks for 300 first.",
+    (300,): "Your network has one hidden layer, of 300 units. The exercise asks for two: of 300 and of 100 units.",
+    (300, 300): "Your second hidden layer has 300 units. The exercise asks for 100 there.",
+    (100, 100): "Your first hidden layer has 100 units. The exercise asks for 300 there.",
+    (300, 100, 10): """Your network has a third hidden layer, of 10 units, before the softmax. The exercise asks for
+        two, and the dense layer of 10 units is the last one.""",
+    (300, 100, 100): "Your network has a third hidden layer. The exercise asks for two: of 300 and of 100 units.",
 }
 MOMENTUM = {
     0.9: known.momentum_changed,
-    0.1: """Your moving statistics are those of momentum 0.1. That is PyTorch's default, where it is the share of the
-        new value. The exercise asks for Keras's default settings: leave the argument out.""",
+    0.1: """Your moving statistics are those for momentum 0.1. That is PyTorch's default, where momentum is the share of
+        the new value. The exercise asks for Keras's default settings: leave the argument out.""",
     0.999: """Your moving statistics change more slowly than with Keras's default, as with momentum 0.999. The exercise
         asks for the default settings: leave the argument out.""",
     0.95: """Your moving statistics change faster than with Keras's default, as with momentum 0.95. The exercise asks
         for the default settings: leave the argument out.""",
     0.5: """Your moving statistics change faster than with Keras's default, as with momentum 0.5. The exercise asks for
         the default settings: leave the argument out.""",
-    0.01: """Your moving statistics are those of momentum 0.01, the share of the new value in Keras's default 0.99. The
-        exercise asks for the default settings: leave the argument out.""",
+    0.01: """Your moving statistics are those for momentum 0.01, which is the share of the new value with Keras's
+        default of 0.99. The exercise asks for the default settings: leave the argument out.""",
     0.0: """Your moving statistics are those of the last batch alone, as with momentum 0. The exercise asks for the
         default settings: leave the argument out.""",
 }
 EPSILON = {
     1e-5: """Your normalizations have an epsilon of nearly 0, such as PyTorch's 0.00001. The exercise asks for Keras's
         default settings: leave the argument out.""",
-    1e-2: """Your normalizations have the epsilon 0.01. The exercise asks for Keras's default settings: leave the
-        argument out.""",
-    1e-1: """Your normalizations have the epsilon 0.1. The exercise asks for Keras's default settings: leave the
-        argument out.""",
+    1e-2: """Your normalizations have epsilon 0.01. The exercise asks for Keras's default settings: leave the argument
+        out.""",
+    1e-1: """Your normalizations have epsilon 0.1. The exercise asks for Keras's default settings: leave the argument
+        out.""",
 }
 SETTINGS = {
     (0.1, 1e-5): """Your normalizations have PyTorch's settings, momentum 0.1 and epsilon 0.00001. The exercise asks for
         Keras's default settings: leave both arguments out.""",
-    (0.9, 1e-5): """Your normalizations have the momentum 0.9 and the epsilon 0.00001. The exercise asks for Keras's
-        default settings: leave both arguments out.""",
+    (0.9, 1e-5): """Your normalizations have momentum 0.9 and epsilon 0.00001. The exercise asks for Keras's default
+        settings: leave both arguments out.""",
 }
 LEARNED = {
     (

@@ -14,7 +14,7 @@ _ORDER = {
     "always before": known.always_before,
     "bias only": known.only_the_bias_dropped,
     "second other": known.second_block_out_of_order,
-    "first other": """The first hidden block has the wrong order in both cases, the second one has the right one.
+    "first other": """The first hidden block has the wrong order in both cases, and the second one has the right order.
         Compare the blocks line by line.""",
     "second after": """With before_activation=True, only the first hidden block normalizes before its activation; the
         second one does so after it. Compare the blocks line by line.""",
@@ -28,8 +28,8 @@ _ORDER = {
 _BIAS = {
     "kept": known.bias_kept,
     "dropped": known.bias_always_dropped,
-    "swapped": """Your biases are there with before_activation=True and missing with False. It is the other way around:
-        a normalization right after the dense layer makes its bias useless.""",
+    "swapped": """Your biases are there with before_activation=True and missing with False. It should be the other way
+        around: a normalization right after the dense layer makes its bias useless.""",
     "first kept": """With before_activation=True, your first hidden dense layer has a bias. The normalization after it
         removes it again: use_bias=False.""",
     "second kept": """With before_activation=True, your second hidden dense layer has a bias. The normalization after it
@@ -48,7 +48,7 @@ _BIAS = {
 _NORM = {"input": known.input_not_normalized, "columns": known.columns_normalized}
 _ACTIVATION = {"twice": known.activation_twice}
 for _case in CASES:
-    _NORM["none hidden" + _case] = said(_case, "The hidden layers have no normalization. Each of the two has one.")
+    _NORM["none hidden" + _case] = said(_case, "The hidden layers have no normalization. Both should have one.")
     for _which, _name in _BLOCKS.items():
         _NORM["none" + _which + _case] = said(_case, f"The {_name} hidden layer has no normalization. Both need one.")
     for _other in ("relu", "selu", "none"):
@@ -56,30 +56,31 @@ for _case in CASES:
         _ACTIVATION[_other + _case] = said(_case, f"Your hidden layers {_what}. The exercise asks for elu.")
     for _which, _name in _BLOCKS.items():
         _ACTIVATION["none" + _which + _case] = said(
-            _case, f"Your {_name} hidden layer has no activation. Each of the two is followed by elu."
+            _case, f"Your {_name} hidden layer has no activation. Each of the two should be followed by elu."
         )
 for _other in ("tanh", "sigmoid", "gelu", "silu", "leaky_relu", "softplus"):
     _ACTIVATION[_other] = f"Your hidden layers have the activation {_other}. The exercise asks for elu."
 _NORM |= {
-    "not flat": """Your network doesn't flatten the images. Its dense layers work on each row of 28 pixels by
-        itself, so there are outputs for every row.""",
-    "layer at the start": """Your pixels are normalized with mean and variance of each image by itself. That is layer
+    "not flat": """Your network doesn't flatten the images. Its dense layers work on each row of 28 pixels separately,
+        so there are outputs for every row.""",
+    "layer at the start": """Your pixels are normalized with each image's own mean and variance. That is layer
         normalization; the exercise asks for a BatchNormalization there, right after Flatten.""",
     "adapted": """Your pixels go through a layer such as Normalization, which learns nothing and has constants of its
         own. The exercise asks for a BatchNormalization there, right after Flatten.""",
-    "layer": """Your normalizations take mean and variance of each sample by itself, and they keep no moving statistics.
-        That is layer normalization; the exercise asks for batch normalization.""",
-    "one at the end": """Your last dense layer is normalized, too, before its softmax. The text has three
-        normalizations: of the pixels and of the two hidden layers.""",
-    "one after the end": """Your probabilities are normalized, too. The text has three normalizations: of the pixels
-        and of the two hidden layers.""",
-    "two each": """Your hidden layers have two normalizations each, before and after the activation. Each has one of
-        them.""",
+    "layer": """Your normalizations use each sample's own mean and variance, and they keep no moving statistics. That is
+        layer normalization; the exercise asks for batch normalization.""",
+    "one at the end": """Your last dense layer is normalized, too, before its softmax. The exercise asks for three
+        normalizations: one of the pixels and one of each hidden layer.""",
+    "one after the end": """Your probabilities are normalized, too. The exercise asks for three normalizations: one of
+        the pixels and one of each hidden layer.""",
+    "two each": """Your hidden layers have two normalizations each, before and after the activation. Each should have
+        one of them.""",
     "two at the start": "The pixels are normalized twice. One BatchNormalization follows Flatten.",
 }
 _ACTIVATION |= {
-    "at the end": "Your last dense layer has the activation elu before its softmax. It ends with the softmax alone.",
-    "at the start": "Your pixels go through an elu before the first dense layer. The text has none there.",
+    "at the end": """Your last dense layer has the activation elu before its softmax. It should end with the softmax
+        alone.""",
+    "at the start": "Your pixels go through an elu before the first dense layer. The exercise asks for none there.",
 }
 _END = {
     "linear": known.no_softmax,
@@ -87,22 +88,23 @@ _END = {
     "twice": "Your outputs have gone through softmax twice. Is it in the dense layer and in a layer of its own?",
     "log": "Your outputs are the logarithms of probabilities. The exercise asks for softmax.",
     "relu": "Your network ends with relu: its outputs do not sum to 1. The exercise asks for softmax.",
-    "over the batch": """Your outputs sum to 1 over the batch, for each class, as from a softmax over axis 0. Those of
-        one image should sum to 1: the last axis, which is the default.""",
+    "over the batch": """Your outputs sum to 1 over the batch, for each class, as from a softmax over axis 0. The
+        outputs for one image should sum to 1: use the last axis, which is the default.""",
     "missing": """Your network ends with its hidden layers: the dense layer of 10 units and its softmax are missing. Is
         the model complete where it is returned?""",
     "missing after the first": """Your network ends after its first hidden layer: the second one and the dense layer of
-        10 units are missing. If a loop adds the layers: does it end after its first iteration, as by a return in
+        10 units are missing. If a loop adds the layers, does it end after its first iteration, as with a return inside
         it?""",
 }
-_ALWAYS = """Your normalizations use the batch's statistics at inference, too, as with training=True inside the
-    network. Then the result for an image depends on the others in its batch."""
+_ALWAYS = """Your normalizations use the batch's statistics at inference, too, as with training=True inside the network.
+    The result for an image then depends on the others in its batch."""
 _TRAINING = {
     "always": known.training_without_end,
-    "never": """Your normalizations never use the batch's statistics, not even with training=True. A layer doesn't if
-        training=False is passed to it, or if it is frozen (trainable=False). Which is it here?""",
+    "never": """Your normalizations never use the batch's statistics, not even with training=True. A layer doesn't use
+        them if training=False is passed to it, or if it is frozen (trainable=False). Which is it here?""",
     "hidden never": """Your hidden normalizations never use the batch's statistics, not even with training=True; the
-        first one does. A layer doesn't if training=False is passed to it, or if it is frozen (trainable=False).""",
+        first one does. A layer doesn't use them if training=False is passed to it, or if it is frozen
+        (trainable=False).""",
     "frozen": """Your normalizations are frozen, as with trainable=False: gamma and beta don't learn, and the layers use
         their moving statistics even with training=True. The moving statistics get no gradient anyway: leave the
         normalizations trainable.""",
@@ -114,11 +116,12 @@ _TRAINING = {
         training=True inside the network; the first one does not. Pass the argument `training` of `call` on to each
         layer.""",
     "input never": """Your first normalization never uses the batch's statistics, not even with training=True; the
-        hidden ones do. A layer doesn't if training=False is passed to it, or if it is frozen (trainable=False).""",
+        hidden ones do. A layer doesn't use them if training=False is passed to it, or if it is frozen
+        (trainable=False).""",
     "input always": """Your first normalization uses the batch's statistics at inference, too, as with training=True
         inside the network; the hidden ones do not. Pass the argument `training` of `call` on to each layer.""",
-    "by default": """If nobody says whether the network is in training, yours is. That comes from training=True where
-        a layer is called, or as a default of `call`. Keras's own default is inference.""",
+    "by default": """If training isn't specified, your network is in training mode. That happens with training=True
+        where a layer is called, or as a default of `call`. Keras's own default is inference mode.""",
 }
 for _mode in ("never", "always", "frozen"):
     for _place in ("", "hidden ", "input "):
@@ -126,15 +129,15 @@ for _mode in ("never", "always", "frozen"):
             _told = _TRAINING[_place + _mode] if isinstance(_TRAINING[_place + _mode], str) else _ALWAYS
             _TRAINING[_place + _mode + _case] = said(_case, _told)
 _MADE = {
-    "once": """Your function is called again, and its model has the same weights as before. Layers or models that
-        are kept outside of the function are trained by everyone who uses them. Make new ones at each call.""",
-    "None": """Your function returns None. It has no return, or it returns the result of a method that gives None,
+    "once": """When your function is called again, its model has the same weights as before. Layers or models that are
+        kept outside the function are trained by everyone who uses them. Create new ones at each call.""",
+    "None": """Your function returns None. It has no return, or it returns the result of a method that returns None,
         such as summary() or compile(). Return the model.""",
     "None in True": """With before_activation=True, your function returns None. Which of its lines run in that case, and
         what does the last one return?""",
     "None in False": """With before_activation=False, your function returns None. Which of its lines run in that case,
         and what does the last one return?""",
-    "list": "Your function returns a list of layers. Keras makes a model of it: tf.keras.Sequential(layers).",
+    "list": "Your function returns a list of layers. Keras turns it into a model: tf.keras.Sequential(layers).",
 }
 _NORM, _MORE_NORMS = split({"one at the end": _NORM.pop("one at the end"), **_NORM}, 4)
 _ACTIVATION, _MORE_ACTIVATIONS = split(_ACTIVATION, 3)

@@ -23,23 +23,23 @@ def moving_after(start, value, momentum, steps):
 
 @mistake(moving_after)
 def inverted(start, value, momentum, steps):
-    """Your result is as if each step kept the share 1 - momentum of the old value; with 0.99 it would arrive after
-    one step. What share does one step keep?"""
+    """Your result is as if each step kept the share 1 - momentum of the old value; with momentum 0.99, the statistic
+    would almost arrive after one step. What share does one step keep?"""
     return float(value + (start - value) * (1 - momentum) ** steps)
 
 
 @mistake(moving_after)
 def straight_line(start, value, momentum, steps):
-    """Your result moves by the same amount in each step and even runs past `value`. But each step covers a share of
-    the distance that is left, and that gets smaller. What happens to the distance in one step?"""
+    """Your result moves by the same amount in each step and even runs past `value`. But each step covers a share of the
+    distance that is left, and that distance becomes smaller. What happens to the distance in one step?"""
     return float(start + steps * (1 - momentum) * (value - start))
 
 
 @mistake(moving_after)
 def straight_line_to_the_goal(start, value, momentum, steps):
     """Your result moves by the same amount in each step until it reaches `value`. Each step covers a share of the
-    distance that is *left*, so the steps get shorter and it never quite arrives. What happens to the distance in
-    one step?"""
+    distance that is *left*, so the steps become shorter and the statistic never quite arrives. What happens to the
+    distance in one step?"""
     return float(start + min(1, steps * (1 - momentum)) * (value - start))
 
 
@@ -66,16 +66,16 @@ def start_forgotten(start, value, momentum, steps):
 
 @mistake(moving_after)
 def going_the_other_way(start, value, momentum, steps):
-    """Your result starts at the batch's value and moves towards `start`. Try steps=0: nothing has happened yet, so
-    the result has to be `start`."""
+    """Your result starts at the batch's value and moves toward `start`. Try steps=0: nothing has happened yet, so the
+    result has to be `start`."""
     return float(start + (value - start) * momentum**steps)
 
 
 @mistake(moving_after)
 def one_update_only(start, value, momentum, steps):
-    """For any number of steps above 0 your result is that of one update. Apply it to its own result: after two steps
-    the old value's share is momentum * momentum. And after `steps` of them? (In a loop: does each iteration continue
-    from the last one's result, and is `return` after the loop?)"""
+    """For any number of steps above 0, your result is that of one update. Apply the update to its own result: after two
+    steps, the old value's share is momentum * momentum. And after `steps` of them? (In a loop: does each iteration
+    continue from the last one's result, and is `return` after the loop?)"""
     return float(start * momentum + value * (1 - momentum)) if steps else float(start)
 
 

@@ -20,7 +20,7 @@ BATCH = {
         entry of input_shape as it is.""",
     "pooled": """Your function also pools the batch. Pooling doesn't change the number of images: take the first entry
         of input_shape as it is.""",
-    "last": """The batch is at the end of your shape. It is always the first entry.""",
+    "last": """The batch is at the end of your shape. It should always be the first entry.""",
 }
 UNKNOWN = {
     "refused": known.unknown_length_refused,

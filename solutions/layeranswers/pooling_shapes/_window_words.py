@@ -47,10 +47,10 @@ MISSING = {
         the last window start, and where does it end?""",
     "pool - stride": """With "same", your number of missing cells is pool - stride. That is right if the stride divides
         the size. Where does the last window start, and where does it end?""",
-    "pool - size % stride": """With "same", your number of missing cells is pool - size % stride. That is right unless
-        the stride divides the size.""",
-    "pool - size % pool": """With "same", your number of missing cells pads the size to a multiple of the window's
-        length. The windows move by the stride: where does the last one end?""",
+    "pool - size % stride": """With "same", your number of missing cells is pool - size % stride. That is right only if
+        the stride doesn't divide the size.""",
+    "pool - size % pool": """With "same", you add enough cells to reach a multiple of the window's length. The windows
+        move by the stride: where does the last one end?""",
     "stride - size % stride": """With "same", your number of missing cells is stride - size % stride. The last window
         starts at (out - 1) * stride and is pool cells long: where does it end?""",
     "exchanged": """With "same", your result uses the missing rows for the columns and the missing columns for the rows.
@@ -58,7 +58,7 @@ MISSING = {
     "one less": """With "same", your number of missing cells is one too small. The last window starts at (out - 1) *
         stride and is pool cells long: where does it end?""",
     "out * stride + pool - size": """With "same", your number of missing cells is out * stride + pool - size. The last
-        of out windows starts at (out - 1) * stride: where does it end?""",
+        of these out windows starts at (out - 1) * stride: where does it end?""",
     "no rows": """With "same", you add only columns. Rows may be missing, too.""",
     "no columns": """With "same", you add only rows. Columns may be missing, too.""",
 }

@@ -66,7 +66,7 @@ def padding_ignored(size, pool, stride=None, padding="valid"):
 @mistake(pooled_size)
 def no_stride_means_one(size, pool, stride=None, padding="valid"):
     """Without a stride, you return the result for stride 1. In Keras, a missing stride means the window's length, so
-    that windows lie side by side without overlap. What should stride be when it is None?"""
+    the windows lie side by side without overlapping. What should stride be when it is None?"""
     return pooled_size(size, pool, 1 if stride is None else stride, padding)
 
 

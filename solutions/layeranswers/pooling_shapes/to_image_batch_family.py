@@ -87,8 +87,8 @@ _VALUES = {
         changes the shape and the number type. The caller decides on the scale.""",
     "/ largest": """Your values are divided by the largest one. This function only changes the shape and the number
         type. The caller decides on the scale.""",
-    "/ 127.5 - 1": """Your values are scaled from 0..255 to -1..1. This function only changes the shape and the number
-        type. The caller decides on the scale.""",
+    "/ 127.5 - 1": """Your values are scaled from the range 0 to 255 to the range -1 to 1. This function only changes
+        the shape and the number type. The caller decides on the scale.""",
     "standardized": """The mean is subtracted from your values. This function only changes the shape and the number
         type.""",
     "0 to 1": """Your values are clipped to the range from 0 to 1. This function only changes the shape and the number

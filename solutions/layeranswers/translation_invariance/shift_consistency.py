@@ -51,8 +51,8 @@ def compared_with_unshifted(predict, images, pairs):
 
 @mistake(shift_consistency)
 def moved_on_from_the_first(predict, images, pairs):
-    """Your images move by the second shift from where the first one left them. Both shifts start from the original
-    images."""
+    """Your images move by the second shift from where the first one left them. Both shifts should start from the
+    original images."""
     pairs = [((dx, dy), (dx + more, dy + down)) for (dx, dy), (more, down) in pairs]
     return float(np.mean(_agreements(predict, images, pairs)))
 

@@ -64,9 +64,9 @@ _SAME = {
     "ink": """In your result, a cell is unchanged if it has ink before and after, whatever its value. The exercise says
         "exactly the same": compare the values with ==.""",
     "anywhere": """In your result, a cell is unchanged if its new value was anywhere in the output before. Compare cell
-        by cell: the value has to be the same in the same position.""",
+        by cell: the value has to be the same at the same position.""",
     "sorted": """Your result compares the values in sorted order, without regard to where they are. Compare cell by
-        cell: the value has to be the same in the same position.""",
+        cell: the value has to be the same at the same position.""",
     "changed": """Your share is that of the cells that *changed*. The unchanged ones are the rest.""",
 }
 _SHARE = {
@@ -89,9 +89,9 @@ _SHARE = {
     "all or nothing": """Your result is 1 if all cells stay the same and 0 otherwise. Is the share truncated to a whole
         number, as // and int(...) do, or do you compare all cells at once?""",
     "shared values": """Your result counts the values that both outputs contain, wherever they are. Compare cell by
-        cell: the value has to be the same in the same position.""",
+        cell: the value has to be the same at the same position.""",
     "values in common": """Your result compares the sets of values that occur. Compare cell by cell: the value has to be
-        the same in the same position.""",
+        the same at the same position.""",
     "percent": """Your result is a percentage, 100 times too large: the exercise asks for a number from 0 to 1.""",
     "rounded": """Your result is rounded. Return the share as it is.""",
     "array": """Your result is an array. The exercise asks for a single float.""",
@@ -104,8 +104,8 @@ _EMPTY = {
         nothing has changed.""",
     "error": """Your function raises an error if there is nothing but background, as dividing by 0 does. The exercise
         asks for 1.0 in this case: check first whether any cell counts.""",
-    "empty images": """Your result is nan for images with ink whose output has none. Background is a matter of the
-        layer's *output*, which has nothing but background here.""",
+    "empty images": """Your result is nan for images with ink whose output has none. Check the layer's *output* for
+        background, not the images.""",
     "before": """If the output is 0 everywhere before the shift, your result is 1.0, even if ink enters. There is
         nothing but background only if the output is 0 after the shift, too.""",
 }
