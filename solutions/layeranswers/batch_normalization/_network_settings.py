@@ -1,4 +1,4 @@
-"""What is said of wrong sizes and of other settings than the default ones in networks with batch normalization."""
+"""Explanations for wrong sizes and non-default settings in networks with batch normalization."""
 
 from . import mlp_with_batch_norm as known
 
@@ -6,7 +6,7 @@ CASES = {"": "", " in True": "With before_activation=True: ", " in False": "With
 
 
 def said(case, text):
-    """A sentence that may be about one case only."""
+    """Return a sentence, limited to one case if one is given."""
     return CASES[case] + (text[0].lower() if case else text[0]) + text[1:]
 
 

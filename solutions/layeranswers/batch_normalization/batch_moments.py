@@ -1,4 +1,4 @@
-"""`batch_moments`: its answer, and the mistakes in it that are worth naming."""
+"""`batch_moments`: the reference solution and its known mistakes."""
 
 import numpy as np
 

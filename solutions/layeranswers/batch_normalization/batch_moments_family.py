@@ -1,4 +1,4 @@
-"""`batch_moments`: families of mistakes, by the axes of the moments and by what may be wrong in one of its steps."""
+"""`batch_moments`: families of mistakes, by the axes of the moments and by the step that is wrong."""
 
 from itertools import combinations
 
@@ -19,7 +19,7 @@ def _listed(axes):
 
 
 def _over(axes):
-    """The explanation for moments of images over the wrong axes."""
+    """Return the explanation for moments of images over the wrong axes."""
     missing, kept = [axis for axis in (0, 1, 2) if axis not in axes], 3 not in axes
     said = f"For images, your moments are taken over {_listed(axes)}."
     said += f" They should also be taken over {_listed(missing)}." if missing else ""

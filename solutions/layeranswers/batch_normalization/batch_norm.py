@@ -1,4 +1,4 @@
-"""`batch_norm`: its answer, and the mistakes in it that are worth naming."""
+"""`batch_norm`: the reference solution and its known mistakes."""
 
 import numpy as np
 

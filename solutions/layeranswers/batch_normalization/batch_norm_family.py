@@ -1,4 +1,4 @@
-"""`batch_norm`: families of mistakes, by the axes of the moments and by what may be wrong in one of its steps."""
+"""`batch_norm`: families of mistakes, by the axes of the moments and by the step that is wrong."""
 
 import numpy as np
 

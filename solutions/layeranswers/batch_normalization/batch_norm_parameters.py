@@ -1,4 +1,4 @@
-"""`batch_norm_parameters`: its answer, and the mistakes in it that are worth naming."""
+"""`batch_norm_parameters`: the reference solution and its known mistakes."""
 
 from .. import mistake
 

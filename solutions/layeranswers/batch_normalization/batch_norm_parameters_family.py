@@ -1,10 +1,10 @@
-"""`batch_norm_parameters`: a family of mistakes, by what is counted of each kind and by how it is returned."""
+"""`batch_norm_parameters`: a family of mistakes, by the count of each kind and by the way it is returned."""
 
 from .. import family
 from . import batch_norm_parameters as known
 from .batch_norm_parameters import batch_norm_parameters
 
-_COUNTS = {  # per layer, with n features: what it is the count of
+_COUNTS = {  # n is the number of features
     "0": "Your {0} number is always 0.",
     "1": "Your {0} number is always 1. Each feature has parameters of its own.",
     "2": "Your {0} number is always 2. Each feature has parameters of its own.",

@@ -1,4 +1,4 @@
-"""`fold_batch_norm`: its answer, and the mistakes in it that are worth naming."""
+"""`fold_batch_norm`: the reference solution and its known mistakes."""
 
 import numpy as np
 

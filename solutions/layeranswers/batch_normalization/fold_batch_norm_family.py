@@ -74,7 +74,7 @@ _KERNEL = {
     "last output unscaled": """The last output of your new kernel is as in the old one. Does a loop end one iteration
         too early?""",
 }
-_BIAS = {  # what may replace the old bias, times scale
+_BIAS = {  # wrong values in place of the old bias times scale
     "0": known.old_bias_forgotten,
     "bias": known.bias_unscaled,
     "-bias * scale": "In your new bias, the old one has the wrong sign. The layer adds it before the normalization.",
@@ -83,7 +83,7 @@ _BIAS = {  # what may replace the old bias, times scale
     "bias / root": """In your new bias, the old one is only divided by the square root. It should also be multiplied by
         gamma: the normalization scales it like everything else.""",
 }
-_MEAN = {  # what may replace -mean * scale
+_MEAN = {  # wrong values in place of -mean * scale
     "0": known.mean_forgotten,
     "-mean": known.mean_unscaled,
     "mean * scale": "In your new bias, the mean is added. The normalization subtracts it from every output.",
@@ -94,7 +94,7 @@ _MEAN = {  # what may replace -mean * scale
     "-mean / root": """In your new bias, the mean is only divided by the square root. It should also be multiplied by
         gamma: the normalization scales the whole difference.""",
 }
-_BETA = {  # what may replace beta
+_BETA = {  # wrong values in place of beta
     "0": known.beta_forgotten,
     "beta * scale": "In your new bias, beta is scaled, too. The normalization adds it last, after the scale.",
     "-beta": "In your new bias, beta is subtracted. The normalization adds it last.",

@@ -1,4 +1,4 @@
-"""`mlp_with_batch_norm`: its answer, and the mistakes in it that are worth naming."""
+"""`mlp_with_batch_norm`: the reference solution and its known mistakes."""
 
 import numpy as np
 import tensorflow as tf
@@ -36,10 +36,10 @@ def mlp_with_batch_norm(before_activation):
 
 
 class Network(tf.keras.Model):
-    """A wrong network that is made in no time: Keras's Model by name, with none of its machinery at work.
+    """A wrong network that is quick to create: a Keras Model in name, without any of Keras's machinery.
 
-    steps: what happens one after another: "flatten", "norm", "elu", "softmax", "softmax over the batch", or a pair
-           (units, has a bias). A dictionary is a "norm" with other settings than those of all norms.
+    steps: the operations in order: "flatten", "norm", "elu", "softmax", "softmax over the batch", or a pair
+           (units, has a bias). A dictionary is a "norm" whose settings differ from those of all norms.
     norms: settings of all norms: momentum, epsilon, training (None: as the network is called), learned (gamma, beta),
            of_layers (layer normalization), frozen (not trainable),
            adapted (by constants, which a fresh layer doesn't have yet)

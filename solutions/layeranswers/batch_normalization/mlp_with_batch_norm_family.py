@@ -1,4 +1,4 @@
-"""`mlp_with_batch_norm`: families of mistakes, by what is in each block and by the settings of the normalizations."""
+"""`mlp_with_batch_norm`: families of mistakes, by the blocks and by the settings of the normalizations."""
 
 from .. import family
 from . import mlp_with_batch_norm as known
@@ -7,7 +7,7 @@ from ._network_settings import CASES, EPSILON, LEARNED, MOMENTUM, SETTINGS, UNIT
 from .mlp_with_batch_norm import mlp_with_batch_norm
 from .mlp_with_batch_norm_blocks import varied_network
 
-_BLOCKS = {" of 1": "first", " of 2": "second"}  # of the hidden layers, the one with 300 units and the one with 100
+_BLOCKS = {" of 1": "first", " of 2": "second"}  # the hidden layer with 300 units and the one with 100
 _ORDER = {
     "swapped": known.wrong_way_round,
     "always after": known.always_behind,

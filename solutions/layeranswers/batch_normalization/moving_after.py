@@ -1,4 +1,4 @@
-"""`moving_after`: its answer, and the mistakes in it that are worth naming."""
+"""`moving_after`: the reference solution and its known mistakes."""
 
 from .. import mistake
 

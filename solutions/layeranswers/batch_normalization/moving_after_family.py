@@ -1,4 +1,4 @@
-"""`moving_after`: families of mistakes, by what is left of the start and by how both values are combined."""
+"""`moving_after`: families of mistakes, by the share of the start that is left and by how the values are combined."""
 
 import math
 
@@ -10,7 +10,7 @@ from ._choices import split
 from .moving_after import moving_after
 from .moving_after_steps import after_steps, cut_off, deep, steps_until_near, steps_until_small, value_when_near
 
-_KEPT = {  # what may replace momentum ** steps
+_KEPT = {  # wrong values in place of momentum ** steps
     "(1 - m) ** s": known.inverted,
     "1 - s * (1 - m)": known.straight_line,
     "max(0, 1 - s * (1 - m))": known.straight_line_to_the_goal,
@@ -40,7 +40,7 @@ _KEPT = {  # what may replace momentum ** steps
     "1 / (s + 1)": """Your result is the plain mean of `start` and all batches, whatever the momentum. Each step
         multiplies what is left by momentum.""",
 }
-_COMBINED = {  # what may replace value + (start - value) * k, where k is what is kept
+_COMBINED = {  # wrong values in place of value + (start - value) * k, where k is the share that is kept
     "value * (1 - k)": known.start_forgotten,
     "start * k + value * (1 - m) ** s": known.both_shares_raised,
     "start * k + value * (1 - m)": """In your result, `value` has the share 1 - momentum, that of a single step. Each

@@ -1,4 +1,4 @@
-"""`update_moving`: its answer, and the mistakes in it that are worth naming."""
+"""`update_moving`: the reference solution and its known mistakes."""
 
 from .. import mistake
 

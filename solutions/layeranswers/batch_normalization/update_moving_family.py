@@ -1,4 +1,4 @@
-"""`update_moving`: families of mistakes, by the shares of the two values and by what else may be wrong."""
+"""`update_moving`: families of mistakes, by the shares of the two values and by everything else that may be wrong."""
 
 import numpy as np
 
@@ -36,7 +36,7 @@ _SAID = {
 
 
 def _told(old, new):
-    """The explanation for two shares."""
+    """Return the explanation for two shares."""
     if (old, new) in _SAID:
         return _SAID[old, new]
     one = "no share" if old == "0" else f"the share {old}"
@@ -232,7 +232,7 @@ def varied(
 
 
 def _at_zero(updated, moving, batch_value, started):
-    """The result where a statistic of 0 is taken for one that hasn't started yet."""
+    """Return the result if a statistic of 0 is mistaken for one that hasn't started yet."""
     if started == "each":
         return np.where(np.asarray(moving) == 0, batch_value, updated)
     if started == "number" and isinstance(moving, np.ndarray):

@@ -1,4 +1,4 @@
-"""What is said of a maximum over whole images that is something else."""
+"""Explanations for a wrong maximum over whole images."""
 
 from . import global_pool as known
 

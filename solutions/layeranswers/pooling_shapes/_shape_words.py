@@ -1,4 +1,4 @@
-"""`pooled_shape`: the words for what is wrong in a shape's entries."""
+"""`pooled_shape`: explanations for wrong entries of a shape."""
 
 from . import pooled_shape as known
 

@@ -1,8 +1,8 @@
-"""`pooled_size`: the words for each wrong formula."""
+"""`pooled_size`: an explanation for each wrong formula."""
 
 from . import pooled_size as known
 
-VALID = {  # what may replace floor((size - pool) / stride) + 1
+VALID = {  # wrong formulas in place of floor((size - pool) / stride) + 1
     "floor((size - pool) / stride)": known.forgets_the_start,
     "ceil((size - pool) / stride) + 1": known.rounds_up_when_valid,
     "ceil(size / stride)": """With "valid", you return the length for "same": size divided by the stride, rounded up.
@@ -43,7 +43,7 @@ VALID = {  # what may replace floor((size - pool) / stride) + 1
         the first window, which needs no step: add it after dividing.""",
     "None": """With "valid", your function returns None. Which of its lines run in that case?""",
 }
-SAME = {  # what may replace ceil(size / stride)
+SAME = {  # wrong formulas in place of ceil(size / stride)
     "floor(size / stride)": known.same_rounds_down,
     "floor(size / stride) + 1": known.same_adds_one_always,
     "floor((size - pool) / stride) + 1": """With "same", your result is (size - pool) // stride + 1, the formula of

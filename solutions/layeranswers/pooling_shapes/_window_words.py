@@ -1,6 +1,6 @@
-"""The words for each wrong value of a window that slides over images."""
+"""An explanation for each wrong value of a window that slides over images."""
 
-MOVES = {  # besides those that are mistakes with names
+MOVES = {  # in addition to those that have a mistake of their own
     "starts by the window": """Your windows start at multiples of their own length, although their number follows from
         the stride. Output cell i starts at input cell i * stride, counted from the start of the first window.""",
     "starts one by one": """Your windows start one cell apart, although their number follows from the stride. Output

@@ -1,4 +1,4 @@
-"""`average_pool_2d`: its answer, and the mistakes in it that are worth naming."""
+"""`average_pool_2d`: the reference solution and its known mistakes."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`average_pool_2d`: a family of mistakes, by what its windows are and by what is done with one of them."""
+"""`average_pool_2d`: a family of mistakes, by its windows and by the operation on each of them."""
 
 import numpy as np
 
@@ -137,7 +137,7 @@ _ALL = {
 @family(average_pool_2d, **divided(_ALL, often=True))
 def varied(x, pool, stride, padding, *, reduce="", filled=None, part="", **windows):
     if filled is not None and reduce and not reduce.startswith("over "):
-        filled = None  # the texts on what is filled in are those of a mean
+        filled = None  # the explanations of paddings are about a mean
     if reduce == "over channels and rows" and filled is None:
         filled = np.nan
     fill = 0 if windows.get("place") == "evenly" and filled is None else filled
@@ -222,6 +222,6 @@ def _reduction(how, pool, stride, padding):
 
 
 def _mean_that_exists(window, axis):
-    """The mean of all cells that aren't NaN, or NaN."""
+    """Return the mean of all cells that aren't NaN, or NaN if there are none."""
     with np.errstate(invalid="ignore"):
         return np.nansum(window, axis=axis) / (~np.isnan(window)).sum(axis=axis)

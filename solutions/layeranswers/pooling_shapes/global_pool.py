@@ -1,4 +1,4 @@
-"""`global_pool`: its answer, and the mistakes in it that are worth naming."""
+"""`global_pool`: the reference solution and its known mistakes."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`global_pool`: a family of mistakes, by the axes, by what is done along them, and by what becomes of the axes."""
+"""`global_pool`: a family of mistakes, by the axes, by the operation along them, and by the axes of the result."""
 
 from itertools import combinations
 

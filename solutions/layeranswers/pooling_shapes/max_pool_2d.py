@@ -1,4 +1,4 @@
-"""`max_pool_2d`: its answer, and the mistakes in it that are worth naming."""
+"""`max_pool_2d`: the reference solution and its known mistakes."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from .sliding import largest, mean, over_channels, over_everything, pool_evenly_
 
 
 def _pool_padded_by_less_than_nothing(x, pool, stride, padding, reduce):
-    """Counts the missing cells without a look at their sign; np.pad refuses a negative number of them."""
+    """Count the missing cells without checking the sign; np.pad raises an error for a negative number."""
     missing = [(-(-size // stride) - 1) * stride + pool - size for size in x.shape[1:3]]
     if padding == "same" and min(missing) < 0:
         return np.pad(x, [(0, 0), *((0, count) for count in missing), (0, 0)])  # raises ValueError

@@ -1,4 +1,4 @@
-"""`max_pool_2d`: a family of mistakes, by what its windows are and by what is done with one of them."""
+"""`max_pool_2d`: a family of mistakes, by its windows and by the operation on each of them."""
 
 import numpy as np
 
@@ -67,7 +67,7 @@ _FILL = {
 }
 _MOVES = {"by the window": known.stride_is_the_window, "by one": known.stride_is_one, **MOVES}
 _MOVES["starts by the window, cut"] = MOVES["starts by the window"]
-_LENGTHS = {**LENGTHS, "stride, cut": LENGTHS["stride"]}  # cut: no padding, the windows are cut at the edges
+_LENGTHS = {**LENGTHS, "stride, cut": LENGTHS["stride"]}  # cut: no padding, and the windows are cut off at the edges
 _PLACES = {
     "odd in front": known.odd_padding_in_front,
     "behind": known.padding_all_behind,
@@ -100,7 +100,7 @@ _ALL = {
 @family(max_pool_2d, **divided(_ALL, often=True))
 def varied(x, pool, stride, padding, *, reduce="", filled=None, part="", **windows):
     if filled is not None and reduce and not reduce.startswith("over "):
-        filled = None  # the texts on what is filled in are those of a maximum
+        filled = None  # the explanations of paddings are about a maximum
     windows, cut = {name: value.removesuffix(", cut") for name, value in windows.items()}, str(windows).count(", cut")
     needed = (
         part

@@ -1,4 +1,4 @@
-"""`pooled_shape`: its answer, and the mistakes in it that are worth naming."""
+"""`pooled_shape`: the reference solution and its known mistakes."""
 
 from .. import mistake
 from .pooled_size import pooled_size

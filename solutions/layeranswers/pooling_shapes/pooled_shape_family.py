@@ -1,4 +1,4 @@
-"""`pooled_shape`: a family of mistakes, by what may be wrong in one of its steps."""
+"""`pooled_shape`: a family of mistakes, by the step that is wrong."""
 
 from .. import family
 from . import pooled_shape as known
@@ -103,7 +103,7 @@ def varied(
     input_shape, pool_size, strides=None, padding="valid", data_format="channels_last", *, order="", channels="",
     batches="", formats="", unknown="", paddings="", steps="", loop="", rule="", kind="",
 ):  # fmt: skip
-    if paddings == "exchanged" and (rule or steps):  # texts on one padding don't hold together with it
+    if paddings == "exchanged" and (rule or steps):  # explanations about one padding aren't true in combination with it
         rule = steps = ""
     order = "" if order == "exchanged" and steps else order
     channels = "" if formats and channels in ("first", "last") else channels
@@ -166,7 +166,7 @@ _REFUSED = {
 
 
 def _ordered(order, pools, strides, given):
-    """Which window and stride belong to which axis."""
+    """Return the window and the stride of each axis."""
     count = len(pools)
     if order == "exchanged" and given is not None:
         return strides, pools
@@ -197,7 +197,7 @@ def _pooled(length, pool, stride, padding, unknown, rule):
 
 
 def _around(before, after, start, channels, batches, last):
-    """What stands before and after the lengths. before: the batch, and the channel if it comes first."""
+    """Return the entries before and after the lengths. before: the batch, and the channel if it comes first."""
     batch, channel = before[0], [*before, *after][-1 if start == 1 else 1]
     if channels == "pooled":
         channel = None if channel is None else pooled_size(channel, *last, "same")

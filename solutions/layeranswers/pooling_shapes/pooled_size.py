@@ -1,4 +1,4 @@
-"""`pooled_size`: its answer, and the mistakes in it that are worth naming."""
+"""`pooled_size`: the reference solution and its known mistakes."""
 
 from .. import mistake
 

@@ -1,4 +1,4 @@
-"""`pooled_size`: a family of mistakes, by what may be wrong in one of its steps."""
+"""`pooled_size`: a family of mistakes, by the step that is wrong."""
 
 from .. import family
 from . import pooled_size as known
@@ -129,7 +129,7 @@ def exchanging(size, pool, stride=None, padding="valid", *, exchanged=""):
 
 
 def _length(formula, size, pool, stride, is_same):
-    """One of the formulas, with whole numbers only."""
+    """Return the result of one of the formulas, with whole numbers only."""
     whole = {
         "floor((size - pool) / stride)": (size - pool) // stride,
         "floor((size - pool) / stride) + 1": (size - pool) // stride + 1,

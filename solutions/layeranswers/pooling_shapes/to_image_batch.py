@@ -1,4 +1,4 @@
-"""`to_image_batch`: its answer, and the mistakes in it that are worth naming."""
+"""`to_image_batch`: the reference solution and its known mistakes."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`to_image_batch`: a family of mistakes, by what becomes of either kind of image, of its values and of its type."""
+"""`to_image_batch`: a family of mistakes, by the result for either kind of image, its values and its type."""
 
 import numpy as np
 
@@ -131,7 +131,7 @@ _TEST = {
         it?""",
 }
 _BATCH = {"lost": known.image_without_batch}
-_BOTH = {  # what becomes of either kind of image
+_BOTH = {  # results for either kind of image
     "channel first": """Your image became (1, channel, height, width), PyTorch's order. In (batch, height, width,
         channel) the channel is last.""",
     "transposed": """Your image is transposed: rows became columns. Height comes before width.""",
@@ -148,7 +148,7 @@ _BOTH = {  # what becomes of either kind of image
 def varied(image, *, gray="", color="", number_type="", values="", test="", batch="", both=""):
     if both:
         gray, color = _ALIKE.get(both, (both, both))
-    if gray or color:  # texts on their shapes don't hold together with these
+    if gray or color:  # explanations about their shapes aren't true in combination with these
         test = batch = ""
     own = image.dtype
     image = _valued(values, image)
@@ -161,7 +161,7 @@ def varied(image, *, gray="", color="", number_type="", values="", test="", batc
     looks_gray = image.shape[-1] not in lengths[test] if test in lengths else is_gray != (test == "turned round")
     if test.startswith("height"):
         looks_gray = (len(image) == 2) if "2" in test else (len(image) != 3)
-    if looks_gray != is_gray:  # by the number of axes that the image really has
+    if looks_gray != is_gray:  # by the true number of axes of the image
         result = image[None, ..., None] if looks_gray else image[None]
         result = result.swapaxes(3, 4) if looks_gray and "third" in test else result
     else:

@@ -1,4 +1,4 @@
-"""`blur_kernel`: its answer, and the mistakes in it that are worth naming."""
+"""`blur_kernel`: the reference solution and its known mistakes."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`blur_kernel`: a family of mistakes, by the row, how it becomes a kernel, and what that is divided by."""
+"""`blur_kernel`: a family of mistakes, by the row, the step from row to kernel, and the divisor."""
 
 import math
 
@@ -172,7 +172,7 @@ def varied(size, *, row="", kernel="", divided="", low="", told=""):
 
 
 def _below(size, low):
-    """A size that is accepted after all, or what is returned."""
+    """Return a size that is accepted by mistake, or the wrong result."""
     wrong = {"AssertionError": AssertionError, "TypeError": TypeError, "Exception": Exception}
     if low in wrong:
         raise wrong[low]

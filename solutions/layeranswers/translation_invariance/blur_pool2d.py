@@ -1,4 +1,4 @@
-"""`BlurPool2D`: its answer, and the mistakes in it that are worth naming."""
+"""`BlurPool2D`: the reference solution and its known mistakes."""
 
 import numpy as np
 import tensorflow as tf
@@ -45,7 +45,7 @@ def _row(size):
 
 
 def _blur(inputs, kernel, stride, mode="REFLECT", front=None):
-    """Pads for a kernel of this size and convolves each channel with it."""
+    """Pad for a kernel of this size and convolve each channel with it."""
     size = kernel.shape[0]
     front = (size - 1) // 2 if front is None else front
     edges = [front, size - 1 - front]
@@ -54,14 +54,14 @@ def _blur(inputs, kernel, stride, mode="REFLECT", front=None):
 
 
 def _convolved(inputs, kernel, stride, padding="VALID"):
-    # np.repeat and not tf.repeat where it will do: to know a mistake, all of them run many times
+    # np.repeat instead of tf.repeat where possible: all mistakes run many times when one is recognized
     repeat = np.repeat if isinstance(kernel, np.ndarray) else tf.repeat
     kernel = repeat(kernel[:, :, None, None], inputs.shape[-1], axis=2)
     return tf.nn.depthwise_conv2d(inputs, kernel, [1, stride, stride, 1], padding)
 
 
 class _Wrong(BlurPool2D):
-    """A layer whose `wrong` is called. Keras 2 would rewrite each `call` for its graphs, 40 ms a class: not these."""
+    """A layer that calls `wrong`, which Keras 2 doesn't rewrite for its graphs: that would take 40 ms per class."""
 
     @tf.autograph.experimental.do_not_convert
     def call(self, inputs, **_):

@@ -1,4 +1,4 @@
-"""`BlurPool2D`: a family of mistakes, by padding, kernel, stride, channels, and what Keras asks of a layer."""
+"""`BlurPool2D`: a family of mistakes, by padding, kernel, stride, channels, and the requirements of Keras."""
 
 import numpy as np
 import tensorflow as tf
@@ -89,7 +89,7 @@ _CHANNELS = {
     "scaled": """Your output is divided by the number of channels. Each channel is blurred separately, with a kernel
         whose elements sum to 1.""",
 }
-_KEPT = {  # what Keras asks of the layer
+_KEPT = {  # requirements of Keras
     "trained": known.kernel_is_trained,
     "no size": """Your config has name, trainable and dtype, but neither size nor stride. A loaded model then has a
         layer with the defaults: leave get_config as it was given.""",
@@ -136,7 +136,7 @@ def varied(edges="", kernel="", stride="", channels="", kept=""):
                 self.weight = self.add_weight(name="kernel", shape=self.kernel.shape, initializer=start)
 
         @tf.autograph.experimental.do_not_convert
-        def call(self, inputs, training=None):  # Keras 2 passes it on to a function that is wrapped
+        def call(self, inputs, training=None):  # Keras 2 passes `training` on to a wrapped function
             return _blurred(inputs, self.size, self.stride, edges, kernel, stride, channels)
 
         def get_config(self):

@@ -1,4 +1,4 @@
-"""`equivariance_error`: its answer, and the mistakes in it that are worth naming."""
+"""`equivariance_error`: the reference solution and its known mistakes."""
 
 import numpy as np
 

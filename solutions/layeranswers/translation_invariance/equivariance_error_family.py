@@ -1,4 +1,4 @@
-"""`equivariance_error`: a family of mistakes, by both shifts, what is compared, and what it is divided by."""
+"""`equivariance_error`: a family of mistakes, by both shifts, the comparison, and the divisor."""
 
 import math
 
@@ -201,7 +201,7 @@ def varied(f, images, dx, stride, *, cells="", image="", output="", compared="",
 
 
 def _not_round(cells, width, slices):
-    """The columns that are left."""
+    """Return the columns that are left."""
     if slices:
         return slice(cells, None) if cells > 0 else slice(0, cells)
     places = np.arange(width) - cells

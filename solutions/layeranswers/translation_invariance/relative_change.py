@@ -1,4 +1,4 @@
-"""`relative_change`: its answer, and the mistakes in it that are worth naming."""
+"""`relative_change`: the reference solution and its known mistakes."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`relative_change`: a family of mistakes, by what is compared, how it is measured, and what it is divided by."""
+"""`relative_change`: a family of mistakes, by the outputs that are compared, the measure, and the divisor."""
 
 import numpy as np
 
@@ -49,7 +49,7 @@ _COMPARED = {  # the two outputs
         still needs the images: shift returns a new array, which can have a name of its own.""",
 }
 _NORM = NORMS | {"mean": known.mean_per_pixel, "squared": known.root_forgotten, "each image": known.mean_over_images}
-_BELOW = {  # what the norm of the difference is divided by
+_BELOW = {  # wrong divisors of the norm of the difference
     "nothing": known.change_not_relative,
     "after": known.divided_by_the_shifted,
     "images": known.divided_by_the_images,
@@ -76,7 +76,7 @@ _BELOW = {  # what the norm of the difference is divided by
     "a little more": """Your result is as if a small number were added to the norm in the denominator. If the output is
         small, that makes the result too small. Add nothing: ‖f(images)‖ is not 0.""",
 }
-_ABOVE = {  # what takes the place of the norm of the difference
+_ABOVE = {  # wrong values in place of the norm of the difference
     "norms": """Your result is the change of the norm, not the norm of the change. Pixels that move within the image
         don't change the norm. Subtract the outputs first, then take the norm.""",
     "norms with sign": """Your result uses the norm after the shift minus the norm before. Subtract the outputs first,

@@ -1,4 +1,4 @@
-"""`shift`: its answer, and the mistakes in it that are worth naming."""
+"""`shift`: the reference solution and its known mistakes."""
 
 import numpy as np
 
@@ -126,7 +126,7 @@ def far_shift_refused(images, dx, dy=0, mode="zero"):
     image, and only zeros remain. If you use slices: a negative end counts from the end, so one slice is empty and the
     other is not."""
     if mode == "zero" and (abs(dx) > images.shape[2] or abs(dy) > images.shape[1]):
-        np.zeros_like(images)[:] = images[:, :, :0]  # raises ValueError: nothing fits into something
+        np.zeros_like(images)[:] = images[:, :, :0]  # raises ValueError: the right side is empty
     return shift(images, dx, dy, mode)
 
 

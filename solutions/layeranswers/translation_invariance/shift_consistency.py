@@ -1,4 +1,4 @@
-"""`shift_consistency`: its answer, and the mistakes in it that are worth naming."""
+"""`shift_consistency`: the reference solution and its known mistakes."""
 
 import numpy as np
 
@@ -28,7 +28,7 @@ def shift_consistency(predict, images, pairs):
 
 
 def _agreements(predict, images, pairs, move=None, decide=None):
-    """Booleans (pairs, batch): whether the two predictions are the same."""
+    """Return booleans (pairs, batch): whether the two predictions are the same."""
     move = move or (lambda images, by: shift(images, *by, mode="wrap"))
     decide = decide or (lambda scores: np.argmax(scores, axis=-1))
     decided = [[decide(np.asarray(predict(move(images, by)))) for by in pair] for pair in pairs]

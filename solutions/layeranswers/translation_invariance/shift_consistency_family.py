@@ -77,7 +77,7 @@ _CLASSES = {
     "any order": """Your result compares the classes of the batch without regard to which image they belong to. Compare
         image by image.""",
 }
-_PAIRS = {  # those that the result is made of
+_PAIRS = {  # the pairs that enter the result
     "last": known.last_pair_only,
     "first": """Your result is the one for the first pair alone, as with a return inside the loop. Collect the
         agreements of all pairs, and return after the loop.""",

@@ -1,4 +1,4 @@
-"""`shift`: a family of mistakes, by axes, directions, what enters, and what is returned."""
+"""`shift`: a family of mistakes, by axes, directions, the cells that enter, and the returned array."""
 
 import numpy as np
 
@@ -36,7 +36,7 @@ _STEPS = {  # rows and columns to move by
         moves.""",
     "last image": """Only the last image of the batch is right in your result. Move all of them.""",
 }
-_EMPTIED = {  # what "zero" puts where pixels have left
+_EMPTIED = {  # wrong values of the cells that enter with "zero"
     "wraps": known.wraps_when_told_zero,
     "edge": known.edge_repeated,
     "front": known.front_emptied_whatever_the_sign,
@@ -81,7 +81,7 @@ _EMPTIED = {  # what "zero" puts where pixels have left
     "nan": """With "zero", the cells that enter are NaN. They have to be 0.""",
     "ones": """With "zero", the cells that enter are 1. They have to be 0.""",
 }
-_ROUND = {  # what "wrap" does
+_ROUND = {  # wrong versions of "wrap"
     "cut": """With "wrap", your images don't move along an axis if the shift is longer than the axis. If you cut and
         join slices, one of them is then empty and the other is the whole axis. Take the shift modulo the length.""",
     "flat": """With "wrap", pixels that leave a row enter the next one, as if you rolled the flattened array. np.roll

@@ -1,4 +1,4 @@
-"""`unchanged_fraction`: its answer, and the mistakes in it that are worth naming."""
+"""`unchanged_fraction`: the reference solution and its known mistakes."""
 
 import numpy as np
 
