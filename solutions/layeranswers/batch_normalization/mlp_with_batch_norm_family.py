@@ -50,7 +50,11 @@ _ACTIVATION = {"twice": known.activation_twice}
 for _case in CASES:
     _NORM["none hidden" + _case] = said(_case, "The hidden layers have no normalization. Both should have one.")
     for _which, _name in _BLOCKS.items():
-        _NORM["none" + _which + _case] = said(_case, f"The {_name} hidden layer has no normalization. Both need one.")
+        _NORM["none" + _which + _case] = said(
+            _case,
+            f"""The {_name} hidden layer has no normalization. Both hidden
+            layers need one.""",
+        )
     for _other in ("relu", "selu", "none"):
         _what = "have no activation" if _other == "none" else f"have the activation {_other}"
         _ACTIVATION[_other + _case] = said(_case, f"Your hidden layers {_what}. The exercise asks for elu.")

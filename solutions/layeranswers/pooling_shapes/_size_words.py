@@ -26,7 +26,7 @@ VALID = {  # wrong formulas in place of floor((size - pool) / stride) + 1
         window's length is divided by the stride. In Python, `/` and `//` are evaluated before `-`: what has to be
         divided?""",
     "round((size - pool) / stride) + 1": """With "valid", your result is rounded to the nearest whole number, as if by
-        `round`. A step that only half fits isn't taken. Which way must you round?""",
+        `round`. A step that only half fits isn't taken. Which way do you have to round?""",
     "float, rounded down": """With "valid", your result is a float. A length has to be an int: `/` and np.floor return
         floats, but `//` of two ints returns an int.""",
     "float, not rounded": """With "valid", your result is a float, and not even a whole number where the stride doesn't
@@ -76,13 +76,13 @@ SAME = {  # wrong formulas in place of ceil(size / stride)
         only the stride shortens the output.""",
     "round(size / stride)": """With "same", your result is rounded to the nearest whole number, as if by `round`, which
         turns 2.5 into 2. Each stride that begins inside the input has an output, however few cells are left. Which way
-        must you round?""",
+        do you have to round?""",
     "quotient plus remainder": """With "same", your result is the quotient of size and stride plus the remainder. One
         more output is enough for all remaining cells.""",
     "float, rounded up": """With "same", your result is a float. A length has to be an int: np.ceil and `/` return
         floats.""",
     "float, not rounded": """With "same", your result is a float, and not even a whole number where the stride doesn't
-        fit evenly. Which way must you round?""",
+        fit evenly. Which way do you have to round?""",
     "floor(size / pool)": """With "same", your result is size // pool, which doesn't depend on the argument stride.
         There is one output for each stride that begins inside the input.""",
     "floor((size + stride - 1) / pool)": """With "same", your result is (size + stride - 1) // pool. With "same", the

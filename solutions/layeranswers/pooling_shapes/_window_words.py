@@ -18,7 +18,7 @@ MOVES = {  # in addition to those that have a mistake of their own
         lie on the diagonal. Which index counts the columns?""",
 }
 LENGTHS = {
-    "stride": """Your window is as long as the stride instead of pool. Where does a window that starts at cell i *
+    "stride": """Your window has the length of the stride instead of pool. Where does a window that starts at cell i *
         stride end?""",
     "one more": """Your window is one cell too long. A slice ends just before its stop index.""",
     "one less": """Your window is one cell too short. A slice ends just before its stop index.""",
@@ -58,7 +58,7 @@ MISSING = {
     "one less": """With "same", your number of missing cells is one too small. The last window starts at (out - 1) *
         stride and is pool cells long: where does it end?""",
     "out * stride + pool - size": """With "same", your number of missing cells is out * stride + pool - size. The last
-        of these out windows starts at (out - 1) * stride: where does it end?""",
+        of the `out` windows starts at (out - 1) * stride: where does it end?""",
     "no rows": """With "same", you add only columns. Rows may be missing, too.""",
     "no columns": """With "same", you add only rows. Columns may be missing, too.""",
 }
@@ -68,9 +68,9 @@ PARTS = {
     "exchanged paddings": """Your results for "valid" and "same" are swapped.""",
     "transposed": """Your result is transposed: height and width are swapped. Which index counts the rows of the
         output?""",
-    "height for both": """Your output has as many columns as rows. An image that isn't square has a different number
+    "height for both": """Your output has as many columns as rows. An image that isn't square has a different length
         along each axis.""",
-    "width for both": """Your output has as many rows as columns. An image that isn't square has a different number
+    "width for both": """Your output has as many rows as columns. An image that isn't square has a different length
         along each axis.""",
     "height for everything": """Your output has as many columns as rows, and with "same", you add as many columns as
         rows. An image that isn't square has a different number of columns: which axis of x has them?""",
@@ -78,22 +78,22 @@ PARTS = {
         columns. An image that isn't square has a different number of rows: which axis of x has them?""",
     "sizes exchanged": """The height and width of your output are swapped. Which axis of x is the height?""",
     "channels first": """Your function pools the last two axes, as if the channel came before height and width. In
-        (batch, height, width, channel) they are the width and the channel.""",
+        (batch, height, width, channel), the last two are the width and the channel.""",
     "channels first, always same": """Your function pools the last two axes, as if the channel came before height and
-        width, and treats "valid" like "same". In (batch, height, width, channel) they are the width and the
+        width, and treats "valid" like "same". In (batch, height, width, channel), the last two are the width and the
         channel.""",
     "counts after padding": """With "same", your output has as many cells as if pooled_size were given the size of the
         padded image. Which size does it need, that of the image or that of the padded one?""",
     "partial windows": """With "valid", your output has one more window when the last step doesn't fit completely. Such
         a window would hang over the edge. The remaining cells are dropped instead.""",
-    "valid cut": """With "valid", your windows start as long as there are cells left, and are cut off at the far edges.
-        With this padding, they must lie completely inside the image: where may the last one start?""",
-    "both cut": """With either padding, your windows begin at the image's first cell, start as long as there are cells
-        left, and are cut off at the far edges. With "valid", the last one must lie inside the image, and "same" centers
-        the image.""",
-    "range without its end": """The last row or column of windows is missing where it ends exactly at the edge. A range
+    "valid cut": """With "valid", your windows continue as long as there are cells left, and are cut off at the far
+        edges. With this padding, they must lie completely inside the image: where may the last one start?""",
+    "both cut": """With either padding, your windows start at the image's first cell, continue as long as there are
+        cells left, and are cut off at the far edges. With "valid", the last one must lie inside the image, and "same"
+        centers the image.""",
+    "range without its end": """The last row or column of windows is missing if it ends exactly at the edge. A range
         doesn't contain its end: which start is the last one?""",
-    "range without its end, 0": """The last row or column of your output is 0 where the last window ends exactly at the
+    "range without its end, 0": """The last row or column of your output is 0 if the last window ends exactly at the
         edge. A range doesn't contain its end: which start is the last one?""",
     "last left out": """The last row and the last column of windows are missing in your result. Does each loop end with
         the last index?""",

@@ -46,7 +46,7 @@ def padding_counted(x, pool, stride, padding):
 
 @mistake(average_pool_2d)
 def odd_padding_in_front_of_mean(x, pool, stride, padding):
-    """Where an odd number of cells is missing, your result has the larger half above and to the left. That shifts the
+    """If an odd number of cells is missing, your result has the larger half above and to the left. That shifts the
     windows. Keras puts the larger half below and to the right."""
     return slide(x, pool, stride, padding, mean, odd_before=True)
 
@@ -90,13 +90,13 @@ def zeros_on_every_side(x, pool, stride, padding):
 @mistake(average_pool_2d)
 def padding_not_looked_at_by_mean(x, pool, stride, padding):
     """With "same", you return the result for "valid": the windows that would hang over the edges are missing. How many
-    does pooled_size count? For each one, average the cells inside the image."""
+    windows does pooled_size count? For each one, average the cells inside the image."""
     return slide(x, pool, stride, "valid", mean)
 
 
 @mistake(average_pool_2d)
 def means_of_all_images(x, pool, stride, padding):
-    """Your mean is taken over all images and all channels. Every image and every channel has its own: reduce over
+    """Your mean is taken over all images and all channels. Every image and every channel has its own mean: reduce over
     height and width only. Which axes of your window are they?"""
     return slide(x, pool, stride, padding, over_everything(np.mean))
 
@@ -105,17 +105,17 @@ def means_of_all_images(x, pool, stride, padding):
 def negative_padding_of_mean(x, pool, stride, padding):
     """Your windows with "same" are wrong when the last window ends before the image does, as if a negative number of
     cells were missing. That can happen if the stride is longer than the window. In that case, nothing is missing, and
-    no cell is added. What is the smallest number that may be added?"""
+    no cell is added. What is the smallest number of cells that may be added?"""
     return slide(x, pool, stride, padding, mean, least_missing=-stride)
 
 
 @mistake(average_pool_2d)
 def max_for_mean(x, pool, stride, padding):
-    """This is the largest value of each window. Average pooling takes the mean of all of them."""
+    """Your result is the largest value of each window. Average pooling takes the mean of all of them."""
     return slide(x, pool, stride, padding, largest)
 
 
 @mistake(average_pool_2d)
 def sum_for_mean(x, pool, stride, padding):
-    """This is the sum of each window. The mean divides it by the number of cells. Which cells count?"""
+    """Your result is the sum of each window. The mean divides it by the number of cells. Which cells count?"""
     return slide(x, pool, stride, padding, lambda window: window.sum(axis=(1, 2)))

@@ -18,14 +18,14 @@ _REDUCE = {
     "over everything": known.means_of_all_images,
     "over the batch": """Your mean is also taken over the images of the batch. Every image has its own: reduce over
         height and width only. Which axes of your window are they?""",
-    "min": """This is the smallest value of each window. Average pooling takes the mean of all of them.""",
-    "median": """This is the median of each window. Average pooling takes the mean: the sum divided by the number of
-        cells.""",
-    "middle": """This is the midpoint of the largest and the smallest value of each window. The mean counts every
+    "min": """Your result is the smallest value of each window. Average pooling takes the mean of all of them.""",
+    "median": """Your result is the median of each window. Average pooling takes the mean: the sum divided by the number
+        of cells.""",
+    "middle": """Your result is the midpoint of the largest and the smallest value of each window. The mean counts every
         cell.""",
     "absolute": """Your mean is that of the absolute values. Negative values should count with their sign.""",
-    "first": """This is the first cell of each window. Average pooling takes the mean of all of them.""",
-    "last": """This is the last cell of each window. Average pooling takes the mean of all of them.""",
+    "first": """Your result is the first cell of each window. Average pooling takes the mean of all of them.""",
+    "last": """Your result is the last cell of each window. Average pooling takes the mean of all of them.""",
     "/ pool": """Your result is each window's sum divided by pool. How many cells of a window lie
         inside the image?""",
     "/ stride": """Your result is each window's sum divided by the stride. How many cells of a window lie
@@ -53,15 +53,15 @@ _REDUCE = {
         counts as much as all earlier ones together. Which sum do you have to divide by which number?""",
     "running from 0": """Your result is a running mean that starts at 0, (mean + cell) / 2 for one cell after another.
         The last cell counts as much as all earlier ones together. Which sum do you have to divide by which number?""",
-    "max of means": """This is the largest mean of a window's rows. Take the mean along both axes.""",
-    "mean of maxima": """This is the mean of the maxima of each window's rows. Take the mean along both axes.""",
-    "mean of column maxima": """This is the mean of the maxima of each window's columns. Take the mean along both
+    "max of means": """Your result is the largest mean of a window's rows. Take the mean along both axes.""",
+    "mean of maxima": """Your result is the mean of the maxima of each window's rows. Take the mean along both axes.""",
+    "mean of column maxima": """Your result is the mean of the maxima of each window's columns. Take the mean along both
         axes.""",
     "over channels and rows": """Your mean is taken over the rows of the window and the channels, and your last axis
         counts the columns of the window. After sliding_window_view, the window's axes are the last two, after the
         channel: reduce those.""",
-    "first row": """This is the mean of the first row of each window. A window has several rows.""",
-    "first column": """This is the mean of the first column of each window. A window has several columns.""",
+    "first row": """Your result is the mean of the first row of each window. A window has several rows.""",
+    "first column": """Your result is the mean of the first column of each window. A window has several columns.""",
 }
 _FILL = {
     0: known.padding_counted,
@@ -86,8 +86,8 @@ _FILL = {
         must not count.""",
     "wrap": """At the edges, your mean counts cells from the opposite edge, as if the image continued there. Cells
         outside the image must not count.""",
-    "max, 0": """This is the largest value of each window, and 0 where that is negative and the window hangs over an
-        edge. Average pooling takes the mean of the cells inside the image.""",
+    "max, 0": """Your result is the largest value of each window, and 0 where that is negative and the window hangs over
+        an edge. Average pooling takes the mean of the cells inside the image.""",
     "sum in valid": """With "valid", your result is each window's sum. Which number do you have to divide it by?""",
     "/ stride ** 2 in valid": """With "valid", your result is each window's sum divided by the square of the stride. How
         many cells does a window have?""",

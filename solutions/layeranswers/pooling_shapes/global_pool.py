@@ -23,7 +23,7 @@ def global_pool(x, mode, keepdims=False):
 @mistake(global_pool)
 def last_two_axes(x, mode, keepdims=False):
     """Your result is reduced over the last two axes. They would be height and width if the channel came first. In
-    (batch, height, width, channel) they are the width and the channel."""
+    (batch, height, width, channel), the last two are the width and the channel."""
     return (np.max if mode == "max" else np.mean)(x, axis=(2, 3), keepdims=keepdims)
 
 
@@ -49,7 +49,7 @@ def axes_always_kept(x, mode, keepdims=False):
 
 @mistake(global_pool)
 def axes_never_kept(x, mode, keepdims=False):
-    """Your result doesn't depend on keepdims. When it is True, height and width stay as axes of length 1."""
+    """Your result doesn't depend on keepdims. When it is True, height and width should stay as axes of length 1."""
     return global_pool(x, mode)
 
 

@@ -88,22 +88,22 @@ _KEPT = {
     "turned round": known.keepdims_turned_round,
     "(batch, 1, channel)": """With keepdims, your result has one axis of length 1. Height and width both stay, so there
         should be two.""",
-    "(batch, channel, 1, 1)": """With keepdims, your result is (batch, channel, 1, 1). Height and width stay where they
+    "(batch, channel, 1, 1)": """With keepdims, your result is (batch, channel, 1, 1). Height and width should stay
+        where they are, between batch and channel.""",
+    "(1, 1, batch, channel)": """With keepdims, your result is (1, 1, batch, channel). Height and width should stay
+        where they are, between batch and channel.""",
+    "(batch, 1, channel, 1)": """With keepdims, your result is (batch, 1, channel, 1). Height and width should stay
+        where they are, between batch and channel.""",
+    "(1, batch, channel)": """With keepdims, your result is (1, batch, channel). Height and width should stay where they
         are, between batch and channel.""",
-    "(1, 1, batch, channel)": """With keepdims, your result is (1, 1, batch, channel). Height and width stay where they
+    "(batch, channel, 1)": """With keepdims, your result is (batch, channel, 1). Height and width should stay where they
         are, between batch and channel.""",
-    "(batch, 1, channel, 1)": """With keepdims, your result is (batch, 1, channel, 1). Height and width stay where they
-        are, between batch and channel.""",
-    "(1, batch, channel)": """With keepdims, your result is (1, batch, channel). Height and width stay where they are,
-        between batch and channel.""",
-    "(batch, channel, 1)": """With keepdims, your result is (batch, channel, 1). Height and width stay where they are,
-        between batch and channel.""",
     "second axis": """Without keepdims, your result is reduced over the height and the channels. After a first reduction
         without keepdims, the remaining axes are renumbered: which one is the width?""",
     "second axis, always": """Your result is reduced over the height and the channels. After a first reduction without
         keepdims, the remaining axes are renumbered: which one is the width?""",
-    "(1, batch, 1, channel)": """With keepdims, your result is (1, batch, 1, channel). Height and width stay where they
-        are, between batch and channel.""",
+    "(1, batch, 1, channel)": """With keepdims, your result is (1, batch, 1, channel). Height and width should stay
+        where they are, between batch and channel.""",
     "(batch, height, width, channel)": """With keepdims, your result has the input's shape: every pixel holds the
         result. Height and width should become axes of length 1.""",
     "squeezed": """Without keepdims, your result has lost every axis of length 1, including that of the batch or the
@@ -111,11 +111,11 @@ _KEPT = {
     "always squeezed": """Your result has lost every axis of length 1, whatever keepdims is. Which axes should be
         removed?""",
     "one left": """Without keepdims, your result is (batch, 1, channel). Height and width should both be removed.""",
-    "only max": """With "average", your result doesn't depend on keepdims. When it is True, height and width stay as
-        axes of length 1, in both modes.""",
-    "only average": """With "max", your result doesn't depend on keepdims. When it is True, height and width stay as
-        axes of length 1, in both modes.""",
-    "(channel, batch)": """Without keepdims, your result is (channel, batch). The batch stays first.""",
+    "only max": """With "average", your result doesn't depend on keepdims. When it is True, height and width should stay
+        as axes of length 1, in both modes.""",
+    "only average": """With "max", your result doesn't depend on keepdims. When it is True, height and width should stay
+        as axes of length 1, in both modes.""",
+    "(channel, batch)": """Without keepdims, your result is (channel, batch). The batch should stay first.""",
     "one channel": """Your result has one number for each image: your function also pools the channels. Pool over the
         height and the width only: each channel has its own result.""",
     "one number": """Your result has one number for each image, as after a reshape to (batch, -1): the channels are
@@ -126,7 +126,7 @@ _PART = {
     "exchanged": known.modes_swapped,
     "first image": """Your result has only the first image. Is there a return inside the loop over the batch?""",
     "last image": """Your result has only the last image. Are the results of all images collected?""",
-    "first image for all": """Your result repeats that of the first image for all images. Each image has its own.""",
+    "first image for all": """Your result repeats the first image's result for all images. Each image has its own.""",
     "scrambled": """Your result mixes the pixels of several channels, as after a reshape to (batch, channel, pixels). In
         memory, the channels of one pixel are side by side. Which shape keeps the channel last?""",
     "square": """Your result is as if the window were a square at the upper left, with the image's shorter side. The

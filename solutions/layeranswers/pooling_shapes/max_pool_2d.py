@@ -55,8 +55,8 @@ def padded_with_zeros(x, pool, stride, padding):
 
 @mistake(max_pool_2d)
 def odd_padding_in_front(x, pool, stride, padding):
-    """Where an odd number of cells has to be added, your result has the larger half above and to the left. That shifts
-    the windows. Keras puts the larger half below and to the right."""
+    """If an odd number of cells has to be added, your result has the larger half above and to the left. That shifts the
+    windows. Keras puts the larger half below and to the right."""
     return slide(x, pool, stride, padding, largest, odd_before=True)
 
 
@@ -89,7 +89,7 @@ def stride_is_one(x, pool, stride, padding):
 
 @mistake(max_pool_2d)
 def mean_for_max(x, pool, stride, padding):
-    """This is the mean of each window. Max pooling keeps the largest value, not the typical one."""
+    """Your result is the mean of each window. Max pooling keeps the largest value, not the typical one."""
     return slide(x, pool, stride, padding, mean)
 
 
@@ -104,7 +104,7 @@ def padded_evenly(x, pool, stride, padding):
 @mistake(max_pool_2d)
 def padding_not_looked_at(x, pool, stride, padding):
     """With "same", you return the result for "valid": the windows that would hang over the edges are missing. How many
-    does pooled_size count, and which cells outside the image do they need?"""
+    windows does pooled_size count, and which cells outside the image do they need?"""
     return slide(x, pool, stride, "valid", largest)
 
 
@@ -112,12 +112,12 @@ def padding_not_looked_at(x, pool, stride, padding):
 def negative_padding(x, pool, stride, padding):
     """Your function fails with "same" when the last window ends before the image does, as if a negative number of cells
     were added. That can happen if the stride is longer than the window. In that case, nothing is missing, and no cell
-    is added. What is the smallest number that may be added?"""
+    is added. What is the smallest number of cells that may be added?"""
     return _pool_padded_by_less_than_nothing(x, pool, stride, padding, largest)
 
 
 @mistake(max_pool_2d)
 def all_images_mixed(x, pool, stride, padding):
-    """Your maximum is taken over all images and all channels. Every image and every channel has its own: reduce over
-    height and width only. Which axes of your window are they?"""
+    """Your maximum is taken over all images and all channels. Every image and every channel has its own maximum: reduce
+    over height and width only. Which axes of your window are they?"""
     return slide(x, pool, stride, padding, over_everything(np.max))

@@ -19,21 +19,22 @@ _REDUCE = {
         falls below it: which value should it start with?""",
     "whole": """Your result contains only whole numbers, as if it were stored in an array of integers. Which dtype does
         your output array have?""",
-    "min": """This is the smallest value of each window. Max pooling keeps the largest.""",
-    "sum": """This is the sum of each window. Max pooling keeps the largest value.""",
-    "median": """This is the median of each window. Max pooling keeps the largest value.""",
-    "absolute": """This is the maximum of the absolute values of each window. A negative number is never larger than a
-        positive one.""",
-    "first": """This is the first cell of each window. Max pooling keeps the largest value of all its cells.""",
-    "last": """This is the last cell of each window. Is each cell compared with the largest one so far?""",
+    "min": """Your result is the smallest value of each window. Max pooling keeps the largest.""",
+    "sum": """Your result is the sum of each window. Max pooling keeps the largest value.""",
+    "median": """Your result is the median of each window. Max pooling keeps the largest value.""",
+    "absolute": """Your result is the maximum of the absolute values of each window. A negative number is never larger
+        than a positive one.""",
+    "first": """Your result is the first cell of each window. Max pooling keeps the largest value of all its cells.""",
+    "last": """Your result is the last cell of each window. Is each cell compared with the largest one so far?""",
     "over channels and rows": """Your maximum is taken over the rows of the window and the channels, and your last axis
         counts the columns of the window. After sliding_window_view, the window's axes are the last two, after the
         channel: reduce those.""",
-    "first row": """This is the maximum of the first row of each window. A window has several rows.""",
-    "first column": """This is the maximum of the first column of each window. A window has several columns.""",
-    "mean of maxima": """This is the mean of the maxima of each window's rows. Take the maximum along both axes.""",
-    "mean of column maxima": """This is the mean of the maxima of each window's columns. Take the maximum along both
+    "first row": """Your result is the maximum of the first row of each window. A window has several rows.""",
+    "first column": """Your result is the maximum of the first column of each window. A window has several columns.""",
+    "mean of maxima": """Your result is the mean of the maxima of each window's rows. Take the maximum along both
         axes.""",
+    "mean of column maxima": """Your result is the mean of the maxima of each window's columns. Take the maximum along
+        both axes.""",
 }
 _TOO_LARGE = """Where a window hangs over an edge and all its values are far below 0, your result is a larger number
     that doesn't occur in the image, as if the image were padded with it. The values may be smaller than any fixed

@@ -8,10 +8,10 @@ from .pooled_size import pooled_size
 
 _ORDER = {  # which entries of pool_size and strides are used along which axis
     "reversed": known.height_and_width_swapped,
-    "window reversed": """Your result is as if pool_size were in reverse order and strides in the right one. Both are in
-        the order of the lengths.""",
-    "stride reversed": """Your result is as if strides were in reverse order and pool_size in the right one. Both are in
-        the order of the lengths.""",
+    "window reversed": """Your result is as if pool_size were in reverse order and strides in the right one. Both should
+        be in the order of the lengths.""",
+    "stride reversed": """Your result is as if strides were in reverse order and pool_size in the right one. Both should
+        be in the order of the lengths.""",
     "first": """Your result is as if the first window and the first stride were used along all axes. A tuple has one
         entry for each length, in the same order.""",
     "first window": """Your result is as if the first window were used along all axes. A tuple has one entry for each
@@ -68,7 +68,7 @@ _LOOP = {
     "ends after the first": """Your shape ends after the first pooled length. Is there a return inside the loop, or are
         entries added to the wrong tuple?""",
     "first for all": """All your lengths are equal to that of the first axis. Each axis has its own.""",
-    "reversed": """Your lengths are in reverse order. The result has the order of input_shape.""",
+    "reversed": """Your lengths are in reverse order. The result should have the order of input_shape.""",
 }
 _RULE = {
     "floor(length / stride)": """Your lengths are length // stride. That is right only if the windows fit evenly. What

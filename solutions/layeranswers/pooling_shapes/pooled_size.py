@@ -38,7 +38,7 @@ def forgets_the_start(size, pool, stride=None, padding="valid"):
 @mistake(pooled_size)
 def rounds_up_when_valid(size, pool, stride=None, padding="valid"):
     """With "valid", your result is rounded up. A last step that does not fit completely is not taken: its window would
-    hang over the end, which only "same" allows. The remaining cells are dropped. Which way must you round?"""
+    hang over the end, which only "same" allows. The remaining cells are dropped. Which way do you have to round?"""
     stride = pool if stride is None else stride
     if padding == "same":
         return -(-size // stride)
@@ -50,7 +50,7 @@ def rounds_up_when_valid(size, pool, stride=None, padding="valid"):
 @mistake(pooled_size)
 def same_rounds_down(size, pool, stride=None, padding="valid"):
     """With "same", your result is rounded down, so the cells at the end get no output. "same" exists so that no cell is
-    dropped: 7 cells at stride 2 give 4 outputs. Which way must you round?"""
+    dropped: 7 cells at stride 2 give 4 outputs. Which way do you have to round?"""
     if padding == "same":
         return size // (pool if stride is None else stride)
     return pooled_size(size, pool, stride, padding)
@@ -105,7 +105,7 @@ def length_as_float(size, pool, stride=None, padding="valid"):
 @mistake(pooled_size)
 def fractions_of_windows(size, pool, stride=None, padding="valid"):
     """Your result is a float, and not even a whole number where the stride does not fit evenly. Only whole windows
-    count: `//` rounds down and returns an int. In which case must you round up?"""
+    count: `//` rounds down and returns an int. In which case do you have to round up?"""
     stride = pool if stride is None else stride
     if padding == "same":
         return size / stride
@@ -133,7 +133,7 @@ def large_window_gives_zero(size, pool, stride=None, padding="valid"):
 @mistake(pooled_size)
 def valid_counts_like_same(size, pool, stride=None, padding="valid"):
     """You return the result for "same", whatever the padding is. With "valid", every window must lie completely inside
-    the input, so its length matters. Which of your lines run when padding is "valid", spelled in lowercase?"""
+    the input, so its length matters. Which of your lines run when padding is "valid", in lowercase?"""
     return pooled_size(size, pool, stride, "same")
 
 

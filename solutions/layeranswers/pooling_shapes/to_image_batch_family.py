@@ -38,8 +38,8 @@ _COLOR = {
         the batch axis. How many axes did it have?""",
     "(1, 1, height, width, channel)": """Your color image now has five axes. It lacked only the batch axis. How many
         axes did it have?""",
-    "(1, channel, height, width)": """Your color image became (1, channel, height, width), PyTorch's order. Here, the
-        channel stays last.""",
+    "(1, channel, height, width)": """Your color image became (1, channel, height, width), which is PyTorch's order.
+        Here, the channel stays last.""",
     "(1, height, width, 1, channel)": """Your color image now has five axes. It already had its channels and lacked only
         the batch axis. How many axes did it have?""",
     "(height, width, channel)": """Your color image still has three axes. Which one comes before height, width and
@@ -105,8 +105,8 @@ _VALUES = {
 }
 _TEST = {
     "1 or 3": """Your function treats an image as a color image if its last axis has length 1 or 3, and as gray
-        otherwise. A gray image may be 3 pixels wide, and an image may have 5 channels. Which property tells how many
-        axes an image has?""",
+        otherwise. A gray image may be 3 pixels wide, and other images may have 5 channels. Which property tells how
+        many axes an image has?""",
     "1, 3 or 4": """Your function treats an image as a color image if its last axis has length 1, 3 or 4, and as gray
         otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
     "3": """Your function treats an image as a color image if its last axis has length 3, and as gray otherwise. A gray
@@ -132,13 +132,13 @@ _TEST = {
 }
 _BATCH = {"lost": known.image_without_batch}
 _BOTH = {  # results for either kind of image
-    "channel first": """Your image became (1, channel, height, width), PyTorch's order. In (batch, height, width,
-        channel) the channel is last.""",
+    "channel first": """Your image became (1, channel, height, width), which is PyTorch's order. In (batch, height,
+        width, channel), the channel is last.""",
     "transposed": """Your image is transposed: rows became columns. Height comes before width.""",
     "reshaped": """Your image became (1, width, height, channel) by a reshape, which scrambles the pixels of an image
         that isn't square. NumPy's image.shape begins with the height.""",
-    "28 x 28": """Your result has the shape (1, 28, 28, 1) for every image, in which the image's values are repeated or
-        cut off, as with np.resize. The result should keep the image's own height, width and channels.""",
+    "28 x 28": """For every image, your result has the shape (1, 28, 28, 1) and contains the image's values, repeated or
+        cut off as with np.resize. The result should keep the image's own height, width and channels.""",
     "None": """Your function returns None. Which line runs last, and what does it return?""",
 }
 

@@ -89,7 +89,7 @@ def nearly_the_same(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def share_that_changed(layer, images, dx):
-    """This is the share of cells that *changed*. The unchanged ones are the rest."""
+    """Your result is the share of cells that *changed*. The unchanged ones are the rest."""
     return 1.0 - unchanged_fraction(layer, images, dx)
 
 
