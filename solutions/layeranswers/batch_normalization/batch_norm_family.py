@@ -99,8 +99,8 @@ _CENTERED = {
     "plus": "In your result, the mean is added. Subtract it.",
     "the other way": """In your result, x is subtracted from the mean, so all signs are reversed. Subtract the mean from
         x.""",
-    "epsilon": "In your result, epsilon is added to the deviations. It is added to the variance only.",
-    "absolute": "In your result, the deviations have lost their signs. Values below the mean become negative.",
+    "epsilon": "In your result, epsilon is added to the deviations. It should be added to the variance only.",
+    "absolute": "In your result, the deviations have lost their signs. Values below the mean should become negative.",
 }
 _AFTERWARDS = {
     "nothing": known.gamma_and_beta_left_out,
@@ -112,8 +112,8 @@ _AFTERWARDS = {
     "only beta": """The normalization and the offset are right, but your result doesn't depend on gamma. Multiply by
         it before you add beta.""",
     "along the height": """For images, gamma and beta are applied along the height, as if that were the channel axis. In
-        PyTorch's order, it is. Here, the channels are the last axis, to which an array of this length is applied by
-        itself.""",
+        PyTorch's order, it is. Here, the channels are the last axis, along which NumPy broadcasts an array of this
+        length by itself.""",
     "minus beta": "In your result, beta is subtracted. It is the mean of the output: add it.",
     "plus gamma": "In your result, gamma is added. It is the scale: multiply by it.",
     "divided": "Your result is divided by gamma. It is the scale: multiply by it.",
@@ -139,9 +139,9 @@ _RESULT = {
     "last missing": "Your last feature or channel is 0. Does a loop end one iteration too early?",
     "only the first": """Only your first feature or channel is normalized; all others are 0. Does a loop end after its
         first iteration, with a return inside it?""",
-    "others as in x": """Only your first feature or channel is normalized; all others are as in x. Does a loop end after
-        its first iteration, with a return inside it?""",
-    "last as in x": "Your last feature or channel is as in x. Does a loop end one iteration too early?",
+    "others as in x": """Only your first feature or channel is normalized; all others are the same as in x. Does a loop
+        end after its first iteration, with a return inside it?""",
+    "last as in x": "Your last feature or channel is the same as in x. Does a loop end one iteration too early?",
     "None": "Your function returns None. The exercise asks for an array: return it.",
     "list": "Your function returns a list. The exercise asks for an array in the shape of x.",
     "channels first": "Your result has the channels before height and width. The exercise asks for the shape of x.",

@@ -18,7 +18,7 @@ def batch_norm_parameters(features):
 @mistake(batch_norm_parameters)
 def one_pair_for_all(features):
     """Your result counts one gamma, one beta, one mean and one variance for the whole layer. Each feature has its own
-    four. How many are there for 300 features? (If you counted variables: count their elements.)"""
+    four. How many are there for 300 features? (If you counted variables, count their elements instead.)"""
     return 2, 2
 
 
@@ -32,14 +32,14 @@ def all_trainable(features):
 @mistake(batch_norm_parameters)
 def total_first(features):
     """Your first number counts all four parameters of each feature. Count only the trainable ones there; both numbers
-    together make the total."""
+    together make up the total."""
     return 4 * features, 2 * features
 
 
 @mistake(batch_norm_parameters)
 def total_second(features):
     """Your second number counts all four parameters of each feature. Count only the non-trainable ones there; both
-    numbers together make the total."""
+    numbers together make up the total."""
     return 2 * features, 4 * features
 
 

@@ -40,8 +40,8 @@ _TRAINABLE |= {
     "n * n + n": known.like_a_dense_layer,
     "4 * n": known.total_first,
 }
-_COVARIANCE = """Each feature has one mean and one variance; the layer keeps nothing for pairs of features, as a matrix
-    of covariances would."""
+_COVARIANCE = """Each feature has one mean and one variance; the layer keeps nothing for pairs of features, as a
+    covariance matrix would."""
 _KEPT |= {
     "0": known.moving_pair_forgotten,
     "4 * n": known.total_second,
@@ -90,7 +90,7 @@ _RESULT = {
     "four": """Your function returns four numbers. The exercise asks for a tuple of two: the trainable parameters
         together, and the others.""",
     "None": "Your function returns None. Printing only shows a value: use `return` to return it.",
-    "shapes": "Your function returns shapes. The exercise asks for how many parameters they have: two ints.",
+    "shapes": "Your function returns shapes. The exercise asks for the numbers of parameters: two ints.",
 }
 
 

@@ -71,16 +71,16 @@ _KERNEL = {
         kernel.""",
     "divided": "Your new kernel is divided by the scale. It should be multiplied by it.",
     "one scale": "Your new kernel has one scale for all outputs, the first one. Each output has its own.",
-    "last output unscaled": """The last output of your new kernel is as in the old one. Does a loop end one iteration
-        too early?""",
+    "last output unscaled": """The last output of your new kernel is the same as in the old one. Does a loop end one
+        iteration too early?""",
 }
 _BIAS = {  # wrong values in place of the old bias times scale
     "0": known.old_bias_forgotten,
     "bias": known.bias_unscaled,
-    "-bias * scale": "In your new bias, the old one has the wrong sign. The layer adds it before the normalization.",
-    "bias * gamma": """In your new bias, the old one is multiplied by gamma only. It should also be divided by the
+    "-bias * scale": "In your new bias, the old bias has the wrong sign. The layer adds it before the normalization.",
+    "bias * gamma": """In your new bias, the old bias is multiplied by gamma only. It should also be divided by the
         square root: the normalization scales it like everything else.""",
-    "bias / root": """In your new bias, the old one is only divided by the square root. It should also be multiplied by
+    "bias / root": """In your new bias, the old bias is only divided by the square root. It should also be multiplied by
         gamma: the normalization scales it like everything else.""",
 }
 _MEAN = {  # wrong values in place of -mean * scale
@@ -101,7 +101,7 @@ _BETA = {  # wrong values in place of beta
     "beta * gamma": "In your new bias, beta is multiplied by gamma. The normalization adds it last, after the scale.",
     "beta / root": """In your new bias, beta is divided by the square root. The normalization adds it last, after the
         scale.""",
-    "beta - bias": "In your new bias, the old one is subtracted once too often. It enters once, scaled.",
+    "beta - bias": "In your new bias, the old bias is subtracted once too often. It should enter once, scaled.",
 }
 _SHIFT = {
     "unscaled": """In your new bias, nothing is scaled: it is bias - mean + beta. The normalization scales the
@@ -134,7 +134,7 @@ _GAMMA = {
     "is beta": "In your result, gamma is the offset and beta the scale. Which of the two multiplies?",
     "mean is variance": "In your result, mean and variance are swapped. In which order are they passed?",
     "mean is beta": "In your result, mean and beta are swapped. The mean is subtracted first, and beta is added last.",
-    "in the root": """In your result, gamma is also under the square root, which a negative gamma doesn't have. Only
+    "in the root": """In your result, gamma is also under the square root, but a negative gamma has no square root. Only
         variance + epsilon belongs there: gamma is divided by the square root of that sum.""",
     "divides": "Your result is divided by gamma. It is the scale: multiply by it.",
     "1 + gamma": "In your result, gamma is increased by 1. It is the scale itself: a fresh layer has gamma 1.",

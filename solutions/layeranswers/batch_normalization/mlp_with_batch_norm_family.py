@@ -74,12 +74,12 @@ _NORM |= {
     "layer": """Your normalizations use each sample's own mean and variance, and they keep no moving statistics. That is
         layer normalization; the exercise asks for batch normalization.""",
     "one at the end": """Your last dense layer is normalized, too, before its softmax. The exercise asks for three
-        normalizations: one of the pixels and one of each hidden layer.""",
-    "one after the end": """Your probabilities are normalized, too. The exercise asks for three normalizations: one of
-        the pixels and one of each hidden layer.""",
+        normalizations: one for the pixels and one for each hidden layer.""",
+    "one after the end": """Your probabilities are normalized, too. The exercise asks for three normalizations: one for
+        the pixels and one for each hidden layer.""",
     "two each": """Your hidden layers have two normalizations each, before and after the activation. Each should have
         one of them.""",
-    "two at the start": "The pixels are normalized twice. One BatchNormalization follows Flatten.",
+    "two at the start": "The pixels are normalized twice. One BatchNormalization should follow Flatten.",
 }
 _ACTIVATION |= {
     "at the end": """Your last dense layer has the activation elu before its softmax. It should end with the softmax
@@ -89,7 +89,7 @@ _ACTIVATION |= {
 _END = {
     "linear": known.no_softmax,
     "sigmoid": "Your network ends with sigmoid: its outputs do not sum to 1. The exercise asks for softmax.",
-    "twice": "Your outputs have gone through softmax twice. Is it in the dense layer and in a layer of its own?",
+    "twice": "Your outputs go through softmax twice. Is it both in the dense layer and in a layer of its own?",
     "log": "Your outputs are the logarithms of probabilities. The exercise asks for softmax.",
     "relu": "Your network ends with relu: its outputs do not sum to 1. The exercise asks for softmax.",
     "over the batch": """Your outputs sum to 1 over the batch, for each class, as from a softmax over axis 0. The
@@ -110,7 +110,7 @@ _TRAINING = {
         first one does. A layer doesn't use them if training=False is passed to it, or if it is frozen
         (trainable=False).""",
     "frozen": """Your normalizations are frozen, as with trainable=False: gamma and beta don't learn, and the layers use
-        their moving statistics even with training=True. The moving statistics get no gradient anyway: leave the
+        their moving statistics even with training=True. The moving statistics have no gradient anyway: leave the
         normalizations trainable.""",
     "hidden frozen": """Your hidden normalizations are frozen, as with trainable=False: gamma and beta don't learn, and
         the layers use their moving statistics even with training=True. Leave them trainable.""",

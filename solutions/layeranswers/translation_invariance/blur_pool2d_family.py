@@ -51,8 +51,8 @@ _KERNEL = {
     "stride": """Your result is as if the kernel's size were the stride. Size and stride are two arguments: the kernel
         is blur_kernel(size).""",
     "twice": """Your images are blurred twice. Convolve with the kernel once.""",
-    "divided by size": """Your result is divided by size once more. The elements of blur_kernel(size) sum to 1
-        already.""",
+    "divided by size": """Your result is divided by size once more. The elements of blur_kernel(size) already sum to
+        1.""",
     "list": known.sizes_from_a_short_list,
     "maximum": """Your result is as if a maximum over windows were taken before the blur, a combination that some
         networks use. This layer only blurs and subsamples.""",
@@ -100,7 +100,7 @@ _KEPT = {  # requirements of Keras
     "no config": known.config_missing,
     "no kwargs": """Name, trainable and dtype don't reach Keras: your layer accepts and discards them. Pass **kwargs to
         super().__init__.""",
-    "defaults": """Without arguments your layer is not BlurPool2D(3, 2). The defaults are in the given signature:
+    "defaults": """Without arguments, your layer is not BlurPool2D(3, 2). The defaults are in the given signature:
         size=3, stride=2.""",
     "exchanged": """Your layer takes the stride first and the size second. The signature is __init__(self, size=3,
         stride=2, **kwargs).""",

@@ -34,8 +34,8 @@ _CELLS = {  # by how many cells the output is shifted
         with its sign.""",
     "dx % width": """Your output is shifted by (dx % width) // stride cells. That is a different number of cells if the
         width isn't a multiple of stride: divide dx itself.""",
-    "between": """Your output is shifted by dx / stride cells. If that is not a whole number, it mixes two neighboring
-        cells. The exercise says to round down: use //.""",
+    "between": """Your output is shifted by dx / stride cells. If that is not a whole number, your result mixes two
+        neighboring cells. The exercise says to round down: use //.""",
     "remainder, or dx": """Your output is shifted by dx % stride cells, the remainder, unless the stride is 1. By how
         many whole cells does it have to move?""",
     "by the widths": """Your output is shifted by dx // (width of the images // width of the output) cells. The quotient
@@ -54,7 +54,7 @@ _IMAGES = {  # how the images are shifted
         before dy.""",
     "mode as dy": """The third argument of shift is dy, and your call passes the mode there. Pass it by its name:
         mode="wrap".""",
-    "dx * stride": """Your images are shifted by dx * stride pixels. dx counts pixels already.""",
+    "dx * stride": """Your images are shifted by dx * stride pixels. dx already counts pixels.""",
     "dx // stride": """Your images are shifted by dx // stride pixels. dx counts pixels of the images: only the output
         moves by fewer cells.""",
     "whole cells": """Your images are shifted by a whole number of cells, dx rounded down to a multiple of stride. They

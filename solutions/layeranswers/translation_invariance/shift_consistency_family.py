@@ -20,12 +20,12 @@ _POSITIONS = {  # of the two predictions
     "each as unshifted": """Your result compares each of the two predictions with that for the unshifted images. Compare
         the two shifted predictions with each other.""",
     "onward": """In your result, each pair starts from the images that the last one left, as if a variable had been
-        overwritten. All shifts start from the original images.""",
+        overwritten. All shifts should start from the original images.""",
     "difference": """Your result compares the unshifted images with images that are shifted by the difference of the two
         shifts. A classifier may answer differently there: shift the original images by the first shift for one
         prediction, and by the second for the other.""",
     "onward each": """In your result, each shift starts from the images that the last one left, as if a variable had
-        been overwritten. All shifts start from the original images.""",
+        been overwritten. All shifts should start from the original images.""",
 }
 _STEPS = {
     "dy, dx": known.right_and_down_swapped,
@@ -58,8 +58,8 @@ _CLASSES = {
     "all": known.argmax_without_axis,
     "smallest": """Your classes are those with the smallest scores. The predicted class is the one with the largest:
         np.argmax.""",
-    "largest score": """Your result compares the largest scores, not their classes. np.max returns a score; which of the
-        classes has it?""",
+    "largest score": """Your result compares the largest scores, not their classes. np.max returns a score; which class
+        does that score belong to?""",
     "order": """Your result counts an image only if the order of *all* its scores stays the same. The predicted class is
         the one with the largest score; the others don't matter.""",
     "close": known.scores_compared,

@@ -80,7 +80,7 @@ def background_divided_by_all(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def nearly_the_same(layer, images, dx):
-    """Small changes count as none in your result, as with a tolerance (np.isclose has one) or after rounding. The
+    """Small changes count as no change in your result, as with a tolerance (np.isclose has one) or after rounding. The
     exercise says "exactly the same": compare with ==."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)

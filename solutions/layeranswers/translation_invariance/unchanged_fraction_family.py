@@ -51,10 +51,10 @@ _COUNTED = {
 }
 _SAME = {
     "close": known.nearly_the_same,
-    "within 0.01": """Differences of up to about 0.01 count as none in your result, as with a tolerance or after
+    "within 0.01": """Differences of up to about 0.01 count as no change in your result, as with a tolerance or after
         rounding. The exercise says "exactly the same": compare with ==.""",
-    "within 0.1": """Differences of up to about 0.1 count as none in your result, as with a tolerance or after rounding.
-        The exercise says "exactly the same": compare with ==.""",
+    "within 0.1": """Differences of up to about 0.1 count as no change in your result, as with a tolerance or after
+        rounding. The exercise says "exactly the same": compare with ==.""",
     "places": """In your result, a position is unchanged only if all its channels are. Each channel has cells of its
         own.""",
     "not more": """Cells that become larger count as unchanged in your result, as with <=. The exercise says "exactly
