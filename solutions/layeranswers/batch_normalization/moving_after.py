@@ -45,22 +45,22 @@ def straight_line_to_the_goal(start, value, momentum, steps):
 
 @mistake(moving_after)
 def one_step_short(start, value, momentum, steps):
-    """Your result is one step behind: after no step the statistic is still `start`, and after one it is the result
-    of update_moving. How many updates are there for steps=1?"""
+    """Your result is one step behind: after zero steps, the statistic is still `start`, and after one step, it is the
+    result of update_moving. How many updates are there for steps=1?"""
     return float(value + (start - value) * momentum ** max(steps - 1, 0))
 
 
 @mistake(moving_after)
 def one_step_far(start, value, momentum, steps):
-    """Your result is one step ahead: after no step the statistic is still `start`. How many updates are there for
+    """Your result is one step ahead: after zero steps, the statistic is still `start`. How many updates are there for
     steps=0?"""
     return float(value + (start - value) * momentum ** (steps + 1))
 
 
 @mistake(moving_after)
 def start_forgotten(start, value, momentum, steps):
-    """Your result doesn't depend on `start`, as if it were 0. That is right for the moving mean, which starts at 0,
-    and wrong for the moving variance, which starts at 1. What share of `start` is left after so many steps?"""
+    """Your result doesn't depend on `start`, as if it were 0. That is right for the moving mean, which starts at 0, but
+    wrong for the moving variance, which starts at 1. What share of `start` is left after so many steps?"""
     return float(value * (1 - momentum**steps))
 
 

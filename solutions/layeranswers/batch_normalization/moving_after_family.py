@@ -20,8 +20,8 @@ _KEPT = {  # wrong values in place of momentum ** steps
     "m if s else 1": known.one_update_only,
     "m * s": """Your result keeps the share momentum * steps of `start`, which is more than all of it after a few
         steps. Each step multiplies what is left by momentum. Which operation is a repeated multiplication?""",
-    "m": """Your result is that of one update, even for no step and for many. Each step keeps the share momentum of what
-        the previous step left. What is left after `steps` of them?""",
+    "m": """Your result is that of one update, even for zero steps and for many. Each step keeps the share momentum of
+        what the previous step left. What is left after `steps` of them?""",
     "m / s": "Your result keeps the share momentum / steps of `start`. Each step multiplies what is left by momentum.",
     "s ** m": """Your result keeps the share steps ** momentum of `start`: base and exponent are swapped. Each step
         multiplies what is left by momentum.""",
@@ -49,8 +49,8 @@ _COMBINED = {  # wrong values in place of value + (start - value) * k, where k i
         step adds shrinks in all later steps. `start` has the correct share: what is left for `value`?""",
     "start * k + value": """In your result, `value` has the share 1, and `start` has a share of its own in addition. The
         shares should sum to 1: what `start` loses, `value` gains.""",
-    "start * k + value - k": """Your result is as if it were `start * kept + value * 1 - kept`, where kept is momentum
-        ** steps. Multiplication is evaluated before subtraction: the share of `value` is one number, in
+    "start * k + value - k": """Your result is as if you had written `start * kept + value * 1 - kept`, where kept is
+        momentum ** steps. Multiplication is evaluated before subtraction: the share of `value` is one number, in
         parentheses.""",
     "start + value * (1 - k)": """In your result, `start` keeps its full weight, and a share of `value` is added. The
         shares should sum to 1. If you multiplied a difference by a power, is the difference in parentheses?""",
@@ -136,7 +136,7 @@ _MOMENTUM = {
         `start` has lost.""",
     "log": """Your function raises an error if momentum is 0, as a logarithm does: 0 has none. A power needs no
         logarithm: use **.""",
-    "0: value": "If momentum is 0, your result is `value`, even after no step. For steps=0 it has to be `start`.",
+    "0: value": "If momentum is 0, your result is `value`, even after zero steps. For steps=0, it has to be `start`.",
     "0: start": "If momentum is 0, your result is `start`. One step with momentum 0 leaves nothing of it.",
     "1: value": "If momentum is 1, your result is `value`. With momentum 1, a step takes in nothing.",
     "0 means 0.99": """If momentum is 0, your result is the one for momentum 0.99. In Python, 0 counts as false: `or`

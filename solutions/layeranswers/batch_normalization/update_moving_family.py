@@ -61,9 +61,9 @@ def weighted(moving, batch_value, momentum, *, shares=_RIGHT):
 
 _MOMENTUM = {
     "0 means 0.99": """If momentum is 0, your result is the one for momentum 0.99. In Python, 0 counts as false: `or`
-        replaces it like a missing value. With momentum 0 the batch's value is the result.""",
+        replaces it like a missing value. With momentum 0, the batch's value is the result.""",
     "0 means 0.9": """If momentum is 0, your result is the one for momentum 0.9. In Python, 0 counts as false: `or`
-        replaces it like a missing value. With momentum 0 the batch's value is the result.""",
+        replaces it like a missing value. With momentum 0, the batch's value is the result.""",
     "0.99": """Your result is the one for momentum 0.99, whatever the argument is. That is Keras's default. Use the
         argument.""",
     "0.9": "Your result is the one for momentum 0.9, whatever the argument is. Use the argument.",
@@ -129,7 +129,7 @@ _ARRAYS = {
     "with an axis": "For arrays, your result has one axis too many. It should have the shape of `moving`.",
     "mean of the first axis": """In your result, `batch_value` is replaced with its mean over the first axis, which
         numbers don't have. It is already the batch's statistic, with one value for each element of `moving`.""",
-    "dot": """For arrays with several axes, your result is that of np.dot, which sums over the last axis but one: rows
+    "dot": """For arrays with several axes, your result is that of np.dot, which sums over the second-to-last axis: rows
         of one array are added, not elements of both. `*` and `+` combine the elements of both arrays.""",
     "batch mean": """For arrays, `batch_value` is replaced with one number, its mean over all elements. It is already
         the batch's statistic, with one value for each element of `moving`.""",
@@ -157,9 +157,9 @@ _CHANGED = {
 _RESULT = {
     "None": """Your function returns None. A function returns the value after `return`: does every call reach a `return`
         with the new statistic?""",
-    "None for numbers": """For numbers, your function returns None; for arrays it returns a result. Which of its lines
+    "None for numbers": """For numbers, your function returns None; for arrays, it returns a result. Which of its lines
         run for numbers?""",
-    "None for arrays": """For arrays, your function returns None; for numbers it returns a result. Which of its lines
+    "None for arrays": """For arrays, your function returns None; for numbers, it returns a result. Which of its lines
         run for arrays?""",
     "both": "Your function returns a tuple of the new statistic and the batch's value. Return the statistic alone.",
     "list": "Your function returns a list with the result in it. Return the result itself.",
