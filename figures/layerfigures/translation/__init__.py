@@ -10,6 +10,8 @@ from .own_digit import own_digit
 from .receptive_field import sees
 from .shifts import blurred
 
+EXPLORERS = ("explorer", "own_digit")  # the functions that make explorers
+
 __all__ = [
     "MEASURED",
     "PAPER",
