@@ -1,4 +1,4 @@
-"""Features of calls: statements on their arguments that are true of some calls, with words for both sides."""
+"""Features of calls: statements about their arguments that are true of some calls, with words for both sides."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-LIMIT = 4  # the weight of a limit that only the data suggests
+LIMIT = 4  # the weight of a bound that only the data suggests
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,9 @@ class Feature:
 
 
 def features(calls: Sequence[Mapping[str, object]]) -> list[Feature]:
-    """Return the features that tell some of these calls from others. Each is defined for all of them.
+    """Return the features that distinguish some of these calls from others. Each is defined for all of them.
 
-    calls: for each call the arguments by name, as layercheck.arguments describes them
+    calls: for each call, the arguments by name, as layercheck.arguments describes them
 
     >>> calls = [{"pool": 2, "stride": 2}, {"pool": 2, "stride": 1}]
     >>> [feature.positive for feature in features(calls)]
@@ -83,7 +83,7 @@ def _of_one(name: str, column: Sequence[object]) -> Iterator[Feature]:
         if kinds == {tuple}:
             yield _feature(f"{name} contains None", f"{name} has no None", lambda v: None in v, column, weight=0)
             for size in dict.fromkeys(map(len, column)):
-                told = f"{name} has {size} entries", f"{name} hasn't {size} entries"
+                told = f"{name} has {size} entries", f"{name} doesn't have {size} entries"
                 yield _feature(*told, lambda v, s=size: len(v) == s, column)
     elif kinds == {dict} and all("function" in value for value in column):
         for choice in dict.fromkeys(value["function"] for value in column):
@@ -99,10 +99,10 @@ def _of_one(name: str, column: Sequence[object]) -> Iterator[Feature]:
 def _of_array(name: str, column: Sequence[dict]) -> Iterator[Feature]:
     shapes = [value["shape"] for value in column]
     for count in dict.fromkeys(map(len, shapes)):
-        told = f"{name} has {count} {'axes' if count > 1 else 'axis'}", f"{name} hasn't {count} axes"
+        told = f"{name} has {count} {'axes' if count > 1 else 'axis'}", f"{name} doesn't have {count} axes"
         yield _feature(*told, lambda s, c=count: len(s) == c, shapes, weight=0)
     for dtype in dict.fromkeys(value["dtype"] for value in column):
-        told = f"{name} is of the type {dtype}", f"{name} isn't of the type {dtype}"
+        told = f"{name} has dtype {dtype}", f"{name} doesn't have dtype {dtype}"
         yield _feature(*told, lambda v, d=dtype: v["dtype"] == d, column, weight=0)
     negative = f"no element of {name} is negative"
     yield _feature(f"{name} has negative elements", negative, lambda v: v["least"] < 0, column)
@@ -119,7 +119,7 @@ def _of_array(name: str, column: Sequence[dict]) -> Iterator[Feature]:
         told = f"{name} has as many rows as columns", f"{name} isn't square"
         yield _feature(*told, lambda s: s[1] == s[2], shapes, weight=2)
         for bound in sorted({max(shape[1:3]) for shape in shapes})[1:]:
-            told = f"a side of {name} has {bound} cells or more", f"all sides of {name} have less than {bound} cells"
+            told = f"a side of {name} has {bound} cells or more", f"all sides of {name} have fewer than {bound} cells"
             yield _feature(*told, lambda s, b=bound: max(s[1:3]) >= b, shapes, weight=LIMIT)
 
 
@@ -147,5 +147,5 @@ def _of_images(images: str, arrays: Sequence[dict], number: str, values: Sequenc
     channels = f"the number of channels of {images}"
     told = f"{number} equals {channels}", f"{number} doesn't equal {channels}"
     yield _feature(*told, lambda s, n: n == s[3], shapes, values)
-    told = f"{number} lies between 1 and {channels}", f"{number} is 1 or {channels}"
+    told = f"{number} is between 1 and {channels}", f"{number} is 1 or {channels}"
     yield _feature(*told, lambda s, n: 1 < n < s[3], shapes, values)

@@ -54,7 +54,7 @@ def count(name, is_wrong):
         ("max_pool_2d", lambda g: g["pool"] < g["stride"], "pool is less than stride"),
         ("global_pool", lambda g: g["keepdims"], "keepdims is False"),
         ("batch_moments", lambda g: len(g["x"]["shape"]) == 2, "x has 2 axes"),
-        ("group_norm", lambda g: 1 < g["groups"] < g["x"]["shape"][3], "groups lies between 1 and the number of"),
+        ("group_norm", lambda g: 1 < g["groups"] < g["x"]["shape"][3], "groups is between 1 and the number of"),
         ("shift", lambda g: g["mode"] == "wrap", "mode is 'zero'"),
         ("shift", lambda g: g["dx"] < 0, "dx is negative"),
     ],

@@ -29,7 +29,7 @@ def test_right_lengths_of_a_reshape_are_called_right():
 @pytest.mark.parametrize("wanted", [np.zeros((1, 3, 4, 1)), 3, None])
 def test_other_lengths_of_a_reshape_are_called_neither(wanted):
     said = why(NOT_RESHAPED, wanted)
-    assert said.startswith("A reshape keeps the number of elements, and the new shape doesn't have 12 but 6.")
+    assert said.startswith("A reshape keeps the number of elements. The array's size is 12, but the new shape's ")
 
 
 def test_reinterpreted_bytes_are_found_in_the_array():
@@ -38,7 +38,7 @@ def test_reinterpreted_bytes_are_found_in_the_array():
         return np.copy(image).view("float32").reshape(1, *image.shape)
 
     verdict = verdict_of(find("to_image_batch"), to_image_batch)
-    assert "Where does it get them?" in dict(facts(verdict))["why"]
+    assert "Where does the array get its elements?" in dict(facts(verdict))["why"]
 
 
 @pytest.mark.parametrize("lesson", lessons())

@@ -148,14 +148,14 @@ def test_mistake_in_other_words_is_recognized(name, mistake):
 def test_returned_none_is_asked_about_without_a_guess(exercise):
     reason = verdict_of(exercise, lambda x: None).first.reason
     question = "Which line of yours runs last in this call, and what does it return?"
-    assert reason == f"It is None; expected is an int. {question}"
+    assert reason == f"It is None; it should be an int. {question}"
 
 
 def test_none_inside_a_result_is_no_missing_return():
     verdict = verdict_of(find("batch_moments"), lambda x: (None, None))
-    assert verdict.first.reason == "Entry 0: it is None; expected is an array. Entry 1 differs, too."
+    assert verdict.first.reason == "Entry 0: it is None; it should be an array. Entry 1 also differs."
 
 
 def test_array_without_axes_is_called_single_value():
     verdict = verdict_of(find("global_pool"), lambda x, mode, keepdims=False: np.array(x.max()))
-    assert verdict.first.reason.startswith("It is a single value; expected is an array of the shape ")
+    assert verdict.first.reason.startswith("It is a single value; it should be an array of shape ")
