@@ -1,7 +1,7 @@
-"""Test what answers depend on: right ones of every style on what the reference does, and sentences on wrong ones.
+"""Test what answers depend on: the same inputs as the reference for right answers, and true sentences for wrong ones.
 
-A sentence is read back into sets of positions and compared with the measurement. By default functions are measured;
---all adds layers.
+A sentence is read back into sets of positions and compared with the measurement. By default, only
+functions are measured; --all adds layers.
 """
 
 import re
@@ -83,7 +83,7 @@ def check_sentence(found):
 
 
 def check_part(part, poke, one, other):
-    """Assert that `part` names exactly the positions on an axis that `one` has and `other` has not."""
+    """Assert that `part` names exactly the positions on an axis that `one` has and `other` doesn't have."""
     noun = re.search(r"sample|row|column|channel|feature|group", part)[0]
     place = poke.axes.index(AXES["channel" if noun == "group" else noun])
     mine, theirs = (set(np.argwhere(cells)[:, place].tolist()) for cells in (one, other))

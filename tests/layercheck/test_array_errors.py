@@ -1,4 +1,4 @@
-"""Test the sentences on errors of array functions, with the errors that NumPy, TensorFlow and Keras really raise."""
+"""Test the sentences on errors in array functions with real errors from NumPy, TensorFlow and Keras."""
 
 import math
 
@@ -123,5 +123,5 @@ def test_position_of_axis_needs_its_line(code):
 
 
 @pytest.mark.parametrize("code", ["layers.BatchNormalization()", "BatchNormalization(axis=3)", "x.shape[4]"])
-def test_other_lines_say_nothing_of_the_axis(code):
+def test_other_lines_say_nothing_about_the_axis(code):
     assert with_line("IndexError", "tuple index out of range", code) is None

@@ -1,4 +1,4 @@
-"""Test the sentences on calls: each cause is recognized in the real message of the two stacks."""
+"""Test the sentences on wrong calls: each cause is recognized in the real messages of both stacks."""
 
 from layercheck.common_errors import cause
 from layercheck.observation import raised

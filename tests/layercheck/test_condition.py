@@ -23,7 +23,7 @@ def expected_of(name):
 
 
 def told(name, is_wrong):
-    """The condition if exactly the calls are wrong of whose described arguments `is_wrong` is true."""
+    """Return the condition if exactly those calls are wrong whose described arguments satisfy `is_wrong`."""
     expected = expected_of(name)
     about = find(name).about or dict
     return condition(find(name), expected, [bool(one.given) and bool(is_wrong(about(one.given))) for one in expected])
@@ -105,7 +105,7 @@ def test_right_exceptions_alone_get_no_condition():
     assert condition(find("pooled_size"), expected, [not isinstance(one.value, Raised) for one in expected]) == ""
 
 
-def test_inexact_condition_is_not_told():
+def test_inexact_condition_is_not_stated():
     places = [place for place, one in enumerate(expected_of("pooled_size")) if one.given["padding"] == "same"]
     wrong = [place in places[1:] and place % 7 != 3 for place in range(len(expected_of("pooled_size")))]
     assert condition(find("pooled_size"), expected_of("pooled_size"), wrong) == ""

@@ -1,4 +1,4 @@
-"""Test the measurement of a learner's function, and what is shown of it, on functions whose dependence is known."""
+"""Test how a learner's function is measured, and how the result is shown, on functions with a known dependence."""
 
 import sys
 import xml.etree.ElementTree as ElementTree

@@ -1,4 +1,4 @@
-"""Test the remarks on the first difference: on a reshape whose lengths are right, and on what the call is."""
+"""Test the remarks on the first difference: a reshape whose lengths are right, and the text of the call."""
 
 from layercheck.exercise import exercises, find, lessons
 from layercheck.first_difference import facts
@@ -27,7 +27,7 @@ def test_right_lengths_of_a_reshape_are_called_right():
 
 
 @pytest.mark.parametrize("wanted", [np.zeros((1, 3, 4, 1)), 3, None])
-def test_other_lengths_of_a_reshape_are_called_neither(wanted):
+def test_other_reshape_lengths_are_not_called_right(wanted):
     said = why(NOT_RESHAPED, wanted)
     assert said.startswith("A reshape keeps the number of elements. The array's size is 12, but the new shape's ")
 
@@ -43,7 +43,7 @@ def test_reinterpreted_bytes_are_found_in_the_array():
 
 @pytest.mark.parametrize("lesson", lessons())
 def test_calls_refer_to_nothing_outside_of_them(lesson):
-    """A panel shows one call: "the same block" or "these three blocks" would be nowhere else."""
+    """A panel shows one call, so "the same block" or "these three blocks" would refer to nothing."""
     for exercise in exercises(lesson).values():
         for one in expected(exercise, 0):
             assert not one.call.startswith(("the same ", "how ", "which ", "by ", "trainable ", "weights ")), one.call

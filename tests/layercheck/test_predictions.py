@@ -16,7 +16,7 @@ CORNER = find("corner")  # 0 is right
 
 @pytest.fixture
 def displayed(monkeypatch, tmp_path):
-    """The plain text of all that was displayed, in a session of its own that shows nothing without a guess."""
+    """The plain text of everything that was displayed, in a new session that shows nothing without a guess."""
     texts = []
 
     def display(shown, raw=False):

@@ -1,4 +1,4 @@
-"""Test on what evidence a mistake is recognized: exceptions match only if the same operation raised them."""
+"""Test the evidence that identifies a mistake: exceptions match only if the same operation raised them."""
 
 import layeranswers
 from layercheck.errors import kind_of
@@ -110,7 +110,7 @@ def test_exception_and_slight_difference_are_no_evidence(exercise, monkeypatch):
     assert (verdict.state, verdict.mistake) == ("wrong", None)
 
 
-def test_error_in_build_is_no_known_mistake():
+def test_error_in_build_matches_no_mistake():
     import tensorflow as tf
 
     class Linear(tf.keras.layers.Layer):

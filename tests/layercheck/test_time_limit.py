@@ -1,4 +1,4 @@
-"""Test that a call which never returns ends in a sentence, whatever it does meanwhile, and leaves nothing pending."""
+"""Test that a call that never returns ends with one sentence, whatever it does, and leaves nothing pending."""
 
 import contextlib
 import time
