@@ -70,7 +70,7 @@ def test_notebook_of_first_version_shows_no_traceback(name, is_solved, tmp_path)
 
 @pytest.mark.slow
 def test_declared_version_is_named_beside_unknown_names(tmp_path, monkeypatch):
-    """Jupyter's server passes the notebook's name to the kernel. Errors inside a student's own functions keep their tracebacks."""
+    """Jupyter's server passes the notebook's name to the kernel. Errors inside functions keep their tracebacks."""
     sources = (
         "from layercheck import check, hint, predict, solved",
         "predict('rows-of-0.9')",
