@@ -81,7 +81,7 @@ def _of_one(name: str, column: Sequence[object]) -> Iterator[Feature]:
     elif kinds <= {int, tuple, type(None)}:
         yield _feature(f"{name} is a tuple", f"{name} isn't a tuple", lambda v: type(v) is tuple, column, weight=0)
         if kinds == {tuple}:
-            yield _feature(f"{name} contains None", f"{name} has no None", lambda v: None in v, column, weight=0)
+            yield _feature(f"{name} contains None", f"{name} contains no None", lambda v: None in v, column, weight=0)
             for size in dict.fromkeys(map(len, column)):
                 told = f"{name} has {size} entries", f"{name} doesn't have {size} entries"
                 yield _feature(*told, lambda v, s=size: len(v) == s, column)
@@ -106,7 +106,7 @@ def _of_array(name: str, column: Sequence[dict]) -> Iterator[Feature]:
         yield _feature(*told, lambda v, d=dtype: v["dtype"] == d, column, weight=0)
     negative = f"no element of {name} is negative"
     yield _feature(f"{name} has negative elements", negative, lambda v: v["least"] < 0, column)
-    some = f"some element of {name} isn't negative"
+    some = f"at least one element of {name} isn't negative"
     yield _feature(f"all elements of {name} are negative", some, lambda v: v["most"] < 0, column)
     far = "far from 0", "near 0"
     yield _feature(*(f"the elements of {name} are {one}" for one in far), lambda v: v["least"] > 1000, column)
@@ -119,7 +119,7 @@ def _of_array(name: str, column: Sequence[dict]) -> Iterator[Feature]:
         told = f"{name} has as many rows as columns", f"{name} isn't square"
         yield _feature(*told, lambda s: s[1] == s[2], shapes, weight=2)
         for bound in sorted({max(shape[1:3]) for shape in shapes})[1:]:
-            told = f"a side of {name} has {bound} cells or more", f"all sides of {name} have fewer than {bound} cells"
+            told = f"a side of {name} has {bound} or more cells", f"all sides of {name} have fewer than {bound} cells"
             yield _feature(*told, lambda s, b=bound: max(s[1:3]) >= b, shapes, weight=LIMIT)
 
 
@@ -140,7 +140,7 @@ def _of_two(one: str, ones: Sequence[int], other: str, others: Sequence[int]) ->
 def _of_images(images: str, arrays: Sequence[dict], number: str, values: Sequence[int]) -> Iterator[Feature]:
     """How a number relates to the sizes of (batch, height, width, channel) arrays."""
     shapes = [value["shape"] for value in arrays]
-    told = f"height and width of {images} are divisible by {number}", f"a side of {images} isn't divisible by {number}"
+    told = f"both sides of {images} are divisible by {number}", f"a side of {images} isn't divisible by {number}"
     yield _feature(*told, lambda s, n: n > 0 and s[1] % n == s[2] % n == 0, shapes, values)
     told = f"{number} is greater than a side of {images}", f"{number} isn't greater than any side of {images}"
     yield _feature(*told, lambda s, n: n > min(s[1:3]), shapes, values)

@@ -18,7 +18,7 @@ from pathlib import Path
 from .version import VERSION
 
 FILE = "progress.sqlite"
-PAUSE = 10 * 60  # seconds; a longer gap between two actions doesn't count as time at work
+PAUSE = 10 * 60  # seconds; a longer gap between two actions doesn't count as time spent
 STEP = 20  # seconds; cells that run within this time are recorded once
 
 _FORMAT = 5
@@ -181,7 +181,7 @@ class Progress:
             self._run("INSERT INTO cells VALUES (?, ?)", session, now)
 
     def seconds(self, lesson: str) -> float:
-        """Return the time at work on a lesson: from each action in the course to the next one in this lesson.
+        """Return the time spent on a lesson: from each action in the course to the next one in this lesson.
 
         Gaps longer than PAUSE are left out. With two lessons open, each moment counts for one of them.
         """

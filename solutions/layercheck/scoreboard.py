@@ -23,7 +23,7 @@ from .verdict import RIGHT, WRONG
 
 @dataclass(frozen=True)
 class Score:
-    """The state of one lesson: exercises, predictions (`asked`, `made`, `surprises`), and time at work in seconds.
+    """The state of one lesson: exercises, predictions (`asked`, `made`, `surprises`), and the time spent in seconds.
 
     >>> one = Score({"pooled_size": ("right", 5, 5), "pooled_shape": ("wrong", 2, 5)}, 3, 4, 2, 600.0)
     >>> one.solved, one.points, one.out_of
@@ -51,7 +51,7 @@ class Score:
 
     @property
     def begun(self) -> bool:
-        """Whether the learner has guessed or tried anything yet. Merely running cells doesn't count as time at work."""
+        """Whether the learner has guessed or tried anything yet. Merely running cells doesn't count as time spent."""
         return self.made > 0 or any(state in (RIGHT, WRONG) for state, _, _ in self.exercises.values())
 
 
@@ -143,14 +143,14 @@ def _one(score: Score) -> list[Sequence[str]]:
         rows.append(("written answers", "graded by hand", f"up to {score.by_hand}"))
         rows.append(("whole lesson", "", f"{score.points} of {tidy(score.out_of + score.by_hand)}"))
     rows.append(("predictions", f"{score.made} of {score.asked} made", _surprises(score.surprises)))
-    return rows + ([("time at work", _minutes(score.seconds), "")] if score.begun and score.seconds >= 60 else [])
+    return rows + ([("time spent", _minutes(score.seconds), "")] if score.begun and score.seconds >= 60 else [])
 
 
 def _all(progress: Progress, lessons: dict[str, str]) -> list[Sequence[str]]:
     names = {name: _counts(score(progress, stem)) for stem, name in lessons.items() if not is_further(stem)}
     names["the whole course"] = tuple(sum(column) for column in zip(*names.values(), strict=True))
     names |= {name: _counts(score(progress, stem)) for stem, name in lessons.items() if is_further(stem)}
-    rows = [("lesson", "exercises right", "points", "predictions", "surprises", "time at work")]
+    rows = [("lesson", "exercises right", "points", "predictions", "surprises", "time spent")]
     for name, (*counts, surprises, seconds) in names.items():
         pairs = [f"{got} of {most}" for got, most in zip(counts[::2], counts[1::2], strict=True)]
         rows.append((name, *pairs, str(surprises), _minutes(seconds)))
