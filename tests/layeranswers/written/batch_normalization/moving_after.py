@@ -287,7 +287,7 @@ def moving_after(start, value, momentum, steps):
     return float(np.sum(weights * value))
 
 
-# %% wrong: two mistakes, the decay is linear (momentum·steps) and the result is rounded to 4 digits
+# %% wrong: two mistakes: the decay is linear (momentum·steps) and the result is rounded to 4 digits
 # true: kept='m * s'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -457,7 +457,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: two mistakes, momentum times steps instead of the power, and the result is cut to the range 0 to 1; most inputs show it
+# %% wrong: two mistakes: momentum times steps instead of the power, and the result is cut to the range 0 to 1; most inputs show it
 def moving_after(start, value, momentum, steps):
     weight = momentum * steps
     weight = min(max(weight, 0.0), 1.0)
@@ -623,7 +623,7 @@ def moving_after(start, value, momentum, steps):
     return value - (value - start) * momentum ** steps
 
 
-# %% wrong: two mistakes, momentum times steps for momentum to the power of steps, and steps 0 returns value; all inputs but steps 1
+# %% wrong: two mistakes: momentum times steps for momentum to the power of steps, and steps 0 returns value; all inputs but steps 1
 # true: kept='m * s'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -727,7 +727,7 @@ def moving_after(start, value, momentum, steps):
     return float(momentum) ** steps * start + value * np.sum(weights)
 
 
-# %% wrong: the loop starts at 1 and so makes one step too few, shown by every steps from 1 on (momentum 1 aside)
+# %% wrong: the loop starts at 1 and so makes one step too few, visible with every steps from 1 on (momentum 1 aside)
 # true: one_step_short
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -774,7 +774,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * decay
 
 
-# %% wrong: PyTorch's convention, (1 - momentum) ** steps of the start value is left, shown by every momentum but 0.5 and steps from 1 on
+# %% wrong: PyTorch's convention, (1 - momentum) ** steps of the start value is left, visible with every momentum but 0.5 and steps from 1 on
 # true: inverted
 def moving_after(start, value, momentum, steps):
     keep = 1 - momentum
@@ -783,7 +783,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: value gets only the share of a single step, 1 - momentum, shown by steps 0 and by steps from 2 on
+# %% wrong: value gets only the share of a single step, 1 - momentum, visible with steps 0 and by steps from 2 on
 # true: combined='start * k + value * (1 - m)'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -792,7 +792,7 @@ def moving_after(start, value, momentum, steps):
     return part_of_start + part_of_value
 
 
-# %% wrong: two mistakes, from 1000 steps on it returns value as if everything had converged (wrong for momentum near or equal to 1, e.g. 0.999), and value is cut to an int (e.g. 0.5)
+# %% wrong: two mistakes: from 1000 steps on it returns value as if everything had converged (wrong for momentum near or equal to 1, e.g. 0.999), and value is cut to an int (e.g. 0.5)
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     if steps >= 1000:

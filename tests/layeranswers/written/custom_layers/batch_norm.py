@@ -94,7 +94,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: epsilon is added to the standard deviation instead of under the root (outputs differ by up to epsilon, a lot for small variances)
+# %% wrong: epsilon is added to the standard deviation instead of under the square root (outputs differ by up to epsilon, a lot for small variances)
 # true: epsilon_outside_the_root
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -833,7 +833,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: epsilon outside the root; visible for features with a small spread or with a large epsilon
+# %% wrong: epsilon outside the square root; visible for features with a small spread or with a large epsilon
 # true: epsilon_outside_the_root
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1408,7 +1408,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes, the moving variance starts at zero and epsilon is added after the root
+# %% wrong: two mistakes: the moving variance starts at zero and epsilon is added after the square root
 # true: moving_variance_starts_at_zero
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1650,7 +1650,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes, all four weights are trainable, and for images the statistics are taken per sample (axes 1 and 2, keepdims) as in instance normalization, whose update crashes
+# %% wrong: two mistakes: all four weights are trainable, and for images the statistics are taken per sample (axes 1 and 2, keepdims) as in instance normalization, whose update crashes
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1944,7 +1944,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: epsilon is added outside the root; features with a small variance, or a large epsilon, show it
+# %% wrong: epsilon is added outside the square root; features with a small variance, or a large epsilon, show it
 # true: epsilon_outside_the_root
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2406,7 +2406,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: passes scale and offset to tf.nn.batch_normalization in the wrong order (it wants offset first), so a fresh layer multiplies by 0 and adds 1: every output is 1
+# %% wrong: passes scale and offset to tf.nn.batch_normalization in the wrong order (it takes the offset first), so a fresh layer multiplies by 0 and adds 1: every output is 1
 # true: afterwards='exchanged'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2436,7 +2436,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: epsilon is added to the batch variance before the update, so it leaks into the moving variance (and is added once more at inference); shows with a large epsilon
+# %% wrong: epsilon is added to the batch variance before the update, so it leaks into the moving variance (and is added once more at inference); visible with a large epsilon
 # true: moved='with epsilon'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2723,7 +2723,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving statistics are trainable weights, and epsilon is added outside the root; the list of trainable weights and any small variance
+# %% wrong: the moving statistics are trainable weights, and epsilon is added outside the square root; the list of trainable weights and any small variance
 # true: trainable_statistics
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2856,7 +2856,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: separate methods for the two modes, tf.nn.moments, a power for the root, update by adding a share of the difference
+# %% right: separate methods for the two modes, tf.nn.moments, a power for the square root, update by adding a share of the difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)

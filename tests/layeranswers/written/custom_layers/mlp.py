@@ -688,7 +688,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: Linear knows no argument activation and passes it on to Layer: TypeError or ValueError for any widths with at least two entries
+# %% wrong: Linear has no parameter activation and passes it to Layer: TypeError or ValueError for any widths with at least two entries
 # true: kind='passed to Linear'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -829,7 +829,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: getattr(tf.nn, name) knows only some activations, "exponential" or "linear" crashes with AttributeError
+# %% wrong: getattr(tf.nn, name) handles only some activations, "exponential" or "linear" crashes with AttributeError
 # true: kind='tf.nn'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1024,7 +1024,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: two mistakes, batch normalization between the layers adds weights and changes the values, and relu is hard-coded so that "exponential" is ignored
+# %% wrong: two mistakes: batch normalization between the layers adds weights and changes the values, and relu is hard-coded so that "exponential" is ignored
 # true: stack='batch norm'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1309,7 +1309,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: every layer is applied to the inputs, not to the output of the layer before it; shows for two or more widths
+# %% wrong: every layer is applied to the inputs, not to the output of the layer before it; visible with two or more widths
 # true: chain='inputs each'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1783,7 +1783,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: keeps a map object, which is used up after the first call: the second one returns its input; and relu stands in place of the activation that was asked for
+# %% wrong: keeps a map object, which is used up after the first call: the second one returns its input; and relu is used in place of the activation that was asked for
 # true: stack='used up'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):

@@ -396,7 +396,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: applies the gradients one weight at a time: the optimizer counts one step per weight (Adam's bias correction) and Keras refuses the second weight, which it does not know
+# %% wrong: applies the gradients one weight at a time: the optimizer counts one step per weight (Adam's bias correction) and Keras refuses the second weight, which it hasn't seen
 # true: update='one by one'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -492,7 +492,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% right: hands the tape a list of targets, whose gradients it adds, and sums the numbers afterwards
+# %% right: passes the tape a list of targets, whose gradients it adds, and sums the numbers afterward
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
         outputs = model(x, training=True)
@@ -635,7 +635,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: two mistakes, runs the model a second time after the update and returns that loss instead of the one before the update
+# %% wrong: two mistakes: runs the model a second time after the update and returns that loss instead of the one before the update
 # true: loss_after_the_update
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -698,7 +698,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: two mistakes, model.trainable = True (meant as PyTorch's model.train()) unfreezes frozen layers, which are then updated, and only the data's loss is returned
+# %% wrong: two mistakes: model.trainable = True (meant as PyTorch's model.train()) unfreezes frozen layers, which are then updated, and only the data's loss is returned
 # true: returns_the_data_loss_only
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -767,7 +767,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: the layers' losses are added after the tape has ended; the returned number is right but the gradients lack them, shown by a model with a regularizer or add_loss
+# %% wrong: the layers' losses are added after the tape has ended; the returned number is right but the gradients lack them, visible with a model with a regularizer or add_loss
 # true: losses_read_outside_the_tape
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -927,7 +927,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: two mistakes: the mean of all losses instead of their sum, and the return value is the loss of the data alone; shown by any model with a layer loss
+# %% wrong: two mistakes: the mean of all losses instead of their sum, and the return value is the loss of the data alone; visible with any model with a layer loss
 # isolating: condition; difference
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -1055,7 +1055,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss_value
 
 
-# %% wrong: optimizer.minimize runs the model and compute() afterwards runs it again, so the model runs twice and the returned loss is that after the update (in Keras 3 minimize doesn't exist: AttributeError)
+# %% wrong: optimizer.minimize runs the model and compute() afterward runs it again, so the model runs twice and the returned loss is that after the update (in Keras 3 minimize doesn't exist: AttributeError)
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     def compute():

@@ -339,7 +339,7 @@ def groups_for(kind, channels):
     return channels
 
 
-# %% wrong: two mistakes, "layer" in the sense of each pixel's channels gives channels, and NotImplementedError is raised for "batch"
+# %% wrong: two mistakes: "layer" in the sense of each pixel's channels gives channels, and NotImplementedError is raised for "batch"
 # true: layer='channels', batch='NotImplementedError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -486,7 +486,7 @@ def groups_for(kind, channels):
     raise ValueError("batch")
 
 
-# %% wrong: wants groups of two channels and refuses an odd number; "layer" and "instance" with odd channels raise a ValueError
+# %% wrong: assumes groups of two channels and refuses an odd number; "layer" and "instance" with odd channels raise a ValueError
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "batch" or channels % 2 != 0:
@@ -505,7 +505,7 @@ def groups_for(kind, channels):
     return match[kind]()
 
 
-# %% wrong: two mistakes, the raised error is caught by the function's own except, and "layer" gets one group for each channel; "batch" (returns 0) and "layer" show it
+# %% wrong: two mistakes: the raised error is caught by the function's own except, and "layer" gets one group for each channel; "batch" (returns 0) and "layer" show it
 # true: layer='channels', batch='0'
 # isolating: difference
 def groups_for(kind, channels):
@@ -695,7 +695,7 @@ def groups_for(kind, channels):
     return last - first
 
 
-# %% wrong: two mistakes, "layer" gives the default 32 and the error for "batch" is an AssertionError; "layer" and "batch"
+# %% wrong: two mistakes: "layer" gives the default 32 and the error for "batch" is an AssertionError; "layer" and "batch"
 # true: layer='32', batch='AssertionError'
 # isolating: difference
 def groups_for(kind, channels):

@@ -210,7 +210,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: size is computed before the kind is looked at, TypeError with groups=None for batch, layer and instance
+# %% wrong: size is computed before the kind is checked, TypeError with groups=None for batch, layer and instance
 # isolating: condition
 def shared_mask(kind, shape, at, groups=None):
     n, h, w, c = at
@@ -537,7 +537,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: a list of two channels instead of a slice, only the group's first channel and the one behind its end are marked ("group"; IndexError for the last group)
+# %% wrong: a list of two channels instead of a slice, only the group's first channel and the one after its end are marked ("group"; IndexError for the last group)
 # true: channels='ends only'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -557,7 +557,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: two mistakes, "batch" marks the same pixel in all images only, and "instance" marks the channel in all images ("batch" and "instance")
+# %% wrong: two mistakes: "batch" marks the same pixel in all images only, and "instance" marks the channel in all images ("batch" and "instance")
 # true: for_batch='HWC', for_instance='C'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -887,7 +887,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: two mistakes, the last channel of the group is left out and "instance" marks only one row; "group" and "instance" (with more than one row) show it
+# %% wrong: two mistakes: the last channel of the group is left out and "instance" marks only one row; "group" and "instance" (with more than one row) show it
 # true: channels='one short'; for_instance='NHC'
 # isolating: dependence; difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1216,7 +1216,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: two mistakes, "instance" marks only a single cell and the group's number is c % groups; kinds "instance" and "group"
+# %% wrong: two mistakes: "instance" marks only a single cell and the group's number is c % groups; kinds "instance" and "group"
 # true: for_instance='NHWC', channels='remainder'
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype=bool)
@@ -1375,7 +1375,7 @@ def shared_mask(kind, shape, at, groups=None):
     return result
 
 
-# %% wrong: for "group" the return stands inside the loop over the groups, so a cell of any group but the first gets an all-False mask
+# %% wrong: for "group" the return is inside the loop over the groups, so a cell of any group but the first gets an all-False mask
 # isolating: dependence; difference
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, bool)

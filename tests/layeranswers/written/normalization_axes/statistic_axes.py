@@ -361,7 +361,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (-3, -2) if c == -1 else (-2, -1)
 
 
-# %% wrong: two mistakes, "layer" includes the batch axis, and the end of range leaves the width out for "instance" (kind "layer" in both formats, "instance" in both formats)
+# %% wrong: two mistakes: "layer" includes the batch axis, and the end of range leaves the width out for "instance" (kind "layer" in both formats, "instance" in both formats)
 # true: layer='NHWC', instance='H'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -583,7 +583,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(i for i in range(1, ndim) if i != c)
 
 
-# %% wrong: two mistakes, "instance" is over the batch axis and the channel of channels_first is taken as axis 3 in "batch"; "instance" in both formats, "batch" with channels_first
+# %% wrong: two mistakes: "instance" is over the batch axis and the channel of channels_first is taken as axis 3 in "batch"; "instance" in both formats, "batch" with channels_first
 # true: instance='N', formats='ignored'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -619,7 +619,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(sorted(set(range(4)).difference(kept[kind])))
 
 
-# %% wrong: data_format is never looked at; "batch" and "instance" with channels_first
+# %% wrong: data_format is never used; "batch" and "instance" with channels_first
 # true: data_format_ignored
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -796,7 +796,7 @@ def statistic_axes(kind, data_format):
     return (1, 2) if c_last else (2, 3)
 
 
-# %% wrong: two mistakes, "instance" taken for one mean per image over everything and "layer" for one per image and channel; both kinds, and "layer" with channels_first
+# %% wrong: two mistakes: "instance" taken for one mean per image over everything and "layer" for one per image and channel; both kinds, and "layer" with channels_first
 # true: kinds=('layer', 'instance')
 # isolating: dependence; difference
 def statistic_axes(kind, data_format="channels_last"):

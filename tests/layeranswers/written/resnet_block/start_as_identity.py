@@ -230,7 +230,7 @@ def start_as_identity(block):
             w.assign(tf.zeros_like(w))
 
 
-# %% wrong: scalar 0 has another shape than the weight (filters,): assign raises ValueError
+# %% wrong: scalar 0 has a different shape from the weight (filters,): assign raises ValueError
 # isolating: difference
 def start_as_identity(block):
     block.last_norm.gamma.assign(0.0)
@@ -392,7 +392,7 @@ def start_as_identity(block):
     return weights
 
 
-# %% wrong: two mistakes, β is set to zero as well, and the normalization is frozen, so its weights are no longer trainable
+# %% wrong: two mistakes: β is set to zero as well, and the normalization is frozen, so its weights are no longer trainable
 # true: scale_and_offset_zeroed; scale_frozen
 # isolating: difference
 def start_as_identity(block):
@@ -534,7 +534,7 @@ def start_as_identity(block):
     block.last_norm.set_weights([np.zeros(n), beta, np.zeros(n), np.ones(n)])
 
 
-# %% wrong: the attribute `scale` says only whether there is a gamma, and gamma exists; it stays 1 and is not zero afterwards
+# %% wrong: the attribute `scale` says only whether there is a gamma, and gamma exists; it stays 1 and is not zero afterward
 # true: frozen='no scale'
 # isolating: difference
 def start_as_identity(block):
