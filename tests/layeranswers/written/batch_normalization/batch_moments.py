@@ -635,7 +635,7 @@ def batch_moments(x):
     return mean.numpy(), variance.numpy()
 
 
-# %% wrong: len(x) == 4 is taken for the number of axes; 4-D batches of a size other than 4 keep height and width, 2-D batches of 4 crash
+# %% wrong: len(x) == 4 is mistaken for the number of axes; 4-D batches of a size other than 4 keep height and width, 2-D batches of 4 crash
 # true: over_the_batch_alone
 # isolating: dependence; difference
 def batch_moments(x):

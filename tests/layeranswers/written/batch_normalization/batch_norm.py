@@ -26,7 +26,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: gamma and beta exchanged, wrong unless they are equal
+# %% wrong: gamma and beta swapped, wrong unless they are equal
 # true: gamma_and_beta_swapped
 def batch_norm(x, gamma, beta, epsilon):
     m, v = batch_moments(x)
@@ -768,7 +768,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x - mean) / std + beta
 
 
-# %% wrong: tf.nn.batch_normalization takes offset before scale, so gamma and beta are exchanged; gamma different from beta
+# %% wrong: tf.nn.batch_normalization takes offset before scale, so gamma and beta are swapped; gamma different from beta
 # true: gamma_and_beta_swapped
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):

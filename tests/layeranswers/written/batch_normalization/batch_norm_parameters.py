@@ -351,7 +351,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: counts the weight arrays and not their numbers, (2, 2) for every input; every features but 1 shows it
+# %% wrong: counts the weight arrays and not their numbers, (2, 2) for every input; every value of features except 1 shows it
 # true: one_pair_for_all
 # isolating: difference
 def batch_norm_parameters(features):
@@ -399,7 +399,7 @@ def batch_norm_parameters(features):
     return t, n
 
 
-# %% wrong: counts a square scale matrix as in a dense layer; every features but 1 shows it
+# %% wrong: counts a square scale matrix as in a dense layer; every value of features except 1 shows it
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):
@@ -694,7 +694,7 @@ def batch_norm_parameters(features):
     return total, frozen
 
 
-# %% wrong: takes the scale for a matrix from features to features, like a dense layer; features other than 1, e.g. 3 gives (12, 6)
+# %% wrong: mistakes the scale for a matrix from features to features, like a dense layer; features other than 1, e.g. 3 gives (12, 6)
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):
@@ -739,7 +739,7 @@ def batch_norm_parameters(features):
     return trainable, total - trainable
 
 
-# %% wrong: takes the scale as a full matrix like a dense layer's kernel, features * features + features trainable, visible with every features but 1
+# %% wrong: takes the scale as a full matrix like a dense layer's kernel, features * features + features trainable, visible with every value of features except 1
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):

@@ -1,7 +1,7 @@
 """Answers to `mlp_with_batch_norm` that people wrote from its text alone."""
 
 
-# %% wrong: the two branches are exchanged, True gives the normalization after the activation and vice versa
+# %% wrong: the two branches are swapped, True gives the normalization after the activation and vice versa
 # true: wrong_way_round
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()
@@ -674,7 +674,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: two mistakes: the two orders are exchanged, and the output gives logits without softmax (both orders)
+# %% wrong: two mistakes: the two orders are swapped, and the output gives logits without softmax (both orders)
 # true: wrong_way_round
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
@@ -718,7 +718,7 @@ def mlp_with_batch_norm(before_activation):
     return _MLP(before_activation)
 
 
-# %% wrong: the layer Normalization (adapted constants, no scale and offset) is taken for the pixels (both orders; parameter count and outputs in training)
+# %% wrong: the layer Normalization (adapted constants, no scale and offset) is used for the pixels (both orders; parameter count and outputs in training)
 # true: norm='adapted'
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input((28, 28))
@@ -901,7 +901,7 @@ def mlp_with_batch_norm(before_activation):
     ])
 
 
-# %% wrong: reads before_activation as "the activation comes before", so both orders are exchanged
+# %% wrong: reads before_activation as "the activation comes before", so both orders are swapped
 # true: wrong_way_round
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input((28, 28))
@@ -1893,7 +1893,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inp, x)
 
 
-# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults, visible with outputs with small variances and by the moving statistics after a training step
+# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults, visible with outputs with small variances and with the moving statistics after a training step
 # true: settings=(0.1, 1e-05)
 def mlp_with_batch_norm(before_activation):
     def bn():

@@ -81,7 +81,7 @@ def moving_after(start, value, momentum, steps):
     return momentum * previous + (1 - momentum) * value
 
 
-# %% wrong: start and value exchanged, at 0 steps it returns the value
+# %% wrong: start and value swapped, at 0 steps it returns the value
 # true: going_the_other_way
 def moving_after(start, value, momentum, steps):
     w = momentum ** steps
@@ -171,7 +171,7 @@ def moving_after(start, value, momentum, steps):
     return float(np.interp(share, [0.0, 1.0], [float(value), float(start)]))
 
 
-# %% wrong: the roles of start and value are exchanged in the closed form (all inputs with start != value)
+# %% wrong: the roles of start and value are swapped in the closed form (all inputs with start != value)
 # true: going_the_other_way
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -348,7 +348,7 @@ def moving_after(start, value, momentum, steps):
     return float(np.average([start, value], weights=[old, 1 - old]))
 
 
-# %% wrong: PyTorch's convention, the power is of 1 - momentum; every momentum but 0.5 with at least one step shows it
+# %% wrong: PyTorch's convention, the power is of 1 - momentum; every value of momentum except 0.5 with at least one step shows it
 # true: inverted
 def moving_after(start, value, momentum, steps):
     keep = (1.0 - momentum) ** steps
@@ -437,7 +437,7 @@ def moving_after(start, value, momentum, steps):
     return float(moving)
 
 
-# %% wrong: only the decay of the start is returned, the share of the values is missing; every value but 0 with momentum below 1 shows it
+# %% wrong: only the decay of the start is returned, the share of the values is missing; every value except 0 with momentum below 1 shows it
 # true: combined='start * k'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -727,7 +727,7 @@ def moving_after(start, value, momentum, steps):
     return float(momentum) ** steps * start + value * np.sum(weights)
 
 
-# %% wrong: the loop starts at 1 and so makes one step too few, visible with every steps from 1 on (momentum 1 aside)
+# %% wrong: the loop starts at 1 and so makes one step too few, visible with every value of steps from 1 on (momentum 1 aside)
 # true: one_step_short
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -774,7 +774,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * decay
 
 
-# %% wrong: PyTorch's convention, (1 - momentum) ** steps of the start value is left, visible with every momentum but 0.5 and steps from 1 on
+# %% wrong: PyTorch's convention, (1 - momentum) ** steps of the start value is left, visible with every value of momentum except 0.5 and steps from 1 on
 # true: inverted
 def moving_after(start, value, momentum, steps):
     keep = 1 - momentum
@@ -783,7 +783,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: value gets only the share of a single step, 1 - momentum, visible with steps 0 and by steps from 2 on
+# %% wrong: value gets only the share of a single step, 1 - momentum, visible with steps 0 and with steps from 2 on
 # true: combined='start * k + value * (1 - m)'
 # isolating: difference
 def moving_after(start, value, momentum, steps):

@@ -114,7 +114,7 @@ def update_moving(moving, batch_value, momentum):
     return total / 2
 
 
-# %% wrong: for momentum below 0.5 the shares are exchanged because the student thinks a small momentum means the PyTorch one
+# %% wrong: for momentum below 0.5 the shares are swapped because the student thinks a small momentum means the PyTorch one
 # true: momentums='at least 0.5'
 def update_moving(moving, batch_value, momentum):
     if momentum < 0.5:
@@ -322,7 +322,7 @@ def update_moving(moving, batch_value, momentum):
     return np.tensordot(weights, np.array([moving, batch_value], dtype=float), axes=1)[()]
 
 
-# %% wrong: PyTorch's convention, in which momentum is the share of the new value; every momentum but 0.5 shows it
+# %% wrong: PyTorch's convention, in which momentum is the share of the new value; every value of momentum except 0.5 shows it
 # true: momentum_of_pytorch
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -338,7 +338,7 @@ def update_moving(moving, batch_value, momentum):
     return moving
 
 
-# %% wrong: missing parentheses around 1 - momentum; every momentum but 0 with a typical batch value shows it
+# %% wrong: missing parentheses around 1 - momentum; every value of momentum except 0 with a typical batch value shows it
 # true: precedence_slip
 def update_moving(moving, batch_value, momentum):
     old_part = momentum * moving
@@ -346,7 +346,7 @@ def update_moving(moving, batch_value, momentum):
     return old_part + new_part
 
 
-# %% wrong: SGD's momentum, the new value is added in full; every momentum but 0 shows it
+# %% wrong: SGD's momentum, the new value is added in full; every value of momentum except 0 shows it
 # true: new_value_in_full
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -381,7 +381,7 @@ def update_moving(moving, batch_value, momentum):
     return new
 
 
-# %% wrong: Adam's bias correction is added at the end; wrong for every momentum but 0, ZeroDivisionError for momentum 1
+# %% wrong: Adam's bias correction is added at the end; wrong for every value of momentum except 0, ZeroDivisionError for momentum 1
 # true: formula='bias corrected'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -428,7 +428,7 @@ def update_moving(moving, batch_value, momentum):
     return [m * momentum + b * (1 - momentum) for m, b in zip(moving, batch_value)]
 
 
-# %% wrong: a plain average of old and new that uses momentum only as a switch; every momentum but 0.5 and 1 shows it
+# %% wrong: a plain average of old and new that uses momentum only as a switch; every value of momentum except 0.5 and 1 shows it
 # true: plain_average
 def update_moving(moving, batch_value, momentum):
     if momentum == 1:
@@ -635,7 +635,7 @@ def update_moving(moving, batch_value, momentum):
     return moving
 
 
-# %% wrong: "momentum or 0.99" takes the momentum 0 for a missing one; momentum 0 keeps 99 % of the old value
+# %% wrong: "momentum or 0.99" mistakes the momentum 0 for a missing one; momentum 0 keeps 99 % of the old value
 # true: momentums='0 means 0.99'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -669,7 +669,7 @@ def update_moving(moving, batch_value, momentum):
     return velocity
 
 
-# %% wrong: PyTorch's convention, momentum is the share of the new value, visible with every momentum but 0.5
+# %% wrong: PyTorch's convention, momentum is the share of the new value, visible with every value of momentum except 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 def update_moving(moving, batch_value, momentum):

@@ -107,7 +107,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: builds the layer anew before the call, so a layer called before with width 3 gets new weights (and a custom layer accepts width 5)
+# %% wrong: builds the layer again before the call, so a layer called before with width 3 gets new weights (and a custom layer accepts width 5)
 # true: asked='build and call'
 def accepts_width(layer, width):
     x = tf.zeros((2, width), tf.float32)

@@ -475,7 +475,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes: input_shape[1] is taken for the channels (images whose height is not the number of channels), and the offset is added before the scale (offset and scale set)
+# %% wrong: two mistakes: input_shape[1] is mistaken for the channels (images whose height is not the number of channels), and the offset is added before the scale (offset and scale set)
 # true: afterwards='offset first'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -761,7 +761,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: PyTorch's meaning of momentum: the new share is momentum and the old one 1 - momentum (any momentum but 0.5)
+# %% wrong: PyTorch's meaning of momentum: the new share is momentum and the old one 1 - momentum (any momentum except 0.5)
 # true: momentum_of_pytorch
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1878,7 +1878,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: PyTorch's momentum, the share of the new batch; any momentum but 0.5 gives wrong moving statistics
+# %% wrong: PyTorch's momentum, the share of the new batch; any momentum except 0.5 gives wrong moving statistics
 # true: momentum_of_pytorch
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2595,7 +2595,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: momentum as in PyTorch, the share of the new batch; any momentum but 0.5
+# %% wrong: momentum as in PyTorch, the share of the new batch; any momentum except 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):

@@ -1704,7 +1704,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: takes axis 1 for the width; inputs with three axes show it, such as (2, 3, 4)
+# %% wrong: mistakes axis 1 for the width; inputs with three axes show it, such as (2, 3, 4)
 # true: second_axis_for_width
 # isolating: difference
 class Linear(tf.keras.layers.Layer):

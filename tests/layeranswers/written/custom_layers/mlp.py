@@ -747,7 +747,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: activation as a step before every layer but the first, Linear from the exercise before
+# %% right: activation as a step before every layer except the first, Linear from the exercise before
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -1505,7 +1505,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: the activation comes before every layer but the first, which is the same
+# %% right: the activation comes before every layer except the first, which is the same
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -1827,7 +1827,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: functools.reduce over Linear layers, the activation goes before every layer but the first
+# %% right: functools.reduce over Linear layers, the activation goes before every layer except the first
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)

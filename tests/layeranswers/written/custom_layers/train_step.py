@@ -428,7 +428,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return model.train_on_batch(x, y)
 
 
-# %% wrong: updates the weights by hand with the learning rate: wrong for any optimizer but plain SGD (Adam, momentum), whose iterations stay 0
+# %% wrong: updates the weights by hand with the learning rate: wrong for any optimizer except plain SGD (Adam, momentum), whose iterations stay 0
 # true: moves_the_weights_itself
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -586,7 +586,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% wrong: compile and train_on_batch exist only for models; a Keras layer (such as MLP) raises AttributeError, and a model is compiled anew
+# %% wrong: compile and train_on_batch exist only for models; a Keras layer (such as MLP) raises AttributeError, and a model is compiled again
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     model.compile(optimizer=optimizer, loss=loss_fn)
@@ -981,7 +981,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% right: the gradients are taken for a dict of weights, the sum starts with the loss of the data
+# %% right: the gradients are computed for a dict of weights, the sum starts with the loss of the data
 def train_step(model, x, y, loss_fn, optimizer):
     tape = tf.GradientTape()
     with tape:

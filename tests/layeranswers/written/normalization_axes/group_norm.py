@@ -493,7 +493,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y * gamma + beta
 
 
-# %% wrong: the axes of the reshape are exchanged (channels // groups, groups), so each group takes every groups-th channel; inputs with 1 < groups < channels show it
+# %% wrong: the axes of the reshape are swapped (channels // groups, groups), so each group takes every groups-th channel; inputs with 1 < groups < channels show it
 # true: channels_dealt
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -589,7 +589,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * (normalized + beta)
 
 
-# %% wrong: subtracts the mean of the whole array and takes this for the groups' mean, which stays in the output and in the variance; groups or images with different means show it
+# %% wrong: subtracts the mean of the whole array and mistakes this for the groups' mean, which stays in the output and in the variance; groups or images with different means show it
 # true: mean_over='of everything, variance too'
 def group_norm(x, groups, gamma, beta, epsilon):
     d = x.astype(np.float64)

@@ -1,7 +1,7 @@
 """Answers to `groups_for` that people wrote from its text alone."""
 
 
-# %% wrong: layer and instance exchanged; right only for one channel
+# %% wrong: layer and instance swapped; right only for one channel
 # true: layer_and_instance_swapped
 def groups_for(kind, channels):
     if kind == "layer":
@@ -189,7 +189,7 @@ def groups_for(kind, channels):
     return channels // group_size
 
 
-# %% wrong: the two kinds are exchanged, as if the result were channels per group ("layer" and "instance", channels above 1)
+# %% wrong: the two kinds are swapped, as if the result were channels per group ("layer" and "instance", channels above 1)
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):
@@ -370,7 +370,7 @@ def groups_for(kind, channels):
     return min(divisors) if kind == "layer" else max(divisors)
 
 
-# %% wrong: "layer" and "instance" are exchanged; every number of channels but 1 shows it
+# %% wrong: "layer" and "instance" are swapped; every number of channels but 1 shows it
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):
@@ -541,7 +541,7 @@ def groups_for(kind, channels):
     return divisors[0] if kind == "layer" else divisors[-1]
 
 
-# %% wrong: the two kinds are exchanged; "layer" and "instance" with more than one channel
+# %% wrong: the two kinds are swapped; "layer" and "instance" with more than one channel
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):

@@ -429,7 +429,7 @@ def image_layer_norm():
     return ImageLayerNorm
 
 
-# %% wrong: the scale starts at 0 ("zero-init") and the offset at 1 by exchanged initializers; a fresh layer's output of only ones shows it
+# %% wrong: the scale starts at 0 ("zero-init") and the offset at 1 by swapped initializers; a fresh layer's output of only ones shows it
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(
@@ -696,7 +696,7 @@ def image_layer_norm():
     return norm
 
 
-# %% wrong: takes axis for the axis that gets one mean per entry, so axis=0 normalizes over the batch, each pixel and channel on its own; any batch
+# %% wrong: mistakes axis for the axis that gets one mean per entry, so axis=0 normalizes over the batch, each pixel and channel on its own; any batch
 # true: axes=(0,)
 # isolating: difference
 def image_layer_norm():

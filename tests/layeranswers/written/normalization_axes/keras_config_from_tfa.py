@@ -418,7 +418,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: crash, LayerNormalization over height and width is taken for the instance case, it gets no groups but the shapes of its weights differ; the unknown key groups makes from_config fail (InstanceNormalization)
+# %% wrong: crash, LayerNormalization over height and width is used for the instance case; it gets no groups but the shapes of its weights differ; the unknown key groups makes from_config fail (InstanceNormalization)
 # isolating: condition; difference
 def keras_config_from_tfa(config):
     name = config["class_name"]
@@ -830,7 +830,7 @@ def keras_config_from_tfa(config):
     return {"class_name": class_name, "config": inner}
 
 
-# %% wrong: two mistakes: the initializers of gamma and beta are exchanged and name is replaced by the class's name; all inputs
+# %% wrong: two mistakes: the initializers of gamma and beta are swapped and name is replaced by the class's name; all inputs
 # isolating: difference
 def keras_config_from_tfa(config):
     c = config["config"]

@@ -245,7 +245,7 @@ def shared_mask(kind, shape, at, groups=None):
     return np.argwhere(mask)
 
 
-# %% wrong: instance and batch exchanged, and a group centered at the channel instead of blocks (two mistakes)
+# %% wrong: instance and batch swapped, and a group centered at the channel instead of blocks (two mistakes)
 # true: channels='centered', kinds='batch instance'
 def shared_mask(kind, shape, at, groups=None):
     n, y, x, c = at
@@ -1253,7 +1253,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the mean of "batch" is taken for a pixel over the batch, height and width are fixed; "batch" with more than one pixel
+# %% wrong: the mean of "batch" is taken at each pixel over the batch, with height and width fixed; "batch" with more than one pixel
 # true: for_batch='HWC'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1375,7 +1375,7 @@ def shared_mask(kind, shape, at, groups=None):
     return result
 
 
-# %% wrong: for "group" the return is inside the loop over the groups, so a cell of any group but the first gets an all-False mask
+# %% wrong: for "group" the return is inside the loop over the groups, so a cell of any group except the first gets an all-False mask
 # isolating: dependence; difference
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, bool)

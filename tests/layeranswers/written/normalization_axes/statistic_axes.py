@@ -127,7 +127,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: instance and layer exchanged, and channels_first is treated as channels_last and vice versa (two mistakes)
+# %% wrong: instance and layer swapped, and channels_first is treated as channels_last and vice versa (two mistakes)
 # true: kinds=('layer', 'instance'), formats='exchanged'
 def statistic_axes(kind, data_format="channels_last"):
     if data_format == "channels_first":
@@ -500,7 +500,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: "layer" and "instance" are exchanged; these two kinds show it in both formats
+# %% wrong: "layer" and "instance" are swapped; these two kinds show it in both formats
 # true: kinds=('layer', 'instance')
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):

@@ -1112,7 +1112,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: SciPy's uniform_filter mirrors the image and centers the window, visible with "valid" with pool 3, stride 1 (shape) and by "same" at the edge
+# %% wrong: SciPy's uniform_filter mirrors the image and centers the window, visible with "valid" with pool 3, stride 1 (shape) and with "same" at the edge
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     from scipy.ndimage import uniform_filter

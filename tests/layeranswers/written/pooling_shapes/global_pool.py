@@ -632,7 +632,7 @@ def global_pool(x, mode, keepdims=False):
     return total / (x.shape[1] * x.shape[2])
 
 
-# %% wrong: pools axes 2 and 3 as in PyTorch, visible with every image with height != channels (shape) and by the values
+# %% wrong: pools axes 2 and 3 as in PyTorch, visible with every image with height != channels (shape) and with the values
 # true: last_two_axes
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -738,7 +738,7 @@ def global_pool(x, mode, keepdims=False):
     return r
 
 
-# %% wrong: the loop's maximum starts at 0 and the average divides by height squared, visible with negative images with "max" and by images that are not square with "average"
+# %% wrong: the loop's maximum starts at 0 and the average divides by height squared, visible with negative images with "max" and with images that are not square with "average"
 # true: largest='from 0', average='/ height ** 2'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):

@@ -1098,7 +1098,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: the reshape trick for windows side by side ignores stride and padding, visible with stride != pool and by "same" with a rest such as 5 x 5, pool 2
+# %% wrong: the reshape trick for windows side by side ignores stride and padding, visible with stride != pool and with "same" and a remainder such as 5 x 5, pool 2
 # true: moves='by the window', place='not looked at'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):

@@ -544,7 +544,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (input_shape[0],) + tuple(new) + (input_shape[-1],)
 
 
-# %% wrong: the name of the data format is misspelt ("channel_first"), so that branch is never taken, and the result is a list
+# %% wrong: the name of the data format is misspelled ("channel_first"), so that branch is never taken, and the result is a list
 # true: shape_as_list
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -728,7 +728,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:2] + lengths
 
 
-# %% wrong: data_format is never used, the channel of a channels_first shape gets pooled and the last length does not; visible with (1, 4, 8, 8) channels_first
+# %% wrong: data_format is never used, the channel of a channels_first shape is pooled and the last length does not; visible with (1, 4, 8, 8) channels_first
 # true: channels_first_ignored
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -920,7 +920,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return output_shape
 
 
-# %% wrong: two mistakes: only the first stride is used for all axes (strides (1, 2)) and data_format is compared with the misspelt "channel_first"
+# %% wrong: two mistakes: only the first stride is used for all axes (strides (1, 2)) and data_format is compared with the misspelled "channel_first"
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -942,7 +942,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(out)
 
 
-# %% wrong: the return is inside the loop, only the first length gets pooled; visible with (1, 8, 8, 1)
+# %% wrong: the return is inside the loop, only the first length is pooled; visible with (1, 8, 8, 1)
 # true: loop='first only'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1119,7 +1119,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(shape)
 
 
-# %% wrong: gives the input shape back as soon as any entry is None, visible with an unknown batch (None, 28, 28, 1)
+# %% wrong: returns the input shape as soon as any entry is None, visible with an unknown batch (None, 28, 28, 1)
 # true: unknown='shape as it is'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):

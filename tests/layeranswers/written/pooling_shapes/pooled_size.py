@@ -673,7 +673,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         raise ValueError(f"Unknown padding: {padding}")
 
 
-# %% wrong: "same" pads only so that one window more fits (adds pool - 1 and then uses the pool as the step); visible with size 7, pool 3, stride 2 "same" (3 instead of 4)
+# %% wrong: "same" pads only so that one more window fits (adds pool - 1 and then uses the pool as the step); visible with size 7, pool 3, stride 2 "same" (3 instead of 4)
 # true: same='ceil(size / pool)'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -736,7 +736,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + pool - 1) // pool
 
 
-# %% wrong: takes 1 as the default stride as for a convolution, visible with size 6, pool 2 without a stride (5 instead of 3)
+# %% wrong: takes 1 as the default stride, as for a convolution, visible with size 6, pool 2 without a stride (5 instead of 3)
 # true: no_stride_means_one
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -949,7 +949,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return (size - pool + s) // s
 
 
-# %% wrong: the numbers are right but np.ceil makes a NumPy float of them, not an int; every input, e.g. size 4, pool 2 gives 2.0
+# %% wrong: the numbers are right but np.ceil turns them into NumPy floats, not an int; every input, e.g. size 4, pool 2 gives 2.0
 # true: length_as_float
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):

@@ -213,7 +213,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% wrong: a three-dimensional array is taken for a batch of grayscale images, so (4, 5, 3) becomes (4, 5, 3, 1) instead of (1, 4, 5, 3)
+# %% wrong: a three-dimensional array is mistaken for a batch of grayscale images, so (4, 5, 3) becomes (4, 5, 3, 1) instead of (1, 4, 5, 3)
 # true: color_image_as_gray_batch
 # isolating: difference
 def to_image_batch(image):
@@ -276,7 +276,7 @@ def to_image_batch(image):
     return img[np.newaxis, :, :, :]
 
 
-# %% wrong: converts to uint8 on the way, so negative, fractional or large values (0.5, -1, 300) change
+# %% wrong: converts to uint8 in between, so negative, fractional or large values (0.5, -1, 300) change
 # true: values='uint8'
 # isolating: difference
 def to_image_batch(image):
@@ -402,7 +402,7 @@ def to_image_batch(image):
     return image[np.newaxis, ..., np.newaxis].astype(np.float32)
 
 
-# %% wrong: PyTorch order (1, channel, height, width); visible with every image but those of one pixel
+# %% wrong: PyTorch order (1, channel, height, width); visible with every image except those of one pixel
 # true: both='channel first'
 # isolating: difference
 def to_image_batch(image):
@@ -542,7 +542,7 @@ def to_image_batch(image):
     return np.array([arr], dtype="float32")
 
 
-# %% wrong: channels first as in PyTorch, visible with any RGB image (5, 7, 3), and by a gray (5, 7), which gets (1, 1, 5, 7)
+# %% wrong: channels first as in PyTorch, visible with any RGB image (5, 7, 3), and with a gray (5, 7), which gets (1, 1, 5, 7)
 # true: both='channel first'
 # isolating: difference
 def to_image_batch(image):
@@ -584,7 +584,7 @@ def to_image_batch(image):
     return image.reshape((1, h, w, 1)).astype(np.float32)
 
 
-# %% wrong: width and height exchanged in the reshape, visible with images that are not square such as (4, 6)
+# %% wrong: width and height swapped in the reshape, visible with images that are not square such as (4, 6)
 # true: both='reshaped'
 # isolating: difference
 def to_image_batch(image):
@@ -604,7 +604,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% wrong: asks len(image) for the number of axes, visible with grayscale images of a height other than 2 (three axes are returned) and by an RGB image of height 2
+# %% wrong: asks len(image) for the number of axes, visible with grayscale images of a height other than 2 (three axes are returned) and with an RGB image of height 2
 # true: test='height 2, third axis'
 # isolating: difference
 def to_image_batch(image):
@@ -656,7 +656,7 @@ def to_image_batch(image):
     return out
 
 
-# %% wrong: takes an image for color only if its last length is 3, visible with (4, 4, 1) or (4, 4, 4), which get five axes, and by a gray image of width 3; float64 is also returned
+# %% wrong: takes an image for color only if its last length is 3, visible with (4, 4, 1) or (4, 4, 4), which get five axes, and with a gray image of width 3; float64 is also returned
 # isolating: difference
 def to_image_batch(image):
     if image.shape[-1] == 3:

@@ -74,7 +74,7 @@ def needs_projection(in_channels, out_channels, stride):
     return (height, width, in_channels) != (out_h, out_w, out_channels)
 
 
-# %% wrong: the stride itself is taken for a condition, 1 is true, so (16, 16, 1) gives True
+# %% wrong: the stride itself is mistaken for a condition, 1 is true, so (16, 16, 1) gives True
 # true: always
 def needs_projection(in_channels, out_channels, stride):
     return bool(in_channels != out_channels or stride)
@@ -479,7 +479,7 @@ def needs_projection(in_channels, out_channels, stride):
     return same_channels and same_size
 
 
-# %% wrong: stride 2 is taken for the only one that changes the size; (64, 64, 3) gives False
+# %% wrong: stride 2 is mistaken for the only one that changes the size; (64, 64, 3) gives False
 # true: strided='stride == 2'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):

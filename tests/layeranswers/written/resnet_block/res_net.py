@@ -1027,7 +1027,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: two mistakes: depth and number of stages are exchanged, and the channels double from filters[0] instead of being read from filters; seen unless depth == len(filters) and the filters double, e.g. depth 1 with (8, 16)
+# %% wrong: two mistakes: depth and number of stages are swapped, and the channels double from filters[0] instead of being read from filters; seen unless depth == len(filters) and the filters double, e.g. depth 1 with (8, 16)
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1865,7 +1865,7 @@ class ResNet(tf.keras.Model):
         return x
 
 
-# %% wrong: takes depth for the number of all blocks and builds depth // stages in each; two or more stages
+# %% wrong: mistakes depth for the number of all blocks and builds depth // stages in each; two or more stages
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):

@@ -970,7 +970,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection is created anew at each call, not in build: it has other random weights each time and never gets trained
+# %% wrong: the projection is created again at each call, not in build: it has other random weights each time and never gets trained
 # true: projection='made in call'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

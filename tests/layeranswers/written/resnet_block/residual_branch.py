@@ -1394,7 +1394,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.second(tf.nn.relu(self.first(inputs, training=training)), training=training)
 
 
-# %% right: lists of convolutions and normalizations, the relu before every convolution but the first
+# %% right: lists of convolutions and normalizations, the relu before every convolution except the first
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)

@@ -83,7 +83,7 @@ def start_as_identity(block):
     assert (gamma == 0).all()
 
 
-# %% wrong: takes the last weight of the layer for the scale and zeroes the moving variance
+# %% wrong: mistakes the last weight of the layer for the scale and zeroes the moving variance
 # true: zeroed='variance'
 def start_as_identity(block):
     w = block.last_norm.get_weights()
@@ -339,7 +339,7 @@ def start_as_identity(block):
     return block
 
 
-# %% wrong: sets the offset β to zero instead of the scale (takes beta for the scale), so the block isn't the identity and β is lost
+# %% wrong: sets the offset β to zero instead of the scale (mistakes beta for the scale), so the block isn't the identity and β is lost
 # true: offset_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -410,7 +410,7 @@ def start_as_identity(block):
     gamma.assign_sub(tf.ones([block.filters]))
 
 
-# %% wrong: puts a new normalization with zero scale in place of the old, so β and the moving statistics of a trained block are lost (and a tracked layer cannot be exchanged in Keras 3)
+# %% wrong: puts a new normalization with zero scale in place of the old, so β and the moving statistics of a trained block are lost (and a tracked layer cannot be replaced in Keras 3)
 # true: nothing_assigned
 def start_as_identity(block):
     new_norm = layers.BatchNormalization(gamma_initializer="zeros")
@@ -418,7 +418,7 @@ def start_as_identity(block):
     block.branch.last_norm = new_norm
 
 
-# %% wrong: takes the scale for the (moving) variance, so the branch is multiplied by 1/sqrt(epsilon) at inference instead of by 0
+# %% wrong: mistakes the scale for the (moving) variance, so the branch is multiplied by 1/sqrt(epsilon) at inference instead of by 0
 # true: zeroed='variance'
 # isolating: difference
 def start_as_identity(block):

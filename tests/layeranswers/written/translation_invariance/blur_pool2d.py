@@ -999,7 +999,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: before and after are exchanged in the padding; visible with even sizes (2 and 4), odd ones are right
+# %% wrong: before and after are swapped in the padding; visible with even sizes (2 and 4), odd ones are right
 # true: longer_half_in_front
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):

@@ -729,7 +729,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: axes 0 and 1 as for a single image, so the images of the batch are exchanged; visible with two different images with dy = 1
+# %% wrong: axes 0 and 1 as for a single image, so the images of the batch are swapped; visible with two different images with dy = 1
 # true: batch_shifted
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):

@@ -633,7 +633,7 @@ def shift_consistency(predict, images, pairs):
     return same / total
 
 
-# %% wrong: two mistakes: dy is not passed to shift (shows for ((0, 0), (0, 3))) and same is set anew for each pair, so only the last one counts
+# %% wrong: two mistakes: dy is not passed to shift (shows for ((0, 0), (0, 3))) and same is set again for each pair, so only the last one counts
 # true: steps='no dy', counted='last'
 def shift_consistency(predict, images, pairs):
     for (dx1, dy1), (dx2, dy2) in pairs:
