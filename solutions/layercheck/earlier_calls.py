@@ -1,4 +1,4 @@
-"""Earlier exercises that an answer calls, because of which a right answer may return wrong results in a notebook."""
+"""Earlier exercises that an answer calls. If one of them is wrong, a right answer may return wrong results."""
 
 from __future__ import annotations
 

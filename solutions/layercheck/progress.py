@@ -181,7 +181,7 @@ class Progress:
             self._run("INSERT INTO cells VALUES (?, ?)", session, now)
 
     def seconds(self, lesson: str) -> float:
-        """Return the time spent on a lesson: from each action in the course to the next one in this lesson.
+        """Return the time spent on a lesson: for each action in it, the time since the previous action in the course.
 
         Gaps longer than PAUSE are left out. With two lessons open, each moment counts for one of them.
         """

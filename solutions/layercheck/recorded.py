@@ -1,7 +1,8 @@
 """Recorded results of reference solutions and known mistakes in the public cases.
 
-Each lesson has a zip file. A reference solution's entry is named after the exercise (`pooled_size`). Its mistakes'
-behavior is in `pooled_size.mistakes`, as fingerprints. The entries have the format of layercheck.packing.
+Each lesson has a zip file. A reference solution's entry is named after the exercise (`pooled_size`). Another entry,
+`pooled_size.mistakes`, has the behavior of the known mistakes as fingerprints. The entries have the format of
+layercheck.packing.
 """
 
 from __future__ import annotations

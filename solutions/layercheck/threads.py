@@ -1,4 +1,4 @@
-"""How many threads TensorFlow gets, where several processes share the cores."""
+"""The number of threads for TensorFlow where several processes share the cores."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ class Verdict:
     reason: str = ""
     reasons: tuple[str | None, ...] = ()  # for each observation, how it differs
     condition: str = ""  # one sentence about which calls are right and which are wrong
-    dependence: Dependence | None = None  # what an output depends on and should not, or the other way round
+    dependence: Dependence | None = None  # what an output depends on but should not, or vice versa
 
     @property
     def points(self) -> float:
