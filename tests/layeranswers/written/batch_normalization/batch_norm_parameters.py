@@ -629,7 +629,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% right: builds the layer and counts what it holds
+# %% right: builds the layer and counts its weights
 def batch_norm_parameters(features):
     layer = layers.BatchNormalization()
     layer.build((None, features))
@@ -704,7 +704,7 @@ def batch_norm_parameters(features):
     return (gamma + beta, moving)
 
 
-# %% wrong: counts only what PyTorch's parameters() lists, the moving statistics are missing (non_trainable is 0)
+# %% wrong: counts only the weights that PyTorch's parameters() lists, so the moving statistics are missing (non_trainable is 0)
 # true: moving_pair_forgotten
 # isolating: difference
 def batch_norm_parameters(features):

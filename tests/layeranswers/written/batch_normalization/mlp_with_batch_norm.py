@@ -754,7 +754,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: crash, compile returns None and that is what the function returns (both orders)
+# %% wrong: crash, compile returns None, and the function returns that (both orders)
 # true: made='None'
 def mlp_with_batch_norm(before_activation):
     m = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
@@ -1893,7 +1893,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inp, x)
 
 
-# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults, visible with outputs with small variances and with the moving statistics after a training step
+# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults, visible for outputs with small variances and with the moving statistics after a training step
 # true: settings=(0.1, 1e-05)
 def mlp_with_batch_norm(before_activation):
     def bn():

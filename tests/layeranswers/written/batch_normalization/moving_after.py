@@ -272,7 +272,7 @@ def moving_after(start, value, momentum, steps):
     return float(value + decay)
 
 
-# %% wrong: crash, ^ is no power and isn't defined for floats (TypeError for all float momentum)
+# %% wrong: crash, ^ isn't a power and isn't defined for floats (TypeError for all float momentum)
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     keep = float(momentum) ^ steps
@@ -783,7 +783,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: value gets only the share of a single step, 1 - momentum, visible with steps 0 and with steps from 2 on
+# %% wrong: value gets only the share of a single step, 1 - momentum, visible for steps 0 and with steps from 2 on
 # true: combined='start * k + value * (1 - m)'
 # isolating: difference
 def moving_after(start, value, momentum, steps):

@@ -196,7 +196,7 @@ def accepts_width(layer, width):
     return False
 
 
-# %% right: catches everything, then raises again what is not one of the two kinds
+# %% right: catches everything, then raises again any error of another kind
 def accepts_width(layer, width):
     error = None
     try:
@@ -424,7 +424,7 @@ def accepts_width(layer, width):
     return False
 
 
-# %% right: catches everything and raises again what is not a refusal; input from NumPy
+# %% right: catches everything and raises again any error that is not a refusal; input from NumPy
 def accepts_width(layer, width):
     refusal = (ValueError, tf.errors.InvalidArgumentError)
     error = None
@@ -626,7 +626,7 @@ def accepts_width(layer, width):
     return False
 
 
-# %% right: catches everything, then raises again what isn't one of the two
+# %% right: catches everything, then raises again any other error
 def accepts_width(layer, width):
     error = None
     try:
@@ -839,7 +839,7 @@ def accepts_width(layer, width):
     return False
 
 
-# %% right: catches everything, but raises again what is neither of the two
+# %% right: catches everything, but raises again any other error
 def accepts_width(layer, width):
     refusals = (ValueError, tf.errors.InvalidArgumentError)
     problem = None

@@ -295,7 +295,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: the mean over the batch first, then the sum of what is left
+# %% right: the mean over the batch first, then the sum of the rest
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)

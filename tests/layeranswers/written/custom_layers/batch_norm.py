@@ -662,7 +662,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: two methods for the two modes, axes reduced one by one in a loop, dead simple formulas
+# %% right: two methods for the two modes, axes reduced one by one in a loop, very simple formulas
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)

@@ -662,7 +662,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: builds the layers in __init__ and takes widths[0] for the input width: weights before the first call, and an error for any other input width
+# %% wrong: builds the layers in __init__ and mistakes widths[0] for the input width: weights before the first call, and an error for any other input width
 # true: stack='built early'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):

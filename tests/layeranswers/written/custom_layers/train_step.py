@@ -767,7 +767,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: the layers' losses are added after the tape has ended; the returned number is right but the gradients lack them, visible with a model with a regularizer or add_loss
+# %% wrong: the layers' losses are added after the tape has ended; the returned number is right but the gradients lack them, visible for a model with a regularizer or add_loss
 # true: losses_read_outside_the_tape
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -927,7 +927,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: two mistakes: the mean of all losses instead of their sum, and the return value is the loss of the data alone; visible with any model with a layer loss
+# %% wrong: two mistakes: the mean of all losses instead of their sum, and the return value is the loss of the data alone; visible for any model with a layer loss
 # isolating: condition; difference
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:

@@ -109,7 +109,7 @@ def groups_for(kind, channels):
         raise ValueError("batch")
 
 
-# %% wrong: Keras's default 32 groups taken for the layer, and NotImplementedError for batch (two mistakes)
+# %% wrong: Keras's default of 32 groups is used for "layer", and NotImplementedError for batch (two mistakes)
 # true: layer='32', batch='NotImplementedError'
 def groups_for(kind, channels):
     if kind == "layer":
@@ -609,7 +609,7 @@ def groups_for(kind, channels):
         return channels
 
 
-# %% wrong: the dict raises KeyError for "batch", which is no ValueError
+# %% wrong: the dict raises KeyError for "batch", which isn't a ValueError
 # true: batch='KeyError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -736,7 +736,7 @@ def groups_for(kind, channels):
     return number
 
 
-# %% right: index in a list, whose ValueError is the one that is asked for
+# %% right: index in a list, whose ValueError is the required one
 def groups_for(kind, channels):
     kinds = ["layer", "instance"]
     return (1, channels)[kinds.index(kind)]
@@ -855,7 +855,7 @@ def groups_for(kind, channels):
     return {"layer": 1, "instance": channels}[kind]
 
 
-# %% wrong: instance returns a float (channels / 1), which is no int
+# %% wrong: instance returns a float (channels / 1), which isn't an int
 # true: form='float'
 # isolating: difference
 def groups_for(kind, channels):
@@ -878,7 +878,7 @@ def groups_for(kind, channels):
     print("groups =", groups)
 
 
-# %% wrong: raises a string (TypeError for "batch"), and takes Keras's default of 32 groups for layer
+# %% wrong: raises a string (TypeError for "batch"), and uses Keras's default of 32 groups for "layer"
 # true: layer='32', batch='TypeError'
 # isolating: difference
 def groups_for(kind, channels):

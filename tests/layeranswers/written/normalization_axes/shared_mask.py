@@ -668,7 +668,7 @@ def shared_mask(kind, shape, at, groups=None):
     return np.array(cells, dtype=bool)
 
 
-# %% wrong: "batch" marks the whole image instead of the channel in all images, since the student takes it for "one example of the batch"; "batch" shows it
+# %% wrong: "batch" marks the whole image instead of the channel in all images, since the student mistakes it for "one example of the batch"; "batch" shows it
 # true: for_batch='N'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1450,7 +1450,7 @@ def shared_mask(kind, shape, at, groups=None):
     return same_image & (ch % groups == at[3] % groups)
 
 
-# %% wrong: takes `groups` for the size of a group; kind="group" where groups != channels / groups, e.g. 6 channels in 2 groups
+# %% wrong: mistakes `groups` for the size of a group; kind="group" where groups != channels / groups, e.g. 6 channels in 2 groups
 # true: groups_are_a_size
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):

@@ -50,7 +50,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return [1, 2, 3]
 
 
-# %% wrong: returns the axes that remain (one statistic for each), the complement of what is asked
+# %% wrong: returns the axes that remain (one statistic for each), the complement of the required ones
 # true: kept_for_averaged
 def statistic_axes(kind, data_format="channels_last"):
     c = -1 if data_format == "channels_last" else 1
@@ -240,7 +240,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (1, 2) if data_format == "channels_last" else (2, 3)
 
 
-# %% wrong: returns the axes that are kept, the complement of what is asked (all kinds, both formats)
+# %% wrong: returns the axes that are kept, the complement of the required ones (all kinds, both formats)
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -612,7 +612,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return spatial + (0,) if kind == "batch" else spatial
 
 
-# %% right: differences of sets of what is kept
+# %% right: differences of sets of kept axes
 def statistic_axes(kind, data_format="channels_last"):
     channel = {"channels_last": 3, "channels_first": 1}[data_format]
     kept = {"batch": {channel}, "layer": {0}, "instance": {0, channel}}
@@ -796,7 +796,7 @@ def statistic_axes(kind, data_format):
     return (1, 2) if c_last else (2, 3)
 
 
-# %% wrong: two mistakes: "instance" taken for one mean per image over everything and "layer" for one per image and channel; both kinds, and "layer" with channels_first
+# %% wrong: two mistakes: "instance" is computed as one mean per image over everything and "layer" for one per image and channel; both kinds, and "layer" with channels_first
 # true: kinds=('layer', 'instance')
 # isolating: dependence; difference
 def statistic_axes(kind, data_format="channels_last"):

@@ -730,7 +730,7 @@ def average_pool_2d(x, pool, stride, padding):
     return res
 
 
-# %% wrong: counts the cells that are not 0 instead of the cells inside the image; visible with any window with a black pixel, also "valid" ([[1, 0], [1, 0]] gives 1)
+# %% wrong: counts the cells that are not 0 instead of the cells inside the image; visible for any window with a black pixel, also "valid" ([[1, 0], [1, 0]] gives 1)
 # true: reduce='nonzero'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -784,7 +784,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: also averages over the channels (axis 1, 2, 3) and broadcasts that to all of them; visible with an image with two different channels
+# %% wrong: also averages over the channels (axis 1, 2, 3) and broadcasts that to all of them; visible for an image with two different channels
 # true: channels_averaged
 def average_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -890,7 +890,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the summed-area table has no leading row and column of zeros, so the first row and column of each window are missing; visible with any "valid" input with pool 2 that is not 0
+# %% wrong: the summed-area table has no leading row and column of zeros, so the first row and column of each window are missing; visible for any "valid" input with pool 2 that is not 0
 # isolating: dependence
 def average_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -983,7 +983,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: zeros of the padding are counted, visible with "same" with a window over the edge such as 3 x 3, pool 2, stride 2
+# %% wrong: zeros of the padding are counted, visible for "same" with a window over the edge such as 3 x 3, pool 2, stride 2
 # true: padding_counted
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1001,7 +1001,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the padding is still minus infinity, visible with "same" with a window over the edge (-inf)
+# %% wrong: the padding is still minus infinity, visible for "same" with a window over the edge (-inf)
 # true: filled=-inf
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1017,7 +1017,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.moveaxis(np.array(rows), 2, 0)
 
 
-# %% wrong: pads with nan but uses mean, not nanmean, visible with "same" with a window over the edge (nan)
+# %% wrong: pads with nan but uses mean, not nanmean, visible for "same" with a window over the edge (nan)
 # true: filled=nan
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1074,7 +1074,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: divides by the number of nonzero cells, visible with windows with zeros of the image such as 0, 1, 1, 1
+# %% wrong: divides by the number of nonzero cells, visible for windows with zeros of the image such as 0, 1, 1, 1
 # true: reduce='nonzero'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1112,7 +1112,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: SciPy's uniform_filter mirrors the image and centers the window, visible with "valid" with pool 3, stride 1 (shape) and with "same" at the edge
+# %% wrong: SciPy's uniform_filter mirrors the image and centers the window, visible for "valid" with pool 3, stride 1 (shape) and with "same" at the edge
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     from scipy.ndimage import uniform_filter
@@ -1151,7 +1151,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the copy of max_pool_2d with only the padding changed to 0, still takes the max, visible with any window with two values
+# %% wrong: the copy of max_pool_2d with only the padding changed to 0, still takes the max, visible for any window with two values
 # true: filled='max, 0'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1192,7 +1192,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the "same" branch is missing, every window starts inside, visible with "same" with pool 3, stride 1 (first windows start at 0 instead of -1); and the means are taken over axes 2 and 3, which crashes or mixes channels
+# %% wrong: the "same" branch is missing, every window starts inside, visible for "same" with pool 3, stride 1 (first windows start at 0 instead of -1); and the means are taken over axes 2 and 3, which crashes or mixes channels
 # isolating: dependence; difference
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1330,7 +1330,7 @@ def average_pool_2d(x, pool, stride, padding):
     return (total / count).numpy()
 
 
-# %% wrong: the cells outside count as zeros in the mean (PyTorch's count_include_pad), visible with "same" with windows over the edge
+# %% wrong: the cells outside count as zeros in the mean (PyTorch's count_include_pad), visible for "same" with windows over the edge
 # true: padding_counted
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1347,7 +1347,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: divides by the number of nonzero cells, so zeros inside the image don't count, visible with any image with zero pixels
+# %% wrong: divides by the number of nonzero cells, so zeros inside the image don't count, visible for any image with zero pixels
 # true: reduce='nonzero'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1383,7 +1383,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the cells outside repeat the edge (mode="edge") and count in the mean, visible with "same" with windows over the edge
+# %% wrong: the cells outside repeat the edge (mode="edge") and count in the mean, visible for "same" with windows over the edge
 # true: filled='edge'
 def average_pool_2d(x, pool, stride, padding):
     pads = [(0, 0), (0, 0), (0, 0), (0, 0)]

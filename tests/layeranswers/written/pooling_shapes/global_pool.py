@@ -430,7 +430,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: PyTorch axes (2, 3), pools over width and channel; visible with every image with more than one row (shape (batch, height))
+# %% wrong: PyTorch axes (2, 3), pools over width and channel; visible for every image with more than one row (shape (batch, height))
 # true: last_two_axes
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -632,7 +632,7 @@ def global_pool(x, mode, keepdims=False):
     return total / (x.shape[1] * x.shape[2])
 
 
-# %% wrong: pools axes 2 and 3 as in PyTorch, visible with every image with height != channels (shape) and with the values
+# %% wrong: pools axes 2 and 3 as in PyTorch, visible for every image with height != channels (shape) and with the values
 # true: last_two_axes
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -695,7 +695,7 @@ def global_pool(x, mode, keepdims=False):
     return result[:, 0, 0, :]
 
 
-# %% wrong: squeeze also removes a batch of one or a single channel, visible with (1, 4, 4, 3) with keepdims=False
+# %% wrong: squeeze also removes a batch of one or a single channel, visible for (1, 4, 4, 3) with keepdims=False
 # true: kept='squeezed'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -738,7 +738,7 @@ def global_pool(x, mode, keepdims=False):
     return r
 
 
-# %% wrong: the loop's maximum starts at 0 and the average divides by height squared, visible with negative images with "max" and with images that are not square with "average"
+# %% wrong: the loop's maximum starts at 0 and the average divides by height squared, visible for negative images with "max" and with images that are not square with "average"
 # true: largest='from 0', average='/ height ** 2'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):

@@ -1022,7 +1022,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with zeros, visible with "same" with negative values at the border
+# %% wrong: pads with zeros, visible for "same" with negative values at the border
 # true: padded_with_zeros
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1040,7 +1040,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the larger half of the padding goes before the image, visible with "same" with an odd total such as size 4, pool 2, stride 1
+# %% wrong: the larger half of the padding goes before the image, visible for "same" with an odd total such as size 4, pool 2, stride 1
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -1062,7 +1062,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: pads pool // 2 on both sides as in PyTorch, visible with "same" with pool 2, stride 2 on 4 x 4
+# %% wrong: pads pool // 2 on both sides as in PyTorch, visible for "same" with pool 2, stride 2 on 4 x 4
 # true: padded_evenly
 def max_pool_2d(x, pool, stride, padding):
     N, H, W, C = x.shape
@@ -1098,7 +1098,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: the reshape trick for windows side by side ignores stride and padding, visible with stride != pool and with "same" and a remainder such as 5 x 5, pool 2
+# %% wrong: the reshape trick for windows side by side ignores stride and padding, visible for stride != pool and with "same" and a remainder such as 5 x 5, pool 2
 # true: moves='by the window', place='not looked at'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):

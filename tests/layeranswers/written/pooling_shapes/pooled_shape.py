@@ -581,7 +581,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (input_shape[0], input_shape[1], tuple(map(f, input_shape[2:], pool_size, strides)))
 
 
-# %% wrong: strides=None takes the pool of the first axis for all axes, so (1, 12, 12, 1) with pool_size (2, 3) gives width 5 instead of 4
+# %% wrong: strides=None becomes the pool of the first axis for all axes, so (1, 12, 12, 1) with pool_size (2, 3) gives width 5 instead of 4
 # true: steps='first window'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -786,7 +786,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:1] + out + input_shape[-1:]
 
 
-# %% wrong: takes sizes as (width, height) and reverses pool_size and strides; visible with (1, 9, 9, 1) with pool_size (2, 3)
+# %% wrong: takes sizes as (width, height) and reverses pool_size and strides; visible for (1, 9, 9, 1) with pool_size (2, 3)
 # true: height_and_width_swapped
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1037,7 +1037,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(map(lambda n, p, s: None if n is None else pooled_size(n, p, s, padding), input_shape, pools, steps))
 
 
-# %% wrong: ignores data_format, visible with (8, 3, 28, 28) with "channels_first"
+# %% wrong: ignores data_format, visible for (8, 3, 28, 28) with "channels_first"
 # true: channels_first_ignored
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1100,7 +1100,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
         return (b, c, h, w)
 
 
-# %% wrong: takes pool_size and strides as (width, height), visible with (1, 10, 12, 1) with pool_size (2, 3)
+# %% wrong: takes pool_size and strides as (width, height), visible for (1, 10, 12, 1) with pool_size (2, 3)
 # true: height_and_width_swapped
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1141,7 +1141,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(out)
 
 
-# %% wrong: padding is not passed on to pooled_size, visible with (1, 5, 5, 1) with pool_size 2 and "same"
+# %% wrong: padding is not passed on to pooled_size, visible for (1, 5, 5, 1) with pool_size 2 and "same"
 # true: padding_not_handed_on
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1540,7 +1540,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return result
 
 
-# %% wrong: the first window length and stride are used for all axes, visible with pool_size or strides with different entries, e.g. (2, 3)
+# %% wrong: the first window length and stride are used for all axes, visible for pool_size or strides with different entries, e.g. (2, 3)
 # true: order='first'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled

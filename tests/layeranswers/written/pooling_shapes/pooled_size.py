@@ -214,7 +214,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(range(0, last, pool if stride is None else stride))
 
 
-# %% right: sliding_window_view, whose own ValueError is the one asked for
+# %% right: sliding_window_view, whose own ValueError is the required one
 def pooled_size(size, pool, stride=None, padding="valid"):
     stride = stride or pool
     cells = np.arange(size)
@@ -525,7 +525,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return out
 
 
-# %% wrong: "same" is understood as "the output is as long as the input"; visible with "same" with any stride above 1
+# %% wrong: "same" is understood as "the output is as long as the input"; visible for "same" with any stride above 1
 # true: same='size'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):

@@ -465,7 +465,7 @@ def to_image_batch(image):
     return tensor.numpy()
 
 
-# %% wrong: goes through uint8 first, so fractions, negative numbers and numbers above 255 are lost; visible with a float image with 0.5
+# %% wrong: goes through uint8 first, so fractions, negative numbers and numbers above 255 are lost; visible for a float image with 0.5
 # true: values='uint8'
 # isolating: difference
 def to_image_batch(image):
@@ -542,7 +542,7 @@ def to_image_batch(image):
     return np.array([arr], dtype="float32")
 
 
-# %% wrong: channels first as in PyTorch, visible with any RGB image (5, 7, 3), and with a gray (5, 7), which gets (1, 1, 5, 7)
+# %% wrong: channels first as in PyTorch, visible for any RGB image (5, 7, 3), and with a gray (5, 7), which gets (1, 1, 5, 7)
 # true: both='channel first'
 # isolating: difference
 def to_image_batch(image):
@@ -554,7 +554,7 @@ def to_image_batch(image):
     return img[None]
 
 
-# %% wrong: scales the values to 0..1, visible with every image with a nonzero value
+# %% wrong: scales the values to 0..1, visible for every image with a nonzero value
 # true: values_rescaled
 # isolating: difference
 def to_image_batch(image):
@@ -604,7 +604,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% wrong: asks len(image) for the number of axes, visible with grayscale images of a height other than 2 (three axes are returned) and with an RGB image of height 2
+# %% wrong: asks len(image) for the number of axes, visible for grayscale images of a height other than 2 (three axes are returned) and with an RGB image of height 2
 # true: test='height 2, third axis'
 # isolating: difference
 def to_image_batch(image):
@@ -632,7 +632,7 @@ def to_image_batch(image):
     return x.unsqueeze(0)
 
 
-# %% wrong: averages color channels to one gray channel, visible with every image with more than one channel
+# %% wrong: averages color channels to one gray channel, visible for every image with more than one channel
 # true: color='one gray channel'
 # isolating: difference
 def to_image_batch(image):
@@ -656,7 +656,7 @@ def to_image_batch(image):
     return out
 
 
-# %% wrong: takes an image for color only if its last length is 3, visible with (4, 4, 1) or (4, 4, 4), which get five axes, and with a gray image of width 3; float64 is also returned
+# %% wrong: treats an image as color only if its last length is 3, visible for (4, 4, 1) or (4, 4, 4), which get five axes, and with a gray image of width 3; float64 is also returned
 # isolating: difference
 def to_image_batch(image):
     if image.shape[-1] == 3:
@@ -666,7 +666,7 @@ def to_image_batch(image):
     return batch.astype(float)
 
 
-# %% wrong: np.resize to the size of MNIST, visible with every image that is not 28 x 28 with one channel
+# %% wrong: np.resize to the size of MNIST, visible for every image that is not 28 x 28 with one channel
 # true: both='28 x 28'
 # isolating: difference
 def to_image_batch(image):

@@ -549,7 +549,7 @@ def needs_projection(in_channels, out_channels, stride):
     return bool(difference)
 
 
-# %% wrong: crashes: takes the ints for feature maps and asks for their shape
+# %% wrong: crashes: mistakes the ints for feature maps and asks for their shape
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
     if in_channels.shape[-1] != out_channels.shape[-1]:
@@ -684,7 +684,7 @@ def needs_projection(in_channels, out_channels, stride):
     return need
 
 
-# %% wrong: says whether the shapes agree, the opposite of what is asked; all inputs
+# %% wrong: says whether the shapes agree, the opposite of the question; all inputs
 # true: the_other_way_round
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):

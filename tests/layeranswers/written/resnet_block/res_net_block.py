@@ -970,7 +970,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection is created again at each call, not in build: it has other random weights each time and never gets trained
+# %% wrong: the projection is created again at each call, not in build: it has other random weights each time and is never trained
 # true: projection='made in call'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1914,7 +1914,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes: takes input_shape[1] (the height) for the channels, and passes training=False to the branch, so batch normalization never trains
+# %% wrong: two mistakes: mistakes input_shape[1] (the height) for the channels, and passes training=False to the branch, so batch normalization never trains
 # true: always_projected
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

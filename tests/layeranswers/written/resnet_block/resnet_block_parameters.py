@@ -888,7 +888,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return kernels + norm1 + norm2 + projection, norm1 + norm2
 
 
-# %% wrong: takes a filter for 3 x 3 weights without the depth of its input, and the projection for out_channels weights; any input with more than one channel
+# %% wrong: counts a filter as 3 x 3 weights without the depth of its input, and the projection as out_channels weights; any input with more than one channel
 # true: kernels='without depth'
 def resnet_block_parameters(in_channels, out_channels, stride):
     def conv(size, filters):

@@ -191,7 +191,7 @@ def start_as_identity(block):
     gamma[:] = 0.0
 
 
-# %% wrong: freezes the block for the change and then makes all of it trainable, also what was frozen before (e.g. a frozen last_norm or projection)
+# %% wrong: freezes the block for the change and then makes all of it trainable, including parts that were frozen before (e.g. a frozen last_norm or projection)
 # true: frozen='nothing'
 # isolating: difference
 def start_as_identity(block):

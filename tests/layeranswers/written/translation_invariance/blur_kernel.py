@@ -172,7 +172,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: two mistakes: returns the ValueError instead of raising it, and row * row.T of a 1D array is no outer product (size 0; every size from 2 on)
+# %% wrong: two mistakes: returns the ValueError instead of raising it, and row * row.T of a 1D array isn't an outer product (size 0; every size from 2 on)
 # isolating: difference
 def blur_kernel(size):
     if size < 1:

@@ -1073,7 +1073,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: rows and columns are dropped first and the small image is blurred afterward; visible with a single bright pixel with stride 2
+# %% wrong: rows and columns are dropped first and the small image is blurred afterward; visible for a single bright pixel with stride 2
 # true: subsampled_first
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1687,7 +1687,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads size // 2 on both sides, so even sizes give one row too many, visible with size 2 or 4 on an even height with stride 2; and the kernel has three channels whatever the images have, visible with one channel (crash)
+# %% wrong: pads size // 2 on both sides, so even sizes give one row too many, visible for size 2 or 4 on an even height with stride 2; and the kernel has three channels whatever the images have, visible with one channel (crash)
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1883,7 +1883,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: keeps every stride-th cell first and blurs what is left, the wrong order; stride 2 with size 3 on any image that is not constant
+# %% wrong: keeps every stride-th cell first and blurs the rest, in the wrong order; stride 2 with size 3 on any image that is not constant
 # true: subsampled_first
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):

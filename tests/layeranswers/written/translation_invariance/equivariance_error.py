@@ -245,7 +245,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((a - b).flatten()) / np.linalg.norm(b.flatten()))
 
 
-# %% wrong: reduces dx modulo the image's width before the division, which changes the number of cells when the width is no multiple of the stride (width 5, dx=-1, stride=2, two output cells)
+# %% wrong: reduces dx modulo the image's width before the division, which changes the number of cells when the width isn't a multiple of the stride (width 5, dx=-1, stride=2, two output cells)
 # true: cells='dx % width'
 def equivariance_error(f, images, dx, stride):
     width = images.shape[2]
@@ -286,7 +286,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(d.ravel()) / np.linalg.norm(y.ravel()))
 
 
-# %% wrong: interpolates between two neighboring cells when dx is no multiple of the stride, instead of rounding down (dx=1, stride=2)
+# %% wrong: interpolates between two neighboring cells when dx isn't a multiple of the stride, instead of rounding down (dx=1, stride=2)
 # true: cells='between'
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -362,7 +362,7 @@ def equivariance_error(f, images, dx, stride):
     return float(tf.norm(z - expected).numpy() / tf.norm(y).numpy())
 
 
-# %% wrong: the output is shifted by dx cells instead of dx // stride; visible with stride 2, dx 2 with 2 x 2 max pooling
+# %% wrong: the output is shifted by dx cells instead of dx // stride; visible for stride 2, dx 2 with 2 x 2 max pooling
 # true: moved_by_pixels
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -381,7 +381,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum((a - c) ** 2)) / np.sqrt(np.sum(b ** 2)))
 
 
-# %% wrong: the feature maps are shifted with zeros (mode left out); visible with f = identity with something at the right edge, dx = 1, stride 1
+# %% wrong: the feature maps are shifted with zeros (mode left out); visible for f = identity with something at the right edge, dx = 1, stride 1
 # true: zeros_in_the_output
 def equivariance_error(f, images, dx, stride):
     out = np.asarray(f(images))
@@ -399,7 +399,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(ftx - tfx) / np.linalg.norm(fx))
 
 
-# %% wrong: np.floor gives a float, which is no slice index; TypeError for every input
+# %% wrong: np.floor gives a float, which isn't a slice index; TypeError for every input
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
     reference = np.asarray(f(images))
@@ -437,7 +437,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(maps_of_shifted - shift(maps, k, mode="wrap")) / np.linalg.norm(maps))
 
 
-# %% wrong: the images are shifted by whole cells only, dx // stride * stride pixels; visible with dx = 1, stride 2 with max pooling (0 instead of an error)
+# %% wrong: the images are shifted by whole cells only, dx // stride * stride pixels; visible for dx = 1, stride 2 with max pooling (0 instead of an error)
 # true: image='whole cells'
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
@@ -461,7 +461,7 @@ def equivariance_error(f, images, dx, stride):
     return float(total / len(images))
 
 
-# %% wrong: divided by the norm of f(shifted images), which is another one; visible with max pooling with stride 2 and dx = 1
+# %% wrong: divided by the norm of f(shifted images), which is another one; visible for max pooling with stride 2 and dx = 1
 # true: below='after'
 def equivariance_error(f, images, dx, stride):
     before = np.asarray(f(images), dtype="float64")
@@ -498,7 +498,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(feature_maps_shifted - expected) / np.linalg.norm(feature_maps))
 
 
-# %% wrong: tf.norm along the last axis and the mean of the ratios of all cells, NaN where a cell is 0; visible with any feature map with background
+# %% wrong: tf.norm along the last axis and the mean of the ratios of all cells, NaN where a cell is 0; visible for any feature map with background
 # true: norm='each place'
 def equivariance_error(f, images, dx, stride):
     y = tf.convert_to_tensor(f(images))
@@ -564,7 +564,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((lhs - rhs).ravel()) / np.linalg.norm(fx.ravel()))
 
 
-# %% wrong: the feature maps are shifted with zeros, visible with maps with something in the columns that leave
+# %% wrong: the feature maps are shifted with zeros, visible for maps with something in the columns that leave
 # true: zeros_in_the_output
 def equivariance_error(f, images, dx, stride):
     a = np.asarray(f(shift(images, dx, mode="wrap")))
@@ -574,7 +574,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum(diff * diff)) / np.sqrt(np.sum(ref * ref)))
 
 
-# %% wrong: the images are shifted with zeros, visible with images with something in the columns that leave, also for the identity
+# %% wrong: the images are shifted with zeros, visible for images with something in the columns that leave, also for the identity
 # true: zeros_in_the_images
 def equivariance_error(f, images, dx, stride):
     k = dx // stride
@@ -624,7 +624,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y2 - moved) / np.linalg.norm(y))
 
 
-# %% wrong: compares with the output that was not shifted (invariance), visible with the identity with dx=1, stride=1
+# %% wrong: compares with the output that was not shifted (invariance), visible for the identity with dx=1, stride=1
 # true: output_not_moved
 def equivariance_error(f, images, dx, stride):
     a = np.asarray(f(images))
@@ -635,7 +635,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(b - a) / np.linalg.norm(shift(a, cells, mode="wrap")))
 
 
-# %% wrong: the norm of each image by itself and then the mean, visible with images with different errors
+# %% wrong: the norm of each image by itself and then the mean, visible for images with different errors
 # true: norm='each image'
 def equivariance_error(f, images, dx, stride):
     errors = []
@@ -648,7 +648,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.mean(errors))
 
 
-# %% wrong: computes the stride from the shapes and overwrites the argument, visible with width 5, stride 2 with padding "same" (5 // 3 = 1)
+# %% wrong: computes the stride from the shapes and overwrites the argument, visible for width 5, stride 2 with padding "same" (5 // 3 = 1)
 # true: cells='by the widths'
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -785,7 +785,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(left - right) / np.linalg.norm(out))
 
 
-# %% wrong: rolls the feature maps along the height (axis 1), visible with every dx with dx // stride other than 0, e.g. dx 1 for the identity
+# %% wrong: rolls the feature maps along the height (axis 1), visible for every dx with dx // stride other than 0, e.g. dx 1 for the identity
 # true: output='height'
 def equivariance_error(f, images, dx, stride):
     feature_maps = np.array(f(images))

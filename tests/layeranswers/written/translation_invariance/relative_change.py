@@ -396,7 +396,7 @@ def relative_change(f, images, dx):
     return float(tf.abs(n1 - n0) / n0)
 
 
-# %% wrong: the pixels wrap around instead of zeros entering; visible with images with something at the right edge
+# %% wrong: the pixels wrap around instead of zeros entering; visible for images with something at the right edge
 # true: comes_round
 def relative_change(f, images, dx):
     reference = np.asarray(f(images))
@@ -404,7 +404,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(changed - reference) / np.linalg.norm(reference))
 
 
-# %% wrong: ord=2 is no norm for four axes, ValueError for feature maps (and the largest singular value for outputs (batch, class))
+# %% wrong: ord=2 isn't a norm for four axes, ValueError for feature maps (and the largest singular value for outputs (batch, class))
 # isolating: difference
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
@@ -432,7 +432,7 @@ def relative_change(f, images, dx):
     return float(norm(z - y) / norm(y))
 
 
-# %% wrong: .numpy() and .reshape on what f returns, AttributeError when f is a NumPy function
+# %% wrong: .numpy() and .reshape on the result of f, AttributeError when f is a NumPy function
 # isolating: difference
 def relative_change(f, images, dx):
     out = f(images).numpy()
@@ -529,7 +529,7 @@ def relative_change(f, images, dx):
     return float(num / den)
 
 
-# %% wrong: sums of absolute values instead of the square root of squares, visible with outputs with cells of different size, e.g. 2 for two single pixels that do not overlap
+# %% wrong: sums of absolute values instead of the square root of squares, visible for outputs with cells of different size, e.g. 2 for two single pixels that do not overlap
 # true: mean_per_pixel
 def relative_change(f, images, dx):
     before = np.asarray(f(images)).ravel()
@@ -551,7 +551,7 @@ def relative_change(f, images, dx):
     return float((d ** 2).sum() / (y0 ** 2).sum())
 
 
-# %% wrong: circular shift, visible with images with nonzero columns that leave
+# %% wrong: circular shift, visible for images with nonzero columns that leave
 # true: comes_round
 def relative_change(f, images, dx):
     fx = np.asarray(f(images))
@@ -577,7 +577,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(y - y_ref) / np.linalg.norm(y))
 
 
-# %% wrong: uses linearity that f may not have, f of the difference image, visible with relu, max pooling or a layer with a bias
+# %% wrong: uses linearity that f may not have, f of the difference image, visible for relu, max pooling or a layer with a bias
 # true: compared='difference of images'
 def relative_change(f, images, dx):
     delta = shift(images, dx) - images
@@ -597,7 +597,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(out - out_ref) / np.linalg.norm(out_ref))
 
 
-# %% wrong: precedence, only the original is divided, visible with dx=0 with ‖f(images)‖ other than 1
+# %% wrong: precedence, only the original is divided, visible for dx=0 with ‖f(images)‖ other than 1
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     a = np.asarray(f(images)).ravel()
@@ -605,7 +605,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(b - a / np.linalg.norm(a)))
 
 
-# %% wrong: the standard deviation is not the norm because it subtracts the mean, visible with outputs with a mean other than 0
+# %% wrong: the standard deviation is not the norm because it subtracts the mean, visible for outputs with a mean other than 0
 # true: norm='deviation'
 def relative_change(f, images, dx):
     a = tf.cast(f(images), tf.float32)
@@ -621,7 +621,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(((second - first) ** 2).sum()) / np.sqrt((first ** 2).sum()))
 
 
-# %% wrong: the mean of the cells' relative changes, nan or inf where the output is 0, visible with an output with a cell of 0
+# %% wrong: the mean of the cells' relative changes, nan or inf where the output is 0, visible for an output with a cell of 0
 # true: norm='element mean'
 def relative_change(f, images, dx):
     y = np.asarray(f(images))

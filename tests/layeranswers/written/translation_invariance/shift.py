@@ -267,7 +267,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return shift(np.concatenate([out[:, 1:], empty_row], axis=1), dx, dy + 1)
 
 
-# %% wrong: blanks the first dx columns after a roll for every sign, so a negative dx or dy (dx=-1) erases almost everything and keeps what wrapped around
+# %% wrong: blanks the first dx columns after a roll for every sign, so a negative dx or dy (dx=-1) erases almost everything and keeps the pixels that wrapped around
 # true: front_emptied_whatever_the_sign
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -711,7 +711,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return result
 
 
-# %% wrong: a negative source index is no IndexError in Python but counts from the end, so mode "zero" wraps for positive shifts; visible with dx = 1 with a bright last column
+# %% wrong: a negative source index doesn't raise IndexError in Python but counts from the end, so mode "zero" wraps for positive shifts; visible for dx = 1 with a bright last column
 # true: emptied='far edge'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -729,7 +729,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: axes 0 and 1 as for a single image, so the images of the batch are swapped; visible with two different images with dy = 1
+# %% wrong: axes 0 and 1 as for a single image, so the images of the batch are swapped; visible for two different images with dy = 1
 # true: batch_shifted
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -901,7 +901,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: zeroes only what enters on the left and at the top, visible with negative dx or dy in mode "zero" (pixels wrap)
+# %% wrong: zeroes only the pixels that enter on the left and at the top, visible with negative dx or dy in mode "zero" (pixels wrap)
 # true: emptied='near edge, rolled'
 # isolating: dependence; difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -931,7 +931,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.roll(images, (dy, dx), axis=(1, 2))
 
 
-# %% wrong: np.roll without an axis rolls the flattened array, visible with mode "wrap" with dx=1 (pixels enter the next row, channels mix); "zero" is right
+# %% wrong: np.roll without an axis rolls the flattened array, visible for mode "wrap" with dx=1 (pixels enter the next row, channels mix); "zero" is right
 # true: rolled='flat'
 # isolating: dependence; difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1013,7 +1013,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: repeats the edge pixels instead of zeros, visible with mode "zero" on images with a nonzero edge
+# %% wrong: repeats the edge pixels instead of zeros, visible for mode "zero" on images with a nonzero edge
 # true: edge_repeated
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1027,7 +1027,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return images[:, rows][:, :, cols]
 
 
-# %% wrong: SciPy's mode "wrap" has the period width - 1, so "wrap" shifts give wrong pixels, visible with mode "wrap" with dx=1
+# %% wrong: SciPy's mode "wrap" has the period width - 1, so "wrap" shifts give wrong pixels, visible for mode "wrap" with dx=1
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     from scipy import ndimage
@@ -1075,7 +1075,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return big[:, h - dy:2 * h - dy, w - dx:2 * w - dx].copy()
 
 
-# %% right: rolls and overwrites what entered, through a view with the axis moved to the front
+# %% right: rolls and overwrites the pixels that entered, through a view with the axis moved to the front
 def shift(images, dx, dy=0, mode="zero"):
     out = np.roll(np.roll(images, dy, axis=1), dx, axis=2)
     if mode == "zero":
@@ -1188,7 +1188,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.roll(np.roll(images, dx, axis=2), dy, axis=1)
 
 
-# %% wrong: dx moves along the rows' axis and dy along the columns' axis, visible with every shift with dx != dy
+# %% wrong: dx moves along the rows' axis and dy along the columns' axis, visible for every shift with dx != dy
 # true: rows_for_columns
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):

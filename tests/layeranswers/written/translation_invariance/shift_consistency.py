@@ -493,7 +493,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(same))
 
 
-# %% wrong: mode is left out, so zeros enter instead of a circular shift; visible with images with something at the edge
+# %% wrong: mode is left out, so zeros enter instead of a circular shift; visible for images with something at the edge
 # true: zeros_for_wrap
 def shift_consistency(predict, images, pairs):
     hits = 0
@@ -549,7 +549,7 @@ def shift_consistency(predict, images, pairs):
     return float(consistent.mean())
 
 
-# %% wrong: return inside the loop, only the first pair is used; visible with two pairs with different shares
+# %% wrong: return inside the loop, only the first pair is used; visible for two pairs with different shares
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     for pair in pairs:
@@ -657,7 +657,7 @@ def shift_consistency(predict, images, pairs):
     return n / len(pairs)
 
 
-# %% wrong: compares how often each class occurs instead of image by image; visible when two images exchange their classes (1 instead of 0)
+# %% wrong: compares how often each class occurs instead of image by image; visible when two images swap their classes (1 instead of 0)
 # true: classes='any order'
 def shift_consistency(predict, images, pairs):
     share = []
@@ -675,7 +675,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean([classes[tuple(a)] == classes[tuple(b)] for a, b in pairs]))
 
 
-# %% right: subtracts the class numbers and counts what is not 0
+# %% right: subtracts the class numbers and counts the differences other than 0
 def shift_consistency(predict, images, pairs):
     def answer(place):
         return tf.argmax(tf.convert_to_tensor(predict(shift(images, *place, mode="wrap"))), axis=1).numpy()
@@ -738,7 +738,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(results))
 
 
-# %% wrong: shifts with zeros, visible with images with something at the edge
+# %% wrong: shifts with zeros, visible for images with something at the edge
 # true: zeros_for_wrap
 def shift_consistency(predict, images, pairs):
     agree = []
@@ -762,7 +762,7 @@ def shift_consistency(predict, images, pairs):
     return float(total / len(pairs))
 
 
-# %% wrong: only the last pair counts because the result is overwritten, visible with two pairs with different shares
+# %% wrong: only the last pair counts because the result is overwritten, visible for two pairs with different shares
 # true: last_pair_only
 def shift_consistency(predict, images, pairs):
     for pair in pairs:
@@ -774,7 +774,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(equal))
 
 
-# %% wrong: return in the loop, only the first pair is used, visible with two pairs with different shares
+# %% wrong: return in the loop, only the first pair is used, visible for two pairs with different shares
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     count = 0
@@ -834,7 +834,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.concatenate(out).mean())
 
 
-# %% wrong: takes a pair for one shift (dx, dy), so tuples go into shift, which crashes
+# %% wrong: mistakes a pair for one shift (dx, dy), so tuples go into shift, which crashes
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     reference = np.argmax(np.asarray(predict(images)), axis=1)
@@ -845,7 +845,7 @@ def shift_consistency(predict, images, pairs):
     return float(matches / (len(images) * len(pairs)))
 
 
-# %% wrong: compares how often each class occurs, not image by image, visible with two images that exchange their classes
+# %% wrong: compares how often each class occurs, not image by image, visible with two images that swap their classes
 # true: classes='counts'
 def shift_consistency(predict, images, pairs):
     shares = []
@@ -1035,7 +1035,7 @@ def shift_consistency(predict, images, pairs):
     return float(n_same / n)
 
 
-# %% wrong: an image counts only if it is consistent in all pairs, visible with two or more pairs with partial agreement
+# %% wrong: an image counts only if it is consistent in all pairs, visible for two or more pairs with partial agreement
 # true: all_pairs_must_agree
 def shift_consistency(predict, images, pairs):
     consistent = np.ones(len(images), dtype=bool)

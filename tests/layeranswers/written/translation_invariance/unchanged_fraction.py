@@ -447,7 +447,7 @@ def unchanged_fraction(layer, images, dx):
     return float(same.sum()) / float(same.count())
 
 
-# %% wrong: the background is counted too; visible with any output with zeros that stay zero
+# %% wrong: the background is counted too; visible for any output with zeros that stay zero
 # true: background_counted
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -498,7 +498,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.count_nonzero(unchanged) / n)
 
 
-# %% wrong: circular shift instead of zeros; visible with images with something at the edge
+# %% wrong: circular shift instead of zeros; visible for images with something at the edge
 # true: images_came_round
 def unchanged_fraction(layer, images, dx):
     out1 = np.asarray(layer(images))
@@ -520,7 +520,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(equal[not_empty]))
 
 
-# %% wrong: no case for nothing but background, the mean of an empty array gives NaN; visible with black images with max pooling
+# %% wrong: no case for nothing but background, the mean of an empty array gives NaN; visible for black images with max pooling
 # true: nothing_but_background
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -552,7 +552,7 @@ def unchanged_fraction(layer, images, dx):
     return 1.0
 
 
-# %% wrong: the first output is shifted before the comparison, which measures equivariance; visible with the identity with dx = 1 (1.0 instead of a small share)
+# %% wrong: the first output is shifted before the comparison, which measures equivariance; visible for the identity with dx = 1 (1.0 instead of a small share)
 # true: compared='output as well'
 def unchanged_fraction(layer, images, dx):
     before = shift(np.asarray(layer(images)), dx)
@@ -642,7 +642,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.average(y[0] == y[1], weights=weights.astype(float)))
 
 
-# %% wrong: the background is counted, visible with outputs with cells that are 0 before and after
+# %% wrong: the background is counted, visible for outputs with cells that are 0 before and after
 # true: background_counted
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -650,7 +650,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before == after))
 
 
-# %% wrong: only the output before decides what is background, visible with cells that are 0 before and not after (they changed but are left out)
+# %% wrong: only the output before decides which cells are background, visible with cells that are 0 before and not after (they changed but are left out)
 # true: only_cells_with_ink_before
 def unchanged_fraction(layer, images, dx):
     a = np.array(layer(images))
@@ -687,7 +687,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.isclose(f0, f1)[~background].mean())
 
 
-# %% wrong: divides by all cells of the output although background is not counted above, visible with outputs with background
+# %% wrong: divides by all cells of the output although background is not counted above, visible for outputs with background
 # true: background_divided_by_all
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -711,7 +711,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum(same & ~empty) / count)
 
 
-# %% wrong: shifts circularly, visible with images with something in the columns that leave
+# %% wrong: shifts circularly, visible for images with something in the columns that leave
 # true: images_came_round
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -757,7 +757,7 @@ def unchanged_fraction(layer, images, dx):
     return float((a[mask] == b[mask]).mean())
 
 
-# %% wrong: takes a sum of 0 for background, visible with a cell that goes from 1 to -1; and returns 0.0 for nothing but background
+# %% wrong: mistakes a sum of 0 for background, visible with a cell that goes from 1 to -1; and returns 0.0 for nothing but background
 # true: counts='sum', empty=0.0
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -872,7 +872,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(same[~empty]))
 
 
-# %% wrong: shifts the output as well and compares f(shifted) with the shifted f, which is the equivariance, not what stays the same; layer = identity, dx=1 gives 1.0
+# %% wrong: shifts the output as well and compares f(shifted) with the shifted f, which is the equivariance, not the unchanged part; layer = identity, dx=1 gives 1.0
 # true: compared='output as well'
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -935,7 +935,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.isclose(a, b)[foreground].mean())
 
 
-# %% wrong: a cell is taken as a position with all its channels, which must all stay the same, visible with outputs with two or more channels
+# %% wrong: a cell is taken as a position with all its channels, which must all stay the same, visible for outputs with two or more channels
 # isolating: condition
 def unchanged_fraction(layer, images, dx):
     out1 = np.array(layer(images))
@@ -971,7 +971,7 @@ def unchanged_fraction(layer, images, dx):
     return (y[keep] == y_moved[keep]).sum().item() / keep.sum().item()
 
 
-# %% wrong: the output is shifted instead of the images, so the layer sees only one input, visible with any layer where the two differ, e.g. pooling with stride 2
+# %% wrong: the output is shifted instead of the images, so the layer sees only one input, visible for any layer where the two differ, e.g. pooling with stride 2
 # true: compared='output'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
