@@ -13,13 +13,13 @@ _ASKED = {  # what is done with the layer
     "shape of a weight": known.looks_at_the_weights,
     "(width, 2)": known.width_as_the_batch,
     "(width,)": known.a_vector_without_batch,
-    "(1, width)": """Your function calls the layer on one vector. The text asks for a batch of two: zeros of shape (2,
-        width).""",
+    "(1, width)": """Your function calls the layer on one vector. The exercise asks for a batch of two: zeros of shape
+        (2, width).""",
     "(2, 1, width)": """Your function calls the layer on an array with three axes, the last of which is the width. The
         exercise asks for two axes: (2, width).""",
     "(2, width, 1)": """Your function calls the layer on an array whose last axis has one element. The features are on
-        the last axis, so this tests a width of 1. The text asks for (2, width).""",
-    "ones": """Your function calls the layer on numbers other than zero. The text asks for zeros. A layer that keeps
+        the last axis, so this tests a width of 1. The exercise asks for (2, width).""",
+    "ones": """Your function calls the layer on numbers other than zero. The exercise asks for zeros. A layer that keeps
         statistics would include your numbers in them.""",
     "float64": """Your function calls the layer on float64 numbers. That is NumPy's default, but the exercise asks for
         float32. Where do you set the dtype?""",
@@ -70,7 +70,7 @@ _ANSWER = {  # what is returned
     "None for False": """Your function returns None where the layer rejects the width. A function that ends without a
         return statement returns None. The exercise asks for False.""",
     "inverted": """Your function returns False where the layer accepts the width, and True where it rejects it.""",
-    "int": """Your function returns 1 and 0. The text asks for True and False.""",
+    "int": """Your function returns 1 and 0. The exercise asks for True and False.""",
     "always True": """Your function calls the layer, but returns True for every width. When you catch an error, the
         answer should be False.""",
     "always False": """Your function returns False where the layer returns an output. Do you test whether the output is

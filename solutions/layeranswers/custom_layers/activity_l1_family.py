@@ -47,7 +47,8 @@ _COST = {
     ),
     "largest, mean": """Your loss is the largest absolute value of the batch, divided by the number of samples. L1 sums
         all absolute
-        values.""", "int batch": """Your
+        values.""",
+    "int batch": """Your
         layer fails in every call: the sum is divided by an integer, such as tf.shape(inputs)[0]. TensorFlow doesn't
         convert it. Use tf.cast(..., inputs.dtype).""",
     "half squares": """Your loss is half of a sum of squares. L1 sums absolute values.""",
@@ -74,7 +75,7 @@ _RATE = {
 }
 _ADDED = {
     "nothing": known.losses_stay_empty,
-    "training only": """Your layer adds a loss only if training is true. The text asks for one in each call.""",
+    "training only": """Your layer adds a loss only if training is true. The exercise asks for one in each call.""",
     "twice": """Each call adds your loss twice. Add it once, with add_loss alone.""",
     "sample by sample": """Your layer adds one loss for each sample. Each call should add one: the mean over the
         samples. A loop over the samples also fails when the batch size isn't known yet.""",

@@ -1,4 +1,4 @@
-"""Where the activation comes in a right or wrong `MLP`."""
+"""Where the activation is applied in a right or wrong `MLP`."""
 
 
 def precedes(where, layer, made):

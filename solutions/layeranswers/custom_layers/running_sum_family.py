@@ -18,15 +18,15 @@ _STATE = {
     "ones": """Your sum starts with ones. Before the first sample, it should be zero.""",
     "(batch, width)": """Your weight has the shape of a whole batch. Another batch may have a different size. The sum
         should have one number for each feature: (width,).""",
-    "(1, width)": """Your weight has the shape (1, width). The text asks for (width,).""",
+    "(1, width)": """Your weight has the shape (1, width). The exercise asks for (width,).""",
     "()": """Your weight is a single number. Each feature should have a sum of its own: (width,).""",
     "(batch,)": """Your weight has one number for each sample. The sum should have one for each feature: input_shape[-1]
         of them.""",
     "two weights": """Your layer has one weight in addition to the sum. The exercise asks for one weight.""",
     "two weights, (1,)": """Your layer has one weight in addition to the sum, with one element. The exercise asks for
         one weight.""",
-    "two weights, trainable": """Your layer has a trainable weight in addition to the sum. The text asks for one weight,
-        which isn't trained.""",
+    "two weights, trainable": """Your layer has a trainable weight in addition to the sum. The exercise asks for one
+        weight, which isn't trained.""",
     "new in each call": """Your layer creates a new weight in each call, so the sum is lost. Create it in build, which
         runs once.""",
     "not made": """Your layer has no weight. Create one in build with self.add_weight.""",
@@ -98,7 +98,7 @@ _RETURNED = {
     "inputs": """Your layer returns its inputs. It should return the sum.""",
     "inputs plus": """Your output has one row for each sample: the sum is added to the inputs. Return the sum alone.""",
     "repeated": """Your output repeats the sum for each sample. Return it once: (width,).""",
-    "(1, width)": """Your output has the shape (1, width). The text asks for (width,).""",
+    "(1, width)": """Your output has the shape (1, width). The exercise asks for (width,).""",
     "one number": """Your output is a single number: the sums of all features are added up. Return one for each
         feature.""",
     "mean": """Your output is the sum divided by the size of this batch. Return the sum.""",

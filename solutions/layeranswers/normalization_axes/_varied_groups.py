@@ -156,7 +156,8 @@ _RESULT = {
     "grouped": """Your result still has the groups as an axis of its own. Where do you reshape it back?""",
     "channels first": """Your result has the channels first: (batch, channel, height, width). Move the axis back.""",
     "in place": """Your function changes the array x that it receives. Compute a new array and leave the argument as it
-        is.""", "in place, gamma": """Your
+        is.""",
+    "in place, gamma": """Your
         function changes the array gamma that it receives. Compute a new array and leave the argument as it is.""",
 }
 STEPS = {

@@ -34,8 +34,8 @@ _WRONG_AXES = {
     if axes != (1, 2, 3)
 }
 _SETTINGS = {
-    "frozen": """Your layer isn't trainable: it has no trainable weights. The text asks for a scale and an offset that
-        are trained, which is the default.""",
+    "frozen": """Your layer isn't trainable: it has no trainable weights. The exercise asks for a scale and an offset
+        that are trained, which is the default.""",
     "one": """Your layer has either a scale or an offset, not both. The exercise asks for both, which is the
         default.""",
     "neither": known.no_scale_and_offset,

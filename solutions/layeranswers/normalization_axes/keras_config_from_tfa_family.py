@@ -120,7 +120,7 @@ _SET = {
         versa.""",
 }
 _RETURNED = {
-    "inner": """Your result has no entry "class_name": is it the inner dict alone? The text asks for a dict with
+    "inner": """Your result has no entry "class_name": is it the inner dict alone? The exercise asks for a dict with
         "class_name" and "config".""",
     "layer": """You returned a layer, not a dict. The exercise asks for a description of it: a dict with "class_name"
         and "config".""",
@@ -131,8 +131,8 @@ _RETURNED = {
         Update the copy first, then use it.""",
     "None for groups": """For a GroupNormalization, your function returns None. A GroupNormalization needs a result,
         too. Which of its entries change?""",
-    "JSON": """You returned a string, not a dict. The text of this exercise asks for a dict of the same form.""",
-    "tuple": """You returned a tuple, not a dict. The text asks for a dict with "class_name" and "config".""",
+    "JSON": """You returned a string, not a dict. The exercise asks for a dict of the same form.""",
+    "tuple": """You returned a tuple, not a dict. The exercise asks for a dict with "class_name" and "config".""",
     "flat": """Your settings are next to "class_name", not inside "config". The exercise asks for a dict of the same
         form, with an inner dict.""",
 }

@@ -121,7 +121,7 @@ _FORM = {
     "indices": """You returned the indices of the marked cells, one row for each. A mask has the given shape, with
         True at these places.""",
     "sample": """You returned the mask of one sample, without the batch axis. A mask has the given shape.""",
-    "list": """You returned the mask as a list. The text asks for a boolean array.""",
+    "list": """You returned the mask as a list. The exercise asks for a boolean array.""",
     "flat": """Your mask has only one axis. It should have the given shape.""",
 }
 

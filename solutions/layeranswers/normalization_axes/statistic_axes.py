@@ -24,7 +24,7 @@ def statistic_axes(kind, data_format="channels_last"):
 
 @mistake(statistic_axes)
 def layer_is_channels_only(kind, data_format="channels_last"):
-    """For "layer" you returned the channel axis alone. That is LayerNormalization(axis=-1) on images: each pixel has a
+    """For "layer", you returned the channel axis alone. That is LayerNormalization(axis=-1) on images: each pixel has a
     mean of its own. Here, the whole image of a sample shares one mean. Which axes of a sample are missing?"""
     if kind == "layer":
         return (3,) if data_format == "channels_last" else (1,)
@@ -33,35 +33,35 @@ def layer_is_channels_only(kind, data_format="channels_last"):
 
 @mistake(statistic_axes)
 def layer_leaves_channels_out(kind, data_format="channels_last"):
-    """For "layer" you returned height and width, so each channel has a mean of its own. That is instance
+    """For "layer", you returned height and width, so each channel has a mean of its own. That is instance
     normalization. Layer normalization takes the mean over all values of one sample. Which axis is missing?"""
     return statistic_axes("instance" if kind == "layer" else kind, data_format)
 
 
 @mistake(statistic_axes)
 def layer_with_the_batch(kind, data_format="channels_last"):
-    """For "layer" you returned all four axes. Then the samples share one mean, and an output depends on the other
+    """For "layer", you returned all four axes. Then the samples share one mean, and an output depends on the other
     images of its batch. Layer normalization treats each sample separately. Which axis must go?"""
     return (0, 1, 2, 3) if kind == "layer" else statistic_axes(kind, data_format)
 
 
 @mistake(statistic_axes)
 def instance_with_the_batch(kind, data_format="channels_last"):
-    """For "instance" you included the batch axis. That is batch normalization. An instance is one sample, independent
+    """For "instance", you included the batch axis. That is batch normalization. An instance is one sample, independent
     of the others. Which axes belong to one feature map of one sample?"""
     return statistic_axes("batch" if kind == "instance" else kind, data_format)
 
 
 @mistake(statistic_axes)
 def batch_axis_only(kind, data_format="channels_last"):
-    """For "batch" you returned the batch axis alone, so every pixel has a mean of its own. That is right for vectors
+    """For "batch", you returned the batch axis alone, so every pixel has a mean of its own. That is right for vectors
     (batch, feature). In an image, all pixels of a channel share one mean. Which axes are missing?"""
     return (0,) if kind == "batch" else statistic_axes(kind, data_format)
 
 
 @mistake(statistic_axes)
 def batch_keeps_the_wrong_axes(kind, data_format="channels_last"):
-    """For "batch" you returned the channel axis. It should be the other way around: the channel axis is the only one
+    """For "batch", you returned the channel axis. It should be the other way around: the channel axis is the only one
     that is kept, with one mean per channel, and the mean is taken over all others."""
     if kind == "batch":
         return (3,) if data_format == "channels_last" else (1,)

@@ -57,12 +57,12 @@ def _both(kind):
     if kind == "layer":
         choices[
             "int C"
-        ] = """For "layer" you returned the channel axis alone, as an int. That gives one mean for each pixel. Which
+        ] = """For "layer", you returned the channel axis alone, as an int. That gives one mean for each pixel. Which
             axes of a sample are missing?"""
     if kind == "batch":
         choices[
             "int N"
-        ] = """For "batch" you returned the batch axis alone, as an int. That is right for vectors (batch, feature). In
+        ] = """For "batch", you returned the batch axis alone, as an int. That is right for vectors (batch, feature). In
         an image, all pixels of a channel share one mean. Which axes are missing?"""
     return choices
 
