@@ -1,4 +1,4 @@
-"""`accepts_width`: its answer, and the mistakes in it that are worth naming."""
+"""`accepts_width`: its reference solution and its known mistakes."""
 
 import numpy as np
 import tensorflow as tf

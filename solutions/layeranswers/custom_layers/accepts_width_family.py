@@ -49,7 +49,7 @@ _ASKED = {  # what is done with the layer
     "twice": """Your function calls the layer twice. The exercise asks for one call: a layer may change its state in
         each call.""",
     "never": """Your function doesn't call the layer. Only a call shows whether it accepts a width.""",
-    "width + 1": """Your function asks about a different width from the argument, such as one more or one less.""",
+    "width + 1": """Your function tests a width other than the argument, such as one more or one less.""",
     "built": """Your answers don't depend on the width: they are True where the layer has been built, like layer.built.
         A built layer accepts one width, and a new layer accepts any. Call the layer.""",
     "not built": """Your answers don't depend on the width: they are True where the layer is still new. A built layer

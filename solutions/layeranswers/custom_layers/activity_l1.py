@@ -1,10 +1,10 @@
-"""`ActivityL1`: its answer, and the mistakes in it that are worth naming."""
+"""`ActivityL1`: its reference solution and its known mistakes."""
 
 import tensorflow as tf
 
 from .. import mistake
 
-as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms a class
+as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms per class
 
 
 class ActivityL1(tf.keras.layers.Layer):
@@ -40,7 +40,7 @@ def _samples(inputs):
 
 
 class _Wrong(ActivityL1):
-    """A layer that differs from the answer in one thing."""
+    """A layer that differs from the reference solution in one respect."""
 
     @as_it_stands
     def call(self, inputs, **_):
@@ -140,7 +140,7 @@ class returns_absolute_values(_Wrong):
 @mistake(ActivityL1)
 class loss_without_gradient(_Wrong):
     """Your loss has no gradient, as if it were converted to a plain number (NumPy or float). Training then ignores it.
-    Use TensorFlow operations up to the end."""
+    Use TensorFlow operations all the way to the loss."""
 
     def cost(self, inputs):
         return tf.stop_gradient(super().cost(inputs))

@@ -20,9 +20,9 @@ _COST = {
         Take the absolute values first, then the sum.""",
     "absolute mean sample": """Your loss is that of the mean sample, so values of different samples cancel. Take the
         absolute values before you average over the samples.""",
-    "last axis": """Your loss is a sum over only the last axis, and a mean over all others. For images, that includes a
+    "last axis": """Your loss is a sum over the last axis alone, and a mean over all others. For images, that includes a
         mean over the pixels. A sample's norm is the sum over all axes but the first.""",
-    "axis 1": """Your loss is a sum over only axis 1, and a mean over all others. A sample's norm is the sum over all
+    "axis 1": """Your loss is a sum over axis 1 alone, and a mean over all others. A sample's norm is the sum over all
         axes but the first.""",
     "swapped": """Your loss is a sum over the samples and a mean over the values of a sample. It should be the other way
         around: a sum over the values of a sample, and a mean over the samples.""",
@@ -122,7 +122,7 @@ _SETTINGS = {
 
 
 def _no_more():
-    """Accept no arguments, as an __init__ without **kwargs accepts none that Keras passes besides its own."""
+    """Accept no arguments, like an __init__ without **kwargs, which rejects those that Keras adds to its own."""
 
 
 @family(ActivityL1, pairs=False, cost=_COST, rate=_RATE, added=_ADDED, output=_OUTPUT, settings=_SETTINGS)

@@ -1,10 +1,10 @@
-"""`BatchNorm`: its answer, and the mistakes in it that are worth naming."""
+"""`BatchNorm`: its reference solution and its known mistakes."""
 
 import tensorflow as tf
 
 from .. import mistake
 
-as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms a class
+as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms per class
 
 
 class BatchNorm(tf.keras.layers.Layer):
@@ -58,7 +58,7 @@ class BatchNorm(tf.keras.layers.Layer):
 
 
 class _Wrong(BatchNorm):
-    """A layer that differs from the answer in one thing."""
+    """A layer that differs from the reference solution in one respect."""
 
     trainable_statistics = False
 
@@ -168,7 +168,7 @@ class statistics_move_at_inference(_Wrong):
 
 @mistake(BatchNorm)
 class per_pixel(_Wrong):
-    """On images, your mean is taken over only the batch, so each pixel has its own. All pixels of a channel should
+    """On images, your mean is taken over the batch alone, so each pixel has its own. All pixels of a channel should
     share one mean: average over every axis but the last."""
 
     def moments(self, inputs):

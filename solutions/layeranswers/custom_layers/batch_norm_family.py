@@ -9,8 +9,9 @@ from .batch_norm_family_moments import moments, unbiased
 from .batch_norm_family_weights import AFTERWARDS, SETTINGS, STARTS, TRAINED, WEIGHTS
 
 _AXES = {  # over which the statistics are taken
-    "batch": """On images, your layer fails in training: its mean has several axes, as if it were taken over only the
-        batch, or only height and width. Each channel should have one mean: average over every axis but the last.""",
+    "batch": """On images, your layer fails in training: its mean has several axes, as if it were taken over the batch
+        alone, or over height and width alone. Each channel should have one mean: average over every axis but the
+        last.""",
     "batch, then pixels": known.per_pixel,
     "PyTorch": """On images, your layer takes axis 1 as the channel axis, as PyTorch does: its weights have
         input_shape[1] elements, and its mean is taken over the other axes. In Keras, the channel axis is the last

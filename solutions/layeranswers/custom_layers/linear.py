@@ -1,10 +1,10 @@
-"""`Linear`: its answer, and the mistakes in it that are worth naming."""
+"""`Linear`: its reference solution and its known mistakes."""
 
 import tensorflow as tf
 
 from .. import mistake
 
-as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms a class
+as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms per class
 
 
 class Linear(tf.keras.layers.Layer):
@@ -45,7 +45,7 @@ class Linear(tf.keras.layers.Layer):
 
 
 class _Wrong(Linear):
-    """A layer that differs from the answer in one thing."""
+    """A layer that differs from the reference solution in one respect."""
 
     width_axis, names = -1, ("kernel", "bias")
 
@@ -123,7 +123,7 @@ class config_loses_units(_Wrong):
 @mistake(Linear)
 class batch_for_width(_Wrong):
     """The number of rows of your kernel is the batch size, input_shape[0]. The features are the last axis:
-    input_shape[-1]. With a square input both give the same."""
+    input_shape[-1]. With a square input, both give the same number."""
 
     width_axis = 0
 

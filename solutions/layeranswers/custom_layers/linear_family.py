@@ -28,12 +28,12 @@ _MADE = {  # when and by what
 _WIDTH = {  # the kernel's shape
     0: known.batch_for_width,
     1: known.second_axis_for_width,
-    "transposed": """Your kernel has the shape (units, width), as in PyTorch. In Keras it is (width, units), and the
+    "transposed": """Your kernel has the shape (units, width), as in PyTorch. In Keras, it is (width, units), and the
         product is x @ kernel.""",
     "all axes": """Your kernel has an axis for each axis of the input but the first. It should have two axes, (width,
         units), however many axes the input has.""",
     "all features": """Your layer flattens each sample, so its kernel has one row for each element of a sample. The
-        exercise asks for a product along only the last axis.""",
+        exercise asks for a product along the last axis alone.""",
 }
 _PRODUCT = {
     "flattened": """Your output has two axes, whatever the input is: all axes but the last become one. Give the output
@@ -127,7 +127,7 @@ _CONFIG = {
 
 
 def _no_more():
-    """Accept no arguments, as an __init__ without **kwargs accepts none that Keras passes besides its own."""
+    """Accept no arguments, like an __init__ without **kwargs, which rejects those that Keras adds to its own."""
 
 
 @family(

@@ -1,10 +1,10 @@
-"""`MLP`: its answer, and the mistakes in it that are worth naming."""
+"""`MLP`: its reference solution and its known mistakes."""
 
 import tensorflow as tf
 
 from .. import mistake
 
-as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms a class
+as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms per class
 layers = tf.keras.layers
 
 
@@ -41,7 +41,7 @@ class MLP(tf.keras.layers.Layer):
 
 
 class _Wrong(MLP):
-    """A layer that differs from the answer in one thing."""
+    """A layer that differs from the reference solution in one respect."""
 
     @as_it_stands
     def call(self, inputs, **_):

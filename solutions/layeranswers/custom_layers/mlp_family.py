@@ -35,10 +35,12 @@ _STACK = {  # which layers there are
         [layer] * n. Its weights fit inputs of only one width. Create a new layer for each entry of widths.""",
     "no bias": """Your layers have no bias. Keras's Dense has one by default.""",
     "batch norm": """Your MLP also contains normalization layers, so it has more weights than its dense layers do. The
-        exercise asks for only dense layers and activations.""",
-    "batch norm, no bias": """Your layers have no bias, and your MLP contains weights of other layers, such as a
-        normalization. The exercise asks for only dense layers and activations.""",
-    "extra weight": """Your MLP has a weight of its own. The exercise asks for only the weights of its layers.""",
+        exercise asks only for dense layers and
+        activations.""",
+    "batch norm, no bias": """Your
+        layers have no bias, and your MLP contains weights of other layers, such as a normalization. The exercise asks
+        only for dense layers and activations.""",
+    "extra weight": """Your MLP has a weight of its own. The exercise asks only for the weights of its layers.""",
     "frozen": """Your layers are not trainable.""",
     "built early": """Your layers have weights before the first call, and the first layer expects inputs as wide as
         widths[0]. The width of the inputs isn't known in __init__. Don't build the layers there: the first call builds
@@ -50,7 +52,7 @@ _STACK = {  # which layers there are
 _CHAIN = {
     "first only": """Your output is that of the first layer. Does a return inside the loop end it after one
         iteration?""",
-    "inputs each": """Your output is that of only the last layer, called on the input: the results of the other layers
+    "inputs each": """Your output is that of the last layer alone, called on the input: the results of the other layers
         have no effect. Each layer should be called on the output of the previous one.""",
     "backward": """Your layers are called in reverse order.""",
     "list": """Your layer returns a list of outputs. Return the last one.""",
@@ -61,12 +63,12 @@ _WHERE = {  # where the activation is applied
     "all": known.activation_after_the_last,
     "nowhere": known.no_activation,
     "before": known.activation_in_front,
-    "before hidden": """Your result looks as if the activation were applied before each layer but the last: to the
-        input, too, and not to the last layer's input. It should be applied after each layer but the last.""",
-    "before and last": """Your result looks as if the activation were applied before each layer, so to the input, too,
-        and after the last one. It should be applied after each layer but the last.""",
-    "input only": """Your result looks as if the activation were applied to only the input. It should be applied after
-        each layer but the last.""",
+    "before hidden": """Your result looks as if the activation were applied before each layer but the last, so to the
+        MLP's input, too, but not to the last layer's input. It should be applied after each layer but the last.""",
+    "before and last": """Your result looks as if the activation were applied to the input of each layer, and to the
+        output of the last one. It should be applied after each layer but the last.""",
+    "input only": """Your result looks as if the activation were applied to the MLP's input alone. It should be applied
+        after each layer but the last.""",
     "every other": """In your MLP, the activation follows only every other layer. It should follow every layer but the
         last.""",
     "last only": """In your MLP, the activation follows only the last layer. It should be the other way around: the
@@ -130,7 +132,7 @@ _CONFIG = {
 
 
 def _no_more():
-    """Accept no arguments, as an __init__ without **kwargs accepts none that Keras passes besides its own."""
+    """Accept no arguments, like an __init__ without **kwargs, which rejects those that Keras adds to its own."""
 
 
 @family(MLP, pairs=False, stack=_STACK, chain=_CHAIN, where=_WHERE, kind=_KIND, config=_CONFIG)

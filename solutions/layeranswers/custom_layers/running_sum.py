@@ -1,10 +1,10 @@
-"""`RunningSum`: its answer, and the mistakes in it that are worth naming."""
+"""`RunningSum`: its reference solution and its known mistakes."""
 
 import tensorflow as tf
 
 from .. import mistake
 
-as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms a class
+as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms per class
 
 
 class RunningSum(tf.keras.layers.Layer):
@@ -33,7 +33,7 @@ class RunningSum(tf.keras.layers.Layer):
 
 
 class _Wrong(RunningSum):
-    """A layer that differs from the answer in one thing."""
+    """A layer that differs from the reference solution in one respect."""
 
     trainable_total = False
 
@@ -54,8 +54,8 @@ class _Wrong(RunningSum):
 
 @mistake(RunningSum)
 class a_tf_variable(_Wrong):
-    """Your state doesn't behave like a weight from add_weight, as if it were a tf.Variable. Keras 3 doesn't track it:
-    the layer has no weights, and a saved model loses the sum. Keras 2 tracks it, but not in the layer's dtype. Use
+    """Your state behaves like a tf.Variable, not like a weight from add_weight. Keras 3 doesn't track it: the layer has
+    no weights, and a saved model loses the sum. Keras 2 tracks it, but not in the layer's dtype. Use
     self.add_weight(..., trainable=False)."""
 
     def build(self, input_shape):

@@ -91,7 +91,7 @@ _RETURNED = {
     "None": """Your layer returns None. Return a copy of the sum.""",
     "with this batch": """Outside of training, your output contains this batch. It should be the sum so far, without
         this batch.""",
-    "this batch at inference": """Outside of training, your output is the sum of only this batch. It should be the sum
+    "this batch at inference": """Outside of training, your output is the sum of this batch alone. It should be the sum
         so far.""",
     "zeros at inference": """Outside of training, your output is zero. It should be the sum so far.""",
     "inputs at inference": """Outside of training, your layer returns its inputs. It should return the sum so far.""",
@@ -102,7 +102,7 @@ _RETURNED = {
     "one number": """Your output is a single number: the sums of all features are added up. Return one for each
         feature.""",
     "mean": """Your output is the sum divided by the size of this batch. Return the sum.""",
-    "change": """Your output is the sum of only this batch. Return the sum of all batches so far.""",
+    "change": """Your output is the sum of this batch alone. Return the sum of all batches so far.""",
     "variable at inference": """Outside of training, your output is the state itself: it changes when the layer is
         called again. Return a copy in both cases, such as tf.identity(...).""",
     "variable in training": """In training, your output is the state itself: it changes when the layer is called again.

@@ -1,4 +1,4 @@
-"""`train_step`: its answer, and the mistakes in it that are worth naming."""
+"""`train_step`: its reference solution and its known mistakes."""
 
 import tensorflow as tf
 

@@ -34,7 +34,7 @@ _RUN = {  # how the model is run
     "inference, then again": """Your step runs the model in inference mode first, and the loss is the one from that run.
         One run in training mode is enough.""",
     "again for the losses": known.runs_the_model_twice,
-    "first sample": """Your step runs the model on only the first sample. The loss should be that of the whole
+    "first sample": """Your step runs the model on the first sample alone. The loss should be that of the whole
         batch.""",
     "loop": """Your step takes one step for each sample. The exercise asks for one update with the whole batch.""",
 }
@@ -44,7 +44,7 @@ _RECORDED = {  # what the tape misses
     "float": known.runs_the_model_outside_the_tape,
 }
 _LABELS = {
-    "swapped": """Your step calls loss_fn with the outputs first, as in PyTorch. In Keras the labels come first:
+    "swapped": """Your step calls loss_fn with the outputs first, as in PyTorch. In Keras, the labels come first:
         loss_fn(labels, outputs).""",
 }
 _SCALE = {
@@ -69,7 +69,7 @@ _UPDATE = {
             counted an update. Its learning rate and its update rule are ignored. Call optimizer.apply_gradients."""
         for rate in (0.001, 0.01, 0.1, 1.0)
     },
-    "uphill by hand": """The weights go uphill, and the optimizer that your function received hasn't counted an update.
+    "uphill by hand": """Your step goes uphill, and the optimizer that your function received hasn't counted an update.
         Call optimizer.apply_gradients with the gradients as they are.""",
     "one by one": """Your step calls apply_gradients once for each weight. Each call counts as an update, and Keras 3
         prepares an optimizer only for the weights of its first call. Pass all pairs in one call.""",
@@ -90,12 +90,12 @@ _UPDATE = {
         created with persistent=True. Add up the losses inside the tape, and pass all weights in one call.""",
     "two losses": """Your step makes one update for loss_fn's number and another for the layers' losses. Add both, and
         make one update with the gradients of the sum.""",
-    "clipped": """Your update looks as if the gradients were clipped to a norm of 1. Pass them to the optimizer as the
+    "clipped": """Your update looks as if each gradient were clipped to a norm of 1. Pass them to the optimizer as the
         tape returns them.""",
     "clipped, None, too": """Your update looks as if each gradient were clipped to a norm of 1, and your step fails when
         the loss doesn't depend on some weight: that weight's gradient is None. Pass the gradients to the optimizer as
         the tape returns them.""",
-    "clipped together": """Your update looks as if all gradients together were clipped to a norm of 1. Pass them to the
+    "clipped together": """Your update looks as if all gradients were clipped together to a norm of 1. Pass them to the
         optimizer as the tape returns them.""",
     "clipped values": """Your update looks as if the gradients were clipped element by element to the range from -1 to
         1. Pass them to the optimizer as the tape returns them.""",
@@ -114,7 +114,7 @@ _RETURNED = {
         whose gradients you used.""",
     "outputs": """Your function returns the model's outputs. The exercise asks for the loss.""",
     "gradients": """Your function returns the gradients. The exercise asks for the loss.""",
-    "pair": """Your function returns the loss and the outputs. The exercise asks for only the loss.""",
+    "pair": """Your function returns the loss and the outputs. The exercise asks only for the loss.""",
     "parts": """Your function returns loss_fn's number and the layers' losses separately. The exercise asks for their
         sum.""",
     "model": """Your function returns the model. The exercise asks for the loss.""",

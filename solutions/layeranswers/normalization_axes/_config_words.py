@@ -9,7 +9,7 @@ INSTANCE = {
         Keras's default. Which number makes an instance normalization, for any number of channels?""",
     "axis": """Your converted InstanceNormalization has the number of its axis as `groups`. Which number of groups
         makes an instance normalization, for any number of channels?""",
-    "KeyError": """For an InstanceNormalization your function raises a KeyError for "channels". The config has no such
+    "KeyError": """For an InstanceNormalization, your function raises a KeyError for "channels". The config has no such
         entry, and you don't need one. How does Keras write "as many groups as channels"?""",
 }
 GROUP = {

@@ -1,4 +1,4 @@
-"""`group_norm`: its answer, and the mistakes in it that are worth naming."""
+"""`group_norm`: its reference solution and its known mistakes."""
 
 import numpy as np
 
@@ -36,7 +36,7 @@ def _grouped(x, groups):
 
 
 def _divided(x, groups, divisor):
-    """The right groups and means, but divided by what `divisor` makes of the variance."""
+    """Normalize with the right groups and means, but divide by `divisor(variance)`."""
     grouped, axes = _grouped(x, groups), (1, 2, 4)
     centered = grouped - grouped.mean(axis=axes, keepdims=True)
     return (centered / divisor(grouped.var(axis=axes, keepdims=True))).reshape(x.shape)

@@ -1,4 +1,4 @@
-"""`groups_for`: its answer, and the mistakes in it that are worth naming."""
+"""`groups_for`: its reference solution and its known mistakes."""
 
 from .. import mistake
 

@@ -50,13 +50,13 @@ _INSTANCE = {
 }
 _BATCH = {
     "channels": known.batch_not_refused,
-    "1": """For "batch", your result is 1. With one group GroupNormalization is a layer normalization, within each
+    "1": """For "batch", your result is 1. With one group, GroupNormalization is a layer normalization within each
         sample. The exercise asks for a ValueError.""",
-    "0": """For "batch", your result is 0. No number of groups makes a batch normalization: the exercise asks for a
+    "0": """For "batch", your result is 0. No number of groups makes a batch normalization, so the exercise asks for a
         ValueError.""",
     "-1": """For "batch", your result is -1, which Keras takes to mean "as many groups as channels". No number of groups
-        makes a batch normalization: the exercise asks for a ValueError.""",
-    "32": """For "batch", your result is 32, Keras's default. No number of groups makes a batch normalization: the
+        makes a batch normalization, so the exercise asks for a ValueError.""",
+    "32": """For "batch", your result is 32, Keras's default. No number of groups makes a batch normalization, so the
         exercise asks for a ValueError.""",
     "None": """For "batch", your function returns None. The exercise asks for an exception that leaves the function:
         raise a ValueError, and don't return, print or catch it.""",

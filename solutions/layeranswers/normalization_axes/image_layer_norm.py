@@ -1,4 +1,4 @@
-"""`image_layer_norm`: its answer, and the mistakes in it that are worth naming."""
+"""`image_layer_norm`: its reference solution and its known mistakes."""
 
 import tensorflow as tf
 

@@ -9,7 +9,7 @@ from . import image_layer_norm as known
 from .image_layer_norm import image_layer_norm
 
 layers = tf.keras.layers
-_AXES = ("batch", "height", "width", "channel")
+_AXES = ("the batch", "height", "width", "the channels")
 _ONE = ("sample", "row", "column", "channel")
 _NAMED = {(3,): known.last_axis, (1, 2): known.height_and_width_only}
 

@@ -1,4 +1,4 @@
-"""`keras_config_from_tfa`: its answer, and the mistakes in it that are worth naming."""
+"""`keras_config_from_tfa`: its reference solution and its known mistakes."""
 
 from .. import mistake
 

@@ -17,15 +17,15 @@ _LOST = {
         the axis from the config.""",
     (
         "center",
-    ): """Your layer always has an offset, as by default. With "center" False in the config it has none: keep this
-        setting.""",
-    ("scale",): """Your layer always has a scale, as by default. With "scale" False in the config it has none: keep
+    ): """Your layer always has an offset, which is the default. If "center" is False in the config, there is none: keep
         this setting.""",
+    ("scale",): """Your layer always has a scale, which is the default. If "scale" is False in the config, there is
+        none: keep this setting.""",
     (
         "center",
         "scale",
-    ): """Your layer always has a scale and an offset, as by default. With "scale" or "center" False in the config one
-        of them is missing: keep both settings.""",
+    ): """Your layer always has a scale and an offset, which is the default. If "scale" or "center" is False in the
+        config, one of them is missing: keep both settings.""",
     ("beta_initializer",): """Your layer's offset starts at 0, whatever the config's beta_initializer is. Keep this
         setting.""",
     ("gamma_initializer",): """Your layer's scale starts at 1, whatever the config's gamma_initializer is. Keep this
@@ -77,7 +77,7 @@ _OF_INSTANCES = {  # what only an InstanceNormalization has wrong
     ("axis", -1): """Your converted InstanceNormalization uses the last axis, whatever the config says. The channels may
         be on another axis: keep the axis from the config.""",
     ("epsilon", 1e-3): """Your converted InstanceNormalization has an epsilon of about 0.001, Keras's default, whatever
-        the config says. Keep the one from the config.""",
+        the config says. Keep the epsilon from the config.""",
     ("epsilon", 1e-5): """Your converted InstanceNormalization has an epsilon of less than 0.001, whatever the config
         says. PyTorch's default is 0.00001. Keep the epsilon from the config.""",
     (
@@ -85,10 +85,10 @@ _OF_INSTANCES = {  # what only an InstanceNormalization has wrong
         True,
     ): """Your converted InstanceNormalization is always trainable. The config says whether it is: keep this
         setting.""",
-    ("center", True): """Your converted InstanceNormalization always has an offset. With "center" False in the config
-        it has none: keep this setting.""",
-    ("scale", True): """Your converted InstanceNormalization always has a scale. With "scale" False in the config it
-        has none: keep this setting.""",
+    ("center", True): """Your converted InstanceNormalization always has an offset. If "center" is False in the config,
+        there is none: keep this setting.""",
+    ("scale", True): """Your converted InstanceNormalization always has a scale. If "scale" is False in the config,
+        there is none: keep this setting.""",
     ("name", "renamed"): """Your converted InstanceNormalization has a different name if the name in the config starts
         with "instance_normalization". All other settings should stay the same, including the name.""",
     ("name", "lost"): """The name of your converted InstanceNormalization differs from the one in the config. All other

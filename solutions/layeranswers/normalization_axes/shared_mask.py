@@ -1,4 +1,4 @@
-"""`shared_mask`: its answer, and the mistakes in it that are worth naming."""
+"""`shared_mask`: its reference solution and its known mistakes."""
 
 import numpy as np
 

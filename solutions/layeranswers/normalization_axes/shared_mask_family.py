@@ -27,7 +27,7 @@ def _listed(names):
 
 
 def _said(kind, roles):
-    """What the marked cells have in common, and what they should."""
+    """Say what the marked cells have in common, and what they should have in common."""
     if not roles:
         return f'Your "{kind}" marks all cells. {_WANTED[kind]}'
     same = f"the cells in the same {_listed([_ONE[role] for role in roles])} as the one at `at`"
@@ -42,7 +42,7 @@ def _of_kind(kind):
     choices = {roles: _said(kind, roles) for roles in subsets if roles != _RIGHT[kind]}
     choices |= {roles: wrong for (one, roles), wrong in _NAMED.items() if one == kind}
     choices["nothing"] = f'Your "{kind}" marks no cell. Does your code handle this kind, under this name?'
-    choices["None"] = f'For "{kind}" your function returns None. Is a branch or a return missing?'
+    choices["None"] = f'For "{kind}", your function returns None. Is a branch or a return missing?'
     if kind != "group":
         choices["NHWC"] = f'Your "{kind}" marks only the cell at `at`. {_WANTED[kind]}'
     return choices
@@ -75,10 +75,10 @@ _CHANNELS = {  # which channels are in the group
     "last group": """Your group is the one with the last channel, whatever at[3] is. Which group is the cell in?""",
     "first channels": """Your group has the first `groups` channels, whatever at[3] is. `groups` is the number of
         groups. How many channels does each group have, and which group is the cell in?""",
-    "number as start": """Your group starts at the channel that has the group's number. Group 1 starts after all
+    "number as start": """Your group starts at the channel whose index is the group's number. Group 1 starts after all
         channels of group 0. How many are there?""",
-    "number as channel": """Your group is the one channel that has the group's number. A group has several channels.
-        Which ones?""",
+    "number as channel": """Your group is the one channel whose index is the group's number. A group has several
+        channels. Which ones?""",
     "other groups": """Your group has the channels of all other groups. Is a comparison reversed?""",
     "number times groups": """Your group starts at its number times `groups`. Every group before it has shape[3] //
         groups channels. Where does your group start?""",
@@ -115,12 +115,12 @@ _FORM = {
     "inverted": """Your mask is True where it should be False, and vice versa. Which cells do you mark: those that share
         the mean, or the others?""",
     "int": known.numbers_for_booleans,
-    "without the cell": """Your mask is missing the cell at `at`. It also shares the mean: mark it, too.""",
+    "without the cell": """Your mask is missing the cell at `at`. That cell also shares the mean: mark it, too.""",
     "part": """You returned the marked part, not a mask of the whole batch. Make an array of the given shape, and set
         the marked cells in it.""",
-    "indices": """You returned the indices of the marked cells, one row for each. A mask has the given shape, with
-        True at these places.""",
-    "sample": """You returned the mask of one sample, without the batch axis. A mask has the given shape.""",
+    "indices": """You returned the indices of the marked cells, one row for each. A mask should have the given shape,
+        with True at these places.""",
+    "sample": """You returned the mask of one sample, without the batch axis. A mask should have the given shape.""",
     "list": """You returned the mask as a list. The exercise asks for a boolean array.""",
     "flat": """Your mask has only one axis. It should have the given shape.""",
 }

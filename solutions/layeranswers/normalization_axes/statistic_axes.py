@@ -1,4 +1,4 @@
-"""`statistic_axes`: its answer, and the mistakes in it that are worth naming."""
+"""`statistic_axes`: its reference solution and its known mistakes."""
 
 from .. import mistake
 

@@ -116,7 +116,7 @@ _RESULT = {
 }
 
 
-# Two of the parts interact in ways that the sentences on one of them don't cover: pairs of other parts only.
+# Two of the parts interact in ways that their explanations don't cover, so only the other parts form pairs.
 @family(needs_projection, strided=_STRIDE, channels=_CHANNELS, result=_RESULT)
 @family(needs_projection, joined=_JOINED, pairs=False)
 def varied(in_channels, out_channels, stride, *, strided="", channels="", joined="or", result=""):

@@ -19,12 +19,12 @@ _PROJECTS = {
 _RARELY_PROJECTS = {
     "inverted": """Your block projects when the shapes agree, and doesn't when they differ. It should be the other way
         around: needs_projection says where a projection is needed.""",
-    "height": """Your block decides by the number of rows or columns instead of the number of channels. In (batch,
-        height, width, channel), which index has the channels?""",
-    "width": """Your block decides by the number of columns instead of the number of channels. In (batch, height, width,
-        channel), which index has the channels?""",
-    "batch": """Your block decides by the batch size instead of the number of channels. In (batch, height, width,
-        channel), which index has the channels?""",
+    "height": """Your block's decision depends on the number of rows or columns instead of the number of channels. In
+        (batch, height, width, channel), at which index is the number of channels?""",
+    "width": """Your block's decision depends on the number of columns instead of the number of channels. In (batch,
+        height, width, channel), at which index is the number of channels?""",
+    "batch": """Your block's decision depends on the batch size instead of the number of channels. In (batch, height,
+        width, channel), at which index is the number of channels?""",
     "both": """Your block has a projection only when both the strides and the channels change the shape. Each of the two
         changes alone needs one.""",
     "grows": """Your block lacks a projection when the number of channels decreases. The two sides of the sum don't fit
@@ -44,7 +44,8 @@ _PROJECTION = {
 _RARE_PROJECTIONS = {
     "no strides": """When the block has strides, branch and skip differ in rows or columns and can't be added. The 1 × 1
         convolution of the skip needs the block's strides, too: which of its arguments holds them?""",
-    "strides 2": """Whenever there is a projection, yours has stride 2. It needs the block's own strides.""",
+    "strides 2": """Your projection has stride 2, whatever the block's strides are. It needs the block's own
+        strides.""",
     "window of strides": """Your projection has a window as large as its strides, so it sums over several pixels. Each
         of its outputs should belong to one pixel, so the window should be 1 × 1.""",
     "pooled": """Your skip takes the mean of each window of pixels before the projection. The exercise asks for a
@@ -61,8 +62,8 @@ _RARE_PROJECTIONS = {
         Keras doesn't train them. Create the projection in `build`.""",
     "hidden": """Your block's projection isn't among the layers that Keras finds in it, so its weights aren't trained
         or saved. Keep it in an attribute of its own.""",
-    "projects first": """Your branch reads the projection's output, so with strides, it shrinks twice. Branch and
-        projection should both read the block's input.""",
+    "projects first": """Your branch reads the projection's output, so it shrinks twice when the block has strides.
+        Branch and projection should both read the block's input.""",
     "reads the branch": """Your projection reads the branch's output. Both of them should read the block's input: the
         skip goes around the branch.""",
     "unused": """When the shapes differ, your block has a projection, but the skip doesn't go through it. Which of the

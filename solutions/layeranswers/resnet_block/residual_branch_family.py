@@ -40,9 +40,9 @@ _RARE_STRIDES = {
     "pixels left out before": """Your branch leaves out rows and columns of its input, and its first convolution has no
         strides. A convolution with strides leaves out positions of its window, but each window still reads neighboring
         pixels.""",
-    "max pooled": """Your branch reaches its size by taking the maximum over windows of `strides` cells, after a
+    "max pooled": """Your branch changes the size by taking the maximum over windows of `strides` cells, after a
         convolution without strides. The first convolution should have the strides.""",
-    "mean pooled": """Your branch reaches its size by taking the mean over windows of `strides` cells, after a
+    "mean pooled": """Your branch changes the size by taking the mean over windows of `strides` cells, after a
         convolution without strides. The first convolution should have the strides.""",
 }
 _PADDING = {("valid", "valid"): known.padding_forgotten}

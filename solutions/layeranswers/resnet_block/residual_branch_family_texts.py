@@ -70,12 +70,12 @@ LAST_NORM = {
 ORDER = {
     "second rectified": """The output of your second convolution is rectified before its normalization. The only relu in
         the branch should be the one between the two halves, after the first normalization.""",
-    "both rectified first": """In both halves of your branch a relu comes before the normalization. The order should be
+    "both rectified first": """In both halves of your branch, a relu comes before the normalization. The order should be
         convolution, normalization, relu, convolution, normalization.""",
     "pre-activation": """Your branch has the order of the second version of ResNet: normalization, relu, convolution,
         twice. Here, the order should be convolution, normalization, relu, convolution, normalization.""",
-    "norms first": """In both halves of your branch the normalization comes before the convolution. It should follow the
-        convolution: the exercise lists the order.""",
+    "norms first": """In both halves of your branch, the normalization comes before the convolution. It should follow
+        the convolution: the exercise lists the order.""",
     "first norm first": """Your first normalization is applied to the input, before any convolution. The branch should
         start with a convolution.""",
     "norms last": """Both of your normalizations follow the second convolution. One of them belongs between the first

@@ -74,8 +74,8 @@ def one_normalization(in_channels, out_channels, stride):
 
 @mistake(resnet_block_parameters)
 def skip_normalized(in_channels, out_channels, stride):
-    """Your count has a normalization on the skip. Many libraries have one there, but this block has the 1 × 1
-    convolution alone."""
+    """Your count has a normalization on the skip. Many libraries have one there, but this block has only the 1 × 1
+    convolution there."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     more = 2 * out_channels if _projection(in_channels, out_channels, stride) else 0
     return trainable + more, moving + more

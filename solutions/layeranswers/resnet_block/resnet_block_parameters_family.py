@@ -90,7 +90,7 @@ _PROJECTION = {  # what may replace in_channels * out_channels
     "in * out * stride": """Your count of the projection grows with the stride. A stride changes how often a kernel is
         used, not how many weights it has.""",
     "in * out * stride ** 2": """Your count of the projection grows with the square of the stride. Its window is 1 × 1,
-        whatever the stride.""",
+        whatever the stride is.""",
     "in * out // stride": """Your count of the projection is divided by the stride. A stride changes how often a weight
         is used, not how many there are.""",
     "in * out // stride ** 2": """Your count of the projection is divided by the square of the stride. A stride changes
@@ -98,7 +98,7 @@ _PROJECTION = {  # what may replace in_channels * out_channels
 }
 
 
-# What is wrong with the result changes what a reader sees of the parts: pairs of parts only.
+# A wrong result hides the parts, so only parts are combined with each other.
 @family(
     resnet_block_parameters, first=_FIRST, second=_SECOND, exists=_EXISTS, projection=_PROJECTION, biases=BIASES,
     norms=NORMS, skip_norm=SKIP_NORM, window=_WINDOW,
@@ -123,7 +123,7 @@ def varied(
     }.get(exists, strided or other)
     first, second, projection = _KERNELS.get(kernels, (first, second, projection))
     if window != 9:
-        first = second = ""  # what is said of both windows doesn't go with more on one of them
+        first = second = ""  # an explanation of both windows doesn't fit one of a single window
     trained = _kernels(window, in_channels, out_channels, first and _VALUES[first](*asked),
                        second and _VALUES[second](*asked))  # fmt: skip
     if lost.startswith("with a projection") and is_there:
@@ -154,7 +154,7 @@ def varied(
 
 
 def _kernels(window, before, after, first, second):
-    """Count the weights of both 3 × 3 convolutions; what replaces the count of one of them isn't a text."""
+    """Count the weights of both 3 × 3 convolutions. A count that replaces one of them is a number, not a text."""
     if window == "3^2":
         return (3 ^ 2 * before * after) + (3 ^ 2 * after * after)
     if window == "3^2 + 3^2":

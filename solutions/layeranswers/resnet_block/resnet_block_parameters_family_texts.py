@@ -38,8 +38,8 @@ NORMS = {  # trained parameters of the normalizations, and moving statistics
         two normalizations has four: a scale, an offset, a moving mean and a moving variance.""",
     (6, 2): """Your count has six trained parameters per channel for the normalizations. Each of the two trains its
         scale and offset, but not its moving mean and variance.""",
-    (4, "4"): """Your second number is 4, whatever the channels. Each normalization has a moving mean and a moving
-        variance for each channel.""",
+    (4, "4"): """Your second number is 4, whatever the number of channels is. Each normalization has a moving mean and a
+        moving variance for each channel.""",
     ("in", "in"): """Your count of the first normalization uses in_channels. This normalization follows the first
         convolution. How many channels does that convolution return?""",
     ("in", 4): """Your count of the scales and offsets of the first normalization uses in_channels. This normalization
@@ -81,7 +81,7 @@ LOST = {
 }
 RESULT = {
     "exchanged": """Your two numbers are swapped. The trainable parameters come first.""",
-    "total second": """Your second number counts all parameters. The exercise asks for only those that aren't
+    "total second": """Your second number counts all parameters. The exercise asks only for those that aren't
         trained.""",
     "total": """Your function returns the number of all parameters. The exercise asks for two numbers: the trainable
         ones, and those that aren't trained.""",

@@ -85,11 +85,11 @@ _ALSO = {
         Only the scale should change.""",
     "offset and statistics as in a fresh layer": """Your function also sets the offset and the moving statistics to
         those of a fresh layer. Only the scale should change.""",
-    "ones in the first": """Your function also sets the scale of the first normalization to 1. Only that of the last one
-        should change.""",
+    "ones in the first": """Your function also sets the scale of the first normalization to 1. Only the scale of the
+        last one should change.""",
     "projection of ones": """Your function also changes the kernel of the projection. Only the scale should change.""",
     "projection as the identity": """Your function also changes the kernel of the projection. Only the scale of
-        `last_norm` should change: the skip stays as it is.""",
+        `last_norm` should change: the skip should stay as it is.""",
     "beta of ones": """Your function also sets the offset to 1. Only the scale should change.""",
 }
 _FROZEN = {
