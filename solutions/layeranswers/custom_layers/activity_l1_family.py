@@ -122,7 +122,7 @@ _SETTINGS = {
 
 
 def _no_more():
-    """Accept no arguments, like an __init__ without **kwargs, which rejects those that Keras adds to its own."""
+    """Accept no arguments, like an __init__ without **kwargs, which rejects any further arguments from Keras."""
 
 
 @family(ActivityL1, pairs=False, cost=_COST, rate=_RATE, added=_ADDED, output=_OUTPUT, settings=_SETTINGS)

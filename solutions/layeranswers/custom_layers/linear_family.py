@@ -127,7 +127,7 @@ _CONFIG = {
 
 
 def _no_more():
-    """Accept no arguments, like an __init__ without **kwargs, which rejects those that Keras adds to its own."""
+    """Accept no arguments, like an __init__ without **kwargs, which rejects any further arguments from Keras."""
 
 
 @family(

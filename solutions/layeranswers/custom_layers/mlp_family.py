@@ -132,7 +132,7 @@ _CONFIG = {
 
 
 def _no_more():
-    """Accept no arguments, like an __init__ without **kwargs, which rejects those that Keras adds to its own."""
+    """Accept no arguments, like an __init__ without **kwargs, which rejects any further arguments from Keras."""
 
 
 @family(MLP, pairs=False, stack=_STACK, chain=_CHAIN, where=_WHERE, kind=_KIND, config=_CONFIG)

@@ -131,9 +131,9 @@ AFTERWARDS = {
     "of x": """You apply scale and offset to x itself, not to its normalized values. Which array holds those?""",
     "before": """Your result looks as if you scaled before normalizing: mean and variance are taken from the scaled
         values. Normalize first, then scale.""",
-    "minus": """You subtract beta. It is the offset: add it.""",
+    "minus": """Your function subtracts beta. It is the offset: add it.""",
     "one plus": """You multiply by 1 + gamma. Gamma is the scale itself: a gamma of 1 changes nothing.""",
-    "divided": """You divide by gamma. It is the scale: multiply by it.""",
+    "divided": """Your function divides by gamma. It is the scale: multiply by it.""",
     "absolute": """Your scale is the absolute value of gamma. A scale may be negative.""",
 }
 _PART = {

@@ -20,7 +20,7 @@ def _listed(names):
 
 def _over(axes):
     each = [_ONE[axis] for axis in range(4) if axis not in axes]
-    said = f"Your layer takes its mean over {_listed([_AXES[axis] for axis in axes])}. That gives one mean for "
+    said = f"Your layer takes its mean over {_listed([_AXES[axis] for axis in axes])}, so there is one mean for "
     if len(each) > 1:
         each = [f"combination of {_listed(each)}"]
     said += f"each {each[0]}." if each else "the whole batch."

@@ -88,7 +88,7 @@ def one_pixel_only(kind, shape, at, groups=None):
 
 @mistake(shared_mask)
 def batch_within_one_sample(kind, shape, at, groups=None):
-    """Your "batch" stays within one sample. That is instance normalization. In training, batch normalization takes the
+    """Your "batch" stays within one sample, which is instance normalization. In training, batch normalization takes the
     mean of a channel over all samples of the batch. Which index should not matter there?"""
     return shared_mask("instance" if kind == "batch" else kind, shape, at, groups)
 

@@ -47,8 +47,8 @@ def layer_with_the_batch(kind, data_format="channels_last"):
 
 @mistake(statistic_axes)
 def instance_with_the_batch(kind, data_format="channels_last"):
-    """For "instance", you included the batch axis. That is batch normalization. An instance is one sample, independent
-    of the others. Which axes belong to one feature map of one sample?"""
+    """For "instance", you included the batch axis, which makes it batch normalization. An instance is one sample,
+    independent of the others. Which axes belong to one feature map of one sample?"""
     return statistic_axes("batch" if kind == "instance" else kind, data_format)
 
 
