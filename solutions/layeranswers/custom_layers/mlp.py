@@ -15,7 +15,7 @@ class MLP(tf.keras.layers.Layer):
     activation: the name of any Keras activation, such as "relu" or "exponential"; it follows every layer but the last
 
     Takes (batch, width) and returns (batch, widths[-1]). Each of the layers is Keras's Dense or your Linear. Their
-    weights are trainable and count as weights of the MLP, which has no others. They are made once, by the first call.
+    weights are trainable and count as weights of the MLP, which has no others. The first call creates them, once.
     Pass **kwargs to Layer. get_config is given: it returns self.widths and self.activation, so keep the list and the
     name there, as they were passed. The caller's list must not change.
     """

@@ -8,8 +8,9 @@ from .. import mistake
 def image_layer_norm():
     """Return a LayerNormalization of Keras that takes one mean and one variance for each whole image.
 
-    Returns a new layer at each call; a subclass counts, too. It takes batches (batch, height, width, channel). Its
-    epsilon and initializers are the default ones, and its scale and offset are trained, as by default.
+    Returns a new layer at each call; a subclass of LayerNormalization is fine, too. The layer takes batches (batch,
+    height, width, channel). Its epsilon and initializers are the defaults, and its scale and offset are trained, which
+    is also the default.
     """
     ### BEGIN SOLUTION
     return tf.keras.layers.LayerNormalization(axis=[1, 2, 3])

@@ -16,8 +16,8 @@ class ResNetBlock(tf.keras.layers.Layer):
     strides: rows and columns from one output to the next, an int
 
     Takes (batch, height, width, channel) and returns (batch, ceil(height / strides), ceil(width / strides), filters).
-    skip: x itself if needs_projection returns False; else a 1 × 1 convolution of x with these strides and `filters`
-          channels, without a bias and without a normalization.
+    skip: x itself if needs_projection returns False, otherwise a 1 × 1 convolution of x with these strides and
+          `filters` channels, without a bias and without a normalization.
 
     Make the projection in `build`, not in `call`: there input_shape[-1] is the number of channels of x. `__init__`,
     `last_norm` and `get_config` are given.
