@@ -125,7 +125,7 @@ AFTERWARDS = {
     "by group": """You look up scale and offset by the group's number, as in gamma[group]. There is one scale and one
         offset for each channel. Which channels does a group have?""",
     "by place": """You look up scale and offset by the channel's position in its group. Each channel of the image has
-        its own scale and offset, whatever its group.""",
+        its own scale and offset, whichever group it is in.""",
     "first of group": """You use the scale and offset of the group's first channel for the whole group. Each channel has
         its own.""",
     "of x": """You apply scale and offset to x itself, not to its normalized values. Which array holds those?""",

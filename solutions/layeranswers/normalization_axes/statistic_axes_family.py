@@ -97,8 +97,8 @@ _FORMATS = {
         Which number does this axis have there, and do you leave it out?""",
     "channel kept": """Your axes for "batch" and "instance" include the channel axis, in both data formats. Each channel
         should have a mean of its own. Where do you leave this axis out?""",
-    "exchanged": """Your two data formats are swapped. With "channels_last" the channel is axis 3, and with
-        "channels_first" it is axis 1.""",
+    "exchanged": """Your two data formats are swapped. With "channels_last", the channel axis is axis 3, and with
+        "channels_first", it is axis 1.""",
     "default": """Without data_format, your result is the one for "channels_first". The default should be
         "channels_last", as in the signature.""",
     "None": """With "channels_first", your function returns None. Which of its lines run in that case?""",
