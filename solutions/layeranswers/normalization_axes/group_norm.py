@@ -11,10 +11,10 @@ def group_norm(x, groups, gamma, beta, epsilon):
     x:           float array (batch, height, width, channel)
     groups:      number of groups, a divisor of the number of channels; neighboring channels form a group
     gamma, beta: scale and offset, arrays (channel,)
-    epsilon:     added to the variance, under the root
+    epsilon:     added to the variance, under the square root
 
-    Returns an array of the shape of x, equal to Keras's GroupNormalization; also where the mean is 10,000. The arrays
-    that your function receives stay unchanged.
+    Returns an array with the shape of x, equal to the output of Keras's GroupNormalization, even if the mean is 10,000.
+    Must not change its arguments.
     """
     ### BEGIN SOLUTION
     batch, height, width, channels = x.shape

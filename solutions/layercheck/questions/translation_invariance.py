@@ -129,8 +129,7 @@ QUESTIONS = (
     ),
     Question(
         "stride",
-        "Max pooling with stride 2 is replaced with max pooling with stride 1. How does the new invariance error "
-        "compare?",
+        "Compare max pooling with stride 1 and with stride 2. With stride 1, the invariance error is ...",
         {
             "much smaller": "You blamed the stride. Dropping three of four outputs reduces the change and the output "
             "in the same proportion, and the error is their ratio.",
