@@ -119,9 +119,8 @@ def update_moving(candidate, rng):
         yield call_named("arrays", candidate, *arrays, momentum, names="moving batch_value")
     for start, momentum in [(0.0, 0.9), (2.0, 0.8)]:
         values = [float(value) for value in rng.integers(1, 10, 4)]
-        text = (
-            f"{name_of(candidate)} applied to the batch values {values} in turn, from {start} on, momentum {momentum}"
-        )
+        text = f"{name_of(candidate)} applied to the batch values {values} in turn, "
+        text += f"starting from {start}, with momentum {momentum}"
         yield see("step after step", text, lambda: in_turn(candidate, start, values, momentum), candidate)  # noqa: B023
 
 
@@ -203,10 +202,10 @@ def mlp_with_batch_norm(candidate, rng):
     later = f"on {UNLIKE} of {len(images)} images, after a call with training=True on all of them"
     for before, probe in probes.items():
         for text, look in (
-            (f"(x, training=True) on {len(images)} images, its kernels drawn by seed {seed}", probe.in_training),
+            (f"(x, training=True) on {len(images)} images, its kernels drawn with seed {seed}", probe.in_training),
             (f"(x, training=False) {later}", probe.at_inference),
             (f"(x) {later}", probe.by_default),
-            (f"(x, training=False) {later}, its biases and betas drawn, too", probe.shifted),
+            (f"(x, training=False) {later}, with its biases and betas drawn as well", probe.shifted),
             (": how many trainable parameters get no gradient, as offsets that a normalization removes", probe.idle),
         ):
             yield see(groups[before], f"{name}({before}){text}", look, candidate, given={"before_activation": before})

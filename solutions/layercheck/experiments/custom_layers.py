@@ -36,14 +36,14 @@ def accepts_width(candidate, rng):
         layer = keeper()
         return [candidate(layer, width) for width in (first, second)], layer.__dict__["met"]
 
-    text = f"accepts_width(layer, {first}), accepts_width(layer, {second}), and what layer was called with: shape, "
+    text = f"accepts_width(layer, {first}), accepts_width(layer, {second}), and the layer's inputs: shape, "
     text += "dtype, only zeros"
     yield see("no weights", text, met, candidate)
     errors = in_any_order(rng, faults())
     questions = [(error, first) for error in errors] + [(error, second) for error in errors[:3]]
     for error, width in in_any_order(rng, questions):
         layer = faulty(error, first)
-        text = f"accepts_width(layer, {width}), for a layer that refuses all widths but {first}; there a fault in it "
+        text = f"accepts_width(layer, {width}), for a layer that refuses all widths but {first}, where a fault in it "
         text += f"raises {error.__name__}"
         yield see("faults", text, lambda layer=layer, width=width: candidate(layer, width), candidate)
 
@@ -126,9 +126,9 @@ def ActivityL1(candidate, rng):
     for used, shape in [(0.25, (2, 2, 1, 3)), (0.75, (3, 3))]:  # not 0.5, because twice 0.5 is 1
         x = nonzero_numbers(rng, *shape)
         yield see("passes on", f"{name}({used})(x)", lambda r=used, x=x: candidate(r)(x.copy()), candidate, x=x)
-        text = f"layer = {name}({used}); the gradient of sum(layer.losses) by x"
+        text = f"layer = {name}({used}); the gradient of sum(layer.losses) with respect to x"
         yield see("gradient", text, lambda r=used, x=x: _slope(candidate(r), x), candidate, x=x)
-        text = f"layer = {name}({used}); the gradient of sum(layer(x)) by x"
+        text = f"layer = {name}({used}); the gradient of sum(layer(x)) with respect to x"
         yield see("passes on", text, lambda r=used, x=x: _slope(candidate(r), x, of_losses=False), candidate, x=x)
 
     rate = float(rng.integers(1, 9) / 8)
@@ -137,9 +137,9 @@ def ActivityL1(candidate, rng):
     yield from keeps_settings("in a model", candidate, f"{name}(0.5", lambda **given: candidate(0.5, **given))
     text = f"{name}(0.5)(tf.keras.Input((3,))).shape"
     yield see("in a model", text, lambda: symbolic_shape(candidate(0.5), 3), candidate)
-    text = f"layer = {name}(0.5); a function compiled from it for every batch size, on x and other: layer.losses"
+    text = f"layer = {name}(0.5); a function compiled from it for every batch size, called on x and other: layer.losses"
     yield see("in a model", text, lambda: _compiled(candidate(0.5), x, other), candidate, x=x, other=other)
-    text = f"two of {name}(0.5), one after the other in a layer; the outer layer's losses, twice, and its weights"
+    text = f"{name}(0.5) and {name}(0.25) in a row in a layer: its losses after each of two calls, and its weights"
     yield see("in a model", text, lambda: _nested(candidate, other), candidate, x=other)
 
 

@@ -160,7 +160,7 @@ def start_as_identity(candidate, rng):
     same = ZeroedBlock(candidate, rng, channels, channels, 1, _numbers(rng, 2, 4, int(rng.integers(3, 6)), channels))
     projected = ZeroedBlock(candidate, rng, fewer, more, 2, _numbers(rng, 3, int(rng.integers(4, 7)), 4, fewer))
     for block, kind in (both := ((same, "no projection"), (projected, "with a projection"))):
-        text = f"start_as_identity(block), {kind}: which weights of the block changed, and what became of them"
+        text = f"start_as_identity(block), {kind}: which weights of the block changed, and to which values"
         yield see("nothing else", text, block.changed, candidate)
     for training in (False, True):
         text = f"start_as_identity(block); block(x, training={training}), no projection"
@@ -168,12 +168,12 @@ def start_as_identity(candidate, rng):
         text = f"start_as_identity(block); block(x, training={training}), with a projection"
         yield see("projection", text, lambda t=training: projected.outputs(t), candidate, x=projected.x)
     for block, kind in both:
-        text = f"start_as_identity(block), {kind}: which layers are trained afterwards"
+        text = f"start_as_identity(block), {kind}: which layers are trainable afterwards"
         yield see("trains", text, block.trained, candidate)
-        text = f"start_as_identity(block), {kind}: by how much one step of gradient descent changes block(x) then"
+        text = f"start_as_identity(block), {kind}: by how much one step of gradient descent then changes block(x)"
         yield see("trains", text, block.one_step, candidate, x=block.x)
     frozen = ZeroedBlock(candidate, rng, fewer, more, 2, frozen=("the first convolution", "the projection"))
-    text = "start_as_identity(block), first convolution and projection frozen: which layers are trained afterwards"
+    text = "start_as_identity(block), first convolution and projection frozen: which layers are trainable afterwards"
     yield see("trains", text, frozen.trained, candidate)
 
 
@@ -241,7 +241,7 @@ def ResNet(candidate, rng):
         text, given = f"{probe.drawn}; layer(x, training=True), then layer(x)", known | {"training": False}
         yield see("scores", text, probe.inferred, candidate, given=given, direct=True, x=probe.x)
     yield created(small, candidate)
-    yield see("weights", f"{small.made}: trainable numbers without a gradient", small.idle, candidate)
+    yield see("weights", f"{small.made}: trainable parameters without a gradient", small.idle, candidate)
     text, part, _ = in_part(small, {})
     yield see("sizes", text, small.inferred_in_part, candidate, x=part)
     text = f"{small.made}(tf.keras.Input((None, None, 1))).shape"
