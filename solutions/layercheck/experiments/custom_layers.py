@@ -16,7 +16,8 @@ from ._widths import faults, faulty, keeper, layers_by_width
     points={"fixed widths": 2, "learnt widths": 2, "no weights": 1, "faults": 1},
     hints=(
         "The only way to find out is to call the layer with zeros of that width and see whether it raises an error.",
-        "try: call; except (the two errors that mean 'does not fit'): return False; at the end: return True.",
+        "Call the layer inside try. After the two errors that mean 'does not fit', return False; otherwise, return "
+        "True.",
         "except (ValueError, tf.errors.InvalidArgumentError): catches these two kinds of errors and no others.",
     ),
 )
@@ -98,7 +99,7 @@ def MLP(candidate, rng):
     skill="You can now add a penalty to the loss from inside a layer.",
     points={"loss": 2, "batch size": 1, "passes on": 1, "gradient": 1, "in a model": 2},
     hints=(
-        "call does two things: self.add_loss(a number), then return inputs.",
+        "In `call`, do two things: call self.add_loss(a number), then return inputs.",
         "The number is rate * tf.reduce_sum(tf.abs(inputs)), divided by the number of samples.",
         "tf.shape(inputs)[0] is the number of samples at run time; tf.cast converts it to the inputs' dtype.",
     ),

@@ -14,7 +14,8 @@ from ._numbers import in_any_order, nonzero_numbers, numbers
 
 @exercise(
     about=with_stride,
-    skill="You can now say how long any pooling layer's output is: five poolings of 2 turn 224 cells into 7.",
+    skill="You can now say how long any pooling layer's output is: five poolings with a window of 2 turn 224 cells "
+    "into 7.",
     points={"valid": 2, "same": 1, "default stride": 1, "large windows": 1},
     hints=(
         "Slide a window of 3 along 7 cells by hand, 2 cells at a time, and write down where it starts: 0, 2, 4.",

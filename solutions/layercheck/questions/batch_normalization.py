@@ -107,8 +107,8 @@ QUESTIONS = (
         },
         """
         The squares are about 100,000,000, and at that size consecutive float32 values are 8 apart. The variance of 1 is
-        lost before the subtraction; the result may even be negative, and then it has no square root. Subtract the mean
-        first, then square.
+        lost before the subtraction; the result may even be negative, and then it has no real square root. Subtract the
+        mean first, then square.
         """,
         (r"8 apart", r"lost before", r"Subtract the mean", r"E\[\(x − E\[x\]\)²\]: "),
     ),
@@ -194,7 +194,7 @@ QUESTIONS = (
             "as many": "You trusted the 97 % from the top of the lesson. There, each batch was a mixture of all ten "
             "digits, as in training. These batches hold one or two kinds of digit.",
             "about half": "More is lost: the mean of a batch of zeros is a zero, and it is subtracted from each of "
-            'them. Little that says "zero" is left.',
+            'them. Little is left that says "zero".',
             "less than a third": "",
         },
         """

@@ -79,8 +79,8 @@ QUESTIONS = (
             "β of the first normalization": "",
             "γ of the first normalization": "γ scales each pixel separately before the dense layer adds them up. That "
             "changes more than a constant.",
-            "β of the last normalization": "The activation comes right after it, and no mean is subtracted from "
-            "there to the output.",
+            "β of the last normalization": "The activation comes right after it, and no mean is subtracted between "
+            "there and the output.",
             "none of them": "Follow a constant that is added to the 784 pixels: the dense layer turns it into "
             "another constant. What does the next normalization do with that?",
         },
@@ -107,7 +107,7 @@ QUESTIONS = (
     ),
     Question(
         "fast",
-        "And at learning rate 0.5, which network learns?",
+        "At learning rate 0.5, which network learns?",
         {
             "both": "Without normalization, the first steps are so large that the loss explodes, and the network "
             "doesn't recover within the 80 steps.",

@@ -1,8 +1,8 @@
 """The concept check's questions about lessons 1 to 3. Those about lessons 4 to 6 are in concept_check_second_half.
 
-The wrong options are mistakes that students make in the exercises and predictions of these lessons. Submitted notebooks
-have the questions' names and the options' letters. So a changed question gets another name, and a question keeps its
-options and their order.
+The wrong options are mistakes that students make in the exercises and predictions of these lessons. Submitted
+notebooks contain the questions' names and the options' letters. If the meaning of a question changes, give the question
+another name; otherwise, keep its options and their order.
 """
 
 from ..concepts import Concept
@@ -19,7 +19,7 @@ QUESTIONS = (
             "in the last two outputs": "You moved the window by one number at a time. Without `strides` it moves by "
             "its own length, so no number is in two windows.",
             "nowhere": "",
-            "there is an error, because 4 doesn't divide 50": "You expected Keras to demand a length that 4 divides. "
+            "there is an error, because 4 doesn't divide 50": "You expected Keras to require a length that 4 divides. "
             "It drops the numbers that are left over and raises no error.",
         },
         """

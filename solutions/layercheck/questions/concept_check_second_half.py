@@ -1,4 +1,4 @@
-"""The concept check's questions about lessons 4 to 6: see concept_check."""
+"""The concept check's questions about lessons 4 to 6. See concept_check for the others."""
 
 from ..concepts import Concept
 
@@ -48,7 +48,8 @@ SECOND_HALF = (
     Concept(
         "counter",
         "The `call` of a layer contains `self.batches += 1`, where `self.batches` is a plain Python number that starts "
-        "at 0. The model is compiled and trained by `fit` for 20 epochs of 100 batches. What is `self.batches` then?",
+        "at 0. The model is compiled and trained with `fit` for 20 epochs of 100 batches. What is `self.batches` at "
+        "the end?",
         {
             "2000": "You expected the Python of `call` to run for each batch. `fit` runs it to record TensorFlow's "
             "operations, and from then on runs the recorded operations only.",

@@ -48,7 +48,8 @@ QUESTIONS = (
         "`penalty(x)` is called a second time, with the same `x`. Which losses does `penalty.losses` hold then?",
         {
             "[0.08]": "",
-            "[0.16]": "You added up both calls. They are not added: the second call starts with an empty list.",
+            "[0.16]": "You added up the losses of both calls. They are not added: the second call starts with an empty "
+            "list.",
             "[0.08, 0.08]": "You expected the losses of both calls. When the second call begins, Keras clears the "
             "loss of the first.",
         },

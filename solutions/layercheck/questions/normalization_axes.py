@@ -1,6 +1,6 @@
 """The questions of lesson 4, the reply to each wrong option, and the explanation after the measurement.
 
-Those from section 5 on, where networks train, are in normalization_axes_networks.
+The questions from section 5 on, where networks are trained, are in normalization_axes_networks.
 """
 
 from ..question import Question
@@ -9,8 +9,8 @@ from .normalization_axes_networks import QUESTIONS as WITH_NETWORKS
 QUESTIONS = (
     Question(
         "lamp",
-        "A normalization subtracts a mean and divides by a standard deviation. Over what must both be taken to make "
-        "the two photographs equal?",
+        "A normalization subtracts a mean and divides by a standard deviation. Over which numbers must both be taken "
+        "to make the two photographs equal?",
         {
             "each color of both photographs": "Then both photographs are shifted and scaled alike: the same mean is "
             "subtracted from the red of both, so the difference between them stays.",
@@ -81,8 +81,8 @@ QUESTIONS = (
         {
             "1": "You treated each output as a function of its own input. The number is also part of a mean, and "
             "everything from which that mean is subtracted changes too.",
-            "6": "Six is one channel of one sample, or all channels of one pixel. In training, a mean of this layer "
-            "is taken over one channel of all four samples.",
+            "6": "Six is the size of one channel of one sample, or of all channels of one pixel. In training, a mean "
+            "of this layer is taken over one channel of all four samples.",
             "24": "",
             "144": "You expected one mean for the whole batch. Each channel has a mean of its own, so the outputs "
             "of the other five channels stay as they are.",
@@ -180,8 +180,8 @@ QUESTIONS = (
         "You apply `LayerNormalization()` to such images. How many inputs share one mean?",
         {
             "4": "",
-            "6": "Six is one feature map, the set of instance normalization. This layer doesn't normalize along "
-            "height and width.",
+            "6": "Six is the size of one feature map, the set of instance normalization. This layer doesn't normalize "
+            "along height and width.",
             "24": "That is layer normalization as the paper defines it, one mean for the whole image. Keras's "
             "default is `axis=-1`, the last axis only.",
             "72": "You took the whole batch. Layer normalization never mixes samples.",

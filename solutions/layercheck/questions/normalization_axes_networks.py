@@ -1,4 +1,5 @@
-"""The questions of lesson 4 from section 5 on, where networks train. Those before are in normalization_axes."""
+"""The questions of lesson 4 from section 5 on, where networks are trained. The earlier ones are in
+normalization_axes."""
 
 from ..question import Question
 

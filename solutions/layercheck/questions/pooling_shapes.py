@@ -112,8 +112,8 @@ QUESTIONS = (
         "What is the average in the bottom right corner?",
         {
             "2.25": "You divided 9 by 4, as if the three cells outside the image were zeros. Keras doesn't count them.",
-            "7.0": "You averaged 5, 6, 8 and 9, the last window that fits inside the image. With `same` and stride 1, "
-            "one more window starts at the 9.",
+            "7.0": "You averaged 5, 6, 8 and 9, the values in the last window that fits inside the image. With `same` "
+            "and stride 1, one more window starts at the 9.",
             "9.0": "",
         },
         """
@@ -131,7 +131,7 @@ QUESTIONS = (
         "You apply `GlobalMaxPooling2D()` and `MaxPooling2D(28)` to images of 28 × 28 pixels. What differs between the "
         "outputs?",
         {
-            "nothing": "The numbers agree, but look at the number of axes: one result has four, the other two.",
+            "nothing": "The numbers agree, but look at the number of axes: one output has four, and the other has two.",
             "shape": "",
             "values": "Both take the largest of the same 784 numbers, so the values agree. The number of axes does "
             "not.",

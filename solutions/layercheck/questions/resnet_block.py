@@ -105,7 +105,7 @@ QUESTIONS = (
     ),
     Question(
         "gray",
-        "x has shape (2, 6, 6, 1), the branch (2, 6, 6, 4). What is the shape of branch + x?",
+        "x has shape (2, 6, 6, 1), and the branch has shape (2, 6, 6, 4). What is the shape of branch + x?",
         {
             "an error": "Lengths of 3 and 4 would raise an error. A length of 1 doesn't: TensorFlow repeats the "
             "single channel until it fits.",

@@ -1,4 +1,5 @@
-"""The questions of lesson 6's Going further: where a block's parameters are, and what the lab measures first."""
+"""The questions of lesson 6's Going further notebook, about a block's parameters and the first measurement in the
+lab."""
 
 from ..question import Question
 

@@ -31,7 +31,7 @@ QUESTIONS = (
     ),
     Question(
         "halves",
-        "`MaxPooling2D(2)` is applied three times to a feature map of 14 × 14. How large is it then?",
+        "`MaxPooling2D(2)` is applied three times to a feature map of 14 × 14. How large is the result?",
         {
             "1 × 1": "",
             "2 × 2": "You rounded up, as with padding `same`. By default, a layer drops cells that don't fill a "

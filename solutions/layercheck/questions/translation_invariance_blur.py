@@ -1,4 +1,4 @@
-"""The questions of the second half of lesson 2, from section 5 on: see translation_invariance."""
+"""The questions of the second half of lesson 2, starting with section 5. See translation_invariance for the others."""
 
 from ..question import Question
 

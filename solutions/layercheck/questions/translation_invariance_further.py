@@ -27,7 +27,8 @@ QUESTIONS = (
     ),
     Question(
         "curve",
-        "1,000 digits move by 0, 1, 2, ... 7 pixels. What does the equivariance error of max pooling with stride 2 do?",
+        "1,000 digits move by 0, 1, 2, ... 7 pixels. How does the equivariance error of max pooling with stride 2 "
+        "change?",
         {
             "it keeps rising": "That is the invariance error, which grows until the strokes no longer overlap. "
             "Moving along depends only on whether the stride divides the shift.",
@@ -42,7 +43,7 @@ QUESTIONS = (
         in general with no smaller one.
 
         On the left, every local pooling changes more and more. Once a stroke has moved by more than its own width, the
-        window holds other ink. Only the global average stays, until ink is lost at the edge.
+        window holds other ink. Only the global average stays the same, until ink is lost at the edge.
         """,
         (
             r"for (every )?even shifts?",
@@ -52,8 +53,8 @@ QUESTIONS = (
     ),
     Question(
         "wider",
-        "Take blur kernels of size 1 (no blur), 2, 3, 5 and 7 after max pooling. As the blur gets wider, what does "
-        "the invariance error for one pixel do?",
+        "Take blur kernels of size 1 (no blur), 2, 3, 5 and 7 after max pooling. As the blur gets wider, how does the "
+        "invariance error for a shift by one pixel change?",
         {
             "it keeps falling": "",
             "it falls, then rises": "You expected a wide blur to do harm. It does, but to the image: neighboring "
