@@ -148,7 +148,7 @@ def comes_back(group, candidate, make, told, x):
     text = (
         f"layer = {told}; loaded = a second one made from its config: do their outputs differ while each has its own "
     )
-    text += "weights, are they equal with the same weights, and what are its shapes"
+    text += "weights, are they equal with the same weights, and what shapes do its weights have"
     yield see(group, text, same, candidate, x=x)
 
 
