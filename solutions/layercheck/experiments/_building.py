@@ -9,7 +9,7 @@ from ._names import named_alike
 
 @contextlib.contextmanager
 def added_weights():
-    """Collect the weights that any layer's add_weight creates inside this block in the list that it yields."""
+    """Yield a list that collects the weights that any layer's add_weight creates inside this block."""
     import tensorflow as tf
 
     kind, made = tf.keras.layers.Layer, []

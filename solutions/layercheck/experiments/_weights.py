@@ -73,7 +73,7 @@ def linear(candidate, rng):
 
 
 def unfrozen(layer, x):
-    """Return the layer after a first call while frozen, no longer frozen."""
+    """Call a frozen layer for the first time, unfreeze it and return it."""
     built(layer, x).trainable = True
     return layer
 
