@@ -110,7 +110,7 @@ def _exception_difference(got: object, expected: object) -> str | None:
 def is_of_the_check(error: Raised) -> bool:
     """Return whether an experiment raised this itself, because a layer doesn't have the weights that it looks for.
 
-    >>> is_of_the_check(Raised(("LookupError", "Exception"), "the layer has 0 weights; 2 are asked for"))
+    >>> is_of_the_check(Raised(("LookupError", "Exception"), "the layer has 0 weights; it should have 2"))
     True
     """
     return error.type == "LookupError" and error.line is None

@@ -149,7 +149,7 @@ def exercise(
     hints:     from a nudge to nearly the answer
     skill:     one sentence on what a student who has solved it can do
     tolerance: the difference within which results count as equal
-    pokes:     calls for which the inputs that their outputs depend on are measured
+    pokes:     calls that measure which inputs their outputs depend on
     about:     from a call's arguments to those that conditions name, for instance with defaults filled in
     further:   whether it is in the lesson's Going further notebook, for extra credit
 

@@ -91,7 +91,7 @@ def hint(about: object) -> None:
 
     >>> hint("groups_for")
     Hint 1 of 2 for groups_for (run the cell again for the next)
-    Ask of each kind how many different means one sample has.
+    For each kind, how many different means does one sample have?
     """
     exercise = _exercise(about)
     shown = min(SESSION.hints.get(exercise.name, 0) + 1, len(exercise.hints))

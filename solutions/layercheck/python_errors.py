@@ -225,9 +225,9 @@ PYTHON_RULES = (
     ),
     (
         ("LookupError",),
-        r"all shapes: \[\]$|has no weights that Keras knows of",
-        "Keras counts the weights that self.add_weight creates, and those of layers stored in attributes. Keras 3 "
-        "doesn't count a tf.Variable.",
+        r"all shapes: \[\]$|Keras finds no weights in the layer",
+        "Keras counts the weights that self.add_weight creates and those of layers in attributes. Keras 3 doesn't "
+        "count a tf.Variable.",
     ),
     (
         ("AttributeError",),

@@ -10,8 +10,8 @@ def batch_moments(x):
 
     x: float32 array (batch, feature) or (batch, height, width, channel), with values of any size
 
-    Returns a tuple (mean, variance) of two arrays, without the axes that the mean is taken over. The variance is
-    divided by the number of values, n, not by n − 1. Doesn't change x.
+    Returns a tuple (mean, variance) of two arrays, without the axes that the mean is taken over. For the variance,
+    divide by the number of values, n, not by n − 1. Must not change x.
     """
     ### BEGIN SOLUTION
     axes = tuple(range(x.ndim - 1))  # all but the last

@@ -11,9 +11,9 @@ def batch_norm(x, gamma, beta, epsilon):
 
     x:           float array (batch, feature) or (batch, height, width, channel)
     gamma, beta: the learned scale and offset, arrays with one element per feature or channel
-    epsilon:     a small number, added to the variance before the root is taken
+    epsilon:     a small number, added to the variance before the square root is taken
 
-    Returns an array in the shape of x. Doesn't change its arguments. You may use batch_moments.
+    Returns an array of the same shape as x. Must not change its arguments. You may use batch_moments.
     """
     ### BEGIN SOLUTION
     mean, variance = batch_moments(x)

@@ -13,8 +13,8 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     gamma, beta, mean, variance: the normalization's arrays, each (outputs,); mean and variance are the moving ones
     epsilon: the normalization's epsilon
 
-    Returns a tuple (kernel, bias), in the same shapes. One layer with these weights has the outputs of both layers.
-    The arguments stay as they are.
+    Returns a tuple (kernel, bias) with the same shapes. One layer with these weights must have the same outputs as the
+    two layers together. Must not change its arguments.
     """
     ### BEGIN SOLUTION
     scale = gamma / np.sqrt(variance + epsilon)

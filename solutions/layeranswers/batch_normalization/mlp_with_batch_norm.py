@@ -9,15 +9,15 @@ from .. import mistake
 def mlp_with_batch_norm(before_activation):
     """Return a classifier of 28 × 28 images with batch normalization, as a Keras model (built or not).
 
-    It takes (batch, 28, 28), flattens it, normalizes the 784 pixels, continues with hidden layers of 300 and 100
-    units with the activation "elu", and ends with 10 probabilities (softmax).
+    It takes images (batch, 28, 28), flattens them, normalizes the 784 pixels, continues with hidden layers of 300 and
+    100 units with the activation "elu", and ends with 10 probabilities (softmax).
 
     before_activation:
         False: a normalization follows each hidden activation, and every dense layer has a bias
         True: a normalization is between each hidden dense layer and its activation, and these two
             dense layers have no bias
 
-    Returns a new model at each call. BatchNormalization keeps its default settings, and follows the model's
+    Returns a new model at each call. Each BatchNormalization keeps its default settings and follows the model's
     training mode.
     """
     ### BEGIN SOLUTION

@@ -6,11 +6,11 @@ from .. import mistake
 def moving_after(start, value, momentum, steps):
     """Return the moving statistic after many steps in which every batch has the same value.
 
-    Without a loop, if you can: there is a closed form.
+    Do it without a loop if you can: there is a closed form.
 
     start:    the initial moving statistic, an int or a float
     value:    the value of every batch, an int or a float
-    momentum: as in update_moving, from 0 to 1, both included
+    momentum: as in update_moving, from 0 to 1, inclusive
     steps:    how many updates there are, an int from 0 to several thousand
 
     Returns a number.

@@ -8,9 +8,9 @@ def update_moving(moving, batch_value, momentum):
 
     moving:      the moving mean (or variance) so far: an int, a float or a float array of any shape
     batch_value: the mean (or variance) of the newest batch, of the same shape
-    momentum:    the share of the old value that stays, from 0 to 1, both included
+    momentum:    the share of the old value that is kept, from 0 to 1, inclusive
 
-    Returns the new moving statistic. The arguments stay as they are.
+    Returns the new moving statistic. Must not change its arguments.
     """
     ### BEGIN SOLUTION
     return moving * momentum + batch_value * (1 - momentum)

@@ -9,14 +9,14 @@ REFUSALS = (ValueError, tf.errors.InvalidArgumentError)
 
 
 def accepts_width(layer, width):
-    """Return whether this very layer accepts vectors of this width, found out by calling it.
+    """Return whether a layer accepts vectors of this width, by calling this very layer.
 
     layer: a Keras layer, new or called before, with or without weights
     width: how many features a vector has, an int
 
-    Calls the layer once, with float32 zeros of shape (2, width). Returns True if the layer returns an output, and
-    False if it raises ValueError (Keras's own layers) or tf.errors.InvalidArgumentError (TensorFlow's operations).
-    Any other error is a fault in the layer, and is not caught.
+    Calls the layer once, with float32 zeros of shape (2, width). Returns True if the layer returns an output, and False
+    if it raises ValueError (Keras's own layers) or tf.errors.InvalidArgumentError (TensorFlow's operations). Any other
+    error is a fault in the layer and must not be caught.
     """
     ### BEGIN SOLUTION
     try:

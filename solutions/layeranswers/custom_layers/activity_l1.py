@@ -8,14 +8,14 @@ as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite
 
 
 class ActivityL1(tf.keras.layers.Layer):
-    """Return the input unchanged and add a loss for it: rate times the L1 norm of a sample.
+    """Return the input unchanged and add a loss: rate times the L1 norm of a sample, averaged over the batch.
 
     rate: the loss for one unit of activity, a float
 
-    Takes any (batch, ...) and returns the same. Each call adds one loss with add_loss: rate times the sum of the
-    absolute values of a sample, averaged over the samples, so that it does not grow with the batch. The batch size
-    may be unknown until the layer runs, as in a model. The layer has no weights. Pass **kwargs to Layer. get_config is
-    given: it reads self.rate.
+    Takes inputs of any shape (batch, ...) and returns them. Each call adds one loss with add_loss: rate times the sum
+    of the absolute values of a sample, averaged over the samples, so that the loss doesn't grow with the batch. The
+    batch size may be unknown until the layer runs, as in a model. The layer has no weights. Pass **kwargs to Layer.
+    get_config is given: it reads self.rate.
     """
 
     def __init__(self, rate=1e-2, **kwargs):

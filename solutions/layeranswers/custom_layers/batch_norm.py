@@ -10,21 +10,21 @@ as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite
 class BatchNorm(tf.keras.layers.Layer):
     """Normalize batches of vectors or images: all of batch normalization, in training and inference mode.
 
-    momentum: the share of the old moving statistics that is kept at each batch, a float
+    momentum: the share of the old moving statistics that each update keeps, a float
     epsilon:  added to the variance, under the square root
 
     Takes (batch, feature) or (batch, height, width, channel) and returns the same shape. Each feature or channel,
     on the last axis, has its own statistics, taken over all other axes.
 
     Training (training=True): normalizes with the mean and variance of this batch, through which gradients flow, and
-    updates both moving statistics: moving * momentum + batch * (1 - momentum). In both places, the variance is the
-    mean of the squared distances, divided by n. Inference (training=False or not given): normalizes with the moving
-    statistics, which stay as they are.
+    updates both moving statistics: moving * momentum + batch * (1 - momentum). In both places, the variance is the sum
+    of the squared distances from the mean, divided by n. Inference (training=False or not given): normalizes with the
+    moving statistics, which must not change.
 
-    Four weights of shape (channel,), created by add_weight when the layer is built: scale (ones at first) and offset
-    (zeros), trainable; moving mean (zeros) and moving variance (ones), not trainable. Pass **kwargs to Layer.
-    get_config is given: it reads self.momentum and self.epsilon. (Keras's own layer also runs in inference mode when
-    it is frozen, trainable=False; yours doesn't have to.)
+    The layer has four weights of shape (channel,), created by add_weight when the layer is built. Scale (initially
+    ones) and offset (zeros) are trainable; moving mean (zeros) and moving variance (ones) are not. Pass **kwargs to
+    Layer. get_config is given: it reads self.momentum and self.epsilon. (Keras's own layer also runs in inference mode
+    when it is frozen with trainable=False; yours need not.)
     """
 
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):

@@ -12,12 +12,12 @@ class Linear(tf.keras.layers.Layer):
 
     units: how many features each output has, an int
 
-    Takes (batch, width), or more axes before the last one, and returns the same with `units` in place of the width.
-    Two trainable weights, created once by add_weight when the layer is built, and none before: "kernel" (width,
-    units), initialized as by Keras's "glorot_uniform", and "bias" (units,), initialized to zero. They have the
-    layer's dtype, which is the default of add_weight. Pass **kwargs (name, dtype, trainable) to Layer. A layer that was
-    created with trainable=False can be unfrozen later: layer.trainable = True. The config contains units and everything
-    that Layer's own config contains, so that you can save and load a model with this layer.
+    Takes (batch, width), or more axes before the last one, and returns the same shape with `units` in place of the
+    width. The layer has two trainable weights, created once by add_weight when the layer is built and not before:
+    "kernel" (width, units), initialized with Keras's "glorot_uniform", and "bias" (units,), initialized to zero. They
+    have the layer's dtype, which is the default of add_weight. Pass **kwargs (name, dtype, trainable) to Layer. A layer
+    that was created with trainable=False can be unfrozen later with layer.trainable = True. The config must contain
+    units and everything that Layer's own config contains, so that you can save and load a model with this layer.
     """
 
     def __init__(self, units, **kwargs):

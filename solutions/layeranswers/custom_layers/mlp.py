@@ -11,13 +11,13 @@ layers = tf.keras.layers
 class MLP(tf.keras.layers.Layer):
     """Chain dense layers into a single layer.
 
-    widths:     how many features each of them returns, a list of ints, for example [32, 32, 10]
+    widths:     how many features each dense layer returns, a list of ints, for example [32, 32, 10]
     activation: the name of any Keras activation, such as "relu" or "exponential"; it follows every layer but the last
 
     Takes (batch, width) and returns (batch, widths[-1]). Each of the layers is Keras's Dense or your Linear. Their
-    weights are trainable and count as weights of the MLP, which has no others. The first call creates them, once.
-    Pass **kwargs to Layer. get_config is given: it returns self.widths and self.activation, so keep the list and the
-    name there, as they were passed. The caller's list must not change.
+    weights are trainable and count as weights of the MLP, which has no others. The weights are created once, by the
+    first call. Pass **kwargs to Layer. get_config is given: it returns self.widths and self.activation, so store the
+    list and the name in these attributes, as they were passed. The caller's list must not change.
     """
 
     def __init__(self, widths, activation="relu", **kwargs):

@@ -13,9 +13,9 @@ class RunningSum(tf.keras.layers.Layer):
     Takes (batch, width) and returns (width,): the sum so far. In training (training=True) the samples of this batch
     are added first. Otherwise (training=False or not given) the sum stays as it is and is only returned.
 
-    The sum is the layer's one weight: not trainable, of shape (width,), zero at the start, created by add_weight when
-    the layer is built. Inputs, sum and output have the layer's dtype, which is the default of add_weight. The layer
-    returns a copy, which does not change when the layer is called again.
+    The sum is the layer's only weight. It has shape (width,), is not trainable, starts at zero, and is created by
+    add_weight when the layer is built. Inputs, sum and output have the layer's dtype, which is the default of
+    add_weight. The layer must return a copy, which doesn't change when the layer is called again.
     """
 
     def build(self, input_shape):

@@ -8,12 +8,12 @@ from .. import mistake
 def train_step(model, x, y, loss_fn, optimizer):
     """Run one step of training: forward pass, losses, gradients, update.
 
-    model:     a built Keras layer; a model is one, too, but has methods that other layers lack. Some of its weights may
-               be non-trainable or frozen, the loss may not depend on some, and its layers may add any number of losses,
-               or none
+    model:     a built Keras layer. (A model is also a layer, but it has methods that other layers don't.) Some of its
+               weights may be non-trainable or frozen, the loss need not depend on all of them, and its layers may add
+               any number of losses, or none
     x, y:      one batch: inputs and labels
-    loss_fn:   called as loss_fn(labels, outputs), returns one number for the batch
-    optimizer: a Keras optimizer; it updates the trainable weights, and only those, once
+    loss_fn:   a function that is called as loss_fn(labels, outputs) and returns one number for the batch
+    optimizer: a Keras optimizer; it must update the trainable weights, and only those, once
 
     Runs the model once, in training mode. The loss to minimize is the number from loss_fn plus all losses that the
     layers added in this run. Returns that sum, as it was before the update: a number or a scalar tensor. The function

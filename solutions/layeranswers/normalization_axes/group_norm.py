@@ -13,8 +13,8 @@ def group_norm(x, groups, gamma, beta, epsilon):
     gamma, beta: scale and offset, arrays (channel,)
     epsilon:     added to the variance, under the square root
 
-    Returns an array of the shape of x, equal to Keras's GroupNormalization, even where the mean is 10,000. The arrays
-    that your function receives stay unchanged.
+    Returns an array with the shape of x, equal to the output of Keras's GroupNormalization, even if the mean is 10,000.
+    Must not change its arguments.
     """
     ### BEGIN SOLUTION
     batch, height, width, channels = x.shape

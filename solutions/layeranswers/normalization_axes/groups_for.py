@@ -9,7 +9,7 @@ def groups_for(kind, channels):
     kind:     "layer" (over the whole image) or "instance"
     channels: number of channels, an int
 
-    Returns the number itself, a positive int. Raises ValueError for "batch": no number of groups makes a batch
+    Returns the number itself, a positive int. Raises ValueError for "batch", because no number of groups gives batch
     normalization.
     """
     ### BEGIN SOLUTION

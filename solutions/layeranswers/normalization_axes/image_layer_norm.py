@@ -6,10 +6,11 @@ from .. import mistake
 
 
 def image_layer_norm():
-    """Return a LayerNormalization of Keras that takes one mean and one variance for each whole image.
+    """Return a Keras LayerNormalization that takes one mean and one variance for each whole image.
 
-    Returns a new layer at each call; a subclass is fine, too. The layer takes batches (batch, height, width, channel).
-    Its epsilon and initializers are the defaults, and its scale and offset are trained, as they are by default.
+    Returns a new layer at each call; a subclass of LayerNormalization is fine, too. The layer takes batches (batch,
+    height, width, channel). Its epsilon and initializers are the default ones, and its scale and offset are trained,
+    which is the default.
     """
     ### BEGIN SOLUTION
     return tf.keras.layers.LayerNormalization(axis=[1, 2, 3])

@@ -11,10 +11,10 @@ def keras_config_from_tfa(config):
             writes -1 as `groups` and, once the layer has been built, the number of channels. It ignores both.
 
     Returns a dict of the same form for a layer of tf.keras.layers, which can be created with its from_config. The
-    class_name is the name of a class there, without a module or package. With the same weights, both layers have the
-    same outputs, for any number of channels. Their weights are initialized in the same way. All other settings stay the
-    same: name, trainable, dtype, regularizers and constraints. The dict that your function receives stays unchanged,
-    and so does the inner one.
+    class_name is that of a class there, without the name of a module or package. With the same weights, both layers
+    must have the same outputs, for any number of channels. Their fresh weights must be initialized in the same way. All
+    other settings stay the same: name, trainable, dtype, regularizers and constraints. Must not change the dict that it
+    receives, nor the inner one.
     """
     ### BEGIN SOLUTION
     settings = dict(config["config"])

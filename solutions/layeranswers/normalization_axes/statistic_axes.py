@@ -10,7 +10,7 @@ def statistic_axes(kind, data_format="channels_last"):
     data_format: "channels_last" for (batch, height, width, channel), "channels_first" for
                  (batch, channel, height, width)
 
-    Returns a tuple of ints that np.mean accepts: x.mean(axis=statistic_axes("batch")) returns the means that
+    Returns a tuple of ints that np.mean accepts: x.mean(axis=statistic_axes("batch")) gives the means that
     BatchNormalization computes.
     """
     ### BEGIN SOLUTION

@@ -11,11 +11,11 @@ def average_pool_2d(x, pool, stride, padding):
     """Return the average pooling of a batch of images, computed in NumPy.
 
     x:       float array (batch, height, width, channel)
-    pool:    side of the square window, an int
+    pool:    side length of the square window, an int
     stride:  cells from one window to the next along both axes, an int
     padding: "valid" or "same", as in Keras
 
-    Returns an array (batch, pooled height, pooled width, channel), equal to Keras's AveragePooling2D.
+    Returns an array (batch, pooled height, pooled width, channel), equal to the output of Keras's AveragePooling2D.
     """
     ### BEGIN SOLUTION
     batch, height, width, channels = x.shape

@@ -10,7 +10,7 @@ def global_pool(x, mode, keepdims=False):
 
     x:        float array (batch, height, width, channel)
     mode:     "max" or "average"
-    keepdims: a bool, as for these layers of Keras
+    keepdims: a bool, as in Keras's global pooling layers
 
     Returns an array, equal to the output of Keras's GlobalMaxPooling2D or GlobalAveragePooling2D.
     """

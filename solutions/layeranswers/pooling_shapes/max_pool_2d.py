@@ -19,11 +19,11 @@ def max_pool_2d(x, pool, stride, padding):
     """Return the max pooling of a batch of images, computed in NumPy.
 
     x:       float array (batch, height, width, channel), with values of any sign and size
-    pool:    side of the square window, an int
+    pool:    side length of the square window, an int
     stride:  cells from one window to the next along both axes, an int
     padding: "valid" or "same", as in Keras
 
-    Returns an array (batch, pooled height, pooled width, channel), equal to Keras's MaxPooling2D.
+    Returns an array (batch, pooled height, pooled width, channel), equal to the output of Keras's MaxPooling2D.
     """
     ### BEGIN SOLUTION
     batch, height, width, channels = x.shape

@@ -8,7 +8,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     """Return the output shape of MaxPooling1D, MaxPooling2D or MaxPooling3D.
 
     input_shape: tuple (batch, *lengths, channel) with one to three lengths, or (batch, channel, *lengths) if
-                 data_format is "channels_first". Any entry may be None, which means: not known yet.
+                 data_format is "channels_first". Any entry may be None, which means that it is not known yet.
     pool_size, strides: an int for all axes, or a tuple with one int per axis, in the order of the lengths;
                  strides=None means pool_size. The given lines turn an int into a tuple.
     padding:     "valid" or "same"

@@ -15,10 +15,9 @@ class ResNet(tf.keras.Model):
     filters: channels of each stage, a tuple with one int per stage
     classes: number of outputs, an int
 
-    Takes images (batch, height, width, channel) and returns (batch, classes): a score for each class, without
-    softmax (the loss applies it: from_logits=True). The first block of a stage has stride 2, except in the first
-    stage; all other blocks have stride 1. The first block reads the images themselves. Pass **kwargs (such as name)
-    to Model.
+    Takes images (batch, height, width, channel) and returns (batch, classes): a score for each class, without softmax
+    (the loss applies it: from_logits=True). The first block of a stage has stride 2, except in the first stage; all
+    other blocks have stride 1. The very first block reads the images themselves. Pass **kwargs (such as name) to Model.
     """
 
     def __init__(self, depth, filters, classes, **kwargs):

@@ -19,8 +19,8 @@ class ResNetBlock(tf.keras.layers.Layer):
     skip: x itself if needs_projection returns False, otherwise a 1 × 1 convolution of x with these strides and
           `filters` channels, without a bias and without a normalization.
 
-    Make the projection in `build`, not in `call`: there input_shape[-1] is the number of channels of x. `__init__`,
-    `last_norm` and `get_config` are given.
+    Create the projection in `build`, not in `call`. In `build`, input_shape[-1] is the number of channels of x.
+    `__init__`, `last_norm` and `get_config` are given.
     """
 
     def __init__(self, filters, strides=1, **kwargs):

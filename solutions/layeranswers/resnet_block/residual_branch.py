@@ -14,12 +14,12 @@ class ResidualBranch(tf.keras.layers.Layer):
     strides: rows and columns from one output to the next, an int
 
     Takes (batch, height, width, channel) and returns (batch, ceil(height / strides), ceil(width / strides), filters).
-    Both convolutions are 3 × 3 with `filters` channels, padding "same" and no bias. The first one has the strides.
-    Both normalizations are BatchNormalization with Keras's default settings. The one after the second convolution
-    is the attribute `last_norm`.
+    Both convolutions are 3 × 3 with `filters` channels, padding "same" and no bias. Only the first one has these
+    strides. Both normalizations are BatchNormalization with Keras's default settings. The one after the second
+    convolution is the attribute `last_norm`.
 
-    Make all parts in __init__ or build, not in call. Don't use a Sequential or functional model inside: the parts are
-    attributes, and `call` defines how data flows.
+    Create all parts in __init__ or build, not in call. Don't use a Sequential or functional model inside: the parts
+    must be attributes, and `call` must define how data flows.
     """
 
     def __init__(self, filters, strides=1, **kwargs):

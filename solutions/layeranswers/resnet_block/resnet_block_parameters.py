@@ -8,7 +8,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
 
     in_channels:  channels of the block's input, an int
     out_channels: channels of its output (its filters), an int
-    stride:       its strides, an int
+    stride:       its stride, an int
 
     Returns a tuple (trainable, non_trainable) of two ints.
     """

@@ -11,10 +11,10 @@ def start_as_identity(block):
     block: a ResNetBlock that has been called once, so that its weights exist. Its attribute `last_norm` is the
            BatchNormalization after its second 3 × 3 convolution.
 
-    Changes the block in place; the return value doesn't matter. Afterwards a block without projection returns
-    relu(x + β), and one with projection relu(projection of x + β). Here β is the offset of `last_norm`: 0 in a fresh
-    block, but not in a block that has been trained. Nothing else about the block changes: neither its other weights,
-    such as β, nor which of them are trainable.
+    Changes the block in place; the function's return value doesn't matter. Afterwards, a block without a projection
+    returns relu(x + β), and one with a projection returns relu(projection of x + β). Here β is the offset of
+    `last_norm`: 0 in a fresh block, but not in a block that has been trained. Nothing else about the block may change:
+    neither its other weights, such as β, nor which of them are trainable.
     """
     ### BEGIN SOLUTION
     scale = block.last_norm.gamma

@@ -8,11 +8,11 @@ from .. import mistake
 def blur_kernel(size):
     """Return the binomial kernel of a blur, whose weights sum to 1.
 
-    size: side of the kernel, an int from 1 on
+    size: side length of the kernel, an integer of at least 1
 
     Returns a float array (size, size): a row of Pascal's triangle times the same row as a column, divided by the sum of
-    all its elements. The rows are 1 for size 1, 1 1 for size 2, 1 2 1 for size 3, 1 3 3 1 for size 4. So size 1 is
-    [[1]], which changes nothing. Raises ValueError for a size below 1.
+    all elements of this product. The rows are 1 for size 1, 1 1 for size 2, 1 2 1 for size 3, 1 3 3 1 for size 4. So
+    size 1 is [[1]], which changes nothing. Raises ValueError for a size below 1.
     """
     ### BEGIN SOLUTION
     if size < 1:

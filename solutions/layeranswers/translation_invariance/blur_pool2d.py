@@ -10,15 +10,14 @@ from .blur_kernel import blur_kernel
 class BlurPool2D(tf.keras.layers.Layer):
     """Blur each channel with a fixed binomial kernel, then keep every `stride`-th row and column (Zhang 2019).
 
-    size:   side of the kernel, an int; the kernel is blur_kernel(size), and it is never trained
+    size:   side length of the kernel, an int; the kernel is blur_kernel(size), and it is never trained
     stride: rows and columns from one kept cell to the next; the first is row 0, column 0
 
-    Takes float32 images (batch, height, width, channel) and returns float32 as well, in the shape
-    (batch, ceil(height / stride), ceil(width / stride), channel). Height and width may be unknown (None) until the
-    layer runs, as in a model. Outside the image, the kernel reads cells that are reflected at the edge without
-    repeating it (tf.pad's "REFLECT"): (size − 1) // 2 before the first cell and size // 2 after the last one, along
-    both axes. Both are smaller than the image. Pass **kwargs to Layer. get_config is given: it reads self.size and
-    self.stride.
+    Takes float32 images (batch, height, width, channel) and returns float32 images (batch, ceil(height / stride),
+    ceil(width / stride), channel). Height and width may be unknown (None) until the layer runs, as in a model. Outside
+    the image, the kernel reads cells that are reflected at the edge without repeating it (tf.pad's "REFLECT"):
+    (size − 1) // 2 before the first cell and size // 2 after the last one, along both axes. Both numbers are smaller
+    than the image. Pass **kwargs to Layer. get_config is given: it reads self.size and self.stride.
     """
 
     def __init__(self, size=3, stride=2, **kwargs):

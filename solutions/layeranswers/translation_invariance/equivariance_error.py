@@ -15,8 +15,8 @@ def equivariance_error(f, images, dx, stride):
     dx:     pixels to the right, an int; both shifts are circular (mode "wrap")
     stride: how many pixels of the images one cell of f's output corresponds to
 
-    The output should shift by dx // stride whole cells, rounded down. Returns a float: the norm of f(shifted
-    images) minus the shifted f(images), divided by ‖f(images)‖, which is not 0. As in relative_change, a norm is taken
+    The output should shift by dx // stride cells, which is rounded down to whole cells. Returns a float:
+    ‖f(shifted images) − shifted f(images)‖ / ‖f(images)‖. The divisor is not 0. As in relative_change, a norm is taken
     over the whole batch. 0 means equivariant to this shift.
     """
     ### BEGIN SOLUTION

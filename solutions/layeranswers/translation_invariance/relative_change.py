@@ -14,7 +14,7 @@ def relative_change(f, images, dx):
     images: float array (batch, height, width, channel)
     dx:     pixels to the right, an int; zeros enter
 
-    Returns a float, ‖f(shifted) − f(images)‖ / ‖f(images)‖. ‖y‖ is the root of the sum of the squares of all
+    Returns a float, ‖f(shifted) − f(images)‖ / ‖f(images)‖. ‖y‖ is the square root of the sum of the squares of all
     elements of y: one norm for the whole batch. 0 means invariant; two outputs that share nothing give about 1.4.
     ‖f(images)‖ is not 0.
     """

@@ -14,8 +14,8 @@ def unchanged_fraction(layer, images, dx):
     images: float array (batch, height, width, channel)
     dx:     pixels to the right, an int; zeros enter
 
-    A cell is one element of the output: each channel has cells of its own. A cell that is 0 before and after is
-    empty background and is not counted. Returns a float from 0 to 1, or 1.0 if there is nothing but background.
+    A cell is one element of the output: each channel has cells of its own. A cell that is 0 before and after is empty
+    background and is not counted. Returns a float from 0 to 1. If there is nothing but background, it is 1.0.
     """
     ### BEGIN SOLUTION
     before = np.asarray(layer(images))
