@@ -20,8 +20,8 @@ SECOND_HALF = (
         pooling is the smallest.
 
         The two numbers disagree, and both are right. The maximum leaves a third of the cells unchanged and changes
-        the others a good deal. The mean changes nearly every cell a little. Which of them counts as "invariant"
-        depends on the next layer: a threshold responds to the first, a weighted sum to the second.
+        the others a good deal. The mean changes nearly every cell a little. The first number only counts cells; the
+        second weighs each cell by how much it changes. Which layer counts as "invariant" depends on the number.
         """,
         (
             r"33 ?%",
