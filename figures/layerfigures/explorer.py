@@ -116,7 +116,7 @@ class Explorer(widgets.VBox):
         """Set the controls that a chosen target sets, and draw once."""
         self._busy = True
         try:
-            _, values = change["new"]
+            _, values, _ = change["new"]
             for name, value in values.items():
                 self.controls[name].value = value
         finally:

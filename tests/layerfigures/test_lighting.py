@@ -103,7 +103,7 @@ def test_without_a_lamp_nothing_changes():
 
 
 def test_first_lamp_is_the_lessons():
-    first = {name: control.value for name, control in lighting.explorer().controls.items()}
+    first = {name: control.value for name, control in lighting.set_lamp().controls.items()}
     assert lighting.lamp(first["brightness"], first["tint"]) == pytest.approx([0.6, 0.42, 0.22], abs=0.01)
 
 

@@ -4,19 +4,10 @@ import io
 import re
 
 from layercourse import notebooks
-from layerfigures import (
-    Panel,
-    batch_normalization,
-    growing,
-    inside,
-    normalization_axes,
-    pooling,
-    residual,
-    sheet,
-    style,
-    translation,
-)
+from layerfigures import Panel, growing, inside, normalization_axes, pooling, residual, sheet, style, translation
+from layerfigures.batch_normalization import replacing
 from layerfigures.committed import FIGURES, FOLDER
+from layerfigures.normalization_axes import lighting
 
 import numpy as np
 import pytest
@@ -36,8 +27,8 @@ PICTURES = {
     "explorer of shifts": lambda: translation.explorer().picture,
     "batch sizes": lambda: normalization_axes.curves(ERRORS, guess="both"),
     "two lights": normalization_axes.two_lights,
-    "a lamp": lambda: normalization_axes.lighting.draw(20, -80, 3),
-    "a photograph replaced": lambda: batch_normalization.replacing.draw("name tag", "noise"),
+    "a lamp": lambda: lighting.draw(20, -80, 3),
+    "a photograph replaced": lambda: replacing.draw("name tag", "noise"),
     "inside": inside.example,
     "lives": inside.lives,
     "depths": lambda: residual.curves({"plain": {9: 5, 21: 25}, "residual": {9: 5}}, guess="about as much"),

@@ -91,14 +91,14 @@ def test_lesson_describes_black_white_and_noise():
 
 
 def test_first_picture_shows_no_change():
-    picture = replacing.explorer().picture
+    picture = replacing.replace_photograph().picture
     assert "differ by 0.00 standard deviations" in picture.alt
     for top in TOPS.values():
         assert np.array_equal(drawn(picture, LEFT, top), drawn(picture, RIGHT, top))
 
 
 def test_clicks_replace_a_photograph_and_put_it_back():
-    explorer = replacing.explorer()
+    explorer = replacing.replace_photograph()
     targets = explorer.picture.targets
     assert [target.values["which"] for target in targets] == list(NAMES)
     for number, target in enumerate(targets):
@@ -116,7 +116,7 @@ def test_clicks_replace_a_photograph_and_put_it_back():
 
 def test_choices_replace_clicks_without_anywidget(monkeypatch):
     monkeypatch.setattr(touch, "Touch", touch.Image)
-    explorer = replacing.explorer()
+    explorer = replacing.replace_photograph()
     assert [control.description for control in explorer.children[0].children] == ["replace", "by"]
     explorer.controls["which"].value = "flag"
     assert "the flag is replaced by black" in explorer.view.value

@@ -1,6 +1,5 @@
 """The batch normalization lesson's pictures, its explorers, and its paper in miniature."""
 
-from . import replacing
 from .company import company
 from .explorer import explorer
 from .history import history
@@ -8,8 +7,11 @@ from .landscape import landscape
 from .loss_walks import deep_network, smoothness
 from .modes import example, modes, poked
 from .recorded import MOMENTA, recording
+from .replacing import replace_photograph
 from .stored_means import pixels
 from .web_page import page, web_page
+
+EXPLORERS = ("explorer", "replace_photograph")  # the functions that make explorers
 
 __all__ = [
     "MOMENTA",
@@ -24,7 +26,7 @@ __all__ = [
     "pixels",
     "poked",
     "recording",
-    "replacing",
+    "replace_photograph",
     "smoothness",
     "web_page",
 ]

@@ -22,12 +22,12 @@ TOPS = {None: 46, True: 150, False: 274}  # of the inputs, and of the outputs in
 WIDTH, HEIGHT = style.WIDTH, 398
 
 
-def explorer():
+def replace_photograph():
     """Return the explorer of a replaced photograph: which one, and by what.
 
     Click a photograph to replace it, and click it again in the batch to the right to put it back.
 
-    >>> replacing = explorer()
+    >>> replacing = replace_photograph()
     >>> replacing.controls["which"].value = "face"
     >>> replacing.picture
     In a batch of four photographs, the face is replaced by black. ...

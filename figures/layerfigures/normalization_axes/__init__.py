@@ -1,19 +1,22 @@
 """The lesson on normalization axes: the axis pictures, two explorers, and Wu & He's experiment in miniature."""
 
-from . import lighting, miniature
+from . import miniature
 from .curves import curves, two_sizes
 from .explorer import explorer
+from .lighting import set_lamp
 from .photographs import differences, photographs, two_lights
 from .pictures import four, shares
+
+EXPLORERS = ("explorer", "set_lamp")  # the functions that make explorers
 
 __all__ = [
     "curves",
     "differences",
     "explorer",
     "four",
-    "lighting",
     "miniature",
     "photographs",
+    "set_lamp",
     "shares",
     "two_lights",
     "two_sizes",

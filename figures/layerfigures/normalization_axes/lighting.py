@@ -24,12 +24,12 @@ BAR = 60  # CSS pixels for a change of one standard deviation
 SEEN = 0.005  # standard deviations: smaller changes are 0.00 in the picture
 
 
-def explorer():
+def set_lamp():
     """Return the explorer of a lamp: its brightness and tint, and the groups of group normalization.
 
-    >>> lamp = explorer()
-    >>> lamp.controls["tint"].value = 0
-    >>> lamp.picture
+    >>> made = set_lamp()
+    >>> made.controls["tint"].value = 0
+    >>> made.picture
     The lamp leaves 60 % of red, 60 % of green and 60 % of blue. ... Layer Norm 0.00, Instance Norm 0.00, ...
     """
     controls = {

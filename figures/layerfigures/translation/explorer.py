@@ -1,6 +1,6 @@
 """The shift explorer: a digit moves by pixels, and you see the results of five ways of pooling, with their errors."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -51,10 +51,7 @@ def draw(digit, dx, dy, mode):
         rows.append((kind, left, *_errors(before, after, along)))
     sheet = Sheet(WIDTH, HEIGHT)
     ink(sheet, [(map_[0, :, :, 0], *place) for map_, *place in maps])
-    steps = range(-MOST, MOST + 1)
-    moves = [{"dx": across, "dy": down} for down in steps for across in steps]
-    label = "moved by {dx} to the right and {dy} down"
-    sheet.targets = grid(24, TOP + ROW, 28 * BIG / len(steps), (len(steps), len(steps)), moves, label)
+    sheet.targets = _shifts()
     edge = "zeros come in" if mode == "zero" else "it comes in on the other side"
     heading = f"Moved by {_way(dx, 'right', 'left')} and {_way(dy, 'down', 'up')}; {edge}"
     sheet.text(24, 24, heading, style.TITLE, bold=True)
@@ -68,6 +65,15 @@ def draw(digit, dx, dy, mode):
         f"The digit {digit} moved by {dx} to the right and {dy} down in mode {mode}. Invariance error of each pooled "
         f"map, with cells unchanged and equivariance error in brackets: {told}; global average {change:.2f}."
     )
+
+
+@cache
+def _shifts():
+    """Return one Target for each shift, over the lower digit. Always the same object, so that views compare it fast."""
+    steps = range(-MOST, MOST + 1)
+    moves = [{"dx": across, "dy": down} for down in steps for across in steps]
+    label = "moved by {dx} to the right and {dy} down"
+    return tuple(grid(24, TOP + ROW, 28 * BIG / len(steps), (len(steps), len(steps)), moves, label))
 
 
 def _columns(sheet, rows):
