@@ -1,4 +1,4 @@
-"""Earlier exercises that an answer calls. If one of them is wrong, a right answer may return wrong results."""
+"""Earlier exercises that an answer calls. If one of them is wrong, a correct answer may return wrong results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Experiments on the kernel of a blur and on a blur pooling layer, by itself and in a model."""
+"""Experiments on a blur kernel and on a blur pooling layer, alone and in a model."""
 
 import json
 
@@ -60,7 +60,7 @@ def blur_pool(candidate, rng):
 
 
 def _in_keras(candidate, x):
-    """Observe a layer's use in a model that is built, saved and loaded. A real model would take too long for each
+    """Observe a layer's use in a model that is built, saved, and loaded. A real model would take too long for each
     mistake."""
     import tensorflow as tf
 
