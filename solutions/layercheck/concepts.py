@@ -52,7 +52,7 @@ class Concept(Question):
             return self.letters[typed]
         *most, last = self.letters
         said = repr(letter) if len(repr(letter)) < 20 else "This"
-        raise LookupError(f"{said} is not an answer to this question. Type {', '.join(most)} or {last} in quotes.")
+        raise LookupError(f"{said} is not an answer to this question. Type {', '.join(most)}, or {last} in quotes.")
 
 
 @functools.cache

@@ -11,7 +11,7 @@ from .written_files import with_written_files
 
 LARGEST = 100 * 2**20  # bytes of a notebook
 LONGEST_CELL = 200_000  # characters of a code cell without pictures
-SOURCES = ("source", "input", "code", "text")  # keys of a cell's text, in versions 2 to 4, 3, 1 and 1
+SOURCES = ("source", "input", "code", "text")  # keys of a cell's text, in versions 2 to 4, 3, 1, and 1
 KINDS = {"heading": "markdown", "text": "markdown", "html": "markdown"}  # cell types before version 4
 LONGEST_ID = 200  # characters of a cell's name
 TOO_LONG = 'raise ValueError("This cell is too long to be graded: it has {:,} characters.")'
