@@ -10,7 +10,8 @@ from ._numbers import in_any_order, nonzero_numbers
 
 
 def blur_kernel(candidate, rng):
-    """Yield observations of a `blur_kernel`. The fixed sizes decide; the drawn sizes reveal tables of known values.
+    """Yield observations of a `blur_kernel`. The fixed sizes test the rule; the random sizes reveal answers that only
+    look up known values.
 
     From size 22 on, factorials don't fit into 64 bits; from size 33 on, the sum of all products doesn't.
     """

@@ -175,7 +175,7 @@ def _count(block):
 
 
 def _draw(weight, seed):
-    """Set a trainable weight to numbers that depend on its shape and its initial values: ones, zeros or others."""
+    """Set a trainable weight to numbers that depend on its shape and its initial values: ones, zeros, or others."""
     shape = tuple(weight.shape)
     if len(shape) >= 2:
         # A 1 × 1 convolution and a dense layer compute the same output.

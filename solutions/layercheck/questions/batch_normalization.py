@@ -8,7 +8,7 @@ QUESTIONS = (
         "Which single change makes the answers on the web page right as often as those in training mode?",
         {
             "asking about 400 digits at once": "The two panels differ in this as well, but it isn't the cause. In "
-            "inference mode the answers are the same for 400 digits at once as for one at a time.",
+            "inference mode, the answers are the same for 400 digits at once as for one at a time.",
             "dividing the pixels by 255": "You suspected that the page sends different pixel values. It sends the "
             "training digits themselves, from 0 (ink) to 1 (paper). Divided by 255, they would all be nearly black.",
             "stopping the training earlier": "You suspected overfitting. That would show on new digits, but the page "
@@ -40,8 +40,8 @@ QUESTIONS = (
             "15": "Same padding keeps the size only if the stride is 1. Here the window moves by two rows at a time.",
         },
         """
-        It is 15 / 2, rounded up. With same padding, only the stride matters, and windows that hang over the edge are
-        padded (lesson 1).
+        The number of rows is 15 / 2, rounded up. With same padding, only the stride matters, and windows that hang over
+        the edge are padded (lesson 1).
         """,
         (r"15 / 2", r"only the stride (counts|matters)"),
     ),
@@ -162,7 +162,7 @@ QUESTIONS = (
             "other samples, either.",
         },
         """
-        At inference each output depends on its own input only: a sample's result no longer depends on the rest of the
+        At inference, each output depends on its own input only: a sample's result no longer depends on the rest of the
         batch. The price is that the outputs differ between the modes. The moving mean has not caught up yet, so the
         input 26 becomes 3.03 instead of 0.47. A network that was trained on outputs like those on the left now receives
         those on the right.

@@ -42,8 +42,8 @@ QUESTIONS = (
         "A feature has standard deviation 0.01. What is its standard deviation after the layer, with Keras's epsilon "
         "of 0.001?",
         {
-            "0.01": "You left the feature as it is. It is divided by √(0.0001 + 0.001), about 0.033, which makes it "
-            "30 times as large.",
+            "0.01": "You left the feature as it is. Its values are divided by √(0.0001 + 0.001), about 0.033, which "
+            "makes them 30 times as large.",
             "0.3": "",
             "1.0": "You divided by the standard deviation alone. The variance is 0.0001, and epsilon is ten times "
             "that, so epsilon decides.",
@@ -62,8 +62,8 @@ QUESTIONS = (
             "1": "One mean would require a last axis of length 1, for a single channel. These digits have no such "
             "axis, and the layer has one mean per position on the last axis, whatever it is.",
             "28": "",
-            "784": "That is what you get after `Flatten`, where each pixel is a feature. Before it, only the positions "
-            "on the last axis have separate means, and these go over the rows as well.",
+            "784": "That is what you get after `Flatten`, where each pixel is a feature. Before `Flatten`, only the "
+            "positions on the last axis have separate means, and each mean goes over the rows as well.",
         },
         """
         The layer has one mean for each position on the *last* axis and takes it over all other axes. So it treated the

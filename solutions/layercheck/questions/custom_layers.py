@@ -16,7 +16,7 @@ QUESTIONS = (
         },
         """
         The loss fell by more than 5, and the accuracy ends at 11 %, about what you get by guessing one of ten digits.
-        **This network learned nothing.** Printing the loss alone doesn't show that. In section 5 you find out what
+        **This network learned nothing.** Printing the loss alone doesn't show that. In section 5, you find out what
         fell, what happened inside the network, and why the curve stops at 2.3. Until then, you write the parts of such
         a network yourself.
         """,
@@ -36,8 +36,8 @@ QUESTIONS = (
             "well, and the division cancels the factor.",
         },
         """
-        In training mode the layer divides by the standard deviation of this very batch, which is doubled as well. At
-        inference it uses the moving statistics of `x`.
+        In training mode, the layer divides by the standard deviation of this very batch, which is doubled as well. At
+        inference, it uses the moving statistics of `x`.
         """,
         (r"divides by the standard deviation", r"moving statistics of `?x", r"cancels the factor"),
     ),
@@ -66,8 +66,8 @@ QUESTIONS = (
             "The first call creates both.",
             "2": "Two is right after the first call: a kernel and a bias. Before it, the layer doesn't know how "
             "many features the input has, so it can't create a kernel.",
-            "15": "That is the number of parameters after the first call: 4 × 3 in the kernel and 3 in the bias. They "
-            "are two weights, and neither exists before the call.",
+            "15": "That is the number of parameters after the first call: 4 × 3 in the kernel and 3 in the bias. These "
+            "numbers make up two weights, and neither exists before the call.",
         },
         """
         The layer doesn't know yet how wide its input will be. The first call tells it, and then there are two weights.
@@ -223,7 +223,7 @@ QUESTIONS = (
             "about 90 %": "",
         },
         """
-        Guessing costs 64 × 2.30 = 147 per batch, which is where this loss began. At the end it is less than 0.5 per
+        Guessing costs 64 × 2.30 = 147 per batch, which is where this loss began. At the end, it is less than 0.5 per
         digit. **Compare a loss with the loss of guessing, computed in the same way.**
         """,
         (r"64 × 2\.30", r"per digit", r"which is where this loss"),

@@ -31,15 +31,15 @@ QUESTIONS = (
             "5 and 5": "That would be right without `tf.function`. TensorFlow runs its Python code once, to record the "
             "operations. `self.python += 1` is not a TensorFlow operation, so it isn't recorded.",
             "1 and 5": "",
-            "1 and 1": "The Python of `call` does run only once. But `assign_add` is a TensorFlow operation: it is "
-            "recorded then, and runs in each of the five calls.",
-            "0 and 5": "You expected compiled code to skip the Python of `call` altogether. It runs once, in the "
+            "1 and 1": "The Python code of `call` does run only once. But `assign_add` is a TensorFlow operation: it "
+            "is recorded then, and runs in each of the five calls.",
+            "0 and 5": "You expected compiled code to skip the Python code of `call` altogether. It runs once, in the "
             "first call, to record the operations, and that adds 1.",
         },
         """
         State in a Python attribute works as long as everything runs line by line. When `fit` and `tf.function`
-        **compile** a layer, they run the Python of `call` once, to record which operations it uses. From then on, they
-        run only these operations. So state belongs in a weight, which is also saved with the model.
+        **compile** a layer, they run the Python code of `call` once, to record which operations it uses. From then on,
+        they run only these operations. So state belongs in a weight, which is also saved with the model.
         """,
         (r"runs? (its|the) Python", r"[Ff]rom then on", r"Python.{0,30} once", r"line by line"),
     ),

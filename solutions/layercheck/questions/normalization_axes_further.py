@@ -116,7 +116,7 @@ QUESTIONS = (
         },
         """
         With one image, a mean over batch, height, and width is a mean over height and width. So batch normalization
-        becomes instance normalization in training mode. At inference it uses its moving statistics instead.
+        becomes instance normalization in training mode. At inference, it uses its moving statistics instead.
         """,
         (
             r"becomes\s+instance",

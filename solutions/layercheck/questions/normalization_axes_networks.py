@@ -77,7 +77,7 @@ QUESTIONS = (
     ),
     Question(
         "pooled",
-        "By what can global average pooling after instance normalization still tell the two parts apart?",
+        "By what can global average pooling, after instance normalization, still tell the two parts apart?",
         {
             "brightness": "The brightness of a part is the mean of its feature maps, and instance normalization "
             "subtracts that mean from every one of them.",

@@ -29,8 +29,8 @@ QUESTIONS = (
     ),
     Question(
         "stops",
-        "A window of 3 moves along 7 cells, 2 cells at a time, and never leaves them. At how many positions does it "
-        "stop?",
+        "A window of length 3 moves along a row of 7 cells, 2 cells at a time, and never leaves the row. At how many "
+        "positions does it stop?",
         {
             "2": "Count the first position as well: the window starts at 0, then at 2, then at 4.",
             "3": "",
@@ -46,10 +46,11 @@ QUESTIONS = (
     ),
     Question(
         "stops-same",
-        "Now padding is `same`, so the window may also hang over the ends. At how many positions does it stop?",
+        "Now padding is `same`, so the window may also hang over the ends of the row. At how many positions does it "
+        "stop?",
         {
-            "3": "That is the count for `valid`, where no window leaves the cells. With one cell of padding at each "
-            "end, the windows start one cell earlier, and one more window fits.",
+            "3": "That is the count for `valid`, where no window leaves the row. With one cell of padding at each end, "
+            "the windows start one cell earlier, and one more window fits.",
             "4": "",
             "5": "You may have added a window at each end. Here there is one cell of padding at each end, so the "
             "windows start at −1, 1, 3, and 5, and together they cover all 7 cells.",
@@ -76,10 +77,11 @@ QUESTIONS = (
         "is the output's shape?",
         {
             "(4, 5, 3, 3)": "",
-            "(4, 5, 3, 1)": "You pooled the channels as well. Each channel is pooled separately, so there are still 3.",
-            "(2, 5, 3, 3)": "You pooled the batch as well. It is a list of separate images, so there are still 4.",
-            "(4, 5, 4, 3)": "You rounded the 7 columns up. With `valid` padding, a window over the seventh column "
-            "would not fit.",
+            "(4, 5, 3, 1)": "You pooled the channels as well. Each channel is pooled separately, so there are still 3 "
+            "channels.",
+            "(2, 5, 3, 3)": "You pooled the batch as well. It is a list of separate images, so there are still 4 "
+            "images.",
+            "(4, 5, 4, 3)": "You rounded up. With `valid` padding, a window over the seventh column would not fit.",
         },
         """
         The batch of 4 and the 3 channels stay as they are; only the axes between them get shorter. Each of these axes
@@ -110,7 +112,7 @@ QUESTIONS = (
     ),
     Question(
         "edge",
-        "What is the average in the bottom right corner?",
+        "What is the average in the bottom-right corner?",
         {
             "2.25": "You divided 9 by 4, as if the three cells outside the image were zeros. Keras doesn't count them.",
             "7.0": "You averaged 5, 6, 8, and 9, the values in the last window that fits inside the image. With `same` "

@@ -5,7 +5,7 @@ from ..question import Question
 QUESTIONS = (
     Question(
         "worse",
-        "The 41-layer network gets almost half of its own training images wrong. What goes wrong?",
+        "The 41-layer network gets almost half of its own training images wrong. What is the cause?",
         {
             "it overfits": "An overfitted network is right on the images that it was trained on and wrong on new "
             "ones. These errors are on the training images themselves.",
@@ -83,7 +83,7 @@ QUESTIONS = (
         "The skip of such a block is a 1 × 1 convolution with stride 2. How many of the input's pixels does it read?",
         {
             "all of them": "A 1 × 1 window covers a single pixel. With stride 2 it moves by two pixels each time and "
-            "never stops on those in between.",
+            "never stops on the pixels in between.",
             "half of them": "That would be true if the stride applied to one axis only. It skips every other row and "
             "every other column, so half of a half is read.",
             "a quarter of them": "",
@@ -96,7 +96,7 @@ QUESTIONS = (
         running a real Keras block:
 
         - The skip that is x itself sees one element. The 1 × 1 convolution sees one pixel, in all its channels.
-        - In both blocks the sum sees what the branch sees, and no more.
+        - In both blocks, the sum sees what the branch sees, and no more.
         - With stride 2, the branch's window is off-center. On a feature map of even length, "same" padding puts the
           extra zero at the bottom and on the right, as in lesson 1. So the window reaches farther there.
         """,
@@ -135,7 +135,7 @@ QUESTIONS = (
             "photograph remains part of the sum.",
         },
         """
-        After four plain blocks the face is almost gone, and after sixteen the output no longer resembles the
+        After four plain blocks, the face is almost gone, and after sixteen the output no longer resembles the
         photograph. Residual blocks add noise to the photograph instead of replacing it with noise, but sixteen of them
         add a lot. A low correlation doesn't mean that nothing can be learned: the plain 41-layer network at the top of
         this lesson has twenty such blocks. It still got more than half of its training images right, while guessing

@@ -21,7 +21,7 @@ QUESTIONS = (
         **The network is right on 91 % of the digits. After a shift by one pixel, it gives the same answer for 37 % of
         them.** Nothing left the image, so no information was lost. The network shrinks its feature maps (the outputs of
         its layers) three times, and each time it keeps every second cell and drops the rest. This lesson measures what
-        that does to a shifted image. In section 7 you train the same network with other kinds of pooling.
+        that does to a shifted image. In section 7, you train the same network with other kinds of pooling.
         """,
         (
             r"37 ?%",
@@ -36,8 +36,8 @@ QUESTIONS = (
             "1 × 1": "",
             "2 × 2": "You rounded up, as with padding `same`. By default, a layer drops cells that don't fill a "
             "window.",
-            "3 × 3": "That is the size after two poolings: 14, 7, 3. In the third, a window of 2 fits only once into 3 "
-            "cells.",
+            "3 × 3": "That is the size after two pooling layers: 14, 7, 3. In the third, a window of 2 fits only once "
+            "into 3 cells.",
         },
         """
         The lengths are 14, 7, 3, and 1. A window of 2 fits into 7 cells three times, and the last cell is dropped.
@@ -96,7 +96,7 @@ QUESTIONS = (
             "is; the numbers in the image can't move it.",
             "stays where it is": "",
             "grows": "You may have added the pixels before the shift to those after it. In each image, poking finds "
-            "four.",
+            "four pixels.",
         },
         """
         All five outputs see the same pixels before and after the shift; the ink (the pixels that are not 0) slides
@@ -142,7 +142,7 @@ QUESTIONS = (
         """
         Three findings from the table above:
 
-        - Pooling makes the change smaller, from 0.57 for the image itself to 0.45. It doesn't make it small.
+        - Pooling makes the change smaller, from 0.57 for the image itself to 0.45. It doesn't make the change small.
         - Average pooling reduces it as much as max pooling does.
         - With stride 1, max pooling has the same 0.45. So it is the *window* that reduces the change, not the smaller
           feature map; the stride only determines how many of the outputs are kept.

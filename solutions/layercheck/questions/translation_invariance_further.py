@@ -65,7 +65,7 @@ QUESTIONS = (
         },
         """
         The wider the blur, the smaller the change, and the less detail of the image is left. The invariance error can't
-        tell you which width is right. For that you need a network with a task to solve.
+        tell you which width is right. For that, you need a network with a task to solve.
         """,
         (
             r"0\.45 0\.36",

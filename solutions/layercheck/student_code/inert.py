@@ -1,6 +1,6 @@
 """Inert stand-ins for IPython's shell and for functions that a lesson calls, such as `check` and `predict`.
 
-A student's cells may call them while the notebook is read. Nothing is checked, asked, displayed or installed then.
+A student's cells may call them while the notebook is read. Nothing is checked, asked, displayed, or installed then.
 """
 
 from __future__ import annotations
