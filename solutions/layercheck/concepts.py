@@ -53,7 +53,9 @@ class Concept(Question):
         *most, last = self.letters
         comma = "," * (len(most) > 1)
         said = repr(letter) if len(repr(letter)) < 20 else "This"
-        raise LookupError(f"{said} is not an answer to this question. Type {', '.join(most)}{comma} or {last} in quotes.")
+        raise LookupError(
+            f"{said} is not an answer to this question. Type {', '.join(most)}{comma} or {last} in quotes."
+        )
 
 
 @functools.cache
