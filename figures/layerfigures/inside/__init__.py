@@ -2,8 +2,9 @@
 
 from . import penalties
 from .explorer import explorer
+from .machine import machine
 from .pictures import example, layer
 from .recorded import RECORDED
 from .training_curves import falling_loss, lives
 
-__all__ = ["RECORDED", "example", "explorer", "falling_loss", "layer", "lives", "penalties"]
+__all__ = ["RECORDED", "example", "explorer", "falling_loss", "layer", "lives", "machine", "penalties"]

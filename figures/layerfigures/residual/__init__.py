@@ -6,6 +6,7 @@ from .bars import bars
 from .curves import curves
 from .depth_photographs import correlation, faces, left_of
 from .explorer import explorer
+from .feature_maps import feature_maps
 from .flow import flow
 from .path_lengths import routes
 from .paths import paths
@@ -16,6 +17,7 @@ __all__ = [
     "curves",
     "explorer",
     "faces",
+    "feature_maps",
     "flow",
     "lab",
     "left_of",
