@@ -150,14 +150,14 @@ def measured(layer, x, poke=True):
 def draw(heading, values, reached, at=(0, 0), early=()):
     """Draw x, kernel, bias and y of a layer, and frame the elements that one output depends on.
 
-    values, reached: see `measured`. If `reached` is empty, the layer has not been called, and the weights that aren't in
+    values, reached: see `measured`. If `reached` is empty, the layer was not called, and the weights that aren't in
     `early` are drawn as empty frames. at: the (row, column) of the output. Returns a Picture.
 
     >>> from tensorflow.keras import layers
     >>> layer, _ = called(layers.Dense, width=2, units=1)
     >>> draw("Dense", *measured(layer, np.ones((1, 2), "float32")))
-    Dense: x has shape (1, 2), kernel (2, 1), bias (1,), y (1, 1). y[0, 0] = ... changes if you poke 2 of 2 elements of x
-    (row 0), 2 of 2 of the kernel (column 0) or 1 of 1 of the bias.
+    Dense: x has shape (1, 2), kernel (2, 1), bias (1,), y (1, 1). y[0, 0] = ... changes if you poke 2 of 2 elements of
+    x (row 0), 2 of 2 of the kernel (column 0) or 1 of 1 of the bias.
     """
     sheet = Sheet(WIDTH, HEIGHT)
     sheet.text(LEFT, 26, heading, style.TITLE, bold=True)

@@ -8,6 +8,7 @@ from .depth_photographs import correlation, faces, left_of
 from .explorer import explorer
 from .feature_maps import feature_maps
 from .flow import flow
+from .lit_paths import lit_paths
 from .path_lengths import routes
 from .paths import paths
 
@@ -21,6 +22,7 @@ __all__ = [
     "flow",
     "lab",
     "left_of",
+    "lit_paths",
     "miniature",
     "paths",
     "routes",

@@ -87,7 +87,7 @@ def _block(strides):
     total = next(layer for layer in model.layers if isinstance(layer, keras.layers.Add))
     steps = [first, norm, relu, second, last]
     taps = keras.Model(inputs, [inputs, *(one.output for one in steps), skip[-1], total.output, model.output])
-    return tf.function(lambda photograph: taps(photograph, training=True)), last
+    return tf.function(lambda photograph: taps(photograph, training=True), autograph=False), last
 
 
 @cache
@@ -187,6 +187,6 @@ def _sizes(sheet, found, gamma, channel, strides):
     same = "" if not np.array_equal(found["sum"], found["skip"]) else " The sum equals the skip."
     same += " The output equals x." if np.array_equal(found["output"], found["x"]) else ""
     return (
-        f"Channel {channel} of a photograph in a residual block with strides {strides} and a last scale γ of {gamma:g}, "
-        f"in training mode. Root mean squares over all channels: {words}.{same}"
+        f"Channel {channel} of a photograph in a residual block with strides {strides} and a last scale γ of "
+        f"{gamma:g}, in training mode. Root mean squares over all channels: {words}.{same}"
     )
