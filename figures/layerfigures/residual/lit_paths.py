@@ -17,9 +17,14 @@ OUTPUTS = {"in the middle": (7, 7), "in the corner": (0, 0)}
 WAYS = sorted(product("sb", repeat=BLOCKS), key=lambda ways: ways.count("b"))  # "s" for a skip, "b" for a branch
 BRANCHES = np.array([ways.count("b") for ways in WAYS])  # on each path
 
-WIDTH, HEIGHT, CELL, LEFT, TOP = style.WIDTH, 440, 18, 24, 96
-RIGHT, PART, FIRST, LINE = 330, 70, 112, 16  # of the paths: left edge, width of a block, top edge, and height of a line
+WIDTH, HEIGHT, CELL, LEFT, TOP = style.WIDTH, 456, 18, 24, 106
+RIGHT, PART, FIRST, LINE = 334, 70, 106, 15  # of the paths: left edge, width of a block, top edge, and height of a line
 TINTS = {0: style.PAPER, 1: "#FDF1D6", 5: style.SEEN, 11: "#F6CC75", 15: style.AMBER, 16: style.ORANGE}  # by paths
+LOOKS = {  # of paths: those that don't exist without skips, those that do, and those that carry the pixel
+    "cut": (style.RULE, style.PAPER, 0.8),
+    "there": (style.QUIET, style.PAPER, 1.0),
+    "lit": (style.VERMILION, style.AMBER, 2.0),
+}
 
 
 @cache
@@ -88,8 +93,8 @@ def chains(pixel, output=OUTPUTS["in the middle"], skips=True):
     lit = masks[:, pixel[0], pixel[1]]
     sheet = Sheet(WIDTH, HEIGHT)
     sheet.text(LEFT, 26, "Which paths carry this pixel to the output?", style.TITLE, bold=True)
-    words = f"Input, {SIDE} × {SIDE} pixels. Darker: more paths carry the pixel."
-    sheet.text(LEFT, TOP - 18, words, style.SMALL, style.QUIET)
+    for line, words in enumerate([f"Input, {SIDE} × {SIDE} pixels", "Darker: more paths carry the pixel"]):
+        sheet.text(LEFT, TOP - 46 + 20 * line, words, style.SMALL, style.QUIET)
     counts = masks.sum(axis=0).ravel()
     places = [(LEFT + CELL * j, TOP + CELL * i, CELL, CELL) for i, j in np.ndindex(SIDE, SIDE)]
     sheet.boxes(places, [TINTS[count] for count in counts], style.RULE, 0.8)
@@ -113,29 +118,26 @@ def chains(pixel, output=OUTPUTS["in the middle"], skips=True):
 def _paths(sheet, there, lit):
     """Draw the paths in groups by their number of branches, and return how many of each group are lit, in words."""
     head = f"{lit.sum()} of {len(lit)} path{'s' * (len(lit) > 1)} carr{'ies' if len(lit) == 1 else 'y'} it"
-    sheet.text(RIGHT, TOP - 40, head, style.TITLE, style.VERMILION if lit.any() else style.INK, bold=True)
-    middles = [(RIGHT + PART * (block + 0.5), TOP - 12) for block in range(BLOCKS)]
+    sheet.text(RIGHT, TOP - 46, head, style.TITLE, style.VERMILION if lit.any() else style.INK, bold=True)
+    middles = [(RIGHT + PART * (block + 0.5), TOP - 24) for block in range(BLOCKS)]
     sheet.texts(middles, [f"block {block + 1}" for block in range(BLOCKS)], style.SMALL, style.QUIET)
     told, y = [], FIRST
-    lines, boxes, looks = {True: [], False: []}, {True: [], False: []}, (style.RULE, style.VERMILION)
+    lines, boxes = {state: [] for state in LOOKS}, {state: [] for state in LOOKS}
+    states = dict(zip(there, lit, strict=True))
     for number in range(BLOCKS + 1):
-        group = [
-            (ways, on) for ways, on in zip((WAYS[one] for one in there), lit, strict=True) if ways.count("b") == number
-        ]
-        places = y + LINE * np.arange(1, 2 + int((number == BRANCHES).sum()))
-        if group:
-            words = f"through {number or 'no'} branch{'es' * (number > 1)}"
-            told.append(f"{sum(on for _, on in group)} of {len(group)} {words}")
-            sheet.text(RIGHT, y, words, style.SMALL, style.QUIET)
-        for (ways, on), place in zip(group, places, strict=False):
-            lines[bool(on)].append((RIGHT, place, RIGHT + PART * BLOCKS, place))
-            boxes[bool(on)] += [
-                (RIGHT + PART * block + 17, place - 5, PART - 34, 10) for block in range(BLOCKS) if ways[block] == "b"
-            ]
-        y = places[-1] + 4
-    for on in (False, True):
-        if lines[on]:
-            sheet.lines(lines[on], looks[on], 2.4 if on else 1.2)
-        if boxes[on]:
-            sheet.boxes(boxes[on], style.AMBER if on else style.PAPER, looks[on], 1.6 if on else 1)
+        group = np.flatnonzero(number == BRANCHES)
+        words = f"through {number or 'no'} branch{'es' * (number > 1)}"
+        sheet.text(RIGHT, y, words, style.SMALL, style.QUIET)
+        found = [states[path] for path in group if path in states]
+        told += [f"{sum(found)} of {len(found)} {words}"] * bool(found)
+        for path in group:
+            y += LINE
+            state = {True: "lit", False: "there", None: "cut"}[bool(states[path]) if path in states else None]
+            lines[state].append((RIGHT, y, RIGHT + PART * BLOCKS, y))
+            left = [RIGHT + PART * block + 17 for block in range(BLOCKS) if WAYS[path][block] == "b"]
+            boxes[state] += [(x, y - 5, PART - 34, 10) for x in left]
+        y += LINE + 5
+    for state, (color, fill, width) in LOOKS.items():
+        sheet.lines(lines[state], color, width, dashed=state == "cut")
+        sheet.boxes(boxes[state], fill, color, width)
     return told
