@@ -34,7 +34,8 @@ def machine(make=None):
 
     >>> explorer = machine()
     >>> explorer.picture
-    Dense, 3 units, before the first call: x has shape (3, 4). The first call creates kernel (4, 3) and bias (3,).
+    Dense, 3 units, before the first call: x has shape (3, 4). The first call creates kernel (4, 3) and bias (3,). There
+    is no y[0, 0] yet.
     >>> explorer.controls["moment"].value = "after the first call"
     >>> explorer.picture
     Dense, 3 units, after the first call: x has shape (3, 4), kernel (4, 3), bias (3,), y (3, 3). y[0, 0] = −7 changes
@@ -172,7 +173,7 @@ def draw(heading, values, reached, at=(0, 0), early=()):
     _labels(sheet, values, exists)
     indices = [{"row": row, "column": column} for row, column in np.ndindex(values["y"].shape)]
     sheet.targets = grid(RIGHT, TOPS["y"], CELL, values["y"].shape, indices, "y[{row}, {column}]")
-    lines, told = _after(values, reached, at) if reached else _before(values, exists)
+    lines, told = _after(values, reached, at) if reached else _before(values, exists, at)
     for line, words in enumerate(lines):
         sheet.text(LEFT, 84 + 24 * line, words, style.BODY, bold=not line)
     return sheet.picture(f"{heading}: x has shape {values['x'].shape}{told}")
@@ -212,12 +213,12 @@ def _labels(sheet, values, exists):
     sheet.text(LEFT + 16 * len(numbers) + 12, top + 8, words, style.SMALL, style.QUIET)
 
 
-def _before(values, exists):
+def _before(values, exists, at):
     """Return lines for the picture and the end of its description, before the first call."""
     missing = [f"{name} {values[name].shape}" for name in ("kernel", "bias") if name not in exists]
     created = " and ".join(missing) or "no weight"
     return ["Before the first call", "The call will create", *(missing or ["no weight"])], (
-        f". The first call creates {created}."
+        f". The first call creates {created}. There is no y[{at[0]}, {at[1]}] yet."
     )
 
 

@@ -93,18 +93,18 @@ def chains(pixel, output=OUTPUTS["in the middle"], skips=True):
     lit = masks[:, pixel[0], pixel[1]]
     sheet = Sheet(WIDTH, HEIGHT)
     sheet.text(LEFT, 26, "Which paths carry this pixel to the output?", style.TITLE, bold=True)
-    for line, words in enumerate([f"Input, {SIDE} × {SIDE} pixels", "Darker: more paths carry the pixel"]):
+    for line, words in enumerate([f"Input, {SIDE} × {SIDE} pixels", "Stronger color: more paths carry it"]):
         sheet.text(LEFT, TOP - 46 + 20 * line, words, style.SMALL, style.QUIET)
     counts = masks.sum(axis=0).ravel()
     places = [(LEFT + CELL * j, TOP + CELL * i, CELL, CELL) for i, j in np.ndindex(SIDE, SIDE)]
     sheet.boxes(places, [TINTS[count] for count in counts], style.RULE, 0.8)
     (row, column), (below, beside) = pixel, output
-    sheet.boxes([places[below * SIDE + beside]], edge=style.BLUE, width=3)
+    sheet.boxes([(LEFT + CELL * beside + 5, TOP + CELL * below + 5, CELL - 10, CELL - 10)], style.INK)
     sheet.boxes([places[row * SIDE + column]], edge=style.INK, width=3)
     end = TOP + CELL * SIDE
     sheet.boxes([(LEFT, end + 14, 12, 12)], edge=style.INK, width=3)
     sheet.text(LEFT + 20, end + 20, f"the pixel ({row}, {column})", style.SMALL)
-    sheet.boxes([(LEFT + 140, end + 14, 12, 12)], edge=style.BLUE, width=3)
+    sheet.boxes([(LEFT + 142, end + 16, CELL - 10, CELL - 10)], style.INK)
     sheet.text(LEFT + 160, end + 20, f"the output ({below}, {beside})", style.SMALL)
     told = _paths(sheet, there, lit)
     indices = [{"row": i, "column": j} for i, j in np.ndindex(SIDE, SIDE)]
@@ -117,7 +117,7 @@ def chains(pixel, output=OUTPUTS["in the middle"], skips=True):
 
 def _paths(sheet, there, lit):
     """Draw the paths in groups by their number of branches, and return how many of each group are lit, in words."""
-    head = f"{lit.sum()} of {len(lit)} path{'s' * (len(lit) > 1)} carr{'ies' if len(lit) == 1 else 'y'} it"
+    head = f"{lit.sum()} of {len(lit)} path{'s' * (len(lit) > 1)} carr{'ies' if lit.sum() == 1 else 'y'} it"
     sheet.text(RIGHT, TOP - 46, head, style.TITLE, style.VERMILION if lit.any() else style.INK, bold=True)
     middles = [(RIGHT + PART * (block + 0.5), TOP - 24) for block in range(BLOCKS)]
     sheet.texts(middles, [f"block {block + 1}" for block in range(BLOCKS)], style.SMALL, style.QUIET)
