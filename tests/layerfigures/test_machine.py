@@ -86,9 +86,9 @@ def test_numbers_are_those_of_the_layer(explorer):
 
 
 def test_measuring_leaves_weights_as_they_were():
-    layer, _ = called(layers.Dense, 5, 3)
+    layer, _ = called(layers.Dense, 4, 3)
     before = layer.get_weights()
-    measured(layer, np.ones((2, 5), "float32"))
+    measured(layer, np.ones((2, 4), "float32"))
     assert all(np.array_equal(was, now) for was, now in zip(before, layer.get_weights(), strict=True))
 
 
@@ -148,7 +148,7 @@ def test_sliders_choose_the_output_without_anywidget(monkeypatch):
 
 def test_equal_numbers_have_equal_colors():
     """In all four arrays. Numbers of one sign and at least 4 share a color, too."""
-    layer, _ = called(layers.Dense, 5, 3)
+    layer, _ = called(layers.Dense, 4, 3)
     values, reached = measured(layer, INPUTS)
     drawn = fills(draw("Layer", values, reached))
     colors = {}

@@ -11,14 +11,14 @@ from ..sheet import Sheet
 from ..target import grid
 
 BEFORE, AFTER = MOMENTS = ("before the first call", "after the first call")
-BATCH, WIDE, UNITS = 4, 5, 3  # the most samples, features and units
+BATCH, WIDE, UNITS = 4, 4, 3  # the most samples, features and units
 SHADES = 4  # on each side of 0: whole numbers of this size or more have the full color
 BELOW, ABOVE = (0x56, 0xB4, 0xE9), (0xE6, 0x9F, 0x00)
 
-WIDTH, HEIGHT, CELL, LEFT, RIGHT = style.WIDTH, 500, 34, 56, 320
-TOPS = {"kernel": 72, "bias": 252, "x": 312, "y": 312}
+WIDTH, HEIGHT, CELL, LEFT, RIGHT = style.WIDTH, 466, 34, 56, 320
+TOPS = {"kernel": 72, "bias": 218, "x": 278, "y": 278}
 
-_rng = np.random.default_rng(4)
+_rng = np.random.default_rng(28)
 INPUTS = _rng.choice([-3, -2, -1, 1, 2, 3], (BATCH, WIDE)).astype("float32")  # no 0, which would hide a weight
 KERNEL, BIAS = (_rng.choice([-2, -1, 1, 2], shape).astype("float32") for shape in [(WIDE, UNITS), UNITS])
 
@@ -38,7 +38,7 @@ def machine(make=None):
     is no y[0, 0] yet.
     >>> explorer.controls["moment"].value = "after the first call"
     >>> explorer.picture
-    Dense, 3 units, after the first call: x has shape (3, 4), kernel (4, 3), bias (3,), y (3, 3). y[0, 0] = −7 changes
+    Dense, 3 units, after the first call: x has shape (3, 4), kernel (4, 3), bias (3,), y (3, 3). y[0, 0] = 5 changes
     if you poke 4 of 12 elements of x (row 0), 4 of 12 of the kernel (column 0) or 1 of 3 of the bias.
     """
     if make is None:
@@ -61,7 +61,7 @@ def machine(make=None):
     controls = {
         "moment": choice("moment", MOMENTS),
         "batch": slider("batch", 3, 1, BATCH),
-        "width": slider("width", 4, 1, WIDE),
+        "width": slider("width", WIDE, 1, WIDE),
         "units": slider("units", UNITS, 1, UNITS),
         "row": slider("row of y", 0, 0, BATCH - 1),
         "column": slider("col. of y", 0, 0, UNITS - 1),
@@ -128,21 +128,24 @@ def measured(layer, x, poke=True):
     weights = {_name(weight): weight for weight in layer.weights}
     values = {"x": x, **{name: weights[name].numpy() for name in ("kernel", "bias")}}
     kernel, bias = values["kernel"], values["bias"]
-
-    same_x = tf.constant(x)  # converted only once
+    same_x, assigned = tf.constant(x), dict(values)
 
     def output(numbers):
-        weights["kernel"].assign(numbers[: kernel.size].reshape(kernel.shape))
-        weights["bias"].assign(numbers[kernel.size :])
+        parts = numbers[: kernel.size].reshape(kernel.shape), numbers[kernel.size :]
+        for name, part in zip(("kernel", "bias"), parts, strict=True):
+            if not np.array_equal(part, assigned[name]):
+                weights[name].assign(part)
+                assigned[name] = part
         return np.asarray(layer(same_x))
 
     with _explained():
-        values["y"] = np.asarray(layer(x))
+        values["y"] = np.asarray(layer(same_x))
         if not poke:
             return values, {}
         reached = {"x": clear_influences(layer, x, steps=(1,))}
         found = clear_influences(output, np.concatenate([kernel.ravel(), bias]), steps=(1,))
-        output(np.concatenate([kernel.ravel(), bias]))
+    for name, weight in weights.items():
+        weight.assign(values[name])
     shape = values["y"].shape
     reached["kernel"] = found[..., : kernel.size].reshape(*shape, *kernel.shape)
     return values, {**reached, "bias": found[..., kernel.size :]}
