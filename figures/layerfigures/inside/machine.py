@@ -92,7 +92,7 @@ def called(make, width, units):
     >>> from tensorflow.keras import layers
     >>> layer, early = called(layers.Dense, width=2, units=1)
     >>> layer.kernel.numpy().tolist(), early
-    ([[-1.0], [-1.0]], [])
+    ([[-1.0], [2.0]], [])
     """
     with _explained():
         layer = make(units)
