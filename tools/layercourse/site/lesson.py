@@ -7,7 +7,6 @@ import re
 from html import escape
 from pathlib import Path
 
-from layercheck import predictions
 from layercheck.blocks import prose
 from layercheck.exercise import Exercise, check_id, ex_id
 from layerfigures import dark
@@ -20,6 +19,7 @@ from traitlets.config import Config
 from .. import concept_cells, install_cell, notebooks, outcomes, stubs
 from ..build import RAISES
 from ..notebooks import Lesson
+from . import questions
 from .markdown import Prose
 from .page import Page, assemble
 
@@ -53,17 +53,19 @@ def readable(
 ) -> NotebookNode:
     """Return the notebook for readers, its outputs as stored or, for outcome cells, as `measured` by their ids.
 
-    In a cell's metadata, `told` is the note below the cell, and `folded` is the summary line of folded outputs.
+    In a cell's metadata, `told` is the note below the cell, `folded` is the summary line of folded outputs, and `asks`
+    names the questions that they answer.
     """
     checks = {check_id(name): exercise for name, exercise in exercises.items()}
     own = {ex_id(name) for name in exercises}
+    answers = questions.measured(notebook, measured)
     kept = []
     for cell in notebook.cells:
         if cell.id.startswith("hint-") or cell.id in ("scoreboard", install_cell.ID) or cell.source.strip() == WRITTEN:
             continue
         kept.append(cell)
         cell.metadata = NotebookNode(
-            exercise=cell.id in own, told="", tags=list(cell.metadata.get("tags", ())), folded=""
+            exercise=cell.id in own, told="", tags=list(cell.metadata.get("tags", ())), folded="", asks=""
         )
         if cell.cell_type != "code":
             continue
@@ -71,6 +73,10 @@ def readable(
             cell.outputs, cell.metadata.told = [], _judged(checks[cell.id])
         elif measured.get(cell.id):
             cell.outputs, cell.metadata.folded = measured[cell.id], FOLDED
+            cell.metadata.asks = " ".join(outcomes.names(cell.source, "predicted"))
+            questions.name_replies(cell.source, cell.outputs)
+        elif outcomes.names(cell.source, "predict"):
+            cell.outputs = questions.asked(cell.source, answers)
         elif notebooks.is_run_only(cell):
             cell.outputs, cell.metadata.told = [], _note(MEASURE)
         elif _EXPLORER.search(cell.source) and cell.outputs:
@@ -78,7 +84,7 @@ def readable(
         for output in cell.outputs:
             if "text/html" in output.get("data", {}):
                 # A page has no kernel, and its style sheet replaces the pictures' own style.
-                for said in (predictions.TO_ANSWER, TO_EXPLORE, dark.STYLE):
+                for said in (TO_EXPLORE, dark.STYLE):
                     output.data["text/html"] = output.data["text/html"].replace(said, "")
         if RAISES not in cell.metadata.tags:
             continue
