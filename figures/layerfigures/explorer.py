@@ -12,7 +12,7 @@ from contextlib import suppress
 import ipywidgets as widgets
 from IPython.display import display
 
-from . import style
+from . import style, touch
 from .prefetch import Guess
 from .widget_output import IS_OLD, view_of
 
@@ -44,6 +44,9 @@ class Explorer(widgets.VBox):
     controls: widgets with a `value`, by the names of draw's arguments.
     adjust: called with the controls (by name) before each drawing, to fit one control's range to the others' values.
 
+    Where a picture has targets, such as the cells of an output, they can be clicked, or chosen with the arrow keys. The
+    controls that they set aren't shown then (see `touch`). The first picture decides which controls these are.
+
     Pictures are cached. After a change, the explorer also draws the pictures that are likely to be next (see `Guess`),
     provided that drawing is quick and no message is waiting. Where no kernel runs, as on a code host, the picture from
     the time of display replaces the widget.
@@ -60,21 +63,23 @@ class Explorer(widgets.VBox):
     def __init__(self, draw, controls, adjust=None):
         self.draw, self.controls, self._adjust = draw, controls, adjust
         self._busy = False
-        self._remembered = OrderedDict()  # HTML by setting, the last used at the end; figures are too large to cache
+        self._remembered = OrderedDict()  # what the view shows, by setting, the last used at the end; no figures
         self._newest = None, None  # the setting that was drawn last, and its Picture
-        self._shown = None  # the setting of the picture in the view
+        self._shown, self._targets = None, ()  # the setting of the picture in the view, and the picture's targets
         self._guess, self._planned, self._took = Guess(), None, 0
         self.message = ""
-        self.view = widgets.HTML()
+        self.view = touch.view()
         for control in controls.values():
             control.observe(self._follow, names="value")
-        panel = widgets.Box(
-            list(controls.values()), layout=widgets.Layout(flex_flow="row wrap", grid_gap="4px 16px", max_width="800px")
-        )
+        panel = widgets.Box(layout=widgets.Layout(flex_flow="row wrap", grid_gap="4px 16px", max_width="800px"))
         super().__init__([panel, self.view])
         panel.add_class("course-controls")
         self.add_class("course-explorer")
         self._follow()
+        clicked = {name for target in self._targets for name in target.values} if self.view.clickable else ()
+        panel.children = [control for name, control in controls.items() if name not in clicked]
+        if clicked:
+            self.view.observe(self._pick, names="picked")
 
     def setting(self, **values):
         """Return the arguments of `draw` for these values of the controls. They decide the picture and are hashable."""
@@ -98,13 +103,25 @@ class Explorer(widgets.VBox):
             self.message = str(error)
             _, drawn = self._newest  # all pictures have its size
             width, height = drawn.size if drawn else (style.WIDTH, 0)  # keeps the page below in place
-            self.view.value = (
+            told = (
                 f'<div style="max-width: {width}px; aspect-ratio: {width} / {height}; overflow: auto">'
                 '<p role="status" style="margin: 1em; padding: 1em; max-width: 40em; '
                 f'border-left: 4px solid #D55E00">{html.escape(self.message)}</p></div>'
             )
+            self.view.show(told, (width, max(height, 1)))
         finally:
             self._busy = False
+
+    def _pick(self, change):
+        """Set the controls that a chosen target sets, and draw once."""
+        self._busy = True
+        try:
+            _, values = change["new"]
+            for name, value in values.items():
+                self.controls[name].value = value
+        finally:
+            self._busy = False
+        self._follow()
 
     @property
     def picture(self):
@@ -115,11 +132,12 @@ class Explorer(widgets.VBox):
 
     def _show(self, setting):
         """Show the picture of a setting. Raises ValueError if the setting is invalid."""
-        self.view.value = self._html(setting)
+        shown, size, self._targets = self._drawn(setting)
+        self.view.show(shown, size, self._targets, setting)
         self.message, self._shown = "", setting
 
-    def _html(self, setting):
-        """Return the HTML for a setting, from the cache or drawn now."""
+    def _drawn(self, setting):
+        """Return the HTML for a setting, its size and its targets, from the cache or drawn now."""
         key = tuple(setting.items())
         if key not in self._remembered:
             self._remembered[key] = self._draw(setting)
@@ -130,12 +148,12 @@ class Explorer(widgets.VBox):
         return found
 
     def _draw(self, setting):
-        """Draw the picture of a setting and return its HTML."""
+        """Draw the picture of a setting. Return its HTML, its size and its targets."""
         begun = time.perf_counter()
         try:
             picture = self.draw(**setting)
             self._newest = setting, picture
-            return picture.html(effort=1, onload=_NAME_CONTROLS)
+            return picture.html(effort=1, onload=_NAME_CONTROLS), picture.size, picture.targets
         finally:
             self._took = time.perf_counter() - begun
 
@@ -157,7 +175,7 @@ class Explorer(widgets.VBox):
 
     def _draw_ahead(self, settings):
         with suppress(Exception):  # an invalid guess, or an error in a learner's own layer
-            self._html(settings[0])
+            self._drawn(settings[0])
         self._plan(settings[1:])
 
     def _repr_mimebundle_(self, include=None, exclude=None, **options):
@@ -189,7 +207,7 @@ def slider(label, value, least, most):
         description=label,
         tooltip=label,  # without it, a label's tooltip is "null"
         style={"description_width": "70px"},
-        layout=widgets.Layout(width="240px"),
+        layout=widgets.Layout(width="370px"),  # of which the slider itself has at least 200
     )
 
 

@@ -29,6 +29,7 @@ class Picture:
     """A matplotlib figure and `alt`, a full sentence that describes it for people who can't see it.
 
     A notebook shows the figure at twice the screen's resolution. A terminal and a screen reader get the sentence.
+    targets: the parts of it that can be chosen in an explorer (see `target`).
 
     >>> from layerfigures.pooling import strips
     >>> picture = strips(4, padding="valid")
@@ -36,8 +37,8 @@ class Picture:
     ('Pooling 4 inputs with window 2 and stride 2: “valid” gives 2 outputs.', (640, 186))
     """
 
-    def __init__(self, figure, alt):
-        self.figure, self.alt = figure, alt
+    def __init__(self, figure, alt, targets=()):
+        self.figure, self.alt, self.targets = figure, alt, tuple(targets)
 
     def __repr__(self):
         return self.alt

@@ -41,6 +41,7 @@ class Sheet:
         upward = Affine2D().scale(1 / CSS_DPI) + self.figure.dpi_scale_trans
         self._letters, self._page = upward, Affine2D().scale(1, -1).translate(0, height) + upward
         self._marks = 0
+        self.targets = []  # parts that can be chosen in an explorer, those that are drawn over others first
 
     def _add(self, collection):
         # Directly on the figure: axes would take as long as everything else. Later marks are above earlier ones.
@@ -164,7 +165,7 @@ class Sheet:
 
     def picture(self, alt):
         """Return the finished Picture."""
-        return Picture(self.figure, alt)
+        return Picture(self.figure, alt, self.targets)
 
 
 def width_of(string, size=BODY, bold=False):

@@ -162,9 +162,8 @@ def test_history_refuses_unrecorded_settings(setting):
 
 def test_explorer_offers_only_recorded_values():
     explorer = pictures.explorer()
-    controls = explorer.children[0].children
-    assert [control.description for control in controls] == ["momentum", "step", "unit", "statistic"]
-    for control in controls:
+    assert list(explorer.controls) == ["momentum", "step", "unit", "statistic"]
+    for control in explorer.controls.values():
         values = control.options if hasattr(control, "options") else (control.min, control.max)
         for value in (values[0], values[-1]):
             control.value = value

@@ -21,6 +21,7 @@ class Drawing:
     """The part of a Picture that an Explorer uses."""
 
     size = (740, 100)
+    targets = ()
 
     def __init__(self, alt):
         self.alt = alt

@@ -31,5 +31,5 @@ def _stops(label, values, value):
         value=value,
         description=label,
         style={"description_width": "80px"},
-        layout=widgets.Layout(width="240px"),
+        layout=widgets.Layout(width="370px"),
     )

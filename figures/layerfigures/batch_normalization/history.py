@@ -5,6 +5,7 @@ import numpy as np
 from .. import style
 from ..chart import Chart
 from ..sheet import Sheet
+from ..target import box
 from .recorded import EVERY, MOMENTA, STARTS, STEPS, moving, recording, shares
 
 WIDTH, HEIGHT = style.WIDTH, 448
@@ -50,6 +51,11 @@ def _follow(sheet, batches, line, step):
     ranges = {"x_range": (-2, STEPS), "y_range": (low - room, high + room)}
     chart = Chart(sheet, (LEFT, 78, ACROSS, 210), xs, _ticks(low, high), **ranges)
     dots = np.stack(chart.at(np.arange(1, STEPS + 1), batches), axis=1)
+    wide = EVERY * (dots[1, 0] - dots[0, 0])
+    sheet.targets = [
+        box(dots[at - 1, 0] - wide / 2, 78, wide, 210, {"step": at}, f"step {at}")
+        for at in range(EVERY, STEPS + 1, EVERY)
+    ]
     if step < STEPS:
         chart.dots(dots[step:], style.RULE, 3, edge="none")
     chart.dots(dots[:step], style.BLUE, 4, edge="none")

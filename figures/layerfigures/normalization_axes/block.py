@@ -6,6 +6,8 @@ import numpy as np
 from matplotlib.colors import to_rgba
 
 from .. import style
+from ..target import Target
+from ..target import box as box_target
 
 SLOPE = np.array([np.sqrt(3) / 2, 0.5])  # an isometric edge: 30° down to the right
 # The corners of a cell's visible faces, relative to its (sample, pixel, channel).
@@ -65,6 +67,9 @@ def block(sheet, mask, at, left, top, cell, labels=True):
         quads.append(place(cells[:, None] + CORNERS[face]))
         colors.append(np.where(cube[tuple(cells.T)][:, None], SHARED[face], OTHER[face]))
         framed.append(quads[-1][(cells == poked).all(axis=1)])
+        width = mask.shape[2]
+        indices = [(sample, *divmod(pixel, width), channel) for sample, pixel, channel in cells.tolist()]
+        sheet.targets += [Target(quad, *_named(index)) for quad, index in zip(quads[-1], indices, strict=True)]
     sheet.polygons(np.concatenate(quads), np.concatenate(colors), LINE, 0.8)
     framed = np.concatenate(framed)
     if len(framed):
@@ -72,6 +77,13 @@ def block(sheet, mask, at, left, top, cell, labels=True):
     if labels:
         _labels(sheet, place, shape)
     return cut
+
+
+def _named(index):
+    """Return the controls that a cell sets, and its label."""
+    sample, row, column, channel = index
+    controls = {"sample": sample, "row": row, "column": column, "channel": channel}
+    return controls, f"sample {sample}, row {row}, column {column}, channel {channel}"
 
 
 def _cube(mask):
@@ -181,6 +193,7 @@ def unfolded(sheet, mask, at, left, top, cell, labels=True):
 
     colors = np.where(mask.reshape(-1, 1), SHARED["front"], PAPER)
     sheet.boxes([box(*index) for index in np.ndindex(mask.shape)], colors, style.RULE, 0.8)
+    sheet.targets += [box_target(*box(*index), *_named(index)) for index in np.ndindex(mask.shape)]
     maps = [(*box(n, 0, 0, c)[:2], across - gap, down - gap) for n in range(samples) for c in range(channels)]
     sheet.boxes(maps, edge=LINE, width=1.2)
     sheet.boxes([box(*at)], edge=style.INK, width=2.6)

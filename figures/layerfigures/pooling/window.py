@@ -6,6 +6,7 @@ import numpy as np
 
 from .. import style
 from ..sheet import Sheet, fitting, width_of
+from ..target import grid
 from .windows import Windows, pair, pooled, seen
 
 WIDTH, HEIGHT, GAP = style.WIDTH, 460, 76
@@ -83,6 +84,8 @@ def _draw_window(x, rows, columns, kind, at, so_far, height, formula, values, se
     now = outputs.index(tuple(at))
     places = [(right + cell * column, top + cell * row, cell, cell) for row, column in outputs]
     done = now + 1 if so_far else len(outputs)
+    steps = [{"step": step} for step in range(len(outputs))]
+    sheet.targets = grid(right, top, cell, values.shape, steps, "output in row {row}, column {column}")
     sheet.boxes(places, [style.OUTPUT] * done + [style.EMPTY] * (len(outputs) - done), style.RULE)
     _numbers(sheet, places[:done], values.ravel()[:done], cell)
     sheet.boxes([places[now]], edge=style.VERMILION, width=3)

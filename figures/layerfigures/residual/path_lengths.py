@@ -7,6 +7,7 @@ import numpy as np
 from .. import style
 from ..influence import influence
 from ..sheet import Sheet
+from ..target import grid
 from . import network
 
 SIDE, CELL = 15, 18
@@ -96,6 +97,9 @@ def routes(blocks=3, strides=1, skips=True, at=(7, 7)):
     middles = [(left + CELL / 2, top + CELL / 2) for (left, top, _, _), _ in shown]
     inks = [style.INK if count else style.PAPER for _, count in shown]
     sheet.texts(middles, [str(count) for _, count in shown], style.SMALL, inks or style.INK)
+    outputs = -(-SIDE // strides)
+    indices = [{"row": row, "column": column} for row, column in np.ndindex(outputs, outputs)]
+    sheet.targets = grid(LEFT, TOP, CELL * strides, (outputs, outputs), indices, "output ({row}, {column})")
     told = _counted(sheet, counts, blocks)
     seen = int((counts != UNSEEN).sum())
     return sheet.picture(f"{heading}: {seen} of {counts.size} pixels. {told}.")

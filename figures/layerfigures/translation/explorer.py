@@ -7,6 +7,7 @@ import numpy as np
 from .. import images, style
 from ..explorer import Explorer, choice, slider
 from ..sheet import Sheet
+from ..target import grid
 from .shading import ink
 from .shifts import KINDS, MODES, pool, shifted
 
@@ -50,6 +51,10 @@ def draw(digit, dx, dy, mode):
         rows.append((kind, left, *_errors(before, after, along)))
     sheet = Sheet(WIDTH, HEIGHT)
     ink(sheet, [(map_[0, :, :, 0], *place) for map_, *place in maps])
+    steps = range(-MOST, MOST + 1)
+    moves = [{"dx": across, "dy": down} for down in steps for across in steps]
+    label = "moved by {dx} to the right and {dy} down"
+    sheet.targets = grid(24, TOP + ROW, 28 * BIG / len(steps), (len(steps), len(steps)), moves, label)
     edge = "zeros come in" if mode == "zero" else "it comes in on the other side"
     heading = f"Moved by {_way(dx, 'right', 'left')} and {_way(dy, 'down', 'up')}; {edge}"
     sheet.text(24, 24, heading, style.TITLE, bold=True)

@@ -1,0 +1,148 @@
+// Cells of a picture that can be chosen with a mouse, a finger, or the arrow keys. Notebooks use this file as an
+// anywidget module, and the site includes it in its own script.
+
+const SVG = "http://www.w3.org/2000/svg";
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const STYLE = `
+.course-touch { position: relative; display: block; }
+.course-touch > div img { width: min(100%, 880px); }
+.course-hint { margin: 2px 24px; opacity: 0.75; }
+.course-cells { position: absolute; left: 0; top: 0; overflow: visible; cursor: pointer; outline-offset: 4px; }
+.course-cells:focus { outline: none; }
+.course-cells:focus-visible { outline: 3px solid #0072b2; }
+.course-cells polygon { fill: transparent; stroke: none; }
+.course-cells polygon:hover { stroke: #0072b2; stroke-width: 2; }
+.course-cells:focus-visible polygon[aria-current] { stroke: #0072b2; stroke-width: 3; }`;
+
+// Return the center of a target, [x, y], from its corners, "x,y x,y ...".
+function center(target) {
+    const corners = target.corners.split(" ").map((corner) => corner.split(",").map(Number));
+    return [0, 1].map((axis) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length);
+}
+
+// Return the number of the nearest target in a direction, or `from` if there is none. Several targets can be parts of
+// one cell, such as the faces of a cube. They have the same label.
+export function next(targets, from, [right, down]) {
+    const [x, y] = center(targets[from]);
+    let best = from;
+    let least = Infinity;
+    targets.forEach((target, number) => {
+        const [dx, dy] = center(target).map((value, axis) => value - [x, y][axis]);
+        const along = dx * right + dy * down;
+        const aside = Math.abs(dx * down) + Math.abs(dy * right);
+        const far = along + 3 * aside;
+        const other = target.label !== targets[from].label;
+        if (other && along > 0.5 && aside <= along * 1.8 && far < least) [best, least] = [number, far];
+    });
+    return best;
+}
+
+// Lay cells over a picture. `box` is the element around it, `pick` is called with the values of the chosen target.
+// Returns an object with `update({targets, chosen, width, height})`, to call when the picture has changed, and `cells`.
+export function touch(box, pick) {
+    const cells = document.createElementNS(SVG, "svg");
+    let state = { targets: [], chosen: -1, width: 1, height: 1 };
+    let drawn = "";
+    cells.classList.add("course-cells");
+    cells.setAttribute("role", "application");
+    cells.setAttribute("aria-roledescription", "picture with cells");
+    box.append(cells);
+
+    const choose = (number) => {
+        if (number < 0 || number >= state.targets.length || number === state.chosen) return;
+        mark(number);
+        pick(state.targets[number].values);
+    };
+    const mark = (number) => {
+        state.chosen = number;
+        cells.querySelector("[aria-current]")?.removeAttribute("aria-current");
+        cells.children[number]?.setAttribute("aria-current", "true");
+        const label = state.targets[number]?.label ?? "none chosen";
+        cells.setAttribute("aria-label", `Choose a cell with the arrow keys: ${label}`);
+    };
+    const at = (event) => [...cells.children].indexOf(document.elementFromPoint(event.clientX, event.clientY));
+
+    cells.addEventListener("pointerdown", (event) => {
+        if (event.button) return;
+        choose([...cells.children].indexOf(event.target));
+        cells.focus({ preventScroll: true });
+        event.preventDefault(); // no selection of text while dragging
+    });
+    cells.addEventListener("pointermove", (event) => {
+        if (event.buttons & 1 && event.pointerType !== "touch") choose(at(event)); // a finger scrolls the page
+    });
+    cells.addEventListener("keydown", (event) => {
+        const ends = { Home: 0, End: state.targets.length - 1 };
+        const from = Math.max(0, state.chosen);
+        if (event.key in ARROWS) choose(state.chosen < 0 ? 0 : next(state.targets, from, ARROWS[event.key]));
+        else if (event.key in ends) choose(ends[event.key]);
+        else return;
+        event.preventDefault(); // neither the page nor the notebook moves
+        event.stopPropagation();
+    });
+
+    return {
+        cells,
+        update(news) {
+            const before = state.targets[state.chosen]?.label;
+            const part = news.targets[state.chosen]?.label; // stay in the part that was clicked
+            const chosen = before === part && part === news.targets[news.chosen]?.label ? state.chosen : news.chosen;
+            state = { ...news, chosen };
+            cells.setAttribute("viewBox", `0 0 ${state.width} ${state.height}`);
+            cells.style.width = "min(100%, 880px)"; // as wide as the image
+            cells.style.aspectRatio = `${state.width} / ${state.height}`;
+            cells.style.display = state.targets.length ? "block" : "none";
+            cells.tabIndex = state.targets.length ? 0 : -1;
+            const now = JSON.stringify(state.targets);
+            if (now !== drawn) {
+                drawn = now;
+                cells.replaceChildren(...state.targets.map((target) => {
+                    const cell = document.createElementNS(SVG, "polygon");
+                    const title = document.createElementNS(SVG, "title");
+                    title.textContent = target.label;
+                    cell.setAttribute("points", target.corners);
+                    cell.append(title);
+                    return cell;
+                }));
+            }
+            mark(state.chosen);
+        },
+    };
+}
+
+// The widget: show `html`, the newest picture, and lay its cells over it.
+function render({ model, el }) {
+    const style = document.createElement("style");
+    const picture = document.createElement("div");
+    const hint = document.createElement("p");
+    style.textContent = STYLE;
+    el.classList.add("course-touch");
+    hint.textContent = "Click a cell, drag across cells, or use the arrow keys.";
+    hint.className = "course-hint";
+    el.append(style, picture, hint);
+    let picks = 0; // so that choosing the same cell again is a change, too
+    const overlay = touch(el, (values) => {
+        model.set("picked", [++picks, values]);
+        model.save_changes();
+    });
+    let newest = 0;
+    const show = async () => {
+        const mine = ++newest;
+        const [width, height] = model.get("size");
+        const state = { targets: model.get("targets"), chosen: model.get("chosen"), width, height };
+        const loaded = document.createElement("div");
+        loaded.innerHTML = model.get("html");
+        const image = loaded.querySelector("img");
+        // Decode the image first. Otherwise, the page shows nothing for a moment between two pictures.
+        await image?.decode().catch(() => {});
+        if (mine !== newest) return;
+        picture.replaceChildren(...loaded.childNodes);
+        overlay.update(state);
+        hint.hidden = !state.targets.length;
+        image?.onload?.(); // now that it is in the page
+    };
+    for (const name of ["html", "targets", "chosen", "size"]) model.on(`change:${name}`, show);
+    show();
+}
+
+export default { render };

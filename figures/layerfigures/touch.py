@@ -1,0 +1,70 @@
+"""The view of an explorer's picture: with cells to click where anywidget is installed, an image otherwise."""
+
+from pathlib import Path
+
+import ipywidgets as widgets
+import traitlets
+
+from .target import chosen
+
+try:
+    import anywidget
+except ImportError:  # as on Google Colab
+    anywidget = None
+
+
+class Image(widgets.HTML):
+    """A picture as HTML. Nothing in it can be clicked.
+
+    >>> image = Image()
+    >>> image.show("<p>A picture</p>", (640, 186))
+    >>> image.value
+    '<p>A picture</p>'
+    """
+
+    clickable = False
+
+    def show(self, html, size, targets=(), values=None):
+        """Show a picture's HTML. The other arguments are those of `Touch.show`, and aren't used."""
+        self.value = html
+
+
+if anywidget:
+
+    class Touch(anywidget.AnyWidget):
+        """A picture as HTML, with cells that can be clicked and walked over with the arrow keys.
+
+        `picked` is the number of choices so far, and the values of the Target that was chosen last. Observe it.
+        """
+
+        clickable = True
+        _esm = Path(__file__).with_name("touch.js").read_text(encoding="utf-8")
+        html = traitlets.Unicode().tag(sync=True)
+        size = traitlets.List([1, 1]).tag(sync=True)
+        targets = traitlets.List().tag(sync=True)
+        chosen = traitlets.Int(-1).tag(sync=True)
+        picked = traitlets.List().tag(sync=True)
+
+        @property
+        def value(self):
+            """The HTML that is shown."""
+            return self.html
+
+        def show(self, html, size, targets=(), values=None):
+            """Show a picture's HTML and its cells.
+
+            size: width and height in CSS pixels. targets: Targets. values: the controls' values by name, which decide
+            the cell that is marked.
+            """
+            with self.hold_sync():
+                self.html, self.size = html, list(size)
+                self.targets = [target.plain() for target in targets]
+                self.chosen = chosen(targets, values or {})
+
+else:
+    Touch = Image
+
+
+def view():
+    """Return a new view: a Touch if anywidget is installed, an Image otherwise."""
+    return Touch()
