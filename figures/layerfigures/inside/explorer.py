@@ -58,7 +58,7 @@ def recorded():
     """
     from tensorflow import keras
 
-    class NoBuild(keras.layers.Layer):
+    class LinearWithoutBuild(keras.layers.Layer):
         """The lesson's layer that creates its weights before it sees an input. They fit only inputs of one width."""
 
         def __init__(self, units, width):
@@ -70,7 +70,7 @@ def recorded():
             return keras.backend.dot(inputs, self.kernel) + self.bias
 
     keras.utils.set_random_seed(0)
-    made = explorer(**{"No build, width 6": lambda units: NoBuild(units, 6)})
+    made = explorer(**{"No build, width 6": lambda units: LinearWithoutBuild(units, 6)})
     kinds = list(made.controls["kind"].options)
     return made, {"kind": kinds, "moment": MOMENTS, "width": (2, 6, 12), "units": (2, 4, 8)}
 

@@ -151,7 +151,7 @@ def confirmed(kind, shape, groups=1):
 
     One measurement by `influences` serves all outputs. Raises ValueError for groups that don't divide the channels.
 
-    >>> confirmed("layer", (2, 1, 2, 3)).all()
+    >>> bool(confirmed("layer", (2, 1, 2, 3)).all())
     True
     """
     found = influences(layer(kind, shape[3], groups), example(shape), **call_of(kind))

@@ -61,10 +61,7 @@ def draw(digit, dx, dy, mode):
         rows.append((kind, left, *_errors(before, after, along)))
     sheet = Sheet(WIDTH, HEIGHT)
     ink(sheet, [(map_[0, :, :, 0], *place) for map_, *place in maps])
-    steps = range(-MOST, MOST + 1)
-    moves = [{"dx": across, "dy": down} for down in steps for across in steps]
-    label = "moved by {dx} to the right and {dy} down"
-    sheet.targets = grid(24, TOP + ROW, 28 * BIG / len(steps), (len(steps), len(steps)), moves, label)
+    sheet.targets = _moves()
     edge = "zeros come in" if mode == "zero" else "it comes in on the other side"
     heading = f"Moved by {_way(dx, 'right', 'left')} and {_way(dy, 'down', 'up')}; {edge}"
     sheet.text(24, 24, heading, style.TITLE, bold=True)
@@ -78,6 +75,14 @@ def draw(digit, dx, dy, mode):
         f"The digit {digit} moved by {dx} to the right and {dy} down in mode {mode}. Invariance error of each pooled "
         f"map, with cells unchanged and equivariance error in brackets: {told}; global average {change:.2f}."
     )
+
+
+@lru_cache
+def _moves():
+    steps = range(-MOST, MOST + 1)
+    moves = [{"dx": across, "dy": down} for down in steps for across in steps]
+    label = "moved by {dx} to the right and {dy} down"
+    return grid(24, TOP + ROW, 28 * BIG / len(steps), (len(steps), len(steps)), moves, label)
 
 
 def _columns(sheet, rows):

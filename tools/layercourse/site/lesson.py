@@ -19,7 +19,7 @@ from traitlets.config import Config
 from .. import concept_cells, install_cell, notebooks, outcomes, stubs
 from ..build import RAISES
 from ..notebooks import Lesson
-from . import questions
+from . import explorers, questions
 from .markdown import Prose
 from .page import Page, assemble
 
@@ -29,7 +29,7 @@ MEASURE = "The output of this cell depends on your machine and packages: run it 
 FOLDED = "Choose first, then unfold the measurement"
 MOVES = "In JupyterLab, this picture has controls that change it."
 
-_EXPLORER = re.compile(r"\bexplorer\(")
+_EXPLORER = re.compile(r"\b(\w+)\.explorer\(")
 _OPENING = re.compile(r"\*\*What you'll do:\*\*\s*(.+?)(?:\n\n|\Z)", re.DOTALL)
 
 
@@ -65,7 +65,7 @@ def readable(
             continue
         kept.append(cell)
         cell.metadata = NotebookNode(
-            exercise=cell.id in own, told="", tags=list(cell.metadata.get("tags", ())), folded="", asks=""
+            exercise=cell.id in own, told="", tags=list(cell.metadata.get("tags", ())), folded="", asks="", explorer=""
         )
         if cell.cell_type != "code":
             continue
@@ -79,13 +79,17 @@ def readable(
             cell.outputs = questions.asked(cell.source, answers)
         elif notebooks.is_run_only(cell):
             cell.outputs, cell.metadata.told = [], _note(MEASURE)
-        elif _EXPLORER.search(cell.source) and cell.outputs:
-            cell.metadata.told = _note(MOVES)
+        elif (explorer := _EXPLORER.search(cell.source)) and cell.outputs:
+            cell.metadata.told = f"<noscript>{_note(MOVES)}</noscript>"
+            cell.metadata.explorer = explorer[1]
         for output in cell.outputs:
             if "text/html" in output.get("data", {}):
                 # A page has no kernel, and its style sheet replaces the pictures' own style.
                 for said in (TO_EXPLORE, dark.STYLE):
                     output.data["text/html"] = output.data["text/html"].replace(said, "")
+        if cell.metadata.explorer:
+            shown = cell.outputs[-1].data
+            shown["text/html"] = explorers.place(cell.metadata.explorer, shown["text/html"])
         if RAISES not in cell.metadata.tags:
             continue
         cell.outputs = [output for output in cell.outputs if output.output_type != "error"]

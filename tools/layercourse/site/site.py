@@ -8,12 +8,14 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from layerfigures import touch
+
 from markupsafe import Markup
 
 from .. import notebooks
 from ..page_folder import PageFolder, templates
 from ..paths import FIGURES, CourseError
-from . import guide, lesson, search_index
+from . import explorers, guide, lesson, search_index
 from .page import Page
 
 FOLDER = PageFolder("course-site.json", "site")
@@ -21,6 +23,7 @@ OVERVIEW = "overview.svg"
 STYLE = "style.css"
 SCRIPT = "course.js"
 HERE = Path(__file__).parent
+TOUCH = Path(touch.__file__).with_suffix(".js")
 PAGES, SCRIPTS, SEARCH = HERE / "pages", HERE / "scripts", HERE / "search"
 
 _pages = templates(PAGES)
@@ -50,6 +53,7 @@ def files(lessons: Sequence[Page], guides: Sequence[Page] = ()) -> dict[str, byt
     made |= {STYLE: (PAGES / STYLE).read_bytes(), SCRIPT: _script()}
     made |= {f"search/{path.name}": path.read_bytes() for path in sorted(SEARCH.iterdir())}
     made["search/index.js"] = search_index.script([*lessons, *guides])
+    made |= explorers.files([one.body for one in lessons])
     pictures = {FIGURES / OVERVIEW, *(picture for one in (*lessons, *guides) for picture in one.pictures)}
     made |= {f"figures/{picture.name}": picture.read_bytes() for picture in pictures}
     for before, one, after in zip((None, *lessons), lessons, (*lessons[1:], None)):
@@ -62,7 +66,9 @@ def _script() -> bytes:
 
     An error in one part doesn't stop the others.
     """
-    parts = [path.read_text("utf-8") for path in sorted(SCRIPTS.glob("*.js"))]
+    parts = {path.stem: path.read_text("utf-8") for path in sorted(SCRIPTS.glob("*.js"))}
+    parts["explore"] = re.sub(r"^export (default .*\n)?", "", TOUCH.read_text("utf-8"), flags=re.M) + parts["explore"]
+    parts = parts.values()
     return "".join(f"try {{\n{part}}} catch (error) {{\n    console.error(error);\n}}\n" for part in parts).encode()
 
 

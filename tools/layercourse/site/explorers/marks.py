@@ -16,6 +16,7 @@ from matplotlib.colors import to_hex
 from matplotlib.path import Path
 
 UNITS = 40  # per CSS pixel; all places are whole numbers of them
+FINE = 64  # parts of a unit: corners are rounded last, relative to their part, so that equal letters stay equal
 
 _POINT = UNITS * CSS_DPI / 72
 
@@ -50,7 +51,7 @@ def marks(picture: Picture) -> list[Mark]:
     parts = sorted(figure.artists, key=lambda artist: artist.get_zorder())
     others = [part for part in (*parts, *figure.axes) if not isinstance(part, Collection)]
     if others:
-        raise TypeError(f"A {type(others[0]).__name__} in a picture can't be recorded; draw it with a Sheet's marks.")
+        raise TypeError(f"The {type(others[0]).__name__} of this picture can't be recorded; draw it with a Sheet's marks.")
     return [mark for part in parts for mark in _of_collection(part, picture.size[1])]
 
 
@@ -60,7 +61,7 @@ def _of_collection(part: Collection, height: int) -> list[Mark]:
         return []
     matrix = part.get_transform().get_matrix()
     corners = np.concatenate([path.vertices for path in paths]) @ matrix[:2, :2].T + matrix[:2, 2]
-    corners = np.rint(corners * (UNITS, -UNITS)).astype(np.int32)
+    corners = np.rint(corners * (UNITS * FINE, -UNITS * FINE)).astype(np.int32)
     ends = np.cumsum([len(path.vertices) for path in paths]).tolist()
     offsets = part.get_offset_transform().transform(part.get_offsets())
     places = np.rint((offsets * (1, -1) + (0, height)) * UNITS).astype(np.int32)
@@ -68,7 +69,7 @@ def _of_collection(part: Collection, height: int) -> list[Mark]:
     if not offsets.any():  # the paths have places of their own
         firsts = np.array([one[0] if len(one) else (0, 0) for one in drawn])
         drawn = [one - first for one, first in zip(drawn, firsts)]
-        places = firsts + places
+        places = np.rint(firsts / FINE).astype(np.int32) + places
     shapes = [_shape(one.tobytes(), _codes(path)) if len(one) else () for one, path in zip(drawn, paths)]
     count, places = max(len(paths), len(places)), places.tolist()
     found = [
@@ -131,7 +132,7 @@ def _shape(corners: bytes, codes: bytes) -> tuple:
         contours = [contour for group in near for contour in group[1]] + [(start, end)]
         groups = [group for group in groups if group not in near]
         groups.append([np.minimum.reduce([box, *(group[0] for group in near)]).tolist(), contours])
-    return tuple(_part([_contour(points[a:b], kinds[a:b]) for a, b in contours]) for _, contours in groups)
+    return tuple(_part([(points[a:b], kinds[a:b]) for a, b in contours]) for _, contours in groups)
 
 
 def _is_inside(box: list, other: list) -> bool:
@@ -139,20 +140,23 @@ def _is_inside(box: list, other: list) -> bool:
 
 
 def _part(contours: list[tuple]) -> tuple:
-    (text, first, here), *others = contours
-    for more, start, end in others:
-        text += "m" + _pair(start - here) + more
+    text, begin = "", contours[0][0][0]
+    here = np.zeros(2, int)
+    for points, kinds in contours:
+        points = np.rint((points - begin) / FINE).astype(int)
+        more, end = _contour(points, kinds)
+        text += ("m" + _pair(points[0] - here) if text else "") + more
         here = end
-    return text, int(first[0]), int(first[1])
+    return text, *np.rint(begin / FINE).astype(int).tolist()
 
 
 def _contour(points: np.ndarray, kinds: np.ndarray) -> tuple:
-    """Return a contour as SVG commands after its starting point, that point, and the point after the last command."""
+    """Return a contour as SVG commands after its starting point, and the point after the last command."""
     here, text, at = points[0], "", 1
     while at < len(kinds):
         kind = kinds[at]
         if kind == Path.CLOSEPOLY:
-            return text + "z", points[0], points[0]
+            return text + "z", points[0]
         count = {Path.LINETO: 1, Path.CURVE3: 2, Path.CURVE4: 3}[kind]
         steps = points[at : at + count] - here
         if count == 1:
@@ -162,7 +166,7 @@ def _contour(points: np.ndarray, kinds: np.ndarray) -> tuple:
         else:
             text += "qc"[count - 2] + " ".join(_pair(step) for step in steps).replace(" -", "-")
         here, at = points[at + count - 1], at + count
-    return text, points[0], here
+    return text, here
 
 
 def _pair(step: np.ndarray) -> str:

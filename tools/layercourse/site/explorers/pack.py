@@ -38,17 +38,19 @@ def packable(recording: Recording) -> dict:
     Of the lists of numbers, `shapes` and `states` begin each entry with its length.
     """
     parts, shapes, looks, marks, alts, targets, areas = (Table() for _ in range(7))
-    states, told = [], []
+    states, told, known = [], [], {}
     for state in recording.states:
         numbers = []
         for mark in state.marks:
             shape = tuple((parts[part], x, y) for part, x, y in mark.shape)
             numbers.append(marks[shapes[shape], looks[mark.look], mark.x, mark.y])
-        area = [targets[json.dumps(target.plain(), ensure_ascii=False)] for target in state.targets]
+        if id(state.targets) not in known:
+            plain = [json.dumps(target.plain(), ensure_ascii=False) for target in state.targets]
+            known[id(state.targets)] = areas[tuple(_differences(targets[one] for one in plain))]
         states += [len(numbers), *_differences(numbers)]
         disabled = [number for number, one in enumerate(recording.controls) if one.name in state.disabled]
-        told.append((alts[state.alt or state.message], areas[tuple(_differences(area))], disabled, bool(state.message)))
-    flat = [(len(shape), *_differences(one for part, _, _ in shape for one in [part])) for shape in shapes]
+        told.append((alts[state.alt or state.message], known[id(state.targets)], disabled, bool(state.message)))
+    flat = [(len(shape), *_differences(part for part, _, _ in shape)) for shape in shapes]
     places = [
         value for shape in shapes for axis in (1, 2) for value in _differences([part[axis] for part in shape])
     ]

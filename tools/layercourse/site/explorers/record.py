@@ -79,7 +79,7 @@ def states_of(name: str, explorer: Explorer, values: dict[str, Sequence]) -> Rec
     values = {control: _some(tuple(some), start[control]) for control, some in values.items()}
     clicked = {control for target in first.targets for control in target.values}
     controls = [_control(one, explorer.controls[one], some, start[one], one in clicked) for one, some in values.items()]
-    numbers: dict[tuple, int] = {}
+    numbers, seen = {}, {}
     states, index = [], []
     for combination in itertools.product(*values.values()):
         wanted = dict(zip(values, combination))
@@ -92,22 +92,21 @@ def states_of(name: str, explorer: Explorer, values: dict[str, Sequence]) -> Rec
         key = tuple(settled.items())
         if key not in numbers:
             numbers[key] = len(states)
-            states.append(_state(explorer, settled, disabled, values))
+            states.append(_state(explorer, settled, disabled, values, seen))
         index.append(numbers[key])
     return Recording(name, first.size, tuple(controls), tuple(states), tuple(index))
 
 
-def _state(explorer: Explorer, settled: dict, disabled: tuple[str, ...], values: dict[str, Sequence]) -> State:
+def _state(explorer: Explorer, settled: dict, disabled: tuple[str, ...], values: dict, seen: dict) -> State:
     try:
         picture = explorer.draw(**explorer.finished(**settled))
     except ValueError as error:
         return State(message=str(error), disabled=disabled)
-    targets = [
-        target
-        for target in picture.targets
-        if all(value in values.get(control, ()) for control, value in target.values.items())
-    ]
-    return State(tuple(marks(picture)), picture.alt, tuple(targets), "", disabled)
+    key = tuple(map(id, picture.targets))
+    if key not in seen:  # most pictures have the same targets; they are kept, so that their ids stay theirs
+        kept = (one for one in picture.targets if all(x in values.get(name, ()) for name, x in one.values.items()))
+        seen[key] = picture.targets, tuple(kept)
+    return State(tuple(marks(picture)), picture.alt, seen[key][1], "", disabled)
 
 
 def _control(name: str, control: widgets.Widget, values: tuple, start: object, is_clicked: bool) -> Control:
