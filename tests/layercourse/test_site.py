@@ -11,6 +11,7 @@ from layercourse.bench import browser
 from layercourse.paths import CourseError
 from layercourse.site import guide, site
 from layercourse.site import lesson as lesson_pages
+from layercourse.site.explorers import record
 from layercourse.site.markdown import Prose, formula
 
 import nbformat
@@ -28,9 +29,11 @@ NAMES = ["index.html", *LESSON_PAGES, *GUIDE_PAGES]
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory):
-    """The site, made once by the command."""
+    """The site, made once by the command. Each explorer has one recorded state; test_site_moves.py has more."""
     out = tmp_path_factory.mktemp("made") / "site"
-    assert site.main([str(out)]) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(record, "MOST", 1)
+        assert site.main([str(out)]) == 0
     return out
 
 

@@ -41,6 +41,10 @@ def page(lesson: Lesson) -> Page:
     else:
         exercises = stubs.exercises_of(lesson.stem)
     notebook = readable(notebook, exercises, outcomes.recorded(lesson.path))
+    for cell in notebook.cells:
+        if cell.metadata.get("explorer"):
+            shown = cell.outputs[-1].data
+            shown["text/html"] = explorers.place(cell.metadata.explorer, shown["text/html"] + _note(MOVES))
     prose = Prose()
     body = _Exporter(prose).from_notebook_node(notebook)[0]
     opening = _OPENING.search("\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown"))
@@ -53,8 +57,8 @@ def readable(
 ) -> NotebookNode:
     """Return the notebook for readers, its outputs as stored or, for outcome cells, as `measured` by their ids.
 
-    In a cell's metadata, `told` is the note below the cell, `folded` is the summary line of folded outputs, and `asks`
-    names the questions that they answer.
+    In a cell's metadata, `told` is the note below the cell, `folded` is the summary line of folded outputs,
+    `asks` names the questions that they answer, and `explorer` is the name of the explorer that it shows.
     """
     checks = {check_id(name): exercise for name, exercise in exercises.items()}
     own = {ex_id(name) for name in exercises}
@@ -80,16 +84,12 @@ def readable(
         elif notebooks.is_run_only(cell):
             cell.outputs, cell.metadata.told = [], _note(MEASURE)
         elif (explorer := _EXPLORER.search(cell.source)) and cell.outputs:
-            cell.metadata.told = f"<noscript>{_note(MOVES)}</noscript>"
             cell.metadata.explorer = explorer[1]
         for output in cell.outputs:
             if "text/html" in output.get("data", {}):
                 # A page has no kernel, and its style sheet replaces the pictures' own style.
                 for said in (TO_EXPLORE, dark.STYLE):
                     output.data["text/html"] = output.data["text/html"].replace(said, "")
-        if cell.metadata.explorer:
-            shown = cell.outputs[-1].data
-            shown["text/html"] = explorers.place(cell.metadata.explorer, shown["text/html"])
         if RAISES not in cell.metadata.tags:
             continue
         cell.outputs = [output for output in cell.outputs if output.output_type != "error"]

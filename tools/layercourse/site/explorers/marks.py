@@ -51,7 +51,9 @@ def marks(picture: Picture) -> list[Mark]:
     parts = sorted(figure.artists, key=lambda artist: artist.get_zorder())
     others = [part for part in (*parts, *figure.axes) if not isinstance(part, Collection)]
     if others:
-        raise TypeError(f"The {type(others[0]).__name__} of this picture can't be recorded; draw it with a Sheet's marks.")
+        raise TypeError(
+            f"The {type(others[0]).__name__} of this picture can't be recorded; draw it with a Sheet's marks."
+        )
     return [mark for part in parts for mark in _of_collection(part, picture.size[1])]
 
 

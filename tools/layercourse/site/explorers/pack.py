@@ -51,9 +51,7 @@ def packable(recording: Recording) -> dict:
         disabled = [number for number, one in enumerate(recording.controls) if one.name in state.disabled]
         told.append((alts[state.alt or state.message], known[id(state.targets)], disabled, bool(state.message)))
     flat = [(len(shape), *_differences(part for part, _, _ in shape)) for shape in shapes]
-    places = [
-        value for shape in shapes for axis in (1, 2) for value in _differences([part[axis] for part in shape])
-    ]
+    places = [value for shape in shapes for axis in (1, 2) for value in _differences([part[axis] for part in shape])]
     colors = sorted({color for look in looks for color in look[:2]} - {"none"})
     return {
         "size": recording.size,
