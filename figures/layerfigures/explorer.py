@@ -104,7 +104,7 @@ class Explorer(widgets.VBox):
         return {name: control.value for name, control in self.controls.items()}
 
     def finished(self, **values):
-        """Return `setting(**values)` after all that an explorer measures later, while nobody waits, has been measured."""
+        """Return `setting(**values)` after measuring what is otherwise measured later, while nobody waits."""
         return self.setting(**values)
 
     def _follow(self, change=None):

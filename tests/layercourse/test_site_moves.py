@@ -21,9 +21,7 @@ from PIL import Image
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.either_stack,
-    pytest.mark.skipif(
-        browser.chromium() is None and "COURSE_CI" not in os.environ, reason="no Chromium or Chrome here"
-    ),
+    pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="no Chromium here"),
 ]
 
 NAMES = sorted(path.parent.name for path in Path(layerfigures.__file__).parent.glob("*/explorer.py"))
@@ -182,7 +180,8 @@ def test_description_follows_and_explorers_are_accessible(shown, recordings):
     shown.reload()
     box = _box(shown, "pooling")
     box.get_by_label("average").check()
-    shown.wait_for_function("document.querySelector('.said').textContent.startsWith('Average pooling')")
+    said = "document.querySelector('[data-explorer=pooling] .said').textContent"
+    shown.wait_for_function(f"{said}.startsWith('Average pooling')")
     for theme in ("light", "dark"):
         shown.emulate_media(color_scheme=theme)
         for name in NAMES:

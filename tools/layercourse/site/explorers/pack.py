@@ -1,7 +1,7 @@
 """Pack a recording into a script of few bytes. The site's script unpacks it, see scripts/explore.js.
 
-The states of an explorer share nearly all of their marks. So there are tables of distinct things, each a list of numbers
-that refer to the table before: parts of shapes, shapes, marks, and states. Numbers are stored as differences.
+The states of an explorer share nearly all of their marks. So there are tables of distinct things: parts of shapes,
+shapes, marks, and states. Entries refer to the table before by numbers, which are stored as differences.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ LIMIT = 400_000  # bytes of a script
 
 
 def script(recording: Recording) -> bytes:
-    """Return a script that passes a recording to the site's script. Raises CourseError if it has more than LIMIT bytes."""
+    """Return a script that passes a recording to the site's script.
+
+    Raises CourseError if it has more than LIMIT bytes.
+    """
     packed = zlib.compress(json.dumps(packable(recording), separators=(",", ":")).encode(), 9)
     made = f'courseExplorer("{recording.name}","{base64.b64encode(packed).decode()}");\n'.encode()
     if len(made) > LIMIT:
