@@ -104,7 +104,12 @@ class Explorer(widgets.VBox):
         return {name: control.value for name, control in self.controls.items()}
 
     def finished(self, **values):
-        """Return `setting(**values)` after measuring what is otherwise measured later, while nobody waits."""
+        """Return `setting(**values)` after measuring what is otherwise measured later, while nobody waits.
+
+        >>> from layerfigures.pooling.explorer import explorer
+        >>> explorer().finished(step=3)
+        {'step': 3}
+        """
         return self.setting(**values)
 
     def _follow(self, change=None):
@@ -136,13 +141,8 @@ class Explorer(widgets.VBox):
 
     def _pick(self, change):
         """Set the controls that a chosen target sets, and draw once."""
-        self._busy = True
-        try:
-            _, values = change["new"]
-            for name, value in values.items():
-                self.controls[name].value = value
-        finally:
-            self._busy = False
+        _, values = change["new"]
+        self.settle(**values)
         self._follow()
 
     @property

@@ -109,7 +109,7 @@ function explore(box, data) {
     const frame = element('div', {className: 'frame'}, view);
     const panel = element('div', {className: 'controls', role: 'group', ariaLabel: 'Controls of the picture below'});
     const hint = element('p', {className: 'note', textContent: 'Click a cell, drag across cells, or use the arrow keys.'});
-    const more = element('details', {}, element('summary', {textContent: 'Choose the cell by numbers'}));
+    const more = element('details', {}, element('summary', {textContent: 'Choose by numbers'}));
     let timer = 0;
 
     const moved = changed => {
@@ -137,9 +137,9 @@ function explore(box, data) {
         const [alt, area, disabled, isMessage] = data.told[number];
         view.replaceChildren(isMessage ? element('p', {className: 'message', textContent: data.alts[alt]}) : drawn(data, number));
         controls.forEach((control, which) => {
-            const values = data.controls[which].values;
-            const last = values.findLastIndex((_, one) => found(data, positions.with(which, one)) >= 0);
-            control.update(positions[which], last, disabled.includes(which));
+            const {values, clicked} = data.controls[which];
+            const isAllowed = (_, one) => !clicked || found(data, positions.with(which, one)) >= 0;
+            control.update(positions[which], values.findLastIndex(isAllowed), disabled.includes(which));
         });
         const now = Object.fromEntries(data.controls.map((control, which) => [control.name, control.values[positions[which]]]));
         const targets = data.areas[area];
