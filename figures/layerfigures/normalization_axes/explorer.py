@@ -44,7 +44,7 @@ def recorded():
     axes = explorer()
     sides = [range(axes.controls[name].value) for name in ("samples", "height", "width", "channels")]
     at = dict(zip(("sample", "row", "column", "channel"), sides, strict=True))
-    return axes, {"kind": sharing.KINDS, "groups": range(1, 5), "view": ("both", "unfolded"), **at}
+    return axes, {"kind": sharing.KINDS, "groups": range(1, 5), **at}
 
 
 def picture(kind, groups, view, samples, height, width, channels, sample, row, column, channel, confirmed=None):

@@ -35,9 +35,10 @@ class Mark(NamedTuple):
     y: int
 
 
-def marks(picture: Picture) -> list[Mark]:
+def marks(picture: Picture, known: dict | None = None) -> list[Mark]:
     """Return a picture's marks from the bottom to the top.
 
+    known: earlier marks, to which new ones are added. Equal marks are then one object, which saves memory and time.
     Raises TypeError if the picture has other parts than collections, such as images.
 
     >>> from layerfigures.sheet import Sheet
@@ -54,10 +55,11 @@ def marks(picture: Picture) -> list[Mark]:
         raise TypeError(
             f"The {type(others[0]).__name__} of this picture can't be recorded; draw it with a Sheet's marks."
         )
-    return [mark for part in parts for mark in _of_collection(part, picture.size[1])]
+    known = {} if known is None else known
+    return [mark for part in parts for mark in _of_collection(part, picture.size[1], known)]
 
 
-def _of_collection(part: Collection, height: int) -> list[Mark]:
+def _of_collection(part: Collection, height: int, known: dict) -> list[Mark]:
     paths, looks = part.get_paths(), _looks(part)
     if not paths:
         return []
@@ -74,11 +76,13 @@ def _of_collection(part: Collection, height: int) -> list[Mark]:
         places = np.rint(firsts / FINE).astype(np.int32) + places
     shapes = [_shape(one.tobytes(), _codes(path)) if len(one) else () for one, path in zip(drawn, paths)]
     count, places = max(len(paths), len(places)), places.tolist()
-    found = [
-        Mark(shapes[number % len(shapes)], looks[number % len(looks)], *places[number % len(places)])
-        for number in range(count)
-    ]
-    return [mark for mark in found if mark.shape and mark.look[:2] != ("none", "none")]
+    found = []
+    for number in range(count):
+        shape, look, (x, y) = (some[number % len(some)] for some in (shapes, looks, places))
+        if shape and look[:2] != ("none", "none"):
+            key = id(shape), id(look), x, y  # comparing shapes takes longer; a known mark keeps its own
+            found.append(known[key] if key in known else known.setdefault(key, Mark(shape, look, x, y)))
+    return found
 
 
 def _looks(part: Collection) -> list[tuple]:

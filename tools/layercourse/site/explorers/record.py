@@ -79,7 +79,8 @@ def states_of(name: str, explorer: Explorer, values: dict[str, Sequence]) -> Rec
     values = {control: _some(tuple(some), start[control]) for control, some in values.items()}
     clicked = {control for target in first.targets for control in target.values}
     controls = [_control(one, explorer.controls[one], some, start[one], one in clicked) for one, some in values.items()]
-    numbers, seen = {}, {}
+    numbers: dict[tuple, int] = {}
+    seen, known = {}, {}
     states, index = [], []
     for combination in itertools.product(*values.values()):
         wanted = dict(zip(values, combination))
@@ -92,12 +93,14 @@ def states_of(name: str, explorer: Explorer, values: dict[str, Sequence]) -> Rec
         key = tuple(settled.items())
         if key not in numbers:
             numbers[key] = len(states)
-            states.append(_state(explorer, settled, disabled, values, seen))
+            states.append(_state(explorer, settled, disabled, values, seen, known))
         index.append(numbers[key])
     return Recording(name, first.size, tuple(controls), tuple(states), tuple(index))
 
 
-def _state(explorer: Explorer, settled: dict, disabled: tuple[str, ...], values: dict, seen: dict) -> State:
+def _state(
+    explorer: Explorer, settled: dict, disabled: tuple[str, ...], values: dict, seen: dict, known: dict
+) -> State:
     try:
         picture = explorer.draw(**explorer.finished(**settled))
     except ValueError as error:
@@ -106,7 +109,7 @@ def _state(explorer: Explorer, settled: dict, disabled: tuple[str, ...], values:
     if key not in seen:  # most pictures have the same targets; they are kept, so that their ids stay theirs
         kept = (one for one in picture.targets if all(x in values.get(name, ()) for name, x in one.values.items()))
         seen[key] = picture.targets, tuple(kept)
-    return State(tuple(marks(picture)), picture.alt, seen[key][1], "", disabled)
+    return State(tuple(marks(picture, known)), picture.alt, seen[key][1], "", disabled)
 
 
 def _control(name: str, control: widgets.Widget, values: tuple, start: object, is_clicked: bool) -> Control:
