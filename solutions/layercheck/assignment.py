@@ -1,11 +1,11 @@
-"""The assignment: which exercises of a lesson a class is given, their points, and what is graded by hand.
+"""The assignment: the exercises of a lesson that are assigned to a class, their points, and what is graded by hand.
 
-A lesson's notebook decides: the cells in it, and the points in their nbgrader metadata. `course.py build` records that
-in assignment.json, which a release copy contains. So a check shows the same points as the grader, nbgrader and
+A lesson's notebook decides: the cells in it, and the points in their nbgrader metadata. `course.py build` records these
+in assignment.json, which a release copy contains. A check therefore shows the same points as the grader, nbgrader and
 Gradescope. Without a record, all declared exercises are assigned with the points that they declare.
 
-A notebook that an instructor edits later, such as an assignment of nbgrader, has points of its own. In a notebook's
-kernel these count, see `follow`.
+A notebook that an instructor edits later, such as an nbgrader assignment, has its own points. In a notebook's kernel,
+these count; see `follow`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ REMEDY = (
 
 @dataclass(frozen=True)
 class Assignment:
-    """What a lesson gives points for.
+    """The parts of a lesson that earn points.
 
     exercises  the points of each assigned exercise, by name
     by_hand    the points of each cell that a person grades, by its id: written answers, an instructor's own tests
@@ -43,7 +43,7 @@ class Assignment:
 
     @classmethod
     def of(cls, entry: Mapping[str, Mapping[str, float]]) -> Assignment:
-        """Return the assignment of one lesson from its entry in the record. Raises ValueError for other points."""
+        """Return the assignment of one lesson from its entry in the record. Raises ValueError for invalid points."""
         made = cls(tuple(entry["exercises"].items()), tuple(entry["by_hand"].items()))
         if not all(is_points(points) for _, points in (*made.exercises, *made.by_hand)):
             raise ValueError("points are numbers of 0 or more")
@@ -56,7 +56,7 @@ class Assignment:
 
     @property
     def total(self) -> float:
-        """All points of the lesson, those that a person gives included."""
+        """All points of the lesson, including those that a person gives."""
         return tidy(sum(points for _, points in (*self.exercises, *self.by_hand)))
 
 
@@ -99,7 +99,7 @@ def assigned(lesson: str) -> Assignment | None:
 
 
 def follow(folder: Path | None) -> None:
-    """Let the points in the notebooks of a folder count in place of the recorded ones, or no longer if it is None.
+    """Use the points in the notebooks of a folder instead of the recorded ones. None restores the recorded ones.
 
     >>> cell = {"metadata": {"nbgrader": {"grade_id": "check-pooled-size", "grade": True, "points": 10}}}
     >>> _ = Path("01_pooling_shapes.ipynb").write_text(json.dumps({"cells": [cell]}))
@@ -114,7 +114,7 @@ def follow(folder: Path | None) -> None:
 def points_in_notebook(lesson: str) -> tuple[tuple[str, float], ...]:
     """Return the points of each graded cell by its id, as the notebook in the followed folder has them.
 
-    They count only if there is exactly one notebook of this lesson, and if it can be read.
+    They count only if there is exactly one notebook for this lesson and it can be read.
 
     >>> points_in_notebook("pooling_shapes")  # no folder is followed
     ()
@@ -196,7 +196,7 @@ def text(assignments: Mapping[str, Assignment]) -> str:
 def scaled(worth: Mapping[str, float], total: float) -> dict[str, float]:
     """Return the points of test groups in the same proportions, with exactly this sum.
 
-    Points are multiples of 0.01. What rounding down leaves over goes to the groups that lost most by it.
+    Points are multiples of 0.01. The rest that rounding down leaves goes to the groups that lost most by it.
 
     >>> scaled({"valid": 2, "same": 2, "stride": 1}, 10)
     {'valid': 4, 'same': 4, 'stride': 2}

@@ -17,7 +17,7 @@ def prose(said: str) -> str:
 
 
 def row(*blocks: str) -> str:
-    """Return blocks side by side, below one another where there is no room.
+    """Return blocks side by side, or one below the other if there is no room.
 
     >>> row("<p>got</p>", "<p>expected</p>")
     '<div style="display: flex; ..."><p>got</p><p>expected</p></div>'
@@ -52,7 +52,7 @@ def nested_hints(hints: Sequence[str], last: str = "") -> str:
 
 
 def solution(exercise: str) -> str:
-    """Return how to see a solution, to be said after the last hint.
+    """Return a sentence that says how to see a solution, for display after the last hint.
 
     >>> solution("shift")
     'Still stuck? `answer("shift")` shows a solution.'

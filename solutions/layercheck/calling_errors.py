@@ -1,4 +1,4 @@
-"""Common errors of calls, of functions, layers and their classes: rules as in layercheck.common_errors."""
+"""Common errors in calls of functions, layers and their classes: rules for layercheck.common_errors."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from .plain import Raised
 
-RENAMED = {  # weights and settings of normalizations that students know by other names
+RENAMED = {  # weights and settings of normalization layers that students know by other names
     "weight": "gamma",
     "bias": "beta",
     "offset": "beta",
@@ -16,8 +16,8 @@ RENAMED = {  # weights and settings of normalizations that students know by othe
     "eps": "epsilon",
 }
 TWO_STEPS = (
-    "Making a layer, as in build, and calling it, as in `call`, are two steps. Only the second one gets inputs: a "
-    "tensor."
+    "Creating a layer, as in `build`, and calling it, as in `call`, are two steps. Only the second step receives the "
+    "input, a tensor."
 )
 
 
@@ -33,14 +33,14 @@ def _not_a_tensor(found: re.Match, error: Raised) -> str | None:
 
 def _not_alike(found: re.Match, error: Raised) -> str:
     return (
-        f"Layers such as Add combine inputs of one shape. Without the batch axis, these have the shapes {found[1]} and "
-        f"{found[2]}. Which layer or argument decides the length that differs?"
+        f"Layers such as Add combine inputs of the same shape. Without the batch axis, these inputs have the shapes "
+        f"{found[1]} and {found[2]}. Which layer or argument determines the length that differs?"
     )
 
 
 def _not_unpacked(found: re.Match, error: Raised) -> str:
     if found[1]:
-        return f"Names with a star among them take at least {found[1]} values here. How many are there in this call?"
+        return f"Unpacking with a starred name needs at least {found[1]} values here. How many are there in this call?"
     return "Unpacking needs as many names as there are values. How many values are there in this call?"
 
 
@@ -50,7 +50,7 @@ def _without_arguments(found: re.Match, error: Raised) -> str:
     if name == "__init__":
         return f"{owner.rpartition('.')[2] or 'The class'} is called without {missing}."
     one = re.search(rf"\b{name}\((\w+)\)", error.code)
-    star = f" If {one[1]} is a tuple, a star passes its parts one by one: {name}(*{one[1]})." if one else ""
+    star = f" If {one[1]} is a tuple, a star passes its entries one by one: {name}(*{one[1]})." if one else ""
     return f"{name} is called without {missing}.{star}"
 
 
@@ -59,14 +59,14 @@ CALLING_RULES = (
         ("ValueError",),
         r"(?s)(?:`(?:data_format|pool_size)` argument must be|invalid value for `units`).*?"
         r"Received:? ?(?:\w+=)?(?:tf\.[tT]ensor\(|<tf\.Tensor|\[\[)",
-        "A layer's class is given an array here, as if it were one of its settings. Make the layer first, then call it "
-        "on the array, with two pairs of parentheses: GlobalAveragePooling2D()(x).",
+        "Here, an array is passed to a layer's class, as if it were one of the settings. Create the layer first, then "
+        "call it on the array, with two pairs of parentheses: GlobalAveragePooling2D()(x).",
     ),
     (
         ("AttributeError",),
         r"Tensor' object has no attribute 'lower'",
-        "A tensor arrives where a string is needed, such as data_format. If this line makes a layer, call the layer on "
-        "the tensor afterwards, with two pairs of parentheses: GlobalAveragePooling2D()(x).",
+        "A tensor was passed where a string is needed, such as data_format. If this line creates a layer, call the "
+        "layer on the tensor afterward, with two pairs of parentheses: GlobalAveragePooling2D()(x).",
     ),
     (
         ("ValueError",),
@@ -92,8 +92,8 @@ CALLING_RULES = (
     (
         ("ValueError",),
         r"(?s)Passed in object <(?:Keras)?Variable .*not tf\.Tensor or tf\.Variable",
-        "tape.watch takes TensorFlow's own tensors and variables, and Keras 3 has variables of its own. A tape records "
-        "what is trainable by itself, without watch.",
+        "tape.watch takes TensorFlow's own tensors and variables, but Keras 3 has its own kind of variable. A tape "
+        "records trainable variables automatically, without watch.",
     ),
     (
         ("ValueError",),
@@ -104,15 +104,15 @@ CALLING_RULES = (
     (
         ("IndexError",),
         r"^list index out of range",
-        "The list has fewer entries than this index needs: they are numbered from 0 to its length - 1. How long is it "
-        "in this call?",
+        "The list is too short for this index: its entries are numbered from 0 to its length - 1. How long is it in "
+        "this call?",
     ),
     (
         ("AttributeError",),
         r"^'(int|float|bool)' object has no attribute '(\w+)'",
         lambda found, error: (
             f"This value is a plain number ({found[1]}), and numbers have no `{found[2]}`. Is it an argument that the "
-            "text calls a number, or a result that should be an array?"
+            "exercise's text calls a number, or a result that should be an array?"
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Common errors: one sentence on the cause of an exception that a learner's code raised, where the message proves it.
+"""Common errors: explain what caused an exception in a learner's code, where the exception's message proves it.
 
 Each rule matches the type and the message of the exception. Its sentence is true of every exception that matches.
 """
@@ -17,12 +17,12 @@ from .tensor_errors import TENSOR_RULES
 
 
 def cause(error: Raised) -> str | None:
-    """Return one sentence on what causes an error and how to avoid it, or None if the message doesn't prove it.
+    """Return a short text on what causes an error and how to avoid it, or None if the message doesn't prove it.
 
     >>> cause(Raised(("AttributeError",), "'numpy.ndarray' object has no attribute 'numpy'"))
-    'It is a NumPy array: only tensors and variables have .numpy(). np.asarray(...) takes all of them.'
+    'This is a NumPy array, and only tensors and variables have .numpy(). np.asarray(...) accepts all of them.'
     >>> cause(Raised(("ValueError",), "operands could not be broadcast together with shapes (2,3) (4,)"))
-    'Shapes are compared from the last axis. There the lengths are 3 and 4: they must be equal, or one of them 1.'
+    'Shapes are compared starting from the last axis. There, the lengths are 3 and 4. They must be equal, or ...'
     >>> print(cause(Raised(("ValueError",), "too large")))
     None
     """
@@ -39,8 +39,8 @@ def _not_set(found: re.Match, error: Raised) -> str | None:
     if not re.search(rf"\bself\.{found[1]}\b", error.code):
         return None
     return (
-        f"When this line runs, nothing has been assigned to self.{found[1]}. Is it assigned in __init__ or build, with "
-        "`self.` and under the same name?"
+        f"When this line runs, nothing has been assigned to self.{found[1]} yet. Is it assigned in __init__ or build, "
+        "with `self.` and the same name?"
     )
 
 
@@ -48,26 +48,24 @@ def _no_shape(found: re.Match, error: Raised) -> str | None:
     """The line that raised must read an entry of the input's shape, as `build` does."""
     named = re.search(r"\b(inputs?_shape)\[", error.code) or re.search(r"add_weight\(.*\b(shape)\[", error.code)
     return named and (
-        f"Is {named[1]} None here? Keras takes what it passes to build from the arguments of call. It passes None if "
-        "the class has no method `call`, or one named `forward`, as in PyTorch."
+        f"Is {named[1]} None here? Keras gets the shape for build from the arguments of call. It passes None if the "
+        "class has no method `call`, for example because yours is named `forward`, as in PyTorch."
     )
 
 
 def _misses_self(found: re.Match, error: Raised) -> str | None:
     method, takes, got = found[1], int(found[2]), int(found[3])
-    wanted = {"call": "self, then the inputs", "build": "self, then the input's shape", "get_config": "self"}
+    wanted = {"call": "self, then the inputs", "build": "self, then the input's shape", "get_config": "only self"}
     if got != takes + 1 or (takes > 1 and method != "__init__"):
         return None
     if method == "__init__":
-        return "Python passes the new object to __init__ as well, before the arguments: its first parameter is self."
-    return (
-        f"Python passes the object itself to a method, first of all. The parameters of {method} are: {wanted[method]}."
-    )
+        return "Python also passes the new object to __init__, before the arguments. The first parameter must be self."
+    return f"Python passes the object itself to a method as its first argument. So {method} takes {wanted[method]}."
 
 
 SELF_METHODS = "call|build|get_config|__init__"
 FORWARD = (
-    "Keras runs the method `call`, and this class has none. If yours is named `forward`, as in PyTorch, rename it."
+    "Keras runs the method `call`, but this class has none. If yours is named `forward`, as in PyTorch, rename it."
 )
 KWARGS = (
     "Keras also passes name, trainable and dtype when it loads a layer. Accept **kwargs in __init__, and pass them on: "
@@ -75,20 +73,20 @@ KWARGS = (
 )
 Sentence = str | Callable[[re.Match, Raised], "str | None"]
 RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
-    FLOAT_AXIS,  # before the rule for all numbers that are no arrays
+    FLOAT_AXIS,  # before the rule for all numbers that aren't arrays
     *ARRAY_RULES,
     (
         ("ModuleNotFoundError",),
         r"No module named '([\w.]+)'",
         lambda found, error: (
-            f"Python finds no package called {found[1]} here. NumPy and TensorFlow are all that the exercises need."
+            f"Python can't find a package called {found[1]} here. The exercises need only NumPy and TensorFlow."
         ),
     ),
     (
         ("ValueError", "TypeError"),
         r"invalid literal for int\(\) with base 10: .*'(wrap|zero)'",
         lambda found, error: (
-            f"{found[1]!r} arrives where a number is needed, as when it takes the place of dy. Pass it by its name: "
+            f"{found[1]!r} was passed where a number is needed, perhaps in place of dy. Pass it by name: "
             f"mode={found[1]!r}."
         ),
     ),
@@ -101,7 +99,7 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("RuntimeError",),
         r"forgot to call `super\(\)\.__init__\(\)`",
-        "Keras prepares a layer in Layer.__init__. Begin __init__ with super().__init__(**kwargs).",
+        "Keras prepares a layer in Layer.__init__. Begin your __init__ with super().__init__(**kwargs).",
     ),
     (("NotImplementedError",), r"does not have a `call(\(\))?` method|Unimplemented `tf.keras.Model.call", FORWARD),
     (("TypeError",), r"'NoneType' object is not subscriptable", _no_shape),
@@ -113,9 +111,13 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("TypeError",),
         r"^too many positional arguments$",
-        "There are more arguments than parameters. Those of a layer's `call` are: self, then the inputs.",
+        "There are more arguments than parameters. A layer's `call` takes self, then the inputs.",
     ),
-    (("NameError",), r"name 'self' is not defined", "`self` exists in methods that have it as their first parameter."),
+    (
+        ("NameError",),
+        r"name 'self' is not defined",
+        "`self` exists only in methods that have it as their first parameter.",
+    ),
     (("TypeError",), r"__init__\(\) got an unexpected keyword argument '(?:name|trainable|dtype)'", KWARGS),
     *LAYER_RULES,
     *CALLING_RULES,

@@ -1,4 +1,4 @@
-"""Comparison: in what way one observed value differs from the expected one, as one sentence."""
+"""Comparison: describe in one sentence how an observed value differs from the expected one."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from .observation import Observation
 from .plain import NOT_RUN, SIMPLE, STOPPED, Opaque, Raised
 
 MOST_NAMED = 3  # further entries of a sequence that differ
-_OTHERS = re.compile(r" (?:Entr(?:y|ies) [^.]* differs?, too|\d+ more entries differ)\.$")
+_OTHERS = re.compile(r" (?:Entr(?:y|ies) [^.]* also differs?|\d+ more entries differ)\.$")
 
 
 @dataclass(frozen=True)
 class Tolerance:
     """The difference within which values count as equal: |got - expected| <= absolute + relative * |expected|.
 
-    The defaults accept float32 rounding between two TensorFlow versions, and no difference that a reader would see.
+    The defaults accept float32 rounding between two TensorFlow versions, but no difference that a reader would see.
     Dtypes are compared only if `dtype` is True.
 
     >>> print(value_difference(0.30001, 0.3, Tolerance()))
     None
     >>> value_difference(0.30001, 0.3, Tolerance(relative=0.0, absolute=1e-6))
-    'It is 0.30001; expected is 0.3.'
+    'It is 0.30001; it should be 0.3.'
     """
 
     relative: float = 1e-4
@@ -35,21 +35,21 @@ class Tolerance:
 
 
 def difference(got: Observation, expected: Observation, tolerance: Tolerance) -> str | None:
-    """Return one sentence on the first way in which `got` differs from `expected`, or None if they agree.
+    """Return one sentence about the first way in which `got` differs from `expected`, or None if they agree.
 
-    An argument that only `got` changed in place is a difference as well. If another form of the result is compared,
-    such as sorted axes, the sentence tells that form.
+    An argument that only `got` changed in place is also a difference. If another form of the result is compared, such
+    as sorted axes, the sentence describes that form.
 
     >>> got, expected = (Observation("numbers", "double(3)", value) for value in (9, 6))
     >>> difference(got, expected, Tolerance())
-    'It is 9; expected is 6.'
+    'It is 9; it should be 6.'
     """
     if got.value is None and expected.value is not None and expected.direct and not isinstance(expected.value, Raised):
         question = "Which line of yours runs last in this call, and what does it return?"
-        return f"It is None; expected is {_kind(expected.value)}. {question}"
+        return f"It is None; it should be {_kind(expected.value)}. {question}"
     reason = value_difference(got.value, expected.value, tolerance)
     if got.shown is not None and reason and reason.startswith("Entry "):  # entries of another form of it
-        reason = f"It stands for the same as {got.value!r}; expected is {expected.value!r}."
+        reason = f"It is equivalent to {got.value!r}; it should be equivalent to {expected.value!r}."
     unasked = [name for name in got.changed if name not in expected.changed]
     if unasked and reason is None:
         return f"The result is right, but the call changed its argument {unasked[0]} in place."
@@ -62,9 +62,9 @@ def value_difference(got: object, expected: object, tolerance: Tolerance) -> str
     Types are compared first, then shapes, then values. An int is accepted where a float is expected.
 
     >>> value_difference((4, 13, 13), (4, 14, 14), Tolerance())
-    'Entry 1: it is 13; expected is 14. Entry 2 differs, too.'
+    'Entry 1: it is 13; it should be 14. Entry 2 also differs.'
     """
-    if type(got) is type(expected) and type(got) in SIMPLE and got == expected:  # most are, and this is seen fast
+    if type(got) is type(expected) and type(got) in SIMPLE and got == expected:  # a fast test, since most are equal
         return None
     if isinstance(expected, Raised) or isinstance(got, Raised):
         return _exception_difference(got, expected)
@@ -74,19 +74,19 @@ def value_difference(got: object, expected: object, tolerance: Tolerance) -> str
         if _kind(expected) == "a float" and _kind(got) == "an int":
             return _number_difference(got, expected, tolerance)
         if isinstance(expected, np.ndarray) and type(got) in (bool, int, float):
-            return f"It is a single value; expected is an array of the shape {expected.shape}."
-        return f"It is {_kind(got)}; expected is {_kind(expected)}."
+            return f"It is a single value; it should be an array of shape {expected.shape}."
+        return f"It is {_kind(got)}; it should be {_kind(expected)}."
     if isinstance(expected, np.ndarray):
         return _array_difference(got, expected, tolerance)
     if isinstance(expected, (tuple, list)):
         return _sequence_difference(got, expected, tolerance)
     if isinstance(expected, dict):
         if list(got) != list(expected):
-            return f"Its keys are {list(got)}; expected are {list(expected)}."
+            return f"Its keys are {list(got)}; they should be {list(expected)}."
         return _sequence_difference(list(got.values()), list(expected.values()), tolerance, list(expected))
     if isinstance(expected, float):
         return _number_difference(got, expected, tolerance)
-    return None if got == expected else f"It is {got!r}; expected is {expected!r}."
+    return None if got == expected else f"It is {got!r}; it should be {expected!r}."
 
 
 def _exception_difference(got: object, expected: object) -> str | None:
@@ -96,21 +96,21 @@ def _exception_difference(got: object, expected: object) -> str | None:
         if got.type == STOPPED:
             return "It was stopped before it returned a value."
         if is_of_the_check(got):
-            return "The check stopped before the result: it needs the layer's weights as the text describes them."
-        if got.line is None:  # the candidate may have raised nothing: an experiment does if it can't go on
-            return f"This ended in {got.type}, without a value."
+            return "The check stopped before the result: it needs the layer's weights as the exercise describes them."
+        if got.line is None:  # perhaps raised by the experiment, which couldn't continue
+            return f"This ended in {got.type} instead of a value."
         return f"It raised {got.type} instead of returning a value."
     if not isinstance(got, Raised):
         return f"It returned a value instead of raising {expected.type}."
     if got.type == STOPPED:
         return f"It was stopped before it raised {expected.type}."
-    return None if expected.type in got.types else f"It raised {got.type}; expected is {expected.type}."
+    return None if expected.type in got.types else f"It raised {got.type}; it should raise {expected.type}."
 
 
 def is_of_the_check(error: Raised) -> bool:
     """Return whether an experiment raised this itself, because a layer doesn't have the weights that it looks for.
 
-    >>> is_of_the_check(Raised(("LookupError", "Exception"), "the layer has 0 weights; 2 are asked for"))
+    >>> is_of_the_check(Raised(("LookupError", "Exception"), "the layer has 0 weights; it should have 2"))
     True
     """
     return error.type == "LookupError" and error.line is None
@@ -118,12 +118,12 @@ def is_of_the_check(error: Raised) -> bool:
 
 def _array_difference(got: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> str | None:
     if got.shape != expected.shape:
-        return f"Its shape is {got.shape}; expected is {expected.shape}."
+        return f"Its shape is {got.shape}; it should be {expected.shape}."
     if tolerance.dtype and got.dtype != expected.dtype:
-        return f"Its dtype is {got.dtype}; expected is {expected.dtype}."
+        return f"Its dtype is {got.dtype}; it should be {expected.dtype}."
     if (got.dtype.kind == "b") != (expected.dtype.kind == "b"):
-        return f"Its dtype is {got.dtype}; expected is {expected.dtype}."
-    if (got == expected).all():  # this is seen fast
+        return f"Its dtype is {got.dtype}; it should be {expected.dtype}."
+    if (got == expected).all():  # a fast test
         return None
     wrong = wrong_cells(got, expected, tolerance)
     if not wrong.any():
@@ -139,13 +139,13 @@ def _array_difference(got: np.ndarray, expected: np.ndarray, tolerance: Toleranc
 
 
 def _by_how_much(got: np.ndarray, expected: np.ndarray, wrong: np.ndarray, tolerance: Tolerance) -> str:
-    """Say that values are counted by the tolerance, if others differ visibly and are equal by `absolute` alone."""
+    """Mention the tolerance if other values differ visibly and count as equal only because of `absolute`."""
     others = wrong_cells(got, expected, Tolerance(tolerance.relative, 0.0)) & ~wrong
     return " by more than the tolerance" if others.any() else ""
 
 
 def _signs(got: np.ndarray, expected: np.ndarray, wrong: np.ndarray) -> str:
-    """One sentence on negative values among several wrong ones, if none is expected, as after an overflow of ints."""
+    """One sentence about negative values among several wrong ones, if none is expected, as after an int overflow."""
     if wrong.sum() == 1 or not (got[wrong] < 0).any() or (expected < 0).any():
         return ""
     below = int((got < 0).sum())
@@ -171,10 +171,7 @@ def wrong_cells(got: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> 
 def _sequence_difference(got, expected, tolerance: Tolerance, keys: Sequence = ()) -> str | None:
     if len(got) != len(expected):
         count, wanted = len(got), len(expected)
-        return (
-            f"It has {count or 'no'} {'entry' if count == 1 else 'entries'}; "
-            f"expected {'is' if wanted == 1 else 'are'} {wanted}."
-        )
+        return f"It has {count or 'no'} {'entry' if count == 1 else 'entries'}; it should have {wanted or 'none'}."
     pairs = zip(keys or range(len(got)), got, expected, strict=True)
     reasons = {repr(key): reason for key, *both in pairs if (reason := value_difference(*both, tolerance)) is not None}
     if not reasons:
@@ -189,19 +186,19 @@ def _also(places: list[str]) -> str:
     if len(places) > MOST_NAMED:
         return f" {len(places)} more entries differ."
     if len(places) == 1:
-        return f" Entry {places[0]} differs, too."
-    return f" Entries {', '.join(places[:-1])} and {places[-1]} differ, too." if places else ""
+        return f" Entry {places[0]} also differs."
+    return f" Entries {', '.join(places[:-1])} and {places[-1]} also differ." if places else ""
 
 
 def _number_difference(got: float, expected: float, tolerance: Tolerance) -> str | None:
     same = got == expected or (got != got and expected != expected)  # NaN is NaN
     if not same and math.isfinite(got) and math.isfinite(expected):
         same = abs(float(got) - expected) <= tolerance.absolute + tolerance.relative * abs(expected)
-    return None if same else "It is {}; expected is {}.".format(*apart(got, expected))
+    return None if same else "It is {}; it should be {}.".format(*apart(got, expected))
 
 
 def number(value: object, digits: int = 3) -> str:
-    """Return a number as text, a float with so many significant digits. NumPy's and Python's numbers look the same.
+    """Return a number as text, a float with this many significant digits. NumPy's and Python's numbers look the same.
 
     >>> number(np.float32(1 / 3)), number(1234.56), number(12)
     ('0.333', '1235', '12')

@@ -20,7 +20,7 @@ _WHEN = {BEFORE: "before the course", AFTER: "after the course"}
 
 
 def before(name: str, letter: str = "") -> None:
-    """Record an answer of the concept check, given by its letter, before the course.
+    """Record an answer in the concept check, given by its letter, before the course.
 
     >>> before("alarm", "b")
     Question 1: your answer is (b) in the last two outputs.
@@ -31,7 +31,7 @@ def before(name: str, letter: str = "") -> None:
 
 
 def after(name: str, letter: str = "") -> None:
-    """Record an answer of the concept check, given by its letter, after the course.
+    """Record an answer in the concept check, given by its letter, after the course.
 
     >>> after("wall", "")
     Question 2: not answered yet.
@@ -40,7 +40,7 @@ def after(name: str, letter: str = "") -> None:
 
 
 def concept_check() -> None:
-    """Show which answers of the concept check were right, and explain them, once all are given after the course.
+    """Show and explain the right answers in the concept check, once all questions are answered after the course.
 
     >>> concept_check()
     The answers are shown when you have answered all 12 questions after the course. Missing: questions 1 to 12.
@@ -71,9 +71,9 @@ def concept_check() -> None:
 
 
 def summarized(progress: Progress) -> str:
-    """Return a sentence on the concept check for scoreboards, "" if no question has been answered.
+    """Return a sentence on the concept check for scoreboards, or "" if no question has been answered.
 
-    How many answers are right is said after they were explained only.
+    The number of right answers is given only after they were explained.
 
     >>> progress, wall = Progress(), concepts()["wall"]
     >>> progress.answer_concept("before", "wall", Prediction(wall.text, wall.right))
@@ -125,7 +125,8 @@ def _explained(one: Concept, first: Prediction | None, last: Prediction, known: 
     for when, answer in ((BEFORE, first), (AFTER, last)):
         if answer is not None and _valid(one.name, {one.name: answer}):
             given.append(f"- {when}: {'✓' if answer.right else '✗'} ({one.letter(answer.guess)}) {answer.guess}")
-    reply = [] if last.right else [f"{one.options[last.guess]} Right is ({one.letter(one.right)}), {one.right}."]
+    right = f"The right answer is ({one.letter(one.right)}), {one.right}."
+    reply = [] if last.right else [f"{one.options[last.guess]} {right}"]
     return "\n\n".join(["\n".join(given), *reply, f"{one.explanation} {_lesson(one.lesson, known)}"])
 
 
@@ -135,9 +136,9 @@ def _lesson(stem: str, known: dict[str, str]) -> str:
     known: the titles of the lessons that are here, by stem
     """
     if stem not in known:
-        return f"The lesson `{stem}` measures it."
+        return f"The lesson `{stem}` measures this."
     place, _, title = known[stem].partition(" ")
-    return f"[Lesson {place}, *{title}*]({notebooks(work_folder())[stem].name}) measures it."
+    return f"[Lesson {place}, *{title}*]({notebooks(work_folder())[stem].name}) measures this."
 
 
 def _listed(numbers: list[int]) -> str:

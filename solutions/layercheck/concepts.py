@@ -1,6 +1,6 @@
 """Concepts: the questions of the concept check, which students answer before the first lesson and after the last one.
 
-questions/concept_check.py has them. What is right is the option that has no reply; a test measures each one on the real
+They are in questions/concept_check.py. The right option is the one without a reply; a test measures each on the real
 layer.
 """
 
@@ -41,7 +41,7 @@ class Concept(Question):
         return next(letter for letter, text in self.letters.items() if text == option)
 
     def chosen(self, letter: object) -> str:
-        """Return the option of a letter as a student types it, "" if nothing is typed.
+        """Return the option for a letter as a student types it, or "" if nothing is typed.
 
         Raises LookupError with a sentence for the student if there is no such option.
         """
@@ -57,7 +57,7 @@ class Concept(Question):
 
 @functools.cache
 def concepts() -> dict[str, Concept]:
-    """Return the questions of the concept check by name, in their order. A copy of some lessons has none.
+    """Return the questions of the concept check by name, in order. A copy with only some of the lessons has none.
 
     >>> list(concepts())[:2]
     ['alarm', 'wall']

@@ -1,4 +1,4 @@
-"""Condition: the simplest statement on a call's arguments that separates right results from wrong ones."""
+"""Condition: the simplest statement about a call's arguments that separates right results from wrong ones."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from .observation import Observation
 from .plain import Raised
 
 FEWEST = 3  # calls on each side of a condition
-FEWEST_OF_TWO = 4  # on each side of a condition that is made of two
+FEWEST_OF_TWO = 4  # calls on each side of a condition that combines two
 FEWEST_BUT_ONE = 8  # wrong calls under a condition with one exception, as a wrong function may be right by accident
-FEWEST_RIGHT = 6  # right calls with values then, the exception among them
+FEWEST_RIGHT = 6  # right calls with values in that case, including the exception
 
 
 def condition(exercise: Exercise, expected: Sequence[Observation], wrong: Sequence[bool]) -> str:
-    """Return one sentence on where the results are right and where they are wrong. Empty if no short one is exact,
-    or exact but for one call.
+    """Return one sentence about where the results are right and where they are wrong. It is empty if no short one is
+    exact, or exact except for one call.
 
-    The sentence counts what was measured: it holds for every call that was made, on both sides. If the experiment makes
-    other observations as well, whose arguments aren't described, it says in which groups the counted calls are.
+    The sentence counts what was measured: it holds for every call that was made, on both sides. If the experiment also
+    makes observations whose arguments aren't described, the sentence names the groups of the counted calls.
 
     expected: the reference solution's observations, whose arguments are described
     wrong:    for each observation, whether the candidate's is wrong
@@ -55,7 +55,7 @@ def _features(expected: Sequence[Observation], about: Callable[[Mapping], Mappin
 
 
 def _single(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
-    """One feature that all wrong calls have and no right one, or the other way round."""
+    """One feature that all wrong calls have and no right one has, or vice versa."""
     fitting = [
         (one.weight, place, said)
         for place, one in enumerate(known)
@@ -70,7 +70,7 @@ def _single(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
 
 
 def _but_one(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
-    """A simple feature of all wrong calls and a single right one, or of all right calls but this one."""
+    """A simple feature of all wrong calls and a single right one, or of all right calls except that one."""
     fitting = [
         (one.weight, place)
         for place, one in enumerate(known)
@@ -90,14 +90,14 @@ def _but_one(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
 
 
 def _said(where: str, there: np.ndarray, wrong: np.ndarray, scope: str) -> str:
-    """The sentence: `there` are all wrong calls, or all right ones."""
+    """The sentence. True in `there` are either all wrong calls or all right ones."""
     inside, outside = ("Wrong", "right") if wrong[there].all() else ("Right", "wrong")
     start = f"{scope}{inside.lower()} for all {there.sum()}" if scope else f"{inside} for all {there.sum()} calls"
     return f"{start} where {where}; {outside} for all {(~there).sum()} others."
 
 
 def _scope(expected: Sequence[Observation], calls: Sequence[int]) -> str:
-    """Which calls are counted, if the experiment makes other observations as well."""
+    """The start of the sentence that says which calls are counted, if the experiment also makes other observations."""
     if len(calls) == len(expected):
         return ""
     *groups, last = (f"“{group}”" for group in dict.fromkeys(expected[place].group for place in calls))
@@ -105,7 +105,7 @@ def _scope(expected: Sequence[Observation], calls: Sequence[int]) -> str:
 
 
 def _pair(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
-    """Two features that only the wrong calls have both, or only the right ones. Each has to be needed several times."""
+    """Two features that only the wrong calls combine, or only the right ones. Each must be needed several times."""
     sides = [
         (one.weight, said, np.array(one.holds) == value)
         for one in known
@@ -121,7 +121,7 @@ def _pair(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
             both = one[2] & other[2]
             if (both == target).all() and min((one[2] & ~both).sum(), (other[2] & ~both).sum()) >= FEWEST:
                 weight = one[0] + other[0]
-                if weight >= LIMIT:  # each is far-fetched, such as an even number: both together fit by accident
+                if weight >= LIMIT:  # Both are far-fetched, such as an even number: together they fit by accident.
                     continue
                 if best is None or weight < best[0]:
                     best = weight, f"{one[1]} and {other[1]}", both

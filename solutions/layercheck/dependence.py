@@ -1,7 +1,7 @@
-"""Dependence: which inputs an output of the learner's function depends on, and which ones it should depend on.
+"""Dependence: the inputs that an output of the learner's function depends on, and those that it should depend on.
 
-The candidate's own function is measured as the lessons measure a layer: one input is changed at a time, and the outputs
-that change depend on it. The result is data, boolean arrays, and the same is measured of the reference solution.
+The candidate's own function is measured the way the lessons measure a layer: one input is changed at a time, and the
+outputs that change depend on it. The result is plain data, boolean arrays. The reference solution is measured likewise.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from .poke import Poke
 from .settings import standard_settings
 from .time_limit import TooSlow
 
-LARGEST_GRID = 10_000  # pairs of an output and an input; the exercises' own stay far below
-SECONDS = 0.4  # of CPU time for all measurements of an exercise; usual ones take a tenth of this
+LARGEST_GRID = 10_000  # pairs of an output and an input; the exercises stay far below this
+SECONDS = 0.4  # of CPU time for all measurements of an exercise; most take a tenth of this
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,9 +46,9 @@ class Dependence:
 def measured(exercise: Exercise, candidate: object, seconds: float | None = None) -> list[np.ndarray | None]:
     """Return for each of the exercise's pokes which inputs each output depends on: booleans, (*output, *input).
 
-    seconds: of CPU time for all of them; the default suits a learner who waits
+    seconds: of CPU time for all of them; the default is short, because a learner is waiting
 
-    None stands for what can't be measured: the candidate raises, is random, returns no array, or takes too long.
+    None means that the poke can't be measured: the candidate raises, is random, returns no array, or takes too long.
 
     >>> from layercheck import reference
     >>> exercise = reference.declared("pooling_shapes")["to_image_batch"]
@@ -82,7 +82,7 @@ def _measure(poke: Poke, candidate: object, until: float) -> np.ndarray | None:
 
 
 class _Guarded:
-    """A function of an array that gets a copy of it, returns one array, and is not called when its time is over."""
+    """A function of an array that receives a copy of it, returns one array, and isn't called after its time is up."""
 
     def __init__(self, function: Callable, layer: object, until: float) -> None:
         self.function, self.until = function, until
@@ -95,12 +95,12 @@ class _Guarded:
         result = self.function(x.copy())
         result = np.asarray(result.numpy() if hasattr(result, "numpy") else result)
         if result.dtype.kind not in "biuf" or result.size > LARGEST_GRID:
-            raise ValueError("It returns no array of real numbers, or a large one.")
+            raise ValueError("It returns no array of real numbers, or too large a one.")
         return result.copy()
 
 
 def is_grid(value: object, poke: Poke) -> bool:
-    """Return whether a value has the form of a measurement of this poke. The grader asks this of what students send.
+    """Return whether a value has the form of a measurement of this poke. The grader checks submitted measurements.
 
     >>> poke = Poke("double(x)", np.zeros(2), lambda double: double, ("feature",))
     >>> is_grid(np.eye(2, dtype=bool), poke), is_grid(np.eye(2), poke), is_grid(np.ones((2, 3), bool), poke)
@@ -145,17 +145,18 @@ def _clearest(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, D
     sentence = _sentence(poke, at, said[at][1])
     if 1 < wrong.size != wrong.sum():
         which = "outputs" if got.shape == expected.shape else "outputs that exist in both shapes"
-        sentence += f" {wrong.sum()} of {wrong.size} {which} depend on other inputs than they should"
+        verb, they = ("depends", "it") if wrong.sum() == 1 else ("depend", "they")
+        sentence += f" {wrong.sum()} of {wrong.size} {which} {verb} on other inputs than {they} should"
         nouns = {noun for place in places for noun in elsewhere(one[place], other[place], poke.axes)}
         nouns -= set(elsewhere(one[at], other[at], poke.axes))
-        sentence += f", some of them on those of another {' or '.join(sorted(nouns))}." if nouns else "."
+        sentence += f", some of them on inputs from another {' or '.join(sorted(nouns))}." if nouns else "."
     return said[at][0], Dependence(poke, at, one[at], other[at], sentence)
 
 
 def _other_axes(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, Dependence] | None:
-    """The same for outputs on other axes than expected: each one beside the expected output that is most like it.
+    """The same for outputs on other axes than expected: each one is compared with the most similar expected output.
 
-    Only where all outputs should depend on equally many inputs, so that something can be said of any of them.
+    None unless all outputs should depend on equally many inputs, because the sentence must hold for any of them.
     """
     shape = got.shape[: got.ndim - poke.x.ndim]
     one, other = (grid.reshape(-1, *poke.x.shape) for grid in (got, expected))

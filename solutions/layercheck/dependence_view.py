@@ -1,4 +1,4 @@
-"""Pictures of a dependence: the inputs as cells, yours beside the expected ones, as SVG and as plain text."""
+"""Pictures of a dependence: the inputs as cells, yours next to the expected ones, as SVG and as plain text."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from .thumbnails import DIFFERS, GAP, HEIGHT, LARGEST_CELL, WIDTH
 from .values import labeled
 
 FILLED, INK, PAPER = "#3578ab", "#5c6570", "#ffffff"
-ORDER = "samples below one another, channels side by side"
+ORDER = "samples one below the other, channels side by side"
 LEGEND = "# read   . not read   + read, but shouldn't be   - not read, but should be"
 
 
 def maps(cells: np.ndarray, axes: tuple[str, ...]) -> np.ndarray:
     """Return cells as (rows of maps, columns of maps, rows, columns): a map for each sample and channel of images.
 
-    Other inputs are one map, samples in its rows.
+    Other inputs are a single map with samples as rows.
 
     >>> maps(np.zeros((2, 5, 4, 3)), ("batch", "height", "width", "channel")).shape
     (2, 3, 5, 4)
@@ -35,7 +35,7 @@ def maps(cells: np.ndarray, axes: tuple[str, ...]) -> np.ndarray:
 
 
 def as_html(found: Dependence) -> str:
-    """Return both sets of inputs side by side, with how they were found.
+    """Return both sets of inputs side by side, with the call in which they were measured.
 
     >>> from layercheck.dependence import compared
     >>> from layercheck.poke import Poke
@@ -102,7 +102,7 @@ def output(found: Dependence) -> str:
 
 
 def _how(found: Dependence) -> tuple[str, str]:
-    """What stands before and behind the call."""
+    """The text before and after the call."""
     name = found.poke.name or "x"
     if found.poke.is_mask:
         return "What the mask ", " marks:"
@@ -111,7 +111,7 @@ def _how(found: Dependence) -> tuple[str, str]:
 
 
 def _grid(found: Dependence, marks: np.ndarray) -> str:
-    """Maps of one sample side by side, samples below one another."""
+    """Maps of one sample side by side, samples one below the other."""
     blocks = [
         "\n".join("   ".join(" ".join(cells) for cells in line) for line in sample.swapaxes(0, 1))
         for sample in maps(marks, found.poke.axes)

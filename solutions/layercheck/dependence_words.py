@@ -1,4 +1,4 @@
-"""Words for what an output depends on: how a measured set of inputs differs from the set that it should be."""
+"""Words for dependence: how a measured set of inputs differs from the expected set."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ NOUNS = {  # of an axis: one position on it, what its positions belong to, and t
     "channel": ("channel", "", "earlier", "later"),
     "feature": ("feature", "", "earlier", "later"),
 }
-SILENT, UNCLEAR = 1, 6  # ranks, beside the number of axes that a difference is on: less is clearer
+SILENT, UNCLEAR = 1, 6  # ranks, like the number of axes on which sets differ: a lower rank is clearer
 
 
 def difference(
     got: np.ndarray, expected: np.ndarray, axes: Sequence[str], groups: int = 0, name: str = ""
 ) -> tuple[int, str]:
-    """Return how one output's inputs differ from those that it should have: a rank, and sentences on "it".
+    """Return how one output's inputs differ from those that it should have: a rank, and sentences about "it".
 
     got, expected: boolean arrays in the shape of the input, True where the output depends on it
-    axes:          for each axis of the input one of NOUNS
+    axes:          for each axis of the input, one of NOUNS
     groups:        how many groups the channels are divided into, if they are
-    name:          of the argument that they are elements of; without one, they are called inputs
+    name:          the argument whose elements they are; without a name, they are called inputs
 
-    The less the rank, the clearer the difference.
+    The lower the rank, the clearer the difference.
 
     >>> got, expected = np.zeros((2, 1, 4, 3), bool), np.zeros((2, 1, 4, 3), bool)
     >>> got[0, 0, :2], expected[0, 0, :2, 1] = True, True
@@ -44,7 +44,7 @@ def difference(
     if offset is not None:
         moved = [(steps, axis) for steps, axis in zip(offset, axes, strict=True) if steps]
         away = _listed([_step(steps, axis) for steps, axis in moved])
-        lies = "that lies" if counts[0] == 1 else "they lie"
+        lies = "that one lies" if counts[0] == 1 else "they lie"
         return len(moved) - 1, f"depends on {_counted(counts[0], name)}, as it should, but {lies} {away} than expected."
     if counts[0] == counts[1]:
         said = f"depends on {_counted(counts[0], name)}, the right number, but not on the right ones."
@@ -82,7 +82,7 @@ def _positions(cells: np.ndarray, axis: int) -> set[int]:
 
 
 def elsewhere(got: np.ndarray, expected: np.ndarray, axes: Sequence[str]) -> list[str]:
-    """Return the nouns of the axes on which a set of inputs has positions that the expected set hasn't.
+    """Return the nouns of the axes on which a set of inputs has positions that the expected set doesn't have.
 
     >>> got, expected = np.eye(3, dtype=bool)[:2]
     >>> elsewhere(got, expected, ["height"])
@@ -98,7 +98,7 @@ def _is_box(cells: np.ndarray) -> bool:
 
 
 def _offset(got: np.ndarray, expected: np.ndarray) -> np.ndarray | None:
-    """By how many positions on each axis one set is the other one shifted, or None if it isn't."""
+    """The shift along each axis that turns the expected set into the measured one, or None if there is none."""
     one, other = np.argwhere(got), np.argwhere(expected)
     if len(one) != len(other):
         return None
@@ -119,10 +119,10 @@ def _step(steps: int, axis: str) -> str:
 
 
 def _named(positions: set[int], beside: set[int], count: int, axis: str, groups: int) -> list[str]:
-    """Positions on an axis of `count` in words: whole groups, or single positions, by number or as all others.
+    """Positions on an axis of length `count` in words: whole groups, or single positions, by number or as all others.
 
-    beside: the positions that the output should depend on, so that "the other" ones are other than these. If inputs are
-            missing, it is empty, since "the other" could be read as those beside the output.
+    beside: the positions that the output should depend on; "the other" ones are all except these. If inputs are
+            missing, it is empty, because "the other" could then mean those not at the output's own position.
     """
     if not positions:
         return []
@@ -152,7 +152,7 @@ def _numbered(positions: Iterable[int], noun: str) -> str:
 
 
 def _places(cells: np.ndarray, axes: Sequence[str]) -> str:
-    """Where True cells are: the positions on each axis that has more than one, and that they don't fill."""
+    """The positions of the True cells on each axis that they don't fill."""
     said = []
     for place, axis in enumerate(axes):
         positions = _positions(cells, place)

@@ -1,4 +1,4 @@
-"""Errors: what identifies the operation that raised, so that two exceptions of one type aren't taken for the same."""
+"""Errors: identify the operation that raised, so that two exceptions of one type aren't taken for the same."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ _KIND = re.compile(r"#[0-9a-f]{8}|#raise")
 
 
 def kind_of(error: Raised) -> str:
-    """Return what identifies the operation that raised, without names, numbers or code.
+    """Return an identifier of the operation that raised, without names, numbers or code.
 
-    An exception that the candidate's own code raises on purpose is of one kind, whatever its message says. Others are
-    told apart by the words of their messages. A kind in place of a message stays as it is: results are recorded so.
+    All exceptions that the candidate's own code raises on purpose are of one kind, whatever their messages say. Others
+    are distinguished by the words of their messages. A kind in place of a message stays as it is, because results are
+    recorded in that form.
 
     >>> kind_of(Raised(("ValueError",), "Window 3 is too large", 2, "raise ValueError('Window 3 is too large')"))
     '#raise'

@@ -1,4 +1,4 @@
-"""Exercises: what a lesson's experiment module declares, and where to find it by name."""
+"""Exercises: declare them in a lesson's experiment module, and find them by name."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Unknown(LookupError):
 
 
 class NotAssigned(Unknown):
-    """Error for an exercise that this version of the course has and this class isn't given.
+    """Error for an exercise that this version of the course has but that isn't assigned to this class.
 
     >>> isinstance(NotAssigned("The exercise pooled_size isn't assigned in this course."), Unknown)
     True
@@ -60,12 +60,12 @@ class Exercise:
     experiment: Callable[[object, np.random.Generator], Iterator[Observation]]
     tolerance: Tolerance
     skill: str = ""  # what a student who has solved it can do
-    pokes: tuple[Poke, ...] = ()  # by which a wrong answer's dependence is measured
+    pokes: tuple[Poke, ...] = ()  # to measure what a wrong answer depends on
     about: Callable[[Mapping], Mapping] | None = None  # from the given arguments to those that conditions name
 
     @property
     def topic(self) -> str:
-        """The stem that experiments and answers share, also where the exercise is in a Going further notebook."""
+        """The stem that experiments and answers share, even if the exercise is in a Going further notebook."""
         return topic_of(self.lesson)
 
     @property
@@ -74,7 +74,7 @@ class Exercise:
 
     @property
     def label(self) -> str:
-        """The name as cells and files have it: `pooled-size` for pooled_size, `res-net-block` for ResNetBlock."""
+        """The name as used in cells and files: `pooled-size` for pooled_size, `res-net-block` for ResNetBlock."""
         return label(self.name)
 
     @property
@@ -90,7 +90,7 @@ class Exercise:
         return self if total == self.total else replace(self, points=assignment.scaled(self.points, total))
 
     def observe(self, candidate: object, seed: int = PUBLIC_SEED) -> list[Observation]:
-        """Runs the experiment on any candidate. The same seed always gives the same calls."""
+        """Run the experiment on any candidate. The same seed always gives the same calls."""
         with standard_settings():  # once and for all, unless the candidate changes them
             return list(self.run(candidate, seed))
 
@@ -149,7 +149,7 @@ def exercise(
     hints:     from a nudge to nearly the answer
     skill:     one sentence on what a student who has solved it can do
     tolerance: the difference within which results count as equal
-    pokes:     calls of which is measured what their outputs depend on
+    pokes:     calls that measure which inputs their outputs depend on
     about:     from a call's arguments to those that conditions name, for instance with defaults filled in
     further:   whether it is in the lesson's Going further notebook, for extra credit
 
@@ -212,7 +212,7 @@ def topics() -> list[str]:
     """
     package = importlib.import_module(f"{__package__}.experiments")
     names = (module.name for module in pkgutil.iter_modules(package.__path__))
-    return sorted(name for name in names if not name.startswith("_"))  # a name with _ is a helper's
+    return sorted(name for name in names if not name.startswith("_"))  # a leading _ marks a helper
 
 
 def lessons() -> list[str]:

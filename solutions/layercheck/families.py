@@ -1,6 +1,6 @@
-"""Known mistakes: what each does in the public cases, as recorded fingerprints.
+"""Known mistakes: the behavior of each in the public cases, as recorded fingerprints.
 
-Some have names of their own. Others are members of families: one wrong choice, or two at once. Clones and release
+Some mistakes have their own names. Others are members of families: one wrong choice, or two at once. Clones and release
 copies use the same record, so their diagnoses agree.
 """
 
@@ -18,9 +18,9 @@ from .fingerprint import AS_EXPECTED, Fingerprint, fingerprint
 from .observation import Observation
 from .plain import Raised
 
-FEWEST_EXCEPTIONS = 3  # that are evidence if no value is
-FEWEST_WRONG = 3  # wrong results that are evidence for two mistakes at once, or within a group
-CLEAR = 3  # times the tolerance, from where on a difference is evidence by itself
+FEWEST_EXCEPTIONS = 3  # exceptions that count as evidence where no value does
+FEWEST_WRONG = 3  # wrong results that count as evidence for two mistakes at once, or within a group
+CLEAR = 3  # times the tolerance; a larger difference is evidence by itself
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"“`])")
 # Of two mistakes at once, neither explanation may say that all else is right.
 _PRAISE = re.compile(r"(?P<subject>(?:Your|The) \w+)\b[^,]*\bright\b[^,]*, but (?P<fault>.*)", re.DOTALL)
@@ -30,8 +30,8 @@ _PRAISE = re.compile(r"(?P<subject>(?:Your|The) \w+)\b[^,]*\bright\b[^,]*, but (
 class Members:
     """The recorded members of an exercise's families. Each differs from all others.
 
-    Mistakes with names of their own, from which members differ as well, are recorded in the same form, as if each were
-    a family's only choice. One that behaves differently on the two stacks has a row for each.
+    Mistakes with their own names are recorded in the same form, as if each were a family's only choice. Members differ
+    from these, too. A mistake that behaves differently on the two stacks has a row for each.
 
     >>> members = Members(("axes=0",), ("Over the batch.",), np.array([[0, -1]]), np.array([[7]]), np.array([[1.0]]))
     >>> members.name(0), members.explanation(0)
@@ -102,9 +102,9 @@ def like(
     own:      the fingerprint of `got`
     evidence: how clearly each observation differs from the reference's, see `evidence_of`
 
-    A member is claimed on evidence only: wrong values or several exceptions, and three wrong results for two mistakes
-    at once. Within a group, three wrong results are needed for a single mistake, and two at once don't count. Slight
-    differences from the reference's results don't count, because rounding may look like them.
+    A member is returned only on evidence: wrong values or several exceptions, and three wrong results for two mistakes
+    at once. Within a group, a single mistake needs three wrong results, and two mistakes at once don't count. Slight
+    differences from the reference's results don't count, because rounding may cause them.
 
     >>> got, expected = ([Observation("numbers", "double(3)", value)] for value in (9, 6))
     >>> own = fingerprint(got, expected, Tolerance())
@@ -127,9 +127,9 @@ def like(
 def evidence_of(
     own: Fingerprint, got: Sequence[Observation], expected: Sequence[Observation], tolerance: Tolerance
 ) -> np.ndarray:
-    """Return for each observation how many times the tolerance a candidate's differs from the reference's.
+    """Return the difference between a candidate and the reference for each observation, in units of the tolerance.
 
-    own: the fingerprint of `got`. Where it has another structure than what is expected, the evidence is clear.
+    own: the fingerprint of `got`. Where its structure isn't the expected one, the evidence is clear.
 
     >>> got, expected = ([Observation("numbers", "half(3)", value)] for value in (1.503, 1.5))
     >>> evidence_of(fingerprint(got, expected, Tolerance()), got, expected, Tolerance()).round(1).tolist()
@@ -153,7 +153,7 @@ def _is_exact(value: object) -> bool:
 
 
 def flat(members: Members) -> dict:
-    """Return members as plain data, to be recorded.
+    """Return members as plain data, for the record.
 
     >>> members = Members(("axes=0",), ("Over the batch.",), np.array([[0, -1]]), np.array([[7]]), np.array([[1.0]]))
     >>> restored(flat(members)).name(0)
@@ -169,7 +169,7 @@ def flat(members: Members) -> dict:
 
 
 def restored(entry: dict) -> Members:
-    """Return members from the data that `flat` made of them.
+    """Return the members that `flat` turned into this data.
 
     >>> members = Members(("axes=0",), ("Over the batch.",), np.array([[0, -1]]), np.array([[7]]), np.array([[1.0]]))
     >>> restored(flat(members)).explanation(0)

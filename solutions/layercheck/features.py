@@ -1,4 +1,4 @@
-"""Features of calls: statements on their arguments that are true of some calls, with words for both sides."""
+"""Features of calls: statements about their arguments that are true of some calls, with words for both sides."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-LIMIT = 4  # the weight of a limit that only the data suggests
+LIMIT = 4  # the weight of a bound that only the data suggests
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,9 @@ class Feature:
 
 
 def features(calls: Sequence[Mapping[str, object]]) -> list[Feature]:
-    """Return the features that tell some of these calls from others. Each is defined for all of them.
+    """Return the features that distinguish some of these calls from others. Each is defined for all of them.
 
-    calls: for each call the arguments by name, as layercheck.arguments describes them
+    calls: for each call, the arguments by name, as layercheck.arguments describes them
 
     >>> calls = [{"pool": 2, "stride": 2}, {"pool": 2, "stride": 1}]
     >>> [feature.positive for feature in features(calls)]
@@ -81,9 +81,9 @@ def _of_one(name: str, column: Sequence[object]) -> Iterator[Feature]:
     elif kinds <= {int, tuple, type(None)}:
         yield _feature(f"{name} is a tuple", f"{name} isn't a tuple", lambda v: type(v) is tuple, column, weight=0)
         if kinds == {tuple}:
-            yield _feature(f"{name} contains None", f"{name} has no None", lambda v: None in v, column, weight=0)
+            yield _feature(f"{name} contains None", f"{name} contains no None", lambda v: None in v, column, weight=0)
             for size in dict.fromkeys(map(len, column)):
-                told = f"{name} has {size} entries", f"{name} hasn't {size} entries"
+                told = f"{name} has {size} entries", f"{name} doesn't have {size} entries"
                 yield _feature(*told, lambda v, s=size: len(v) == s, column)
     elif kinds == {dict} and all("function" in value for value in column):
         for choice in dict.fromkeys(value["function"] for value in column):
@@ -99,14 +99,14 @@ def _of_one(name: str, column: Sequence[object]) -> Iterator[Feature]:
 def _of_array(name: str, column: Sequence[dict]) -> Iterator[Feature]:
     shapes = [value["shape"] for value in column]
     for count in dict.fromkeys(map(len, shapes)):
-        told = f"{name} has {count} {'axes' if count > 1 else 'axis'}", f"{name} hasn't {count} axes"
+        told = f"{name} has {count} {'axes' if count > 1 else 'axis'}", f"{name} doesn't have {count} axes"
         yield _feature(*told, lambda s, c=count: len(s) == c, shapes, weight=0)
     for dtype in dict.fromkeys(value["dtype"] for value in column):
-        told = f"{name} is of the type {dtype}", f"{name} isn't of the type {dtype}"
+        told = f"{name} has dtype {dtype}", f"{name} doesn't have dtype {dtype}"
         yield _feature(*told, lambda v, d=dtype: v["dtype"] == d, column, weight=0)
     negative = f"no element of {name} is negative"
     yield _feature(f"{name} has negative elements", negative, lambda v: v["least"] < 0, column)
-    some = f"some element of {name} isn't negative"
+    some = f"at least one element of {name} isn't negative"
     yield _feature(f"all elements of {name} are negative", some, lambda v: v["most"] < 0, column)
     far = "far from 0", "near 0"
     yield _feature(*(f"the elements of {name} are {one}" for one in far), lambda v: v["least"] > 1000, column)
@@ -119,7 +119,7 @@ def _of_array(name: str, column: Sequence[dict]) -> Iterator[Feature]:
         told = f"{name} has as many rows as columns", f"{name} isn't square"
         yield _feature(*told, lambda s: s[1] == s[2], shapes, weight=2)
         for bound in sorted({max(shape[1:3]) for shape in shapes})[1:]:
-            told = f"a side of {name} has {bound} cells or more", f"all sides of {name} have less than {bound} cells"
+            told = f"a side of {name} has {bound} or more cells", f"all sides of {name} have fewer than {bound} cells"
             yield _feature(*told, lambda s, b=bound: max(s[1:3]) >= b, shapes, weight=LIMIT)
 
 
@@ -140,12 +140,12 @@ def _of_two(one: str, ones: Sequence[int], other: str, others: Sequence[int]) ->
 def _of_images(images: str, arrays: Sequence[dict], number: str, values: Sequence[int]) -> Iterator[Feature]:
     """How a number relates to the sizes of (batch, height, width, channel) arrays."""
     shapes = [value["shape"] for value in arrays]
-    told = f"height and width of {images} are divisible by {number}", f"a side of {images} isn't divisible by {number}"
+    told = f"both sides of {images} are divisible by {number}", f"a side of {images} isn't divisible by {number}"
     yield _feature(*told, lambda s, n: n > 0 and s[1] % n == s[2] % n == 0, shapes, values)
     told = f"{number} is greater than a side of {images}", f"{number} isn't greater than any side of {images}"
     yield _feature(*told, lambda s, n: n > min(s[1:3]), shapes, values)
     channels = f"the number of channels of {images}"
     told = f"{number} equals {channels}", f"{number} doesn't equal {channels}"
     yield _feature(*told, lambda s, n: n == s[3], shapes, values)
-    told = f"{number} lies between 1 and {channels}", f"{number} is 1 or {channels}"
+    told = f"{number} is between 1 and {channels}", f"{number} is 1 or {channels}"
     yield _feature(*told, lambda s, n: 1 < n < s[3], shapes, values)

@@ -54,7 +54,7 @@ def fingerprint(
 ) -> Fingerprint:
     """Return the fingerprint of a candidate's observations.
 
-    reasons: for each observation how it differs from the reference's, or None, if that is known already
+    reasons: for each observation, how it differs from the reference's, or None; pass these if they are already known
 
     >>> got, expected = (Observation("numbers", "double(3)", value) for value in (6.0000001, 6.0))
     >>> fingerprint([got], [expected], Tolerance()).codes.tolist()
@@ -84,7 +84,7 @@ def _one(one: Observation, tolerance: Tolerance) -> tuple[int, float, float, int
 
 
 def _structure(value: object, numbers: list[np.ndarray], tolerance: Tolerance) -> Iterator[str]:
-    """The words for a value's structure. Append its elements to `numbers`."""
+    """Yield the words for a value's structure, and append its elements to `numbers`."""
     if isinstance(value, Raised):
         yield f"{value.type} {kind_of(value)}"
     elif isinstance(value, np.ndarray):

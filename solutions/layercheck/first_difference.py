@@ -1,4 +1,4 @@
-"""The first difference of a wrong answer: what a panel says about it and shows of it, as plain data."""
+"""The first difference of a wrong answer, as plain data: the remarks and the values that a panel shows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .thumbnails import is_image_batch, where
 from .values import differing, source
 from .verdict import Verdict
 
-_FOLDERS = re.compile(  # of a Python file, as warnings and tracebacks name it: from a root, up to the file's own name
+_FOLDERS = re.compile(  # of a Python file in a warning or traceback: from a root up to the file's own name
     r"""(?<![^\s"'(<])(?:[A-Za-z]:)?[\\/](?:[^\s\\/:*?"<>|][^\\/:*?"<>|\r\n]*[\\/])+(?=[^\\/:*?"<>|\s]+\.py\b)"""
 )
 
@@ -22,9 +22,9 @@ def facts(verdict: Verdict) -> list[tuple[str, str]]:
 
     >>> from layercheck.verdict import WRONG, FirstDifference, Observation
     >>> got, expected = (Observation("numbers", "double(3)", value) for value in (6.0, 6))
-    >>> first = FirstDifference(got, expected, "It is a float; expected is an int.")
+    >>> first = FirstDifference(got, expected, "It is a float; it should be an int.")
     >>> facts(Verdict("double", WRONG, 4, first=first))
-    [('so', 'It is a float; expected is an int.')]
+    [('so', 'It is a float; it should be an int.')]
     """
     got, expected = verdict.first.got, verdict.first.expected
     obvious = type(got.value) is type(expected.value) and isinstance(got.value, (int, float, str))
@@ -42,14 +42,14 @@ def facts(verdict: Verdict) -> list[tuple[str, str]]:
 
 
 def _why(error: Raised, expected: object) -> str | None:
-    """The cause of an error. The lengths that a reshape asks for may be right, and the array wrong."""
+    """The cause of an error. A reshape may ask for the right lengths but get the wrong array."""
     lengths = asked_lengths(error)
     if not lengths or lengths != getattr(expected, "shape", None):
         return cause(error)
     count = re.search(r"array of size (\d+)", error.message)[1]
     return (
-        f"The lengths {lengths} are right: the expected result has them. But the array that is reshaped has {count} "
-        f"elements, not {math.prod(lengths)}. Where does it get them?"
+        f"The lengths {lengths} are right: the expected result has them. But the array that you reshape has {count} "
+        f"elements, not {math.prod(lengths)}. Where does the array get its elements?"
     )
 
 

@@ -1,7 +1,7 @@
-"""Services that run a lesson without an installation: what they keep of a learner's work, and in which folder.
+"""Services that run a lesson without an installation: which of a learner's work they keep, and in which folder.
 
-Google Colab starts each runtime with an empty folder, and Binder deletes its folder when the session ends. On Colab,
-work is kept in the folder of Google Drive that Colab itself saves notebooks in, once Drive is mounted.
+Google Colab starts each runtime with an empty folder, and Binder deletes its folder when the session ends. Once Google
+Drive is mounted on Colab, work is kept in the Drive folder in which Colab itself saves notebooks.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def work_folder() -> Path:
 
 
 def keeps(folder: Path) -> bool:
-    """Return whether progress belongs into this folder: it has lessons, or Colab saves them there.
+    """Return whether progress belongs in this folder: it has lessons, or Colab saves them there.
 
     >>> keeps(Path("empty"))
     False
@@ -54,7 +54,7 @@ def keeps(folder: Path) -> bool:
 
 
 def warning(progress: Path | None) -> str:
-    """Return what the learner has to do to keep the work of this session, or "" if it is kept.
+    """Return a sentence on how the learner can keep the work of this session, or "" if it is kept.
 
     progress: the path of the progress file; None if there is none
 

@@ -1,4 +1,4 @@
-"""Errors of Keras layers: rules for layercheck.common_errors, each with a sentence that is true of all that match."""
+"""Errors from Keras layers: rules for layercheck.common_errors, each with a sentence that is true of every match."""
 
 from __future__ import annotations
 
@@ -20,31 +20,31 @@ POOLING = re.compile(r"\b(?:Max|Average)Pool(?:ing)?[123]D\b")
 
 
 def _renamed(names: list[str], layer: str) -> list[str]:
-    """A sentence for each name that is PyTorch's for another one of Keras."""
+    """A sentence for each PyTorch name of an argument that has another name in Keras."""
     known = KERAS_NAMES | ({"kernel_size": "pool_size"} if POOLING.search(layer) else {})
     return [f"Keras's name for {name} is {known[name]}." for name in names if name in known]
 
 
 def _not_of_init(found: re.Match, error: Raised) -> str | None:
-    """An entry of a config that reached a layer's __init__ when the layer was made from it."""
+    """An entry of a config that reached __init__ when Keras created the layer from that config."""
     layer, names = found[1], re.findall(r"'(\w+)': ", found[2])
     if not names:
         return None
     return (
-        f"Keras makes a layer from its config: it passes each entry of get_config() to __init__, by name. {layer}'s "
-        f"__init__ has no parameter {' and no parameter '.join(names)}: return only what it takes."
+        f"Keras creates a layer from its config by passing each entry of get_config() to __init__ by name. {layer}'s "
+        f"__init__ has no parameter {' and no parameter '.join(names)}. Return only entries that __init__ accepts."
     )
 
 
 def _unknown_arguments(found: re.Match, error: Raised) -> str | None:
-    """The message names the layer, and the arguments that it doesn't know as the keys of a dictionary."""
+    """The message names the layer and, as the keys of a dictionary, the unknown arguments."""
     layer, names = found[1], re.findall(r"'(\w+)': ", found[2])
     if not names:
         return None
     if "super().__init__" in error.code:
         return (
-            f"{layer} received {' and '.join(names)}, for which its __init__ has no parameter. super().__init__ "
-            "accepts Keras's own arguments only. Add the parameter, or don't pass it."
+            f"{layer} received {' and '.join(names)}, but its __init__ has no such parameter. super().__init__ "
+            "accepts only Keras's own arguments. Add the parameter, or don't pass it."
         )
     return " ".join([f"{layer} has no argument {' and no argument '.join(names)}.", *_renamed(names, layer)])
 
@@ -54,28 +54,28 @@ def _unknown_argument(found: re.Match, error: Raised) -> str | None:
     name = found[1]
     if "super().__init__" in error.code:
         return (
-            f"A layer received {name}, for which its __init__ has no parameter. super().__init__ accepts Keras's own "
-            "arguments only. Add the parameter, or don't pass it."
+            f"A layer received {name}, but its __init__ has no such parameter. super().__init__ accepts only "
+            "Keras's own arguments. Add the parameter, or don't pass it."
         )
     return " ".join([f"This layer has no argument {name}.", *_renamed([name], error.code)])
 
 
 def _built_for_others(found: re.Match, error: Raised) -> str:
     return (
-        f"This layer's weights are for inputs whose last axis has the length {found[1]}, and here it has {found[2]}. "
-        "Where did it get its weights: in an earlier call, in another place, or before any call?"
+        f"This layer's weights are for inputs whose last axis has length {found[1]}, but here its length is "
+        f"{found[2]}. Where did the layer get its weights: in an earlier call, in another place, or before any call?"
     )
 
 
 def _other_rows(found: re.Match, error: Raised) -> str | None:
-    """A kernel was looked for by its shape. The message lists the shapes that there are."""
+    """The check looked for a kernel by its shape. The message lists the shapes of the existing weights."""
     rows, units = int(found[1]), int(found[2])
     others = [int(one) for one, two in re.findall(r"\((\d+), (\d+)\)", found[3]) if int(two) == units]
     if len(others) != 1 or others[0] == rows:
         return None
     return (
-        f"The layer has no weight of the shape ({rows}, {units}), but one of ({others[0]}, {units}). The first length "
-        "is the number of the input's features. Where does yours come from?"
+        f"The layer has no weight of shape ({rows}, {units}), but it has one of shape ({others[0]}, {units}). The "
+        "first length must be the number of the input's features. Where does yours come from?"
     )
 
 
@@ -83,7 +83,7 @@ def _two_types(found: re.Match, error: Raised) -> str | None:
     one, other = found[1], found[2]
     if one == other:
         return None
-    return f"The operation combines {one} and {other}, and TensorFlow converts neither. tf.cast converts one of them."
+    return f"The operation combines {one} and {other}, and TensorFlow converts neither. Convert one with tf.cast."
 
 
 def _float_axis(found: re.Match, error: Raised) -> str | None:
@@ -91,8 +91,8 @@ def _float_axis(found: re.Match, error: Raised) -> str | None:
     if "[" in error.code or not re.search(r"\bbuild\(|Normalization\(|\blayer\w*\(", error.code):
         return None
     return (
-        "An int is needed here, such as a layer's axis, and this is a float. Normalization layers take their axis "
-        "before epsilon, as in GroupNormalization(groups, axis, epsilon): pass epsilon by its name."
+        "An int is needed here, such as a layer's axis, but this is a float. Normalization layers take their axis "
+        "before epsilon, as in GroupNormalization(groups, axis, epsilon). Pass epsilon by name."
     )
 
 
@@ -115,7 +115,7 @@ LAYER_RULES = (
     (
         ("RuntimeError",),
         r"non-persistent GradientTape can only be used to compute one set of gradients",
-        "tape.gradient was called twice, but a tape computes gradients once, unless it is made with persistent=True. "
+        "tape.gradient was called twice, but a tape computes gradients only once, unless it has persistent=True. "
         "Add up the losses inside the tape, and pass all weights in one call.",
     ),
     (
@@ -129,7 +129,7 @@ LAYER_RULES = (
         ("TypeError",),
         r"add_weight\(\) got an unexpected keyword argument '(\w+)'",
         lambda found, error: (
-            f"add_weight has no argument {found[1]}. Its main ones: name, shape, initializer, trainable."
+            f"add_weight has no argument {found[1]}. Its main arguments are name, shape, initializer and trainable."
         ),
     ),
     (
@@ -145,8 +145,8 @@ LAYER_RULES = (
     (
         ("TypeError", "InaccessibleTensorError"),
         r"is out of scope and cannot be used here",
-        "A tensor that was made in one call has no value in a later one. Is it kept in an attribute? Compute it again "
-        "in each call; what has to stay belongs in a weight.",
+        "A tensor from one call has no value in a later call. Is it kept in an attribute? Compute it again in each "
+        "call. To keep a value from call to call, use a weight.",
     ),
     (("LookupError",), r"^0 of the layer's \w+ have the shape \((\d+), (\d+)\); all shapes: \[(.*)\]$", _other_rows),
     (
@@ -160,8 +160,8 @@ LAYER_RULES = (
         ("ValueError",),
         r"Shape mismatch.{0,9}The variable shape .* assigned value shape"
         r"|target value in `variable\.assign\(value\)` must match",
-        "assign() needs an array of the variable's own shape, and repeats nothing. What shape does the variable "
-        "have, and what shape the value?",
+        "assign() needs an array of the variable's own shape and repeats no elements. What are the shapes of the "
+        "variable and of the value?",
     ),
     (
         ("ValueError",),
@@ -171,13 +171,13 @@ LAYER_RULES = (
     (
         ("ValueError",),
         r"`data_format` argument must be one of .*Received: (?:data_format=)?(?i:true|false)",
-        "True or False arrives as data_format, because it is passed by its position. Pass it by its name, such as "
+        "True or False was taken for data_format because it was passed by position. Pass it by name, such as "
         "use_bias=False or keepdims=True.",
     ),
     (
         ("AttributeError",),
         r"`Model\.layers` attribute is reserved|Can't set the attribute \"layers\"",
-        "Keras keeps the layers of a model in `layers` itself. Give your list another name, such as self.blocks.",
+        "Keras reserves the attribute `layers` for a model's layers. Give your list another name, such as self.blocks.",
     ),
     (
         ("TypeError",),
@@ -187,11 +187,13 @@ LAYER_RULES = (
     (
         ("ValueError",),
         r"tried to call `count_params` on layer",
-        "A layer has no weights before it is built: at its first call, it learns how many channels its input has.",
+        "A layer has no weights before it is built. It is built at its first call, when the number of input channels "
+        "becomes known.",
     ),
     (
         ("ValueError",),
         r"cannot add new elements of state \(variables or sub-layers\) to a layer that is already built",
-        "In Keras 3 a layer gets no new parts once it has been built. Make them in __init__ or build, not in call.",
+        "In Keras 3, you can't add parts to a layer that has been built. Create them in __init__ or build, not in "
+        "call.",
     ),
 )

@@ -1,4 +1,4 @@
-"""The lessons' notebooks beside the one that runs, found by their file names.
+"""Find the lessons' notebooks next to the running one by their file names.
 
 A lesson's core is called 01_pooling_shapes.ipynb, its second notebook, *Going further*, 01b_pooling_shapes.ipynb. Their
 stems are pooling_shapes and pooling_shapes_further. Colab names a copy in Google Drive "Copy of
@@ -11,7 +11,7 @@ import json
 import re
 from pathlib import Path
 
-FURTHER = "_further"  # what the stem of a Going further notebook ends in
+FURTHER = "_further"  # the end of a Going further notebook's stem
 NAME = r"(?P<number>\d\d)(?P<further>b?)_(?P<topic>.+)"  # a notebook's file name without .ipynb
 
 _NAME = re.compile(NAME)
@@ -19,7 +19,7 @@ _COPY = re.compile(rf"(?:\D+ )?{NAME}")
 
 
 def stem_of(name: str) -> str:
-    """Return the stem of the lesson whose notebook has this file name, without .ipynb. It is "" for other names.
+    """Return the stem of the lesson whose notebook has this file name, without .ipynb. Returns "" for other names.
 
     >>> stem_of("01_pooling_shapes"), stem_of("01b_pooling_shapes"), stem_of("pooling_shapes")
     ('pooling_shapes', 'pooling_shapes_further', '')
@@ -29,7 +29,7 @@ def stem_of(name: str) -> str:
 
 
 def number_of(name: str) -> str:
-    """Return the number of the lesson whose notebook has this file name. It is "" for other names.
+    """Return the number of the lesson whose notebook has this file name. Returns "" for other names.
 
     >>> number_of("01_pooling_shapes"), number_of("Copy of 01b_pooling_shapes")
     ('1', '1b')
@@ -76,7 +76,7 @@ def notebooks(folder: Path) -> dict[str, Path]:
 def titles(folder: Path) -> dict[str, str]:
     """Return the lessons' titles in a folder by their stems, with the number, up to the first comma.
 
-    The title of a notebook that can't be read is its stem.
+    The stem is the title of a notebook that can't be read.
 
     >>> cell = {"cell_type": "markdown", "source": ["# Pool an image, and know its shape", "More."]}
     >>> _ = Path("01_pooling_shapes.ipynb").write_text(json.dumps({"cells": [cell]}))

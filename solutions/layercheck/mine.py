@@ -17,7 +17,7 @@ from .student_code.location import Place, locate, with_code
 from .student_code.run_order import in_order, with_run_order
 from .verdict import RIGHT, verdict_of
 
-UNDEFINED = "{} does not define {}; write it there, save, then run this cell again."
+UNDEFINED = "{} does not define {}. Write it there, save the notebook, then run this cell again."
 
 
 class NotFound(Exception):
@@ -25,7 +25,7 @@ class NotFound(Exception):
 
     >>> _notebook("pooling_shapes", Path("empty"))
     Traceback (most recent call last):
-    layercheck.mine.NotFound: There is no notebook of the lesson pooling_shapes in empty; ...
+    layercheck.mine.NotFound: There is no notebook for the lesson pooling_shapes in empty. ...
     """
 
 
@@ -36,13 +36,13 @@ def mine(name: str, folder: Path | None = None) -> object | None:
     folder: the folder of the lessons' notebooks, by default the current folder, or on Google Colab the one in a
             mounted Google Drive
 
-    Only what the exercise depends on is run, as IPython runs it: magics and shell commands do nothing, and `check` and
-    the like are not called. If several cells define the exercise, the best definition counts.
+    Only what the exercise depends on is run, the way IPython runs it. Magics and shell commands do nothing, and `check`
+    and similar functions aren't called. If several cells define the exercise, the best definition counts.
     If the work is missing or not right yet, `mine` prints what to do and returns None. If this copy of the course
-    has nothing to compare the work with, `mine` says so and returns it unchecked.
+    has nothing to compare the work with, `mine` prints that and returns the work unchecked.
 
     >>> mine("BatchNorm", Path("empty"))
-    There is no notebook of the lesson custom_layers_further in empty; keep the lessons in one folder.
+    There is no notebook for the lesson custom_layers_further in empty. Keep the lessons in one folder.
     """
     try:
         exercise = catalogue.find(name)
@@ -54,7 +54,7 @@ def mine(name: str, folder: Path | None = None) -> object | None:
 
 
 def _best(exercise: catalogue.Exercise, path: Path) -> object:
-    """The first right definition in a notebook. Raises NotFound if there is none, on the most likely one."""
+    """The first right definition in a notebook. If there is none, raises NotFound about the most likely one."""
     cells = _cells(path)
     place = locate(cells, exercise.name, catalogue.ex_id(exercise.name), "")
     if place.cell is None:
@@ -69,7 +69,7 @@ def _best(exercise: catalogue.Exercise, path: Path) -> object:
             problems.append(error.args[0])
             continue
         except reference.NoReference as error:
-            print(f"{exercise.name} is taken as it is. {error}")
+            print(f"{exercise.name} is used unchecked. {error}")
             return found
         if verdict.state == RIGHT:
             return found
@@ -82,9 +82,9 @@ def _best(exercise: catalogue.Exercise, path: Path) -> object:
 def _notebook(lesson: str, folder: Path) -> Path:
     path = notebooks(folder).get(lesson)
     if path is None:
-        told = f"There is no notebook of the lesson {lesson} in {folder}; "
-        on_colab = f"save a copy of it in Drive, then {hosted.MOUNT}"
-        raise NotFound(told + (on_colab if hosted.on_colab() else "keep the lessons in one folder."))
+        told = f"There is no notebook for the lesson {lesson} in {folder}. "
+        on_colab = f"Save a copy of it in Drive, then {hosted.MOUNT}"
+        raise NotFound(told + (on_colab if hosted.on_colab() else "Keep the lessons in one folder."))
     return path
 
 
@@ -111,7 +111,7 @@ def _defined(path: Path, name: str, cells: list[Cell], place: Place) -> tuple[ob
     if not errors:
         raise NotFound(UNDEFINED.format(path.name, name))
     told = _told(errors[0])
-    raise NotFound(f"{path.name} cannot be run up to {name} ({told}). Correct and save it, then try again.")
+    raise NotFound(f"{path.name} cannot be run up to {name} ({told}). Correct and save the notebook, then try again.")
 
 
 def _told(error: BaseException) -> str:

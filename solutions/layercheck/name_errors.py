@@ -1,4 +1,4 @@
-"""Common errors of names that Python doesn't know: rules as in layercheck.common_errors."""
+"""Common errors with names that Python doesn't know: rules for layercheck.common_errors."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from .plain import Raised
 
 
 def _other_case(found: re.Match, error: Raised) -> str | None:
-    """A name of Python's own in other letters, such as Valueerror."""
+    """A built-in name in the wrong case, such as Valueerror."""
     names = [name for name in dir(builtins) if name.lower() == found[1].lower() and not name.islower()]
-    return f"Python tells upper and lower case apart: the name is {names[0]}." if names else None
+    return f"Python distinguishes upper and lower case: the name is {names[0]}." if names else None
 
 
 def _not_imported(found: re.Match, error: Raised) -> str | None:
-    """A module of Python's own, of which the line uses something."""
+    """A standard module that the line uses."""
     if found[1] not in ("math", "itertools", "functools", "statistics") or f"{found[1]}." not in error.code:
         return None
-    return f"{found[1]} is a module of Python, and it isn't imported here. The line `import {found[1]}` does that."
+    return f"{found[1]} is a Python module that isn't imported here. Add the line `import {found[1]}`."
 
 
 def _no_such_name(found: re.Match, error: Raised) -> str | None:
@@ -28,8 +28,8 @@ def _no_such_name(found: re.Match, error: Raised) -> str | None:
             "doesn't receive?"
         )
     return (
-        f"In this method there is no variable called {found[1]}. A parameter exists in its own method only: if "
-        f"__init__ receives it, assign it to self.{found[1]} there, and read that."
+        f"In this method there is no variable called {found[1]}. A parameter exists only in its own method. If "
+        f"__init__ receives it, assign it to self.{found[1]} there, and read self.{found[1]} here."
     )
 
 

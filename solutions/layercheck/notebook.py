@@ -1,4 +1,4 @@
-"""What a notebook calls about an exercise: check, hint, answer and solved."""
+"""The functions that a notebook calls for an exercise: check, hint, answer and solved."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ def check(candidate: object, *, seed: int = catalogue.PUBLIC_SEED) -> float | No
     """Check the learner's own function or class by experiment and show the verdict.
 
     The exercise is found by the name of `candidate`. Returns None if it is right or not attempted yet. Otherwise raises
-    NotYet, which IPython shows as one line. nbgrader's validation sees NotYet for an exercise without an attempt, too.
-    A copy without reference solutions is for a graded class; there, a right answer's panel says that hidden cases
-    count, too. If it calls earlier exercises that weren't right when they were checked, one sentence names them.
-    Under nbgrader's autograde `check` never raises and returns the points as a float, which nbgrader takes
+    NotYet, which IPython shows as one line. Under nbgrader's validation, an exercise without an attempt also raises
+    NotYet. A copy without reference solutions is for a graded class; there, a right answer's panel says that hidden
+    cases also count. If a wrong answer calls earlier exercises that weren't right when they were checked, one sentence
+    names them. Under nbgrader's autograde, `check` never raises. It returns the points as a float, which nbgrader takes
     as a partial score.
 
     >>> def pooled_size(size, pool, stride=None, padding="valid"):
@@ -66,7 +66,7 @@ def check(candidate: object, *, seed: int = catalogue.PUBLIC_SEED) -> float | No
 def _verdict(candidate: object, seed: int) -> Verdict:
     if isinstance(candidate, str) or not callable(candidate):
         kind = type(candidate).__name__
-        advice = f"Pass the function or class itself, check(name) without quotes or a call; this is of type {kind}."
+        advice = f"Pass the function or class itself: check(name), without quotes or a call. This is of type {kind}."
         return Verdict("check", UNJUDGED, 0, reason=advice)
     try:
         exercise = catalogue.find(name_of(candidate))
@@ -91,7 +91,7 @@ def hint(about: object) -> None:
 
     >>> hint("groups_for")
     Hint 1 of 2 for groups_for (run the cell again for the next)
-    Ask of each kind how many different means one sample has.
+    For each kind, how many different means does one sample have?
     """
     exercise = _exercise(about)
     shown = min(SESSION.hints.get(exercise.name, 0) + 1, len(exercise.hints))
@@ -137,10 +137,10 @@ def _exercise(about: object) -> catalogue.Exercise:
 
 
 def solved(*names: str) -> bool:
-    """Return whether all these exercises have been checked in this session and are right. If not, print which to solve.
+    """Return whether all these exercises were checked in this session and are right. If not, print which ones to solve.
 
     Cells that use the learner's own functions call this first, so that an unsolved lesson still runs to its end.
-    Without an exercise that an instructor has left out, such a cell has nothing to do: then it returns False, too.
+    If an instructor has left out one of the exercises, such a cell has nothing to do, so this also returns False.
     Raises Unknown if there is no such exercise.
 
     >>> solved("groups_for")
@@ -167,9 +167,9 @@ class Stopped(NotYet):
 
 
 def explain_errors(shell) -> None:
-    """Show one line instead of a traceback if that says more.
+    """Show one line instead of a traceback where one line says more.
 
-    That is so if a cell is stopped, if `check(name)` runs before the exercise's cell, and if a cell needs another
+    This applies if a cell is stopped, if `check(name)` runs before the exercise's cell, and if a cell needs another
     version of the course.
 
     shell: the running IPython shell
@@ -185,7 +185,7 @@ def explain_errors(shell) -> None:
         source = shell.history_manager.input_hist_raw[-1].splitlines()
         line = source[cell.tb_lineno - 1].strip() if cell.tb_lineno <= len(source) else ""
         if name and line.startswith(f"check({name}"):
-            reason = f"There is no {name} yet. Run its cell first; if that cell shows an error, correct it first."
+            reason = f"There is no {name} yet. Run its cell first. If that cell shows an error, correct it."
             verdict = Verdict(name, UNJUDGED, 0, reason=reason)
             SESSION.verdicts[name] = verdict
             display(render.panel(verdict))

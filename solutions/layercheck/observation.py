@@ -1,4 +1,4 @@
-"""Observations: what an experiment saw of a candidate, as plain data, without live objects."""
+"""Observations: the results of an experiment on a candidate, as plain data without live objects."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .plain import Opaque, Raised, plain
 from .time_limit import TooSlow, timed
 
 LONGEST_TEXT = 2_000  # characters of a message or of printed output that are kept
-_TRACE = re.compile(  # of the line that made a tensor, through TensorFlow's own files
+_TRACE = re.compile(  # of the line that created a tensor, through TensorFlow's own files
     r"\s*(?:Please see https?://\S+ for more information\.\s*)?<tf\.Tensor [^\n]*> was defined here:.*?"
     r"(?=\n\n(?:Call a|A)rguments received by |\Z)",
     re.DOTALL,
@@ -23,9 +23,9 @@ _TRACE = re.compile(  # of the line that made a tensor, through TensorFlow's own
 
 
 class Nothing(Exception):
-    """Raised by an experiment that can't use what the candidate returned. The candidate itself raised nothing.
+    """Raised by an experiment that can't use the candidate's result. The candidate itself raised nothing.
 
-    The message says what there isn't, and why.
+    The message says what is missing, and why.
 
     >>> see("numbers", "double", lambda: [][0], None).value.type
     'IndexError'
@@ -38,7 +38,7 @@ class Nothing(Exception):
 
 @dataclass(frozen=True)
 class Observation:
-    """One action of an experiment on a candidate, and its result.
+    """One action of an experiment on a candidate, with its result.
 
     >>> one = Observation("numbers", "double(3)", 6)
     >>> one.group, one.call, one.value, one.changed
@@ -53,8 +53,8 @@ class Observation:
     printed: str = ""  # what the candidate printed meanwhile; shown, never compared
     arguments: tuple = ((), {})  # as they were passed, for `given`
     given: Mapping[str, object] = field(default_factory=dict)  # described by name, see layercheck.arguments
-    direct: bool = False  # whether `value` is what the candidate itself returned
-    shown: object = None  # what was returned, if `value` is another form of it, which is compared
+    direct: bool = False  # whether the candidate itself returned `value`
+    shown: object = None  # the result, if `value` is another form of it for the comparison
 
 
 def call(group: str, candidate: Callable, *args, **kwargs) -> Observation:
@@ -101,9 +101,9 @@ def see(
 ) -> Observation:
     """Run `action`, which does what `text` says with the candidate, and observe its result or its exception.
 
-    given:  the arguments by name, if conditions on them may explain a wrong result
-    direct: whether `action` returns what the candidate's own function or `call` returned
-    compared: from the result, as plain data, to the form of it that is compared; shown is the result itself
+    given:    the arguments by name, if conditions on them may explain a wrong result
+    direct:   whether `action` returns the result of the candidate's own function or `call`
+    compared: converts the result, as plain data, to the form that is compared; the result itself is shown
 
     Printed text is part of the observation. KeyboardInterrupt and TooSlow pass through.
 
@@ -131,8 +131,8 @@ def see(
 def raised(error: BaseException, candidate: object) -> Raised:
     """Return the exception as plain data, with the deepest line of the candidate's own cell that it passed through.
 
-    The cell is the file of the first line in the candidate's own module. Lines of other cells, such as those of an
-    earlier exercise, count only if they raise on purpose: then their function is named. The modules of reference
+    The cell is the file of the first line in the candidate's own module. Lines of other cells, such as an earlier
+    exercise's, count only if they raise on purpose, and then their function is named. The modules of reference
     solutions and known mistakes count as one cell.
 
     >>> raised(ValueError("too large"), None).types

@@ -1,6 +1,6 @@
-"""Notebooks of another version of the course: recognize them, and explain in one line what fails because of that.
+"""Notebooks from another version of the course: recognize them, and explain the resulting errors in one line.
 
-From version 1.0.0 on, a notebook's metadata names its version, but not every editor keeps it. The first notebooks named
+From version 1.0.0 on, a notebook's metadata names its version, but not every editor keeps it. The first notebooks had
 none; they are recognized by the texts that they pass to `predict`.
 """
 
@@ -16,10 +16,10 @@ from .version import VERSION
 
 FIRST = "1.0.0"
 ASKS = (
-    f"This notebook is of version {FIRST} of the course, which asked its questions in another way. Exercises and their "
-    "checks work here, too. To answer the questions, open the lesson's current notebook."
+    f"This notebook is from version {FIRST} of the course, which asked its questions differently. Exercises and their "
+    "checks also work here. To answer the questions, open the lesson's current notebook."
 )
-PERHAPS = "If you didn't change this cell, its notebook may be of another version of the course."
+PERHAPS = "If you didn't change this cell, its notebook may be from another version of the course."
 _OURS = re.compile(r"(layercheck|layerfigures)\b")
 _MISSING = re.compile(rf"(partially initialized )?module '{_OURS.pattern}")
 
@@ -40,7 +40,7 @@ def recognize(question: str) -> None:
 
     >>> recognize("corner")
     >>> is_of_first("corner"), note()
-    (True, 'This notebook is of version 1.0.0 of the course.')
+    (True, 'This notebook is from version 1.0.0 of the course.')
     >>> _asked.clear()
     """
     _asked.add(question)
@@ -56,13 +56,13 @@ def is_of_first(question: str) -> bool:
 
 
 def note() -> str:
-    """Return a sentence that names the version of this session's notebook, or "" if it isn't known to be another one.
+    """Return a sentence that names the version of this session's notebook, or "" if no other version is known.
 
     >>> note()
     ''
     """
     version = FIRST if _asked else version_of(_path())
-    return f"This notebook is of version {version} of the course." if _asked or version not in ("", VERSION) else ""
+    return f"This notebook is from version {version} of the course." if _asked or version not in ("", VERSION) else ""
 
 
 def version_of(path: Path | None) -> str:
@@ -94,7 +94,7 @@ def declared(notebook: bytes) -> str:
 def explained(error: BaseException, trace: TracebackType | None) -> str:
     """Return one line on an error that another version of the course explains, or "" for any other error.
 
-    trace: from the frame of the cell on
+    trace: starts at the cell's frame
 
     Only errors of the cell's own statements are explained. Inside functions, the traceback says more.
 
@@ -103,7 +103,7 @@ def explained(error: BaseException, trace: TracebackType | None) -> str:
     ...     layerfigures.pooling.rolls
     ... except AttributeError as error:
     ...     explained(error, error.__traceback__)
-    "If you didn't change this cell, its notebook may be of another version of the course. (AttributeError: ...)"
+    "If you didn't change this cell, its notebook may be from another version of the course. (AttributeError: ...)"
     """
     if trace is None or trace.tb_next is not None or hasattr(error, "_render_traceback_"):
         return ""
@@ -115,7 +115,7 @@ def explained(error: BaseException, trace: TracebackType | None) -> str:
 
 
 def _path() -> Path | None:
-    """The notebook of this kernel, as far as Jupyter's server says so."""
+    """This kernel's notebook, or None if Jupyter's server doesn't name it."""
     name = os.environ.get("JPY_SESSION_NAME", "")
     return Path.cwd() / Path(name).name if name.endswith(".ipynb") else None
 

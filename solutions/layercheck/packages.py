@@ -1,6 +1,6 @@
-"""Which versions of packages the course runs with, for environments that others made.
+"""Supported versions of packages, for environments that the course didn't create.
 
-`course.py` installs pinned packages. A notebook service or a class may have others. A notebook that imports layercheck
+`course.py` installs pinned versions. A notebook service or a class may have others. A notebook that imports layercheck
 then shows one sentence for each problem.
 """
 
@@ -31,7 +31,7 @@ class Unsupported(ImportError):
 
 @dataclass(frozen=True)
 class Range:
-    """The versions of a package from `least`, up to and including `most`. As text, it is a condition for pip.
+    """The versions of a package from `least` up to and including `most`. As text, it is a condition for pip.
 
     >>> str(Range("2.15", "2.22"))
     '>=2.15,<2.23'
@@ -45,7 +45,7 @@ class Range:
     def place(self, version: str) -> int:
         """Return -1 if a version is older, 1 if it is newer, and 0 if it is in the range."""
         found, least, most = map(_numbers, (version, self.least, self.most))
-        if not found:  # a version without numbers, such as a build from source may have
+        if not found:  # no numbers, as in some builds from source
             return 0
         return -1 if found < least else int(found[: len(most)] > most)
 
@@ -137,8 +137,8 @@ def notices(found: dict[str, str]) -> list[str]:
     for name, supported in ranges(found.get("tensorflow", "")).items():
         if name in found and supported.place(found[name]) > 0:
             told.append(
-                f"{_spelled(name)} {found[name]} is newer than the versions that the course is tested with. If an "
-                f"output differs from its description, run it with {name}{supported}."
+                f"{_spelled(name)} {found[name]} is newer than the versions that the course was tested with. If an "
+                f"output differs from its description, use {name}{supported}."
             )
     if Range("7.0", "7.3").place(found.get("ipykernel", "6")) == 0:
         told.append(
@@ -149,16 +149,16 @@ def notices(found: dict[str, str]) -> list[str]:
 
 
 def choose_keras() -> list[str]:
-    """Select TensorFlow's own Keras where the environment selects another, and return one sentence for each change.
+    """Select TensorFlow's own Keras if the environment selects another one, and return one sentence for each change.
 
-    Raises Unsupported if another has been imported: then it can't be changed anymore.
+    Raises Unsupported if another one has already been imported, because Keras can't be changed after that.
 
     >>> choose_keras()
     []
     """
     restart = "Restart the kernel and run this cell first."
     if "tf_keras" in sys.modules:
-        raise Unsupported(f"This kernel has imported tf_keras, and the course needs TensorFlow's own Keras. {restart}")
+        raise Unsupported(f"This kernel has imported tf_keras, but the course needs TensorFlow's own Keras. {restart}")
     told = []
     if os.environ.get(LEGACY_KERAS, "").lower() in ("1", "true"):
         os.environ[LEGACY_KERAS] = "0"
@@ -167,11 +167,11 @@ def choose_keras() -> list[str]:
         backend = _imported_backend()
         if backend != "tensorflow":
             raise Unsupported(
-                f"This kernel has imported Keras with the backend {backend}, and the course needs tensorflow. {restart}"
+                f"This kernel has imported Keras with the backend {backend}, but the course needs tensorflow. {restart}"
             )
         return told
     backend = os.environ.get(BACKEND, "tensorflow")
-    os.environ[BACKEND] = "tensorflow"  # The file keras.json may name another one, too.
+    os.environ[BACKEND] = "tensorflow"  # The file keras.json may also name another one.
     if backend != "tensorflow":
         told.append(f"{BACKEND} is {backend!r}. This kernel uses 'tensorflow' instead, because the course needs it.")
     return told

@@ -23,11 +23,11 @@ DTYPES = {np.dtype(name).str for name in ("?", "i1", "i2", "i4", "i8", "u1", "u2
 
 
 class Malformed(Exception):
-    """Error for bytes that `pack` can't have made. The message says why.
+    """Error for bytes that `pack` can't have produced. The message says why.
 
     >>> unpack(b"something else")
     Traceback (most recent call last):
-    layercheck.packing.Malformed: it is not as long as it says
+    layercheck.packing.Malformed: its length isn't the declared one
     """
 
 
@@ -46,7 +46,7 @@ def pack(message: dict) -> bytes:
 
 
 def _flat(value: object, arrays: list[np.ndarray]) -> object:
-    """A value as JSON has it. What JSON lacks becomes an object with one key that says what it is."""
+    """A value in JSON's types. A type that JSON lacks becomes an object with one key, which names the type."""
     if type(value) in SIMPLE:
         return value
     if isinstance(value, Raised):
@@ -68,13 +68,13 @@ def _flat(value: object, arrays: list[np.ndarray]) -> object:
 
 
 def unpack(data: bytes) -> dict:
-    """Return the dictionary that `pack` packed. Raises Malformed if `pack` can't have made these bytes.
+    """Return the dictionary that `pack` packed. Raises Malformed if `pack` can't have produced these bytes.
 
     >>> unpack(pack({"shape": (4, 14), "mask": np.array([True, False])}))
     {'shape': (4, 14), 'mask': array([ True, False])}
     """
     if len(data) < HEAD.size or len(data) != HEAD.size + sum(HEAD.unpack_from(data)):
-        raise Malformed("it is not as long as it says")
+        raise Malformed("its length isn't the declared one")
     end = HEAD.size + HEAD.unpack_from(data)[0]
     try:
         text = data[HEAD.size : end].decode()
@@ -93,7 +93,7 @@ def _integer(digits: str) -> int:
 
 
 _DECODER = json.JSONDecoder(parse_int=_integer)
-_MANY_DIGITS = re.compile(r"[0-9]{321}")  # that of an integer too long, or of a text
+_MANY_DIGITS = re.compile(r"[0-9]{321}")  # of an integer that is too long, or of a text
 
 
 class _Unpacking:
@@ -117,7 +117,7 @@ class _Unpacking:
         if kind is list:
             return [self.value(item, depth + 1) for item in flat]
         if kind is not dict or len(flat) != 1:
-            raise Malformed("an object that means nothing")
+            raise Malformed("an object without a meaning")
         ((name, inner),) = flat.items()
         if name == "opaque":
             return Opaque(_text(inner, LONGEST_NAME))
@@ -137,13 +137,13 @@ class _Unpacking:
         made = {}
         for pair in pairs:
             if type(pair) is not list or len(pair) != 2:
-                raise Malformed("a dictionary that is none")
+                raise Malformed("an invalid dictionary")
             made[_text(pair[0], LONGEST_TEXT)] = self.value(pair[1], depth + 1)
         return made
 
     def _array(self, inner: list) -> np.ndarray:
         if len(inner) != 2 or inner[0] not in DTYPES or type(inner[1]) is not list or len(inner[1]) > 16:
-            raise Malformed("an array that is none")
+            raise Malformed("an invalid array")
         if not all(type(size) is int and 0 <= size <= LARGEST_ARRAY for size in inner[1]):
             raise Malformed("an array of impossible shape")
         dtype, count = np.dtype(inner[0]), math.prod(inner[1])
@@ -151,7 +151,7 @@ class _Unpacking:
         if count > LARGEST_ARRAY or end > len(self.raw):
             raise Malformed("an array with fewer bytes than its shape says")
         array = np.frombuffer(self.raw, dtype, count, self.at).reshape(inner[1]).copy()
-        if dtype.kind == "b":  # any byte may have been sent
+        if dtype.kind == "b":  # The sender may have put any byte here.
             array = array.view("u1") != 0
         self.at = end
         return array
@@ -159,15 +159,15 @@ class _Unpacking:
 
 def _raised(inner: list) -> Raised:
     if len(inner) != 4 or type(inner[0]) is not list or not 0 < len(inner[0]) <= 50:
-        raise Malformed("an exception that is none")
+        raise Malformed("an invalid exception")
     line = inner[2]
     if line is not None and type(line) is not int:
-        raise Malformed("a line without a number")
+        raise Malformed("a line whose number isn't an integer")
     names = tuple(_text(name, LONGEST_NAME) for name in inner[0])
     return Raised(names, _text(inner[1], LONGEST_TEXT), line, _text(inner[3], LONGEST_TEXT))
 
 
 def _text(value: object, longest: int) -> str:
     if type(value) is not str:
-        raise Malformed("something else where text belongs")
+        raise Malformed("another type in place of text")
     return value[:longest]

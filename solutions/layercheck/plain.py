@@ -1,4 +1,4 @@
-"""Plain data: what an observation may hold instead of live objects, and how values become that."""
+"""Plain data: what an observation may contain instead of live objects, and how to convert values to it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-LARGEST_ARRAY = 4_000_000  # elements; the experiments' own arrays stay far below
-LARGEST_INT_BITS = 1023  # what still fits into a float; Python refuses to print ints of more than 4300 digits
-STOPPED, NOT_RUN = "Stopped", "NotRun"  # types of errors that only the grader reports: it ended the run
+LARGEST_ARRAY = 4_000_000  # elements; the experiments' own arrays stay far below this
+LARGEST_INT_BITS = 1023  # the most that fit into a float; Python refuses to print ints of more than 4300 digits
+STOPPED, NOT_RUN = "Stopped", "NotRun"  # types of errors that only the grader reports, after it ended the run
 SIMPLE = frozenset((type(None), bool, int, float, str))  # types whose values are plain data as they are
 
 
@@ -41,12 +41,12 @@ class Opaque:
 
     description: str
 
-    def __repr__(self) -> str:  # what a learner reads where it stands inside a tuple, list or dictionary
+    def __repr__(self) -> str:  # what a learner sees for an entry of a tuple, list or dictionary
         return f"<{self.description}>"
 
     @property
     def is_nothing(self) -> bool:
-        """Whether an experiment found nothing to look at, see Nothing."""
+        """Whether an experiment found nothing to look at; see Nothing."""
         return self.description.startswith("no ")
 
 
@@ -65,7 +65,7 @@ def plain(value: object, depth: int = 0) -> object:
     if kind in SIMPLE:
         return value
     if depth < 6:
-        if issubclass(kind, tuple):  # a named tuple, too; the items are read past its own methods
+        if issubclass(kind, tuple):  # including named tuples, whose own methods are bypassed
             return tuple(plain(item, depth + 1) for item in tuple.__iter__(value))
         if kind is list:
             return [plain(item, depth + 1) for item in value]
@@ -90,7 +90,7 @@ def _as_array(value: object) -> np.ndarray | None:
     elif _is_tensor(value):
         try:
             array = np.array(value.numpy(), subok=False)
-        except Exception:  # a symbolic tensor has no value to look at
+        except Exception:  # a symbolic tensor has no value
             return None
     else:
         return None
@@ -100,7 +100,7 @@ def _as_array(value: object) -> np.ndarray | None:
 def _is_tensor(value: object) -> bool:
     tf, keras = sys.modules.get("tensorflow"), sys.modules.get("keras")
     kinds = [tf.Tensor, tf.Variable] if tf else []
-    if keras and hasattr(keras, "Variable"):  # Keras 3. Before 3.9, layers' variables are of a base class of it.
+    if keras and hasattr(keras, "Variable"):  # Keras 3. Before 3.9, layers' variables belong to a base class of it.
         kinds += [kind for kind in keras.Variable.__mro__ if kind.__module__.partition(".")[0] == "keras"]
     return isinstance(value, tuple(kinds))
 

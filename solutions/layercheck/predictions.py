@@ -34,8 +34,8 @@ def predict(name: str, *of_first_version: object) -> None:
     The choice can be changed until `outcome` has shown the answer. Without a kernel, the question and its options are
     shown as text. Raises Unknown if there is no such question.
 
-    of_first_version: the question's text and options, which notebooks of version 1.0.0 pass; then a sentence explains
-                      that, and no question is shown
+    of_first_version: the question's text and options, which notebooks from version 1.0.0 pass; in that case, a sentence
+                      explains this, and no question is shown
 
     >>> predict("corner")
     {'text/plain': ...Predict: The 9 in the corner becomes 100. ...}
@@ -59,7 +59,7 @@ def predict(name: str, *of_first_version: object) -> None:
 
 
 def guess(name: str, option: object) -> None:
-    """Answer a question by its option's text or letter, for instance where a notebook shows no buttons.
+    """Answer a question with an option's text or letter, for instance where a notebook shows no buttons.
 
     Raises Unknown if there is no such question or option.
 
@@ -79,10 +79,10 @@ def guess(name: str, option: object) -> None:
 
 
 def predicted(*names: str) -> bool:
-    """Return whether all these questions have been answered. If not, ask for it.
+    """Return whether all these questions have been answered. If not, ask the learner to choose.
 
-    Cells that show an answer begin with it. It is also true after `reveal`. Raises Unknown if there is no such
-    question.
+    Cells that show an answer begin with this call. It also returns True after `reveal`. Raises Unknown if there is no
+    such question.
 
     >>> predicted("stops")
     Choose an answer above first, then run this cell again.
@@ -96,7 +96,7 @@ def predicted(*names: str) -> bool:
 
 
 def chosen(name: str) -> str | None:
-    """Return the option that was chosen as the answer to a question, or None. Raises LookupError for another name.
+    """Return the option that was chosen as the answer to a question, or None. Raises LookupError for an unknown name.
 
     >>> guess("fill", "a")
     Your prediction: 0.
@@ -117,7 +117,7 @@ def reveal() -> None:
 
 
 def outcome(name: str, measured: object, *shown: object) -> None:
-    """Show the measured answer to a question beside the learner's guess, then the pictures and the explanation.
+    """Show the measured answer to a question next to the learner's guess, then the pictures and the explanation.
 
     measured: the answer; its text is compared with the options
     shown:    pictures of the measurement, or anything else that a notebook displays
@@ -128,7 +128,7 @@ def outcome(name: str, measured: object, *shown: object) -> None:
     Measured: 1.
     {'text/markdown': 'The first of the tied cells gets the whole gradient. ...
     """
-    if other_version.is_of_first(name):  # a question of the same name may be another one today
+    if other_version.is_of_first(name):  # today, another question may have this name
         display(Shown(f'<div role="status">Measured: {escape(str(measured))}.</div>', f"Measured: {measured}."))
         return
     question = find(name)
@@ -153,7 +153,7 @@ def _said(question: Question, prediction: Prediction) -> Shown:
 
 
 def _prediction(question: Question) -> Prediction:
-    """The prediction as it stands, from this session or from one before in which the outcome was seen."""
+    """The current prediction, from this session or from an earlier one in which the outcome was shown."""
     found = SESSION.predictions.get(question.name)
     if found is None:
         before = SESSION.progress.predictions(question.lesson).get(question.name)
@@ -189,7 +189,7 @@ def _buttons(question: Question, prediction: Prediction) -> list[ipywidgets.Togg
             return
         if change["new"]:
             _record(question, guess=chosen)
-        for button in buttons:  # one is always chosen: a click on it does not take it back
+        for button in buttons:  # One option stays chosen: clicking it again doesn't deselect it.
             button.value = button.description == prediction.guess
 
     for button in buttons:

@@ -1,7 +1,7 @@
-"""Progress: attempts, hints and predictions, in a small SQLite file beside the notebooks that outlives the kernel.
+"""Progress: attempts, hints and predictions, in a small SQLite file next to the notebooks, which outlives the kernel.
 
-The file is the learner's own, and it may be deleted at any time. Scoreboards read it. So does a grader, attempts and
-hints only, if the learner submits it.
+The file belongs to the learner, who may delete it at any time. Scoreboards read it. If the learner submits it, a grader
+reads only its attempts and hints.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from pathlib import Path
 from .version import VERSION
 
 FILE = "progress.sqlite"
-PAUSE = 10 * 60  # seconds; a longer gap between two things done is no time at work
-STEP = 20  # seconds; cells that are run within such a time are recorded once
+PAUSE = 10 * 60  # seconds; a longer gap between two actions doesn't count as time spent
+STEP = 20  # seconds; cells that run within this time are recorded once
 
 _FORMAT = 5
 _TABLES = f"""
@@ -38,14 +38,14 @@ CREATE TABLE IF NOT EXISTS concepts (
 CREATE TABLE IF NOT EXISTS hints (exercise TEXT, number INTEGER, at REAL, PRIMARY KEY (exercise, number));
 PRAGMA user_version = {_FORMAT};
 COMMIT;
-"""  # in one piece: another notebook may open the file meanwhile
-_RENAMED = (  # questions by lesson, name in version 1.0.0 and name today
+"""  # in one transaction: another notebook may open the file meanwhile
+_RENAMED = (  # questions: lesson, name in version 1.0.0, and today's name
     ("batch_normalization", "sees", "mixed"),
     ("normalization_axes", "paper", "small-batches"),
     ("resnet_block", "sees", "field"),
     ("resnet_block", "grey", "gray"),
 )
-_CHANGES = {  # what the format of each number lacks
+_CHANGES = {  # from each format to the next one
     1: "ALTER TABLE sessions ADD COLUMN version TEXT;",
     2: "CREATE TABLE cells (session TEXT, at REAL);"
     + "".join(
@@ -88,9 +88,9 @@ class Prediction:
 class Progress:
     """Attempts and predictions, kept in the file at `path`, or in memory if `path` is None or the file can't be used.
 
-    If the file can't be used, `error` is one sentence that says why. A session is the lifetime of one kernel. All its
-    rows belong to the lesson that was last set for it. Every call opens and closes the file, so that several notebooks
-    can share it.
+    If the file can't be used, `error` says why and what to do. A session is the lifetime of one kernel. All its rows
+    belong to the lesson that was last set for it. Every call opens and closes the file, so that several notebooks can
+    share it.
 
     >>> progress = Progress(Path("example.sqlite"))
     >>> progress.work_on("session 1", "pooling_shapes")
@@ -104,16 +104,16 @@ class Progress:
         self._memory = None if path else self._in_memory()
 
     def work_on(self, session: str, lesson: str) -> None:
-        """Says which lesson, by its stem, a session is working on."""
+        """Record which lesson, given by its stem, a session is working on."""
         self._run("INSERT OR REPLACE INTO sessions VALUES (?, ?, ?)", session, lesson, VERSION)
 
     def attempt(self, session: str, exercise: str, state: str, points: int, out_of: int, mistake: str | None) -> None:
-        """Adds one checked attempt."""
+        """Add one checked attempt."""
         row = (session, time.time(), exercise, state, points, out_of, mistake)
         self._run("INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?)", *row)
 
     def predict(self, session: str, name: str, prediction: Prediction) -> None:
-        """Keeps a prediction as it stands now."""
+        """Keep the current state of a prediction."""
         row = (session, time.time(), name, prediction.question, prediction.guess, prediction.outcome)
         self._run(
             "INSERT INTO predictions VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE "
@@ -122,11 +122,11 @@ class Progress:
         )
 
     def show_hint(self, exercise: str, number: int) -> None:
-        """Records that a hint of an exercise was shown."""
+        """Record that a hint for an exercise was shown."""
         self._run("INSERT OR IGNORE INTO hints VALUES (?, ?, ?)", exercise, number, time.time())
 
     def best(self, exercise: str, out_of: int) -> tuple[str, int] | None:
-        """State and points of the best attempt, None if there is none that was worth as much as it is today."""
+        """Return the state and points of the best attempt out of as many points as today, or None if there is none."""
         best = "ORDER BY points DESC, at DESC LIMIT 1"
         rows = self._run(
             f"SELECT state, points FROM attempts WHERE exercise = ? AND out_of = ? {best}", exercise, out_of
@@ -134,7 +134,7 @@ class Progress:
         return rows[0] if rows else None
 
     def predictions(self, lesson: str) -> dict[str, Prediction]:
-        """A lesson's predictions by name. Of several the first counts that was set beside an outcome."""
+        """Return a lesson's predictions by name. Of several, the first that was compared with an outcome counts."""
         rows = self._run(
             "SELECT name, question, guess, outcome FROM predictions JOIN sessions USING (session) "
             "WHERE lesson = ? ORDER BY at DESC",
@@ -148,7 +148,7 @@ class Progress:
         return found
 
     def answer_concept(self, occasion: str, name: str, answer: Prediction) -> None:
-        """Keep an answer of the concept check as it is now.
+        """Keep the current state of an answer in the concept check.
 
         occasion: "before" or "after" the course
         """
@@ -156,14 +156,14 @@ class Progress:
         self._run("INSERT OR REPLACE INTO concepts VALUES (?, ?, ?, ?, ?, ?)", *row)
 
     def concept_answers(self, occasion: str) -> dict[str, Prediction]:
-        """Return the answers of the concept check by the questions' names. Explained ones have an outcome."""
+        """Return the answers in the concept check by question name. Explained ones have an outcome."""
         rows = self._run("SELECT name, question, guess, outcome FROM concepts WHERE occasion = ?", occasion)
         return {name: Prediction(*row) for name, *row in rows}
 
     def export(self, path: Path) -> None:
-        """Write attempts and hints to a file, in place of an earlier one, without times and mistakes.
+        """Write attempts and hints, without times and mistakes, to a file. An earlier file is replaced.
 
-        Predictions, sessions and answers of the concept check aren't in it either.
+        Predictions, sessions and answers in the concept check are also left out.
         """
         attempts = self._run("SELECT exercise, state, points, out_of FROM attempts ORDER BY at, rowid")
         hints = self._run("SELECT exercise, number FROM hints ORDER BY exercise, number")
@@ -174,14 +174,14 @@ class Progress:
             connection.executemany("INSERT INTO hints VALUES (?, ?, NULL)", hints)
 
     def active(self, session: str) -> None:
-        """Records that a cell is run, a few times a minute at most."""
+        """Record that a cell is running, at most a few times per minute."""
         now = time.time()
         if now - self._active >= STEP:
             self._active = now
             self._run("INSERT INTO cells VALUES (?, ?)", session, now)
 
     def seconds(self, lesson: str) -> float:
-        """Return the time at work on a lesson: from one thing done in the course to the next one done in this lesson.
+        """Return the time spent on a lesson: for each action in it, the time since the previous action in the course.
 
         Gaps longer than PAUSE are left out. With two lessons open, each moment counts for one of them.
         """
@@ -200,8 +200,8 @@ class Progress:
             if self._memory is not None:
                 raise
             self.error = (
-                f"{self.path.name} cannot be used ({error}), so this scoreboard forgets at the kernel's end; "
-                "see that the folder can be written, or delete the file to begin a new one."
+                f"{self.path.name} cannot be used ({error}), so this scoreboard is lost when the kernel ends. "
+                "Make sure that the folder is writable, or delete the file to start a new one."
             )
             self._memory = self._in_memory()
             return self._run(statement, *values)
@@ -211,18 +211,18 @@ class Progress:
         if self._memory is not None:
             yield self._memory
             return
-        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))  # nobody else's to read
+        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))  # readable by nobody else
         with contextlib.closing(sqlite3.connect(self.path, timeout=10)) as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version > _FORMAT:
-                raise sqlite3.DatabaseError("a newer version of the course made it")
+                raise sqlite3.DatabaseError("a newer version of the course created it")
             if version < _FORMAT:
                 self._bring_up_to_date(connection)
             yield connection
 
     @staticmethod
     def _bring_up_to_date(connection: sqlite3.Connection) -> None:
-        """Make the tables, or add what an older version of the course did not have."""
+        """Create the tables, or add what an older version of the course lacked."""
         try:
             (tables,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'sessions'").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()

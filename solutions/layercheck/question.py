@@ -1,4 +1,4 @@
-"""Questions: what a lesson asks before it measures, what each wrong option overlooks, and what the measurement shows.
+"""Questions: what a lesson asks before it measures, replies to wrong options, and explanations of the measurement.
 
 questions/ has one module for each notebook that asks any. The texts are there and not in the notebook, because a
 student must not read the explanation before the guess.
@@ -21,12 +21,12 @@ from .lesson_files import FURTHER, is_further
 
 @dataclass(frozen=True)
 class Question:
-    """One question that a student answers by a guess before the cell that measures the answer.
+    """One question that a student answers with a guess before the cell that measures the answer.
 
     name:        unique in the course
-    text:        the question, one sentence or two
-    options:     the answers to choose from, and the reply to each that is wrong: what was overlooked. The right one has
-                 an empty reply; which one it is, the lesson measures.
+    text:        the question, one or two sentences
+    options:     the answers to choose from, each with a reply that says what was overlooked. The right one, which the
+                 lesson measures, has an empty reply.
     explanation: Markdown that is shown after the measurement
     reveals:     regular expressions of phrases that give the answer away; none may be on the screen before the guess
 
@@ -46,13 +46,13 @@ class Question:
         object.__setattr__(self, "explanation", inspect.cleandoc(self.explanation))
 
     def option(self, chosen: object) -> str:
-        """Return the option that is meant by its text or its letter. Raises Unknown if there is none."""
+        """Return the option with this text or letter. Raises Unknown if there is none."""
         said = str(chosen).strip()
         if said in self.options:
             return said
         if said.lower() in self.letters:
             return self.letters[said.lower()]
-        raise Unknown(f"{said!r} is not an option of {self.name!r}; choose one of {self.lettered}.")
+        raise Unknown(f"{said!r} is not an option of {self.name!r}. Choose one of {self.lettered}.")
 
     @property
     def letters(self) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Import TensorFlow without its start-up log, which in a notebook would be the first thing a student sees."""
+"""Import TensorFlow without its start-up log, which would be the first thing that a student sees in a notebook."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import sys
 
 
 def import_quietly(module: str = "tensorflow") -> None:
-    """Import a module and discard everything that is written to the process's standard error meanwhile.
+    """Import a module, and discard everything that is written to the process's standard error in the meantime.
 
     TensorFlow's C++ code logs to file descriptor 2 while it is imported, whatever its log level is. Exceptions pass
-    through. Unless it is set already, TF_CPP_MIN_LOG_LEVEL becomes 2, for later logs. One piece of advice that Keras
-    logs later is hidden, see `is_no_optimizer_advice`.
+    through. For later logs, TF_CPP_MIN_LOG_LEVEL becomes 2 unless it is already set. One piece of advice that Keras
+    logs later is hidden; see `is_no_optimizer_advice`.
 
     >>> import_quietly("colorsys")
     >>> "colorsys" in sys.modules
@@ -36,7 +36,7 @@ def import_quietly(module: str = "tensorflow") -> None:
 def is_no_optimizer_advice(record: logging.LogRecord) -> bool:
     """Return False for the advice that Keras 2.15 logs for each new optimizer on Apple silicon.
 
-    It recommends optimizers that Keras 3 doesn't have, and the lessons' networks are too small for its concern.
+    It recommends optimizers that Keras 3 doesn't have, and the lessons' networks are too small for it to matter.
 
     >>> told = "At this time, the v2.11+ optimizer `tf.keras.optimizers.SGD` runs slowly on M1/M2 Macs, please use ..."
     >>> is_no_optimizer_advice(logging.makeLogRecord({"msg": told}))

@@ -1,4 +1,4 @@
-"""The state of the random number generators, which a check leaves as it was."""
+"""The state of the random number generators, which a check leaves unchanged."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import numpy as np
 def kept_random_state() -> Iterator[None]:
     """Run the block, then restore the global generators of Python, NumPy, TensorFlow and Keras 2.
 
-    So a check doesn't change what later cells draw after `tf.random.set_seed` or `tf.keras.utils.set_random_seed`.
+    A check then doesn't change what later cells draw after `tf.random.set_seed` or `tf.keras.utils.set_random_seed`.
 
     >>> random.seed(7)
     >>> with kept_random_state():
@@ -26,7 +26,7 @@ def kept_random_state() -> Iterator[None]:
     with contextlib.ExitStack() as restored:
         for holder, name in _seeded():
             restored.callback(setattr, holder, name, getattr(holder, name))
-            # Not the same seeds again: TensorFlow caches an operation with its seed, and that goes on counting.
+            # Don't reuse the seeds: TensorFlow caches an operation with its seed, whose counter isn't reset.
             setattr(holder, name, random.Random(random.random()))
         random.setstate(python)
         restored.callback(random.setstate, python)
@@ -35,7 +35,7 @@ def kept_random_state() -> Iterator[None]:
 
 
 def _seeded() -> list[tuple[object, str]]:
-    """The owner and name of each `random.Random` that draws seeds of operations or layers, once a seed was set."""
+    """The owner and name of each `random.Random` that draws seeds for operations or layers, once a seed was set."""
     context = sys.modules.get("tensorflow.python.eager.context")
     holders = [
         (context.context() if context else None, "_rng"),

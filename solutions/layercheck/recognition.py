@@ -37,11 +37,11 @@ def recognize(
     got, expected: the candidate's and the reference's observations in the public cases
     reasons:       for each observation, how the candidate's differs from the reference's, or None
 
-    Mistakes with names of their own go before members of families. A candidate with several mistakes at once may match
-    none everywhere, but one in a group. If several mistakes match in a group, none is named: a wrong explanation is
-    worse than none. So it is if no result in a group is evidence that isn't an exception or a slight difference, if
-    most of the group is right, or if only one or two other remarks than the results of calls are wrong, while the
-    candidate is right in another group that the mistake gets wrong.
+    Mistakes with their own names take precedence over members of families. A candidate with several mistakes at once
+    may match none of them everywhere, but one of them in a group. If several mistakes match in a group, none is named,
+    because a wrong explanation is worse than none. The same applies if the only evidence in a group is exceptions and
+    slight differences, if most of the group is right, or if only one or two observations other than the results of
+    calls are wrong and the candidate is right in another group that the mistake gets wrong.
 
     >>> from .compare import difference
     >>> exercise = reference.declared("pooling_shapes")["pooled_size"]

@@ -1,7 +1,8 @@
 """Recorded results of reference solutions and known mistakes in the public cases.
 
-Each lesson has a zip file. A reference solution's entry is named for the exercise (`pooled_size`). What its known
-mistakes do is in `pooled_size.mistakes`, as fingerprints. The entries have the format of layercheck.packing.
+Each lesson has a zip file. A reference solution's entry is named after the exercise (`pooled_size`). Another entry,
+`pooled_size.mistakes`, has the behavior of the known mistakes as fingerprints. The entries have the format of
+layercheck.packing.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from .plain import Raised
 from .version import VERSION
 
 FOLDER = Path(__file__).parent / "recorded_results"
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # a zip file's
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date of zip files
 
 
 class NoReference(LookupError):
@@ -85,7 +86,7 @@ def expected(lesson: str, name: str, folder: Path = FOLDER) -> tuple[Observation
 
 
 def grids(lesson: str, name: str, folder: Path = FOLDER) -> tuple[np.ndarray | None, ...]:
-    """Return what the reference solution's outputs depend on, as it was recorded.
+    """Return the recorded inputs that the reference solution's outputs depend on, as boolean arrays.
 
     >>> _ = path_of("doubling", Path()).write_bytes(zipped({"double": []}, {"double": [np.eye(2, dtype=bool)]}))
     >>> grids("doubling", "double", Path())[0].tolist()
@@ -96,7 +97,7 @@ def grids(lesson: str, name: str, folder: Path = FOLDER) -> tuple[np.ndarray | N
 
 
 def mistakes(lesson: str, name: str, folder: Path = FOLDER) -> dict | None:
-    """Return what was recorded of an exercise's known mistakes, or None. Raises NoReference if the file is damaged.
+    """Return the record of an exercise's known mistakes, or None. Raises NoReference if the file is damaged.
 
     >>> _ = path_of("doubling", Path()).write_bytes(zipped({}, mistakes={"double": {"named": {"names": ["adds_two"]}}}))
     >>> mistakes("doubling", "double", Path())

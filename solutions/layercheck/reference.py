@@ -95,7 +95,7 @@ def _expected(lesson: str, name: str, seed: int) -> tuple[Observation, ...]:
 def grids(exercise: Exercise) -> tuple[np.ndarray | None, ...]:
     """Return for each of an exercise's pokes what the reference solution's outputs depend on, as boolean arrays.
 
-    Without the reference solution, recorded results are used; where these lack one, it is None.
+    Without the reference solution, recorded results are used; a missing one is None.
 
     >>> [grid.shape for grid in grids(declared("pooling_shapes")["to_image_batch"])]
     [(1, 2, 3, 1, 2, 3), (1, 2, 3, 2, 2, 3, 2)]
@@ -114,7 +114,7 @@ def _grids(lesson: str, name: str) -> tuple[np.ndarray | None, ...]:
 
 
 def folder_of_mistakes() -> Path:
-    """Return the folder with the lessons' recorded mistakes: beside the answers, or in a release copy the only one.
+    """Return the folder with the lessons' recorded mistakes: next to the answers or, in a release copy, the only one.
 
     >>> folder_of_mistakes().name
     'recorded_mistakes'
@@ -124,9 +124,9 @@ def folder_of_mistakes() -> Path:
 
 
 def recorded_mistakes(exercise: Exercise) -> dict:
-    """Return what was recorded of an exercise's known mistakes, or an empty dictionary.
+    """Return the record of an exercise's known mistakes, or an empty dictionary.
 
-    `named` has those with names of their own, `members` those of its families, see layercheck.families.flat.
+    `named` has those with their own names, `members` those of its families; see layercheck.families.flat.
 
     >>> recorded_mistakes(declared("pooling_shapes")["pooled_size"])["named"]["names"][0]
     'forgets_the_start'
@@ -135,7 +135,7 @@ def recorded_mistakes(exercise: Exercise) -> dict:
 
 
 def named(exercise: Exercise) -> families.Members | None:
-    """Return an exercise's known mistakes with names of their own and what they do in the public cases, or None.
+    """Return an exercise's known mistakes with their own names, and their behavior in the public cases, or None.
 
     >>> named(declared("pooling_shapes")["pooled_size"]).name(0)
     'forgets_the_start'
@@ -144,7 +144,7 @@ def named(exercise: Exercise) -> families.Members | None:
 
 
 def members(exercise: Exercise) -> families.Members | None:
-    """Return the members of an exercise's families of mistakes with what they do in the public cases, or None.
+    """Return the members of an exercise's families of mistakes, and their behavior in the public cases, or None.
 
     >>> len(members(declared("pooling_shapes")["pooled_size"]).names) > 3
     True
@@ -160,10 +160,10 @@ def _restored(lesson: str, name: str, part: str) -> families.Members | None:
 
 def _from_recorded(lesson: str, name: str, seed: int) -> tuple[Observation, ...]:
     if seed != PUBLIC_SEED:
-        raise NoReference(f"This copy of the course knows the public cases only, those of seed {PUBLIC_SEED}.")
+        raise NoReference(f"This copy of the course has only the public cases, those of seed {PUBLIC_SEED}.")
     known = recorded.expected(lesson, name)
     if known is None:
-        raise NoReference(f"This copy of the course has no recorded results for {name}: get a whole copy.")
+        raise NoReference(f"This copy of the course has no recorded results for {name}. Get a complete copy.")
     return known
 
 
@@ -172,5 +172,5 @@ def _answers(exercise: Exercise):
         return importlib.import_module(module_of(exercise))
     except ModuleNotFoundError as error:
         if error.name and error.name.partition(".")[0] == "layeranswers":
-            raise NoReference(f"This copy of the course has no answer to {exercise.name}.") from None
+            raise NoReference(f"This copy of the course has no reference solution for {exercise.name}.") from None
         raise

@@ -16,10 +16,10 @@ from .values import as_html, as_text, labeled
 from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
 _SIGNS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○", UNJUDGED: "?"}
-_YET = {WRONG: "not right yet", NOT_ATTEMPTED: "not attempted yet"}  # to who goes on working; a grade names the state
+_YET = {WRONG: "not right yet", NOT_ATTEMPTED: "not attempted yet"}  # for a learner at work; a grade names the state
 COLORS = {RIGHT: "#009e73", WRONG: "#d55e00", NOT_ATTEMPTED: "#0072b2", UNJUDGED: "#8a6d00"}
-HIDDEN = "If this copy is graded, hidden cases count, too: the same tests with other inputs."
-LARGEST_SHOWN = 40  # elements of a result that is shown at once; a larger one is folded
+HIDDEN = "If this copy is graded, hidden cases also count: the same tests with other inputs."
+LARGEST_SHOWN = 40  # elements of a result that is shown unfolded; a larger one is folded
 
 
 class Shown:
@@ -30,7 +30,7 @@ class Shown:
     """
 
     def __init__(self, html: str, text: str) -> None:
-        # a lone surrogate, such as a learner's message may hold, can be sent nowhere
+        # A lone surrogate, which a learner's message may contain, can't be encoded for a browser.
         self._html, self._text = (said.encode("utf-8", "backslashreplace").decode() for said in (html, text))
 
     def _repr_html_(self) -> str:
@@ -100,12 +100,12 @@ def nudge(verdict: Verdict, graded: bool = False) -> str:
 
 
 def _has_cause(verdict: Verdict) -> bool:
-    """Whether the first difference is an exception, whose message says more than that no known mistake raises it."""
+    """Whether the first difference is an exception. Its message says more than that no known mistake raises it."""
     return verdict.first is not None and isinstance(verdict.first.got.value, Raised)
 
 
 def explanations(verdict: Verdict) -> list[str]:
-    """Return what explains a wrong answer: a matching mistake, where it is wrong, and what its outputs depend on.
+    """Return the explanations of a wrong answer: a matching mistake, the wrong calls, and what its outputs depend on.
 
     >>> explanations(Verdict("double", WRONG, 4, condition="Wrong for all 3 calls where x is 1; ..."))
     ['Wrong for all 3 calls where x is 1; ...']
@@ -120,13 +120,13 @@ def explanations(verdict: Verdict) -> list[str]:
 
 
 def _also_wrong(verdict: Verdict) -> list[str]:
-    """One sentence on the wrong groups beside those that a mistake was recognized in, if there are any.
+    """One sentence about the wrong groups in which no mistake was recognized, if there are any.
 
     >>> from .recognition import MatchingMistake
     >>> from .verdict import GroupScore
     >>> groups = tuple(GroupScore(name, 0, 3, worth=1) for name in ("max", "average", "keepdims"))
     >>> _also_wrong(Verdict("pool", WRONG, 3, groups, mistake=MatchingMistake("one", "It ...", "max")))
-    ['In “average” and “keepdims” your results are wrong, too, perhaps for the same reason.']
+    ['Your results in “average” and “keepdims” are also wrong, perhaps for the same reason.']
     """
     if not verdict.mistake or verdict.mistake.group is None:
         return []
@@ -134,7 +134,7 @@ def _also_wrong(verdict: Verdict) -> list[str]:
     wrong = [one.name for one in verdict.groups if one.agreeing < one.observed and one.name not in explained]
     *names, last = [f"“{name}”" for name in wrong] or [""]
     where = f"{', '.join(names)} and {last}" if names else last
-    return [f"In {where} your results are wrong, too, perhaps for the same reason."] if wrong else []
+    return [f"Your results in {where} are also wrong, perhaps for the same reason."] if wrong else []
 
 
 def text(verdict: Verdict, skill: str = "", public: bool = False) -> str:
@@ -228,7 +228,7 @@ def _difference(verdict: Verdict) -> str:
 
 
 def _pictures(verdict: Verdict) -> dict[str, str]:
-    """Small pictures of the image batches by their labels: the actual image over the shades of the expected one."""
+    """Small pictures of the image batches by their labels. The result has the same shades as the expected one."""
     compared = [verdict.first.got.value, verdict.first.expected.value]
     batches = [value for value in compared if is_image_batch(value)]
     return {

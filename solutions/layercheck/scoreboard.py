@@ -1,4 +1,4 @@
-"""Scoreboards: how far the learner has come, in one lesson or in all of them."""
+"""Scoreboards: the learner's progress in one lesson or in all of them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from .verdict import RIGHT, WRONG
 
 @dataclass(frozen=True)
 class Score:
-    """The state of one lesson: exercises, predictions (`asked`, `made`, `surprises`), and time at work in seconds.
+    """The state of one lesson: exercises, predictions (`asked`, `made`, `surprises`), and the time spent in seconds.
 
     >>> one = Score({"pooled_size": ("right", 5, 5), "pooled_shape": ("wrong", 2, 5)}, 3, 4, 2, 600.0)
     >>> one.solved, one.points, one.out_of
@@ -33,9 +33,9 @@ class Score:
     exercises: dict[str, tuple[str, int, int]]  # by name: state, points, out of
     made: int
     asked: int
-    surprises: int  # predictions of something else than was measured
+    surprises: int  # predictions that differ from the measurement
     seconds: float
-    by_hand: float = 0  # the points that a person gives, for written answers among others
+    by_hand: float = 0  # points that a person gives, for example for written answers
 
     @property
     def points(self) -> int:
@@ -51,15 +51,15 @@ class Score:
 
     @property
     def begun(self) -> bool:
-        """Whether the learner has guessed or tried anything yet; cells that were only run are no time at work."""
+        """Whether the learner has guessed or tried anything yet. Merely running cells doesn't count as time spent."""
         return self.made > 0 or any(state in (RIGHT, WRONG) for state, _, _ in self.exercises.values())
 
 
 def scoreboard(lesson: str | None = None) -> None:
     """Show the learner's progress in a lesson, given by its notebook's stem, or in the whole course.
 
-    The best attempt at each exercise counts, whether from this session or an earlier one. What is solved in a Going
-    further notebook is listed below the whole course and isn't part of it.
+    The best attempt at each exercise counts, whether from this session or an earlier one. Going further notebooks are
+    listed below the whole course and aren't part of it.
 
     >>> scoreboard("pooling_shapes")
     exercise          state             points
@@ -100,13 +100,13 @@ def score(progress: Progress, lesson: str) -> Score:
     5
     """
     if topic_of(lesson) not in catalogue.topics():
-        raise catalogue.Unknown(f"There is no lesson {lesson!r}; there are: {', '.join(catalogue.topics())}.")
+        raise catalogue.Unknown(f"There is no lesson {lesson!r}. The lessons are: {', '.join(catalogue.topics())}.")
     exercises = {}
     for one in catalogue.exercises(lesson).values():
         state, points = progress.best(one.name, one.total) or ("not checked yet", 0)
         exercises[one.name] = (state, points, one.total)
     asked = questions(lesson)
-    core = topic_of(lesson)  # a question may have moved between the two notebooks since it was answered
+    core = topic_of(lesson)  # a question may have moved between the two notebooks since then
     recorded = progress.predictions(core) | progress.predictions(core + FURTHER)
     predictions = [one for name, one in recorded.items() if name in asked]
     made = sum(prediction.guess is not None for prediction in predictions)
@@ -132,7 +132,7 @@ def ordered(folder: Path) -> list[str]:
 
 def _written() -> str:
     points = tidy(sum(by_hand(topic) for topic in catalogue.topics()))
-    return f"Written answers are graded by hand, for up to {points} points more." if points else ""
+    return f"Written answers are graded by hand, for up to {points} more points." if points else ""
 
 
 def _one(score: Score) -> list[Sequence[str]]:
@@ -143,14 +143,14 @@ def _one(score: Score) -> list[Sequence[str]]:
         rows.append(("written answers", "graded by hand", f"up to {score.by_hand}"))
         rows.append(("whole lesson", "", f"{score.points} of {tidy(score.out_of + score.by_hand)}"))
     rows.append(("predictions", f"{score.made} of {score.asked} made", _surprises(score.surprises)))
-    return rows + ([("time at work", _minutes(score.seconds), "")] if score.begun and score.seconds >= 60 else [])
+    return rows + ([("time spent", _minutes(score.seconds), "")] if score.begun and score.seconds >= 60 else [])
 
 
 def _all(progress: Progress, lessons: dict[str, str]) -> list[Sequence[str]]:
     names = {name: _counts(score(progress, stem)) for stem, name in lessons.items() if not is_further(stem)}
     names["the whole course"] = tuple(sum(column) for column in zip(*names.values(), strict=True))
     names |= {name: _counts(score(progress, stem)) for stem, name in lessons.items() if is_further(stem)}
-    rows = [("lesson", "exercises right", "points", "predictions", "surprises", "time at work")]
+    rows = [("lesson", "exercises right", "points", "predictions", "surprises", "time spent")]
     for name, (*counts, surprises, seconds) in names.items():
         pairs = [f"{got} of {most}" for got, most in zip(counts[::2], counts[1::2], strict=True)]
         rows.append((name, *pairs, str(surprises), _minutes(seconds)))

@@ -19,7 +19,7 @@ SWITCH = "COURSE_PROGRESS"  # an environment variable; with "off" nothing is wri
 
 @dataclass
 class Record:
-    """The state of one session, by name. Whatever has to outlive the kernel is written to `progress` as well.
+    """The state of one session, by name. Data that must outlive the kernel is also written to `progress`.
 
     >>> record = Record(Progress(Path("example.sqlite")))
     >>> record.predictions["rows"] = Prediction("How many rows?", guess="13", outcome="14")
@@ -38,14 +38,14 @@ class Record:
     revealed: bool = False  # whether outcomes are shown without a guess
 
     def checked(self, exercise: Exercise, verdict: Verdict) -> None:
-        """Keeps the verdict on an attempt."""
+        """Keep the verdict on an attempt."""
         self.verdicts[exercise.name] = verdict
         mistake = verdict.mistake.name if verdict.mistake else None
         self.progress.work_on(self.session, exercise.lesson)
         self.progress.attempt(self.session, exercise.name, verdict.state, verdict.points, verdict.out_of, mistake)
 
     def predicted(self, name: str) -> None:
-        """Keeps the prediction of this name as it stands now."""
+        """Keep the current state of the prediction with this name."""
         self.progress.predict(self.session, name, self.predictions[name])
 
 
@@ -68,9 +68,9 @@ SESSION = Record(Progress(place(work_folder())))
 
 
 def count_cell(info: object = None) -> None:
-    """Record that the learner is at work, each time IPython runs a cell. Without a progress file, nothing happens.
+    """Record that the learner is at work each time IPython runs a cell. Without a progress file, do nothing.
 
-    info: what IPython says about the cell; not used
+    info: IPython's information about the cell; not used
 
     >>> count_cell()
     """

@@ -1,4 +1,4 @@
-"""Keras's, TensorFlow's and NumPy's settings while an answer is checked: the same, whatever a student has chosen."""
+"""Keras's, TensorFlow's and NumPy's settings while an answer is checked: the same whatever a student has chosen."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class _NoRetracing(logging.Filter):
 def standard_settings() -> Iterator[None]:
     """Run the block with default settings, such as float32 layers and images with channels last; then restore them.
 
-    GPUs may compute products of float32 in TensorFloat-32, which rounds to ten bits. That is off in the block, too.
-    So is the warning for functions that are compiled again and again: an experiment compiles each candidate once.
+    GPUs may compute float32 products in TensorFloat-32, which rounds to ten bits. In the block, that is turned off. So
+    is the warning about functions that are compiled repeatedly, because an experiment compiles each candidate once.
 
     >>> import tensorflow as tf
     >>> tf.keras.backend.set_floatx("float64")
@@ -65,7 +65,7 @@ _QUIET = _NoRetracing()
 
 
 def _are_standard(tf: ModuleType) -> bool:
-    """Whether nothing is to be set, as in a block within another one that has changed nothing."""
+    """Whether there is nothing to set, as in a block within another one that has changed nothing."""
     return (
         _QUIET in tf.get_logger().filters
         and np.geterr() == _NUMPY
@@ -77,7 +77,7 @@ def _are_standard(tf: ModuleType) -> bool:
 
 @functools.cache
 def _settings(tf: ModuleType) -> list[tuple[Callable, Callable, object]]:
-    """What reads each setting, what writes it, and its default value. The default of TensorFloat-32 is on."""
+    """The function that reads each setting, the one that writes it, and its standard value. TF32 is on by default."""
     backend, config = tf.keras.backend, tf.config
     return [
         (backend.floatx, backend.set_floatx, "float32"),
@@ -93,7 +93,7 @@ def _settings(tf: ModuleType) -> list[tuple[Callable, Callable, object]]:
 
 
 def _suspend_callbacks(restored: contextlib.ExitStack) -> None:
-    """Remove what runs after each operation: `tf.debugging.enable_check_numerics` refuses the infinity of a padding."""
+    """Remove callbacks after each operation: `tf.debugging.enable_check_numerics` rejects padding with infinity."""
     for callback in list(_callbacks()):
         from tensorflow.python.framework import op_callbacks  # It has no public interface.
 

@@ -1,4 +1,4 @@
-"""Sizes: how large an observation is to a reader, and how far two values are apart."""
+"""Sizes: how large an observation looks to a reader, and how far apart two values are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .observation import Observation
 
 
 def size(one: Observation) -> tuple[int, float]:
-    """Return how large an observation is to a reader: the elements of inputs and result, and the largest number.
+    """Return how large an observation looks to a reader: its number of elements, and its largest number.
 
     >>> size(Observation("arrays", "double(x)", np.array([2, 4]), {"x": np.array([1, 2])}))
     (4, 4.0)
@@ -21,7 +21,7 @@ def size(one: Observation) -> tuple[int, float]:
 
 
 def is_slight(got: object, expected: object) -> bool:
-    """Return whether two values differ by less than a hundredth: that is rounding to a reader who looks for a fault.
+    """Return whether two values differ by less than a hundredth, which a reader would take for rounding.
 
     >>> is_slight(np.array([1.0, 3.001]), np.array([1.0, 3.0])), is_slight(2, 3)
     (True, False)

@@ -1,4 +1,4 @@
-"""Common errors with tensors and with names of PyTorch and TensorFlow 1: rules as in layercheck.common_errors."""
+"""Common errors with tensors and with names from PyTorch and TensorFlow 1: rules for layercheck.common_errors."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _of_tensorflow_1(found: re.Match, error: Raised) -> str:
     instead = {"log": "tf.math.log", "random_normal": "tf.random.normal", "random_uniform": "tf.random.uniform"}
     instead |= {"layers": "tf.keras.layers", "set_random_seed": "tf.random.set_seed", "to_float": "tf.cast"}
     instead |= {"get_variable": "self.add_weight in a layer", "assign": "variable.assign(...)"}
-    use = f" Use {instead[name]}." if name in instead else " TensorFlow 2 runs operations at once, without a session."
+    use = f" Use {instead[name]}." if name in instead else " TensorFlow 2 runs operations directly, without a session."
     return f"tf.{name} belongs to TensorFlow 1 and no longer exists.{use}"
 
 
@@ -42,14 +42,14 @@ def _of_pytorch(found: re.Match, error: Raised) -> str:
         "backward": "tape.gradient(loss, weights) of a tf.GradientTape returns the gradients",
         "zero_grad": "gradients don't accumulate, so there is nothing to reset",
         "step": "optimizer.apply_gradients(zip(gradients, weights)) makes the update",
-        "item": "float(...) makes a number of a scalar tensor",
+        "item": "float(...) turns a scalar tensor into a number",
         "detach": "tf.stop_gradient(...) does this",
-        "register_buffer": "self.add_weight(..., trainable=False) makes such a state",
-        "register_parameter": "self.add_weight(...) makes a weight",
+        "register_buffer": "self.add_weight(..., trainable=False) creates such a variable",
+        "register_parameter": "self.add_weight(...) creates a weight",
         "parameters": "the weights are in trainable_weights",
     }
     use = instead.get(found[1])
-    return f"{found[1]} is a method of PyTorch." + (f" In TensorFlow, {use}." if use else "")
+    return f"{found[1]} is a PyTorch method." + (f" In TensorFlow, {use}." if use else "")
 
 
 TENSOR_RULES = (
@@ -71,27 +71,28 @@ TENSOR_RULES = (
     (
         ("InvalidArgumentError",),
         r"Value for attr '\w+' of (?:float|double) is not in the list of allowed values: int32, int64",
-        "An int is needed here, and this is a float. `/` returns floats, `//` of ints an int.",
+        "An int is needed here, but this is a float. `/` returns a float. With two ints, `//` returns an int.",
     ),
     (
         ("InvalidArgumentError",),
         r"Value for attr 'padding' of \"(?:same|valid)\" is not in the list of allowed values",
-        'tf.nn\'s functions take the padding in upper case, "SAME" or "VALID". Keras\'s layers take both.',
+        'The functions in tf.nn take the padding in upper case, "SAME" or "VALID". Keras\'s layers accept either case.',
     ),
     (
         ("TypeError",),
         r"(?i)got an unexpected keyword argument 'p'",
-        "PyTorch's p is called ord in NumPy and TensorFlow. Without it, the norm is the root of the sum of squares.",
+        "PyTorch's p is called ord in NumPy and TensorFlow. Without it, the norm is the square root of the sum of "
+        "squares.",
     ),
     (
         ("TypeError",),
         r"got an unexpected keyword argument 'unbiased'",
-        "`unbiased` is PyTorch's. NumPy's var and std divide by n, unless ddof says otherwise.",
+        "`unbiased` is a PyTorch argument. NumPy's var and std divide by n, unless you set ddof.",
     ),
     (
         ("AttributeError",),
         r"'numpy\.ndarray' object has no attribute 'numpy'",
-        "It is a NumPy array: only tensors and variables have .numpy(). np.asarray(...) takes all of them.",
+        "This is a NumPy array, and only tensors and variables have .numpy(). np.asarray(...) accepts all of them.",
     ),
     (("AttributeError",), r"'numpy\.ndarray' object has no attribute '(\w+)'", _not_of_arrays),
     (
@@ -113,13 +114,13 @@ TENSOR_RULES = (
     (
         ("ValueError", "TypeError"),
         r"`name` must be passed as a keyword argument|add_weight\(\) got multiple values for argument 'shape'",
-        "In Keras 3 the first parameter of add_weight is the shape, not the name. Pass both by keyword: "
+        "In Keras 3, the first parameter of add_weight is the shape, not the name. Pass both by keyword: "
         'self.add_weight(name="kernel", shape=...).',
     ),
     (
         ("ValueError",),
         r"`add_loss\(\)` can only be called .*Received invalid value: <function",
-        "Keras 3 takes no function (lambda) in add_loss. Pass the loss itself, a tensor: self.add_loss(value).",
+        "In Keras 3, add_loss takes no function (lambda). Pass the loss itself, a tensor: self.add_loss(value).",
     ),
     (("AttributeError",), rf"module 'tensorflow' has no attribute '({OLD_NAMES})'", _of_tensorflow_1),
     (

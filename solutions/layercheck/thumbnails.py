@@ -1,7 +1,7 @@
-"""Thumbnails: image batches as small pictures, so that where two of them differ is seen before it is read.
+"""Thumbnails: image batches as small pictures, so that a learner can see where two of them differ.
 
-Rows of maps are samples, columns of maps are channels, as in the course's other pictures. Drawn as inline SVG: nothing
-is loaded, and a page that allows no images shows it too.
+Rows of maps are samples and columns of maps are channels, as in the course's other pictures. They are drawn as inline
+SVG: nothing is loaded, and even a page that allows no images shows them.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ import numpy as np
 SHADES = ("#f1f3f5", "#dbe7f1", "#bfd6e8", "#9fc3de", "#7aabd0", "#5592c0", "#3578ab", "#1e5d90", "#124471", "#0a2c4e")
 STRANGE = "#f0e442"  # NaN and infinity
 DIFFERS = "#d55e00"
-MOST_SAMPLES, MOST_CHANNELS, LONGEST_SIDE = 3, 6, 28  # what is drawn of a larger array: the part around the difference
+MOST_SAMPLES, MOST_CHANNELS, LONGEST_SIDE = 3, 6, 28  # of the part that is drawn, around the difference
 WIDTH, HEIGHT, GAP = 260, 150, 4  # CSS pixels at most, and between maps
-LARGEST_CELL, CROSSED = 20, 5  # CSS pixels of a cell's side: the most, and what a cross needs
+LARGEST_CELL, CROSSED = 20, 5  # CSS pixels of a cell's side: at most, and enough for a cross
 AXES = ("sample", "row", "column", "channel")
 
 
@@ -61,14 +61,17 @@ def where(wrong: np.ndarray) -> str:
         places = np.flatnonzero(wrong.any(axis=others))
         if len(places) == wrong.shape[axis]:
             continue
-        said.append(f"{name} {places[0]}" if len(places) == 1 else f"{name}s {_listed(places, wrong.shape[axis])}")
+        said.append(_listed(name, places, wrong.shape[axis]))
     return ", ".join(said)
 
 
-def _listed(places: Sequence[int], of: int) -> str:
+def _listed(name: str, places: Sequence[int], of: int) -> str:
+    if len(places) == 1:
+        return f"{name} {places[0]}"
     if len(places) > 4:
-        return f"{places[0]} to {places[-1]}" if np.all(np.diff(places) == 1) else f"at {len(places)} of {of} places"
-    return f"{', '.join(str(place) for place in places[:-1])} and {places[-1]}"
+        consecutive = np.all(np.diff(places) == 1)
+        return f"{name}s {places[0]} to {places[-1]}" if consecutive else f"{len(places)} of {of} {name}s"
+    return f"{name}s {', '.join(str(place) for place in places[:-1])} and {places[-1]}"
 
 
 def thumbnail(label: str, array: np.ndarray, ends: tuple[float, float], wrong: np.ndarray | None, crossed: bool) -> str:
@@ -80,7 +83,7 @@ def thumbnail(label: str, array: np.ndarray, ends: tuple[float, float], wrong: n
 
     >>> svg = thumbnail("got", np.eye(4).reshape(1, 4, 4, 1), (0.0, 1.0), None, False)
     >>> svg.split('"')[3]
-    'got as a picture: 1 sample by 1 channel, each of 4 × 4 cells; the darker, the larger, from 0 to 1.'
+    'got as a picture: 1 sample by 1 channel, each of 4 × 4 cells; darker means larger, from 0 to 1.'
     """
     at = np.argwhere(wrong)[0] if wrong is not None and wrong.any() else np.zeros(4, int)
     most = (MOST_SAMPLES, LONGEST_SIDE, LONGEST_SIDE, MOST_CHANNELS)
@@ -116,7 +119,7 @@ def _told(label, array, shape, starts, ends, wrong) -> str:
             if n < whole
         ]
         said += f" (drawn: {', '.join(parts)})"
-    said += f"; the darker, the larger, from {ends[0]:.4g} to {ends[1]:.4g}."
+    said += f"; darker means larger, from {ends[0]:.4g} to {ends[1]:.4g}."
     if wrong is None or not wrong.any():
         return said
     return f"{said} Different: {wrong.sum()} of {wrong.size}{', ' if where(wrong) else ''}{where(wrong)}."

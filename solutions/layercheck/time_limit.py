@@ -1,4 +1,4 @@
-"""A time limit for each call of a learner's code: an endless loop ends in one sentence, and the kernel lives on."""
+"""A time limit for each call of a learner's code: an endless loop ends in one sentence, and the kernel survives."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ import time
 from collections.abc import Iterator
 
 SECONDS = 10.0  # of the process's CPU time, so that a busy machine makes no difference
-WAITING = 60.0  # seconds by the clock, for code that waits and computes nothing
+WAITING = 60.0  # seconds of wall-clock time, for code that waits and computes nothing
 AGAIN = 0.5  # seconds between two attempts to stop a call
 STUCK = 10.0  # seconds after the first attempt, until the learner is asked to restart the kernel
 
 STUCK_TEXT = (
-    "\n{call} still runs inside a library that can't be interrupted. Restart the kernel (Kernel > Restart Kernel), "
-    "then correct your code before you run it again."
+    "\n{call} is still running inside a library that can't be interrupted. Restart the kernel (Kernel > Restart "
+    "Kernel), then correct your code before you run it again."
 )
 
 
@@ -27,21 +27,21 @@ class TooSlow(BaseException):
     """A call did not return within the time limit. Not an Exception, which a learner's code may catch.
 
     >>> TooSlow("pooled_size(7, 3, 2)").args[0]
-    "It did not return within 10 s for pooled_size(7, 3, 2). Is there a loop that doesn't end?"
+    "pooled_size(7, 3, 2) did not return within 10 s. Is there a loop that doesn't end?"
     """
 
     def __init__(self, call: str = "") -> None:
-        call = call or (_watching.last if _watching else "this call")
-        super().__init__(f"It did not return within {SECONDS:.0f} s for {call}. Is there a loop that doesn't end?")
+        call = call or (_watching.last if _watching else "This call")
+        super().__init__(f"{call} did not return within {SECONDS:.0f} s. Is there a loop that doesn't end?")
 
 
 class _Watch:
-    """A thread that stops the watched thread's current call when its time is over."""
+    """A thread that stops the watched thread's current call when its time is up."""
 
     def __init__(self, seconds: float, waiting: float) -> None:
         self.seconds, self.waiting = seconds, waiting
         self.thread = threading.get_ident()
-        self.output = sys.stdout  # a call's own is redirected
+        self.output = sys.stdout  # outside of calls, which redirect it
         self.lock, self.over = threading.Lock(), threading.Event()
         self.call, self.last, self.stopped = None, "", False
         self.began = (0.0, 0.0)
@@ -55,7 +55,7 @@ class _Watch:
     def end(self) -> None:
         with self.lock:
             self.call = None
-            if self.stopped:  # withdraw what has not been raised yet
+            if self.stopped:  # withdraw an exception that hasn't been raised yet
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self.thread), None)
 
     def _watch(self) -> None:
@@ -75,7 +75,7 @@ class _Watch:
                 print(STUCK_TEXT.format(call=self.call), file=self.output, flush=True)
 
     def _interrupt(self, asked: int) -> None:
-        """Raise TooSlow in the watched thread. From the second time on, also end what waits in the system."""
+        """Raise TooSlow in the watched thread. From the second attempt on, also interrupt system calls."""
         ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self.thread), ctypes.py_object(TooSlow))
         if asked and self.thread == threading.main_thread().ident:
             if os.name == "posix":
@@ -91,7 +91,7 @@ _watching: _Watch | None = None
 def limited_calls(seconds: float = SECONDS, waiting: float = WAITING) -> Iterator[None]:
     """Limit the time of every call that `timed` marks inside the block.
 
-    seconds: of CPU time; waiting: seconds by the clock
+    seconds: of CPU time; waiting: seconds of wall-clock time
 
     >>> with limited_calls(), timed("f(1)"):
     ...     sum(range(10))
@@ -104,7 +104,7 @@ def limited_calls(seconds: float = SECONDS, waiting: float = WAITING) -> Iterato
     try:
         yield
     except KeyboardInterrupt:
-        if watch.stopped:  # by this watch, just when the call ended
+        if watch.stopped:  # by this watch, just as the call ended
             raise TooSlow from None
         raise
     finally:
@@ -134,5 +134,5 @@ class timed:
     def __exit__(self, kind, error, trace) -> None:
         if self.watch:
             self.watch.end()
-            if self.watch.stopped:  # also where the learner's own code caught what should have stopped it
+            if self.watch.stopped:  # even if the learner's own code caught the exception
                 raise TooSlow(self.call) from None

@@ -1,4 +1,4 @@
-"""Values as a learner reads them: plain data as text or HTML, arrays as the part in which the difference lies."""
+"""Values as a learner sees them: plain data as text or HTML, and the part of an array that contains the difference."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class View:
     """The two-dimensional part of an array that is shown, its description, and which of its cells differ.
 
     >>> view(np.zeros((2, 28, 28, 3))).title
-    'shape (2, 28, 28, 3), float64, sample 0, channel 0, from index (0, 0) on'
+    'shape (2, 28, 28, 3), float64, sample 0, channel 0, starting at index (0, 0)'
     """
 
     title: str
@@ -51,10 +51,10 @@ def first(wrong: np.ndarray | None) -> tuple[int, ...] | None:
 
 
 def source(value: object, wrong: np.ndarray | None) -> tuple[int, ...] | None:
-    """Return the index of an input near which the first wrong cell of a result comes from, or None if nothing tells.
+    """Return the index in an input from which a result's first wrong cell roughly comes, or None if that is unknown.
 
-    An input with the result's shape has the same index. Otherwise the sample comes from the first axis, the channel of
-    a (batch, height, width, channel) array from the last one, where these axes are equally long, and the rest is 0.
+    An input with the result's shape has the same index. Otherwise, the sample comes from the first axis and the channel
+    of a (batch, height, width, channel) array from the last one, if these axes are equally long. The rest is 0.
 
     >>> wrong = np.zeros((2, 3), bool)
     >>> wrong[1, 2] = True
@@ -78,12 +78,12 @@ def view(array: np.ndarray, wrong: np.ndarray | None = None, at: tuple[int, ...]
     """Return the part of an array to show: at most 10 rows and columns, around the first cell that is `wrong` or `at`.
 
     Of a (batch, height, width, channel) array this is one sample and channel. Other arrays of more than two axes are
-    shown as rows of their last axis. Without both, the part begins at index 0.
+    shown as rows of their last axis. Without either of them, the part begins at index 0.
 
     >>> wrong = np.zeros((28, 28), bool)
     >>> wrong[20, 20] = True
     >>> view(np.zeros((28, 28)), wrong).title
-    'shape (28, 28), float64, from index (15, 15) on'
+    'shape (28, 28), float64, starting at index (15, 15)'
     """
     title = f"shape {array.shape}, {array.dtype}"
     if wrong is None or wrong.shape != array.shape:
@@ -102,7 +102,7 @@ def view(array: np.ndarray, wrong: np.ndarray | None = None, at: tuple[int, ...]
     at = (0, 0)[len(at) :] + at
     starts = [max(0, min(i - LONGEST_SIDE // 2, n - LONGEST_SIDE)) for i, n in zip(at, array.shape, strict=True)]
     if max(array.shape, default=0) > LONGEST_SIDE:
-        title += f", from index {tuple(starts)} on"
+        title += f", starting at index {tuple(starts)}"
     part = tuple(slice(start, start + LONGEST_SIDE) for start in starts)
     return View(title, array[part], wrong[part])
 
@@ -125,7 +125,7 @@ def as_text(value: object, wrong: np.ndarray | None = None, at: tuple[int, ...] 
         text = value.description
     else:
         text = number(value) if isinstance(value, float) else repr(value)
-        text += ".0" if isinstance(value, float) and text.lstrip("-").isdigit() else ""  # an int looks different
+        text += ".0" if isinstance(value, float) and text.lstrip("-").isdigit() else ""  # unlike an int
     return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}… ({len(text)} characters)"
 
 

@@ -28,7 +28,7 @@ UNJUDGED = "cannot be checked"
 
 @dataclass(frozen=True)
 class GroupScore:
-    """The result in one test group. All of its observations must agree with the reference's for its points.
+    """The result in one test group. It earns its points only if all of its observations agree with the reference's.
 
     >>> GroupScore("valid", agreeing=3, observed=4, worth=2).points
     0
@@ -50,7 +50,7 @@ class FirstDifference:
 
     >>> got, expected = (Observation("numbers", "double(3)", value) for value in (9, 6))
     >>> FirstDifference(got, expected, difference(got, expected, DEFAULT)).reason
-    'It is 9; expected is 6.'
+    'It is 9; it should be 6.'
     """
 
     got: Observation
@@ -76,8 +76,8 @@ class Verdict:
     mistake: MatchingMistake | None = None
     reason: str = ""
     reasons: tuple[str | None, ...] = ()  # for each observation, how it differs
-    condition: str = ""  # one sentence on which calls are right and which are wrong
-    dependence: Dependence | None = None  # what an output depends on and should not, or the other way round
+    condition: str = ""  # one sentence about which calls are right and which are wrong
+    dependence: Dependence | None = None  # what an output depends on but should not, or vice versa
 
     @property
     def points(self) -> float:
@@ -103,7 +103,7 @@ def verdict_of(exercise: Exercise, candidate: object, seed: int = PUBLIC_SEED) -
     if problem:
         return Verdict(exercise.name, UNJUDGED, exercise.total, reason=problem)
     with kept_random_state():
-        got = exercise.observe(candidate, seed)  # before what is expected: a candidate could read it in our frames
+        got = exercise.observe(candidate, seed)  # first: a candidate could read expected results in our frames
         verdict = compare(exercise, got, reference.expected(exercise, seed), seed)
         return with_dependence(verdict, exercise, measured(exercise, candidate)) if verdict.is_open else verdict
 
@@ -112,16 +112,16 @@ def wrong_kind(exercise: Exercise, candidate: object) -> str | None:
     """Return one sentence if the candidate isn't the kind of object that the exercise asks for, or None if it is.
 
     >>> wrong_kind(reference.declared("pooling_shapes")["pooled_size"], 3)
-    'pooled_size must be a function, and this is an object of type int.'
+    'pooled_size must be a function, but this is an object of type int.'
     """
     if exercise.is_class:
         if inspect.isclass(candidate):
             return None
-        return f"{exercise.name} must be a class, and this is an object of type {type(candidate).__name__}."
+        return f"{exercise.name} must be a class, but this is an object of type {type(candidate).__name__}."
     if callable(candidate) and not inspect.isclass(candidate):
         return None
     found = "a class" if inspect.isclass(candidate) else f"an object of type {type(candidate).__name__}"
-    return f"{exercise.name} must be a function, and this is {found}."
+    return f"{exercise.name} must be a function, but this is {found}."
 
 
 def compare(exercise: Exercise, got: Sequence[Observation], expected: Sequence[Observation], seed: int) -> Verdict:
@@ -153,11 +153,11 @@ def compare(exercise: Exercise, got: Sequence[Observation], expected: Sequence[O
 def _smallest(
     got: Sequence[Observation], expected: Sequence[Observation], reasons: Sequence[str | None], group: str | None
 ) -> int:
-    """The wrong observation that is shown: the one with the fewest elements and the smallest numbers.
+    """The place of the wrong observation to show: the one with the fewest elements and the smallest numbers.
 
-    It is of the group that a mistake was recognized in, if it was, and of the first wrong observation's kind: a call on
-    an array isn't replaced by a question about a config. Expected exceptions and differences of less than a hundredth
-    come last.
+    It is from the group in which a mistake was recognized, if any, and of the same kind as the first wrong observation:
+    a call on an array isn't replaced by a question about a config. Expected exceptions and differences of less than a
+    hundredth come last.
     """
     wrong = [place for place, reason in enumerate(reasons) if reason and group in (None, got[place].group)]
     for kind in (NOT_RUN, STOPPED):  # without a result of their own
@@ -175,7 +175,7 @@ def _smallest(
 
 
 def with_dependence(verdict: Verdict, exercise: Exercise, grids: Sequence[np.ndarray | None]) -> Verdict:
-    """Return the verdict with the clearest difference between what the candidate depends on and what it should.
+    """Return the verdict with the clearest difference between the actual and the expected dependence.
 
     grids: measured of the candidate, see layercheck.dependence.measured
 
@@ -192,7 +192,7 @@ def with_dependence(verdict: Verdict, exercise: Exercise, grids: Sequence[np.nda
 
 
 def _other_call(found: Dependence, shown: FirstDifference) -> str:
-    """The call that a dependence was measured in, if it isn't the one that is shown."""
+    """The call in which a dependence was measured, unless it is the call that is shown."""
     poke, inputs = found.poke, shown.expected.inputs
     name = poke.name or "x"
     is_alike = np.shape(inputs[name]) == poke.x.shape if name in inputs else poke.is_mask

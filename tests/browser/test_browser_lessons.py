@@ -7,6 +7,7 @@ every lesson is.
 
 import os
 import re
+from functools import partial
 
 from layercheck.exercise import check_id, ex_id, exercises
 from layercheck.predictions import REVEAL
@@ -146,10 +147,26 @@ def test_explorer_controls_change_picture_without_resizing(opened):
         assert sum(changed) >= max(1, len(changed) - 1)
 
 
-# All explorers are dragged in the same way, but lesson 4's is a class of its own.
+@FEW
+def test_cells_are_chosen_with_mouse_and_keyboard(opened):
+    lesson, notebook = opened
+    explorers = [one for one in notebook.explorers() if one.locator(".course-cells polygon").count()]
+    assert explorers or lesson.is_further or lesson.number == "5"
+    for explorer in explorers:
+        cells = explorer.locator(".course-cells")
+        assert notebook.changes(explorer, cells.locator("polygon").last.click)
+        explorer.locator("select, [role=slider]").last.focus()
+        notebook.page.keyboard.press("Tab")
+        assert cells.evaluate("cells => cells === document.activeElement"), "the next stop of the Tab key"
+        keys = [partial(notebook.page.keyboard.press, key) for key in ("Home", "ArrowRight", "ArrowDown")]
+        assert any(notebook.changes(explorer, press) for press in keys)
+        assert cells.get_attribute("aria-label").startswith("Choose a cell with the arrow keys: ")
+
+
+# All explorers are dragged in the same way, but lesson 4's is a class of its own. Lesson 2's have no sliders.
 SOME = pytest.mark.parametrize(
     "opened",
-    [_lesson(lesson, lesson.number in ("1", "4")) for lesson in LESSONS if not lesson.is_further],
+    [_lesson(lesson, lesson.number in ("1", "4")) for lesson in LESSONS if lesson.number in ("1", "3", "4", "5", "6")],
     indirect=True,
 )
 

@@ -24,8 +24,8 @@ import pytest
 
 HIDDEN = 20_261  # instead of a grader's hidden seed
 SEEDS = (PUBLIC_SEED, HIDDEN)
-NETWORKS = ("ResNetBlock", "ResNet")  # whose checks take longest: a candidate of a kind is checked by default
-FEWEST_CLASSES = 4  # candidates of a kind that the default run checks for an exercise that asks for a class
+NETWORKS = ("ResNetBlock", "ResNet")  # with the slowest checks: by default, one candidate of each kind is checked
+FEWEST_CLASSES = 4  # candidates of each kind that the default run checks if the exercise asks for a class
 STYLES = Path(__file__).with_name("styles")
 
 EXERCISES = [exercise for lesson in lessons() for exercise in exercises(lesson).values()]
@@ -138,7 +138,7 @@ def test_mistake_is_wrong_and_recognized(exercise, name, seed):
     verdict = verdict_of(exercise, reference.mistakes_of(exercise)[name], seed)
     assert verdict.state == WRONG
     assert verdict.points < exercise.total
-    if seed == PUBLIC_SEED:  # what a mistake does is known of the public cases only
+    if seed == PUBLIC_SEED:  # a mistake's behavior is recorded for the public cases only
         assert verdict.mistake is not None
         assert (verdict.mistake.name, verdict.mistake.group) == (name, None)
 

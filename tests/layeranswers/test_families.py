@@ -1,4 +1,4 @@
-"""Test the families of mistakes: right by default, choices as known mistakes, and recorded as they behave."""
+"""Test the families of mistakes: defaults are right, choices match known mistakes, and records match the behavior."""
 
 import re
 
@@ -50,7 +50,7 @@ def test_known_mistakes_are_recorded_as_they_are(exercise):
 @pytest.mark.exhaustive
 @pytest.mark.parametrize(("exercise", "one", "chosen"), ALONE, ids=named)
 def test_recorded_member_behaves_like_its_candidate(exercise, one, chosen):
-    """Also on another processor or stack than the one that recorded: there it may be unknown, but never another one."""
+    """On another processor or stack than the recording one, a member may be unknown, but never match another member."""
     members = reference.members(exercise)
     got = exercise.observe(one.candidate(chosen))
     expected = reference.expected(exercise, PUBLIC_SEED)

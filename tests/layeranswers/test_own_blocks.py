@@ -1,4 +1,4 @@
-"""A student's `ResNet` is made of the student's own blocks: it is right with any right ones."""
+"""Test that a student's `ResNet`, made of the student's own blocks, is right with any right blocks."""
 
 from layeranswers.resnet_block import res_net
 from layercheck.exercise import exercises

@@ -1,7 +1,7 @@
-"""Test what answers depend on: right ones of every style on what the reference does, and sentences on wrong ones.
+"""Test what answers depend on: the same inputs as the reference for right answers, and true sentences for wrong ones.
 
-A sentence is read back into sets of positions and compared with the measurement. By default functions are measured;
---all adds layers.
+A sentence is read back into sets of positions and compared with the measurement. By default, only
+functions are measured; --all adds layers.
 """
 
 import re
@@ -83,7 +83,7 @@ def check_sentence(found):
 
 
 def check_part(part, poke, one, other):
-    """Assert that `part` names exactly the positions on an axis that `one` has and `other` has not."""
+    """Assert that `part` names exactly the positions on an axis that `one` has and `other` doesn't have."""
     noun = re.search(r"sample|row|column|channel|feature|group", part)[0]
     place = poke.axes.index(AXES["channel" if noun == "group" else noun])
     mine, theirs = (set(np.argwhere(cells)[:, place].tolist()) for cells in (one, other))
@@ -106,10 +106,10 @@ SENTENCES = {
     ("max_pool_2d", "all_images_mixed"): "It also reads the other sample of the batch and the other channel.",
     ("max_pool_2d", "padding_all_behind"): "depends on 9 inputs; it should depend on 6. It also reads column 2.",
     ("global_pool", "one_axis_only"): "depends on 2 inputs; each output should depend on 6.",
-    ("to_image_batch", "image_as_batch"): "that lies one row higher and one column further right than expected.",
-    ("shift", "wrong_sign"): "that lies two columns further right than expected.",
+    ("to_image_batch", "image_as_batch"): "that one lies one row higher and one column further right than expected.",
+    ("shift", "wrong_sign"): "that one lies two columns further right than expected.",
     ("shift", "wraps_when_told_zero"): "depends on 1 input; it should depend on none. It reads row 0, column 3.",
-    ("shift", "dy_ignored"): "that lies one row higher than expected.",
+    ("shift", "dy_ignored"): "that one lies one row higher than expected.",
     ("relative_change", "never_shifted"): "Your result depends on no input; it should depend on 16.",
     ("batch_moments", "each_sample_by_itself"): "It doesn't read sample 1.",
     ("batch_norm", "one_scale_for_all"): "depends on 6 inputs; it should depend on 3. It also reads the other feature.",

@@ -1,4 +1,4 @@
-"""Test the sentences on errors of array functions, with the errors that NumPy, TensorFlow and Keras really raise."""
+"""Test the sentences on errors in array functions with real errors from NumPy, TensorFlow and Keras."""
 
 import math
 
@@ -31,7 +31,7 @@ ERRORS = [
     (lambda: X.roll(1), "Use np.roll."),
     (lambda: tf.nn.avg_pool2d(X[None, ..., None], 2, 2, "same"), "in upper case"),
     (lambda: layers.GlobalMaxPooling2D(True), "data_format"),
-    (lambda: X.view(1, 2, 3), "PyTorch's name"),
+    (lambda: X.view(1, 2, 3), "in PyTorch"),
     (lambda: X.var(unbiased=False), "ddof"),
     (lambda: 0.9 ^ 3, "`**`"),
     (lambda: X ^ 2, "`**`"),
@@ -46,7 +46,7 @@ ERRORS = [
     (lambda: X.assign(0), "Only variables"),
     (lambda: (3.5).assign_sub(1), "Only variables"),
     (lambda: np.rsqrt(X), "Use 1 / np.sqrt(x)."),
-    (lambda: np.unknown(X), "NumPy has no function of this name."),
+    (lambda: np.unknown(X), "NumPy has no function with this name."),
     (lambda: np.zeros(3, 2, 1, 1), "one argument, a tuple"),
     (lambda: bool(X == 1), "`&` and `|`"),
     (lambda: 3 // 0, "The divisor is 0"),
@@ -91,8 +91,8 @@ AMBIGUOUS = "The truth value of an array with more than one element is ambiguous
     ("line", "said"),
     [
         ("return N == n & C == c", "bind tighter"),
-        ("return (N == n) & (0 < C < c)", "A single truth value"),
-        ("if (N == n) & (C == c):", "A single truth value"),
+        ("return (N == n) & (0 < C < c)", "a single truth value"),
+        ("if (N == n) & (C == c):", "a single truth value"),
         ("return x[N == n & C == c]", "bind tighter"),
     ],
 )
@@ -123,5 +123,5 @@ def test_position_of_axis_needs_its_line(code):
 
 
 @pytest.mark.parametrize("code", ["layers.BatchNormalization()", "BatchNormalization(axis=3)", "x.shape[4]"])
-def test_other_lines_say_nothing_of_the_axis(code):
+def test_other_lines_say_nothing_about_the_axis(code):
     assert with_line("IndexError", "tuple index out of range", code) is None

@@ -1,4 +1,4 @@
-"""Test the sentences on calls: each cause is recognized in the real message of the two stacks."""
+"""Test the sentences on wrong calls: each cause is recognized in the real messages of both stacks."""
 
 from layercheck.common_errors import cause
 from layercheck.observation import raised
@@ -36,11 +36,11 @@ ERRORS = {
     "position": (lambda: layers.BatchNormalization()(X, True), "training=True" if KERAS_3 else None),
     "shapes": (lambda: layers.add([tf.constant(X), tf.ones((2, 4, 4, 6))]), "(4, 4, 3) and (4, 4, 6)"),
     "weight": (lambda: layers.BatchNormalization().weight, "is called gamma"),
-    "watch": (watched, "by itself" if KERAS_3 else None),
+    "watch": (watched, "automatically" if KERAS_3 else None),
     "number": (lambda: (3).shape, "plain number (int)"),
     "arguments": (lambda: asked((3, 4, 1)), "asked is called without out_channels and stride."),
     "class without": (lambda: layers.Dense(), "Dense is called without units."),
-    "index": (lambda: [1, 2][2], "fewer entries"),
+    "index": (lambda: [1, 2][2], "too short for this index"),
     "star": (unpacked, "at least 2 values"),
 }
 
@@ -66,4 +66,4 @@ def test_product_of_another_layer_is_not_explained():
     types = ("InvalidArgumentError",)
     message = "Matrix size-incompatible: In[0]: [2,10], In[1]: [22,4]"
     assert cause(Raised(types, message, 3, "layer(x)")) is None
-    assert "columns (10)" in cause(Raised(types, message, 3, "return x @ self.kernel"))
+    assert "they are 10 and 22" in cause(Raised(types, message, 3, "return x @ self.kernel"))

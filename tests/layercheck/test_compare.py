@@ -43,40 +43,40 @@ def test_equal_values_have_no_difference(got, expected):
 @pytest.mark.parametrize(
     ("got", "expected", "message"),
     [
-        (4, 3, "It is 4; expected is 3."),
-        (3.0, 3, "It is a float; expected is an int."),
-        (True, 1, "It is a bool; expected is an int."),
-        (1, True, "It is an int; expected is a bool."),
-        (True, 1.0, "It is a bool; expected is a float."),
-        (0.3001, 0.3, "It is 0.3001; expected is 0.3."),
-        (10**300, 1.0, f"It is {10**300}; expected is 1."),
-        (np.nan, 1.0, "It is nan; expected is 1."),
-        (1.0, np.nan, "It is 1; expected is nan."),
-        (np.inf, -np.inf, "It is inf; expected is -inf."),
-        (1e300, np.inf, "It is 1e+300; expected is inf."),
-        ([1, 2], (1, 2), "It is a list; expected is a tuple."),
-        ((1, 2), (1, 3), "Entry 1: it is 2; expected is 3."),
-        ((1, 2), (1, 2, 3), "It has 2 entries; expected are 3."),
-        ((1,), (), "It has 1 entry; expected are 0."),
-        ([], [3], "It has no entries; expected is 1."),
+        (4, 3, "It is 4; it should be 3."),
+        (3.0, 3, "It is a float; it should be an int."),
+        (True, 1, "It is a bool; it should be an int."),
+        (1, True, "It is an int; it should be a bool."),
+        (True, 1.0, "It is a bool; it should be a float."),
+        (0.3001, 0.3, "It is 0.3001; it should be 0.3."),
+        (10**300, 1.0, f"It is {10**300}; it should be 1."),
+        (np.nan, 1.0, "It is nan; it should be 1."),
+        (1.0, np.nan, "It is 1; it should be nan."),
+        (np.inf, -np.inf, "It is inf; it should be -inf."),
+        (1e300, np.inf, "It is 1e+300; it should be inf."),
+        ([1, 2], (1, 2), "It is a list; it should be a tuple."),
+        ((1, 2), (1, 3), "Entry 1: it is 2; it should be 3."),
+        ((1, 2), (1, 2, 3), "It has 2 entries; it should have 3."),
+        ((1,), (), "It has 1 entry; it should have none."),
+        ([], [3], "It has no entries; it should have 1."),
         (Opaque("no layer: it is None"), ARRAY, "There is no layer: it is None."),
-        ((1, (2, 3.0)), (1, (2, 3)), "Entry 1, entry 1: it is a float; expected is an int."),
-        ({"a": 1}, {"b": 1}, "Its keys are ['a']; expected are ['b']."),
-        ({"a": 1}, {"a": 2}, "Entry 'a': it is 1; expected is 2."),
-        ((1, 2, 0, 0), (1, 3, 0, 4), "Entry 1: it is 2; expected is 3. Entry 3 differs, too."),
-        ([0] * 4, [5] * 4, "Entry 0: it is 0; expected is 5. Entries 1, 2 and 3 differ, too."),
-        ([0] * 9, [5] * 9, "Entry 0: it is 0; expected is 5. 8 more entries differ."),
-        (((1, 1), 1), ((2, 2), 2), "Entry 0, entry 0: it is 1; expected is 2. Entry 1 differs, too."),
-        (None, 3, "It is None; expected is an int."),
-        (None, ARRAY, "It is None; expected is an array."),
-        (2.0, ARRAY, "It is a single value; expected is an array of the shape (2, 3)."),
-        ("3", 3, "It is a string; expected is an int."),
-        ("same", "valid", "It is 'same'; expected is 'valid'."),
-        (ARRAY.tolist(), ARRAY, "It is a list; expected is an array."),
-        (ARRAY.T, ARRAY, "Its shape is (3, 2); expected is (2, 3)."),
-        (ARRAY[0], ARRAY[:1], "Its shape is (3,); expected is (1, 3)."),
-        (np.zeros(1), 0.0, "It is an array; expected is a float."),
-        (ARRAY > 2, (ARRAY > 2).astype("float32"), "Its dtype is bool; expected is float32."),
+        ((1, (2, 3.0)), (1, (2, 3)), "Entry 1, entry 1: it is a float; it should be an int."),
+        ({"a": 1}, {"b": 1}, "Its keys are ['a']; they should be ['b']."),
+        ({"a": 1}, {"a": 2}, "Entry 'a': it is 1; it should be 2."),
+        ((1, 2, 0, 0), (1, 3, 0, 4), "Entry 1: it is 2; it should be 3. Entry 3 also differs."),
+        ([0] * 4, [5] * 4, "Entry 0: it is 0; it should be 5. Entries 1, 2 and 3 also differ."),
+        ([0] * 9, [5] * 9, "Entry 0: it is 0; it should be 5. 8 more entries differ."),
+        (((1, 1), 1), ((2, 2), 2), "Entry 0, entry 0: it is 1; it should be 2. Entry 1 also differs."),
+        (None, 3, "It is None; it should be an int."),
+        (None, ARRAY, "It is None; it should be an array."),
+        (2.0, ARRAY, "It is a single value; it should be an array of shape (2, 3)."),
+        ("3", 3, "It is a string; it should be an int."),
+        ("same", "valid", "It is 'same'; it should be 'valid'."),
+        (ARRAY.tolist(), ARRAY, "It is a list; it should be an array."),
+        (ARRAY.T, ARRAY, "Its shape is (3, 2); it should be (2, 3)."),
+        (ARRAY[0], ARRAY[:1], "Its shape is (3,); it should be (1, 3)."),
+        (np.zeros(1), 0.0, "It is an array; it should be a float."),
+        (ARRAY > 2, (ARRAY > 2).astype("float32"), "Its dtype is bool; it should be float32."),
         (np.ones(1), np.zeros(1), "Its only value differs, at index (0,): 1 where 0 is expected."),
         (ARRAY + 2, ARRAY, "6 of its 6 values differ, the first at index (0, 0): 2 where 0 is expected."),
         (
@@ -103,16 +103,16 @@ def test_different_values_are_described(got, expected, message):
     assert differs(got, expected) == message
 
 
-def test_another_compared_form_is_told():
+def test_another_compared_form_is_described():
     got, expected = (Observation("axes", "axes()", axes, shown=axes[::-1]) for axes in ((1, 3), (2, 3)))
-    assert difference(got, expected, LOOSE) == "It stands for the same as (1, 3); expected is (2, 3)."
+    assert difference(got, expected, LOOSE) == "It is equivalent to (1, 3); it should be equivalent to (2, 3)."
     got = Observation("axes", "axes()", (1, 2, 3), shown=(3, 2, 1))
-    assert difference(got, expected, LOOSE) == "It has 3 entries; expected are 2."
+    assert difference(got, expected, LOOSE) == "It has 3 entries; it should have 2."
 
 
 def test_dtype_is_compared_only_if_requested():
     assert differs(ARRAY.astype("float64"), ARRAY) is None
-    assert differs(ARRAY.astype("float64"), ARRAY, TYPED) == "Its dtype is float64; expected is float32."
+    assert differs(ARRAY.astype("float64"), ARRAY, TYPED) == "Its dtype is float64; it should be float32."
 
 
 def test_large_integers_are_compared_exactly():
@@ -151,13 +151,13 @@ def test_exceptions_are_compared_by_type():
     child = Raised(("OwnError", "ValueError", "Exception"), "another message")
     assert differs(Raised(("ValueError", "Exception"), "other words"), value_error) is None
     assert differs(child, value_error) is None
-    assert differs(value_error, child) == "It raised ValueError; expected is OwnError."
+    assert differs(value_error, child) == "It raised ValueError; it should raise OwnError."
     assert differs(3, value_error) == "It returned a value instead of raising ValueError."
     assert (
         differs(Raised(("ValueError",), "too large", 2, "f(3)"), 3)
         == "It raised ValueError instead of returning a value."
     )
-    assert differs(value_error, 3) == "This ended in ValueError, without a value."
+    assert differs(value_error, 3) == "This ended in ValueError instead of a value."
     assert differs(Raised(("Stopped",), "used more than 2000 MB"), 3) == "It was stopped before it returned a value."
 
 
@@ -172,7 +172,7 @@ def test_argument_changed_in_place_is_a_difference():
     assert difference(changed, right, LOOSE) == "The result is right, but the call changed its argument x in place."
     assert difference(changed, changed, LOOSE) is None
     wrong = Observation("group", "f(x)", 4, {}, ("x",))
-    assert difference(wrong, right, LOOSE) == "It is 4; expected is 3. The call also changed its argument x in place."
+    assert difference(wrong, right, LOOSE) == "It is 4; it should be 3. The call also changed its argument x in place."
 
 
 def test_printed_output_is_not_compared():

@@ -17,7 +17,7 @@ NAMES = list(concepts())
 
 @pytest.fixture
 def displayed(monkeypatch, tmp_path):
-    """The text of all that was displayed, in a session of its own."""
+    """The text of everything that was displayed, in a new session."""
     texts = []
 
     def display(shown, raw=False):
@@ -40,7 +40,7 @@ def answer_all(record, right=True):
 
 
 def spoken(shown):
-    """Every text that explains an answer and is in what was shown."""
+    """Return every explanatory text that was shown."""
     said = [reply for one in concepts().values() for reply in one.options.values() if reply]
     said += [one.explanation.splitlines()[0] for one in concepts().values()]
     return [text for text in said if text in shown]

@@ -252,7 +252,7 @@ def test_wrong_options_have_distinct_replies():
 
 
 def test_right_letters_are_spread():
-    """A student who answers every question with one letter gets at most four of twelve right."""
+    """A student who answers every question with the same letter gets at most four of twelve right."""
     letters = [one.letter(one.right) for one in concepts().values()]
     assert max(letters.count(letter) for letter in "abcd") <= 4
 

@@ -23,7 +23,7 @@ def expected_of(name):
 
 
 def told(name, is_wrong):
-    """The condition if exactly the calls are wrong of whose described arguments `is_wrong` is true."""
+    """Return the condition if exactly those calls are wrong whose described arguments satisfy `is_wrong`."""
     expected = expected_of(name)
     about = find(name).about or dict
     return condition(find(name), expected, [bool(one.given) and bool(is_wrong(about(one.given))) for one in expected])
@@ -54,7 +54,7 @@ def count(name, is_wrong):
         ("max_pool_2d", lambda g: g["pool"] < g["stride"], "pool is less than stride"),
         ("global_pool", lambda g: g["keepdims"], "keepdims is False"),
         ("batch_moments", lambda g: len(g["x"]["shape"]) == 2, "x has 2 axes"),
-        ("group_norm", lambda g: 1 < g["groups"] < g["x"]["shape"][3], "groups lies between 1 and the number of"),
+        ("group_norm", lambda g: 1 < g["groups"] < g["x"]["shape"][3], "groups is between 1 and the number of"),
         ("shift", lambda g: g["mode"] == "wrap", "mode is 'zero'"),
         ("shift", lambda g: g["dx"] < 0, "dx is negative"),
     ],
@@ -105,7 +105,7 @@ def test_right_exceptions_alone_get_no_condition():
     assert condition(find("pooled_size"), expected, [not isinstance(one.value, Raised) for one in expected]) == ""
 
 
-def test_inexact_condition_is_not_told():
+def test_inexact_condition_is_not_stated():
     places = [place for place, one in enumerate(expected_of("pooled_size")) if one.given["padding"] == "same"]
     wrong = [place in places[1:] and place % 7 != 3 for place in range(len(expected_of("pooled_size")))]
     assert condition(find("pooled_size"), expected_of("pooled_size"), wrong) == ""

@@ -1,4 +1,4 @@
-"""Test the measurement of a learner's function, and what is shown of it, on functions whose dependence is known."""
+"""Test how a learner's function is measured, and how the result is shown, on functions with a known dependence."""
 
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -44,7 +44,7 @@ SHAPE = (2, 4, 5, 6)
         (box(SHAPE, 0, 1, 1, [0, 1]), box(SHAPE, 0, 1, 1, 0),
          "depends on 2 inputs; it should depend on 1. It also reads channel 1."),
         (box(SHAPE, 0, 2, 1, 0), box(SHAPE, 0, 1, 1, 0),
-         "depends on 1 input, as it should, but that lies one row lower than expected."),
+         "depends on 1 input, as it should, but that one lies one row lower than expected."),
         (box(SHAPE, 0, [0, 1], 3, 0), box(SHAPE, 0, [1, 2], 1, 0),
          "depends on 2 inputs, as it should, but they lie one row higher and two columns further right than expected."),
         (box(SHAPE, 0, ALL, 0, 0), box(SHAPE, 0, 0, 0, 0),
@@ -241,5 +241,5 @@ def test_sentence_says_what_other_outputs_read():
     got[0, 0] = box((2, 3), 0, 1)
     got[1, 1] = box((2, 3), 0, 1)
     assert compared([GROWING], [got], [expected]).sentence.endswith(
-        "2 of 6 outputs depend on other inputs than they should, some of them on those of another sample."
+        "2 of 6 outputs depend on other inputs than they should, some of them on inputs from another sample."
     )

@@ -1,4 +1,4 @@
-"""Dependencies: which statements of a notebook an exercise cell depends on."""
+"""Test the dependencies of an exercise cell: the statements of a notebook that it needs."""
 
 import sys
 import types
@@ -64,7 +64,7 @@ def test_comprehension_variables_are_local(several):
     assert dependencies_of_last("x, y = 1, 2", f"{several}\nx = 3", "def f(): return x") == [(2, "x"), (3, "f")]
 
 
-def test_earlier_version_counts_with_what_is_above_it():
+def test_earlier_version_counts_with_statements_above_it():
     everything = dependencies.statements(code_cells("no_name", "a = 1\nf = 1\nb = 2", "1 / 0\nf = 2", "check(f)"))
     found = dependencies.dependencies_of(everything, 3, "f", 4, (2,))
     assert [(one.cell, *one.binds) for one in found] == [(2, "a"), (2, "f"), (3,), (3, "f")]
@@ -78,7 +78,7 @@ WRITE = "%%writefile helper.py\nimport math\nK = 7\ndef g(): return math.floor(K
 
 @pytest.fixture
 def value(tmp_path, monkeypatch):
-    """A function that runs what `f` depends on as the grader does, and returns what `f()` returns."""
+    """A function that runs the dependencies of `f` as the grader does, and returns the result of `f()`."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", list(sys.path))
     for name in ("helper", "work"):

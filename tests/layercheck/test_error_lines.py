@@ -1,4 +1,4 @@
-"""Test the sentences on common errors that also need the line that raised."""
+"""Test the sentences on common errors that also depend on the failing line."""
 
 from layercheck.common_errors import cause
 from layercheck.plain import Raised

@@ -1,4 +1,4 @@
-"""Test the remarks on the first difference: on a reshape whose lengths are right, and on what the call is."""
+"""Test the remarks on the first difference: a reshape whose lengths are right, and the text of the call."""
 
 from layercheck.exercise import exercises, find, lessons
 from layercheck.first_difference import facts
@@ -27,9 +27,9 @@ def test_right_lengths_of_a_reshape_are_called_right():
 
 
 @pytest.mark.parametrize("wanted", [np.zeros((1, 3, 4, 1)), 3, None])
-def test_other_lengths_of_a_reshape_are_called_neither(wanted):
+def test_other_reshape_lengths_are_not_called_right(wanted):
     said = why(NOT_RESHAPED, wanted)
-    assert said.startswith("A reshape keeps the number of elements, and the new shape doesn't have 12 but 6.")
+    assert said.startswith("A reshape keeps the number of elements. The array's size is 12, but the new shape's ")
 
 
 def test_reinterpreted_bytes_are_found_in_the_array():
@@ -38,12 +38,12 @@ def test_reinterpreted_bytes_are_found_in_the_array():
         return np.copy(image).view("float32").reshape(1, *image.shape)
 
     verdict = verdict_of(find("to_image_batch"), to_image_batch)
-    assert "Where does it get them?" in dict(facts(verdict))["why"]
+    assert "Where does the array get its elements?" in dict(facts(verdict))["why"]
 
 
 @pytest.mark.parametrize("lesson", lessons())
 def test_calls_refer_to_nothing_outside_of_them(lesson):
-    """A panel shows one call: "the same block" or "these three blocks" would be nowhere else."""
+    """A panel shows one call, so "the same block" or "these three blocks" would refer to nothing."""
     for exercise in exercises(lesson).values():
         for one in expected(exercise, 0):
             assert not one.call.startswith(("the same ", "how ", "which ", "by ", "trainable ", "weights ")), one.call

@@ -14,7 +14,7 @@ def test_build_without_shape_leads_to_the_missing_call():
     error = ("TypeError", "Exception"), "'NoneType' object is not subscriptable", 7
     said = cause(Raised(*error, "self.kernel = self.add_weight(shape=(input_shape[-1], self.units))"))
     assert said.startswith("Is input_shape None here?")
-    assert "no method `call`, or one named `forward`" in said
+    assert "no method `call`, for example because yours is named `forward`" in said
     assert cause(Raised(*error, "self.add_weight(shape=(shape[-1], 3))")).startswith("Is shape None here?")
     for line in ("width = shape[1]", "return x[0]"):
         assert "call" not in (cause(Raised(*error, line)) or "")

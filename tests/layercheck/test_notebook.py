@@ -117,10 +117,10 @@ def test_check_returns_points_to_nbgrader(panels, monkeypatch):
     ("candidate", "message"),
     [
         ("pooled_size", "without quotes or a call"),
-        (14, "this is of type int"),
-        (None, "this is of type NoneType"),
+        (14, "This is of type int"),
+        (None, "This is of type NoneType"),
         (lambda size: size, "There is no exercise called '<lambda>'"),
-        (type("pooled_size", (), {}), "pooled_size must be a function, and this is a class"),
+        (type("pooled_size", (), {}), "pooled_size must be a function, but this is a class"),
         (type("pooled_siz", (), {"__call__": lambda self: 0}), "Did you mean pooled_size"),
     ],
 )
@@ -157,7 +157,7 @@ def test_hints_and_scoreboard_work_without_reference_solutions():
     )
     assert ran.returncode == 0, ran.stderr
     assert "NotYet: pooled_size: cannot be checked" in ran.stdout
-    assert "This copy of the course has no answer to pooled_size." in ran.stdout
+    assert "This copy of the course has no reference solution for pooled_size." in ran.stdout
     assert "Hint 1 of" in ran.stdout
 
 

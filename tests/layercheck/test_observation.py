@@ -180,7 +180,7 @@ def test_compared_form_keeps_what_was_returned():
     assert see("axes", "axes()", lambda: (0, 2), None, compared=lambda axes: axes).shown is None
 
 
-def test_nothing_to_look_at_is_no_exception():
+def test_missing_result_is_not_an_exception():
     def action():
         raise Nothing("no layer: the function returned None")
 

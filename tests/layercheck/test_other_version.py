@@ -1,4 +1,4 @@
-"""Test what a notebook of another version of the course shows: a sentence in place of each traceback."""
+"""Test that a notebook from another version of the course shows a sentence in place of each traceback."""
 
 import json
 import re
@@ -16,7 +16,7 @@ import nbformat
 import pytest
 from running import cells, execute
 
-ONE_LINE = re.compile(r"This notebook is of version 1\.0\.0 of the course\. If you didn't change this cell, .+\)")
+ONE_LINE = re.compile(r"This notebook is from version 1\.0\.0 of the course\. If you didn't change this cell, .+\)")
 
 
 def errors(executed):
@@ -70,7 +70,7 @@ def test_notebook_of_first_version_shows_no_traceback(name, is_solved, tmp_path)
 
 @pytest.mark.slow
 def test_declared_version_is_named_beside_unknown_names(tmp_path, monkeypatch):
-    """Jupyter's server passes the notebook's name to the kernel. Own errors keep their tracebacks inside functions."""
+    """Jupyter's server passes the notebook's name to the kernel. Errors inside functions keep their tracebacks."""
     sources = (
         "from layercheck import check, hint, predict, solved",
         "predict('rows-of-0.9')",
@@ -90,7 +90,7 @@ def test_declared_version_is_named_beside_unknown_names(tmp_path, monkeypatch):
     assert [len(lines) for *_, lines in found[:5]] == [1] * 5
     said = [lines[0] for *_, lines in found[:5]]
     said[3] = texts(executed, notebook.cells[4].id)[0]  # the panel of check
-    assert all("This notebook is of version 0.9 of the course." in line for line in said)
+    assert all("This notebook is from version 0.9 of the course." in line for line in said)
     assert "sizes" in "".join(found[5][2])
 
 

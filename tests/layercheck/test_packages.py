@@ -75,7 +75,7 @@ def test_newer_version_gets_a_notice(name, version):
     found = {**FITTING, name: version}
     packages.require(found)
     (told,) = packages.notices(found)
-    assert f" {version} is newer than the versions that the course is tested with." in told
+    assert f" {version} is newer than the versions that the course was tested with." in told
 
 
 @pytest.mark.parametrize(("version", "is_broken"), [("6.31.0", 0), ("7.0.0a1", 1), ("7.3.2", 1), ("7.4.0", 0)])

@@ -16,7 +16,7 @@ CORNER = find("corner")  # 0 is right
 
 @pytest.fixture
 def displayed(monkeypatch, tmp_path):
-    """The plain text of all that was displayed, in a session of its own that shows nothing without a guess."""
+    """The plain text of everything that was displayed, in a new session that shows nothing without a guess."""
     texts = []
 
     def display(shown, raw=False):
@@ -146,7 +146,7 @@ def test_option_named_like_letter_wins():
 
 @pytest.mark.parametrize("said", ["e", 3, "", None])
 def test_unknown_option_is_refused_with_all_options(said):
-    with pytest.raises(LookupError, match=r"choose one of \(a\) 0  \(b\) 1"):
+    with pytest.raises(LookupError, match=r"Choose one of \(a\) 0  \(b\) 1"):
         CORNER.option(said)
 
 

@@ -61,7 +61,7 @@ def test_seconds_excludes_pauses(path, monkeypatch):
 
 
 def test_seconds_counts_open_lessons_once(path, monkeypatch):
-    """Two lessons are open side by side: each moment belongs to the one in which the next thing is done."""
+    """If two lessons are open side by side, each moment belongs to the lesson with the next action."""
     progress, start = Progress(path), 1_700_000_000
     for session, lesson in (("a", "pooling_shapes"), ("b", "translation_invariance")):
         progress.work_on(session, lesson)

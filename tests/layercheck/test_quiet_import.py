@@ -33,7 +33,7 @@ def test_optimizers_log_no_advice_on_apple_silicon(records):
 
 
 def test_keras_logs_advice_without_the_filter(records):
-    """The test above can fail where Keras 2.15 is installed."""
+    """Show that the test above can fail where Keras 2.15 is installed."""
     logger = logging.getLogger("absl")
     logger.removeFilter(is_no_optimizer_advice)
     try:

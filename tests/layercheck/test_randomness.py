@@ -52,6 +52,6 @@ def drawing(answer):
 
 
 def test_draws_change_the_state():
-    """The test above can fail."""
+    """Show that the test above can fail."""
     tf.keras.utils.set_random_seed(7)
     assert draws() != draws()

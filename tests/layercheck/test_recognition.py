@@ -1,4 +1,4 @@
-"""Test on what evidence a mistake is recognized: exceptions match only if the same operation raised them."""
+"""Test the evidence that identifies a mistake: exceptions match only if the same operation raised them."""
 
 import layeranswers
 from layercheck.errors import kind_of
@@ -110,7 +110,7 @@ def test_exception_and_slight_difference_are_no_evidence(exercise, monkeypatch):
     assert (verdict.state, verdict.mistake) == ("wrong", None)
 
 
-def test_error_in_build_is_no_known_mistake():
+def test_error_in_build_matches_no_mistake():
     import tensorflow as tf
 
     class Linear(tf.keras.layers.Layer):
@@ -148,14 +148,14 @@ def test_mistake_in_other_words_is_recognized(name, mistake):
 def test_returned_none_is_asked_about_without_a_guess(exercise):
     reason = verdict_of(exercise, lambda x: None).first.reason
     question = "Which line of yours runs last in this call, and what does it return?"
-    assert reason == f"It is None; expected is an int. {question}"
+    assert reason == f"It is None; it should be an int. {question}"
 
 
 def test_none_inside_a_result_is_no_missing_return():
     verdict = verdict_of(find("batch_moments"), lambda x: (None, None))
-    assert verdict.first.reason == "Entry 0: it is None; expected is an array. Entry 1 differs, too."
+    assert verdict.first.reason == "Entry 0: it is None; it should be an array. Entry 1 also differs."
 
 
 def test_array_without_axes_is_called_single_value():
     verdict = verdict_of(find("global_pool"), lambda x, mode, keepdims=False: np.array(x.max()))
-    assert verdict.first.reason.startswith("It is a single value; expected is an array of the shape ")
+    assert verdict.first.reason.startswith("It is a single value; it should be an array of shape ")

@@ -82,8 +82,8 @@ def test_text_crops_large_array_around_difference():
     got[0, 33, 44, 1] = 7
     one, other = (call("group", lambda value=value: value) for value in (got, expected))
     said = text(Verdict("f", WRONG, 1, (), FirstDifference(one, other, "They differ.")))
-    assert "sample 0, channel 1, from index (28, 39) on" in said
-    assert "7" in said.split("got:")[1].split("expected:")[0].split("on\n")[1]
+    assert "sample 0, channel 1, starting at index (28, 39)" in said
+    assert "7" in said.split("got:")[1].split("expected:")[0].split("(28, 39)\n")[1]
     assert len(said) < 3_000
 
 

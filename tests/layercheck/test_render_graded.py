@@ -1,4 +1,4 @@
-"""Panels of graded work: their wording, and printed text without the machine's folders."""
+"""Test panels of graded work: their wording, and printed text without the machine's folders."""
 
 from layercheck import first_difference, reference, render
 from layercheck.exercise import exercises

@@ -1,4 +1,4 @@
-"""Test that a table of the values that the public check shows scores nothing on hidden seeds."""
+"""Test that a table of the public check's values scores nothing on hidden seeds."""
 
 from layercheck import reference
 from layercheck.compare import difference, value_difference

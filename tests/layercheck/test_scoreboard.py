@@ -25,7 +25,7 @@ def path(tmp_path):
     return tmp_path / FILE
 
 
-def test_time_at_work_excludes_unattempted_checks(path, monkeypatch):
+def test_time_spent_excludes_unattempted_checks(path, monkeypatch):
     """A distributed lesson shows the same scoreboard on fast and slow machines."""
     progress = Progress(path)
     progress.work_on("s", "pooling_shapes")
@@ -33,7 +33,7 @@ def test_time_at_work_excludes_unattempted_checks(path, monkeypatch):
         monkeypatch.setattr("layercheck.progress.time.time", lambda after=after: 1_700_000_000 + 200 * after)
         progress.attempt("s", "pooled_size", state, 0, EXERCISE.total, None)
         rows = dict(row[:2] for row in table(progress, "pooling_shapes", NOTEBOOKS)[1])
-        assert rows.get("time at work") == ("7 min" if state == WRONG else None)
+        assert rows.get("time spent") == ("7 min" if state == WRONG else None)
 
 
 def test_prediction_counts_after_question_moved_to_further(path):

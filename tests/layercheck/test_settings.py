@@ -150,7 +150,7 @@ def test_interrupted_observation_restores_settings():
 
 
 def test_repeated_checks_log_no_retracing():
-    """TensorFlow warns from the fifth compilation on. The logger is restored, so a student's own code is warned."""
+    """TensorFlow warns from the fifth compilation on. The logger is restored, so a student's own code still warns."""
     records = []
     handler = logging.Handler()
     handler.emit = records.append

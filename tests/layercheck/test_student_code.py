@@ -1,4 +1,4 @@
-"""Student code: IPython's syntax, which definition counts, code in text cells, and statements run one by one."""
+"""Test student code: IPython's syntax, which definition counts, code in text cells, and statements run one by one."""
 
 import time
 

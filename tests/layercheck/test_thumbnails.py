@@ -24,7 +24,7 @@ def differing(shape, *places):
         ([np.s_[:, 3], np.s_[:, :, 0]], ""),
         ([np.s_[:, :, 1:4, 0]], "columns 1, 2 and 3, channel 0"),
         ([np.s_[:, :, 0:5, :2]], "columns 0 to 4, channels 0 and 1"),
-        ([np.s_[:, :, 0:6:2], np.s_[:, :, 5:6], np.s_[:, :, 6:7]], "columns at 5 of 7 places"),
+        ([np.s_[:, :, 0:6:2], np.s_[:, :, 5:6], np.s_[:, :, 6:7]], "5 of 7 columns"),
         ([np.s_[:]], "everywhere"),
     ],
 )
@@ -47,7 +47,7 @@ def test_thumbnail_draws_larger_values_darker():
     array = np.arange(48, dtype="float32").reshape(2, 3, 4, 2)
     label, cells, _ = drawn(array)
     assert label == (
-        "got as a picture: 2 samples by 2 channels, each of 3 × 4 cells; the darker, the larger, from 0 to 47."
+        "got as a picture: 2 samples by 2 channels, each of 3 × 4 cells; darker means larger, from 0 to 47."
     )
     assert sum(cells.values()) == array.size
     assert list(cells) == list(SHADES)

@@ -1,4 +1,4 @@
-"""Test that a call which never returns ends in a sentence, whatever it does meanwhile, and leaves nothing pending."""
+"""Test that a call that never returns ends with one sentence, whatever it does, and leaves nothing pending."""
 
 import contextlib
 import time
@@ -70,7 +70,7 @@ def test_stuck_call_asks_for_restart(monkeypatch, capsys):
     monkeypatch.setattr(time_limit, "STUCK", 0.1)
     with pytest.raises(TooSlow), limited_calls(0.1, 0.1):
         see("numbers", "f(1)", loop_that_catches_everything, None)
-    assert "f(1) still runs inside a library that can't be interrupted" in capsys.readouterr().out
+    assert "f(1) is still running inside a library that can't be interrupted" in capsys.readouterr().out
 
 
 def test_check_shows_time_limit(monkeypatch, capsys):
@@ -82,4 +82,4 @@ def test_check_shows_time_limit(monkeypatch, capsys):
     monkeypatch.setattr(notebook, "limited_calls", lambda: limited_calls(0.1, 0.1))
     with pytest.raises(notebook.NotYet, match="pooled_size"):
         notebook.check(pooled_size)
-    assert "pooled_size(7, 3, 2). Is there a loop" in capsys.readouterr().out
+    assert "pooled_size(7, 3, 2) did not return within 10 s. Is there a loop" in capsys.readouterr().out

@@ -114,7 +114,7 @@ def test_class_instead_of_function_is_unjudged(exercise):
         pass
 
     verdict = verdict_of(exercise, double)
-    assert (verdict.state, verdict.reason) == (UNJUDGED, "double must be a function, and this is a class.")
+    assert (verdict.state, verdict.reason) == (UNJUDGED, "double must be a function, but this is a class.")
 
 
 def test_compare_refuses_observations_of_another_experiment(exercise):

@@ -172,7 +172,7 @@ def test_check_recognizes_right_solution_and_mistake(copy, tmp_path):
         ran = run(copy, "-c", f"{TRY}exec(open({str(tmp_path / 'work.py')!r}).read())\ncheck(pooled_size)")
         assert told in ran.stdout
     ran = run(copy, "-c", TRY + "answer('pooled_size')")
-    assert "This copy of the course has no answer to pooled_size." in ran.stderr
+    assert "This copy of the course has no reference solution for pooled_size." in ran.stderr
 
 
 @pytest.mark.parametrize("harm", ["missing", "truncated", "overwritten"])
@@ -188,7 +188,7 @@ def test_unusable_recorded_results_are_reported(copy, harm):
     finally:
         path.write_bytes(whole)
     told = (
-        "no recorded results for pooled_size: get a whole copy"
+        "no recorded results for pooled_size. Get a complete copy"
         if harm == "missing"
         else "pooling_shapes.zip in layercheck"
     )

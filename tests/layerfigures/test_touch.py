@@ -58,7 +58,7 @@ def shown(explorer):
 
 
 def test_choosing_a_cell_sets_its_controls(made, drawn):
-    made.view.picked = [1, {"at": 2}]
+    made.view.picked = [1, {"at": 2}, "press"]
     assert (made.controls["at"].value, made.view.chosen, made.picture.alt) == (2, 2, "cell 2")
     assert drawn == [(0, 1), (2, 1)]
 
@@ -76,9 +76,9 @@ def test_message_has_no_cells(made):
 
 
 def test_same_cell_can_be_chosen_again(made):
-    made.view.picked = [1, {"at": 2}]
+    made.view.picked = [1, {"at": 2}, "press"]
     made.controls["at"].value = 1
-    made.view.picked = [2, {"at": 2}]
+    made.view.picked = [2, {"at": 2}, "press"]
     assert made.controls["at"].value == 2
 
 
@@ -98,7 +98,7 @@ def test_every_cell_is_a_valid_setting(lesson):
     names = set(targets[0].values)
     assert chosen(targets, {name: explorer.controls[name].value for name in names}) >= 0
     for number, target in enumerate(targets[:: max(1, len(targets) // 12)]):
-        explorer.view.picked = [number, target.values]
+        explorer.view.picked = [number, target.values, "press"]
         assert explorer.message == ""
         assert {name: explorer.controls[name].value for name in target.values} == target.values
         assert all(-1 <= x <= width + 1 and -1 <= y <= height + 1 for x, y in target.corners)
@@ -123,5 +123,11 @@ def test_corners_are_rounded_for_the_page():
 def test_arrow_keys_find_nearest_cell(targets, start, direction, end):
     plain = json.dumps([target.plain() for target in targets])
     script = f"import('{SCRIPT.as_uri()}').then(({{next}}) => console.log(next({plain}, {start}, {list(direction)})))"
-    done = subprocess.run(["node", "--input-type=module", "-e", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["node", "--input-type=module", "-e", script],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=True,
+    )
     assert int(done.stdout) == end, done.stderr

@@ -25,7 +25,7 @@ def test_locate_reports_duplicates_and_prefers_worked_cell():
     assert (place.cell, place.note) == (copy, "taken from cell 2, not its own")
     worked = Cell(1, frozenset({"ex-f"}), True, "def f(x): return 2 * x")
     place = cells.locate([worked, copy], "f", "ex-f", stub)
-    assert (place.cell, place.note) == (copy, "defined in cells 1, 2; graded is cell 2")
+    assert (place.cell, place.note) == (copy, "defined in cells 1, 2; cell 2 is graded")
     assert [other.cell for other in place.others] == [worked]  # without a check cell, either may be meant
     assert cells.locate([copy], "g", "ex-g", stub).note == "no cell defines g"
     assert cells.locate([own], "f", "ex-f", "# as distributed\n" + stub).cell == own

@@ -97,7 +97,7 @@ WHOLE = {
     "broken cells": (Notebook().add("1 / 0").add("x = open('f')").add("def f(:", "setup"), ""),
     "try import": (Notebook().add("try:\n    import torch\nexcept ImportError:\n    torch = None", "setup"), ""),
     "right one below": (Notebook(WRONG).add(RIGHT), "defined in cells 18, 19"),
-    "wrong one below check": (Notebook().add(WRONG, CHECK, count=99), "defined in cells 18, 20; graded is cell 18"),
+    "wrong one below check": (Notebook().add(WRONG, CHECK, count=99), "defined in cells 18, 20; cell 18 is graded"),
     "right one below check": (Notebook(WRONG).add(RIGHT, CHECK), "defined in cells 18, 20"),
     "wrong one below, not run": (Notebook().add(WRONG), "defined in cells 18, 19"),
     "right one run last": (Notebook(counts=False).change(OWN, execution_count=9).change(CHECK, execution_count=10)

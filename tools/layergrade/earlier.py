@@ -22,7 +22,7 @@ from .intake import Others, Problem, Submission
 from .outline import outline
 
 CALL = re.compile(r"^check\((\w+)", re.MULTILINE)
-DECLARED = "this copy is of version {}, which doesn't have this exercise"
+DECLARED = "this copy is from version {}, which doesn't have this exercise"
 NOT_IN_COURSE = "It isn't in this version of the course."
 UNDECLARED = "this copy declares no version, and version {} doesn't have this exercise"
 

@@ -10,6 +10,8 @@ from .recorded import MOMENTA, recording
 from .stored_means import pixels
 from .web_page import page, web_page
 
+EXPLORERS = ("explorer",)  # the functions that make explorers
+
 __all__ = [
     "MOMENTA",
     "company",

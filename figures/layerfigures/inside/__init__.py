@@ -6,4 +6,6 @@ from .pictures import example, layer
 from .recorded import RECORDED
 from .training_curves import falling_loss, lives
 
+EXPLORERS = ("explorer",)  # the functions that make explorers
+
 __all__ = ["RECORDED", "example", "explorer", "falling_loss", "layer", "lives", "penalties"]

@@ -6,4 +6,6 @@ from .explorer import explorer
 from .photographs import differences, photographs, two_lights
 from .pictures import four, shares
 
+EXPLORERS = ("explorer",)  # the functions that make explorers
+
 __all__ = ["curves", "differences", "explorer", "four", "miniature", "photographs", "shares", "two_lights", "two_sizes"]

@@ -7,4 +7,6 @@ from .photographs import photographs
 from .strips import strips
 from .window import window
 
+EXPLORERS = ("explorer",)  # the functions that make explorers
+
 __all__ = ["explorer", "feature_map", "gradients", "photographs", "strips", "window"]

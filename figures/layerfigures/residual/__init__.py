@@ -10,6 +10,8 @@ from .flow import flow
 from .path_lengths import routes
 from .paths import paths
 
+EXPLORERS = ("explorer",)  # the functions that make explorers
+
 __all__ = [
     "bars",
     "correlation",

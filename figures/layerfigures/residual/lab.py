@@ -3,7 +3,10 @@
 import csv
 import html
 
+from .lab_question import own_question
 from .miniature import Setting
+
+__all__ = ["SETTING", "Findings", "own_question"]
 
 COLUMNS = ("pooling", "normalization", "block", "depth", "seed", "guess", "train error", "test error", "weights")
 CHOICE = COLUMNS[:5]

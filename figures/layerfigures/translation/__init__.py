@@ -6,8 +6,11 @@ from .errors import errors
 from .explorer import explorer
 from .miniature import MEASURED, agreement, zhang
 from .opening import answers, small_digits, trained
+from .own_digit import own_digit
 from .receptive_field import sees
 from .shifts import blurred
+
+EXPLORERS = ("explorer", "own_digit")  # the functions that make explorers
 
 __all__ = [
     "MEASURED",
@@ -18,6 +21,7 @@ __all__ = [
     "consistency_against_accuracy",
     "errors",
     "explorer",
+    "own_digit",
     "sees",
     "small_digits",
     "trained",

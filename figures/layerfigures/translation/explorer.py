@@ -1,6 +1,6 @@
 """The shift explorer: a digit moves by pixels, and you see the results of five ways of pooling, with their errors."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -61,7 +61,7 @@ def draw(digit, dx, dy, mode):
         rows.append((kind, left, *_errors(before, after, along)))
     sheet = Sheet(WIDTH, HEIGHT)
     ink(sheet, [(map_[0, :, :, 0], *place) for map_, *place in maps])
-    sheet.targets = _moves()
+    sheet.targets = _shifts()
     edge = "zeros come in" if mode == "zero" else "it comes in on the other side"
     heading = f"Moved by {_way(dx, 'right', 'left')} and {_way(dy, 'down', 'up')}; {edge}"
     sheet.text(24, 24, heading, style.TITLE, bold=True)
@@ -77,12 +77,13 @@ def draw(digit, dx, dy, mode):
     )
 
 
-@lru_cache
-def _moves():
+@cache
+def _shifts():
+    """Return one Target for each shift, over the lower digit. Always the same object, so that views compare it fast."""
     steps = range(-MOST, MOST + 1)
     moves = [{"dx": across, "dy": down} for down in steps for across in steps]
     label = "moved by {dx} to the right and {dy} down"
-    return grid(24, TOP + ROW, 28 * BIG / len(steps), (len(steps), len(steps)), moves, label)
+    return tuple(grid(24, TOP + ROW, 28 * BIG / len(steps), (len(steps), len(steps)), moves, label))
 
 
 def _columns(sheet, rows):

@@ -10,23 +10,25 @@ from ..sheet import Sheet
 from .miniature import LIGHT, network, prepared_digits
 from .shading import ink
 
-WEIGHTS = Path(__file__).parents[1] / "data" / "strided.npz"  # written by data/make_strided.py
+DATA = Path(__file__).parents[1] / "data"
+WEIGHTS = {"strided": "strided.npz", "max + Tri-3": "blurred.npz"}  # written by data/make_networks.py
 SHOWN, WIDTH, LEFT, PITCH, TOP, ZOOM = 10, style.WIDTH, 108, 52, 42, 3
 ROW = 16 * ZOOM + 26
 
 
 @cache
-def trained():
-    """Return the strided network of `zhang`'s light setting with seed 0, trained.
+def trained(pooling="strided"):
+    """Return a network of `zhang`'s light setting with seed 0, trained.
 
-    It takes images (batch, 16, 16, 1) and returns a score for each of the ten digits.
+    pooling: "strided" or "max + Tri-3". The network takes images (batch, 16, 16, 1) and returns a score for each of
+    the ten digits.
 
     >>> model = trained()
     >>> np.argmax(model(small_digits()[0][:5]), axis=1).tolist(), small_digits()[1][:5].tolist()
     ([3, 0, 6, 7, 8], [3, 0, 6, 7, 8])
     """
-    model = network("strided", LIGHT)
-    with np.load(WEIGHTS, allow_pickle=False) as stored:
+    model = network(pooling, LIGHT)
+    with np.load(DATA / WEIGHTS[pooling], allow_pickle=False) as stored:
         model.set_weights([stored[name] for name in stored.files])
     return model
 

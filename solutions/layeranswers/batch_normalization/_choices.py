@@ -1,4 +1,4 @@
-"""What the families of this lesson share."""
+"""Helpers that the families of this lesson share."""
 
 
 def split(choices, count):

@@ -1,4 +1,4 @@
-"""What is said of wrong sizes and of other settings than the default ones in networks with batch normalization."""
+"""Explanations for wrong sizes and non-default settings in networks with batch normalization."""
 
 from . import mlp_with_batch_norm as known
 
@@ -6,64 +6,64 @@ CASES = {"": "", " in True": "With before_activation=True: ", " in False": "With
 
 
 def said(case, text):
-    """A sentence that may be about one case only."""
+    """Return a sentence, limited to one case if one is given."""
     return CASES[case] + (text[0].lower() if case else text[0]) + text[1:]
 
 
 UNITS = {
-    (100, 300): "Your hidden layers have 100 and then 300 units. The text has 300 first.",
-    (300,): "Your network has one hidden layer, of 300 units. The text has two: of 300 and of 100.",
-    (300, 300): "Your second hidden layer has 300 units. The text has 100 there.",
-    (100, 100): "Your first hidden layer has 100 units. The text has 300 there.",
-    (300, 100, 10): """Your network has a third hidden layer, of 10 units, before the softmax. The text has two, and
-        the dense layer of 10 units is the last one.""",
-    (300, 100, 100): "Your network has a third hidden layer. The text has two: of 300 and of 100 units.",
+    (100, 300): "Your hidden layers have 100 and then 300 units. The exercise asks for 300 first.",
+    (300,): "Your network has one hidden layer, of 300 units. The exercise asks for two: of 300 and of 100 units.",
+    (300, 300): "Your second hidden layer has 300 units. The exercise asks for 100 there.",
+    (100, 100): "Your first hidden layer has 100 units. The exercise asks for 300 there.",
+    (300, 100, 10): """Your network has a third hidden layer, of 10 units, before the softmax. The exercise asks for
+        two, and the dense layer of 10 units is the last one.""",
+    (300, 100, 100): "Your network has a third hidden layer. The exercise asks for two: of 300 and of 100 units.",
 }
 MOMENTUM = {
     0.9: known.momentum_changed,
-    0.1: """Your moving statistics are those of momentum 0.1. That is PyTorch's default, where it is the share of
-        the new value. The text asks for Keras's default settings: leave the argument out.""",
-    0.999: """Your moving statistics change more slowly than with Keras's default, as with momentum 0.999. The text
+    0.1: """Your moving statistics are those for momentum 0.1. That is PyTorch's default, where momentum is the share of
+        the new value. The exercise asks for Keras's default settings: leave the argument out.""",
+    0.999: """Your moving statistics change more slowly than with Keras's default, as with momentum 0.999. The exercise
         asks for the default settings: leave the argument out.""",
-    0.95: """Your moving statistics change faster than with Keras's default, as with momentum 0.95. The text asks
+    0.95: """Your moving statistics change faster than with Keras's default, as with momentum 0.95. The exercise asks
         for the default settings: leave the argument out.""",
-    0.5: """Your moving statistics change faster than with Keras's default, as with momentum 0.5. The text asks for
+    0.5: """Your moving statistics change faster than with Keras's default, as with momentum 0.5. The exercise asks for
         the default settings: leave the argument out.""",
-    0.01: """Your moving statistics are those of momentum 0.01, the share of the new value in Keras's default 0.99.
-        The text asks for the default settings: leave the argument out.""",
-    0.0: """Your moving statistics are those of the last batch alone, as with momentum 0. The text asks for the
+    0.01: """Your moving statistics are those for momentum 0.01, which is the share of the new value with Keras's
+        default of 0.99. The exercise asks for the default settings: leave the argument out.""",
+    0.0: """Your moving statistics are those of the last batch alone, as with momentum 0. The exercise asks for the
         default settings: leave the argument out.""",
 }
 EPSILON = {
-    1e-5: """Your normalizations have an epsilon of nearly 0, such as PyTorch's 0.00001. The text asks for Keras's
+    1e-5: """Your normalizations have an epsilon of nearly 0, such as PyTorch's 0.00001. The exercise asks for Keras's
         default settings: leave the argument out.""",
-    1e-2: """Your normalizations have the epsilon 0.01. The text asks for Keras's default settings: leave the
-        argument out.""",
-    1e-1: """Your normalizations have the epsilon 0.1. The text asks for Keras's default settings: leave the
-        argument out.""",
+    1e-2: """Your normalizations have epsilon 0.01. The exercise asks for Keras's default settings: leave the argument
+        out.""",
+    1e-1: """Your normalizations have epsilon 0.1. The exercise asks for Keras's default settings: leave the argument
+        out.""",
 }
 SETTINGS = {
-    (0.1, 1e-5): """Your normalizations have PyTorch's settings, momentum 0.1 and epsilon 0.00001. The text asks for
+    (0.1, 1e-5): """Your normalizations have PyTorch's settings, momentum 0.1 and epsilon 0.00001. The exercise asks for
         Keras's default settings: leave both arguments out.""",
-    (0.9, 1e-5): """Your normalizations have the momentum 0.9 and the epsilon 0.00001. The text asks for Keras's
-        default settings: leave both arguments out.""",
+    (0.9, 1e-5): """Your normalizations have momentum 0.9 and epsilon 0.00001. The exercise asks for Keras's default
+        settings: leave both arguments out.""",
 }
 LEARNED = {
     (
         False,
         False,
-    ): """Your normalizations have neither gamma nor beta, as with center=False and scale=False. The text asks
-        for the default settings: leave both arguments out.""",
+    ): """Your normalizations have neither gamma nor beta, as with center=False and scale=False. The exercise asks for
+        the default settings: leave both arguments out.""",
     (
         True,
         False,
-    ): """Your normalizations have no beta, as with center=False. The text asks for the default settings: leave
-        the argument out.""",
+    ): """Your normalizations have no beta, as with center=False. The exercise asks for the default settings: leave the
+        argument out.""",
     (
         False,
         True,
-    ): """Your normalizations have no gamma, as with scale=False. The text asks for the default settings: leave
-        the argument out.""",
+    ): """Your normalizations have no gamma, as with scale=False. The exercise asks for the default settings: leave the
+        argument out.""",
 }
 _MISSING = {  # by what is learned: (gamma, beta)
     (True, False): ("no beta", "center=False"),
@@ -76,5 +76,5 @@ for _learned, (_what, _setting) in _MISSING.items():
     for _place, _start in _PLACES.items():
         for _case in CASES:
             if (_place, _case) != ("all", ""):
-                _told = f"{_start} {_what}, as with {_setting}. The text asks for the defaults in both cases."
+                _told = f"{_start} {_what}, as with {_setting}. The exercise asks for the defaults in both cases."
                 LEARNED[_place + _case, _learned] = said(_case, _told)

@@ -1,4 +1,4 @@
-"""`batch_moments`: its answer, and the mistakes in it that are worth naming."""
+"""`batch_moments`: the reference solution and its known mistakes."""
 
 import numpy as np
 
@@ -10,8 +10,8 @@ def batch_moments(x):
 
     x: float32 array (batch, feature) or (batch, height, width, channel), with values of any size
 
-    Returns a tuple (mean, variance) of two arrays, without the axes that the mean is taken over. The variance is
-    divided by the number of values, n, not by n − 1. Doesn't change x.
+    Returns a tuple (mean, variance) of two arrays, without the axes that the mean is taken over. For the variance,
+    divide by the number of values, n, not by n − 1. Must not change x.
     """
     ### BEGIN SOLUTION
     axes = tuple(range(x.ndim - 1))  # all but the last
@@ -27,9 +27,10 @@ def _all_but_last(x):
 
 @mistake(batch_moments)
 def mean_of_squares_minus_square(x):
-    """With large numbers your variance is far off, as from the mean of the squares minus the square of the mean. On
-    paper that is the variance. In float32 a mean of 10,000 has squares of 100,000,000, where neighboring values are
-    8 apart: a variance of 1 is lost and may even be negative. Subtract the mean first, then square."""
+    """With large numbers, your variance is far off, as if it were computed as the mean of the squares minus the square
+    of the mean. On paper, that is the variance. In float32, if the mean is 10,000, the squares are about 100,000,000,
+    where neighboring values are 8 apart: a variance of 1 is lost, and the result may even be negative. Subtract the
+    mean first, then square."""
     axes = _all_but_last(x)
     mean = x.mean(axis=axes)
     return mean, (x**2).mean(axis=axes) - mean**2
@@ -37,8 +38,8 @@ def mean_of_squares_minus_square(x):
 
 @mistake(batch_moments)
 def divides_by_one_less(x):
-    """Your variance is divided by n − 1. That estimates the variance of a population from a sample; the layer needs
-    the variance of the values that it has. For a single value there is nothing to divide by."""
+    """Your variance is divided by n − 1. That estimates the variance of a population from a sample; the layer needs the
+    variance of the values that it has. With a single value, n − 1 is 0."""
     axes = _all_but_last(x)
     with np.errstate(invalid="ignore", divide="ignore"):
         centered = (x - x.mean(axis=axes)) ** 2
@@ -47,24 +48,23 @@ def divides_by_one_less(x):
 
 @mistake(batch_moments)
 def over_the_channels(x):
-    """Your moments are taken over the last axis, the channels, as in layer normalization: one mean for a sample (or
-    a pixel). Batch normalization keeps the channels apart and averages over everything else. Which axes are
-    left?"""
+    """Your moments are taken over the last axis, the channels, as in layer normalization: one mean per sample (or per
+    pixel). Batch normalization keeps the channels apart and averages over everything else. Which axes are left?"""
     return x.mean(axis=-1), x.var(axis=-1)
 
 
 @mistake(batch_moments)
 def over_the_batch_alone(x):
-    """For images your moments are taken over the batch axis alone. For features there is no other axis, but an image
-    also has height and width: a channel is the same kind of value at every position, and all its pixels share one
-    mean. Which axes of (batch, height, width, channel) have to go?"""
+    """For images, your moments are taken over the batch axis alone. For features, there is no other axis, but an image
+    also has height and width: a channel is the same kind of value at every position, and all its pixels share one mean.
+    Which axes of (batch, height, width, channel) do you have to average over?"""
     return x.mean(axis=0), x.var(axis=0)
 
 
 @mistake(batch_moments)
 def each_sample_by_itself(x):
-    """For images your moments are taken over height and width, with one mean for each image and channel. That is
-    instance normalization. Batch normalization mixes the samples of a batch, so the batch axis goes as well."""
+    """For images, your moments are taken over height and width, with one mean for each image and channel. That is
+    instance normalization. Batch normalization mixes the samples of a batch, so average over the batch axis, too."""
     axes = _all_but_last(x)[1:] or (0,)
     return x.mean(axis=axes), x.var(axis=axes)
 
@@ -78,15 +78,15 @@ def over_everything(x):
 
 @mistake(batch_moments)
 def deviation_for_variance(x):
-    """Your second result is the standard deviation, the root of the variance. The layer keeps the variance, so that
-    epsilon can be added to it before the root is taken. Leave the root out."""
+    """Your second result is the standard deviation, the square root of the variance. The layer keeps the variance, so
+    that epsilon can be added to it before the square root is taken. Leave out the square root."""
     axes = _all_but_last(x)
     return x.mean(axis=axes), x.std(axis=axes)
 
 
 @mistake(batch_moments)
 def axes_kept(x):
-    """The values are right, but the averaged axes are still there, with length 1. The text asks for results without
+    """The values are right, but the averaged axes are still there, with length 1. The exercise asks for results without
     them: leave keepdims out."""
     axes = _all_but_last(x)
     return x.mean(axis=axes, keepdims=True), x.var(axis=axes, keepdims=True)

@@ -1,4 +1,4 @@
-"""`batch_moments`: families of mistakes, by the axes of the moments and by what may be wrong in one of its steps."""
+"""`batch_moments`: families of mistakes, by the axes of the moments and by the step that is wrong."""
 
 from itertools import combinations
 
@@ -19,13 +19,13 @@ def _listed(axes):
 
 
 def _over(axes):
-    """The explanation for moments of images over the wrong axes."""
+    """Return the explanation for moments of images over the wrong axes."""
     missing, kept = [axis for axis in (0, 1, 2) if axis not in axes], 3 not in axes
-    said = f"For images your moments are those over {_listed(axes)}."
+    said = f"For images, your moments are taken over {_listed(axes)}."
     said += f" They should also be taken over {_listed(missing)}." if missing else ""
     if axes == (0, 2, 3):
-        said += " In PyTorch's order these leave the channels, but here the channels are the last axis."
-    return said + ("" if kept else " Each channel has moments of its own, so its axis has to stay.")
+        said += " In PyTorch's order, that leaves the channels, but here, the channels are the last axis."
+    return said + ("" if kept else " Each channel has moments of its own, so the channel axis has to stay.")
 
 
 _NAMED = {(0,): known.over_the_batch_alone, (1, 2): known.each_sample_by_itself}
@@ -36,122 +36,124 @@ IMAGES = {
     if axes != (0, 1, 2)
 }
 _FEATURES = {
-    (1,): """For features your moments are those over the features of each sample. Each feature has moments of its
-        own, over the batch.""",
-    (0, 1): """For features your mean is one number for the whole array. Each feature has moments of its own, over
-        the batch.""",
-    (0, 1, 2): """For features your function raises an error: it takes axes that only images have. x.ndim tells how
-        many axes there are.""",
+    (1,): """For features, your moments are taken over the features of each sample. Each feature should have moments of
+        its own, taken over the batch.""",
+    (0, 1): """For features, your mean is one number for the whole array. Each feature should have moments of its own,
+        taken over the batch.""",
+    (0, 1, 2): """For features, your function raises an error: it uses axes that only images have. x.ndim is the number
+        of axes.""",
 }
 _EVERYWHERE = {
     "channels": known.over_the_channels,
     "everything": known.over_everything,
-    "last two": """Your moments are those over the last two axes. Batch normalization keeps the last axis, the
-        channels, and averages over all others.""",
-    "rows of a table": """Your values are mixed up: they are those of x.reshape(channels, -1). A reshape doesn't
-        move the last axis to the front, it only regroups the values. The last axis can stay where it is:
-        reshape(-1, channels).""",
-    "pixels": """For images you have moments for each pixel of each channel, in one row. All pixels of a channel
-        share one mean: reshape(-1, channels) keeps the channels only.""",
-    "all but the first": """Your moments are those of each sample by itself, over all axes but the first. Batch
+    "last two": """Your moments are taken over the last two axes. Batch normalization keeps the last axis, the channels,
+        and averages over all others.""",
+    "rows of a table": """Your values are mixed up, as after x.reshape(channels, -1). A reshape doesn't move the last
+        axis to the front; it only regroups the values. The last axis can stay where it is: reshape(-1, channels).""",
+    "pixels": """For images, you have moments for each pixel of each channel, in one row. All pixels of a channel share
+        one mean: reshape(-1, channels) keeps only the channels.""",
+    "all but the first": """Your moments are taken for each sample separately, over all axes but the first. Batch
         normalization keeps the last axis, the channels, and averages over all others.""",
 }
 _VARIANCE = {
     "ddof": known.divides_by_one_less,
     "deviation": known.deviation_for_variance,
     "of squares": known.mean_of_squares_minus_square,
-    "absolute": """Your second result is the mean of the absolute deviations. The variance is the mean of the
-        squared ones.""",
+    "absolute": """Your second result is the mean of the absolute deviations. The variance is the mean of the squared
+        deviations.""",
     "not centered": """Your second result is the mean of the squares. The variance is the mean of the squared
         deviations: subtract the mean before you square.""",
-    "sum": """Your second result is the sum of the squared deviations. The variance is their mean: divide by how
-        many there are.""",
-    "by the batch": """For images your second result is the sum of the squared deviations, divided by the batch's
-        size alone. Each image has height times width values in a channel: divide by how many values there are.""",
-    "within images": """For images your variance is the mean of the variances inside each image. Images differ from
+    "sum": """Your second result is the sum of the squared deviations. The variance is their mean: divide by their
+        number.""",
+    "by the batch": """For images, your second result is the sum of the squared deviations, divided by the batch's size
+        alone. Each image has height times width values in a channel: divide by the number of values.""",
+    "within images": """For images, your variance is the mean of the variances inside each image. Images differ from
         each other in their means as well: take the deviations from the mean over all images.""",
-    "between images": """For images your variance is that of the images' means. The pixels of an image differ as
-        well: take the deviations of all values from one mean.""",
-    "from the overall mean": """In your variance the deviations are those from one mean of the whole array. Each
+    "between images": """For images, your variance is that of the images' means. The pixels of an image differ as well:
+        take the deviations of all values from one mean.""",
+    "from the overall mean": """In your variance, the deviations are taken from one mean of the whole array. Each
         feature or channel has its own mean.""",
     "not squared": """Your second result is the mean of the deviations themselves, which is 0 up to rounding. Square
         them first.""",
     "squared twice": "Your second result is the square of the variance. Something is squared once too often.",
-    "old deviation twice": """Your variance is that of an online algorithm which squares each deviation from the mean
-        before the update. A step adds the deviation from the mean before the update, times the one from the mean after
+    "old deviation twice": """Your variance is as if an online algorithm squared each deviation from the mean before the
+        update. A step should add the deviation from the mean before the update times the deviation from the mean after
         it.""",
-    "old deviation twice, from 0": """Your variance is that of an online algorithm which begins at the mean 0 and
-        squares each deviation from the mean before the update. A step adds the deviation from the mean before the
-        update, times the one from the mean after it.""",
-    "new deviation twice": """Your variance is that of an online algorithm which squares each deviation from the mean
-        after the update. A step adds the deviation from the mean before the update, times the one from the mean after
+    "old deviation twice, from 0": """Your variance is as if an online algorithm started at mean 0 and squared each
+        deviation from the mean before the update. A step should add the deviation from the mean before the update times
+        the deviation from the mean after it.""",
+    "new deviation twice": """Your variance is as if an online algorithm squared each deviation from the mean after the
+        update. A step should add the deviation from the mean before the update times the deviation from the mean after
         it.""",
     "by one more": "Your variance is divided by n + 1. Divide by the number of values, n.",
 }
 _MEAN = {
-    "sum": "Your first result is the sum. The mean is the sum divided by how many values there are.",
+    "sum": "Your first result is the sum. The mean is the sum divided by the number of values.",
     "median": "Your first result is the median. Batch normalization takes the mean.",
-    "by the batch": """For images your first result is the sum divided by the batch's size alone. Each image has
-        height times width values in a channel: divide by how many values there are.""",
+    "by the batch": """For images, your first result is the sum divided by the batch's size alone. Each image has height
+        times width values in a channel: divide by the number of values.""",
     "without the shift": """Your first result is the mean of the differences from the first value. If values are
         shifted before the sum, the shift has to be added to the mean.""",
     "0": "Your first result is 0, as if it were the mean of the centered values. Keep the mean that you subtract.",
     "of sizes": """Your first result is the mean of the absolute values. Values of both signs may cancel out:
         average them as they are.""",
     "by one less": "Your mean is divided by n − 1. Divide by the number of values, n.",
-    "middle": """Your first result lies in the middle between the least and the largest value. The mean counts all
+    "middle": """Your first result is the midpoint of the smallest and the largest value. The mean counts all
         values.""",
-    "root of squares": "Your first result is the root of the mean of the squares. Average the values as they are.",
+    "root of squares": """Your first result is the square root of the mean of the squares. Average the values as they
+        are.""",
 }
 _SCALED = {
-    "by the largest": """Both of your results are those of the values divided by the largest one. The text asks for
-        the moments of x itself, also where its values are large.""",
-    "by the spread": """Both of your results are those of values that are normalized already. The text asks for the
-        moments of x itself.""",
-    "by 255": "Both of your results are those of the values divided by 255. The text asks for the moments of x itself.",
-    "rounded": """Your results have lost their fractions. The mean of whole numbers is usually no whole number: ask
-        for floats.""",
-    "first half": """Your results are those of a part of the batch: its last sample is not in them. Does a range end
-        one too early?""",
-    "squeezed first": """Where there is a single feature or channel, your results are those of an x without its last
-        axis, as after np.squeeze(x). Its last axis is another one then. Leave x in its shape.""",
-    "first sample": "Your results are those of the first sample alone. The moments are taken over the whole batch.",
+    "by the largest": """Both of your results are the moments of the values divided by the largest one. The exercise
+        asks for the moments of x itself, even if its values are large.""",
+    "by the spread": """Both of your results are the moments of values that are already normalized. The exercise asks
+        for the moments of x itself.""",
+    "by 255": """Both of your results are the moments of the values divided by 255. The exercise asks for the moments of
+        x itself.""",
+    "rounded": """Your results contain only whole numbers. The mean of whole numbers is usually not a whole number: use
+        floats.""",
+    "first half": """Your results are the moments of a part of the batch, without its last sample. Does a range end one
+        index too early?""",
+    "squeezed first": """If there is a single feature or channel, your results are as if x had lost its last axis, as
+        after np.squeeze(x). A different axis is then the last one. Keep the shape of x.""",
+    "first sample": "Your results are the moments of the first sample alone. Take them over the whole batch.",
 }
 _RESULT = {
     "kept": known.axes_kept,
-    "exchanged": "Your function returns the variance first. The text asks for the mean first.",
+    "exchanged": "Your function returns the variance first. The exercise asks for the mean first.",
     "changed": """Your function changes its argument x. Operators such as `-=` work on the caller's own array, and a
         second name for it is not a copy. Compute a new array.""",
-    "only the first": """Only your first feature or channel has its moments; all others are 0. Does a loop end after
-        its first round, with a return inside it?""",
-    "mean kept": """Your mean still has the averaged axes, with length 1. It needs them only for the subtraction:
-        return it without them.""",
-    "variance kept": """Your variance still has the averaged axes, with length 1. The text asks for results without
+    "only the first": """Only the moments of your first feature or channel are filled in; all others are 0. Does a loop
+        end after its first iteration, with a return inside it?""",
+    "mean kept": """Your mean still has the averaged axes, with length 1. You need these axes only for the subtraction:
+        return the mean without them.""",
+    "variance kept": """Your variance still has the averaged axes, with length 1. The exercise asks for results without
         them.""",
-    "deviation first": """Your function returns the standard deviation first, then the mean. The text asks for the mean
-        first, then for the variance, the square of the deviation.""",
-    "list": "Your function returns a list. The text asks for a tuple of two arrays.",
-    "stacked": "Your function returns one array with both results. The text asks for a tuple of two arrays.",
-    "dictionary": "Your function returns a dictionary. The text asks for a tuple of two arrays.",
-    "mean alone": "Your function returns the mean alone. The text asks for a tuple: the mean and the variance.",
-    "variance alone": "Your function returns the variance alone. The text asks for a tuple: the mean and the variance.",
-    "three": "Your function returns three results. The text asks for a tuple of two: the mean and the variance.",
-    "None": "Your function returns None. The text asks for a tuple: return the mean and the variance.",
-    "as large as x": """Your results have the shape of x. The text asks for one mean and one variance for each
+    "deviation first": """Your function returns the standard deviation first, then the mean. The exercise asks for the
+        mean first, then for the variance, the square of the standard deviation.""",
+    "list": "Your function returns a list. The exercise asks for a tuple of two arrays.",
+    "stacked": "Your function returns one array with both results. The exercise asks for a tuple of two arrays.",
+    "dictionary": "Your function returns a dictionary. The exercise asks for a tuple of two arrays.",
+    "mean alone": "Your function returns the mean alone. The exercise asks for a tuple: the mean and the variance.",
+    "variance alone": """Your function returns the variance alone. The exercise asks for a tuple: the mean and the
+        variance.""",
+    "three": "Your function returns three results. The exercise asks for a tuple of two: the mean and the variance.",
+    "None": "Your function returns None. The exercise asks for a tuple: return the mean and the variance.",
+    "as large as x": """Your results have the shape of x. The exercise asks for one mean and one variance for each
         feature or channel.""",
-    "lists": "Your function returns lists of numbers. The text asks for a tuple of two arrays.",
-    "last missing": "Your last feature or channel has the moments 0. Does a loop end one round too early?",
-    "squeezed": """Where there is a single feature or channel, your results have no axis left. squeeze() removes
-        every axis of length 1: name the axes that should go.""",
-    "None for features": "For features your function returns None. Which of its lines run then?",
-    "None for images": "For images your function returns None. Which of its lines run then?",
-    "first alone": """Your results have one element, for the first feature or channel alone. There is one for each
-        of them.""",
+    "lists": "Your function returns lists of numbers. The exercise asks for a tuple of two arrays.",
+    "last missing": "The moments of your last feature or channel are 0. Does a loop end one iteration too early?",
+    "squeezed": """If there is a single feature or channel, your results have no axis left. squeeze() removes every axis
+        of length 1: name the axes to remove.""",
+    "None for features": "For features, your function returns None. Which of its lines run in that case?",
+    "None for images": "For images, your function returns None. Which of its lines run in that case?",
+    "first alone": """Your results have one element, for the first feature or channel alone. They should have one for
+        each.""",
 }
 
 
 for _key in ("sum", "median", "by the batch", "middle", "by one less"):
-    _MEAN[f"{_key} in both"] = f"{_MEAN[_key]} Your deviations are taken from it as well."
+    _MEAN[f"{_key} in both"] = f"{_MEAN[_key]} Your deviations are also taken from your first result."
 _VARIANCE, _MORE_VARIANCES = split(_VARIANCE, 9)
 _MEAN, _MORE_MEANS = split(_MEAN, 5)
 _SCALED, _MORE_SCALED = split(_SCALED, 3)

@@ -1,4 +1,4 @@
-"""The steps of `batch_moments` with what may be wrong in them: the moments of its families."""
+"""The steps of `batch_moments`, right and wrong: the moments of its families."""
 
 import numpy as np
 
@@ -48,7 +48,7 @@ def variance_of(x, axes, choice):
 
 
 def _online(x, axes, squared):
-    """The variance by Welford's algorithm, with one of the two deviations squared."""
+    """Return the variance by Welford's algorithm, with one of the two deviations squared."""
     rows = np.moveaxis(x, axes, range(len(axes)))
     rows = rows.reshape(-1, *rows.shape[len(axes) :]).astype("float64")
     counts = np.arange(1, len(rows) + 1).reshape(-1, *[1] * (rows.ndim - 1))

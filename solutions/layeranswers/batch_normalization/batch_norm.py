@@ -1,4 +1,4 @@
-"""`batch_norm`: its answer, and the mistakes in it that are worth naming."""
+"""`batch_norm`: the reference solution and its known mistakes."""
 
 import numpy as np
 
@@ -11,9 +11,9 @@ def batch_norm(x, gamma, beta, epsilon):
 
     x:           float array (batch, feature) or (batch, height, width, channel)
     gamma, beta: the learned scale and offset, arrays with one element per feature or channel
-    epsilon:     a small number, added to the variance before the root is taken
+    epsilon:     a small number, added to the variance before the square root is taken
 
-    Returns an array in the shape of x. Doesn't change its arguments. You may use batch_moments.
+    Returns an array of the same shape as x. Must not change its arguments. You may use batch_moments.
     """
     ### BEGIN SOLUTION
     mean, variance = batch_moments(x)
@@ -24,17 +24,18 @@ def batch_norm(x, gamma, beta, epsilon):
 
 @mistake(batch_norm)
 def epsilon_outside_the_root(x, gamma, beta, epsilon):
-    """Your result is that of epsilon added to the root. It belongs inside, to the variance. The difference matters:
-    with epsilon 0.001 a feature that never varies is divided by 0.032 in one case and by 0.001 in the other. Where
-    does the parenthesis close?"""
+    """Your result is as if epsilon were added to the square root. It belongs inside the square root, added to the
+    variance. The difference matters: with epsilon 0.001, a feature that never varies is divided by 0.032 in one case
+    and by 0.001 in the other. Where does the parenthesis close?"""
     mean, variance = batch_moments(x)
     return gamma * (x - mean) / (np.sqrt(variance) + epsilon) + beta
 
 
 @mistake(batch_norm)
 def epsilon_forgotten(x, gamma, beta, epsilon):
-    """Your result doesn't depend on epsilon. Without it, a feature that is the same in the whole batch is 0 divided
-    by 0, and one `nan` spreads through the network. Add it to the variance before the root."""
+    """Your result doesn't depend on epsilon. Without epsilon, a feature that is the same in the whole batch becomes 0
+    divided by 0, and one `nan` spreads through the network. Add epsilon to the variance before you take the square
+    root."""
     mean, variance = batch_moments(x)
     with np.errstate(invalid="ignore", divide="ignore"):
         return gamma * (x - mean) / np.sqrt(variance) + beta
@@ -42,46 +43,47 @@ def epsilon_forgotten(x, gamma, beta, epsilon):
 
 @mistake(batch_norm)
 def epsilon_fixed(x, gamma, beta, epsilon):
-    """Your result is that of epsilon 0.001, whatever the argument. That is Keras's default; other networks have
-    another one. Use the argument."""
+    """Your result is the one for epsilon 0.001, whatever the argument is. That is Keras's default; other networks use
+    other values. Use the argument."""
     return batch_norm(x, gamma, beta, 0.001)
 
 
 @mistake(batch_norm)
 def divides_by_the_variance(x, gamma, beta, epsilon):
-    """Your result is divided by the variance. The variance has squared units: values twice as large would give
-    results half as large, not the same. Divide by its root."""
+    """Your result is divided by the variance. The variance has squared units: values twice as large would give results
+    half as large, not the same. Divide by its square root."""
     mean, variance = batch_moments(x)
     return gamma * (x - mean) / (variance + epsilon) + beta
 
 
 @mistake(batch_norm)
 def gamma_on_the_mean(x, gamma, beta, epsilon):
-    """In your result gamma scales the mean, not the normalized values. Subtract and divide first; multiply the
-    result by gamma and add beta."""
+    """In your result, gamma scales the mean, not the normalized values. Subtract and divide first; multiply the result
+    by gamma and add beta."""
     mean, variance = batch_moments(x)
     return (x - gamma * mean) / np.sqrt(variance + epsilon) + beta
 
 
 @mistake(batch_norm)
 def beta_before_gamma(x, gamma, beta, epsilon):
-    """In your result gamma scales the offset as well, as if beta were added before the multiplication. beta is the
-    mean of the output: add it last."""
+    """In your result, gamma also scales the offset, as if beta were added before the multiplication. beta is the mean
+    of the output: add it last."""
     mean, variance = batch_moments(x)
     return gamma * ((x - mean) / np.sqrt(variance + epsilon) + beta)
 
 
 @mistake(batch_norm)
 def gamma_and_beta_swapped(x, gamma, beta, epsilon):
-    """In your result gamma is the offset and beta the scale. A fresh layer has gamma 1 and beta 0, so that it only
+    """In your result, gamma is the offset and beta the scale. A fresh layer has gamma 1 and beta 0, so that it only
     normalizes; yours would return nothing but ones. Which of the two multiplies?"""
     return batch_norm(x, beta, gamma, epsilon)
 
 
 @mistake(batch_norm)
 def one_scale_for_all(x, gamma, beta, epsilon):
-    """Your result has one mean and one variance for the whole array. Then a feature of large values stays large and
-    a small one stays small, which is what the layer is there to prevent. Take the moments of each channel."""
+    """Your result has one mean and one variance for the whole array. A feature with large values then stays large and
+    one with small values stays small, which is exactly what the layer should prevent. Take the moments of each
+    channel."""
     return gamma * (x - x.mean()) / np.sqrt(x.var() + epsilon) + beta
 
 
@@ -95,7 +97,7 @@ def each_pixel_by_itself(x, gamma, beta, epsilon):
 
 @mistake(batch_norm)
 def gamma_and_beta_left_out(x, gamma, beta, epsilon):
-    """Your result doesn't depend on gamma and beta. With gamma and beta the network
-    can learn another scale and another mean. Apply them at the end."""
+    """Your result doesn't depend on gamma and beta. With gamma and beta, the network can learn another scale and
+    another mean. Apply them at the end."""
     mean, variance = batch_moments(x)
     return (x - mean) / np.sqrt(variance + epsilon)

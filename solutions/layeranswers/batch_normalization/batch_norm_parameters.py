@@ -1,4 +1,4 @@
-"""`batch_norm_parameters`: its answer, and the mistakes in it that are worth naming."""
+"""`batch_norm_parameters`: the reference solution and its known mistakes."""
 
 from .. import mistake
 
@@ -17,29 +17,29 @@ def batch_norm_parameters(features):
 
 @mistake(batch_norm_parameters)
 def one_pair_for_all(features):
-    """Your result is that of one gamma, one beta, one mean and one variance for the whole layer. Each feature has
-    its own four. How many are there for 300 features? (If you counted variables: count their elements.)"""
+    """Your result counts one gamma, one beta, one mean and one variance for the whole layer. Each feature has its own
+    four. How many are there for 300 features? (If you counted variables, count their elements instead.)"""
     return 2, 2
 
 
 @mistake(batch_norm_parameters)
 def all_trainable(features):
-    """Your result counts all four of each feature as trainable. gamma and beta are; they get gradients. The moving
-    mean and variance are updated from the batches, without a gradient. Which kind is that in Keras?"""
+    """Your result counts all four parameters of each feature as trainable. Only gamma and beta have gradients. The
+    moving mean and variance are updated from the batches, without a gradient. Which kind is that in Keras?"""
     return 4 * features, 0
 
 
 @mistake(batch_norm_parameters)
 def total_first(features):
-    """Your first number counts all four of each feature. Count only the trainable ones there; both numbers together
-    make the total."""
+    """Your first number counts all four parameters of each feature. Count only the trainable ones there; both numbers
+    together make up the total."""
     return 4 * features, 2 * features
 
 
 @mistake(batch_norm_parameters)
 def total_second(features):
-    """Your second number counts all four of each feature. Count only the non-trainable ones there; both numbers
-    together make the total."""
+    """Your second number counts all four parameters of each feature. Count only the non-trainable ones there; both
+    numbers together make up the total."""
     return 2 * features, 4 * features
 
 
@@ -52,20 +52,20 @@ def moving_pair_forgotten(features):
 
 @mistake(batch_norm_parameters)
 def one_of_each_kind(features):
-    """Your result has one parameter of each kind per feature. There are two of each: scale and offset are learned,
-    mean and variance are kept. Print the layer's variables and count."""
+    """Your result has one parameter of each kind per feature. There are two of each: scale and offset are learned, and
+    mean and variance are tracked. Print the layer's variables and count them."""
     return features, features
 
 
 @mistake(batch_norm_parameters)
 def like_a_dense_layer(features):
-    """Your first number grows with the square of the features, as for a dense layer. This layer doesn't mix
+    """Your first number grows with the square of the number of features, as for a dense layer. This layer doesn't mix
     features: each has its own scale and offset."""
     return features * features + features, 2 * features
 
 
 @mistake(batch_norm_parameters)
 def gamma_forgotten(features):
-    """Your first number counts one parameter per feature. It is that of the trainable ones, of which each feature has
-    two: gamma and beta."""
+    """Your first number counts one parameter per feature. It should count the trainable ones, and each feature has two
+    of them: gamma and beta."""
     return features, 2 * features

@@ -1,10 +1,10 @@
-"""`batch_norm_parameters`: a family of mistakes, by what is counted of each kind and by how it is returned."""
+"""`batch_norm_parameters`: a family of mistakes, by the count of each kind and by the way it is returned."""
 
 from .. import family
 from . import batch_norm_parameters as known
 from .batch_norm_parameters import batch_norm_parameters
 
-_COUNTS = {  # per layer, with n features: what it is the count of
+_COUNTS = {  # n is the number of features
     "0": "Your {0} number is always 0.",
     "1": "Your {0} number is always 1. Each feature has parameters of its own.",
     "2": "Your {0} number is always 2. Each feature has parameters of its own.",
@@ -16,38 +16,39 @@ _COUNTS = {  # per layer, with n features: what it is the count of
     "4 * n": "Your {0} number counts four parameters per feature. There are two of this kind.",
     "n + 1": "Your {0} number is the number of features plus 1. Each feature has two parameters of this kind.",
     "n + 2": "Your {0} number is the number of features plus 2. There are two of this kind for each feature: multiply.",
-    "2 * n + 1": """Your {0} number is one too large: two per feature, and one more for the whole layer. In Keras
-        all parameters of this layer belong to a feature.""",
+    "2 * n + 1": """Your {0} number is one too large: two per feature, and one more for the whole layer. In Keras, all
+        parameters of this layer belong to a feature.""",
     "2 * n + 2": "Your {0} number is two too large. All parameters of this layer belong to a feature.",
     "2 * (n + 1)": "Your {0} number is two too large. All parameters of this layer belong to a feature.",
     "2 * n - 1": "Your {0} number is one too small.",
-    "n * n": """Your {0} number is the square of the features, as for a kernel. This layer has no kernel: it doesn't
-        mix features.""",
-    "2 * n * n": """Your {0} number grows with the square of the features. This layer doesn't mix features: each has
-        its own parameters.""",
+    "n * n": """Your {0} number is the square of the number of features, as for a kernel. This layer has no kernel: it
+        doesn't mix features.""",
+    "2 * n * n": """Your {0} number grows with the square of the number of features. This layer doesn't mix features:
+        each has its own parameters.""",
     "n * n + n": """Your {0} number is that of a dense layer with a bias. This layer doesn't mix features: each has
         its own scale and offset.""",
-    "n * n + 3 * n": "Your {0} number counts a dense layer before it as well. Count the normalization alone.",
-    "n ** 2 + 2 * n": "Your {0} number counts a kernel as well. Count the normalization alone.",
+    "n * n + 3 * n": "Your {0} number also counts a dense layer before it. Count the normalization alone.",
+    "n ** 2 + 2 * n": "Your {0} number also counts a kernel. Count the normalization alone.",
     "n // 2": "Your {0} number is half the number of features. Each feature has two parameters of this kind.",
 }
 _TRAINABLE = {each: told.format("first") for each, told in _COUNTS.items() if each not in ("2 * n", "2 * (n + 1)")}
 _KEPT = {each: told.format("second") for each, told in _COUNTS.items() if each not in ("2 * n", "2 * (n + 1)")}
-_TRAINABLE["0"] += """ gamma and beta are trained: they get gradients. Does the layer have its variables already, and is
-    it not frozen?"""
+_TRAINABLE["0"] += """Both gamma and beta are trained: they have gradients. Was the layer built before you counted, and
+    is it unfrozen?"""
 _TRAINABLE |= {
     "n": known.gamma_forgotten,
     "n * n + n": known.like_a_dense_layer,
     "4 * n": known.total_first,
 }
-_COVARIANCE = """Each feature has one mean and one variance; the layer keeps nothing for pairs of features, as a matrix
-    of covariances would."""
+_COVARIANCE = """Each feature has one mean and one variance; the layer keeps nothing for pairs of features, as a
+    covariance matrix would."""
 _KEPT |= {
     "0": known.moving_pair_forgotten,
     "4 * n": known.total_second,
-    "n * n": f"Your second number is the square of the features. {_COVARIANCE}",
-    "2 * n * n": f"Your second number is twice the square of the features. {_COVARIANCE}",
-    "n * n + n": f"Your second number is the square of the features, plus one for each feature. {_COVARIANCE}",
+    "n * n": f"Your second number is the square of the number of features. {_COVARIANCE}",
+    "2 * n * n": f"Your second number is twice the square of the number of features. {_COVARIANCE}",
+    "n * n + n": f"""Your second number is the square of the number of features, plus one for each feature.
+        {_COVARIANCE}""",
 }
 _BOTH = {
     "all trainable": known.all_trainable,
@@ -55,40 +56,41 @@ _BOTH = {
     "one of each kind": known.one_of_each_kind,
     "gamma and beta only": known.moving_pair_forgotten,
     "gamma only": """Your result counts one parameter of each feature and no others. A feature has four: gamma, beta,
-        the moving mean and the moving variance. If you count in a loop: does it end after its first round?""",
+        the moving mean and the moving variance. If you count in a loop, does it end after its first iteration?""",
     "one kept": """Your result counts one parameter of each feature as non-trainable and no others. A feature has four:
         gamma, beta, the moving mean and the moving variance. Which of them does your code count?""",
-    "squares": """Both of your numbers are the square of the features. Each feature has two parameters of each kind:
-        2 * features. A power is written `**`, a product `*`.""",
-    "axis": """Your function raises an error where there are many features, as BatchNormalization(features) does: the
-        first parameter of this layer is `axis`. The layer finds the number of features by itself: leave it out.""",
+    "squares": """Both of your numbers are the square of the number of features. Each feature has two parameters of each
+        kind: 2 * features. `**` is the operator for a power and `*` the one for a product.""",
+    "axis": """Your function raises an error if there are many features, as BatchNormalization(features) does: the first
+        parameter of this layer is `axis`. The layer finds out the number of features by itself: don't pass it.""",
     "none": """Both of your numbers are 0. A layer has its variables only after it has been built: call it once, or
         build it for an input shape.""",
-    "frozen": """Your result counts all four of each feature as non-trainable, as for a frozen layer. gamma and beta
-        are trained: they get gradients.""",
-    "three and one": """Your result counts three of each feature as trainable and one as non-trainable. Which of the
-        four get gradients?""",
-    "one and three": """Your result counts one of each feature as trainable and three as non-trainable. Which of the
-        four get gradients?""",
-    "totals": """Both of your numbers count all four of each feature. The first is for the trainable ones, the
-        second for the others.""",
+    "frozen": """Your result counts all four parameters of each feature as non-trainable, as for a frozen layer. gamma
+        and beta are trained: they have gradients.""",
+    "three and one": """Your result counts three parameters of each feature as trainable and one as non-trainable. Which
+        of the four have gradients?""",
+    "one and three": """Your result counts one parameter of each feature as trainable and three as non-trainable. Which
+        of the four have gradients?""",
+    "totals": """Both of your numbers count all four parameters of each feature. The first is for the trainable ones and
+        the second for the others.""",
 }
 _RESULT = {
-    "total": """Your result is one number, the total. The text asks for a tuple of two: the trainable parameters and
+    "total": """Your result is one number, the total. The exercise asks for a tuple of two: the trainable parameters and
         the others.""",
-    "first": """Your result is one number, the trainable ones. The text asks for a tuple of two: the trainable
+    "first": """Your result is one number, that of the trainable parameters. The exercise asks for a tuple of two: the
+        trainable parameters and the others.""",
+    "floats": """Your numbers are right, but they are floats. Counts are ints: `/` always returns a float, but `//` of
+        two ints returns an int.""",
+    "list": "Your numbers are right, but they are in a list. The exercise asks for a tuple.",
+    "array": "Your numbers are right, but they are in an array. The exercise asks for a tuple of two ints.",
+    "dictionary": "Your numbers are right, but they are in a dictionary. The exercise asks for a tuple of two ints.",
+    "text": "Your numbers are right, but they are in a string. Return them: the exercise asks for a tuple of two ints.",
+    "three": """Your function returns three numbers, with the total. The exercise asks for a tuple of two: the trainable
         parameters and the others.""",
-    "floats": "Your numbers are right, but they are floats. Counts are ints: `/` always gives a float, `//` an int.",
-    "list": "Your numbers are right, but they are in a list. The text asks for a tuple.",
-    "array": "Your numbers are right, but they are in an array. The text asks for a tuple of two ints.",
-    "dictionary": "Your numbers are right, but they are in a dictionary. The text asks for a tuple of two ints.",
-    "text": "Your numbers are right, but they are in a string. Return them: the text asks for a tuple of two ints.",
-    "three": """Your function returns three numbers, with the total. The text asks for a tuple of two: the trainable
-        parameters and the others.""",
-    "four": """Your function returns four numbers. The text asks for a tuple of two: the trainable parameters
+    "four": """Your function returns four numbers. The exercise asks for a tuple of two: the trainable parameters
         together, and the others.""",
-    "None": "Your function returns None. Printing shows a value, and only `return` gives it back.",
-    "shapes": "Your function returns shapes. The text asks for how many parameters they have: two ints.",
+    "None": "Your function returns None. Printing only shows a value: use `return` to return it.",
+    "shapes": "Your function returns shapes. The exercise asks for the numbers of parameters: two ints.",
 }
 
 

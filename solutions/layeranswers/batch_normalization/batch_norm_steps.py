@@ -1,4 +1,4 @@
-"""The steps of `batch_norm` with what may be wrong in them: the normalization of its families."""
+"""The steps of `batch_norm`, right and wrong: the normalization of its families."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`fold_batch_norm`: its answer, and the mistakes in it that are worth naming."""
+"""`fold_batch_norm`: the reference solution and its known mistakes."""
 
 import numpy as np
 
@@ -13,8 +13,8 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     gamma, beta, mean, variance: the normalization's arrays, each (outputs,); mean and variance are the moving ones
     epsilon: the normalization's epsilon
 
-    Returns a tuple (kernel, bias), in the same shapes. One layer with these weights has the outputs of both layers.
-    The arguments stay as they are.
+    Returns a tuple (kernel, bias) with the same shapes. One layer with these weights must have the same outputs as the
+    two layers together. Must not change its arguments.
     """
     ### BEGIN SOLUTION
     scale = gamma / np.sqrt(variance + epsilon)
@@ -24,23 +24,23 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
 
 @mistake(fold_batch_norm)
 def fold_without_epsilon(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """Your result doesn't depend on epsilon. For large variances the difference is small; a channel that hardly
-    varies becomes many times too large. Divide by the root of variance + epsilon, as the layer does."""
+    """Your result doesn't depend on epsilon. For large variances, the difference is small, but a channel that hardly
+    varies becomes many times too large. Divide by the square root of variance + epsilon, as the layer does."""
     return fold_batch_norm(kernel, bias, gamma, beta, mean, variance, 0.0)
 
 
 @mistake(fold_batch_norm)
 def scales_the_inputs(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """In your result the kernel's inputs are scaled. The normalization follows the layer and scales its *outputs*,
-    and a kernel has its outputs on the last axis. With as many inputs as outputs no error is raised. Which axis has
-    to be scaled?"""
+    """In your result, the kernel's inputs are scaled. The normalization follows the layer and scales its *outputs*, and
+    a kernel has its outputs on the last axis. If there are as many inputs as outputs, no error is raised. Which axis
+    has to be scaled?"""
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel * scale[:, None], (bias - mean) * scale + beta
 
 
 @mistake(fold_batch_norm)
 def bias_unscaled(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """In your result the old bias is not scaled. It is part of the normalization's input, so the mean is subtracted
+    """In your result, the old bias is not scaled. It is part of the normalization's input, so the mean is subtracted
     from it and the scale is applied to it, as to everything else."""
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel * scale, bias - mean * scale + beta
@@ -56,44 +56,44 @@ def old_bias_forgotten(kernel, bias, gamma, beta, mean, variance, epsilon):
 
 @mistake(fold_batch_norm)
 def beta_forgotten(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """Your result doesn't depend on beta. The normalization adds it last, to every output; in the one layer it
-    belongs to the bias."""
+    """Your result doesn't depend on beta. The normalization adds it last, to every output. In the folded layer, it
+    belongs in the bias."""
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel * scale, (bias - mean) * scale
 
 
 @mistake(fold_batch_norm)
 def mean_forgotten(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """Your result doesn't depend on the mean. The normalization subtracts it from every output; in the one layer it
-    belongs to the bias."""
+    """Your result doesn't depend on the mean. The normalization subtracts it from every output. In the folded layer, it
+    belongs in the bias."""
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel * scale, bias * scale + beta
 
 
 @mistake(fold_batch_norm)
 def mean_unscaled(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """In your result the mean is subtracted without the scale. The normalization subtracts first and divides then,
-    so the mean is scaled with the rest: (bias - mean) in parentheses."""
+    """In your result, the mean is subtracted without the scale. The normalization first subtracts and then divides, so
+    the mean is scaled with the rest: (bias - mean) in parentheses."""
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel * scale, bias * scale - mean + beta
 
 
 @mistake(fold_batch_norm)
 def scaled_by_the_variance(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """Your result is divided by the variance. The normalization divides by its root."""
+    """Your result is divided by the variance. The normalization divides by its square root."""
     scale = gamma / (variance + epsilon)
     return kernel * scale, (bias - mean) * scale + beta
 
 
 @mistake(fold_batch_norm)
 def gamma_not_folded(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """Your result doesn't depend on gamma. A trained layer has learned a scale of its own, which belongs into the
-    kernel and the bias."""
+    """Your result doesn't depend on gamma. A trained layer has learned a scale of its own, which belongs in the kernel
+    and the bias."""
     return fold_batch_norm(kernel, bias, np.ones_like(gamma), beta, mean, variance, epsilon)
 
 
 @mistake(fold_batch_norm)
 def kernel_unscaled(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """Your kernel is unchanged; only the bias differs. Kernel and bias both carry the factor."""
+    """Your kernel is unchanged; only the bias differs. Both the kernel and the bias have to be scaled."""
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel, (bias - mean) * scale + beta

@@ -11,133 +11,136 @@ from .fold_batch_norm_steps import folded
 _ROOT = {
     "none": known.fold_without_epsilon,
     "no root": known.scaled_by_the_variance,
-    "outside": """Your result is that of epsilon added to the root. It belongs inside, to the variance: that matters
-        where a variance is small.""",
-    "0.001": "Your result is that of epsilon 0.001, whatever the argument. That is Keras's default. Use the argument.",
-    "half": """Your divisor is half of variance + epsilon, as from `(variance + epsilon) ** 1/2`. A power goes before a
-        division: write `** 0.5`, or use np.sqrt.""",
-    "larger": """Your result is that of the larger one of variance and epsilon. Epsilon is added, also where the
-        variance is not small.""",
-    "times": "In your result gamma is multiplied by the root. The normalization divides by it.",
-    "own": """Your result is that of the kernel's own mean and variance. The normalization's are those of the
-        layer's outputs: they are passed as arguments.""",
-    "own variance": """Your result is that of the kernel's own variance. The normalization's is that of the layer's
-        outputs: it is passed as an argument.""",
-    "no root, no epsilon": """Your result is divided by the variance, without epsilon. The normalization divides by
-        the root of variance + epsilon.""",
-    "deviation": """Your result is that of a variance which is squared before epsilon is added. The argument is a
-        variance, not a deviation.""",
-    "square": "Your result is that of the square of epsilon. Add epsilon itself to the variance.",
-    "root": """Your result is that of the root of epsilon, added to the root of the variance. Add first, then take
-        one root of the sum.""",
-    "1e-5": """Your result is that of epsilon 0.00001, whatever the argument. That is PyTorch's default. Use the
+    "outside": """Your result is as if epsilon were added to the square root. It belongs inside the square root, added
+        to the variance. That matters if a variance is small.""",
+    "0.001": """Your result is the one for epsilon 0.001, whatever the argument is. That is Keras's default. Use the
         argument.""",
-    "half, inverted": """Your result is that of `(variance + epsilon) ** -1/2` as the factor of gamma, half of the
-        inverse. A power goes before a division: write `** -0.5`, or divide by np.sqrt(...).""",
-    "only the variance inverted": """Your result is that of `variance ** -0.5 + epsilon` as the factor of gamma. A power
-        goes before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
-    "only epsilon inverted": """Your result is that of `variance + epsilon ** -0.5` as the factor of gamma. A power goes
-        before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
-    "root of epsilon, no other": """Your result is that of `variance + epsilon ** 0.5` as the divisor. A power goes
-        before a sum: add in parentheses first, (variance + epsilon) ** 0.5.""",
-    "minus": "Your result is that of epsilon subtracted from the variance. The normalization adds it.",
-    "1": """Your result doesn't depend on the variance and epsilon. The normalization divides by the root of
+    "half": """Your divisor is half of variance + epsilon, as with `(variance + epsilon) ** 1/2`. A power is evaluated
+        before a division: write `** 0.5`, or use np.sqrt.""",
+    "larger": """Your result is as if the larger of variance and epsilon were used. Epsilon should be added, even if the
+        variance is not small.""",
+    "times": "In your result, gamma is multiplied by the square root. The normalization divides by it.",
+    "own": """Your result uses the kernel's own mean and variance. The normalization uses those of the layer's outputs,
+        which are passed as arguments.""",
+    "own variance": """Your result uses the kernel's own variance. The normalization uses that of the layer's outputs,
+        which is passed as an argument.""",
+    "no root, no epsilon": """Your result is divided by the variance, without epsilon. The normalization divides by the
+        square root of variance + epsilon.""",
+    "deviation": """Your result is as if the variance were squared before epsilon is added. The argument is a variance,
+        not a standard deviation.""",
+    "square": "Your result is as if epsilon were squared. Add epsilon itself to the variance.",
+    "root": """Your result is as if the square root of epsilon were added to the square root of the variance. Add first,
+        then take one square root of the sum.""",
+    "1e-5": """Your result is the one for epsilon 0.00001, whatever the argument is. That is PyTorch's default. Use the
+        argument.""",
+    "half, inverted": """Your result is as if gamma were multiplied by `(variance + epsilon) ** -1/2`, half of the
+        inverse. A power is evaluated before a division: write `** -0.5`, or divide by np.sqrt(...).""",
+    "only the variance inverted": """Your result is as if gamma were multiplied by `variance ** -0.5 + epsilon`. A power
+        is evaluated before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
+    "only epsilon inverted": """Your result is as if gamma were multiplied by `variance + epsilon ** -0.5`. A power is
+        evaluated before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
+    "root of epsilon, no other": """Your result is as if the divisor were `variance + epsilon ** 0.5`. A power is
+        evaluated before a sum: add in parentheses first, (variance + epsilon) ** 0.5.""",
+    "minus": "Your result is as if epsilon were subtracted from the variance. The normalization adds it.",
+    "1": """Your result doesn't depend on the variance and epsilon. The normalization divides by the square root of
         variance + epsilon.""",
 }
 _KERNEL = {
     "inputs scaled": known.scales_the_inputs,
     "unscaled": known.kernel_unscaled,
-    "outputs first": """In a convolution's kernel you scale the first axis, which is where PyTorch has the outputs.
-        In Keras they are the last axis.""",
-    "axis 1": """In a convolution's kernel you scale along axis 1, the width. A dense kernel has its outputs there;
-        in both kinds of kernel they are the last axis.""",
-    "axis 1, and so the bias": """In a convolution's kernel you scale along axis 1, the width, and the new bias has
-        as many new elements as the kernel is wide. A dense kernel has its outputs on axis 1; in both kinds of
-        kernel they are the last axis.""",
+    "outputs first": """In a convolution's kernel, you scale along the first axis, which is where PyTorch has the
+        outputs. In Keras, the outputs are on the last axis.""",
+    "axis 1": """In a convolution's kernel, you scale along axis 1, the width. A dense kernel has its outputs there; in
+        both kinds of kernel, they are on the last axis.""",
+    "axis 1, and so the bias": """In a convolution's kernel, you scale along axis 1, the width, and the new bias has as
+        many new elements as the kernel is wide. A dense kernel has its outputs on axis 1; in both kinds of kernel, they
+        are on the last axis.""",
     "minus the mean": """The mean is subtracted from your new kernel. It shifts the outputs by a constant, which
         belongs in the bias; the kernel is only scaled.""",
     "matrix product": """Your new kernel has lost its last axis. A matrix product with the scale sums over the
         outputs; each output is multiplied by its own factor.""",
-    "plus beta": """beta is added to your new kernel. It shifts the outputs by a constant, which belongs into the
-        bias; the kernel is only scaled.""",
+    "plus beta": """beta is added to your new kernel. It shifts the outputs by a constant, which belongs in the bias;
+        the kernel is only scaled.""",
     "minus the mean, plus beta": """The mean is subtracted from your new kernel, and beta is added to it. Both shift
         the outputs by a constant, which belongs in the bias; the kernel is only scaled.""",
-    "without gamma": "Your new kernel doesn't depend on gamma. It is part of the scale: kernel and bias both carry it.",
-    "without the root": """Your new kernel is multiplied by gamma, but not divided by the root. Kernel and bias both
-        carry the whole scale.""",
-    "flat": """For convolutions your new kernel has two axes. The values are right: give them the shape of the old
+    "without gamma": """Your new kernel doesn't depend on gamma. The scale, of which gamma is a part, applies to both
+        the kernel and the bias.""",
+    "without the root": """Your new kernel is multiplied by gamma but not divided by the square root. The whole scale
+        applies to both the kernel and the bias.""",
+    "flat": """For convolutions, your new kernel has two axes. The values are right: give them the shape of the old
         kernel.""",
-    "divided": "Your new kernel is divided by the scale. It is multiplied by it.",
+    "divided": "Your new kernel is divided by the scale. It should be multiplied by it.",
     "one scale": "Your new kernel has one scale for all outputs, the first one. Each output has its own.",
-    "last output unscaled": """The last output of your new kernel is as in the old one. Does a loop end one round
-        too early?""",
+    "last output unscaled": """The last output of your new kernel is the same as in the old one. Does a loop end one
+        iteration too early?""",
 }
-_BIAS = {  # what may replace the old bias, times scale
+_BIAS = {  # wrong values in place of the old bias times scale
     "0": known.old_bias_forgotten,
     "bias": known.bias_unscaled,
-    "-bias * scale": "In your new bias the old one has the wrong sign. The layer adds it before the normalization.",
-    "bias * gamma": """In your new bias the old one is multiplied by gamma only. It is divided by the root as well:
-        the normalization scales it like everything else.""",
-    "bias / root": """In your new bias the old one is only divided by the root. It is multiplied by gamma as well:
-        the normalization scales it like everything else.""",
+    "-bias * scale": "In your new bias, the old bias has the wrong sign. The layer adds it before the normalization.",
+    "bias * gamma": """In your new bias, the old bias is multiplied by gamma only. It should also be divided by the
+        square root: the normalization scales it like everything else.""",
+    "bias / root": """In your new bias, the old bias is only divided by the square root. It should also be multiplied by
+        gamma: the normalization scales it like everything else.""",
 }
-_MEAN = {  # what may replace -mean * scale
+_MEAN = {  # wrong values in place of -mean * scale
     "0": known.mean_forgotten,
     "-mean": known.mean_unscaled,
-    "mean * scale": "In your new bias the mean is added. The normalization subtracts it from every output.",
-    "mean": """In your new bias the mean is added, without the scale. The normalization subtracts it, and scales the
+    "mean * scale": "In your new bias, the mean is added. The normalization subtracts it from every output.",
+    "mean": """In your new bias, the mean is added, without the scale. The normalization subtracts it, and scales the
         difference.""",
-    "-mean * gamma": """In your new bias the mean is multiplied by gamma only. It is divided by the root as well:
-        the normalization scales the whole difference.""",
-    "-mean / root": """In your new bias the mean is only divided by the root. It is multiplied by gamma as well: the
-        normalization scales the whole difference.""",
+    "-mean * gamma": """In your new bias, the mean is multiplied by gamma only. It should also be divided by the square
+        root: the normalization scales the whole difference.""",
+    "-mean / root": """In your new bias, the mean is only divided by the square root. It should also be multiplied by
+        gamma: the normalization scales the whole difference.""",
 }
-_BETA = {  # what may replace beta
+_BETA = {  # wrong values in place of beta
     "0": known.beta_forgotten,
-    "beta * scale": "In your new bias beta is scaled as well. The normalization adds it last, after the scale.",
-    "-beta": "In your new bias beta is subtracted. The normalization adds it last.",
-    "beta * gamma": "In your new bias beta is multiplied by gamma. The normalization adds it last, after the scale.",
-    "beta / root": "In your new bias beta is divided by the root. The normalization adds it last, after the scale.",
-    "beta - bias": "In your new bias the old one is subtracted once too often. It enters once, scaled.",
+    "beta * scale": "In your new bias, beta is scaled, too. The normalization adds it last, after the scale.",
+    "-beta": "In your new bias, beta is subtracted. The normalization adds it last.",
+    "beta * gamma": "In your new bias, beta is multiplied by gamma. The normalization adds it last, after the scale.",
+    "beta / root": """In your new bias, beta is divided by the square root. The normalization adds it last, after the
+        scale.""",
+    "beta - bias": "In your new bias, the old bias is subtracted once too often. It should enter once, scaled.",
 }
 _SHIFT = {
-    "unscaled": """In your new bias nothing is scaled: it is bias - mean + beta. The normalization scales the
+    "unscaled": """In your new bias, nothing is scaled: it is bias - mean + beta. The normalization scales the
         difference of bias and mean.""",
-    "without gamma": """In your new bias the difference of bias and mean is not multiplied by gamma. Kernel and bias
-        both carry the whole scale: gamma and the root.""",
-    "without the root": """In your new bias the difference of bias and mean is not divided by the root. Kernel and
-        bias both carry the whole scale: gamma and the root.""",
-    "times the positions": """For convolutions your new bias is multiplied by the number of the kernel's positions.
-        The bias is added once to each output, however many positions are summed before.""",
-    "reversed": """In your new bias the difference of bias and mean is reversed: it is that of mean - bias. The mean is
-        subtracted from the layer's output, of which the bias is a part.""",
-    "reversed, unscaled": """In your new bias the difference of bias and mean is reversed, and it is not scaled. The
-        mean is subtracted from the layer's output, of which the bias is a part, and the difference is scaled.""",
-    "mean by the positions": """For convolutions the mean in your new bias is divided by the number of the kernel's
-        positions. It is that of the whole outputs, which sum over the positions already.""",
-    "mean times the positions": """For convolutions the mean in your new bias is multiplied by the number of the
-        kernel's positions. It is that of the whole outputs, which sum over the positions already.""",
-    "offset by the positions": """For convolutions your new bias is divided by the number of the kernel's positions. The
-        bias is added once to each output, however many positions are summed before.""",
-    "summed": """In your new bias the mean is multiplied by the sum of the kernel's weights. It is the mean of the
+    "without gamma": """In your new bias, the difference of bias and mean is not multiplied by gamma. The whole scale,
+        gamma and the square root, applies to both the kernel and the bias.""",
+    "without the root": """In your new bias, the difference of bias and mean is not divided by the square root. The
+        whole scale, gamma and the square root, applies to both the kernel and the bias.""",
+    "times the positions": """For convolutions, your new bias is multiplied by the number of the kernel's positions. The
+        bias is added once to each output, however many positions are summed before that.""",
+    "reversed": """In your new bias, the difference of bias and mean is reversed: it is mean - bias. The mean is
+        subtracted from the layer's output, which includes the bias.""",
+    "reversed, unscaled": """In your new bias, the difference of bias and mean is reversed, and it is not scaled. The
+        mean is subtracted from the layer's output, which includes the bias, and the difference is scaled.""",
+    "mean by the positions": """For convolutions, the mean in your new bias is divided by the number of the kernel's
+        positions. It is the mean of the whole outputs, which already sum over the positions.""",
+    "mean times the positions": """For convolutions, the mean in your new bias is multiplied by the number of the
+        kernel's positions. It is the mean of the whole outputs, which already sum over the positions.""",
+    "offset by the positions": """For convolutions, your new bias is divided by the number of the kernel's positions.
+        The bias is added once to each output, however many positions are summed before that.""",
+    "summed": """In your new bias, the mean is multiplied by the sum of the kernel's weights. It is the mean of the
         layer's outputs, not of its inputs.""",
-    "the old one": """Your new bias is the old one. Kernel and bias both carry the scale, and the bias takes in mean
-        and beta.""",
-    "beta": "Your new bias is beta. The old bias and the mean shift the outputs as well, and both are scaled.",
+    "the old one": """Your new bias is the old one. The scale applies to both the kernel and the bias, and the bias also
+        takes in mean and beta.""",
+    "beta": "Your new bias is beta. The old bias and the mean shift the outputs, too, and both are scaled.",
     "one for all": "Your new bias has one scale for all outputs, the first one. Each output has its own.",
 }
 _GAMMA = {
     "left out": known.gamma_not_folded,
-    "is beta": "In your result gamma is the offset and beta the scale. Which of the two multiplies?",
-    "mean is variance": "In your result mean and variance are exchanged. In which order are they passed?",
-    "mean is beta": "In your result mean and beta are exchanged. The mean is subtracted first, beta is added last.",
-    "in the root": """In your result gamma is under the root as well, where a negative gamma has none. Only variance +
-        epsilon is: gamma is divided by their root.""",
+    "is beta": "In your result, gamma is the offset and beta the scale. Which of the two multiplies?",
+    "mean is variance": "In your result, mean and variance are swapped. In which order are they passed?",
+    "mean is beta": "In your result, mean and beta are swapped. The mean is subtracted first, and beta is added last.",
+    "in the root": """In your result, gamma is also under the square root, but a negative gamma has no square root. Only
+        variance + epsilon belongs there: gamma is divided by the square root of that sum.""",
     "divides": "Your result is divided by gamma. It is the scale: multiply by it.",
-    "1 + gamma": "In your result gamma is increased by 1. It is the scale itself: a fresh layer has gamma 1.",
+    "1 + gamma": "In your result, gamma is increased by 1. It is the scale itself: a fresh layer has gamma 1.",
 }
 _RESULT = {
-    "exchanged": "Your function returns the bias first. The text asks for the kernel first.",
+    "exchanged": "Your function returns the bias first. The exercise asks for the kernel first.",
     "both changed": """Your function changes its arguments kernel and bias. Operators such as `*=` and `-=` work on
         the caller's own arrays. Compute new ones.""",
     "kernel changed": """Your function changes its argument kernel. Operators such as `*=`, and assignments to
@@ -150,13 +153,13 @@ _RESULT = {
         array. Compute a new one.""",
     "mean changed": """Your function changes its argument mean. Operators such as `-=` work on the caller's own
         array. Compute a new one.""",
-    "bias as long as the first axis": """Your new bias has at most as many elements as the kernel's first axis is
-        long. There is one for each output: a loop with zip ends with the shortest of its arrays.""",
+    "bias as long as the first axis": """Your new bias has at most as many elements as the first axis of the kernel.
+        There should be one for each output: a loop with zip ends with the shortest of its arrays.""",
     "bias as a row": "Your new bias has two axes. Return it in the shape of the old one.",
-    "list": "Your function returns a list. The text asks for a tuple of two arrays.",
-    "kernel alone": "Your function returns the kernel alone. The text asks for a tuple: the kernel and the bias.",
-    "bias alone": "Your function returns the bias alone. The text asks for a tuple: the kernel and the bias.",
-    "None": "Your function returns None. The text asks for a tuple: return the new kernel and the new bias.",
+    "list": "Your function returns a list. The exercise asks for a tuple of two arrays.",
+    "kernel alone": "Your function returns the kernel alone. The exercise asks for a tuple: the kernel and the bias.",
+    "bias alone": "Your function returns the bias alone. The exercise asks for a tuple: the kernel and the bias.",
+    "None": "Your function returns None. The exercise asks for a tuple: return the new kernel and the new bias.",
     "scale and shift": """Your function returns the scale and the shift of the normalization. Apply them to the
         kernel and the bias, and return these.""",
 }

@@ -1,4 +1,4 @@
-"""The steps of `fold_batch_norm` with what may be wrong in them: the folded layer of its families."""
+"""The steps of `fold_batch_norm`, right and wrong: the folded layer of its families."""
 
 import numpy as np
 
@@ -54,7 +54,7 @@ def _along_axis_1(kernel, factor):
 
 
 def _offset(kernel, bias, gamma, beta, mean, divisor, *, of_bias="", of_mean="", of_beta="", shift=""):
-    """The new bias."""
+    """Return the new bias."""
     names = {"bias": bias, "gamma": gamma, "beta": beta, "mean": mean, "root": divisor, "scale": gamma / divisor}
     one, other, last = (
         eval(formula, {}, names)

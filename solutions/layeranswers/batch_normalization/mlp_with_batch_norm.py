@@ -1,4 +1,4 @@
-"""`mlp_with_batch_norm`: its answer, and the mistakes in it that are worth naming."""
+"""`mlp_with_batch_norm`: the reference solution and its known mistakes."""
 
 import numpy as np
 import tensorflow as tf
@@ -9,15 +9,15 @@ from .. import mistake
 def mlp_with_batch_norm(before_activation):
     """Return a classifier of 28 × 28 images with batch normalization, as a Keras model (built or not).
 
-    It takes (batch, 28, 28), flattens it, normalizes the 784 pixels, continues with hidden layers of 300 and 100
-    units with the activation "elu", and ends with 10 probabilities (softmax).
+    It takes images (batch, 28, 28), flattens them, normalizes the 784 pixels, continues with hidden layers of 300 and
+    100 units with the activation "elu", and ends with 10 probabilities (softmax).
 
     before_activation:
         False: a normalization follows each hidden activation, and every dense layer has a bias
         True: a normalization is between each hidden dense layer and its activation, and these two
             dense layers have no bias
 
-    Returns a new model at each call. BatchNormalization keeps its default settings, and follows the model's
+    Returns a new model at each call. Each BatchNormalization keeps its default settings and follows the model's
     training mode.
     """
     ### BEGIN SOLUTION
@@ -36,10 +36,10 @@ def mlp_with_batch_norm(before_activation):
 
 
 class Network(tf.keras.Model):
-    """A wrong network that is made in no time: Keras's Model by name, with none of its machinery at work.
+    """A wrong network that is quick to create: a Keras Model in name, without any of Keras's machinery.
 
-    steps: what happens one after another: "flatten", "norm", "elu", "softmax", "softmax over the batch", or a pair
-           (units, has a bias). A dictionary is a "norm" with other settings than those of all norms.
+    steps: the operations in order: "flatten", "norm", "elu", "softmax", "softmax over the batch", or a pair
+           (units, has a bias). A dictionary is a "norm" whose settings differ from those of all norms.
     norms: settings of all norms: momentum, epsilon, training (None: as the network is called), learned (gamma, beta),
            of_layers (layer normalization), frozen (not trainable),
            adapted (by constants, which a fresh layer doesn't have yet)
@@ -125,54 +125,54 @@ def block(units, before_activation, has_bias=None):
 
 @mistake(mlp_with_batch_norm)
 def bias_kept(before_activation):
-    """With before_activation=True your hidden dense layers have a bias. It adds the same to every sample, and the
-    normalization removes it again with the mean: it gets no gradient and never learns. beta replaces it:
-    use_bias=False, 400 parameters fewer."""
+    """With before_activation=True, your hidden dense layers have a bias. It adds the same to every sample, and the
+    normalization removes it again with the mean, so the bias has no gradient and never learns. beta takes its place:
+    use_bias=False saves 400 parameters."""
     return network_of(*(block(units, before_activation, True) for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def bias_always_dropped(before_activation):
-    """Your hidden dense layers have no bias in either case. Where an activation is between the dense layer and the
-    normalization, subtracting the mean doesn't remove the bias: the bias decides where the bend of the elu is used.
-    With before_activation=False the dense layers keep it."""
+    """Your hidden dense layers have no bias in either case. If an activation is between the dense layer and the
+    normalization, subtracting the mean doesn't remove the bias: the bias determines which part of the elu is used. With
+    before_activation=False, the dense layers keep it."""
     return network_of(*(block(units, before_activation, False) for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def second_block_out_of_order(before_activation):
-    """Your two blocks are in different orders: with before_activation=True, the first normalizes before the
-    activation and the second after it. A much-copied listing has that mistake. No error is raised, and the
-    parameter counts agree. Compare the blocks line by line."""
+    """Your two blocks are in different orders: with before_activation=True, the first normalizes before the activation
+    and the second after it. A widely copied listing has this mistake. No error is raised, and the parameter counts
+    agree. Compare the blocks line by line."""
     second = ((100, False), "elu", "norm") if before_activation else ((100, True), "norm", "elu")
     return network_of(block(300, before_activation), second)
 
 
 @mistake(mlp_with_batch_norm)
 def always_behind(before_activation):
-    """Your normalization always follows the activation. With before_activation=True it has to be between the dense
+    """Your normalization always follows the activation. With before_activation=True, it has to be between the dense
     layer and the activation, which is then a layer of its own: Activation("elu")."""
     return network_of(*(block(units, False) for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def always_before(before_activation):
-    """Your normalization is always before the activation. With before_activation=False it follows the activation,
-    and the dense layers have a bias."""
+    """Your normalization is always before the activation. With before_activation=False, it follows the activation, and
+    the dense layers have a bias."""
     return network_of(*(block(units, True) for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def only_the_bias_dropped(before_activation):
-    """With before_activation=True your hidden dense layers have no bias, but the normalization still follows the
+    """With before_activation=True, your hidden dense layers have no bias, but the normalization still follows the
     activation. Create the dense layer without an activation; add BatchNormalization, then Activation("elu")."""
     return network_of(*(((units, not before_activation), "elu", "norm") for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def activation_twice(before_activation):
-    """With before_activation=True your hidden layers have two activations: one before the normalization and one
-    after it. Create the dense layer without one."""
+    """With before_activation=True, your hidden layers have two activations: one before the normalization and one after
+    it. Create the dense layer without one."""
     blocks = [block(units, before_activation) for units in (300, 100)]
     return network_of(*((dense, "elu", *rest) if before_activation else (dense, *rest) for dense, *rest in blocks))
 
@@ -185,15 +185,15 @@ def wrong_way_round(before_activation):
 
 @mistake(mlp_with_batch_norm)
 def columns_normalized(before_activation):
-    """Your first normalization keeps 28 means, one for a column of pixels, and not 784. It works on (batch, 28,
-    28), whose last axis is the width. Flatten first."""
+    """Your first normalization keeps 28 means, one per column of pixels, instead of 784. It works on (batch, 28, 28),
+    whose last axis is the width. Flatten first."""
     return network_of(*(block(units, before_activation) for units in (300, 100)), start=("norm", "flatten"))
 
 
 @mistake(mlp_with_batch_norm)
 def input_not_normalized(before_activation):
-    """In your network the pixels don't go through a BatchNormalization. The text has one right after Flatten, with
-    4 × 784 parameters: the largest of the three. Does the first dense layer take its output?"""
+    """In your network, the pixels don't go through a BatchNormalization. The exercise asks for one right after Flatten,
+    with 4 × 784 parameters: the largest of the three. Does the first dense layer take the output of that one?"""
     return network_of(*(block(units, before_activation) for units in (300, 100)), start=("flatten",))
 
 
@@ -205,21 +205,21 @@ def no_softmax(before_activation):
 
 @mistake(mlp_with_batch_norm)
 def momentum_changed(before_activation):
-    """Your moving statistics change faster than with Keras's default, as with momentum 0.9. For a short training
-    that is a good idea, but the text asks for the default settings. Leave the argument out."""
+    """Your moving statistics change faster than with Keras's default, as with momentum 0.9. For a short training run,
+    that is a good idea, but the exercise asks for the default settings. Leave the argument out."""
     return network_of(*(block(units, before_activation) for units in (300, 100)), momentum=0.9)
 
 
 @mistake(mlp_with_batch_norm)
 def training_without_end(before_activation):
-    """Your normalizations use the batch's statistics at inference, too, as with training=True inside the network.
-    Then the result for an image depends on the others in its batch. Let the caller decide: in a model of your own,
-    pass the argument `training` of `call` on to each layer."""
+    """Your normalizations use the batch's statistics at inference, too, as with training=True inside the network. The
+    result for an image then depends on the others in its batch. Let the caller decide: in a model of your own, pass the
+    argument `training` of `call` on to each layer."""
     return network_of(*(block(units, before_activation) for units in (300, 100)), training=True)
 
 
 @mistake(mlp_with_batch_norm)
 def without_weights(before_activation):
-    """Keras finds no weights in your network, so nothing in it can be trained. It finds those of layers that are
-    attributes of a model. Layers that are made in `call` are new ones at each call: make them in `__init__`."""
+    """Keras finds no weights in your network, so nothing in it can be trained. It finds the weights of layers that are
+    attributes of a model. Layers that you create in `call` are new at each call: create them in `__init__`."""
     return Network(["flatten"])

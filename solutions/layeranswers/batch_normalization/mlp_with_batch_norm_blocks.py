@@ -1,4 +1,4 @@
-"""The networks of `mlp_with_batch_norm`'s families: what is wrong in them is a matter of arguments."""
+"""The networks of `mlp_with_batch_norm`'s families: arguments determine what is wrong in them."""
 
 from .mlp_with_batch_norm import Network
 
@@ -71,12 +71,12 @@ def varied_network(
 
 
 def _of_case(what, before, place):
-    """The names of the choices that are about this hidden layer in this case."""
+    """Return the names of the choices that are about this hidden layer in this case."""
     return [what + which + case for which in (" hidden", f" of {place}") for case in ("", f" in {before}")]
 
 
 def _training(training):
-    """The settings of the hidden normalizations, and of the first one."""
+    """Return the settings of the hidden normalizations and of the first one."""
     modes = {"always": True, "never": False}
     hidden, first = (
         modes.get(training.removeprefix(f"{which} ")) if training in modes or training.startswith(which) else None
@@ -99,7 +99,7 @@ def _has_bias(before, place, bias, order):
 
 
 def _is_before(before, place, order):
-    """Whether a normalization is before its activation."""
+    """Return whether a normalization is before its activation."""
     which, _, where = order.partition(" ")
     if which in ("always", "bias"):
         return where == "before"
@@ -109,7 +109,7 @@ def _is_before(before, place, order):
 
 
 def _activation(before, place, activation):
-    """The activation of a hidden layer as a list of none or one."""
+    """Return the activation of a hidden layer as a list of at most one."""
     name = activation.removesuffix(f" in {before}")
     if name in ("none", f"none of {place}"):
         return []

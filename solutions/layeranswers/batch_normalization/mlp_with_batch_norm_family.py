@@ -1,4 +1,4 @@
-"""`mlp_with_batch_norm`: families of mistakes, by what is in each block and by the settings of the normalizations."""
+"""`mlp_with_batch_norm`: families of mistakes, by the blocks and by the settings of the normalizations."""
 
 from .. import family
 from . import mlp_with_batch_norm as known
@@ -7,103 +7,110 @@ from ._network_settings import CASES, EPSILON, LEARNED, MOMENTUM, SETTINGS, UNIT
 from .mlp_with_batch_norm import mlp_with_batch_norm
 from .mlp_with_batch_norm_blocks import varied_network
 
-_BLOCKS = {" of 1": "first", " of 2": "second"}  # of the hidden layers, the one with 300 units and the one with 100
+_BLOCKS = {" of 1": "first", " of 2": "second"}  # the hidden layer with 300 units and the one with 100
 _ORDER = {
     "swapped": known.wrong_way_round,
     "always after": known.always_behind,
     "always before": known.always_before,
     "bias only": known.only_the_bias_dropped,
     "second other": known.second_block_out_of_order,
-    "first other": """The first hidden block has the wrong order in both cases, the second one has the right one.
+    "first other": """The first hidden block has the wrong order in both cases, and the second one has the right order.
         Compare the blocks line by line.""",
-    "second after": """With before_activation=True only the first hidden block normalizes before its activation; the
+    "second after": """With before_activation=True, only the first hidden block normalizes before its activation; the
         second one does so after it. Compare the blocks line by line.""",
-    "first after": """With before_activation=True only the second hidden block normalizes before its activation; the
+    "first after": """With before_activation=True, only the second hidden block normalizes before its activation; the
         first one does so after it. Compare the blocks line by line.""",
-    "first before": """With before_activation=False the first hidden block normalizes before its activation. The
+    "first before": """With before_activation=False, the first hidden block normalizes before its activation. The
         normalization has to follow it.""",
-    "second before": """With before_activation=False the second hidden block normalizes before its activation. The
+    "second before": """With before_activation=False, the second hidden block normalizes before its activation. The
         normalization has to follow it.""",
 }
 _BIAS = {
     "kept": known.bias_kept,
     "dropped": known.bias_always_dropped,
-    "swapped": """Your biases are there with before_activation=True and missing with False. It is the other way
-        round: a normalization right after the dense layer makes its bias useless.""",
-    "first kept": """With before_activation=True your first hidden dense layer has a bias. The normalization after
-        it removes it again: use_bias=False.""",
-    "second kept": """With before_activation=True your second hidden dense layer has a bias. The normalization after
-        it removes it again: use_bias=False.""",
-    "none at the end in True": """With before_activation=True your last dense layer has no bias. No normalization
+    "swapped": """Your biases are there with before_activation=True and missing with False. It should be the other way
+        around: a normalization right after the dense layer makes its bias useless.""",
+    "first kept": """With before_activation=True, your first hidden dense layer has a bias. The normalization after it
+        removes it again: use_bias=False.""",
+    "second kept": """With before_activation=True, your second hidden dense layer has a bias. The normalization after it
+        removes it again: use_bias=False.""",
+    "none at the end in True": """With before_activation=True, your last dense layer has no bias. No normalization
         follows it, so it keeps its bias: only the two hidden layers have none.""",
     "none at the end": """Your last dense layer has no bias. No normalization follows it, so it keeps its bias in
         both cases.""",
     "none anywhere": """None of your dense layers has a bias, in either case. Only a bias right before a
         normalization is useless.""",
-    "first dropped": """With before_activation=False your first hidden dense layer has no bias. Every dense layer
-        has one in this case.""",
-    "second dropped": """With before_activation=False your second hidden dense layer has no bias. Every dense layer
-        has one in this case.""",
+    "first dropped": """With before_activation=False, your first hidden dense layer has no bias. Every dense layer has
+        one in this case.""",
+    "second dropped": """With before_activation=False, your second hidden dense layer has no bias. Every dense layer has
+        one in this case.""",
 }
 _NORM = {"input": known.input_not_normalized, "columns": known.columns_normalized}
 _ACTIVATION = {"twice": known.activation_twice}
 for _case in CASES:
-    _NORM["none hidden" + _case] = said(_case, "The hidden layers have no normalization. Each of the two has one.")
+    _NORM["none hidden" + _case] = said(_case, "The hidden layers have no normalization. Both should have one.")
     for _which, _name in _BLOCKS.items():
-        _NORM["none" + _which + _case] = said(_case, f"The {_name} hidden layer has no normalization. Both need one.")
+        _NORM["none" + _which + _case] = said(
+            _case,
+            f"""The {_name} hidden layer has no normalization. Both hidden
+            layers need one.""",
+        )
     for _other in ("relu", "selu", "none"):
         _what = "have no activation" if _other == "none" else f"have the activation {_other}"
-        _ACTIVATION[_other + _case] = said(_case, f"Your hidden layers {_what}. The text asks for elu.")
+        _ACTIVATION[_other + _case] = said(_case, f"Your hidden layers {_what}. The exercise asks for elu.")
     for _which, _name in _BLOCKS.items():
         _ACTIVATION["none" + _which + _case] = said(
-            _case, f"Your {_name} hidden layer has no activation. Each of the two is followed by elu."
+            _case, f"Your {_name} hidden layer has no activation. Each of the two should be followed by elu."
         )
 for _other in ("tanh", "sigmoid", "gelu", "silu", "leaky_relu", "softplus"):
-    _ACTIVATION[_other] = f"Your hidden layers have the activation {_other}. The text asks for elu."
+    _ACTIVATION[_other] = f"Your hidden layers have the activation {_other}. The exercise asks for elu."
 _NORM |= {
-    "not flat": """Your network doesn't flatten the images. Its dense layers work on each row of 28 pixels by
-        itself, so there are outputs for every row.""",
-    "layer at the start": """Your pixels are normalized with mean and variance of each image by itself. That is layer
-        normalization; the text asks for a BatchNormalization there, right after Flatten.""",
+    "not flat": """Your network doesn't flatten the images. Its dense layers work on each row of 28 pixels separately,
+        so there are outputs for every row.""",
+    "layer at the start": """Your pixels are normalized with each image's own mean and variance. That is layer
+        normalization; the exercise asks for a BatchNormalization there, right after Flatten.""",
     "adapted": """Your pixels go through a layer such as Normalization, which learns nothing and has constants of its
-        own. The text asks for a BatchNormalization there, right after Flatten.""",
-    "layer": """Your normalizations take mean and variance of each sample by itself, and they keep no moving
-        statistics. That is layer normalization; the text asks for batch normalization.""",
-    "one at the end": """Your last dense layer is normalized, too, before its softmax. The text has three
-        normalizations: of the pixels and of the two hidden layers.""",
-    "one after the end": """Your probabilities are normalized, too. The text has three normalizations: of the pixels
-        and of the two hidden layers.""",
-    "two each": """Your hidden layers have two normalizations each, before and after the activation. Each has one of
-        them.""",
-    "two at the start": "The pixels are normalized twice. One BatchNormalization follows Flatten.",
+        own. The exercise asks for a BatchNormalization there, right after Flatten.""",
+    "layer": """Your normalizations use each sample's own mean and variance, and they keep no moving statistics. That is
+        layer normalization; the exercise asks for batch normalization.""",
+    "one at the end": """Your last dense layer is normalized, too, before its softmax. The exercise asks for three
+        normalizations: one for the pixels and one for each hidden layer.""",
+    "one after the end": """Your probabilities are normalized, too. The exercise asks for three normalizations: one for
+        the pixels and one for each hidden layer.""",
+    "two each": """Your hidden layers have two normalizations each, before and after the activation. Each should have
+        one of them.""",
+    "two at the start": "The pixels are normalized twice. One BatchNormalization should follow Flatten.",
 }
 _ACTIVATION |= {
-    "at the end": "Your last dense layer has the activation elu before its softmax. It ends with the softmax alone.",
-    "at the start": "Your pixels go through an elu before the first dense layer. The text has none there.",
+    "at the end": """Your last dense layer has the activation elu before its softmax. It should end with the softmax
+        alone.""",
+    "at the start": "Your pixels go through an elu before the first dense layer. The exercise asks for none there.",
 }
 _END = {
     "linear": known.no_softmax,
-    "sigmoid": "Your network ends with sigmoid: its outputs do not sum to 1. The text asks for softmax.",
-    "twice": "Your outputs have gone through softmax twice. Is it in the dense layer and in a layer of its own?",
-    "log": "Your outputs are the logarithms of probabilities. The text asks for softmax.",
-    "relu": "Your network ends with relu: its outputs do not sum to 1. The text asks for softmax.",
-    "over the batch": """Your outputs sum to 1 over the batch, for each class, as from a softmax over axis 0. Those of
-        one image should sum to 1: the last axis, which is the default.""",
+    "sigmoid": "Your network ends with sigmoid: its outputs do not sum to 1. The exercise asks for softmax.",
+    "twice": "Your outputs go through softmax twice. Is it both in the dense layer and in a layer of its own?",
+    "log": "Your outputs are the logarithms of probabilities. The exercise asks for softmax.",
+    "relu": "Your network ends with relu: its outputs do not sum to 1. The exercise asks for softmax.",
+    "over the batch": """Your outputs sum to 1 over the batch, for each class, as from a softmax over axis 0. The
+        outputs for one image should sum to 1: use the last axis, which is the default.""",
     "missing": """Your network ends with its hidden layers: the dense layer of 10 units and its softmax are missing. Is
         the model complete where it is returned?""",
     "missing after the first": """Your network ends after its first hidden layer: the second one and the dense layer of
-        10 units are missing. If a loop adds the layers: does it end after its first round, as by a return in it?""",
+        10 units are missing. If a loop adds the layers, does it end after its first iteration, as with a return inside
+        it?""",
 }
-_ALWAYS = """Your normalizations use the batch's statistics at inference, too, as with training=True inside the
-    network. Then the result for an image depends on the others in its batch."""
+_ALWAYS = """Your normalizations use the batch's statistics at inference, too, as with training=True inside the network.
+    The result for an image then depends on the others in its batch."""
 _TRAINING = {
     "always": known.training_without_end,
-    "never": """Your normalizations never use the batch's statistics, not even with training=True. A layer doesn't if
-        training=False is passed to it, or if it is frozen (trainable=False). Which is it here?""",
+    "never": """Your normalizations never use the batch's statistics, not even with training=True. A layer doesn't use
+        them if training=False is passed to it, or if it is frozen (trainable=False). Which is it here?""",
     "hidden never": """Your hidden normalizations never use the batch's statistics, not even with training=True; the
-        first one does. A layer doesn't if training=False is passed to it, or if it is frozen (trainable=False).""",
+        first one does. A layer doesn't use them if training=False is passed to it, or if it is frozen
+        (trainable=False).""",
     "frozen": """Your normalizations are frozen, as with trainable=False: gamma and beta don't learn, and the layers use
-        their moving statistics even with training=True. The moving statistics get no gradient anyway: leave the
+        their moving statistics even with training=True. The moving statistics have no gradient anyway: leave the
         normalizations trainable.""",
     "hidden frozen": """Your hidden normalizations are frozen, as with trainable=False: gamma and beta don't learn, and
         the layers use their moving statistics even with training=True. Leave them trainable.""",
@@ -113,11 +120,12 @@ _TRAINING = {
         training=True inside the network; the first one does not. Pass the argument `training` of `call` on to each
         layer.""",
     "input never": """Your first normalization never uses the batch's statistics, not even with training=True; the
-        hidden ones do. A layer doesn't if training=False is passed to it, or if it is frozen (trainable=False).""",
+        hidden ones do. A layer doesn't use them if training=False is passed to it, or if it is frozen
+        (trainable=False).""",
     "input always": """Your first normalization uses the batch's statistics at inference, too, as with training=True
         inside the network; the hidden ones do not. Pass the argument `training` of `call` on to each layer.""",
-    "by default": """If nobody says whether the network is in training, yours is. That comes from training=True where
-        a layer is called, or as a default of `call`. Keras's own default is inference.""",
+    "by default": """If training isn't specified, your network is in training mode. That happens with training=True
+        where a layer is called, or as a default of `call`. Keras's own default is inference mode.""",
 }
 for _mode in ("never", "always", "frozen"):
     for _place in ("", "hidden ", "input "):
@@ -125,15 +133,15 @@ for _mode in ("never", "always", "frozen"):
             _told = _TRAINING[_place + _mode] if isinstance(_TRAINING[_place + _mode], str) else _ALWAYS
             _TRAINING[_place + _mode + _case] = said(_case, _told)
 _MADE = {
-    "once": """Your function is called again, and its model has the same weights as before. Layers or models that
-        are kept outside of the function are trained by everyone who uses them. Make new ones at each call.""",
-    "None": """Your function returns None. It has no return, or it returns the result of a method that gives None,
+    "once": """When your function is called again, its model has the same weights as before. Layers or models that are
+        kept outside the function are trained by everyone who uses them. Create new ones at each call.""",
+    "None": """Your function returns None. It has no return, or it returns the result of a method that returns None,
         such as summary() or compile(). Return the model.""",
-    "None in True": """With before_activation=True your function returns None. Which of its lines run then, and what
-        does the last one return?""",
-    "None in False": """With before_activation=False your function returns None. Which of its lines run then, and what
-        does the last one return?""",
-    "list": "Your function returns a list of layers. Keras makes a model of it: tf.keras.Sequential(layers).",
+    "None in True": """With before_activation=True, your function returns None. Which of its lines run in that case, and
+        what does the last one return?""",
+    "None in False": """With before_activation=False, your function returns None. Which of its lines run in that case,
+        and what does the last one return?""",
+    "list": "Your function returns a list of layers. Keras turns it into a model: tf.keras.Sequential(layers).",
 }
 _NORM, _MORE_NORMS = split({"one at the end": _NORM.pop("one at the end"), **_NORM}, 4)
 _ACTIVATION, _MORE_ACTIVATIONS = split(_ACTIVATION, 3)

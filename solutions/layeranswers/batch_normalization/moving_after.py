@@ -1,4 +1,4 @@
-"""`moving_after`: its answer, and the mistakes in it that are worth naming."""
+"""`moving_after`: the reference solution and its known mistakes."""
 
 from .. import mistake
 
@@ -6,11 +6,11 @@ from .. import mistake
 def moving_after(start, value, momentum, steps):
     """Return the moving statistic after many steps in which every batch has the same value.
 
-    Without a loop, if you can: there is a closed form.
+    Do it without a loop if you can: there is a closed form.
 
     start:    the initial moving statistic, an int or a float
     value:    the value of every batch, an int or a float
-    momentum: as in update_moving, from 0 to 1, both included
+    momentum: as in update_moving, from 0 to 1, inclusive
     steps:    how many updates there are, an int from 0 to several thousand
 
     Returns a number.
@@ -23,59 +23,59 @@ def moving_after(start, value, momentum, steps):
 
 @mistake(moving_after)
 def inverted(start, value, momentum, steps):
-    """Your result is as if each step kept the share 1 - momentum of the old value; with 0.99 it would arrive after
-    one step. What share does one step keep?"""
+    """Your result is as if each step kept the share 1 - momentum of the old value; with momentum 0.99, the statistic
+    would almost arrive after one step. What share does one step keep?"""
     return float(value + (start - value) * (1 - momentum) ** steps)
 
 
 @mistake(moving_after)
 def straight_line(start, value, momentum, steps):
-    """Your result moves by the same amount in each step and even runs past `value`. But each step covers a share of
-    the distance that is left, and that gets smaller. What happens to the distance in one step?"""
+    """Your result moves by the same amount in each step and even runs past `value`. But each step covers a share of the
+    distance that is left, and that distance becomes smaller. What happens to the distance in one step?"""
     return float(start + steps * (1 - momentum) * (value - start))
 
 
 @mistake(moving_after)
 def straight_line_to_the_goal(start, value, momentum, steps):
     """Your result moves by the same amount in each step until it reaches `value`. Each step covers a share of the
-    distance that is *left*, so the steps get shorter and it never quite arrives. What happens to the distance in
-    one step?"""
+    distance that is *left*, so the steps become shorter and the statistic never quite arrives. What happens to the
+    distance in one step?"""
     return float(start + min(1, steps * (1 - momentum)) * (value - start))
 
 
 @mistake(moving_after)
 def one_step_short(start, value, momentum, steps):
-    """Your result is one step behind: after no step the statistic is still `start`, and after one it is the result
-    of update_moving. How many updates are there for steps=1?"""
+    """Your result is one step behind: after zero steps, the statistic is still `start`, and after one step, it is the
+    result of update_moving. How many updates are there for steps=1?"""
     return float(value + (start - value) * momentum ** max(steps - 1, 0))
 
 
 @mistake(moving_after)
 def one_step_far(start, value, momentum, steps):
-    """Your result is one step ahead: after no step the statistic is still `start`. How many updates are there for
+    """Your result is one step ahead: after zero steps, the statistic is still `start`. How many updates are there for
     steps=0?"""
     return float(value + (start - value) * momentum ** (steps + 1))
 
 
 @mistake(moving_after)
 def start_forgotten(start, value, momentum, steps):
-    """Your result doesn't depend on `start`, as if it were 0. That is right for the moving mean, which starts at 0,
-    and wrong for the moving variance, which starts at 1. What share of `start` is left after so many steps?"""
+    """Your result doesn't depend on `start`, as if it were 0. That is right for the moving mean, which starts at 0, but
+    wrong for the moving variance, which starts at 1. What share of `start` is left after so many steps?"""
     return float(value * (1 - momentum**steps))
 
 
 @mistake(moving_after)
 def going_the_other_way(start, value, momentum, steps):
-    """Your result starts at the batch's value and moves towards `start`. Try steps=0: nothing has happened yet, so
-    the result has to be `start`."""
+    """Your result starts at the batch's value and moves toward `start`. Try steps=0: nothing has happened yet, so the
+    result has to be `start`."""
     return float(start + (value - start) * momentum**steps)
 
 
 @mistake(moving_after)
 def one_update_only(start, value, momentum, steps):
-    """For any number of steps above 0 your result is that of one update. Apply it to its own result: after two steps
-    the old value's share is momentum * momentum. And after `steps` of them? (In a loop: does each iteration continue
-    from the last one's result, and is `return` after the loop?)"""
+    """For any number of steps above 0, your result is that of one update. Apply the update to its own result: after two
+    steps, the old value's share is momentum * momentum. And after `steps` of them? (In a loop: does each iteration
+    continue from the last one's result, and is `return` after the loop?)"""
     return float(start * momentum + value * (1 - momentum)) if steps else float(start)
 
 

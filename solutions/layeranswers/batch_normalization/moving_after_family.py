@@ -1,4 +1,4 @@
-"""`moving_after`: families of mistakes, by what is left of the start and by how both values are combined."""
+"""`moving_after`: families of mistakes, by the share of the start that is left and by how the values are combined."""
 
 import math
 
@@ -10,7 +10,7 @@ from ._choices import split
 from .moving_after import moving_after
 from .moving_after_steps import after_steps, cut_off, deep, steps_until_near, steps_until_small, value_when_near
 
-_KEPT = {  # what may replace momentum ** steps
+_KEPT = {  # wrong values in place of momentum ** steps
     "(1 - m) ** s": known.inverted,
     "1 - s * (1 - m)": known.straight_line,
     "max(0, 1 - s * (1 - m))": known.straight_line_to_the_goal,
@@ -20,46 +20,47 @@ _KEPT = {  # what may replace momentum ** steps
     "m if s else 1": known.one_update_only,
     "m * s": """Your result keeps the share momentum * steps of `start`, which is more than all of it after a few
         steps. Each step multiplies what is left by momentum. Which operation is a repeated multiplication?""",
-    "m": """Your result is that of one update, also for no step and for many. Each step keeps the share momentum of
-        what the step before has left. What is left after `steps` of them?""",
+    "m": """Your result is that of one update, even for zero steps and for many. Each step keeps the share momentum of
+        what the previous step left. What is left after `steps` of them?""",
     "m / s": "Your result keeps the share momentum / steps of `start`. Each step multiplies what is left by momentum.",
-    "s ** m": """Your result keeps the share steps ** momentum of `start`: base and exponent are exchanged. Each
-        step multiplies what is left by momentum.""",
-    "exp(-s * (1 - m))": """Your result keeps the share exp(-steps * (1 - momentum)) of `start`. That is near the
-        right one if momentum is near 1, and not exact: each step multiplies what is left by momentum.""",
+    "s ** m": """Your result keeps the share steps ** momentum of `start`: base and exponent are swapped. Each step
+        multiplies what is left by momentum.""",
+    "exp(-s * (1 - m))": """Your result keeps the share exp(-steps * (1 - momentum)) of `start`. That is close to the
+        correct share if momentum is close to 1, but not exact: each step multiplies what is left by momentum.""",
     "exp(-s * m)": """Your result keeps the share exp(-steps * momentum) of `start`. Each step multiplies what is
         left by momentum.""",
     "1 - (1 - m) ** s": """Your result keeps the share 1 - (1 - momentum) ** steps of `start`, which grows with the
         steps. Each step multiplies what is left by momentum.""",
-    "m ** (2 * s)": "Your result is that of twice as many steps. How many updates are there for steps=1?",
-    "m ** 2": "Your result is that of two steps, however many there are. What is left after `steps` of them?",
-    "m ** sqrt(s)": """Your result is that of fewer steps: of the root of `steps`. Each step multiplies what is left
-        by momentum.""",
+    "m ** (2 * s)": "Your result is the one for twice as many steps. How many updates are there for steps=1?",
+    "m ** 2": "Your result is the one for two steps, however many there are. What is left after `steps` of them?",
+    "m ** sqrt(s)": """Your result is the one for fewer steps: for the square root of `steps`. Each step multiplies what
+        is left by momentum.""",
     "(m + s) ** -1": """Your result keeps the share 1 / (momentum + steps) of `start`. Each step multiplies what is
         left by momentum.""",
     "1 / (s + 1)": """Your result is the plain mean of `start` and all batches, whatever the momentum. Each step
         multiplies what is left by momentum.""",
 }
-_COMBINED = {  # what may replace value + (start - value) * k, where k is what is kept
+_COMBINED = {  # wrong values in place of value + (start - value) * k, where k is the share that is kept
     "value * (1 - k)": known.start_forgotten,
     "start * k + value * (1 - m) ** s": known.both_shares_raised,
-    "start * k + value * (1 - m)": """In your result `value` has the share 1 - momentum, that of a single step. Each
-        step adds to it, so that all shares sum to 1 again. `start` has its right share: what is left for `value`?""",
-    "start * k + value * (1 - m) * s": """In your result every step adds the same share of `value`. What an earlier
-        step has added shrinks in all later ones. `start` has its right share: what is left for `value`?""",
-    "start * k + value": """In your result `value` has the share 1, and `start` a share of its own besides. The
+    "start * k + value * (1 - m)": """In your result, `value` has the share 1 - momentum, that of a single step. Each
+        step adds to it, so that all shares sum to 1 again. `start` has the correct share: what is left for `value`?""",
+    "start * k + value * (1 - m) * s": """In your result, every step adds the same share of `value`. The part that one
+        step adds shrinks in all later steps. `start` has the correct share: what is left for `value`?""",
+    "start * k + value": """In your result, `value` has the share 1, and `start` has a share of its own in addition. The
         shares should sum to 1: what `start` loses, `value` gains.""",
-    "start * k + value - k": """Your result is that of `start * kept + value * 1 - kept`, where kept is momentum **
-        steps. Multiplication goes before subtraction: the share of `value` is one number, in parentheses.""",
-    "start + value * (1 - k)": """In your result `start` stays in full, and a share of `value` is added. The shares
-        should sum to 1. If you wrote a difference times a power: does the difference stand in parentheses?""",
+    "start * k + value - k": """Your result is as if you had written `start * kept + value * 1 - kept`, where kept is
+        momentum ** steps. Multiplication is evaluated before subtraction: the share of `value` is one number, in
+        parentheses.""",
+    "start + value * (1 - k)": """In your result, `start` keeps its full weight, and a share of `value` is added. The
+        shares should sum to 1. If you multiplied a difference by a power, is the difference in parentheses?""",
     "start * k": """Your result doesn't depend on `value`: only what is left of `start` is returned. What `start`
         loses, `value` gains.""",
-    "start * k - value * (1 - k)": """In your result the share of `value` has the wrong sign. What `start` loses,
+    "start * k - value * (1 - k)": """In your result, the share of `value` has the wrong sign. What `start` loses,
         `value` gains.""",
-    "value - (start - value) * k": """In your result the distance from `value` has the wrong sign, so it begins on
-        the other side of `value`. Try steps=0: the result has to be `start`.""",
-    "start + (start - value) * (1 - k)": """In your result the statistic moves away from `value`. It has the right
+    "value - (start - value) * k": """In your result, the distance from `value` has the wrong sign, so the statistic
+        begins on the opposite side of `value`. Try steps=0: the result has to be `start`.""",
+    "start + (start - value) * (1 - k)": """In your result, the statistic moves away from `value`. It has the right
         distance from `start`, with the wrong sign: from which of the two is the other one subtracted?""",
     "(start - value) * k": """Your result is what is left of the distance from `value`. The statistic itself is
         `value` plus this distance.""",
@@ -70,43 +71,43 @@ _COMBINED = {  # what may replace value + (start - value) * k, where k is what i
         `value`, with this share.""",
     "value": """Your result is `value`, however few steps there are. A part of `start` is left after any number of
         them (unless momentum is 0).""",
-    "start": "Your result is `start`, however many steps there are. Each step moves it towards `value`.",
-    "value + (value - start) * (1 - k)": """In your result the statistic begins at `value` and moves away from
-        `start`. Try steps=0: the result has to be `start`.""",
-    "corrected": """Your result is divided by 1 - momentum ** steps, as in a bias correction. Keras makes no such
+    "start": "Your result is `start`, however many steps there are. Each step moves the statistic toward `value`.",
+    "value + (value - start) * (1 - k)": """In your result, the statistic begins at `value` and moves away from `start`.
+        Try steps=0: the result has to be `start`.""",
+    "corrected": """Your result is divided by 1 - momentum ** steps, as in a bias correction. Keras doesn't make this
         correction: return the statistic itself.""",
-    "one term more": """In your result `value` has one term too many: its shares are those of steps + 1 batches.
-        `start` has its right share. Does a sum over the steps begin at 0 and end before `steps`?""",
-    "one term less": """In your result `value` has one term too few: its shares are those of steps - 1 batches.
-        `start` has its right share. Does a sum over the steps begin at 0 and end before `steps`?""",
-    "terms from 1": """In your result each share of `value` is multiplied by momentum once too often. The newest
-        batch has the share 1 - momentum, with no further factor. At which exponent does the sum begin?""",
-    "terms without 1 - m": """In your result the shares of `value` are powers of momentum. Each of them has a factor
-        1 - momentum as well: that is what one step takes in.""",
-    "momentum of PyTorch in the sum": """In your result `start` has the share momentum ** steps, and `value` the
-        share 1 - (1 - momentum) ** steps. The two should sum to 1: what `start` loses, `value` gains.""",
-    "value + ((start - value) * m) ** s": """In your result the distance from `value` is raised to the power of steps as
-        well. A step multiplies the distance by momentum and leaves it otherwise: only momentum is raised. What do the
+    "one term more": """In your result, `value` has one term too many: its shares are those of steps + 1 batches.
+        `start` has the correct share. Does a sum over the steps begin at 0 and end before `steps`?""",
+    "one term less": """In your result, `value` has one term too few: its shares are those of steps - 1 batches. `start`
+        has the correct share. Does a sum over the steps begin at 0 and end before `steps`?""",
+    "terms from 1": """In your result, each share of `value` is multiplied by momentum once too often. The newest batch
+        has the share 1 - momentum, with no further factor. At which exponent does the sum begin?""",
+    "terms without 1 - m": """In your result, the shares of `value` are powers of momentum. Each of them should also
+        have the factor 1 - momentum: that is what one step takes in.""",
+    "momentum of PyTorch in the sum": """In your result, `start` has the share momentum ** steps, and `value` the share
+        1 - (1 - momentum) ** steps. The two should sum to 1: what `start` loses, `value` gains.""",
+    "value + ((start - value) * m) ** s": """In your result, the distance from `value` is raised to the power of steps,
+        too. A step only multiplies the distance by momentum: only momentum is raised to a power. What do the
         parentheses enclose?""",
-    "(start * m) ** s + value * (1 - k)": """In your result `start` is raised to the power of steps as well. A step
-        multiplies by momentum: only momentum is raised. What do the parentheses enclose?""",
+    "(start * m) ** s + value * (1 - k)": """In your result, `start` is raised to the power of steps, too. A step
+        multiplies by momentum: only momentum is raised to a power. What do the parentheses enclose?""",
 }
 _STEPS = {
-    "none: value": "For steps=0 your result is `value`. Nothing has happened yet, so the result has to be `start`.",
-    "none: 0": "For steps=0 your result is 0. Nothing has happened yet, so the result has to be `start`.",
-    "none: None": """For steps=0 your function returns None. Nothing has happened yet, so the result has to be
-        `start`: which line runs last, and what does it return?""",
-    "none: one update": """For steps=0 your result is that of one step. Nothing has happened yet, so the result has
-        to be `start`.""",
-    "returns at once": """Your result is that of one update, and None for steps=0. Is the return inside the loop?
-        Then the first round ends the function.""",
-    "recursion": """Your function raises RecursionError where there are thousands of steps. Python limits how deep
-        functions may call each other. A loop has no such limit, and the closed form needs none.""",
-    "until it is near": """Your result is that of the first step that comes near `value`, or of 100 steps. The
-        number of steps is given: make exactly so many, also if little changes any more.""",
+    "none: value": "For steps=0, your result is `value`. Nothing has happened yet, so the result has to be `start`.",
+    "none: 0": "For steps=0, your result is 0. Nothing has happened yet, so the result has to be `start`.",
+    "none: None": """For steps=0, your function returns None. Nothing has happened yet, so the result has to be `start`:
+        which line runs last, and what does it return?""",
+    "none: one update": """For steps=0, your result is that of one step. Nothing has happened yet, so the result has to
+        be `start`.""",
+    "returns at once": """Your result is that of one update, and None for steps=0. Is the return inside the loop? If so,
+        the first iteration ends the function.""",
+    "recursion": """Your function raises RecursionError if there are thousands of steps. Python limits how deeply
+        function calls can be nested. A loop has no such limit, and the closed form needs none.""",
+    "until it is near": """Your result is that of the first step that comes close to `value`, or of 100 steps. The
+        number of steps is given: take exactly that many, even if little changes anymore.""",
     **{
-        f"stops {where} {least}": f"""Your result stops changing where a step is smaller than about {least}. Small
-        steps add up, and `value` itself may be small. The number of steps is given: make exactly so many."""
+        f"stops {where} {least}": f"""Your result stops changing when a step is smaller than about {least}. Small steps
+            add up, and `value` itself may be small. The number of steps is given: take exactly that many."""
         for where, least in (
             ("before", "0.001"),
             ("before", "0.0001"),
@@ -116,43 +117,45 @@ _STEPS = {
             ("after", "0.0001"),
         )
     },
-    "stops before isclose": """Your result stops changing where a step is small compared with the value, as by
-        np.isclose. Small steps add up. The number of steps is given: make exactly so many.""",
+    "stops before isclose": """Your result stops changing when a step is small compared with the value, as tested by
+        np.isclose. Small steps add up. The number of steps is given: take exactly that many.""",
     **{
-        f"near {least}": f"""Your result is `value` where the statistic comes nearer to it than about {least}. What is
-        left may still count, and `value` itself may be small. The number of steps is given: make exactly so many."""
+        f"near {least}": f"""Your result is `value` if the statistic comes closer to it than about {least}. The
+            remaining distance may still count, and `value` itself may be small. The number of steps is given: take
+            exactly that many."""
         for least in ("0.01", "0.001", "0.0001", "0.00001")
     },
-    "at most 100": """Where there are more than 100 steps, your result is that of 100. The number of steps is given:
-        make exactly so many.""",
-    "at most 1000": """Where there are more than 1,000 steps, your result is that of 1,000. The number of steps is
-        given: make exactly so many.""",
+    "at most 100": """If there are more than 100 steps, your result is that of 100. The number of steps is given: take
+        exactly that many.""",
+    "at most 1000": """If there are more than 1,000 steps, your result is that of 1,000. The number of steps is given:
+        take exactly that many.""",
 }
 _MOMENTUM = {
-    "1 - m is divided by": """Your function raises an error where momentum is 1: something that it divides by is 0
-        then, such as 1 - momentum in the sum of a geometric series. The sum has a form without a division:
-        `value` gains the share that `start` has lost.""",
-    "log": """Your function raises an error where momentum is 0, as from a logarithm: 0 has none. A power needs no
+    "1 - m is divided by": """Your function raises an error if momentum is 1: it then divides by 0, for example by 1 -
+        momentum in the sum of a geometric series. The sum has a form without a division: `value` gains the share that
+        `start` has lost.""",
+    "log": """Your function raises an error if momentum is 0, as a logarithm does: 0 has none. A power needs no
         logarithm: use **.""",
-    "0: value": "Where momentum is 0, your result is `value`, also after no step. For steps=0 it has to be `start`.",
-    "0: start": "Where momentum is 0, your result is `start`. One step with momentum 0 leaves nothing of it.",
-    "1: value": "Where momentum is 1, your result is `value`. With momentum 1 a step takes nothing in.",
-    "0 means 0.99": """Your result is that of momentum 0.99 where momentum is 0. In Python 0 counts as false: `or`
+    "0: value": "If momentum is 0, your result is `value`, even after zero steps. For steps=0, it has to be `start`.",
+    "0: start": "If momentum is 0, your result is `start`. One step with momentum 0 leaves nothing of it.",
+    "1: value": "If momentum is 1, your result is `value`. With momentum 1, a step takes in nothing.",
+    "0 means 0.99": """If momentum is 0, your result is the one for momentum 0.99. In Python, 0 counts as false: `or`
         replaces it like a missing value.""",
-    "0.99": "Your result is that of momentum 0.99, whatever the argument. That is Keras's default. Use the argument.",
-    "0.9": "Your result is that of momentum 0.9, whatever the argument. Use the argument.",
+    "0.99": """Your result is the one for momentum 0.99, whatever the argument is. That is Keras's default. Use the
+        argument.""",
+    "0.9": "Your result is the one for momentum 0.9, whatever the argument is. Use the argument.",
 }
 _RESULT = {
-    "like start": """Where `start` is an int, your result has lost its fraction. An array made with the type of
-        `start` is one of ints then, and cuts off what each step writes into it. Ask for floats.""",
-    "an int": "Your result has lost its fraction. Return the float itself.",
+    "like start": """If `start` is an int, your result has lost its fractional part. An array with the type of `start`
+        then has ints and truncates what each step writes into it. Use floats.""",
+    "an int": "Your result has lost its fractional part. Return the float itself.",
     "2 decimals": "Your result is rounded to two decimals. Return it with all its digits.",
     "3 decimals": "Your result is rounded to three decimals. Return it with all its digits.",
-    "every step": "Your function returns the statistic after every step. The text asks for the last one alone.",
+    "every step": "Your function returns the statistic after every step. The exercise asks for the last one alone.",
     "None": "Your function returns None. Return the statistic.",
-    "array": "Your function returns an array with one element. The text asks for a float.",
-    "text": "Your function returns a string. The text asks for a float.",
-    "tuple": "Your function returns a tuple. The text asks for a float.",
+    "array": "Your function returns an array with one element. The exercise asks for a float.",
+    "text": "Your function returns a string. The exercise asks for a float.",
+    "tuple": "Your function returns a tuple. The exercise asks for a float.",
 }
 
 

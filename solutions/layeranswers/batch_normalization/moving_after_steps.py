@@ -1,4 +1,4 @@
-"""The steps of `moving_after` with what may be wrong in them: the statistic of its families."""
+"""The steps of `moving_after`, right and wrong: the statistic of its families."""
 
 import math
 
@@ -17,7 +17,7 @@ def steps_until_near(start, value, momentum):
 
 
 def steps_until_small(start, value, momentum, steps, where, least):
-    """How many steps are made if a small one ends the loop: before it is made, or after."""
+    """Return how many steps are taken if a small one ends the loop, before or after it is taken."""
     moving = float(start)
     for done in range(steps):
         updated = momentum * moving + (1 - momentum) * value

@@ -1,4 +1,4 @@
-"""`update_moving`: its answer, and the mistakes in it that are worth naming."""
+"""`update_moving`: the reference solution and its known mistakes."""
 
 from .. import mistake
 
@@ -8,9 +8,9 @@ def update_moving(moving, batch_value, momentum):
 
     moving:      the moving mean (or variance) so far: an int, a float or a float array of any shape
     batch_value: the mean (or variance) of the newest batch, of the same shape
-    momentum:    the share of the old value that stays, from 0 to 1, both included
+    momentum:    the share of the old value that is kept, from 0 to 1, inclusive
 
-    Returns the new moving statistic. The arguments stay as they are.
+    Returns the new moving statistic. Must not change its arguments.
     """
     ### BEGIN SOLUTION
     return moving * momentum + batch_value * (1 - momentum)
@@ -19,29 +19,29 @@ def update_moving(moving, batch_value, momentum):
 
 @mistake(update_moving)
 def momentum_of_pytorch(moving, batch_value, momentum):
-    """In your result momentum is the share of the new value. That is PyTorch's convention: its 0.1 is Keras's 0.9.
-    In Keras momentum is the share of the old value. Which of the two gets 1 - momentum?"""
+    """In your result, momentum is the share of the new value. That is PyTorch's convention: its 0.1 is Keras's 0.9. In
+    Keras, momentum is the share of the old value. Which of the two has the share 1 - momentum?"""
     return moving * (1 - momentum) + batch_value * momentum
 
 
 @mistake(update_moving)
 def new_value_in_full(moving, batch_value, momentum):
-    """In your result the batch's value has a share of 1. The shares then sum to more than 1, and the statistic
-    grows a hundredfold at momentum 0.99. What is left for the new value if the old one keeps `momentum`?"""
+    """In your result, the batch's value has a share of 1. The shares then sum to more than 1, and the statistic grows a
+    hundredfold at momentum 0.99. What is left for the new value if the old one keeps `momentum`?"""
     return moving * momentum + batch_value
 
 
 @mistake(update_moving)
 def plain_average(moving, batch_value, momentum):
-    """Your result is the plain average of old and new, as with momentum 0.5: after ten steps
-    only a thousandth of the earlier values is left. Weight the two by momentum."""
+    """Your result is the plain average of old and new, as with momentum 0.5: after ten steps, only a thousandth of the
+    earlier values is left. Weight the two by momentum."""
     return (moving + batch_value) / 2
 
 
 @mistake(update_moving)
 def only_the_old_shrinks(moving, batch_value, momentum):
-    """Your result is the old value: the batch's value has no share in it. In some books the formula is misprinted
-    with one name for the old and the new value, and then the shares of the old one sum to 1. Add the batch's value,
+    """Your result is the old value: the batch's value has no share in it. In some books, the formula is misprinted with
+    one name for both the old value and the batch's, so that the shares of the old value sum to 1. Add the batch's value
     with the remaining share."""
     return moving * momentum + moving * (1 - momentum)
 
@@ -55,6 +55,6 @@ def only_the_batch(moving, batch_value, momentum):
 
 @mistake(update_moving)
 def precedence_slip(moving, batch_value, momentum):
-    """Your result is that of `batch_value * 1 - momentum`, which multiplies by 1 and then subtracts momentum. Use
-    parentheses: the new value's share is one number, (1 - momentum)."""
+    """Your result is as if you had written `batch_value * 1 - momentum`, which multiplies by 1 and then subtracts
+    momentum. Use parentheses: the new value's share is one number, (1 - momentum)."""
     return moving * momentum + batch_value * 1 - momentum

@@ -1,4 +1,4 @@
-"""`update_moving`: families of mistakes, by the shares of the two values and by what else may be wrong."""
+"""`update_moving`: families of mistakes, by the shares of the two values and by everything else that may be wrong."""
 
 import numpy as np
 
@@ -30,13 +30,13 @@ _NAMED = {
 _SAID = {
     ("momentum - 1", "1 - momentum"): """Your result is the change of the statistic, without the statistic itself.
         Add it to the old value.""",
-    ("2 - momentum", "momentum - 1"): """In your result the statistic moves away from the batch's value. It has the
+    ("2 - momentum", "momentum - 1"): """In your result, the statistic moves away from the batch's value. It has the
         right step, with the wrong sign: from which of the two is the other one subtracted?""",
 }
 
 
 def _told(old, new):
-    """The explanation for two shares."""
+    """Return the explanation for two shares."""
     if (old, new) in _SAID:
         return _SAID[old, new]
     one = "no share" if old == "0" else f"the share {old}"
@@ -44,8 +44,8 @@ def _told(old, new):
     summed = [_TERMS[old](momentum) + _TERMS[new](momentum) for momentum in (0.25, 0.75)]
     nudge = "Their sum is 1, as it should be. Which share does momentum stand for?"
     if summed != [1, 1]:
-        nudge = "The old value keeps the share momentum, and both shares sum to 1."
-    return f"In your result `moving` has {one} and `batch_value` has {other}. {nudge}"
+        nudge = "The old value should keep the share momentum, and both shares should sum to 1."
+    return f"In your result, `moving` has {one} and `batch_value` has {other}. {nudge}"
 
 
 _SHARES = {
@@ -60,104 +60,106 @@ def weighted(moving, batch_value, momentum, *, shares=_RIGHT):
 
 
 _MOMENTUM = {
-    "0 means 0.99": """Your result is that of momentum 0.99 where momentum is 0. In Python 0 counts as false: `or`
-        replaces it like a missing value. With momentum 0 the batch's value is the result.""",
-    "0 means 0.9": """Your result is that of momentum 0.9 where momentum is 0. In Python 0 counts as false: `or`
-        replaces it like a missing value. With momentum 0 the batch's value is the result.""",
-    "0.99": "Your result is that of momentum 0.99, whatever the argument. That is Keras's default. Use the argument.",
-    "0.9": "Your result is that of momentum 0.9, whatever the argument. Use the argument.",
-    "at least 0.5": """Your result is that of 1 - momentum where momentum is below 0.5. Any momentum from 0 to 1 is
-        meant as it is, the small ones as well.""",
-    "at most 0.5": """Your result is that of 1 - momentum where momentum is above 0.5. Any momentum from 0 to 1 is
-        meant as it is, the large ones as well.""",
-    "percent": "Your result is that of a hundredth of momentum. The argument lies between 0 and 1 already.",
+    "0 means 0.99": """If momentum is 0, your result is the one for momentum 0.99. In Python, 0 counts as false: `or`
+        replaces it like a missing value. With momentum 0, the batch's value is the result.""",
+    "0 means 0.9": """If momentum is 0, your result is the one for momentum 0.9. In Python, 0 counts as false: `or`
+        replaces it like a missing value. With momentum 0, the batch's value is the result.""",
+    "0.99": """Your result is the one for momentum 0.99, whatever the argument is. That is Keras's default. Use the
+        argument.""",
+    "0.9": "Your result is the one for momentum 0.9, whatever the argument is. Use the argument.",
+    "at least 0.5": """If momentum is below 0.5, your result is the one for 1 - momentum. Use any momentum from 0 to 1
+        as it is, even a small one.""",
+    "at most 0.5": """If momentum is above 0.5, your result is the one for 1 - momentum. Use any momentum from 0 to 1 as
+        it is, even a large one.""",
+    "percent": "Your result is the one for a hundredth of momentum. The argument is already between 0 and 1.",
 }
 _FORMULA = {
     "minus momentum": known.precedence_slip,
-    "one minus momentum times the value": """Your result is that of `momentum * moving + 1 - momentum *
-        batch_value`. Multiplication goes before subtraction: the new value's share is one number, (1 - momentum),
-        in parentheses.""",
-    "1 - momentum * both": """Your result is that of `moving * momentum + 1 - momentum * moving`, where the batch's
-        value does not occur. Use parentheses, and weight the batch's value.""",
-    "bias corrected": """Your result is divided by 1 - momentum, as in a bias correction. Keras makes no such
-        correction: the weighted mean of the two is the result already.""",
-    "divided by the momentum": """Your result is divided by momentum. The weighted mean of the two is the result
-        already: its weights sum to 1.""",
-    "divided by both": """Your result is that of the weights momentum and 1, divided by their sum. In Keras the two
+    "one minus momentum times the value": """Your result is as if you had written `momentum * moving + 1 - momentum *
+        batch_value`. Multiplication is evaluated before subtraction: the new value's share is one number, (1 -
+        momentum), in parentheses.""",
+    "1 - momentum * both": """Your result is as if you had written `moving * momentum + 1 - momentum * moving`, where
+        the batch's value does not occur. Use parentheses, and weight the batch's value.""",
+    "bias corrected": """Your result is divided by 1 - momentum, as in a bias correction. Keras doesn't make this
+        correction: the weighted mean of the two is already the result.""",
+    "divided by the momentum": """Your result is divided by momentum. The weighted mean of the two is already the
+        result: its weights sum to 1.""",
+    "divided by both": """Your result is as if the weights were momentum and 1, divided by their sum. In Keras, the two
         weights sum to 1 from the start: what is left for the batch's value if the old one keeps momentum?""",
-    "divided by both, otherwise": """Your result is that of the weights 1 and 1 - momentum, divided by their sum. In
-        Keras the two weights sum to 1 from the start: the old value keeps momentum.""",
-    "halved": "Your result is half of what it should be. The weights sum to 1 already.",
+    "divided by both, otherwise": """Your result is as if the weights were 1 and 1 - momentum, divided by their sum. In
+        Keras, the two weights sum to 1 from the start: the old value keeps momentum.""",
+    "halved": "Your result is half of what it should be. The weights already sum to 1.",
     "geometric": """Your result is a geometric mean: the two values are raised to powers and multiplied. A share is
         a factor, and the two products are added.""",
-    "squares": """Your result is the root of the mean of the squares. Average the values themselves, which may be
+    "squares": """Your result is the square root of the mean of the squares. Average the values themselves, which may be
         negative.""",
-    "larger": """Your result is the larger one of the two values, whatever the momentum. It should lie between them:
+    "larger": """Your result is the larger of the two values, whatever the momentum is. It should lie between them:
         weight both.""",
-    "smaller": """Your result is the smaller one of the two values, whatever the momentum. It should lie between
-        them: weight both.""",
+    "smaller": """Your result is the smaller of the two values, whatever the momentum is. It should lie between them:
+        weight both.""",
     "size": "Your result has lost its sign: it is never negative. A mean may be negative.",
-    "twice": "Your result is that of two steps with the same batch. One call is one step.",
+    "twice": "Your result is that of two steps with the same batch. One call should be one step.",
 }
 _STARTED = {
-    "whole": """Where `moving` is 0, your result is the batch's value, whatever the momentum. A moving statistic
-        starts at 0 or may reach it: that is a value like any other, and keeps its share.""",
-    "each": """Where an element of `moving` is 0, your result is the batch's value, whatever the momentum. A moving
-        statistic starts at 0 or may reach it: that is a value like any other, and keeps its share.""",
-    "number": """Where `moving` is the number 0, your result is the batch's value, whatever the momentum. A moving
-        statistic starts at 0 or may reach it: that is a value like any other, and keeps its share.""",
-    "stays": """Where `moving` is 0, your result is 0, too. In Python 0 counts as false, like a missing value. A moving
-        statistic starts at 0: it takes in its share of the batch's value.""",
+    "whole": """If `moving` is 0, your result is the batch's value, whatever the momentum is. A moving statistic may
+        start at 0 or reach it: 0 is a value like any other and keeps its share.""",
+    "each": """If an element of `moving` is 0, your result is the batch's value, whatever the momentum is. A moving
+        statistic may start at 0 or reach it: 0 is a value like any other and keeps its share.""",
+    "number": """If `moving` is the number 0, your result is the batch's value, whatever the momentum is. A moving
+        statistic may start at 0 or reach it: 0 is a value like any other and keeps its share.""",
+    "stays": """If `moving` is 0, your result is 0, too. In Python, 0 counts as false, like a missing value. A moving
+        statistic may start at 0: it takes in its share of the batch's value.""",
 }
 _ARRAYS = {
     "float()": """Your function raises an error for arrays: it needs a single number. Both values may be arrays;
         arithmetic works on all their elements at once.""",
     "loop": """Your function raises an error for numbers: it needs arrays. Both values may be numbers, which have no
         length and no elements.""",
-    "mean": """For arrays your result is one number, the mean over all elements. Each element has its own statistic,
+    "mean": """For arrays, your result is one number, the mean over all elements. Each element has its own statistic,
         and its own result.""",
-    "sum": """For arrays your result is one number, the sum over all elements. Each element has its own statistic,
-        and its own result.""",
-    "first": """For arrays your result is the first element only. Each element has its own statistic, and its own
+    "sum": """For arrays, your result is one number, the sum over all elements. Each element has its own statistic, and
+        its own result.""",
+    "first": """For arrays, your result is the first element only. Each element has its own statistic, and its own
         result.""",
-    "only the first updated": """For arrays only the first element is updated, and all others keep their old values.
-        Does a loop end after its first round?""",
-    "others are 0": """For arrays only the first element is updated, and all others are 0. Does a loop end after its
-        first round?""",
-    "last is 0": "For arrays your last element is 0. Does a loop end one element too early?",
-    "with an axis": "For arrays your result has an axis more than it should. It has the shape of `moving`.",
-    "mean of the first axis": """In your result `batch_value` goes in as its mean over the first axis, which numbers
-        don't have. It is the batch's statistic already, with one value for each element of `moving`.""",
-    "dot": """For arrays with several axes your result is that of np.dot, which sums over the last axis but one: rows
+    "only the first updated": """For arrays, only the first element is updated, and all others keep their old values.
+        Does a loop end after its first iteration?""",
+    "others are 0": """For arrays, only the first element is updated, and all others are 0. Does a loop end after its
+        first iteration?""",
+    "last is 0": "For arrays, your last element is 0. Does a loop end one element too early?",
+    "with an axis": "For arrays, your result has one axis too many. It should have the shape of `moving`.",
+    "mean of the first axis": """In your result, `batch_value` is replaced with its mean over the first axis, which
+        numbers don't have. It is already the batch's statistic, with one value for each element of `moving`.""",
+    "dot": """For arrays with several axes, your result is that of np.dot, which sums over the second-to-last axis: rows
         of one array are added, not elements of both. `*` and `+` combine the elements of both arrays.""",
-    "batch mean": """For arrays `batch_value` goes in as one number, its mean over all elements. It is the batch's
-        statistic already, with one value for each element of `moving`.""",
+    "batch mean": """For arrays, `batch_value` is replaced with one number, its mean over all elements. It is already
+        the batch's statistic, with one value for each element of `moving`.""",
 }
 _ROUNDED = {
-    "like moving": """Where `moving` is an int, your result has lost its fraction. An array made with the type of
-        `moving` (zeros_like, full) is one of ints then, and cuts off what is written into it. Ask for floats.""",
-    "like moving, an int": """Where `moving` is an int, your result is an int as well. An array made with the type
-        of `moving` (zeros_like, full) is one of ints then, and cuts off what is written into it. Ask for floats.""",
-    "always": "Your result has lost its fraction. The new statistic is no whole number, even if both values are.",
+    "like moving": """If `moving` is an int, your result has lost its fractional part. An array with the type of
+        `moving` (zeros_like, full) then has ints and truncates the values written into it. Use floats.""",
+    "like moving, an int": """If `moving` is an int, your result is an int, too. An array with the type of `moving`
+        (zeros_like, full) then has ints and truncates the values written into it. Use floats.""",
+    "always": """Your result has lost its fractional part. The new statistic is usually not a whole number, even if both
+        values are.""",
     "2 decimals": """Your result is rounded to two decimals. Return it with all its digits: an error in each of
         thousands of steps adds up.""",
     "3 decimals": """Your result is rounded to three decimals. Return it with all its digits: an error in each of
         thousands of steps adds up.""",
 }
 _CHANGED = {
-    "moving": """For arrays your function changes its argument `moving`. Operators such as `*=` and `+=` work on the
+    "moving": """For arrays, your function changes its argument `moving`. Operators such as `*=` and `+=` work on the
         caller's own array, and a second name for it (`new = moving`) is not a copy. Compute a new array.""",
-    "batch_value": """For arrays your function changes its argument `batch_value`. Operators such as `*=` work on
-        the caller's own array. Compute a new array.""",
-    "both": """For arrays your function changes both of its arguments. Operators such as `*=` work on the caller's
-        own arrays. Compute new ones.""",
+    "batch_value": """For arrays, your function changes its argument `batch_value`. Operators such as `*=` work on the
+        caller's own array. Compute a new array.""",
+    "both": """For arrays, your function changes both of its arguments. Operators such as `*=` work on the caller's own
+        arrays. Compute new ones.""",
 }
 _RESULT = {
-    "None": """Your function returns None. A function gives back what stands after `return`: does every call reach
-        one, with the new statistic after it?""",
-    "None for numbers": """For numbers your function returns None; for arrays it returns a result. Which of its lines
+    "None": """Your function returns None. A function returns the value after `return`: does every call reach a `return`
+        with the new statistic?""",
+    "None for numbers": """For numbers, your function returns None; for arrays, it returns a result. Which of its lines
         run for numbers?""",
-    "None for arrays": """For arrays your function returns None; for numbers it returns a result. Which of its lines
+    "None for arrays": """For arrays, your function returns None; for numbers, it returns a result. Which of its lines
         run for arrays?""",
     "both": "Your function returns a tuple of the new statistic and the batch's value. Return the statistic alone.",
     "list": "Your function returns a list with the result in it. Return the result itself.",
@@ -230,7 +232,7 @@ def varied(
 
 
 def _at_zero(updated, moving, batch_value, started):
-    """The result where a statistic of 0 is taken for one that hasn't started yet."""
+    """Return the result if a statistic of 0 is mistaken for one that hasn't started yet."""
     if started == "each":
         return np.where(np.asarray(moving) == 0, batch_value, updated)
     if started == "number" and isinstance(moving, np.ndarray):

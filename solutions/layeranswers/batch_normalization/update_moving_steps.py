@@ -1,4 +1,4 @@
-"""The steps of `update_moving` with what may be wrong in them: the update of its families."""
+"""The steps of `update_moving`, right and wrong: the update of its families."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`accepts_width`: its answer, and the mistakes in it that are worth naming."""
+"""`accepts_width`: its reference solution and its known mistakes."""
 
 import numpy as np
 import tensorflow as tf
@@ -9,14 +9,14 @@ REFUSALS = (ValueError, tf.errors.InvalidArgumentError)
 
 
 def accepts_width(layer, width):
-    """Return whether this very layer accepts vectors of this width, found out by calling it.
+    """Return whether a layer accepts vectors of this width, by calling this very layer.
 
     layer: a Keras layer, new or called before, with or without weights
     width: how many features a vector has, an int
 
-    Calls the layer once, with float32 zeros of shape (2, width). Returns True if the layer returns an output, and
-    False if it raises ValueError (Keras's own layers) or tf.errors.InvalidArgumentError (TensorFlow's operations).
-    Any other error is a fault in the layer, and is not caught.
+    Calls the layer once, with float32 zeros of shape (2, width). Returns True if the layer returns an output, and False
+    if it raises ValueError (Keras's own layers) or tf.errors.InvalidArgumentError (TensorFlow's operations). Any other
+    error is a fault in the layer and must not be caught.
     """
     ### BEGIN SOLUTION
     try:
@@ -37,8 +37,8 @@ def _asked(layer, shape, refusals=REFUSALS):
 
 @mistake(accepts_width)
 def builds_a_new_layer(layer, width):
-    """Your answers are those that a new layer of the same kind would give. It has not been called yet, so it
-    accepts the first width. The question is about this very layer: call `layer` itself."""
+    """Your answers are the ones that a new layer of the same kind would give. A new layer hasn't been called yet, so it
+    accepts the first width that it gets. The question is about this very layer: call `layer` itself."""
     return _asked(type(layer).from_config(layer.get_config()), (2, width))
 
 
@@ -46,36 +46,36 @@ def builds_a_new_layer(layer, width):
 def swallows_every_error(layer, width):
     """Your function returns False for every error. A layer with a fault then looks like one that doesn't accept a
     width, and the fault is hard to find. Only ValueError and tf.errors.InvalidArgumentError mean False; other errors
-    must come through. Is there an except for all errors, or a return in finally, which drops them?"""
+    must propagate. Is there an except for all errors, or a return in finally, which discards them?"""
     return _asked(layer, (2, width), Exception)
 
 
 @mistake(accepts_width)
 def catches_value_error_only(layer, width):
-    """Your function doesn't return False where the layer raises tf.errors.InvalidArgumentError. Keras's own layers
-    raise ValueError, but a TensorFlow operation, such as a matrix product with a wrong width, raises the other one. Put
-    both into one except (…, …). (`except A or B` catches A alone.)"""
+    """Your function doesn't return False when the layer raises tf.errors.InvalidArgumentError. Keras's own layers raise
+    ValueError, but a TensorFlow operation, such as a matrix product with a wrong width, raises this error instead. Put
+    both errors into one except (…, …). (`except A or B` catches only A.)"""
     return _asked(layer, (2, width), ValueError)
 
 
 @mistake(accepts_width)
 def only_the_first_call(layer, width):
-    """Your answers are right only for the first width. The first call fixes the layer's width, and later ones may
+    """Your answers are right only for the first width. The first call fixes the layer's width, and later calls may
     raise an error. Call the layer each time."""
     return True if layer.built and layer.weights else _asked(layer, (2, width))
 
 
 @mistake(accepts_width)
 def looks_at_the_weights(layer, width):
-    """Your answers are those of a comparison with the shape of a weight. A new layer has no weights yet, some
+    """Your answers look as if you compared the width with the shape of a weight. A new layer has no weights yet, some
     layers never have any, and in others the first axis means something else. Call the layer."""
     return bool(layer.weights) and int(layer.weights[0].shape[0]) == width
 
 
 @mistake(accepts_width)
 def width_as_the_batch(layer, width):
-    """Your function uses the width as the batch size, and so always asks about the same number of features. In (batch,
-    width) the features are the second number."""
+    """Your function uses the width as the batch size, so it always asks about the same number of features. In (batch,
+    width), the number of features is the second entry."""
     return _asked(layer, (width, 2))
 
 
@@ -88,7 +88,7 @@ def a_vector_without_batch(layer, width):
 
 @mistake(accepts_width)
 def returns_the_output(layer, width):
-    """Your function returns the layer's output. The text asks whether there is one: True or False."""
+    """Your function returns the layer's output. The exercise asks whether there is one: True or False."""
     try:
         return layer(np.zeros((2, width), dtype="float32"))
     except REFUSALS:

@@ -13,93 +13,93 @@ _ASKED = {  # what is done with the layer
     "shape of a weight": known.looks_at_the_weights,
     "(width, 2)": known.width_as_the_batch,
     "(width,)": known.a_vector_without_batch,
-    "(1, width)": """Your function calls the layer on one vector. The text asks for a batch of two: zeros of shape (2,
-        width).""",
-    "(2, 1, width)": """Your function calls the layer on an array of three axes, with the width last. The text asks for
-        two axes: (2, width).""",
-    "(2, width, 1)": """Your function calls the layer on an array whose last axis has one element. The features are the
-        last axis, so this tests the width 1. The text asks for (2, width).""",
-    "ones": """Your function calls the layer on numbers other than zero. The text asks for zeros. A layer that keeps
-        statistics would keep your numbers.""",
-    "float64": """Your function calls the layer on float64 numbers. That is NumPy's default; the text asks for float32.
-        Where do you state the dtype?""",
+    "(1, width)": """Your function calls the layer on one vector. The exercise asks for a batch of two: zeros of shape
+        (2, width).""",
+    "(2, 1, width)": """Your function calls the layer on an array with three axes, the last of which is the width. The
+        exercise asks for two axes: (2, width).""",
+    "(2, width, 1)": """Your function calls the layer on an array whose last axis has one element. The features are on
+        the last axis, so this tests a width of 1. The exercise asks for (2, width).""",
+    "ones": """Your function calls the layer on numbers other than zero. The exercise asks for zeros. A layer that keeps
+        statistics would include your numbers in them.""",
+    "float64": """Your function calls the layer on float64 numbers. That is NumPy's default, but the exercise asks for
+        float32. Where do you set the dtype?""",
     "int32": """Your function calls the layer on integers. Weights are float32, and tf.matmul of integers and float32
         raises an error for any width. (Keras's Dense converts integers itself.) The zeros should be float32.""",
     "symbolic": """Your function calls the layer on a symbolic input (as from keras.Input), which has no batch size and
-        no numbers. Operations that check these can't refuse it. Use an array of zeros.""",
-    "zeros(2, width)": """Your results are those of tf.zeros(2, width), which takes the width for a dtype. A shape is
-        one argument, in parentheses of its own.""",
+        no numbers. Operations that check these can't reject it. Use an array of zeros.""",
+    "zeros(2, width)": """Your results look like those of tf.zeros(2, width), which takes the width as a dtype. The
+        shape is one argument, in parentheses of its own.""",
     "layer.call": """Your function fails for layers that haven't been built yet, as layer.call(...) does. Call the
         layer itself, layer(...): that builds it first.""",
-    "layer.call, NumPy": """Your function fails for layers that haven't been built yet, as layer.call(...) does. It
-        also passes on an array that no layer has made a tensor of. Call the layer itself, layer(...): that does
-        both.""",
-    "build": """Your results are those of layer.build, without a call. build prepares a layer that is new; whether one
-        that has its weights accepts a width, only a call shows. Call the layer.""",
-    "build and call": """Your results are those of a layer that is built again before the call. build is for new
-        layers: one that has its weights may get others or raise an error. Calling a layer builds it where that is
-        needed.""",
-    "compute_output_shape": """Your results are those of layer.compute_output_shape. It computes a shape from a shape
-        and doesn't have to check the width. Only a call does.""",
-    "input_spec": """Your results are those of a look at the layer, for example at its input_spec, without a call. Most
-        layers of your own don't tell their width there, and still raise an error for a wrong one. Call the layer.""",
-    "first weight": """Your results are those of a comparison with the first weight's first axis, for layers that have
-        been built. Other layers store their weights otherwise, or raise an error without having any. Call the
+    "layer.call, NumPy": """Your function fails for layers that haven't been built yet, as layer.call(...) does. It also
+        passes an array that hasn't been converted to a tensor. Call the layer itself, layer(...): that does both.""",
+    "build": """Your results look like those of layer.build, without a call. build prepares a new layer. If a layer
+        already has its weights, only a call shows whether it accepts a width. Call the layer.""",
+    "build and call": """Your results look as if the layer were built again before the call. build is for new layers: a
+        layer that already has its weights may get new ones or raise an error. Calling a layer builds it if
+        necessary.""",
+    "compute_output_shape": """Your results look like those of layer.compute_output_shape. It computes a shape from a
+        shape and doesn't have to check the width. Only a call shows whether the layer accepts it.""",
+    "input_spec": """Your results look as if you only inspected the layer, for example its input_spec, without calling
+        it. Most custom layers don't declare their width there, but still raise an error for a wrong one. Call the
         layer.""",
-    "twice": """Your function calls the layer twice. The text asks for one call: a layer may change its state in
-        each.""",
+    "first weight": """Your results look as if you compared the width with the first axis of the first weight, for
+        layers that have been built. Other layers store their weights differently, or raise an error without having any.
+        Call the layer.""",
+    "twice": """Your function calls the layer twice. The exercise asks for one call: a layer may change its state in
+        each call.""",
     "never": """Your function doesn't call the layer. Only a call shows whether it accepts a width.""",
-    "width + 1": """Your function asks about another width than the argument, such as one more or less.""",
-    "built": """Your answers don't depend on the width: they are True where the layer has been built, as layer.built
-        is. A built layer accepts one width, and a new one any. Call the layer.""",
+    "width + 1": """Your function tests a width other than the argument, such as one more or one less.""",
+    "built": """Your answers don't depend on the width: they are True where the layer has been built, like layer.built.
+        A built layer accepts one width, and a new layer accepts any. Call the layer.""",
     "not built": """Your answers don't depend on the width: they are True where the layer is still new. A built layer
         accepts a width, too. Call the layer.""",
     "any weights": """Your answers don't depend on the width: they are True where the layer has weights. Call the
         layer.""",
     "kernel, always": """Your results come from the shape of the layer's kernel, without a call. A layer that is new or
         has no weights has no kernel, so your function fails there. Call the layer.""",
-    "weights[0], always": """Your results come from the shape of the layer's first weight, without a call. A layer
-        that is new or has no weights has no first one, so your function fails there. Call the layer.""",
+    "weights[0], always": """Your results come from the shape of the layer's first weight, without a call. A layer that
+        is new or has no weights has no first weight, so your function fails there. Call the layer.""",
     "kernel": """Your answers are right only where the kernel's first axis is the width. A kernel may be stored the
-        other way round, as in PyTorch, and only its layer knows. Call the layer.""",
+        other way around, as in PyTorch, so its shape alone isn't enough. Call the layer.""",
 }
 _ANSWER = {  # what is returned
     "output": known.returns_the_output,
-    "None for True": """Your function returns None where the layer accepts the width. A function that ends without
-        return gives None; the text asks for True.""",
-    "None for False": """Your function returns None where the layer refuses the width. A function that ends without
-        return gives None; the text asks for False.""",
-    "inverted": """Your function returns False where the layer accepts the width, and True where it refuses it.""",
-    "int": """Your function returns 1 and 0. The text asks for True and False.""",
-    "always True": """Your function calls the layer, but returns True for every width. Where an error was caught, the
-        answer is False.""",
-    "always False": """Your function returns False where the layer returns an output. Do you ask whether the output is
-        true? An array of several numbers is neither true nor false, so `if layer(x):` raises a ValueError itself. It
-        is enough that there is an output.""",
+    "None for True": """Your function returns None where the layer accepts the width. A function that ends without a
+        return statement returns None. The exercise asks for True.""",
+    "None for False": """Your function returns None where the layer rejects the width. A function that ends without a
+        return statement returns None. The exercise asks for False.""",
+    "inverted": """Your function returns False where the layer accepts the width, and True where it rejects it.""",
+    "int": """Your function returns 1 and 0. The exercise asks for True and False.""",
+    "always True": """Your function calls the layer, but returns True for every width. When you catch an error, the
+        answer should be False.""",
+    "always False": """Your function returns False where the layer returns an output. Do you test whether the output is
+        true? An array of several numbers is neither true nor false, so `if layer(x):` raises a ValueError itself. It is
+        enough that the layer returns an output.""",
     "same width": """Your answer is True only where the output is as wide as the input. A layer may change the width.
         It is enough that it returns an output.""",
-    "None": """Your function returns None, whatever the layer does. Its answer should be returned, True or False: a
-        value that is only printed or computed gets lost.""",
-    "texts": """Your function returns the texts 'True' and 'False'. Return the values, without quotes.""",
+    "None": """Your function returns None, whatever the layer does. Return the answer, True or False: a value that is
+        only printed or computed is lost.""",
+    "texts": """Your function returns the strings 'True' and 'False'. Return the values, without quotes.""",
 }
 _CAUGHT = {  # which errors count as a refusal
     "ValueError": known.catches_value_error_only,
     "everything": known.swallows_every_error,
-    "InvalidArgumentError": """Your function doesn't return False where the layer raises ValueError. Keras's own layers
-        raise it for a wrong width; a TensorFlow operation raises tf.errors.InvalidArgumentError. Catch both.""",
-    "nothing": """An error that says a width doesn't fit gets out of your function. Where a call of the layer raises one
-        of the two that the text names, the answer should be False. Is every call of the layer inside a `try` that
-        catches both?""",
-    "TypeError, too": """Your function returns False for a TypeError as well. That is a fault in the layer, which
-        should be seen. Catch the two errors that the text names.""",
-    "OpError": """Your function returns False for more of TensorFlow's errors than the text names. Of these, only
+    "InvalidArgumentError": """Your function doesn't return False when the layer raises ValueError. Keras's own layers
+        raise it for a wrong width, while a TensorFlow operation raises tf.errors.InvalidArgumentError. Catch both.""",
+    "nothing": """Your function lets through an error that says a width doesn't fit. When a call of the layer raises one
+        of the two errors named in the exercise, the answer should be False. Is every call of the layer inside a `try`
+        that catches both?""",
+    "TypeError, too": """Your function also returns False for a TypeError. That is a fault in the layer, which should
+        stay visible. Catch only the two errors named in the exercise.""",
+    "OpError": """Your function returns False for more of TensorFlow's errors than the exercise names. Of these, only
         tf.errors.InvalidArgumentError means that a width doesn't fit.""",
-    "RuntimeError, too": """Your function returns False for a RuntimeError as well, and so for a NotImplementedError.
-        That is a fault in the layer. Catch the two errors that the text names.""",
-    "LookupError, too": """Your function returns False for an IndexError as well. That is a fault in the layer. Catch
-        the two errors that the text names.""",
-    "AttributeError, too": """Your function returns False for an AttributeError as well. That is a fault in the layer.
-        Catch the two errors that the text names.""",
+    "RuntimeError, too": """Your function also returns False for a RuntimeError, and therefore for a
+        NotImplementedError. That is a fault in the layer. Catch only the two errors named in the exercise.""",
+    "LookupError, too": """Your function also returns False for an IndexError. That is a fault in the layer. Catch only
+        the two errors named in the exercise.""",
+    "AttributeError, too": """Your function also returns False for an AttributeError. That is a fault in the layer.
+        Catch only the two errors named in the exercise.""",
 }
 _KINDS = {
     "ValueError": ValueError,

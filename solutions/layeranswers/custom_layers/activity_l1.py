@@ -1,21 +1,21 @@
-"""`ActivityL1`: its answer, and the mistakes in it that are worth naming."""
+"""`ActivityL1`: its reference solution and its known mistakes."""
 
 import tensorflow as tf
 
 from .. import mistake
 
-as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms a class
+as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms per class
 
 
 class ActivityL1(tf.keras.layers.Layer):
-    """Return the input unchanged and add a loss for it: rate times the L1 norm of a sample.
+    """Return the input unchanged and add a loss: rate times the L1 norm of a sample, averaged over the batch.
 
     rate: the loss for one unit of activity, a float
 
-    Takes any (batch, ...) and returns the same. Each call adds one loss with add_loss: rate times the sum of the
-    absolute values of a sample, averaged over the samples, so that it does not grow with the batch. The batch size
-    may be unknown until the layer runs, as in a model. The layer has no weights. Pass **kwargs to Layer. get_config is
-    given: it reads self.rate.
+    Takes inputs of any shape (batch, ...) and returns them. Each call adds one loss with add_loss: rate times the sum
+    of the absolute values of a sample, averaged over the samples, so that the loss doesn't grow with the batch. The
+    batch size may be unknown until the layer runs, as in a model. The layer has no weights. Pass **kwargs to Layer.
+    get_config is given: it reads self.rate.
     """
 
     def __init__(self, rate=1e-2, **kwargs):
@@ -40,7 +40,7 @@ def _samples(inputs):
 
 
 class _Wrong(ActivityL1):
-    """A layer that differs from the answer in one thing."""
+    """A layer that differs from the reference solution in one respect."""
 
     @as_it_stands
     def call(self, inputs, **_):
@@ -59,8 +59,8 @@ class _Wrong(ActivityL1):
 
 @mistake(ActivityL1)
 class sum_over_the_batch(_Wrong):
-    """Your loss is a sum over the whole batch. With twice as many samples it is twice as large, while the loss of the
-    data, a mean, stays: a larger batch then means a stronger penalty. Divide by the number of samples."""
+    """Your loss is a sum over the whole batch. With twice as many samples, it is twice as large, while the data loss, a
+    mean, stays the same. A larger batch then means a stronger penalty. Divide by the number of samples."""
 
     def cost(self, inputs):
         return self.rate * tf.reduce_sum(tf.abs(inputs))
@@ -86,8 +86,8 @@ class sum_of_the_batch_without_absolute_values(_Wrong):
 
 @mistake(ActivityL1)
 class mean_over_everything(_Wrong):
-    """Your loss is a mean over the features as well. Then a layer of a thousand units has no larger loss than a
-    layer of ten. Sum over the values of a sample; take the mean over the samples."""
+    """Your loss is also a mean over the features. A layer of a thousand units then has no larger loss than a layer of
+    ten. Sum over the values of a sample, then take the mean over the samples."""
 
     def cost(self, inputs):
         return self.rate * tf.reduce_mean(tf.abs(inputs))
@@ -95,7 +95,7 @@ class mean_over_everything(_Wrong):
 
 @mistake(ActivityL1)
 class squares(_Wrong):
-    """Your loss is a sum of squares, as in the L2 penalty. It is tiny for small values, and so leaves few zeros. L1
+    """Your loss is a sum of squares, as in the L2 penalty. It is tiny for small values, so it produces few zeros. L1
     sums absolute values."""
 
     def cost(self, inputs):
@@ -104,8 +104,8 @@ class squares(_Wrong):
 
 @mistake(ActivityL1)
 class losses_stay_empty(_Wrong):
-    """After layer(x), layer.losses is empty. These are all the losses that a model takes from its layers. Is yours kept
-    elsewhere, or added in training only? Pass it to self.add_loss(...), in every call."""
+    """After layer(x), layer.losses is empty. A model takes only these losses from its layers. Is yours kept elsewhere,
+    or added only in training? Pass it to self.add_loss(...), in every call."""
 
     def charge(self, inputs):
         self.__dict__.setdefault("own_losses", []).append(self.cost(inputs))
@@ -113,8 +113,8 @@ class losses_stay_empty(_Wrong):
 
 @mistake(ActivityL1)
 class batch_size_taken_from_the_shape(_Wrong):
-    """Your layer fails where the batch size is not known yet: in a model, inputs.shape[0] is None until the model
-    runs. tf.shape(inputs)[0] is the number at run time."""
+    """Your layer fails when the batch size isn't known yet: in a model, inputs.shape[0] is None until the model runs.
+    tf.shape(inputs)[0] is the batch size at run time."""
 
     def cost(self, inputs):
         return self.rate * tf.reduce_sum(tf.abs(inputs)) / inputs.shape[0]
@@ -139,8 +139,8 @@ class returns_absolute_values(_Wrong):
 
 @mistake(ActivityL1)
 class loss_without_gradient(_Wrong):
-    """Your loss has no gradient, as if it were converted to a plain number (NumPy or float).
-    Training then ignores it. Compute with TensorFlow's operations to the end."""
+    """Your loss has no gradient, as if it were converted to a plain number (NumPy or float). Training then ignores it.
+    Use TensorFlow operations all the way to the loss."""
 
     def cost(self, inputs):
         return tf.stop_gradient(super().cost(inputs))
@@ -157,8 +157,8 @@ class config_loses_the_rate(_Wrong):
 
 @mistake(ActivityL1)
 class config_of_its_own_only(_Wrong):
-    """Your config contains rate and nothing else. Every layer has a name and a dtype, and may be frozen; that is
-    lost when a model is saved. Start from the result of super().get_config()."""
+    """Your config contains only rate. Every layer also has a name and a dtype, and may be frozen. All of that is lost
+    when a model is saved. Start from the result of super().get_config()."""
 
     def get_config(self):
         return {"rate": self.rate}

@@ -1,30 +1,30 @@
-"""`BatchNorm`: its answer, and the mistakes in it that are worth naming."""
+"""`BatchNorm`: its reference solution and its known mistakes."""
 
 import tensorflow as tf
 
 from .. import mistake
 
-as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms a class
+as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms per class
 
 
 class BatchNorm(tf.keras.layers.Layer):
     """Normalize batches of vectors or images: all of batch normalization, in training and inference mode.
 
-    momentum: the share of the old moving statistics that stays at each batch, a float
-    epsilon:  added to the variance, under the root
+    momentum: the share of the old moving statistics that each update keeps, a float
+    epsilon:  added to the variance, under the square root
 
     Takes (batch, feature) or (batch, height, width, channel) and returns the same shape. Each feature or channel,
     on the last axis, has its own statistics, taken over all other axes.
 
     Training (training=True): normalizes with the mean and variance of this batch, through which gradients flow, and
-    updates both moving statistics: moving * momentum + batch * (1 - momentum). Both here and there, the variance is
-    the mean of the squared distances, divided by n. Inference (training=False or not given): normalizes with the
-    moving statistics, which stay as they are.
+    updates both moving statistics: moving * momentum + batch * (1 - momentum). In both places, the variance is the sum
+    of the squared distances from the mean, divided by n. Inference (training=False or not given): normalizes with the
+    moving statistics, which must not change.
 
-    Four weights of shape (channel,), made by add_weight when the layer is built: scale (ones at first) and offset
-    (zeros), trainable; moving mean (zeros) and moving variance (ones), not trainable. Pass **kwargs to Layer.
-    get_config is given: it reads self.momentum and self.epsilon. (Keras's own layer also runs in inference mode when
-    it is frozen, trainable=False; yours need not.)
+    The layer has four weights of shape (channel,), created by add_weight when the layer is built. Scale (initially
+    ones) and offset (zeros) are trainable; moving mean (zeros) and moving variance (ones) are not. Pass **kwargs to
+    Layer. get_config is given: it reads self.momentum and self.epsilon. (Keras's own layer also runs in inference mode
+    when it is frozen with trainable=False; yours need not.)
     """
 
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -58,7 +58,7 @@ class BatchNorm(tf.keras.layers.Layer):
 
 
 class _Wrong(BatchNorm):
-    """A layer that differs from the answer in one thing."""
+    """A layer that differs from the reference solution in one respect."""
 
     trainable_statistics = False
 
@@ -97,8 +97,8 @@ class _Wrong(BatchNorm):
 
 @mistake(BatchNorm)
 class momentum_of_pytorch(_Wrong):
-    """In your layer momentum is the share of the new value. That is PyTorch's convention; in Keras it is the share
-    of the old one. With 0.99 yours forgets nearly everything at each batch: exchange the two shares."""
+    """In your layer, momentum is the share of the new value. That is PyTorch's convention. In Keras, it is the share of
+    the old value. With 0.99, your layer forgets nearly everything at each batch: swap the two shares."""
 
     def moved(self, moving, batch):
         return moving * (1 - self.momentum) + batch * self.momentum
@@ -106,16 +106,16 @@ class momentum_of_pytorch(_Wrong):
 
 @mistake(BatchNorm)
 class trainable_statistics(_Wrong):
-    """Your moving statistics are trainable weights. An optimizer may then change them, and parameter counts are wrong.
-    Which argument of add_weight decides it for these two?"""
+    """Your moving statistics are trainable weights. An optimizer may then change them, and the parameter counts are
+    wrong. Which argument of add_weight controls this?"""
 
     trainable_statistics = True
 
 
 @mistake(BatchNorm)
 class moving_variance_starts_at_zero(_Wrong):
-    """Your moving variance starts at zero. Before any training, inference would then divide by next to nothing. It
-    should start with ones; only the moving mean should start with zeros."""
+    """Your moving variance starts at zero. Before any training, inference would then divide by almost zero. The moving
+    variance should start with ones; only the moving mean should start with zeros."""
 
     def build(self, input_shape):
         super().build(input_shape)
@@ -124,9 +124,8 @@ class moving_variance_starts_at_zero(_Wrong):
 
 @mistake(BatchNorm)
 class batch_statistics_at_inference(_Wrong):
-    """Your layer normalizes with the batch's own statistics at inference, too. Then a prediction depends on the
-    other samples of its batch, and for a batch of one vector only the offset is left. Use the moving statistics
-    there."""
+    """Even at inference, your layer normalizes with the batch's own statistics. A prediction then depends on the other
+    samples in its batch, and for a batch of one vector, only the offset is left. Use the moving statistics there."""
 
     def normalized(self, inputs, training):
         mean, variance = self.moments(inputs)
@@ -137,7 +136,7 @@ class batch_statistics_at_inference(_Wrong):
 
 @mistake(BatchNorm)
 class moving_statistics_in_training(_Wrong):
-    """Your layer normalizes with the moving statistics in training, too. Those lag behind, and no gradient flows
+    """Even in training, your layer normalizes with the moving statistics. They lag behind, and no gradient flows
     through them. In training, use the batch's own mean and variance."""
 
     def normalized(self, inputs, training):
@@ -157,7 +156,7 @@ class statistics_never_move(_Wrong):
 
 @mistake(BatchNorm)
 class statistics_move_at_inference(_Wrong):
-    """Your moving statistics change at inference, too, so every prediction changes the model. Update them only if
+    """Your moving statistics also change at inference, so every prediction changes the model. Update them only if
     training is true."""
 
     def normalized(self, inputs, training):
@@ -169,7 +168,7 @@ class statistics_move_at_inference(_Wrong):
 
 @mistake(BatchNorm)
 class per_pixel(_Wrong):
-    """On images your mean is taken over the batch alone, so each pixel has its own. All pixels of a channel should
+    """On images, your mean is taken over the batch alone, so each pixel has its own. All pixels of a channel should
     share one mean: average over every axis but the last."""
 
     def moments(self, inputs):
@@ -182,8 +181,8 @@ class per_pixel(_Wrong):
 
 @mistake(BatchNorm)
 class epsilon_outside_the_root(_Wrong):
-    """Your result is that of epsilon added to the standard deviation. It belongs to the variance, under the root:
-    sqrt(variance + epsilon)."""
+    """Your result looks as if epsilon were added to the standard deviation. Add it to the variance, under the square
+    root: sqrt(variance + epsilon)."""
 
     def scaled(self, inputs, mean, variance):
         return (inputs - mean) / (tf.sqrt(variance) + self.epsilon) * self.gamma + self.beta
@@ -191,8 +190,8 @@ class epsilon_outside_the_root(_Wrong):
 
 @mistake(BatchNorm)
 class variance_of_n_minus_one(_Wrong):
-    """Your moving variance is divided by n - 1. (Keras 2 does so for images, Keras 3 does not.) Here the text says
-    n, for the output and for the moving variance."""
+    """Your moving variance is divided by n - 1. (Keras 2 does so for images, Keras 3 does not.) Here, the exercise asks
+    for n, for the output and for the moving variance."""
 
     def update(self, mean, variance):
         super().update(mean, variance * self.count / (self.count - 1))
@@ -204,8 +203,9 @@ class variance_of_n_minus_one(_Wrong):
 
 @mistake(BatchNorm)
 class variance_by_squares(_Wrong):
-    """Far from zero your variance is wrong, as from the mean of squares minus the square of the mean: float32 has no
-    digits left for the difference of two large, nearly equal numbers. Take the mean of the squared distances."""
+    """Far from zero, your variance is wrong, as if it were the mean of the squares minus the square of the mean:
+    float32 has no digits left for the difference of two large, nearly equal numbers. Use the mean of the squared
+    distances instead."""
 
     def moments(self, inputs):
         axes = list(range(len(inputs.shape) - 1))
@@ -216,7 +216,8 @@ class variance_by_squares(_Wrong):
 @mistake(BatchNorm)
 class no_gradient_through_the_statistics(_Wrong):
     """The outputs are right, but no gradient flows through the batch's mean and variance (as with stop_gradient, NumPy,
-    or values read back from the weights). Each input also changes these two, and its gradient has to contain that."""
+    or values read back from the weights). Each input also changes these two, and its gradient has to account for
+    that."""
 
     def moments(self, inputs):
         return [tf.stop_gradient(each) for each in super().moments(inputs)]
@@ -224,8 +225,8 @@ class no_gradient_through_the_statistics(_Wrong):
 
 @mistake(BatchNorm)
 class settings_forgotten(_Wrong):
-    """Your layer always computes with the default momentum and epsilon, whatever the arguments. Follow both arguments
-    from __init__ to the lines that compute with them."""
+    """Your layer always computes with the default momentum and epsilon, whatever the arguments are. Follow both
+    arguments from __init__ to the lines that compute with them."""
 
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -242,8 +243,8 @@ class config_without_settings(_Wrong):
 
 @mistake(BatchNorm)
 class config_of_its_own_only(_Wrong):
-    """Your config contains momentum and epsilon and nothing else. Every layer has a name and a dtype, and may be
-    frozen; that is lost when a model is saved. Start from the result of super().get_config()."""
+    """Your config contains only momentum and epsilon. Every layer also has a name and a dtype, and may be frozen. All
+    of that is lost when a model is saved. Start from the result of super().get_config()."""
 
     def get_config(self):
         return {"momentum": self.momentum, "epsilon": self.epsilon}

@@ -9,41 +9,43 @@ from .batch_norm_family_moments import moments, unbiased
 from .batch_norm_family_weights import AFTERWARDS, SETTINGS, STARTS, TRAINED, WEIGHTS
 
 _AXES = {  # over which the statistics are taken
-    "batch": """On images your layer fails in training: its mean has several axes, as when it is taken over the batch
-        alone, or over height and width alone. A channel should have one mean: average over every axis but the last.""",
+    "batch": """On images, your layer fails in training: its mean has several axes, as if it were taken over the batch
+        alone, or over height and width alone. Each channel should have one mean: average over every axis but the
+        last.""",
     "batch, then pixels": known.per_pixel,
-    "PyTorch": """On images your layer takes axis 1 for the channels, as PyTorch does: its weights have input_shape[1]
-        elements, and its mean is over the other axes. In Keras the channels are the last axis.""",
-    "0, 2, 3": """On images your mean and variance are taken over the axes 0, 2 and 3, as in PyTorch, where axis 1 has
-        the channels. In Keras that is the last axis.""",
-    "images": """Your layer fails for vectors in training, as statistics over the axes 0, 1 and 2 do. Vectors have two
-        axes. Take all axes but the last, however many there are.""",
+    "PyTorch": """On images, your layer takes axis 1 as the channel axis, as PyTorch does: its weights have
+        input_shape[1] elements, and its mean is taken over the other axes. In Keras, the channel axis is the last
+        one.""",
+    "0, 2, 3": """On images, your mean and variance are taken over axes 0, 2 and 3, as in PyTorch, where axis 1 is the
+        channel axis. In Keras, the channel axis is the last one.""",
+    "images": """Your layer fails for vectors in training, as statistics over axes 0, 1 and 2 do. A batch of vectors has
+        two axes. Take all axes but the last, however many there are.""",
     "all": """Your mean and variance are taken over all axes, so all channels share them. Each channel should have its
         own: leave the last axis out.""",
     "last": """Your mean and variance are taken over the last axis, as in layer normalization. They should be taken over
         all other axes, so that each channel has its own.""",
-    "kept": """Your layer fails in training where the statistics are assigned: they have as many axes as the input. The
+    "kept": """Your layer fails in training when it assigns the statistics: they have as many axes as the input. The
         weights have one, (channel,). Leave keepdims out.""",
 }
 _VARIANCE = {
     "n - 1, moving": known.variance_of_n_minus_one,
     "by squares": known.variance_by_squares,
     "no gradient": known.no_gradient_through_the_statistics,
-    "n - 1, moving, nan": """Your moving variance is divided by n - 1, as PyTorch does. With one value that is a
-        division by zero. The text says n.""",
-    "n - 1": """Your variance is divided by n - 1, for the output as well. The text says n, which is the mean of the
-        squared distances.""",
-    "n - 1, output": """In training your output is that of a variance divided by n - 1. The text says n.""",
+    "n - 1, moving, nan": """For the moving variance, you divide by n - 1, as PyTorch does. With one value, that is a
+        division by zero. The exercise asks for n.""",
+    "n - 1": """For the variance, you divide by n - 1, even for the output. The exercise asks for n, which gives the
+        mean of the squared distances.""",
+    "n - 1, output": """In training, your output uses a variance divided by n - 1. The exercise asks for n.""",
     "around the moving mean": """Your variance is the mean of the squared distances to the moving mean after its update.
         They should be distances to the mean of this batch.""",
     "around the old mean": """Your variance is the mean of the squared distances to the moving mean before its update.
         They should be distances to the mean of this batch.""",
     "around zero": """Your variance is the mean of the squares. Subtract the mean of this batch first.""",
-    "deviation": """In training your layer has the standard deviation where the variance belongs, in the output and in
+    "deviation": """In training, your layer uses the standard deviation where the variance belongs, in the output and in
         the moving variance.""",
     "absolute": """Your variance is the mean of the absolute distances. Square them.""",
-    "within images": """On images your variance is the mean of the variances inside each image. Images differ from each
-        other in their means as well: take the distances to the mean over all images.""",
+    "within images": """On images, your variance is the mean of the variances within each image. But images also have
+        different means: take the distances to the mean over all images.""",
     "gradient of the mean only": """The outputs are right, but no gradient flows through the batch's variance.""",
     "gradient of the variance only": """The outputs are right, but no gradient flows through the batch's mean.""",
 }
@@ -51,19 +53,19 @@ _MOVED = {  # the new moving statistics
     "PyTorch": known.momentum_of_pytorch,
     "never": known.statistics_never_move,
     "at inference": known.statistics_move_at_inference,
-    "0.99": """Your moving statistics are those of the momentum 0.99, whatever the argument. Follow the argument from
-        __init__ to the update.""",
-    "0.9": """Your moving statistics are those of the momentum 0.9, whatever the argument. Follow the argument from
+    "0.99": """Your moving statistics are those for a momentum of 0.99, whatever the argument is. Follow the argument
+        from __init__ to the update.""",
+    "0.9": """Your moving statistics are those for a momentum of 0.9, whatever the argument is. Follow the argument from
         __init__ to the update.""",
     "precedence": """Your moving statistics are moving * momentum + batch * 1 - momentum, which subtracts the momentum
-        from the batch's. Parentheses are missing.""",
-    "whole batch": """Your moving statistics get all of the batch's in addition to a share of the old. The batch's share
-        should be 1 - momentum.""",
-    "added": """Your moving statistics get their new value added to the old one. assign replaces a value, assign_add
-        adds to it.""",
-    "old kept": """Your moving statistics keep all of the old value, and the batch's share is added to it. The share of
+        from the batch's statistics. Parentheses are missing.""",
+    "whole batch": """Your moving statistics add the full statistics of the batch to a share of the old ones. The
+        batch's share should be 1 - momentum.""",
+    "added": """You add the new value of your moving statistics to the old one. assign replaces a value, while
+        assign_add adds to it.""",
+    "old kept": """Your moving statistics keep the full old value, and the batch's share is added to it. The share of
         the old value should be the momentum.""",
-    "last batch": """Your moving statistics are those of the last batch. They should keep a share of the old, the
+    "last batch": """Your moving statistics are those of the last batch. They should keep a share of the old values: the
         momentum.""",
     "only mean": """Your moving variance never changes. In training, assign it its new value, as you do for the
         mean.""",
@@ -74,50 +76,51 @@ _MOVED = {  # the new moving statistics
     "variance from old mean": """Your moving variance is updated from the old moving mean. It should start from the old
         moving variance.""",
     "mean from variance": """Your moving mean is updated with the batch's variance.""",
-    "exchanged": """Your moving mean gets the batch's variance, and the moving variance gets its mean.""",
+    "exchanged": """Your moving mean gets the batch's variance, and your moving variance gets the batch's mean.""",
     "deviation": """Your moving variance gets the batch's standard deviation. It should get the variance.""",
-    "with epsilon": """Your moving variance contains epsilon. Epsilon should be added where the layer divides, and not
-        be kept.""",
-    "inverted": """Your moving statistics change at inference and stay as they are in training. It should be the other
-        way round.""",
-    "replaced": """Your weights never change: the moving statistics are kept in attributes that other tensors replace. A
-        compiled function doesn't keep them, and no file saves them. Change the weights, with assign.""",
+    "with epsilon": """Your moving variance contains epsilon. Add epsilon only where the layer divides, and don't store
+        it.""",
+    "inverted": """Your moving statistics change at inference and stay the same in training. It should be the other way
+        around.""",
+    "replaced": """Your weights never change: the moving statistics are kept in attributes that are replaced by other
+        tensors. A compiled function doesn't keep them, and they aren't saved to a file. Change the weights with
+        assign.""",
 }
 _USED = {  # by what the inputs are normalized
     "batch": known.batch_statistics_at_inference,
     "moving": known.moving_statistics_in_training,
-    "moving, before": """In training your layer normalizes with the moving statistics as they were before this batch.
+    "moving, before": """In training, your layer normalizes with the moving statistics as they were before this batch.
         Use the batch's own mean and variance.""",
     "inverted": """Your layer normalizes with the moving statistics in training, and with the batch's own at inference.
-        It should be the other way round.""",
-    "moving variance": """In training your layer divides by the root of the moving variance. Use the batch's own
-        there.""",
-    "moving mean": """In training your layer subtracts the moving mean. Use the batch's own there.""",
-    "training by default": """Your layer is in training mode where training isn't given. The text says that this is
-        inference.""",
-    "always training": """Your layer is always in training mode. At inference, which is training=False or not given, it
-        should use the moving statistics and leave them alone.""",
-    "always inference": """Your layer is always in inference mode. In training it should use the batch's statistics and
+        It should be the other way around.""",
+    "moving variance": """In training, your layer divides by the square root of the moving variance. Use the batch's own
+        variance there.""",
+    "moving mean": """In training, your layer subtracts the moving mean. Use the batch's own mean there.""",
+    "training by default": """Your layer is in training mode when training isn't given. The exercise says that this
+        means inference.""",
+    "always training": """Your layer is always in training mode. At inference (training=False or not given), it should
+        use the moving statistics and leave them unchanged.""",
+    "always inference": """Your layer is always in inference mode. In training, it should use the batch's statistics and
         update the moving ones.""",
-    "nothing at inference": """At inference your layer returns its inputs. It should normalize there as well, with the
+    "nothing at inference": """At inference, your layer returns its inputs. It should normalize there, too, with the
         moving statistics.""",
     "no mean": """Your layer doesn't subtract the mean.""",
 }
 _ROOT = {
     "epsilon outside": known.epsilon_outside_the_root,
-    "no epsilon": """Your result is that of epsilon 0. It should be added to the variance, under the root.""",
-    "0.001": """Your result is that of epsilon 0.001, whatever the argument. Follow the argument from __init__ to the
-        root.""",
-    "half": """Your layer divides by half of variance + epsilon, as (variance + epsilon) ** 1/2 does: `**` goes before
-        `/`. A root is ** 0.5, or tf.sqrt.""",
-    "half of all": """Your layer divides by twice the sum variance + epsilon, as x / (variance + epsilon) ** 1/2 and
-        x * (variance + epsilon) ** -1/2 do: `**` goes before `/`. A root is ** 0.5, or tf.sqrt.""",
-    "no root": """Your layer divides by the variance. Divide by its root.""",
-    "twice": """Your result is that of epsilon added twice.""",
-    "squared": """Your result is that of the square of epsilon.""",
+    "no epsilon": """Your result looks as if epsilon were 0. Add epsilon to the variance, under the square root.""",
+    "0.001": """Your layer behaves as if epsilon were 0.001, whatever the argument is. Follow the argument from __init__
+        to the square root.""",
+    "half": """Your layer divides by half of variance + epsilon, as (variance + epsilon) ** 1/2 does: `**` is evaluated
+        before `/`. A square root is ** 0.5, or tf.sqrt.""",
+    "half of all": """Your layer divides by twice the sum variance + epsilon, as x / (variance + epsilon) ** 1/2 and x *
+        (variance + epsilon) ** -1/2 do: `**` is evaluated before `/`. A square root is ** 0.5, or tf.sqrt.""",
+    "no root": """Your layer divides by the variance. Divide by its square root.""",
+    "twice": """Your result looks as if epsilon were added twice.""",
+    "squared": """Your result looks as if the square of epsilon were added.""",
     "multiplied": """Your layer multiplies by the standard deviation. Divide by it.""",
-    "1e-5": """Your result is that of epsilon 0.00001, whatever the argument. Follow the argument from __init__ to the
-        root.""",
+    "1e-5": """Your layer behaves as if epsilon were 0.00001, whatever the argument is. Follow the argument from
+        __init__ to the square root.""",
 }
 
 

@@ -1,10 +1,10 @@
-"""`Linear`: its answer, and the mistakes in it that are worth naming."""
+"""`Linear`: its reference solution and its known mistakes."""
 
 import tensorflow as tf
 
 from .. import mistake
 
-as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms a class
+as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms per class
 
 
 class Linear(tf.keras.layers.Layer):
@@ -12,12 +12,12 @@ class Linear(tf.keras.layers.Layer):
 
     units: how many features each output has, an int
 
-    Takes (batch, width), or more axes before the last one, and returns the same with `units` in place of the width.
-    Two trainable weights, made once by add_weight when the layer is built, and none before: "kernel" (width,
-    units), initialized as by Keras's "glorot_uniform", and "bias" (units,), initialized to zero. They have the
-    layer's dtype, which is the default of add_weight. Pass **kwargs (name, dtype, trainable) to Layer. A layer that was
-    made with trainable=False can be unfrozen later: layer.trainable = True. The config contains units and everything
-    that Layer's own config contains, so that you can save and load a model with this layer.
+    Takes (batch, width), or more axes before the last one, and returns the same shape with `units` in place of the
+    width. The layer has two trainable weights, created once by add_weight when the layer is built and not before:
+    "kernel" (width, units), initialized with Keras's "glorot_uniform", and "bias" (units,), initialized to zero. They
+    have the layer's dtype, which is the default of add_weight. Pass **kwargs (name, dtype, trainable) to Layer. A layer
+    that was created with trainable=False can be unfrozen later with layer.trainable = True. The config must contain
+    units and everything that Layer's own config contains, so that you can save and load a model with this layer.
     """
 
     def __init__(self, units, **kwargs):
@@ -45,7 +45,7 @@ class Linear(tf.keras.layers.Layer):
 
 
 class _Wrong(Linear):
-    """A layer that differs from the answer in one thing."""
+    """A layer that differs from the reference solution in one respect."""
 
     width_axis, names = -1, ("kernel", "bias")
 
@@ -64,8 +64,8 @@ class _Wrong(Linear):
 
 @mistake(Linear)
 class width_fixed_in_init(_Wrong):
-    """Your layer has its weights before its first call, for one width, and accepts no other. In __init__ the width
-    of the inputs is not known yet. Make the weights in build, which receives the input's shape."""
+    """Your layer has its weights before its first call, for one width, and accepts no other. In __init__, the width of
+    the inputs isn't known yet. Create the weights in build, which receives the input's shape."""
 
     def __init__(self, units, **kwargs):
         super().__init__(units, **kwargs)
@@ -77,9 +77,9 @@ class width_fixed_in_init(_Wrong):
 
 @mistake(Linear)
 class tf_variables(_Wrong):
-    """Your weights aren't those of add_weight, as with tf.Variable. Keras 3 does not track such objects: no weights are
-    counted, trained or saved, without any error. Keras 2 tracks them, but only add_weight gives them the layer's dtype
-    by itself. Use self.add_weight."""
+    """Your weights weren't created by add_weight; they may be tf.Variables, for example. Keras 3 doesn't track such
+    objects: no weights are counted, trained or saved, and no error is raised. Keras 2 tracks them, but only add_weight
+    gives them the layer's dtype automatically. Use self.add_weight."""
 
     def build(self, input_shape):
         start = tf.keras.initializers.GlorotUniform()
@@ -89,8 +89,8 @@ class tf_variables(_Wrong):
 
 @mistake(Linear)
 class weights_in_call(_Wrong):
-    """Your layer makes its weights in call. Keras 3 raises an error there; in Keras 2, weights that are made again in
-    each call learn nothing. Make them in build, which runs once."""
+    """Your layer creates its weights in call. Keras 3 raises an error there. In Keras 2, weights that are created again
+    in each call learn nothing. Create them in build, which runs once."""
 
     def build(self, input_shape):
         pass
@@ -104,7 +104,7 @@ class weights_in_call(_Wrong):
 @mistake(Linear)
 class without_gradient(_Wrong):
     """No gradient flows from your layer's output back to its weights, as after .numpy() or NumPy operations. Training
-    then changes nothing. Compute with TensorFlow's operations."""
+    then changes nothing. Use TensorFlow operations."""
 
     @as_it_stands
     def call(self, inputs, **_):
@@ -113,8 +113,8 @@ class without_gradient(_Wrong):
 
 @mistake(Linear)
 class config_loses_units(_Wrong):
-    """Your config does not contain units, so a saved model cannot make the layer again. Return the result of
-    super().get_config(), with "units" added."""
+    """Your config does not contain units, so a saved model can't recreate the layer. Return the result of
+    super().get_config() with "units" added."""
 
     def get_config(self):
         return tf.keras.layers.Layer.get_config(self)
@@ -123,15 +123,15 @@ class config_loses_units(_Wrong):
 @mistake(Linear)
 class batch_for_width(_Wrong):
     """The number of rows of your kernel is the batch size, input_shape[0]. The features are the last axis:
-    input_shape[-1]. With a square input both give the same."""
+    input_shape[-1]. With a square input, both give the same number."""
 
     width_axis = 0
 
 
 @mistake(Linear)
 class second_axis_for_width(_Wrong):
-    """The number of rows of your kernel is input_shape[1]. With (batch, width) that is right; with (batch, time,
-    width) it is the time. The features are the last axis, however many come before it: input_shape[-1]."""
+    """The number of rows of your kernel is input_shape[1]. With (batch, width), that is right. With (batch, time,
+    width), it is the time. The features are the last axis, however many come before it: input_shape[-1]."""
 
     width_axis = 1
 
@@ -151,8 +151,8 @@ class bias_left_out(_Wrong):
 
 @mistake(Linear)
 class kernel_starts_alike(_Wrong):
-    """Your kernel starts with the same number everywhere (zeros, say). Then all units are alike, get the same
-    gradient and stay alike in every hidden layer. Start with random numbers: initializer="glorot_uniform"."""
+    """Your kernel starts with the same number everywhere (zeros, say). All units are then alike, get the same gradient
+    and stay alike in every hidden layer. Start with random numbers: initializer="glorot_uniform"."""
 
     def made(self, width, initializer="glorot_uniform"):
         super().made(width, "zeros")
@@ -171,15 +171,15 @@ class kernel_not_trainable(_Wrong):
 @mistake(Linear)
 class weights_without_names(_Wrong):
     """Your weights don't have the names "kernel" and "bias". Summaries and saved files show these names. Pass
-    add_weight name="kernel" and name="bias", by keyword (Keras 3 takes the shape first)."""
+    name="kernel" and name="bias" to add_weight, by keyword (in Keras 3, the shape is the first argument)."""
 
     names = (None, None)
 
 
 @mistake(Linear)
 class config_of_its_own_only(_Wrong):
-    """Your config contains units and nothing else. Every layer has a name and a dtype, and may be frozen; that is
-    lost when a model is saved. Start from the result of super().get_config()."""
+    """Your config contains only units. Every layer also has a name and a dtype, and may be frozen. All of that is lost
+    when a model is saved. Start from the result of super().get_config()."""
 
     def get_config(self):
         return {"units": self.units}

@@ -13,37 +13,37 @@ _MADE = {  # when and by what
     "call": known.weights_in_call,
     "tf.Variable": known.tf_variables,
     "init": known.width_fixed_in_init,
-    "init, square": """Your kernel doesn't fit on the right of x: its number of rows isn't the width. In x @ kernel it
-        needs one row for each input feature: (width, units). Is it made before build has received the width?""",
+    "init, square": """Your kernel doesn't fit on the right of x: its number of rows isn't the width. In x @ kernel, it
+        needs one row for each input feature: (width, units). Is it created before build receives the width?""",
     **{
         f"init, {rows} rows": f"""Your layer has its weights before its first call, and its kernel has {rows} rows,
-            whatever the width. It has one row for each feature of the input: make it in build, which receives the
+            whatever the width is. It should have one row for each input feature: create it in build, which receives the
             input's shape."""
         for rows in (512, 1000, 1024)
     },
-    "bias in init": """Your layer has a weight before its first call, as long as the bias. A layer that nobody has
-        called should have none: in which method do you make the bias, and in which the kernel?""",
-    "twice": """Your layer makes its weights twice. The first ones stay, and are never used.""",
+    "bias in init": """Your layer has a weight before its first call, and this weight is as long as the bias. A layer
+        that hasn't been called should have none. In which method do you create the bias, and in which the kernel?""",
+    "twice": """Your layer creates its weights twice. The first ones stay but are never used.""",
 }
 _WIDTH = {  # the kernel's shape
     0: known.batch_for_width,
     1: known.second_axis_for_width,
-    "transposed": """Your kernel has the shape (units, width), as in PyTorch. In Keras it is (width, units), and the
+    "transposed": """Your kernel has the shape (units, width), as in PyTorch. In Keras, it is (width, units), and the
         product is x @ kernel.""",
     "all axes": """Your kernel has an axis for each axis of the input but the first. It should have two axes, (width,
         units), however many axes the input has.""",
     "all features": """Your layer flattens each sample, so its kernel has one row for each element of a sample. The
-        text asks for a product along the last axis alone.""",
+        exercise asks for a product along the last axis alone.""",
 }
 _PRODUCT = {
-    "flattened": """Your output has two axes for any input: all axes but the last become one. Give the output the axes
-        of the input, with units in place of the width.""",
-    "NumPy": """Your layer fails or has no gradients where TensorFlow only builds or differentiates, as with NumPy's
-        functions. Compute with TensorFlow's operations, for example tf.matmul.""",
+    "flattened": """Your output has two axes, whatever the input is: all axes but the last become one. Give the output
+        the axes of the input, with units in place of the width.""",
+    "NumPy": """Your layer fails or has no gradients when TensorFlow builds a graph or differentiates, as happens with
+        NumPy's functions. Use TensorFlow operations, for example tf.matmul.""",
     "no gradient": known.without_gradient,
-    "elementwise": """Your product is taken element by element, as by `*`. A matrix product sums over the width:
+    "elementwise": """Your product is computed element by element, as with `*`. A matrix product sums over the width:
         tf.matmul, or `@`.""",
-    "kernel first": """Your product has the kernel on the left. The text asks for x @ kernel.""",
+    "kernel first": """Your product has the kernel on the left. The exercise asks for x @ kernel.""",
     "mean": """Your product is divided by the width. A matrix product is a sum.""",
 }
 _BIAS = {
@@ -59,75 +59,75 @@ _BIAS = {
         product, and leave trainable=False out.""",
     "random": """Your bias doesn't start at zero. Without an initializer, add_weight uses "glorot_uniform", which draws
         random numbers.""",
-    "(1, units)": """Your bias has the shape (1, units). One axis is enough, (units,): it is added to every row by
-        itself.""",
+    "(1, units)": """Your bias has the shape (1, units). One axis, (units,), is enough: the bias is added to every row
+        automatically.""",
     "()": """Your bias is a single number. Each unit should have one of its own: (units,).""",
-    "width": """Your bias has the shape (width,). The output, to which it is added, has units features: the shape should
-        be (units,).""",
-    "not tracked": """Your layer has no bias among its weights. A constant isn't trained: make it with
+    "width": """Your bias has the shape (width,). It is added to the output, which has units features, so its shape
+        should be (units,).""",
+    "not tracked": """Your layer has no bias among its weights. A constant isn't trained: create the bias with
         self.add_weight.""",
 }
 _KERNEL = {
     "zeros": known.kernel_starts_alike,
     "ones": known.kernel_starts_alike,
-    "random_normal": """Your kernel starts with random numbers, but not with those of "glorot_uniform": they have
-        another range or another distribution. Pass initializer="glorot_uniform".""",
+    "random_normal": """Your kernel starts with random numbers, but not with those of "glorot_uniform": they have a
+        different range or distribution. Pass initializer="glorot_uniform".""",
     "both random_normal": """Your kernel starts with random numbers other than those of "glorot_uniform", and your bias
-        doesn't start at zero. The text names an initializer for each of the two.""",
+        doesn't start at zero. The exercise names an initializer for each of the two.""",
     "seeded": """Your kernel starts with the same numbers in every layer, as from an initializer with a seed. Leave the
         seed out.""",
     "not trainable": known.kernel_not_trainable,
     "both not trainable": """None of your weights is trainable, so training changes nothing. Leave trainable=False
         out.""",
-    "as the layer": """Your weights stay frozen when a layer that was made with trainable=False is unfrozen. Is
-        trainable passed to add_weight? That decides for good. Leave it out: while the layer is frozen, its weights
-        are, too.""",
+    "as the layer": """Your weights stay frozen when a layer that was created with trainable=False is unfrozen. Is
+        trainable passed to add_weight? That fixes the setting for good. Leave it out: while the layer is frozen, its
+        weights are frozen, too.""",
     "trainable in any case": """Your weights stay trainable in a layer with trainable=False. Pass **kwargs to
-        super().__init__, and set nothing yourself.""",
+        super().__init__, and don't set trainable yourself.""",
 }
 _NAMES = {
     ("", ""): known.weights_without_names,
     **{
-        names: f"""Your weights are named {names[0]!r} and {names[1]!r}. The text asks for the names "kernel" and
+        names: f"""Your weights are named {names[0]!r} and {names[1]!r}. The exercise asks for the names "kernel" and
             "bias": summaries and saved files show them."""
         for names in [("weight", "bias"), ("weights", "bias"), ("w", "b"), ("W", "b"), ("kernel", "kernel"),
                       ("bias", "bias"), ("kernel", "b"), ("w", "bias"), ("W", "bias")]
     },
 }  # fmt: skip
 _ACTIVATION = {
-    name: f"""Your output goes through {name}. The text asks for x @ kernel + bias as it is."""
+    name: f"""Your output goes through {name}. The exercise asks for x @ kernel + bias as it is."""
     for name in ("relu", "sigmoid", "tanh", "softmax", "elu", "gelu")
 }
 _DTYPE = {
-    "float32": """Your weights are float32, whatever the layer's dtype. Leave dtype out of add_weight: its default is
+    "float32": """Your weights are float32, whatever the layer's dtype is. Leave dtype out of add_weight: its default is
         the layer's.""",
-    "float64": """Your weights are float64, whatever the layer's dtype. Leave dtype out of add_weight: its default is
+    "float64": """Your weights are float64, whatever the layer's dtype is. Leave dtype out of add_weight: its default is
         the layer's.""",
 }
 _SETTINGS = {
-    "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Do they reach
-        super().__init__, as **kwargs?""",
-    "name only": """Your layer keeps its name, but ignores dtype and trainable. Do these reach super().__init__, as
+    "not passed": """Your layer ignores name, dtype and trainable: its base class uses the defaults. Do they reach
+        super().__init__ as **kwargs?""",
+    "name only": """Your layer keeps its name, but ignores dtype and trainable. Do these reach super().__init__ as
         **kwargs?""",
-    "no kwargs": """Your layer doesn't accept all settings that every layer has: name, dtype and trainable. A loaded
-        layer gets them. Accept **kwargs in __init__, and pass them to super().__init__.""",
+    "no kwargs": """Your layer doesn't accept all of the settings that every layer has: name, dtype and trainable. A
+        loaded layer receives them. Accept **kwargs in __init__ and pass them to super().__init__.""",
     "units not kept": """Your layer has no attribute units when it is built, so it fails there. __init__ should assign
-        self.units, under this name.""",
+        self.units under this name.""",
 }
 _CONFIG = {
     "loses units": known.config_loses_units,
     "own only": known.config_of_its_own_only,
     "None": """Your get_config returns None. dict.update changes a dictionary in place and returns None: return the
         dictionary itself.""",
-    "text": """Your config contains units as a string. Put the number there.""",
-    "nested": """Your config contains Layer's own config as one entry. Put its entries next to "units".""",
-    "more": """Your config contains more than your __init__ accepts, so a loaded model cannot make the layer again.
-        Only arguments of __init__ belong there.""",
+    "text": """Your config contains units as a string. Store the number instead.""",
+    "nested": """Your config contains the base class's config as a single entry. Put its entries next to "units".""",
+    "more": """Your config contains more than your __init__ accepts, so a loaded model can't recreate the layer. Only
+        arguments of __init__ belong in the config.""",
 }
 
 
 def _no_more():
-    """Accept no arguments, as an __init__ without **kwargs accepts none that Keras passes besides its own."""
+    """Accept no arguments, like an __init__ without **kwargs, which rejects any further arguments from Keras."""
 
 
 @family(

@@ -1,23 +1,23 @@
-"""`MLP`: its answer, and the mistakes in it that are worth naming."""
+"""`MLP`: its reference solution and its known mistakes."""
 
 import tensorflow as tf
 
 from .. import mistake
 
-as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms a class
+as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms per class
 layers = tf.keras.layers
 
 
 class MLP(tf.keras.layers.Layer):
     """Chain dense layers into a single layer.
 
-    widths:     how many features each of them returns, a list of ints, for example [32, 32, 10]
+    widths:     how many features each dense layer returns, a list of ints, for example [32, 32, 10]
     activation: the name of any Keras activation, such as "relu" or "exponential"; it follows every layer but the last
 
     Takes (batch, width) and returns (batch, widths[-1]). Each of the layers is Keras's Dense or your Linear. Their
-    weights are trainable and count as weights of the MLP, which has no others. They are made once, by the first call.
-    Pass **kwargs to Layer. get_config is given: it returns self.widths and self.activation, so keep the list and the
-    name there, as they were passed. The caller's list must not change.
+    weights are trainable and count as weights of the MLP, which has no others. The weights are created once, by the
+    first call. Pass **kwargs to Layer. get_config is given: it returns self.widths and self.activation, so store the
+    list and the name in these attributes, as they were passed. The caller's list must not change.
     """
 
     def __init__(self, widths, activation="relu", **kwargs):
@@ -41,7 +41,7 @@ class MLP(tf.keras.layers.Layer):
 
 
 class _Wrong(MLP):
-    """A layer that differs from the answer in one thing."""
+    """A layer that differs from the reference solution in one respect."""
 
     @as_it_stands
     def call(self, inputs, **_):
@@ -56,8 +56,9 @@ class _Wrong(MLP):
 
 @mistake(MLP)
 class layers_made_in_call(_Wrong):
-    """Your MLP behaves as if it made new layers in each call: it has no weights, learns nothing, and returns different
-    outputs for the same input. Does __init__ make the layers, and keep them in a list, where Keras finds them?"""
+    """Your MLP behaves as if it created new layers in each call: it has no weights, learns nothing, and returns
+    different outputs for the same input. Does __init__ create the layers and keep them in a list, where Keras finds
+    them?"""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__([], activation, **kwargs)
@@ -71,8 +72,8 @@ class layers_made_in_call(_Wrong):
 
 @mistake(MLP)
 class layers_out_of_sight(_Wrong):
-    """Your weights are made once, but Keras doesn't find them, so they are neither trained nor saved. It finds those
-    of layers that are attributes, or in a list that is an attribute: self.stack = [...]."""
+    """Your weights are created once, but Keras doesn't find them, so they are neither trained nor saved. Keras finds
+    the weights of layers that are attributes, or that are in a list that is an attribute: self.stack = [...]."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__([], activation, **kwargs)
@@ -89,7 +90,7 @@ class layers_out_of_sight(_Wrong):
 
 @mistake(MLP)
 class activation_after_the_last(_Wrong):
-    """In your MLP the activation also follows the last layer. With relu no output can be negative, and a classifier
+    """In your MLP, the activation also follows the last layer. With relu, no output can be negative, and a classifier
     loses its logits. Return the last layer's output as it is."""
 
     def forward(self, inputs):
@@ -98,8 +99,8 @@ class activation_after_the_last(_Wrong):
 
 @mistake(MLP)
 class no_activation(_Wrong):
-    """Your MLP has no activation. Dense layers without anything between them are equivalent to one. Apply it to the
-    output of every layer but the last."""
+    """Your MLP has no activation. Dense layers without anything between them are equivalent to a single one. Apply an
+    activation to the output of every layer but the last."""
 
     def forward(self, inputs):
         for layer in self.stack:
@@ -109,7 +110,7 @@ class no_activation(_Wrong):
 
 @mistake(MLP)
 class always_relu(_Wrong):
-    """Your activation is relu, whatever name is given. tf.keras.activations.get(activation) finds the function of a
+    """Your activation is relu, whatever name is given. tf.keras.activations.get(activation) finds the function for a
     name."""
 
     def __init__(self, widths, activation="relu", **kwargs):
@@ -119,8 +120,8 @@ class always_relu(_Wrong):
 
 @mistake(MLP)
 class activation_in_front(_Wrong):
-    """In your MLP the activation comes before each layer, so the input itself is rectified and its negative values are
-    lost. It should come after each layer but the last."""
+    """In your MLP, the activation is applied before each layer, so the input itself is rectified and its negative
+    values are lost. Apply the activation after each layer but the last."""
 
     def forward(self, inputs):
         for layer in self.stack:
@@ -130,7 +131,7 @@ class activation_in_front(_Wrong):
 
 @mistake(MLP)
 class one_layer_too_many(_Wrong):
-    """Your MLP has a layer too many at the end. widths lists all layers; the last width is that of the output."""
+    """Your MLP has one layer too many at the end. widths lists all layers, and the last width is that of the output."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(widths, activation, **kwargs)
@@ -139,8 +140,8 @@ class one_layer_too_many(_Wrong):
 
 @mistake(MLP)
 class config_loses_widths(_Wrong):
-    """Your config does not contain widths and activation, so a saved model cannot make the layer again. Add both to
-    the result of super().get_config()."""
+    """Your config does not contain widths and activation, so a saved model can't recreate the layer. Add both to the
+    result of super().get_config()."""
 
     def get_config(self):
         return tf.keras.layers.Layer.get_config(self)
@@ -148,8 +149,8 @@ class config_loses_widths(_Wrong):
 
 @mistake(MLP)
 class config_loses_the_activation(_Wrong):
-    """Your config contains the widths but not the activation. A network that was trained with tanh is loaded with
-    relu, without any error, and its outputs are wrong."""
+    """Your config contains the widths but not the activation. A network that was trained with tanh is then loaded with
+    relu. No error is raised, but its outputs are wrong."""
 
     def get_config(self):
         return {**tf.keras.layers.Layer.get_config(self), "widths": self.widths}
@@ -157,8 +158,8 @@ class config_loses_the_activation(_Wrong):
 
 @mistake(MLP)
 class config_of_its_own_only(_Wrong):
-    """Your config contains widths and activation and nothing else. Every layer has a name and a dtype, and may be
-    frozen; that is lost when a model is saved. Start from the result of super().get_config()."""
+    """Your config contains only widths and activation. Every layer also has a name and a dtype, and may be frozen. All
+    of that is lost when a model is saved. Start from the result of super().get_config()."""
 
     def get_config(self):
         return {"widths": self.widths, "activation": self.activation}

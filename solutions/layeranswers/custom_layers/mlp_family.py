@@ -13,89 +13,92 @@ layers = tf.keras.layers
 _STACK = {  # which layers there are
     "in call": known.layers_made_in_call,
     "out of sight": known.layers_out_of_sight,
-    "used up": """Your layers can be gone through only once, as those of map(...) or a generator. The first call uses
-        them up, every later one returns its input, and Keras finds no weights. Keep the layers in a list.""",
+    "used up": """Your layers can be iterated over only once, like those from map(...) or a generator. The first call
+        uses them up, every later call returns its input, and Keras finds no weights. Keep the layers in a list.""",
     "one more": known.one_layer_too_many,
     "last twice": """Your MLP has two layers of the last width. widths lists all layers, the last one included.""",
-    "input width": """Your MLP has a layer that is as wide as its input, before the others. widths lists all
-        layers.""",
-    "no last": """Your MLP lacks the weights of the last layer: either there is no such layer, or it isn't called.
+    "input width": """Before the others, your MLP has a layer that is as wide as its input. widths lists all layers.""",
+    "no last": """Your MLP is missing the weights of the last layer: either there is no such layer, or it isn't called.
         widths lists all layers, and the last width is that of the output.""",
-    "no first": """Your MLP lacks the layer of the first width. widths lists all layers; the width of the input isn't
-        among them.""",
-    "only last": """Your MLP has the weights of one layer only, of the last width. If each layer goes into the same
-        attribute, the next one replaces it. Keep all of them, in a list, and call each on the output of the one before
-        it.""",
-    "at least two": """Your MLP has two layers where widths has one entry. A single width is that of the output: one
+    "no first": """Your MLP is missing the layer of the first width. widths lists all layers, and the width of the input
+        isn't among them.""",
+    "only last": """Your MLP has the weights of only one layer, the one with the last width. If you assign each layer to
+        the same attribute, the next one replaces it. Keep all of them in a list, and call each one on the output of the
+        previous one.""",
+    "at least two": """Your MLP has two layers when widths has one entry. A single width is that of the output: one
         layer without activation.""",
     "reversed": """Your layers are in reverse order. The first width should be that of the first layer.""",
     "sorted": """Your layers are sorted by their widths. Keep the order of the list.""",
-    "distinct": """Your MLP has one layer for equal widths. Each entry of widths should be a layer with weights of its
-        own.""",
-    "hidden repeated": """Your hidden layers are one layer of the first width that is called several times, as with
-        [layer] * n. It has weights for inputs of one width. Make a new layer for each entry of widths.""",
+    "distinct": """Your MLP uses one layer for equal widths. Each entry of widths should have a layer with weights of
+        its own.""",
+    "hidden repeated": """Your hidden layers are a single layer of the first width that is called several times, as with
+        [layer] * n. Its weights fit inputs of only one width. Create a new layer for each entry of widths.""",
     "no bias": """Your layers have no bias. Keras's Dense has one by default.""",
-    "batch norm": """Your MLP also contains layers that normalize, and so has more weights than its dense layers. The
-        text asks for dense layers and activations only.""",
-    "batch norm, no bias": """Your layers have no bias, and your MLP contains weights of other layers: those of a
-        normalization, for example. The text asks for dense layers and activations only.""",
-    "extra weight": """Your MLP has a weight of its own. The text asks for those of its layers only.""",
+    "batch norm": """Your MLP also contains normalization layers, so it has more weights than its dense layers do. The
+        exercise asks only for dense layers and
+        activations.""",
+    "batch norm, no bias": """Your
+        layers have no bias, and your MLP contains weights of other layers, such as a normalization. The exercise asks
+        only for dense layers and activations.""",
+    "extra weight": """Your MLP has a weight of its own. The exercise asks only for the weights of its layers.""",
     "frozen": """Your layers are not trainable.""",
-    "built early": """Your layers have weights before the first call, the first layer for inputs as wide as widths[0].
-        The width of the inputs isn't known in __init__. Don't build the layers there: the first call does it.""",
+    "built early": """Your layers have weights before the first call, and the first layer expects inputs as wide as
+        widths[0]. The width of the inputs isn't known in __init__. Don't build the layers there: the first call builds
+        them.""",
     "equal start": """Your kernels start with the same number everywhere. Then all units of a layer are alike and stay
         alike. Leave Dense's initializer as it is.""",
     "bias of ones": """Your biases don't start at zero. Leave Dense's initializer as it is.""",
 }
 _CHAIN = {
-    "first only": """Your output is that of the first layer. Does a return inside the loop end it after one round?""",
+    "first only": """Your output is that of the first layer. Does a return inside the loop end it after one
+        iteration?""",
     "inputs each": """Your output is that of the last layer alone, called on the input: the results of the other layers
-        have no influence. Each layer should get the output of the one before it.""",
+        have no effect. Each layer should be called on the output of the previous one.""",
     "backward": """Your layers are called in reverse order.""",
     "list": """Your layer returns a list of outputs. Return the last one.""",
     "None": """Your layer returns None. Return the output of the last layer.""",
-    "no gradient": """No gradient flows back to your kernels. Compute with TensorFlow's operations.""",
+    "no gradient": """No gradient flows back to your kernels. Use only TensorFlow operations.""",
 }
-_WHERE = {  # where the activation comes
+_WHERE = {  # where the activation is applied
     "all": known.activation_after_the_last,
     "nowhere": known.no_activation,
     "before": known.activation_in_front,
-    "before hidden": """Your result is that of an activation before each layer but the last: on the input, too, and not
-        on what the last layer gets. It should come after each layer but the last.""",
-    "before and last": """Your result is that of an activation before each layer, the input included, and after the last
-        one. It should come after each layer but the last.""",
-    "input only": """Your result is that of an activation on the input alone. It should come after each layer but the
+    "before hidden": """Your result looks as if the activation were applied before each layer but the last, so to the
+        MLP's input, too, but not to the last layer's input. It should be applied after each layer but the last.""",
+    "before and last": """Your result looks as if the activation were applied to the input of each layer, and to the
+        output of the last one. It should be applied after each layer but the last.""",
+    "input only": """Your result looks as if the activation were applied to the MLP's input alone. It should be applied
+        after each layer but the last.""",
+    "every other": """In your MLP, the activation follows only every other layer. It should follow every layer but the
         last.""",
-    "every other": """In your MLP the activation follows every other layer only. It should follow every layer but the
+    "last only": """In your MLP, the activation follows only the last layer. It should be the other way around: the
+        activation should follow all layers but the last.""",
+    "first only": """In your MLP, the activation follows only the first layer. It should follow every layer but the
         last.""",
-    "last only": """In your MLP the activation follows the last layer and no other. It should be the other way round:
-        all but the last.""",
-    "first only": """In your MLP the activation follows the first layer only. It should follow every layer but the
+    "not the first": """In your MLP, no activation follows the first layer. It should follow every layer but the
         last.""",
-    "not the first": """In your MLP no activation follows the first layer. It should follow every layer but the
-        last.""",
-    "not the last two": """In your MLP no activation follows the last layer but one. It should follow every layer but
+    "not the last two": """In your MLP, no activation follows the second-to-last layer. It should follow every layer but
         the last.""",
-    "by width": """In your MLP no activation follows a hidden layer that is as wide as the last one. Two layers of a
-        width aren't the same layer: compare their positions.""",
-    "twice": """In your MLP the activation is applied twice in a row. Apply it once to the output of each hidden
+    "by width": """In your MLP, no activation follows a hidden layer that is as wide as the last one. Two layers of the
+        same width aren't the same layer: compare their positions.""",
+    "twice": """In your MLP, the activation is applied twice in a row. Apply it once to the output of each hidden
         layer.""",
-    "single, too": """In your MLP the activation follows the only layer where widths has one entry. That layer is the
+    "single, too": """When widths has one entry, the activation in your MLP follows the only layer. That layer is the
         last one.""",
 }
 _KIND = {
     "relu": known.always_relu,
-    "tf.nn": """Your MLP fails for names of activations that tf.nn doesn't have. tf.keras.activations.get(name) knows
-        all of Keras's.""",
-    "passed to Linear": """Your MLP passes an argument to layers that don't have it, such as activation to Linear,
-        which has units only. Dense has this argument; with Linear, apply the function yourself.""",
+    "tf.nn": """Your MLP fails for activation names that tf.nn doesn't have. tf.keras.activations.get(name) finds all of
+        Keras's activations.""",
+    "passed to Linear": """Your MLP passes an argument to layers that don't have it, such as activation to Linear, which
+        takes only units. Dense has this argument. With Linear, apply the function yourself.""",
     "string": """Your MLP calls the activation's name as if it were the function. tf.keras.activations.get(name) finds
         the function.""",
     "tanh": """Your activation is tanh, whatever name is given.""",
     "sigmoid": """Your activation is the sigmoid, whatever name is given.""",
     "gelu": """Your activation is gelu, whatever name is given.""",
     **{
-        f"last {name}": f"""Your last layer has a {name}. It has no activation: its output is returned as it is."""
+        f"last {name}": f"""Your last layer has a {name}. It should have no activation: return its output as it is."""
         for name in ("softmax", "sigmoid", "tanh")
     },
 }
@@ -104,32 +107,32 @@ _CONFIG = {
     "loses the activation": known.config_loses_the_activation,
     "own only": known.config_of_its_own_only,
     "function": known.function_in_the_config,
-    "loses the widths": """Your config contains the activation but not the widths, so a saved model cannot make the
-        layer again.""",
-    "hidden widths": """Your self.widths lacks the last width, and get_config returns it: a loaded model has a layer
-        less. Keep a list of all widths.""",
-    "argument changed": """Your layer takes the last width out of the list that it receives. The list belongs to the
+    "loses the widths": """Your config contains the activation but not the widths, so a saved model can't recreate the
+        layer.""",
+    "hidden widths": """Your self.widths is missing the last width, and get_config returns this list, so a loaded model
+        has one layer fewer. Keep a list of all widths.""",
+    "argument changed": """Your layer removes the last width from the list that it receives. The list belongs to the
         caller, and get_config then lacks this width. Read widths[-1], or copy the list.""",
-    "with input width": """Your self.widths contains more than the argument, and get_config returns it. Keep the
+    "with input width": """Your self.widths contains more than the argument, and get_config returns this list. Keep the
         argument as it is.""",
     "None": """Your self.activation is None when get_config returns it, so a loaded model has no activation. Keep the
-        name as it was passed, and use another variable for what changes.""",
+        name as it was passed, and use another variable for the value that changes.""",
     "linear": """Your self.activation is "linear", whatever name is given, and get_config returns it. Keep the name as
         it was passed.""",
     "relu": """Your self.activation is "relu", whatever name is given, and get_config returns it.""",
-    "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Do they reach
-        super().__init__, as **kwargs?""",
-    "no kwargs": """Your layer doesn't accept all settings that every layer has: name, dtype and trainable. A loaded
-        layer gets them. Accept **kwargs in __init__, and pass them to super().__init__.""",
-    "widths not kept": """Your layer has no attribute widths, which get_config reads. __init__ should assign
-        self.widths, under this name.""",
+    "not passed": """Your layer ignores name, dtype and trainable: its base class uses the defaults. Do they reach
+        super().__init__ as **kwargs?""",
+    "no kwargs": """Your layer doesn't accept all of the settings that every layer has: name, dtype and trainable. A
+        loaded layer receives them. Accept **kwargs in __init__ and pass them to super().__init__.""",
+    "widths not kept": """Your layer has no attribute widths, which get_config reads. __init__ should assign self.widths
+        under this name.""",
     "activation not kept": """Your layer has no attribute activation, which get_config reads. __init__ should assign
-        self.activation, under this name.""",
+        self.activation under this name.""",
 }
 
 
 def _no_more():
-    """Accept no arguments, as an __init__ without **kwargs accepts none that Keras passes besides its own."""
+    """Accept no arguments, like an __init__ without **kwargs, which rejects any further arguments from Keras."""
 
 
 @family(MLP, pairs=False, stack=_STACK, chain=_CHAIN, where=_WHERE, kind=_KIND, config=_CONFIG)

@@ -1,8 +1,8 @@
-"""Where the activation comes in a right or wrong `MLP`."""
+"""Where the activation is applied in a right or wrong `MLP`."""
 
 
 def precedes(where, layer, made):
-    """Whether the activation precedes this layer."""
+    """Return whether the activation precedes this layer."""
     place = made.index(layer)
     return {
         "before": True,
@@ -13,7 +13,7 @@ def precedes(where, layer, made):
 
 
 def follows(where, place, count, widths):
-    """Whether the activation follows the layer at this place."""
+    """Return whether the activation follows the layer at this place."""
     hidden = place < count - 1
     return {
         "all": True,

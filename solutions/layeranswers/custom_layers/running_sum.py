@@ -1,10 +1,10 @@
-"""`RunningSum`: its answer, and the mistakes in it that are worth naming."""
+"""`RunningSum`: its reference solution and its known mistakes."""
 
 import tensorflow as tf
 
 from .. import mistake
 
-as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms a class
+as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms per class
 
 
 class RunningSum(tf.keras.layers.Layer):
@@ -13,9 +13,9 @@ class RunningSum(tf.keras.layers.Layer):
     Takes (batch, width) and returns (width,): the sum so far. In training (training=True) the samples of this batch
     are added first. Otherwise (training=False or not given) the sum stays as it is and is only returned.
 
-    The sum is the layer's one weight: not trainable, of shape (width,), zero at the start, made by add_weight when the
-    layer is built. Inputs, sum and output have the layer's dtype, which is the default of add_weight. The layer returns
-    a copy, which does not change when the layer is called again.
+    The sum is the layer's only weight. It has shape (width,), is not trainable, starts at zero, and is created by
+    add_weight when the layer is built. Inputs, sum and output have the layer's dtype, which is the default of
+    add_weight. The layer must return a copy, which doesn't change when the layer is called again.
     """
 
     def build(self, input_shape):
@@ -33,7 +33,7 @@ class RunningSum(tf.keras.layers.Layer):
 
 
 class _Wrong(RunningSum):
-    """A layer that differs from the answer in one thing."""
+    """A layer that differs from the reference solution in one respect."""
 
     trainable_total = False
 
@@ -54,8 +54,8 @@ class _Wrong(RunningSum):
 
 @mistake(RunningSum)
 class a_tf_variable(_Wrong):
-    """Your state doesn't behave like a weight of add_weight, as with tf.Variable. Keras 3 does not track it: the
-    layer has no weights, and a saved model loses the sum. Keras 2 tracks it, but not in the layer's dtype. Use
+    """Your state behaves like a tf.Variable, not like a weight from add_weight. Keras 3 doesn't track it: the layer has
+    no weights, and a saved model loses the sum. Keras 2 tracks it, but not in the layer's dtype. Use
     self.add_weight(..., trainable=False)."""
 
     def build(self, input_shape):
@@ -74,9 +74,9 @@ class returns_the_variable(_Wrong):
 
 @mistake(RunningSum)
 class a_python_attribute(_Wrong):
-    """Your sum works in plain Python only, as an attribute that is replaced at each call. In a compiled function,
-    as in fit, its value is not kept, and no file saves it. Keep the sum in a weight: self.add_weight(...,
-    trainable=False), changed with assign_add."""
+    """Your sum works only in plain Python, like an attribute that is replaced at each call. In a compiled function, as
+    in fit, its value isn't kept, and it isn't saved to a file. Keep the sum in a weight, self.add_weight(...,
+    trainable=False), and change it with assign_add."""
 
     def build(self, input_shape):
         self.total = tf.zeros(input_shape[-1])
@@ -90,7 +90,7 @@ class a_python_attribute(_Wrong):
 @mistake(RunningSum)
 class total_is_trainable(_Wrong):
     """Your sum is a trainable weight, so an optimizer will change it. Pass trainable=False: only the layer itself
-    changes it."""
+    should change it."""
 
     trainable_total = True
 
@@ -107,8 +107,8 @@ class starts_at_random(_Wrong):
 
 @mistake(RunningSum)
 class adds_while_predicting(_Wrong):
-    """Your layer also adds outside of training. Then a prediction changes it, and the same input gets another output
-    each time. Add only if training is true."""
+    """Your layer also adds outside of training. A prediction then changes the sum, and the same input gives a different
+    output each time. Add only if training is true."""
 
     def summed(self, inputs, training):
         return super().summed(inputs, True)
@@ -117,7 +117,7 @@ class adds_while_predicting(_Wrong):
 @mistake(RunningSum)
 class keeps_the_last_batch_only(_Wrong):
     """Your output contains only the last batch; earlier ones are lost. The sum has to grow in the weight: assign
-    replaces its value, assign_add adds to it."""
+    replaces the weight's value, while assign_add adds to it."""
 
     def summed(self, inputs, training):
         if training:

@@ -10,27 +10,29 @@ from .running_sum import RunningSum, as_it_stands
 _STATE = {
     "tf.Variable": known.a_tf_variable,
     "attribute": known.a_python_attribute,
-    "NumPy": """Your sum is in no weight that Keras knows of: kept in Python, NumPy or a variable of its own, it gets
-        lost in a compiled function, or when a model is saved. Make it with self.add_weight(..., trainable=False).""",
+    "NumPy": """Your sum isn't in a weight that Keras knows of. If you keep it in Python, NumPy or a separate variable,
+        it is lost in a compiled function, or when a model is saved. Create it with self.add_weight(...,
+        trainable=False).""",
     "trainable": known.total_is_trainable,
     "random": known.starts_at_random,
-    "ones": """Your sum starts with ones. Before any sample it should be zero.""",
-    "(batch, width)": """Your weight has the shape of a whole batch. Another batch may have another size. The sum should
-        have one number for each feature: (width,).""",
-    "(1, width)": """Your weight has the shape (1, width). The text asks for (width,).""",
+    "ones": """Your sum starts with ones. Before the first sample, it should be zero.""",
+    "(batch, width)": """Your weight has the shape of a whole batch. Another batch may have a different size. The sum
+        should have one number for each feature: (width,).""",
+    "(1, width)": """Your weight has the shape (1, width). The exercise asks for (width,).""",
     "()": """Your weight is a single number. Each feature should have a sum of its own: (width,).""",
     "(batch,)": """Your weight has one number for each sample. The sum should have one for each feature: input_shape[-1]
         of them.""",
-    "two weights": """Your layer has a weight more than the sum. The text asks for one.""",
-    "two weights, (1,)": """Your layer has a weight more than the sum, of one element. The text asks for one weight.""",
-    "two weights, trainable": """Your layer has a trainable weight besides the sum. The text asks for one weight, which
-        isn't trained.""",
-    "new in each call": """Your layer makes a new weight in each call, so it forgets the sum. Make it in build, which
+    "two weights": """Your layer has one weight in addition to the sum. The exercise asks for one weight.""",
+    "two weights, (1,)": """Your layer has one weight in addition to the sum, with one element. The exercise asks for
+        one weight.""",
+    "two weights, trainable": """Your layer has a trainable weight in addition to the sum. The exercise asks for one
+        weight, which isn't trained.""",
+    "new in each call": """Your layer creates a new weight in each call, so the sum is lost. Create it in build, which
         runs once.""",
-    "not made": """Your layer has no weight. Make one in build, with self.add_weight.""",
+    "not made": """Your layer has no weight. Create one in build with self.add_weight.""",
 }
 _DTYPE = {
-    name: f"""Your sum is {name}, whatever the layer's dtype. Leave dtype out of add_weight: its default is the
+    name: f"""Your sum is {name}, whatever the layer's dtype is. Leave dtype out of add_weight: its default is the
         layer's."""
     for name in ("float32", "float64")
 }
@@ -39,75 +41,75 @@ _ADDED = {
     "across features": known.adds_across_features,
     "axis 1": """Your layer sums over axis 1: that gives one number for each sample. Each feature should have its own
         sum, over the samples.""",
-    "keepdims": """The sum of a batch has the shape (1, width) in your layer, which doesn't fit the weight, (width,). A
-        sum over axis 0 leaves one axis, unless keepdims is True.""",
-    "batch": """Your layer adds the whole batch to a sum of the shape (width,). Sum over the samples first.""",
-    "first sample": """Your layer adds the first sample of each batch only. Add all of them.""",
-    "last sample": """Your layer adds the last sample of each batch only. Add all of them.""",
+    "keepdims": """In your layer, the sum of a batch has the shape (1, width), which doesn't fit the shape of the
+        weight, (width,). A sum over axis 0 leaves one axis unless keepdims is True.""",
+    "batch": """Your layer adds the whole batch to a sum of shape (width,). Sum over the samples first.""",
+    "first sample": """Your layer adds only the first sample of each batch. Add all of them.""",
+    "last sample": """Your layer adds only the last sample of each batch. Add all of them.""",
     "all but the last": """Your layer leaves out the last sample of each batch. Add all of them: a slice that ends at -1
         doesn't contain the last one.""",
     "all but the first": """Your layer leaves out the first sample of each batch. Add all of them.""",
-    "every other": """Your layer adds every other sample only. Add all of them.""",
+    "every other": """Your layer adds only every other sample. Add all of them.""",
     "largest": """Your layer adds the largest value of each feature. Add all samples.""",
     "absolute values": """Your layer adds absolute values. Negative values make the sum smaller.""",
     "squares": """Your layer adds squares. Add the samples as they are.""",
     "samples counted": """Your layer counts the samples. Add their values.""",
-    "static loop, always": """Your layer fails in every call where the batch size isn't known yet: inputs.shape[0] is
+    "static loop, always": """Your layer fails in every call when the batch size isn't known yet: inputs.shape[0] is
         None until the model runs. Sum over axis 0 without a loop: tf.reduce_sum.""",
-    "static loop": """Your layer fails where the batch size isn't known yet: inputs.shape[0] is None until the model
+    "static loop": """Your layer fails when the batch size isn't known yet: inputs.shape[0] is None until the model
         runs. Sum over axis 0 without a loop: tf.reduce_sum.""",
 }
 _WHEN = {
     "always": known.adds_while_predicting,
-    "inverted": """Your layer adds when it predicts, and doesn't add in training. It should be the other way round.""",
-    "unless told": """Your layer also adds when training isn't given. Without this argument it should only return the
-        sum: what is the default of training?""",
+    "inverted": """Your layer adds at inference and doesn't add in training. It should be the other way around.""",
+    "unless told": """Your layer also adds when training isn't given. Without this argument, it should only return the
+        sum. What is the default of training?""",
     "never": """Your sum never changes. In training, the sum of this batch should be added to the weight in place.""",
 }
 _HOW = {
     "assigned": known.keeps_the_last_batch_only,
     "replaced": """Your weight never changes: the sum grows only in an attribute, which is replaced at each batch. A
-        compiled function doesn't keep it, and no file saves it. Change the weight itself, with assign_add.""",
-    "not assigned": """Your sum includes the batch at hand only for as long as the call lasts. The weight stays zero:
-        change it with assign_add.""",
+        compiled function doesn't keep that attribute, and it isn't saved to a file. Change the weight itself with
+        assign_add.""",
+    "not assigned": """Your sum includes the current batch only during the call. The weight stays zero: change it with
+        assign_add.""",
     "subtracted": """Your layer subtracts each batch. Add it.""",
     "twice": """Your layer adds each batch twice.""",
-    "doubled": """In your layer the earlier sum counts twice at each batch: assign_add already adds to it.""",
-    "in NumPy": """Your layer computes with values, as with .numpy() or NumPy's functions. A compiled function has none
-        while it is made. Use tf.reduce_sum.""",
-    "all in NumPy": """Your layer computes and returns values, as with .numpy() or NumPy's functions. A compiled
-        function has none while it is made. Use tf.reduce_sum and tf.identity.""",
-    "averaged": """Your result is a running mean: the old sum and the new batch share the weight. Add the batch to all
-        of the sum.""",
+    "doubled": """In your layer, the earlier sum is counted twice at each batch: assign_add already adds to it.""",
+    "in NumPy": """Your layer computes with concrete values, as .numpy() and NumPy's functions do. While a function is
+        being compiled, there are none yet. Use tf.reduce_sum.""",
+    "all in NumPy": """Your layer computes and returns concrete values, as .numpy() and NumPy's functions do. While a
+        function is being compiled, there are none yet. Use tf.reduce_sum and tf.identity.""",
+    "averaged": """Your result is a running mean: the old sum and the new batch each count only in part. Add the whole
+        batch to the whole sum.""",
 }
 _RETURNED = {
     "the variable": known.returns_the_variable,
     "old sum": known.tells_the_old_sum,
-    "None at inference": """Outside of training your layer returns None. There it should return the sum so far: which
+    "None at inference": """Outside of training, your layer returns None. It should return the sum so far. Which
         `return` belongs to which `if`?""",
     "None": """Your layer returns None. Return a copy of the sum.""",
-    "with this batch": """Outside of training your output contains this batch. There it should be the sum so far, to
-        which this batch is not added.""",
-    "this batch at inference": """Outside of training your output is the sum of this batch alone. There it should be the
-        sum so far.""",
-    "zeros at inference": """Outside of training your output is zero. There it should be the sum so far.""",
-    "inputs at inference": """Outside of training your layer returns its inputs. There it should return the sum so
-        far.""",
+    "with this batch": """Outside of training, your output contains this batch. It should be the sum so far, without
+        this batch.""",
+    "this batch at inference": """Outside of training, your output is the sum of this batch alone. It should be the sum
+        so far.""",
+    "zeros at inference": """Outside of training, your output is zero. It should be the sum so far.""",
+    "inputs at inference": """Outside of training, your layer returns its inputs. It should return the sum so far.""",
     "inputs": """Your layer returns its inputs. It should return the sum.""",
     "inputs plus": """Your output has one row for each sample: the sum is added to the inputs. Return the sum alone.""",
     "repeated": """Your output repeats the sum for each sample. Return it once: (width,).""",
-    "(1, width)": """Your output has the shape (1, width). The text asks for (width,).""",
+    "(1, width)": """Your output has the shape (1, width). The exercise asks for (width,).""",
     "one number": """Your output is a single number: the sums of all features are added up. Return one for each
         feature.""",
     "mean": """Your output is the sum divided by the size of this batch. Return the sum.""",
     "change": """Your output is the sum of this batch alone. Return the sum of all batches so far.""",
-    "variable at inference": """Outside of training your output is the state itself: it changes when the layer is called
-        again. Return a copy in both cases, such as tf.identity(...).""",
-    "variable in training": """In training your output is the state itself: it changes when the layer is called again.
+    "variable at inference": """Outside of training, your output is the state itself: it changes when the layer is
+        called again. Return a copy in both cases, such as tf.identity(...).""",
+    "variable in training": """In training, your output is the state itself: it changes when the layer is called again.
         Return a copy in both cases, such as tf.identity(...).""",
-    "array": """Your layer returns a NumPy array. A compiled function has no values while it is made. Return a tensor:
-        tf.identity(...).""",
-    "reset": """Your layer sets its sum back to zero outside of training. There the sum should stay as it is.""",
+    "array": """Your layer returns a NumPy array. While a function is being compiled, there are no values yet. Return a
+        tensor: tf.identity(...).""",
+    "reset": """Outside of training, your layer sets its sum back to zero. The sum should stay as it is.""",
 }
 
 

@@ -1,4 +1,4 @@
-"""`train_step`: its answer, and the mistakes in it that are worth naming."""
+"""`train_step`: its reference solution and its known mistakes."""
 
 import tensorflow as tf
 
@@ -8,12 +8,12 @@ from .. import mistake
 def train_step(model, x, y, loss_fn, optimizer):
     """Run one step of training: forward pass, losses, gradients, update.
 
-    model:     a built Keras layer; a model is one, too, but has methods that other layers lack. Some of its weights may
-               be non-trainable or frozen, the loss may not depend on some, and its layers may add any number of losses,
-               or none
+    model:     a built Keras layer. (A model is also a layer, but it has methods that other layers don't.) Some of its
+               weights may be non-trainable or frozen, the loss need not depend on all of them, and its layers may add
+               any number of losses, or none
     x, y:      one batch: inputs and labels
-    loss_fn:   called as loss_fn(labels, outputs), returns one number for the batch
-    optimizer: a Keras optimizer; it updates the trainable weights, and only those, once
+    loss_fn:   a function that is called as loss_fn(labels, outputs) and returns one number for the batch
+    optimizer: a Keras optimizer; it must update the trainable weights, and only those, once
 
     Runs the model once, in training mode. The loss to minimize is the number from loss_fn plus all losses that the
     layers added in this run. Returns that sum, as it was before the update: a number or a scalar tensor. The function
@@ -40,8 +40,8 @@ def _update(model, optimizer, tape, loss, sign=1):
 
 @mistake(train_step)
 def losses_forgotten(model, x, y, loss_fn, optimizer):
-    """Your step leaves out the losses that the layers added. They are in model.losses after the model has run; in a
-    loop of your own you have to add them yourself. Minimize loss + sum(model.losses)."""
+    """Your step leaves out the losses that the layers added. They are in model.losses after the model has run. In your
+    own training loop, you have to add them yourself. Minimize loss + sum(model.losses)."""
     with tf.GradientTape() as tape:
         loss = loss_fn(y, model(x, training=True))
     return _update(model, optimizer, tape, loss)
@@ -50,7 +50,7 @@ def losses_forgotten(model, x, y, loss_fn, optimizer):
 @mistake(train_step)
 def losses_read_outside_the_tape(model, x, y, loss_fn, optimizer):
     """The loss that you return has all its parts, but the gradients are those of loss_fn alone, so the layers' losses
-    don't get smaller. Add them inside `with tf.GradientTape()`, before you ask for the gradients."""
+    don't get smaller. Add them inside `with tf.GradientTape()`, before you compute the gradients."""
     with tf.GradientTape() as tape:
         loss = loss_fn(y, model(x, training=True))
     return _update(model, optimizer, tape, loss) + sum(model.losses)
@@ -78,7 +78,7 @@ def fails_without_losses(model, x, y, loss_fn, optimizer):
 @mistake(train_step)
 def runs_the_model_outside_the_tape(model, x, y, loss_fn, optimizer):
     """Your gradients are missing: the tape has not recorded how the loss depends on the weights. The model's run,
-    loss_fn and every sum that makes the final loss belong inside `with tf.GradientTape() as tape:`."""
+    loss_fn and every sum that goes into the final loss belong inside `with tf.GradientTape() as tape:`."""
     outputs = model(x, training=True)
     with tf.GradientTape() as tape:
         loss = loss_fn(y, outputs) + sum(model.losses)
@@ -87,8 +87,8 @@ def runs_the_model_outside_the_tape(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def not_in_training_mode(model, x, y, loss_fn, optimizer):
-    """Your step runs the model in inference mode: without training=True, dropout has no effect and moving
-    statistics don't change. fit sets it for you; in a loop of your own you write model(x, training=True)."""
+    """Your step runs the model in inference mode: without training=True, dropout has no effect and moving statistics
+    don't change. fit passes it for you. In your own training loop, write model(x, training=True)."""
     with tf.GradientTape() as tape:
         outputs = model(x, training=False)
         loss = loss_fn(y, outputs) + sum(model.losses)
@@ -97,8 +97,8 @@ def not_in_training_mode(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def all_variables(model, x, y, loss_fn, optimizer):
-    """Your step updates frozen weights, too. They are frozen on purpose (trainable=False) and must stay as they
-    are. model.trainable_weights leaves them out."""
+    """Your step also updates frozen weights. They are frozen on purpose (trainable=False) and must stay as they are.
+    model.trainable_weights leaves them out."""
     with tf.GradientTape() as tape:
         outputs = model(x, training=True)
         loss = loss_fn(y, outputs) + sum(model.losses)
@@ -109,8 +109,8 @@ def all_variables(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def moves_the_weights_itself(model, x, y, loss_fn, optimizer):
-    """The weights are right for plain SGD, but the optimizer that your function received has counted no update.
-    With Adam or momentum the result would differ. Pass gradients and weights to optimizer.apply_gradients, once."""
+    """The weights are right for plain SGD, but the optimizer that your function received hasn't counted an update. With
+    Adam or momentum, the result would differ. Pass gradients and weights to optimizer.apply_gradients, once."""
     with tf.GradientTape() as tape:
         loss = loss_fn(y, model(x, training=True)) + sum(model.losses)
     weights = model.trainable_weights
@@ -121,7 +121,7 @@ def moves_the_weights_itself(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def runs_the_model_twice(model, x, y, loss_fn, optimizer):
-    """Your step runs the model more than once. Each run takes time, draws other random numbers and changes the
+    """Your step runs the model more than once. Each run takes time, draws different random numbers and changes the
     moving statistics again. Keep the outputs of one run."""
     model(x, training=True)
     return train_step(model, x, y, loss_fn, optimizer)
@@ -129,7 +129,7 @@ def runs_the_model_twice(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def uphill(model, x, y, loss_fn, optimizer):
-    """Your step goes uphill: the loss grows. The optimizer subtracts the gradients itself; pass them as the tape
+    """Your step goes uphill: the loss grows. The optimizer subtracts the gradients itself, so pass them as the tape
     returns them."""
     with tf.GradientTape() as tape:
         outputs = model(x, training=True)
@@ -139,7 +139,7 @@ def uphill(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def no_update(model, x, y, loss_fn, optimizer):
-    """The loss is right, but no weight has changed. optimizer.apply_gradients makes the update: does it get a pair for
+    """The loss is right, but no weight has changed. optimizer.apply_gradients makes the update. Does it get a pair for
     each weight? A zip is empty after one pass."""
     return loss_fn(y, model(x, training=True)) + sum(model.losses)
 
@@ -147,15 +147,15 @@ def no_update(model, x, y, loss_fn, optimizer):
 @mistake(train_step)
 def loss_after_the_update(model, x, y, loss_fn, optimizer):
     """The loss that you return is the one after the update, which takes a second run of the model. Return the loss
-    whose gradients were taken."""
+    whose gradients you used."""
     train_step(model, x, y, loss_fn, optimizer)
     return loss_fn(y, model(x, training=True)) + sum(model.losses)
 
 
 @mistake(train_step)
 def returns_the_data_loss_only(model, x, y, loss_fn, optimizer):
-    """Your update is right, but you returned only loss_fn's number. Return the sum that you minimized, so that a
-    plot of it shows the progress of the training."""
+    """Your update is right, but you returned only loss_fn's number. Return the sum that you minimized, so that a plot
+    of it shows the progress of training."""
     with tf.GradientTape() as tape:
         data = loss_fn(y, model(x, training=True))
         loss = data + sum(model.losses)

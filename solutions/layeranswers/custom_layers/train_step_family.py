@@ -13,28 +13,30 @@ _LOSSES = {  # what of model.losses is added
     "add_n": known.fails_without_losses,
     "last": """Your step adds only the last of the layers' losses. model.losses is a list with one entry for each call
         of add_loss: add up all of them.""",
-    "largest": """Your step adds only the largest of the layers' losses. The text asks for the sum of all.""",
-    "all but the first": """Your step leaves out the first of the layers' losses. The text asks for the sum of all.""",
-    "mean": """Your step adds the mean of the layers' losses. The text asks for their sum: each has a rate of its own. A
-        model without losses has no mean either.""",
-    "mean or 0": """Your step adds the mean of the layers' losses. The text asks for their sum: each has a rate of its
-        own.""",
+    "largest": """Your step adds only the largest of the layers' losses. The exercise asks for the sum of all.""",
+    "all but the first": """Your step leaves out the first of the layers' losses. The exercise asks for the sum of
+        all.""",
+    "mean": """Your step adds the mean of the layers' losses. The exercise asks for their sum: each loss has a rate of
+        its own. Besides, a model without losses has no mean.""",
+    "mean or 0": """Your step adds the mean of the layers' losses. The exercise asks for their sum: each loss has a rate
+        of its own.""",
     "doubled": """Your step adds the layers' losses twice. Add each of them once.""",
     "subtracted": """Your step subtracts the layers' losses, so training makes them larger. Add them.""",
-    "before": """Your step adds the losses of an earlier run, as if model.losses were read before the model has run.
-        Each run makes new ones. Read them after the run of this step.""",
+    "before": """Your step adds the losses of an earlier run, as if model.losses were read before the model runs. Each
+        run creates new ones. Read them after the run in this step.""",
     "without gradient": known.losses_read_outside_the_tape,
-    "alone": """Your step minimizes the layers' losses alone. Add the number from loss_fn.""",
-    "product": """Your step multiplies loss_fn's number by the layers' losses. The text asks for a sum.""",
+    "alone": """Your step minimizes only the layers' losses. Add the number from loss_fn.""",
+    "product": """Your step multiplies loss_fn's number by the layers' losses. The exercise asks for a sum.""",
 }
 _RUN = {  # how the model is run
     "inference": known.not_in_training_mode,
     "twice": known.runs_the_model_twice,
-    "inference, then again": """Your step runs the model in inference mode first, and the loss is that of this run. One
-        run in training mode is enough.""",
+    "inference, then again": """Your step runs the model in inference mode first, and the loss is the one from that run.
+        One run in training mode is enough.""",
     "again for the losses": known.runs_the_model_twice,
-    "first sample": """Your step runs the model on the first sample alone. The loss is that of the whole batch.""",
-    "loop": """Your step takes one step for each sample. The text asks for one update with the whole batch.""",
+    "first sample": """Your step runs the model on the first sample alone. The loss should be that of the whole
+        batch.""",
+    "loop": """Your step takes one step for each sample. The exercise asks for one update with the whole batch.""",
 }
 _RECORDED = {  # what the tape misses
     "no run": known.runs_the_model_outside_the_tape,
@@ -42,18 +44,18 @@ _RECORDED = {  # what the tape misses
     "float": known.runs_the_model_outside_the_tape,
 }
 _LABELS = {
-    "swapped": """Your step calls loss_fn with the outputs first, as in PyTorch. In Keras the labels come first:
+    "swapped": """Your step calls loss_fn with the outputs first, as in PyTorch. In Keras, the labels come first:
         loss_fn(labels, outputs).""",
 }
 _SCALE = {
-    "over samples": """Your loss is divided by the number of samples. loss_fn's number stands for the whole batch
-        already: for Keras's losses it is a mean.""",
+    "over samples": """Your loss is divided by the number of samples. loss_fn's number already stands for the whole
+        batch: for Keras's losses, it is a mean.""",
     "times samples": """Your loss is multiplied by the number of samples. Use loss_fn's number as it is.""",
-    "half": """Your loss is half of the loss that the text describes.""",
-    "twice": """Your loss is twice the loss that the text describes.""",
+    "half": """Your loss is half of the loss that the exercise describes.""",
+    "twice": """Your loss is twice the loss that the exercise describes.""",
     **{
         rate: f"""Your loss contains an L2 penalty of your own: {rate} times the sum of the squared trainable weights.
-            The text asks for the losses that the layers added, and no others."""
+            The exercise asks for the losses that the layers added, and no others."""
         for rate in (1e-4, 5e-4, 1e-3, 5e-3, 0.01, 0.1)
     },
 }
@@ -63,61 +65,62 @@ _UPDATE = {
     "none": known.no_update,
     "uphill": known.uphill,
     **{
-        rate: f"""The weights move by {rate} times the gradient, and the optimizer that your function received has
-            counted no update. Its learning rate and its rule are ignored. Call optimizer.apply_gradients."""
+        rate: f"""The weights change by {rate} times the gradient, and the optimizer that your function received hasn't
+            counted an update. Its learning rate and its update rule are ignored. Call optimizer.apply_gradients."""
         for rate in (0.001, 0.01, 0.1, 1.0)
     },
-    "uphill by hand": """The weights move uphill, and the optimizer that your function received has counted no update.
-        Call optimizer.apply_gradients, with the gradients as they are.""",
+    "uphill by hand": """Your step goes uphill, and the optimizer that your function received hasn't counted an update.
+        Call optimizer.apply_gradients with the gradients as they are.""",
     "one by one": """Your step calls apply_gradients once for each weight. Each call counts as an update, and Keras 3
-        prepares an optimizer for the weights of its first call only. Pass all pairs in one call.""",
-    "frozen only": """Your step updates the weights that must stay and leaves out the others. Use
+        prepares an optimizer only for the weights of its first call. Pass all pairs in one call.""",
+    "frozen only": """Your step updates the weights that must not change and leaves out the others. Use
         model.trainable_weights.""",
-    "first weight": """Your step updates the first of the trainable weights only. Pass all of them to the optimizer.""",
-    "last weight": """Your step updates the last of the trainable weights only. Pass all of them to the optimizer.""",
-    "None removed": """Your gradients don't belong to the weights that they are paired with where the loss doesn't
-        depend on a weight. Its gradient is None: without it, the ones that follow move up. Leave out the pair, or
-        nothing.""",
-    "swapped pairs": """Your pairs are (weight, gradient). apply_gradients takes them the other way round: (gradient,
+    "first weight": """Your step updates only the first of the trainable weights. Pass all of them to the optimizer.""",
+    "last weight": """Your step updates only the last of the trainable weights. Pass all of them to the optimizer.""",
+    "None removed": """When the loss doesn't depend on some weight, your gradients are paired with the wrong weights.
+        The gradient of that weight is None. If you remove only the gradient, all later ones move up by one place. Leave
+        out the whole pair, or nothing.""",
+    "swapped pairs": """Your pairs are (weight, gradient). apply_gradients takes them the other way around: (gradient,
         weight).""",
-    "not zipped": """Your step passes apply_gradients a list of gradients. It takes pairs of a gradient and its weight:
-        zip makes them.""",
+    "not zipped": """Your step passes a list of gradients to apply_gradients. It takes pairs of a gradient and its
+        weight, which zip creates.""",
     "twice": """Your step applies the gradients twice. One step is one update.""",
-    "two steps": """Your step takes two steps of training in one call. The text asks for one.""",
-    "two gradients": """Your step asks the tape for gradients twice. A tape computes them once, unless it is made with
-        persistent=True. Add up the losses inside the tape, and pass all weights in one call.""",
+    "two steps": """Your step takes two steps of training in one call. The exercise asks for one.""",
+    "two gradients": """Your step asks the tape for gradients twice. A tape computes them only once, unless it is
+        created with persistent=True. Add up the losses inside the tape, and pass all weights in one call.""",
     "two losses": """Your step makes one update for loss_fn's number and another for the layers' losses. Add both, and
         make one update with the gradients of the sum.""",
-    "clipped": """Your update is that of gradients clipped to a norm of 1. Pass them to the optimizer as the tape
-        returns them.""",
-    "clipped, None, too": """Your update is that of gradients clipped to a norm of 1 each, and your step fails where the
-        loss doesn't depend on a weight: that gradient is None. Pass them to the optimizer as the tape returns them.""",
-    "clipped together": """Your update is that of gradients clipped to a norm of 1 all together. Pass them to the
+    "clipped": """Your update looks as if each gradient were clipped to a norm of 1. Pass them to the optimizer as the
+        tape returns them.""",
+    "clipped, None, too": """Your update looks as if each gradient were clipped to a norm of 1, and your step fails when
+        the loss doesn't depend on some weight: that weight's gradient is None. Pass the gradients to the optimizer as
+        the tape returns them.""",
+    "clipped together": """Your update looks as if all gradients were clipped together to a norm of 1. Pass them to the
         optimizer as the tape returns them.""",
-    "clipped values": """Your update is that of gradients clipped element by element, to the range from -1 to 1. Pass
-        them to the optimizer as the tape returns them.""",
-    "clipped values, None, too": """Your update is that of gradients clipped element by element, to the range from -1 to
-        1, and your step fails where the loss doesn't depend on a weight: that gradient is None. Pass them to the
-        optimizer as the tape returns them.""",
+    "clipped values": """Your update looks as if the gradients were clipped element by element to the range from -1 to
+        1. Pass them to the optimizer as the tape returns them.""",
+    "clipped values, None, too": """Your update looks as if the gradients were clipped element by element to the range
+        from -1 to 1, and your step fails when the loss doesn't depend on some weight: that weight's gradient is None.
+        Pass the gradients to the optimizer as the tape returns them.""",
     "signs": """Your step uses only the signs of the gradients. Pass them to the optimizer as the tape returns them.""",
-    "over samples": """Your gradients are divided by the number of samples. loss_fn's number stands for the whole batch
-        already. Pass the gradients to the optimizer as the tape returns them.""",
+    "over samples": """Your gradients are divided by the number of samples. loss_fn's number already stands for the
+        whole batch. Pass the gradients to the optimizer as the tape returns them.""",
 }
 _RETURNED = {
     "after": known.loss_after_the_update,
     "data": known.returns_the_data_loss_only,
     "None": """The update is right, but your function returns None. Return the sum that was minimized.""",
-    "after, inference": """The loss that you return is one after the update, from a run in inference mode. Return the
-        loss whose gradients were taken.""",
-    "outputs": """Your function returns the model's outputs. The text asks for the loss.""",
-    "gradients": """Your function returns the gradients. The text asks for the loss.""",
-    "pair": """Your function returns the loss and the outputs. The text asks for the loss alone.""",
-    "parts": """Your function returns loss_fn's number and the layers' losses separately. The text asks for their
+    "after, inference": """The loss that you return comes from a run in inference mode after the update. Return the loss
+        whose gradients you used.""",
+    "outputs": """Your function returns the model's outputs. The exercise asks for the loss.""",
+    "gradients": """Your function returns the gradients. The exercise asks for the loss.""",
+    "pair": """Your function returns the loss and the outputs. The exercise asks only for the loss.""",
+    "parts": """Your function returns loss_fn's number and the layers' losses separately. The exercise asks for their
         sum.""",
-    "model": """Your function returns the model. The text asks for the loss.""",
-    "array": """Your function returns an array of one element. The text asks for a number or a scalar tensor.""",
+    "model": """Your function returns the model. The exercise asks for the loss.""",
+    "array": """Your function returns an array of one element. The exercise asks for a number or a scalar tensor.""",
     "text": """Your function returns the loss as a string. Return the number.""",
-    "layers' losses": """Your function returns the layers' losses alone. Return the sum that was minimized.""",
+    "layers' losses": """Your function returns only the layers' losses. Return the sum that was minimized.""",
 }
 
 

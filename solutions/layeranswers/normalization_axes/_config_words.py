@@ -1,42 +1,42 @@
-"""What is said of wrong classes and groups in a converted config."""
+"""Explanations for wrong classes and groups in a converted config."""
 
 from . import keras_config_from_tfa as known
 
 INSTANCE = {
     "as given": known.built_groups_believed,
     1: known.one_group_for_instance,
-    "lost": """Your converted InstanceNormalization behaves as if its config had no `groups`, or 32. Keras's default is
-        32. Which number makes an instance normalization, for any number of channels?""",
+    "lost": """Your converted InstanceNormalization behaves as if its config had no `groups`, or had 32 there, which is
+        Keras's default. Which number makes an instance normalization, for any number of channels?""",
     "axis": """Your converted InstanceNormalization has the number of its axis as `groups`. Which number of groups
         makes an instance normalization, for any number of channels?""",
-    "KeyError": """For an InstanceNormalization your function raises a KeyError for "channels". The config has no such
-        entry, and none is needed: how does Keras write "as many groups as channels"?""",
+    "KeyError": """For an InstanceNormalization, your function raises a KeyError for "channels". The config has no such
+        entry, and you don't need one. How does Keras write "as many groups as channels"?""",
 }
 GROUP = {
-    -1: """Your converted GroupNormalization has -1 as `groups`, whatever its config says. That is an instance
-        normalization. A group normalization keeps its own number.""",
-    1: """Your converted GroupNormalization has 1 as `groups`, whatever its config says. A group normalization keeps
-        its own number.""",
-    "lost": """Your converted GroupNormalization behaves as if its config had no `groups`, or 32, Keras's default. A
-        group normalization keeps its own number.""",
+    -1: """Your converted GroupNormalization has -1 as `groups`, whatever its config says. That makes it an instance
+        normalization. A group normalization should keep its own number.""",
+    1: """Your converted GroupNormalization has 1 as `groups`, whatever its config says. A group normalization should
+        keep its own number.""",
+    "lost": """Your converted GroupNormalization behaves as if its config had no `groups`, or had 32 there, which is
+        Keras's default. A group normalization should keep its own number.""",
     "-1 for 1": """Your converted GroupNormalization has -1 as `groups` where its config has 1. A group normalization
-        keeps its own number, also 1.""",
+        should keep its own number, even if it is 1.""",
 }
 CLASS = {
     "kept": known.name_kept,
     "LayerNormalization": known.layer_norm_instead,
     "LayerNormalization over height and width": """You turn InstanceNormalization into a LayerNormalization over height
         and width. Its means are right for channels on the last axis, but it has a scale for each pixel, not for each
-        channel. Which class has one for each channel, and groups?""",
-    "BatchNormalization": """You turn InstanceNormalization into a BatchNormalization. Its means are over the batch,
-        and at inference they are stored ones. Which class of Keras takes the means within each sample, over groups of
-        channels?""",
-    "UnitNormalization": """You turn InstanceNormalization into a UnitNormalization. It has no weights. Which class of
-        Keras takes means over groups of channels?""",
-    "group_normalization": """Your class_name is "group_normalization", and Keras has no such class. Classes are
+        channel. Which class has a scale for each channel, and groups?""",
+    "BatchNormalization": """You turn InstanceNormalization into a BatchNormalization. It takes its means over the
+        batch, and at inference it uses stored ones. Which Keras class takes the means within each sample, over groups
+        of channels?""",
+    "UnitNormalization": """You turn InstanceNormalization into a UnitNormalization. It has no weights. Which Keras
+        class takes means over groups of channels?""",
+    "group_normalization": """Your class_name is "group_normalization", but Keras has no such class. Class names are
         written like GroupNormalization.""",
-    "keras.layers.GroupNormalization": """Your class_name has a module in front. The text asks for the name of the
+    "keras.layers.GroupNormalization": """Your class_name starts with a module. The exercise asks for the name of the
         class alone.""",
-    "tf.keras.layers.GroupNormalization": """Your class_name has a module in front. The text asks for the name of the
+    "tf.keras.layers.GroupNormalization": """Your class_name starts with a module. The exercise asks for the name of the
         class alone.""",
 }

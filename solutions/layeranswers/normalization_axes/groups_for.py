@@ -1,4 +1,4 @@
-"""`groups_for`: its answer, and the mistakes in it that are worth naming."""
+"""`groups_for`: its reference solution and its known mistakes."""
 
 from .. import mistake
 
@@ -9,7 +9,7 @@ def groups_for(kind, channels):
     kind:     "layer" (over the whole image) or "instance"
     channels: number of channels, an int
 
-    Returns the number itself, a positive int. Raises ValueError for "batch": no number of groups makes a batch
+    Returns the number itself, a positive int. Raises ValueError for "batch", because no number of groups gives batch
     normalization.
     """
     ### BEGIN SOLUTION
@@ -23,35 +23,36 @@ def groups_for(kind, channels):
 
 @mistake(groups_for)
 def layer_and_instance_swapped(kind, channels):
-    """Your two kinds are swapped, as in a much-copied tutorial: it says "group size 1" for layer and "group size =
-    channels" for instance, and means the number of groups. One group contains all channels. Which of the two shares
-    one mean over all channels?"""
+    """Your two kinds are swapped, as in a widely copied tutorial. It says "group size 1" for layer and "group size =
+    channels" for instance, but means the number of groups. One group contains all channels. Which of the two shares one
+    mean over all channels?"""
     return groups_for({"layer": "instance", "instance": "layer"}.get(kind, kind), channels)
 
 
 @mistake(groups_for)
 def always_one_group(kind, channels):
-    """For "instance" your result is 1. With one group all channels share a mean: that is layer normalization. In
-    instance normalization each channel has its own. How many groups is that?"""
+    """For "instance", your result is 1. With one group, all channels share a mean: that is layer normalization. In
+    instance normalization, each channel has its own. How many groups is that?"""
     return groups_for("layer" if kind == "instance" else kind, channels)
 
 
 @mistake(groups_for)
 def always_all_groups(kind, channels):
-    """For "layer" your result is the number of channels. Then each channel has its own mean: that is instance
-    normalization. Layer normalization takes all channels together. How many groups is that?"""
+    """For "layer", your result is the number of channels. Then each channel has its own mean: that is instance
+    normalization. In layer normalization, all channels share a mean. How many groups is that?"""
     return groups_for("instance" if kind == "layer" else kind, channels)
 
 
 @mistake(groups_for)
 def kerass_minus_one(kind, channels):
-    """For "instance" your result is -1. Keras takes it as "as many groups as channels", and your layer would work.
-    The text asks for the number itself, and the function receives the number of channels. Which is it?"""
+    """For "instance", your result is -1. Keras takes it to mean "as many groups as channels", so your layer would work.
+    But the exercise asks for the number itself, and the function receives the number of channels. Which number is
+    it?"""
     return -1 if kind == "instance" else groups_for(kind, channels)
 
 
 @mistake(groups_for)
 def batch_not_refused(kind, channels):
-    """Your function returns a number of groups for "batch". However the channels are grouped, GroupNormalization
-    stays within one sample, and batch normalization does not. The text asks for a ValueError."""
+    """Your function returns a number of groups for "batch". However the channels are grouped, GroupNormalization stays
+    within one sample, but batch normalization does not. The exercise asks for a ValueError."""
     return groups_for("instance" if kind == "batch" else kind, channels)

@@ -6,94 +6,96 @@ from .groups_for import groups_for
 
 _LAYER = {
     "channels": known.always_all_groups,
-    "32": """For "layer" your result is 32, Keras's default. Into how many groups are the channels divided, if they all
+    "32": """For "layer", your result is 32, Keras's default. Into how many groups are the channels divided if they all
         share one mean?""",
-    "-1": """For "layer" your result is -1, which Keras takes for as many groups as channels. Into how many groups
-        are the channels divided, if they all share one mean?""",
-    "0": """For "layer" your result is 0. A number of groups is at least 1: how many groups are there, if all channels
-        share one mean?""",
-    "2": """For "layer" your result is 2. With two groups a sample has two means: how many has it in layer
+    "-1": """For "layer", your result is -1, which Keras takes to mean "as many groups as channels". Into how many
+        groups are the channels divided if they all share one mean?""",
+    "0": """For "layer", your result is 0. The number of groups must be at least 1. How many groups are there if all
+        channels share one mean?""",
+    "2": """For "layer", your result is 2. With two groups, a sample has two means. How many does it have in layer
         normalization?""",
-    "half": """For "layer" your result is half the number of channels. How many groups are there, if all channels share
+    "half": """For "layer", your result is half the number of channels. How many groups are there if all channels share
         one mean?""",
-    "None": """For "layer" your function returns None. Which of its lines run then?""",
-    "ValueError": """For "layer" your function raises a ValueError. Only "batch" has no number of groups. Which
-        conditions must fail before your code raises it?""",
+    "None": """For "layer", your function returns None. Which of its lines run in that case?""",
+    "ValueError": """For "layer", your function raises a ValueError. Only "batch" has no number of groups. Which
+        conditions must be false before your code raises the error?""",
 }
 _INSTANCE = {
     "1": known.always_one_group,
     "-1": known.kerass_minus_one,
-    "32": """For "instance" your result is 32, Keras's default. How many groups are there, if each channel has its
+    "32": """For "instance", your result is 32, Keras's default. How many groups are there if each channel has its
         own?""",
-    "0": """For "instance" your result is 0. How many groups are there, if each channel has its own?""",
-    "2": """For "instance" your result is 2. How many groups are there, if each channel has its own?""",
-    "half": """For "instance" your result is half the number of channels, rounded down. Then two channels share a mean:
-        how many should there be in a group?""",
-    "half or 1": """For "instance" your result is half the number of channels, but at least 1. Then two channels share a
-        mean: how many should there be in a group?""",
-    "one less": """For "instance" your result is the number of channels less one. Is every channel counted?""",
-    "one more": """For "instance" your result is the number of channels plus one. Are there more groups than
+    "0": """For "instance", your result is 0. How many groups are there if each channel has its own?""",
+    "2": """For "instance", your result is 2. How many groups are there if each channel has its own?""",
+    "half": """For "instance", your result is half the number of channels, rounded down. Then two channels share a mean.
+        How many channels should there be in a group?""",
+    "half or 1": """For "instance", your result is half the number of channels, but at least 1. Then two channels share
+        a mean. How many channels should there be in a group?""",
+    "one less": """For "instance", your result is one less than the number of channels. Is every channel counted?""",
+    "one more": """For "instance", your result is one more than the number of channels. Can there be more groups than
         channels?""",
-    "at most 32": """For "instance" your result is never more than 32. How many groups are there with 64 channels, if
-        each has its own?""",
-    "divisor": """For "instance" your result is the largest divisor of the number of channels that is less than it,
-        or 1. Which divisor makes groups of one channel each? Does your loop or range reach it?""",
-    "prime": """For "instance" your result is the smallest divisor of the number of channels from 2 on. Which divisor
-        makes groups of one channel each?""",
-    "float": """For "instance" your result is the number of channels as a float. The text asks for an int: which
+    "at most 32": """For "instance", your result is never more than 32. How many groups are there with 64 channels if
+        each channel has its own?""",
+    "divisor": """For "instance", your result is the largest divisor of the number of channels that is smaller than this
+        number, or 1. Which divisor makes groups of one channel each? Does your loop or range reach it?""",
+    "prime": """For "instance", your result is the smallest divisor of the number of channels that is at least 2. Which
+        divisor makes groups of one channel each?""",
+    "float": """For "instance", your result is the number of channels as a float. The exercise asks for an int: which
         division returns one?""",
-    "square": """For "instance" your result is the square of the number of channels. How many groups are there, if each
+    "square": """For "instance", your result is the square of the number of channels. How many groups are there if each
         channel has its own?""",
-    "None": """For "instance" your function returns None. Which of its lines run then?""",
-    "ValueError": """For "instance" your function raises a ValueError. Only "batch" has no number of groups. Which
-        conditions must fail before your code raises it?""",
+    "None": """For "instance", your function returns None. Which of its lines run in that case?""",
+    "ValueError": """For "instance", your function raises a ValueError. Only "batch" has no number of groups. Which
+        conditions must be false before your code raises the error?""",
 }
 _BATCH = {
     "channels": known.batch_not_refused,
-    "1": """For "batch" your result is 1. With one group GroupNormalization is a layer normalization, within each
-        sample. The text asks for a ValueError.""",
-    "0": """For "batch" your result is 0. No number of groups makes a batch normalization: the text asks for a
+    "1": """For "batch", your result is 1. With one group, GroupNormalization is a layer normalization within each
+        sample. The exercise asks for a ValueError.""",
+    "0": """For "batch", your result is 0. No number of groups makes a batch normalization, so the exercise asks for a
         ValueError.""",
-    "-1": """For "batch" your result is -1, which Keras takes for as many groups as channels. No number of groups
-        makes a batch normalization: the text asks for a ValueError.""",
-    "32": """For "batch" your result is 32, Keras's default. No number of groups makes a batch normalization: the
-        text asks for a ValueError.""",
-    "None": """For "batch" your function returns None. The text asks for an exception that leaves the function: raise a
-        ValueError, and neither return, print nor catch it.""",
-    "returned": """For "batch" your function returns a ValueError as its result. An exception is raised, not
-        returned: which statement does that?""",
-    "class": """For "batch" your function returns a class as its result, such as ValueError itself. An exception is
-        raised, not returned: which statement does that?""",
-    "text": """For "batch" your function returns a string. The text of this exercise asks for an exception: raise
+    "-1": """For "batch", your result is -1, which Keras takes to mean "as many groups as channels". No number of groups
+        makes a batch normalization, so the exercise asks for a ValueError.""",
+    "32": """For "batch", your result is 32, Keras's default. No number of groups makes a batch normalization, so the
+        exercise asks for a ValueError.""",
+    "None": """For "batch", your function returns None. The exercise asks for an exception that leaves the function:
+        raise a ValueError, and don't return, print or catch it.""",
+    "returned": """For "batch", your function returns a ValueError as its result. An exception must be raised, not
+        returned. Which statement does
+        that?""",
+    "class": """For "batch", your function returns a class as its result, such as ValueError itself. An
+        exception must be raised, not returned. Which statement does that?""",
+    "text": """For "batch", your function returns a string. The exercise asks for an exception: raise
         ValueError(...).""",
-    "NaN": """For "batch" your result is NaN. The text asks for an exception: raise a ValueError.""",
-    "KeyError": """For "batch" your function raises a KeyError, not a ValueError. A dictionary raises it for a key
-        that it doesn't have. Which exception does the text ask for?""",
-    "AssertionError": """For "batch" your function raises an AssertionError, not a ValueError. assert always raises this
-        one. Which statement raises the exception of your choice?""",
-    "NotImplementedError": """For "batch" your function raises a NotImplementedError, not a ValueError. Which
-        exception does the text ask for?""",
-    "TypeError": """For "batch" a TypeError is raised, not a ValueError. Python also raises it if what follows
-        `raise` is no exception, for instance a string.""",
-    "Exception": """For "batch" your function raises an Exception. The text asks for a ValueError, so that a caller can
-        tell it from other errors.""",
-    "RuntimeError": """For "batch" your function raises a RuntimeError, not a ValueError. Which exception does the
-        text ask for?""",
+    "NaN": """For "batch", your result is NaN. The exercise asks for an exception: raise a ValueError.""",
+    "KeyError": """For "batch", your function raises a KeyError, not a ValueError. A dictionary raises it for a key that
+        it doesn't have. Which exception does the exercise ask for?""",
+    "AssertionError": """For "batch", your function raises an AssertionError, not a ValueError. An assert always raises
+        this one. Which statement raises an exception of your choice?""",
+    "NotImplementedError": """For "batch", your function raises a NotImplementedError, not a ValueError. Which exception
+        does the exercise ask for?""",
+    "TypeError": """For "batch", a TypeError is raised, not a ValueError. Python also raises it if `raise` is followed
+        by something that isn't an exception, such as a string.""",
+    "Exception": """For "batch", your function raises an Exception. The exercise asks for a ValueError, so that the
+        caller can tell it apart from other errors.""",
+    "RuntimeError": """For "batch", your function raises a RuntimeError, not a ValueError. Which exception does the
+        exercise ask for?""",
 }
 _FORM = {
-    "float": """Your result is a float. A number of groups is an int.""",
-    "text": """Your result is a string. A number of groups is an int.""",
-    "tuple": """Your result is a tuple. A number of groups is an int. Is there a comma too many?""",
+    "float": """Your result is a float. The number of groups must be an int.""",
+    "text": """Your result is a string. The number of groups must be an int.""",
+    "tuple": """Your result is a tuple. The number of groups must be an int. Is there an extra comma?""",
     "size": known.layer_and_instance_swapped,
-    "size as a float": """Your result is the number of channels in a group, as a float. The text asks for the number of
-        groups, an int.""",
-    "1 for all": """For all kinds, "batch" as well, your result is 1. Does a condition hold that should not, such as one
-        with `or` and a text?""",
-    "channels for all": """For all kinds, "batch" as well, your result is the number of channels. Does a condition hold
-        that should not, such as one with `or` and a string?""",
-    "ValueError for all": """For all kinds your function raises a ValueError. Only "batch" has no number of groups. Does
-        a condition hold that should not, such as one with `or` and a string?""",
-    "None": """Your function returns None for both "layer" and "instance". Is the result printed, not returned?""",
+    "size as a float": """Your result is the number of channels in a group, as a float. The exercise asks for the number
+        of groups, an int.""",
+    "1 for all": """For all kinds, including "batch", your result is 1. Is a condition true that shouldn't be, such as
+        one with `or` and a string?""",
+    "channels for all": """For all kinds, including "batch", your result is the number of channels. Is a condition true
+        that shouldn't be, such as one with `or` and a string?""",
+    "ValueError for all": """For all kinds, your function raises a ValueError. Only "batch" has no number of groups. Is
+        a condition true that shouldn't be, such as one with `or` and a string?""",
+    "None": """Your function returns None for both "layer" and "instance". Is the result printed instead of
+        returned?""",
 }
 
 

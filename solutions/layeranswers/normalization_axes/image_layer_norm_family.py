@@ -9,7 +9,7 @@ from . import image_layer_norm as known
 from .image_layer_norm import image_layer_norm
 
 layers = tf.keras.layers
-_AXES = ("batch", "height", "width", "channel")
+_AXES = ("the batch", "height", "width", "the channels")
 _ONE = ("sample", "row", "column", "channel")
 _NAMED = {(3,): known.last_axis, (1, 2): known.height_and_width_only}
 
@@ -20,9 +20,11 @@ def _listed(names):
 
 def _over(axes):
     each = [_ONE[axis] for axis in range(4) if axis not in axes]
-    said = f"Your layer takes its mean over {_listed([_AXES[axis] for axis in axes])}: that is one for each "
-    said += f"combination of {_listed(each)}." if len(each) > 1 else f"{each[0]}." if each else "batch."
-    return f"{said} It should be one for each sample."
+    said = f"Your layer takes its mean over {_listed([_AXES[axis] for axis in axes])}, so there is one mean for "
+    if len(each) > 1:
+        each = [f"combination of {_listed(each)}"]
+    said += f"each {each[0]}." if each else "the whole batch."
+    return f"{said} There should be one for each sample."
 
 
 _WRONG_AXES = {
@@ -32,9 +34,10 @@ _WRONG_AXES = {
     if axes != (1, 2, 3)
 }
 _SETTINGS = {
-    "frozen": """Your layer isn't trainable: it has no trainable weights. The text asks for a scale and an offset that
-        are trained, as by default.""",
-    "one": """Your layer has either a scale or an offset, not both. The text asks for both, as by default.""",
+    "frozen": """Your layer isn't trainable: it has no trainable weights. The exercise asks for a scale and an offset
+        that are trained, which is the default.""",
+    "one": """Your layer has either a scale or an offset, not both. The exercise asks for both, which is the
+        default.""",
     "neither": known.no_scale_and_offset,
 }
 
@@ -59,34 +62,35 @@ def with_settings(*, axes=(1, 2, 3), settings=""):
 
 
 _EPSILON = {
-    1e-5: """Your layer has an epsilon of 0.00001, PyTorch's default, not Keras's. The text asks for the latter.""",
-    1e-6: """Your layer has an epsilon of 0.000001 or less, not Keras's default. The text asks for the default one.""",
-    0.1: """Your layer has an epsilon of 0.1. Leave it as it is by default.""",
-    1.0: """Your layer has an epsilon of 1, which is large beside the variance. Leave it as it is by default.""",
+    1e-5: """Your layer has an epsilon of 0.00001, which is PyTorch's default. The exercise asks for Keras's
+        default.""",
+    1e-6: """Your layer has an epsilon of 0.000001 or less, not Keras's default. The exercise asks for the default.""",
+    0.1: """Your layer has an epsilon of 0.1. Leave it at its default.""",
+    1.0: """Your layer has an epsilon of 1, which is large compared with the variance. Leave it at its default.""",
 }
 _STARTS = {
-    "offset 1": """Your layer's fresh offset is 1. Leave the initializers as they are by default.""",
-    "scale 0": """Your layer's fresh scale is 0, so its output doesn't depend on the image. Leave the initializers as
-        they are by default.""",
+    "offset 1": """Your layer's offset starts at 1. Leave the initializers at their defaults.""",
+    "scale 0": """Your layer's scale starts at 0, so the output of a new layer doesn't depend on the image. Leave the
+        initializers at their defaults.""",
 }
 _KIND = {
     "group 1": known.group_norm_in_disguise,
     "batch": known.batch_normalization_instead,
-    "group -1": """Your layer has one mean for each channel of each image, and one element of scale for each channel:
-        an instance normalization. Which layer does the text ask for, and over which axes?""",
-    "batch axis 1": """This is a BatchNormalization whose channels are on axis 1. The text asks for
-        LayerNormalization, over all axes of an image.""",
-    "unit": """Your layer has no mean and no weights: it divides by the length of the values. The text asks for
-        LayerNormalization.""",
-    "flattened": """Your layer flattens the image, so that the output has no height, width and channel axis any more.
-        LayerNormalization can take its mean over several axes: which argument says so?""",
-    "flattened and back": """Your scale and offset have one axis, as those of a flattened image. Those of a
-        LayerNormalization over the image have the shape (height, width, channel).""",
-    "from 1": """Your layer's errors are those of an axis that the images don't have. Batches (batch, height, width,
-        channel) have the axes 0 to 3: which ones make up an image?""",
-    "built": """Your layer's errors are those of a scale and an offset that have been built for another shape than that
-        of the values to normalize. A layer is built at its first call, for the shape of its inputs: is it built
-        earlier, or are they reshaped afterwards?""",
+    "group -1": """Your layer has one mean for each channel of each image, and its scale has one element for each
+        channel. That is instance normalization. Which layer does the exercise ask for, and over which axes?""",
+    "batch axis 1": """Your layer is a BatchNormalization whose channels are on axis 1. The exercise asks for a
+        LayerNormalization over all axes of an image.""",
+    "unit": """Your layer subtracts no mean and has no weights: it divides the values by their norm. The exercise asks
+        for a LayerNormalization.""",
+    "flattened": """Your layer flattens the image, so the output no longer has height, width and channel axes.
+        LayerNormalization can take its mean over several axes. Which argument sets them?""",
+    "flattened and back": """Your scale and offset have one axis, like those for a flattened image. In a
+        LayerNormalization over the image, they have the shape (height, width, channel).""",
+    "from 1": """Your layer raises the errors that you get for an axis that the images don't have. A batch (batch,
+        height, width, channel) has the axes 0 to 3. Which ones make up an image?""",
+    "built": """Your layer raises the errors that you get when scale and offset were built for a different shape than
+        the values to normalize. A layer is built at its first call, for the shape of its inputs. Is yours built
+        earlier, or are the inputs reshaped afterwards?""",
     "None": """Your function returns None. Which line runs last, and what does it return?""",
     "class": known.the_class_itself,
     "shared": known.one_layer_for_all,
@@ -126,7 +130,7 @@ def of_another_kind(*, epsilon=1e-3, weights="", start="", kind=""):
 
 
 class _Flattened(layers.Layer):
-    """LayerNormalization on the flattened image, whose output gets the image's shape again."""
+    """Apply LayerNormalization to the flattened image, then restore the image's shape."""
 
     def __init__(self):
         super().__init__()

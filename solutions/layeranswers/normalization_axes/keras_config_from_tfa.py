@@ -1,4 +1,4 @@
-"""`keras_config_from_tfa`: its answer, and the mistakes in it that are worth naming."""
+"""`keras_config_from_tfa`: its reference solution and its known mistakes."""
 
 from .. import mistake
 
@@ -10,11 +10,11 @@ def keras_config_from_tfa(config):
             The inner dict is what the Addons layer's get_config() returned. In an InstanceNormalization, Addons
             writes -1 as `groups` and, once the layer has been built, the number of channels. It ignores both.
 
-    Returns a dict of the same form for a layer of tf.keras.layers, which can be created with its from_config. Its name
-    is that of a class there, without a module or package in front. With the same weights, both layers have the same
-    outputs, for any number of channels. Their fresh weights are initialized in the same way. All other settings stay
-    the same: name, trainable, dtype, regularizers and constraints. The dict that your function receives stays
-    unchanged, and so does the inner one.
+    Returns a dict of the same form for a layer of tf.keras.layers, which can be created with its from_config. The
+    class_name is that of a class there, without the name of a module or package. With the same weights, both layers
+    must have the same outputs, for any number of channels. Their fresh weights must be initialized in the same way. All
+    other settings stay the same: name, trainable, dtype, regularizers and constraints. Must not change the dict that it
+    receives, nor the inner one.
     """
     ### BEGIN SOLUTION
     settings = dict(config["config"])
@@ -26,9 +26,8 @@ def keras_config_from_tfa(config):
 
 @mistake(keras_config_from_tfa)
 def one_group_for_instance(config):
-    """Your instance normalization has one group. One group takes all channels together and makes a layer
-    normalization; an instance normalization has a group for each channel. Keras writes "as many groups as channels"
-    as -1."""
+    """Your instance normalization has one group. One group contains all channels, which makes a layer normalization. An
+    instance normalization has one group for each channel. Keras writes "as many groups as channels" as -1."""
     settings = dict(config["config"])
     if config["class_name"] == "InstanceNormalization":
         settings["groups"] = 1
@@ -37,25 +36,25 @@ def one_group_for_instance(config):
 
 @mistake(keras_config_from_tfa)
 def groups_lost(config):
-    """Your GroupNormalization behaves as if its config had no `groups`. Keras then takes its default, 32. With
-    fewer than 32 channels that is an error; with 64 it is silently another layer. A group normalization keeps its
-    own number. Which number makes an instance normalization?"""
+    """Your GroupNormalization behaves as if its config had no `groups`. Keras then uses its default, 32. With fewer
+    than 32 channels, that is an error. With 64, you silently get a different layer. A group normalization should keep
+    its own number. Which number makes an instance normalization?"""
     settings = {key: value for key, value in config["config"].items() if key != "groups"}
     return {"class_name": "GroupNormalization", "config": settings}
 
 
 @mistake(keras_config_from_tfa)
 def built_groups_believed(config):
-    """Your converted InstanceNormalization has the `groups` of its Addons config. Once built, Addons has written
-    the number of channels there. Addons itself ignores it: its instance normalization has as many groups as its input
-    has channels, which Keras writes as -1. Write this number, whatever its config says."""
+    """Your converted InstanceNormalization has the `groups` from its Addons config. When the layer is built, Addons
+    writes the number of channels there. But Addons itself ignores this entry: its instance normalization has as many
+    groups as its input has channels, which Keras writes as -1. Write -1, whatever the config says."""
     return {"class_name": "GroupNormalization", "config": dict(config["config"])}
 
 
 @mistake(keras_config_from_tfa)
 def layer_norm_instead(config):
-    """You turn InstanceNormalization into a LayerNormalization. It takes its mean along the axes in its config, here
-    the channel axis: that is one mean per pixel. Keras's GroupNormalization replaces both of Addons' layers."""
+    """You turn InstanceNormalization into a LayerNormalization. It takes its mean along the axes in its config. Here,
+    that is the channel axis, which gives one mean per pixel. Keras's GroupNormalization replaces both Addons layers."""
     if config["class_name"] == "GroupNormalization":
         return keras_config_from_tfa(config)
     settings = {key: value for key, value in config["config"].items() if key != "groups"}
@@ -64,16 +63,16 @@ def layer_norm_instead(config):
 
 @mistake(keras_config_from_tfa)
 def name_kept(config):
-    """Keras has no layer with the class_name that your function returns for an instance normalization. Its
-    GroupNormalization replaces both of Addons' layers: an instance normalization has as many groups as channels."""
+    """Keras has no layer with the class_name that your function returns for an instance normalization. Keras's
+    GroupNormalization replaces both Addons layers: an instance normalization has as many groups as channels."""
     converted = keras_config_from_tfa(config)
     return {"class_name": config["class_name"], "config": converted["config"]}
 
 
 @mistake(keras_config_from_tfa)
 def initializers_lost(config):
-    """Your layer starts with a scale of 1 and an offset of 0, whatever the config said: the initializers are lost.
-    A fresh layer then trains differently. Copy all settings, not only those that you know."""
+    """Your layer starts with a scale of 1 and an offset of 0, whatever the config says: the initializers are lost. A
+    new layer then trains differently. Copy all settings, not only the ones you know."""
     converted = keras_config_from_tfa(config)
     kept = ("name", "trainable", "dtype", "groups", "axis", "epsilon", "center", "scale")
     settings = {key: value for key, value in converted["config"].items() if key in kept}
@@ -82,8 +81,8 @@ def initializers_lost(config):
 
 @mistake(keras_config_from_tfa)
 def other_settings_lost(config):
-    """Your layer starts and computes as the old one did, but name, trainable, dtype, regularizers and constraints
-    are lost. They control training. Copy the whole inner dict, and change only the entries that must change."""
+    """Your layer starts and computes like the old one, but name, trainable, dtype, regularizers and constraints are
+    lost. Most of them control training. Copy the whole inner dict, and change only the entries that must change."""
     converted = keras_config_from_tfa(config)
     kept = ("groups", "axis", "epsilon", "center", "scale", "beta_initializer", "gamma_initializer")
     return {"class_name": "GroupNormalization", "config": {key: converted["config"][key] for key in kept}}
@@ -91,8 +90,8 @@ def other_settings_lost(config):
 
 @mistake(keras_config_from_tfa)
 def epsilon_lost(config):
-    """Your layer has Keras's default epsilon, not that of the config. With another epsilon the outputs differ, most
-    of all where the variance is small. Copy it, as all other settings."""
+    """Your layer has Keras's default epsilon, not the one in the config. With a different epsilon, the outputs differ,
+    most of all where the variance is small. Copy it, like all other settings."""
     converted = keras_config_from_tfa(config)
     settings = {key: value for key, value in converted["config"].items() if key != "epsilon"}
     return {"class_name": "GroupNormalization", "config": settings}
@@ -100,16 +99,16 @@ def epsilon_lost(config):
 
 @mistake(keras_config_from_tfa)
 def only_groups_and_axis(config):
-    """Your layer has only the groups and axis of the config, and defaults for the rest. Epsilon, center, scale and
-    the initializers are settings too: with another epsilon the outputs differ, and without an offset there is one
-    weight less."""
+    """Your layer has only the groups and axis from the config, and defaults for the rest. Epsilon, center, scale and
+    the initializers are settings, too: with a different epsilon, the outputs differ, and without an offset, there is
+    one weight fewer."""
     converted = keras_config_from_tfa(config)["config"]
     return {"class_name": "GroupNormalization", "config": {key: converted[key] for key in ("groups", "axis")}}
 
 
 @mistake(keras_config_from_tfa)
 def changed_in_place(config):
-    """Your function changed the dict that it received, and the inner one. A program that loads a saved model still
+    """Your function changed both the dict that it received and the inner one. A program that loads a saved model still
     needs both. Make a copy of the inner dict first: dict(config["config"])."""
     if config["class_name"] == "InstanceNormalization":
         config["config"]["groups"] = -1
@@ -120,8 +119,8 @@ def changed_in_place(config):
 @mistake(keras_config_from_tfa)
 def inner_dict_changed(config):
     """Your function changed the inner dict that it received. A program that loads a saved model still needs it. A
-    second name for a dict is no copy, and dict(config) or config.copy() copies the outer dict only. Copy the inner one:
-    dict(config["config"])."""
+    second name for a dict isn't a copy, and dict(config) or config.copy() copies only the outer dict. Copy the inner
+    one: dict(config["config"])."""
     settings = config["config"]
     if config["class_name"] == "InstanceNormalization":
         settings["groups"] = -1

@@ -1,4 +1,4 @@
-"""`keras_config_from_tfa`: families of mistakes, by what becomes of class name, groups and all other settings."""
+"""`keras_config_from_tfa`: families of mistakes, by what happens to class name, groups and all other settings."""
 
 import json
 
@@ -13,37 +13,38 @@ _OTHERS = ("name", "trainable", "dtype", *_ADDED)
 _LOST = {
     ("groups",): known.groups_lost,
     ("epsilon",): known.epsilon_lost,
-    ("axis",): """Your layer's axis is the last one, whatever the config says. The channels may be on another axis:
-        keep the config's.""",
+    ("axis",): """Your layer's axis is the last one, whatever the config says. The channels may be on another axis: keep
+        the axis from the config.""",
     (
         "center",
-    ): """Your layer always has an offset, as by default. With "center" False in the config it has none: keep this
-        setting.""",
-    ("scale",): """Your layer always has a scale, as by default. With "scale" False in the config it has none: keep
+    ): """Your layer always has an offset, which is the default. If "center" is False in the config, there is none: keep
         this setting.""",
+    ("scale",): """Your layer always has a scale, which is the default. If "scale" is False in the config, there is
+        none: keep this setting.""",
     (
         "center",
         "scale",
-    ): """Your layer always has a scale and an offset, as by default. With "scale" or "center" False in the config one
-        of them is missing: keep both settings.""",
-    ("beta_initializer",): """Your layer's fresh offset is 0, whatever the config's beta_initializer is. Keep this
+    ): """Your layer always has a scale and an offset, which is the default. If "scale" or "center" is False in the
+        config, one of them is missing: keep both settings.""",
+    ("beta_initializer",): """Your layer's offset starts at 0, whatever the config's beta_initializer is. Keep this
         setting.""",
-    ("gamma_initializer",): """Your layer's fresh scale is 1, whatever the config's gamma_initializer is. Keep this
+    ("gamma_initializer",): """Your layer's scale starts at 1, whatever the config's gamma_initializer is. Keep this
         setting.""",
     _INITIALIZERS: """Your layer starts with a scale of 1 and an offset of 0, whatever the initializers in the config
         are. Keep both.""",
     (
         "name",
-    ): """Your layer has another name than the config says. All other settings should stay the same, the name too.""",
+    ): """Your layer's name differs from the one in the config. All other settings should stay the same, including the
+        name.""",
     ("trainable",): """Your layer is always trainable. The config says whether it is: keep this setting.""",
     ("dtype",): """Your layer's dtype is Keras's default, whatever the config says. Keep this setting.""",
     (
         "name",
         "trainable",
         "dtype",
-    ): """Your layer's name, trainable and dtype aren't those of the config. They should stay the same, like all
+    ): """Your layer's name, trainable and dtype aren't the ones in the config. They should stay the same, like all
         other settings.""",
-    ("name", "dtype"): """Your layer's name and dtype aren't those of the config. They should stay the same, like all
+    ("name", "dtype"): """Your layer's name and dtype aren't the ones in the config. They should stay the same, like all
         other settings.""",
     **{(one,): f"Your layer has no {one}, whatever the config says. Keep this setting." for one in _ADDED},
     _ADDED[:2]: """Your layer has no regularizers, whatever the config says. Keep these settings.""",
@@ -52,11 +53,12 @@ _LOST = {
     _OTHERS: known.other_settings_lost,
     _INITIALIZERS + _ADDED: known.initializers_lost,
     _INITIALIZERS
-    + _OTHERS: """Your layer has only groups, axis, epsilon, center and scale of the config, and defaults for the rest.
-        Name, trainable, dtype, initializers, regularizers and constraints are settings too: keep all.""",
+    + _OTHERS: """Your layer has only groups, axis, epsilon, center and scale from the config, and defaults for the
+        rest. Name, trainable, dtype, initializers, regularizers and constraints are settings, too: keep all of
+        them.""",
     ("epsilon", "center", "scale", *_INITIALIZERS, *_OTHERS): known.only_groups_and_axis,
-    ("axis", "center", "scale", *_INITIALIZERS, *_OTHERS): """Your layer has only groups and epsilon of the config, and
-        defaults for the rest. All settings should stay the same: keep all.""",
+    ("axis", "center", "scale", *_INITIALIZERS, *_OTHERS): """Your layer has only groups and epsilon from the config,
+        and defaults for the rest. All settings should stay the same: keep all of them.""",
     (
         "axis",
         "epsilon",
@@ -64,81 +66,81 @@ _LOST = {
         "scale",
         *_INITIALIZERS,
         *_OTHERS,
-    ): """Your layer has only the groups of the config, and defaults for the rest. All settings should stay the same:
-        keep all.""",
-    ("axis", "epsilon", "center", "scale", *_INITIALIZERS, *_ADDED, "trainable", "dtype"): """Your layer has only
-        groups and name of the config, and defaults for the rest. All settings should stay the same: keep all.""",
-    "falsy": """Your layer has defaults where the config has False, as if only entries were kept that are true. False
-        is a setting: center, scale and trainable are True by default.""",
+    ): """Your layer has only the groups from the config, and defaults for the rest. All settings should stay the same:
+        keep all of them.""",
+    ("axis", "epsilon", "center", "scale", *_INITIALIZERS, *_ADDED, "trainable", "dtype"): """Your layer has only groups
+        and name from the config, and defaults for the rest. All settings should stay the same: keep all of them.""",
+    "falsy": """Your layer has defaults where the config has False, as if you kept only the entries that are true. False
+        is a setting, too: center, scale and trainable are True by default.""",
 }
 _OF_INSTANCES = {  # what only an InstanceNormalization has wrong
-    ("axis", -1): """Your converted InstanceNormalization has the last axis, whatever the config says. The channels may
-        be on another axis: keep the config's.""",
+    ("axis", -1): """Your converted InstanceNormalization uses the last axis, whatever the config says. The channels may
+        be on another axis: keep the axis from the config.""",
     ("epsilon", 1e-3): """Your converted InstanceNormalization has an epsilon of about 0.001, Keras's default, whatever
-        the config says. Keep the config's.""",
+        the config says. Keep the epsilon from the config.""",
     ("epsilon", 1e-5): """Your converted InstanceNormalization has an epsilon of less than 0.001, whatever the config
-        says. PyTorch's default is 0.00001. Keep the config's.""",
+        says. PyTorch's default is 0.00001. Keep the epsilon from the config.""",
     (
         "trainable",
         True,
     ): """Your converted InstanceNormalization is always trainable. The config says whether it is: keep this
         setting.""",
-    ("center", True): """Your converted InstanceNormalization always has an offset. With "center" False in the config
-        it has none: keep this setting.""",
-    ("scale", True): """Your converted InstanceNormalization always has a scale. With "scale" False in the config it
-        has none: keep this setting.""",
-    ("name", "renamed"): """Your converted InstanceNormalization has another name where the config's begins with
-        "instance_normalization". All other settings should stay the same, the name too.""",
-    ("name", "lost"): """Your converted InstanceNormalization has another name than the config says. All other settings
-        stay the same, the name too.""",
+    ("center", True): """Your converted InstanceNormalization always has an offset. If "center" is False in the config,
+        there is none: keep this setting.""",
+    ("scale", True): """Your converted InstanceNormalization always has a scale. If "scale" is False in the config,
+        there is none: keep this setting.""",
+    ("name", "renamed"): """Your converted InstanceNormalization has a different name if the name in the config starts
+        with "instance_normalization". All other settings should stay the same, including the name.""",
+    ("name", "lost"): """The name of your converted InstanceNormalization differs from the one in the config. All other
+        settings should stay the same, including the name.""",
 }
 _FORWARD = ("groups", "axis", "epsilon", "center", "scale")
 _ONLY = {  # what only an InstanceNormalization keeps
-    _FORWARD[:1]: """Your converted InstanceNormalization has no setting of the config, only its groups. All other
-        settings should stay the same, as in a GroupNormalization.""",
-    _FORWARD[:2]: """Your converted InstanceNormalization has only the axis of the config, and defaults for the rest.
+    _FORWARD[:1]: """Your converted InstanceNormalization keeps none of the settings in the config, only its groups. All
+        other settings should stay the same, as in a GroupNormalization.""",
+    _FORWARD[:2]: """Your converted InstanceNormalization has only the axis from the config, and defaults for the rest.
         All other settings should stay the same, as in a GroupNormalization.""",
-    _FORWARD[:3]: """Your converted InstanceNormalization has only axis and epsilon of the config, and defaults for the
-        rest. All other settings should stay the same, as in a GroupNormalization.""",
-    _FORWARD: """Your converted InstanceNormalization has only axis, epsilon, center and scale of the config, and
+    _FORWARD[:3]: """Your converted InstanceNormalization has only axis and epsilon from the config, and defaults for
+        the rest. All other settings should stay the same, as in a GroupNormalization.""",
+    _FORWARD: """Your converted InstanceNormalization has only axis, epsilon, center and scale from the config, and
         defaults for the rest. All other settings should stay the same, as in a GroupNormalization.""",
-    _FORWARD + _INITIALIZERS: """Your converted InstanceNormalization has lost name, trainable, dtype, regularizers and
+    _FORWARD + _INITIALIZERS: """Your converted InstanceNormalization loses name, trainable, dtype, regularizers and
         constraints. All other settings should stay the same, as in a GroupNormalization.""",
 }
 _SET = {
     (
         "epsilon",
         1e-5,
-    ): """Your layer has an epsilon of less than 0.001, whatever the config says. PyTorch's default is 0.00001. Keep
-        the config's.""",
+    ): """Your layer has an epsilon of less than 0.001, whatever the config says. PyTorch's default is 0.00001. Keep the
+        epsilon from the config.""",
     ("trainable", False): """Your layer is never trainable. The config says whether it is: keep this setting.""",
-    ("axis", 1): """Your layer's axis is 1, whatever the config says. The channels may be on another axis: keep the
-        config's.""",
-    "initializers": """Your layer's two initializers are exchanged: the scale starts as the offset should, and the
-        other way round.""",
+    ("axis", 1): """Your layer's axis is 1, whatever the config says. The channels may be on another axis: keep the axis
+        from the config.""",
+    "initializers": """Your layer's two initializers are swapped: the scale starts as the offset should, and vice
+        versa.""",
 }
 _RETURNED = {
-    "inner": """Your result has no entry "class_name": is it the inner dict alone? The text asks for a dict with
+    "inner": """Your result has no entry "class_name": is it the inner dict alone? The exercise asks for a dict with
         "class_name" and "config".""",
-    "layer": """You returned a layer, not a dict. The text asks for what describes it: a dict with "class_name" and
-        "config".""",
+    "layer": """You returned a layer, not a dict. The exercise asks for a description of it: a dict with "class_name"
+        and "config".""",
     "None": """Your function returns None. Which line runs last, and what does it return?""",
-    "None for instances": """For an InstanceNormalization your function returns None. Which of its lines run
-        then?""",
-    "None inside": """The "config" in your result is None. Methods that work in place, such as dict.update, return None:
-        update the copy first, then use it.""",
-    "None for groups": """For a GroupNormalization your function returns None. It needs a result, too: which of its
-        entries change?""",
-    "JSON": """You returned a string, not a dict. The text of this exercise asks for a dict of the same form.""",
-    "tuple": """You returned a tuple, not a dict. The text asks for a dict with "class_name" and "config".""",
-    "flat": """Your settings are beside "class_name", not inside "config". The text asks for a dict of the same form,
-        with an inner one.""",
+    "None for instances": """For an InstanceNormalization, your function returns None. Which of its lines run in that
+        case?""",
+    "None inside": """The "config" in your result is None. Methods that work in place, such as dict.update, return None.
+        Update the copy first, then use it.""",
+    "None for groups": """For a GroupNormalization, your function returns None. A GroupNormalization needs a result,
+        too. Which of its entries change?""",
+    "JSON": """You returned a string, not a dict. The exercise asks for a dict of the same form.""",
+    "tuple": """You returned a tuple, not a dict. The exercise asks for a dict with "class_name" and "config".""",
+    "flat": """Your settings are next to "class_name", not inside "config". The exercise asks for a dict of the same
+        form, with an inner dict.""",
 }
 _ARGUMENT = {
     "all": known.changed_in_place,
     "inner": known.inner_dict_changed,
-    "outer": """Your function changed the class_name in the dict that it received. Copy the outer dict as well as the
-        inner one: the text asks that both stay unchanged.""",
+    "outer": """Your function changed the class_name in the dict that it received. Copy the outer dict, too, not only
+        the inner one: both must stay unchanged.""",
     "popped": """Your function removed `groups` from the inner dict that it received. A program that loads a saved
         model still needs it: remove it from a copy.""",
 }

@@ -1,4 +1,4 @@
-"""`shared_mask`: its answer, and the mistakes in it that are worth naming."""
+"""`shared_mask`: its reference solution and its known mistakes."""
 
 import numpy as np
 
@@ -41,9 +41,9 @@ def group_and_instance_swapped(kind, shape, at, groups=None):
 
 @mistake(shared_mask)
 def groups_interleaved(kind, shape, at, groups=None):
-    """The channels of your groups are `groups` apart, as with channel % groups. In Keras and in the paper neighboring
-    channels form a group: with 6 channels in 2 groups, 0, 1, 2 belong together. Which division gives the number of the
-    group?"""
+    """The channels in each of your groups are `groups` apart, as with channel % groups. In Keras and in the paper,
+    neighboring channels form a group: with 6 channels in 2 groups, channels 0, 1 and 2 belong together. Which division
+    gives the number of the group?"""
     if kind != "group":
         return shared_mask(kind, shape, at, groups)
     sample, _, _, channel = np.indices(shape)
@@ -52,8 +52,8 @@ def groups_interleaved(kind, shape, at, groups=None):
 
 @mistake(shared_mask)
 def groups_are_a_size(kind, shape, at, groups=None):
-    """Your groups have `groups` channels each. It is the number of groups: 6 channels in 2 groups have 3 channels
-    each. Many texts confuse the two."""
+    """Your groups have `groups` channels each. But `groups` is the number of groups: with 6 channels in 2 groups, each
+    group has 3 channels. Many texts confuse the two."""
     if kind != "group":
         return shared_mask(kind, shape, at, groups)
     sample, _, _, channel = np.indices(shape)
@@ -63,15 +63,15 @@ def groups_are_a_size(kind, shape, at, groups=None):
 @mistake(shared_mask)
 def batch_included(kind, shape, at, groups=None):
     """Your mask covers the whole batch where it should stay within one sample. Only batch normalization depends on
-    other samples. For the other three, which index has to be at[0]?"""
+    other samples. For the other three kinds, which index has to equal at[0]?"""
     mask = shared_mask(kind, shape, at, groups)
     return np.broadcast_to(mask.any(axis=0, keepdims=True), shape)
 
 
 @mistake(shared_mask)
 def layer_per_pixel(kind, shape, at, groups=None):
-    """Your "layer" marks the channels of one pixel. LayerNormalization(axis=-1) does that; the paper's layer
-    normalization, and this exercise, share one mean over the whole sample."""
+    """Your "layer" marks the channels of one pixel. That is what LayerNormalization(axis=-1) does. In the paper's layer
+    normalization and in this exercise, the whole sample shares one mean."""
     if kind != "layer":
         return shared_mask(kind, shape, at, groups)
     sample, row, column, _ = np.indices(shape)
@@ -80,21 +80,21 @@ def layer_per_pixel(kind, shape, at, groups=None):
 
 @mistake(shared_mask)
 def one_pixel_only(kind, shape, at, groups=None):
-    """Your masks contain one pixel of each feature map. All pixels of a feature map share one mean in all four
-    kinds: height and width are always averaged over."""
+    """Your masks contain one pixel of each feature map. In all four kinds, all pixels of a feature map share one mean:
+    it is always taken over height and width."""
     _, row, column, _ = np.indices(shape)
     return shared_mask(kind, shape, at, groups) & (row == at[1]) & (column == at[2])
 
 
 @mistake(shared_mask)
 def batch_within_one_sample(kind, shape, at, groups=None):
-    """Your "batch" stays within one sample, and that is instance normalization. In training, batch normalization
-    takes the mean of a channel over all samples of the batch. Which index should not matter there?"""
+    """Your "batch" stays within one sample, which is instance normalization. In training, batch normalization takes the
+    mean of a channel over all samples of the batch. Which index should not matter there?"""
     return shared_mask("instance" if kind == "batch" else kind, shape, at, groups)
 
 
 @mistake(shared_mask)
 def numbers_for_booleans(kind, shape, at, groups=None):
-    """Your mask consists of numbers. They mark the right cells, but the text asks for a boolean array: only with one
-    does x[mask] select the marked cells. A comparison such as channel == at[3] is boolean."""
+    """Your mask consists of numbers. They mark the right cells, but the exercise asks for a boolean array: x[mask]
+    selects the marked cells only if the mask is boolean. A comparison such as channel == at[3] is boolean."""
     return shared_mask(kind, shape, at, groups).astype(int)

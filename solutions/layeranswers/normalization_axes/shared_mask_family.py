@@ -27,10 +27,10 @@ def _listed(names):
 
 
 def _said(kind, roles):
-    """What the marked cells have in common, and what they should."""
+    """Say what the marked cells have in common, and what they should have in common."""
     if not roles:
         return f'Your "{kind}" marks all cells. {_WANTED[kind]}'
-    same = f"the cells with the same {_listed([_ONE[role] for role in roles])} as the one at `at`"
+    same = f"the cells in the same {_listed([_ONE[role] for role in roles])} as the one at `at`"
     samples = "" if "N" in roles else ", in all samples"
     return f'Your "{kind}" marks {same}{samples}. {_WANTED[kind]}'
 
@@ -41,10 +41,10 @@ def _of_kind(kind):
     subsets += ["NC", "C"] if kind == "group" else []
     choices = {roles: _said(kind, roles) for roles in subsets if roles != _RIGHT[kind]}
     choices |= {roles: wrong for (one, roles), wrong in _NAMED.items() if one == kind}
-    choices["nothing"] = f'Your "{kind}" marks no cell. Is this kind handled, under this name?'
-    choices["None"] = f'For "{kind}" your function returns None. Is a branch or a return missing?'
+    choices["nothing"] = f'Your "{kind}" marks no cell. Does your code handle this kind, under this name?'
+    choices["None"] = f'For "{kind}", your function returns None. Is a branch or a return missing?'
     if kind != "group":
-        choices["NHWC"] = f'Your "{kind}" marks the cell at `at` alone. {_WANTED[kind]}'
+        choices["NHWC"] = f'Your "{kind}" marks only the cell at `at`. {_WANTED[kind]}'
     return choices
 
 
@@ -52,49 +52,48 @@ _CHANNELS = {  # which channels are in the group
     "dealt": known.groups_interleaved,
     "size": known.groups_are_a_size,
     "from the cell": """Your group starts at the cell's own channel. The groups are fixed blocks of neighboring
-        channels: where does the block with at[3] start?""",
-    "up to the cell": """Your group ends at the cell's own channel. The groups are fixed blocks of neighboring channels:
-        where does the block with at[3] start and end?""",
-    "ends only": """Your group has its first channel and the one after its last. A list of two indices marks two
-        channels: which form of index stands for all from one to the other?""",
-    "to the cell": """Your group has only the channels from its first one to the cell's own. It should go on to its last
-        channel, whichever of them is at[3].""",
-    "cell to end": """Your group has only the channels from the cell's own to its last one. It should begin with its
-        first channel, whichever of them is at[3].""",
-    "centered": """Your group lies around the cell's own channel. The groups are fixed blocks of neighboring channels:
-        in which block is at[3]?""",
-    "near": """Your group has the channels that are less than a group's length away from the cell's own, on both sides.
-        The groups are fixed blocks of neighboring channels: in which block is at[3]?""",
-    "one short": """Your group lacks its last channel. The end of a slice or range isn't included: where should it
-        end?""",
+        channels. Where does the block with at[3] start?""",
+    "up to the cell": """Your group ends at the cell's own channel. The groups are fixed blocks of neighboring channels.
+        Where does the block with at[3] start and end?""",
+    "ends only": """Your group consists of its first channel and the one after its last. A list of two indices marks two
+        channels. Which form of index stands for all channels from one to the other?""",
+    "to the cell": """Your group has only the channels from its first one to the cell's own. It should continue to the
+        group's last channel, whichever channel at[3] is.""",
+    "cell to end": """Your group has only the channels from the cell's own to its last one. It should start with the
+        group's first channel, whichever channel at[3] is.""",
+    "centered": """Your group is centered on the cell's own channel. The groups are fixed blocks of neighboring
+        channels. Which block is at[3] in?""",
+    "near": """Your group has the channels that are less than one group size away from the cell's own, on both sides.
+        The groups are fixed blocks of neighboring channels. Which block is at[3] in?""",
+    "one short": """Your group is missing its last channel. The end of a slice or range isn't included. Where should
+        yours end?""",
     "one more": """Your group has one channel too many, the first of the next group. The end of a slice or range isn't
-        included: where should it end?""",
-    "without the first": """Your group lacks its first channel. Channels are counted from 0: where does the group
+        included. Where should yours end?""",
+    "without the first": """Your group is missing its first channel. Channels are counted from 0. Where does the group
         start?""",
     "first group": """Your group is the one with channel 0, whatever at[3] is. Which group is the cell in?""",
     "last group": """Your group is the one with the last channel, whatever at[3] is. Which group is the cell in?""",
     "first channels": """Your group has the first `groups` channels, whatever at[3] is. `groups` is the number of
-        groups: how many channels has each, and in which one is the cell?""",
-    "number as start": """Your group starts at the channel that has the group's number. Group 1 starts after all
-        channels of group 0: how many are those?""",
-    "number as channel": """Your group is the one channel that has the group's number. A group has several channels:
-        which ones?""",
-    "other groups": """Your group has the channels of all other groups. Is a comparison the wrong way round?""",
-    "number times groups": """Your group starts at its number times `groups`. Every group before it has
-        shape[3] // groups channels: where does it start?""",
-    "remainder": """Your group is group number at[3] % groups. Neighboring channels form a group: which division gives
-        the number of the one that the cell is in?""",
-    "half": """Your "group" marks the same half of the channels for any number of groups. `groups` has no influence on
-        it.""",
-    "at[3] as number": """Your group is group number at[3]. at[3] is the number of the cell's channel: in which group is
-        that?""",
+        groups. How many channels does each group have, and which group is the cell in?""",
+    "number as start": """Your group starts at the channel whose index is the group's number. Group 1 starts after all
+        channels of group 0. How many are there?""",
+    "number as channel": """Your group is the one channel whose index is the group's number. A group has several
+        channels. Which ones?""",
+    "other groups": """Your group has the channels of all other groups. Is a comparison reversed?""",
+    "number times groups": """Your group starts at its number times `groups`. Every group before it has shape[3] //
+        groups channels. Where does your group start?""",
+    "remainder": """Your group is group number at[3] % groups. Neighboring channels form a group. Which division gives
+        the number of the group that the cell is in?""",
+    "half": """Your "group" marks the same half of the channels for any number of groups. It doesn't depend on
+        `groups`.""",
+    "at[3] as number": """Your group is group number at[3]. at[3] is the number of the cell's channel. Which group is
+        that channel in?""",
 }
 _KINDS = {
     "group instance": known.group_and_instance_swapped,
-    "batch instance": """Your "batch" and "instance" are exchanged. Which of the two shares a mean with other
-        samples?""",
-    "batch layer": """Your "batch" and "layer" are exchanged. Which of the two has one mean for each channel?""",
-    "layer instance": """Your "layer" and "instance" are exchanged. Which of the two has one mean for each channel?""",
+    "batch instance": """Your "batch" and "instance" are swapped. Which of the two shares a mean with other samples?""",
+    "batch layer": """Your "batch" and "layer" are swapped. Which of the two has one mean for each channel?""",
+    "layer instance": """Your "layer" and "instance" are swapped. Which of the two has one mean for each channel?""",
 }
 _INDEX = {
     "channel at[1]": """Your channel is at[1], as if the channel came right after the sample. The order of `at` and
@@ -107,23 +106,23 @@ _INDEX = {
         channel), and indices are counted from 0.""",
     "sample at[1]": """Your sample is at[1]. The order of `at` and shape is (batch, height, width, channel), and indices
         are counted from 0.""",
-    "chained": """Your "batch" and "instance" mark positions on another axis than the channel's, as mask[:][:][:][c]
-        does: each [:] is the whole array again. Write all indices into one pair of brackets.""",
-    "sample 0": """Your masks are those of sample 0, whatever at[0] is. Which sample is the cell in?""",
-    "channel 0": """Your masks are those of channel 0, whatever at[3] is. Which channel is the cell in?""",
+    "chained": """Your "batch" and "instance" mark positions on an axis other than the channel axis, as mask[:][:][:][c]
+        does: each [:] is the whole array again. Write all indices in one pair of brackets.""",
+    "sample 0": """Your masks are those for sample 0, whatever at[0] is. Which sample is the cell in?""",
+    "channel 0": """Your masks are those for channel 0, whatever at[3] is. Which channel is the cell in?""",
 }
 _FORM = {
-    "inverted": """Your mask is True where it should be False, and the other way round. Which cells are marked: those
-        that share the mean, or the others?""",
+    "inverted": """Your mask is True where it should be False, and vice versa. Which cells do you mark: those that share
+        the mean, or the others?""",
     "int": known.numbers_for_booleans,
-    "without the cell": """Your mask lacks the cell at `at`. It is among those that share the mean: mark it as well.""",
+    "without the cell": """Your mask is missing the cell at `at`. That cell also shares the mean: mark it, too.""",
     "part": """You returned the marked part, not a mask of the whole batch. Make an array of the given shape, and set
         the marked cells in it.""",
-    "indices": """You returned the indices of the marked cells, one row for each. A mask has the given shape, with
-        True at these places.""",
-    "sample": """You returned the mask of one sample, without the batch axis. A mask has the given shape.""",
-    "list": """The mask that you return is a list. The text asks for a boolean array.""",
-    "flat": """Your mask has one axis only. It should have the given shape.""",
+    "indices": """You returned the indices of the marked cells, one row for each. A mask should have the given shape,
+        with True at these places.""",
+    "sample": """You returned the mask of one sample, without the batch axis. A mask should have the given shape.""",
+    "list": """You returned the mask as a list. The exercise asks for a boolean array.""",
+    "flat": """Your mask has only one axis. It should have the given shape.""",
 }
 
 

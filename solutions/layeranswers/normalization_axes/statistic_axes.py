@@ -1,4 +1,4 @@
-"""`statistic_axes`: its answer, and the mistakes in it that are worth naming."""
+"""`statistic_axes`: its reference solution and its known mistakes."""
 
 from .. import mistake
 
@@ -10,7 +10,7 @@ def statistic_axes(kind, data_format="channels_last"):
     data_format: "channels_last" for (batch, height, width, channel), "channels_first" for
                  (batch, channel, height, width)
 
-    Returns a tuple of ints that np.mean accepts: x.mean(axis=statistic_axes("batch")) are the means that
+    Returns a tuple of ints that np.mean accepts: x.mean(axis=statistic_axes("batch")) gives the means that
     BatchNormalization computes.
     """
     ### BEGIN SOLUTION
@@ -24,8 +24,8 @@ def statistic_axes(kind, data_format="channels_last"):
 
 @mistake(statistic_axes)
 def layer_is_channels_only(kind, data_format="channels_last"):
-    """For "layer" you returned the channel axis alone. That is LayerNormalization(axis=-1) on images: each pixel
-    has a mean of its own. Here the whole image of a sample shares one mean. Which axes of a sample are missing?"""
+    """For "layer", you returned the channel axis alone. That is LayerNormalization(axis=-1) on images: each pixel has a
+    mean of its own. Here, the whole image of a sample shares one mean. Which axes of a sample are missing?"""
     if kind == "layer":
         return (3,) if data_format == "channels_last" else (1,)
     return statistic_axes(kind, data_format)
@@ -33,36 +33,36 @@ def layer_is_channels_only(kind, data_format="channels_last"):
 
 @mistake(statistic_axes)
 def layer_leaves_channels_out(kind, data_format="channels_last"):
-    """For "layer" you returned height and width, so each channel has a mean of its own. That is instance
+    """For "layer", you returned height and width, so each channel has a mean of its own. That is instance
     normalization. Layer normalization takes the mean over all values of one sample. Which axis is missing?"""
     return statistic_axes("instance" if kind == "layer" else kind, data_format)
 
 
 @mistake(statistic_axes)
 def layer_with_the_batch(kind, data_format="channels_last"):
-    """For "layer" you returned all four axes. Then the samples share one mean, and an output depends on the other
-    images of its batch. Layer normalization treats each sample alone: which axis must go?"""
+    """For "layer", you returned all four axes. Then the samples share one mean, and an output depends on the other
+    images of its batch. Layer normalization treats each sample separately. Which axis must go?"""
     return (0, 1, 2, 3) if kind == "layer" else statistic_axes(kind, data_format)
 
 
 @mistake(statistic_axes)
 def instance_with_the_batch(kind, data_format="channels_last"):
-    """For "instance" you included the batch axis, and that is batch normalization. An instance is one sample,
+    """For "instance", you included the batch axis, which makes it batch normalization. An instance is one sample,
     independent of the others. Which axes belong to one feature map of one sample?"""
     return statistic_axes("batch" if kind == "instance" else kind, data_format)
 
 
 @mistake(statistic_axes)
 def batch_axis_only(kind, data_format="channels_last"):
-    """For "batch" you returned the batch axis alone, so every pixel has a mean of its own. That is right for
-    vectors (batch, feature). In an image all pixels of a channel share one mean: which axes are missing?"""
+    """For "batch", you returned the batch axis alone, so every pixel has a mean of its own. That is right for vectors
+    (batch, feature). In an image, all pixels of a channel share one mean. Which axes are missing?"""
     return (0,) if kind == "batch" else statistic_axes(kind, data_format)
 
 
 @mistake(statistic_axes)
 def batch_keeps_the_wrong_axes(kind, data_format="channels_last"):
-    """For "batch" you returned the channel axis. It is the other way around: the channel is the only axis that is
-    kept, with one mean per channel, and the mean is taken over all others."""
+    """For "batch", you returned the channel axis. It should be the other way around: the channel axis is the only one
+    that is kept, with one mean per channel, and the mean is taken over all others."""
     if kind == "batch":
         return (3,) if data_format == "channels_last" else (1,)
     return statistic_axes(kind, data_format)
@@ -70,15 +70,15 @@ def batch_keeps_the_wrong_axes(kind, data_format="channels_last"):
 
 @mistake(statistic_axes)
 def data_format_ignored(kind, data_format="channels_last"):
-    """Your result doesn't depend on data_format: for "channels_first" it is that of "channels_last". With
-    "channels_first" axis 1 is the channel, and height and width are axes 2 and 3. Where does your code look at the
+    """Your result doesn't depend on data_format: for "channels_first", it is the same as for "channels_last". With
+    "channels_first", axis 1 is the channel axis, and height and width are axes 2 and 3. Where does your code use the
     argument data_format, and what does it compare it with?"""
     return statistic_axes(kind)
 
 
 @mistake(statistic_axes)
 def lists_for_tuples(kind, data_format="channels_last"):
-    """Your axes are in a list. NumPy's mean needs a tuple, and raises TypeError for a list. Parentheses instead of
+    """Your axes are in a list. NumPy's mean needs a tuple and raises a TypeError for a list. Parentheses instead of
     square brackets make a tuple, and so does tuple(...)."""
     return list(statistic_axes(kind, data_format))
 

@@ -32,19 +32,19 @@ def _listed(names):
 
 
 def _said(kind, roles):
-    """What a mean over these axes is taken for, and what it should be taken for."""
+    """Say what a mean over these axes is taken for, and what it should be taken for."""
     if not roles:
-        return f'For "{kind}" you returned no axes: x.mean(axis=()) averages nothing. {_WANTED[kind]}'
+        return f'For "{kind}", you returned no axes: x.mean(axis=()) averages nothing. {_WANTED[kind]}'
     axes = f"the {_listed([_ROLES[role] for role in roles])} {'axes' if len(roles) > 1 else 'axis'}"
     kept = [_ONE[role] for role in "NHWC" if role not in roles]
     each = f"so each combination of {_listed(kept)}" if len(kept) > 1 else f"so each {kept[0]}" if kept else ""
     means = f"{each} has a mean of its own" if kept else "so there is one mean for everything"
-    return f'For "{kind}" you returned {axes}, {means}. {_WANTED[kind]}'
+    return f'For "{kind}", you returned {axes}, {means}. {_WANTED[kind]}'
 
 
 def _in_one_format(kind, data_format, roles):
     said = _said(kind, roles)
-    return said.replace("you returned", f'and "{data_format}" you returned', 1)
+    return said.replace(", you returned", f' and "{data_format}", you returned', 1)
 
 
 def _wrong(kind):
@@ -53,70 +53,70 @@ def _wrong(kind):
 
 def _both(kind):
     choices = {roles: _NAMED.get((kind, roles)) or _said(kind, roles) for roles in _wrong(kind)}
-    choices[None] = f'For "{kind}" your function returns None. Is a branch or a return missing?'
+    choices[None] = f'For "{kind}", your function returns None. Is a branch or a return missing?'
     if kind == "layer":
         choices[
             "int C"
-        ] = """For "layer" you returned the channel axis alone, as an int. That is one mean for each pixel:
-        which axes of a sample are missing?"""
+        ] = """For "layer", you returned the channel axis alone, as an int. That gives one mean for each pixel. Which
+            axes of a sample are missing?"""
     if kind == "batch":
         choices[
             "int N"
-        ] = """For "batch" you returned the batch axis alone, as an int. That is right for vectors (batch,
-        feature). In an image all pixels of a channel share one mean: which axes are missing?"""
+        ] = """For "batch", you returned the batch axis alone, as an int. That is right for vectors (batch, feature). In
+        an image, all pixels of a channel share one mean. Which axes are missing?"""
     return choices
 
 
 def _one(kind, data_format):
     choices = {roles: _in_one_format(kind, data_format, roles) for roles in _wrong(kind)}
-    choices[None] = f'For "{kind}" and "{data_format}" your function returns None. Is a branch or a return missing?'
+    choices[None] = f'For "{kind}" and "{data_format}", your function returns None. Is a branch or a return missing?'
     return choices
 
 
 _KINDS = {
-    ("batch", "layer", "instance", "b"): """For all kinds you returned the axes of "batch". Does a condition hold that
-        should not, such as one with `or` and a string?""",
-    ("batch", "layer", "instance", "l"): """For all kinds you returned the axes of "layer". Does kind have an influence
-        on your result?""",
-    ("batch", "layer", "instance", "i"): """For all kinds you returned the axes of "instance". Is what you found for
+    ("batch", "layer", "instance", "b"): """For all kinds, you returned the axes for "batch". Is a condition true that
+        shouldn't be, such as one with `or` and a string?""",
+    ("batch", "layer", "instance", "l"): """For all kinds, you returned the axes for "layer". Does your result depend on
+        kind?""",
+    ("batch", "layer", "instance", "i"): """For all kinds, you returned the axes for "instance". Are your results for
         "batch" and "layer" overwritten afterwards?""",
-    ("batch", "layer"): """Your axes for "batch" and "layer" are exchanged. Which of the two has one mean for each
-        channel, taken over the samples too?""",
-    ("batch", "instance"): """Your axes for "batch" and "instance" are exchanged. Which of the two averages over the
+    ("batch", "layer"): """Your axes for "batch" and "layer" are swapped. Which of the two has one mean for each
+        channel, taken over all samples?""",
+    ("batch", "instance"): """Your axes for "batch" and "instance" are swapped. Which of the two averages over the
         samples?""",
-    ("layer", "instance"): """Your axes for "layer" and "instance" are exchanged. Which of the two keeps a mean for each
+    ("layer", "instance"): """Your axes for "layer" and "instance" are swapped. Which of the two keeps a mean for each
         channel?""",
 }
 _FORMATS = {
     "ignored": known.data_format_ignored,
-    "always first": """Your result is that of "channels_first", also where data_format is "channels_last". Where does
-        your code look at the argument data_format, and what does it compare it with?""",
-    "channel kept in last": """With "channels_last" your axes for "batch" and "instance" include the channel's. Is it to
-        be left out by a number, such as -1, that isn't among your axes?""",
-    "channel kept in first": """With "channels_first" your axes for "batch" and "instance" include the channel's. Which
-        number has this axis there, and is it left out?""",
-    "channel kept": """Your axes for "batch" and "instance" include the channel's, in both data formats. Each channel
-        has a mean of its own: where do you leave this axis out?""",
-    "exchanged": """Your two data formats are exchanged. With "channels_last" the channel is axis 3, and with
-        "channels_first" it is axis 1.""",
-    "default": """Without data_format your result is that of "channels_first". The default is "channels_last", as in the
-        signature.""",
-    "None": """With "channels_first" your function returns None. Which of its lines run then?""",
-    "one up": """With "channels_first" each of your axes is one more than with "channels_last" (3 becomes 0). The batch
-        axis stays where it is: which axes change places?""",
-    "one down": """With "channels_first" each of your axes is one less than with "channels_last" (0 becomes 3). The
-        batch axis stays where it is: which axes change places?""",
-    "one up, no wrap": """With "channels_first" each of your axes is one more than with "channels_last", and 3
-        becomes 4. The batch axis stays where it is: which axes change places?""",
-    "one up but the batch": """With "channels_first" each of your axes but the batch axis is one more than with
-        "channels_last", and 3 becomes 4. Height and width move there. Where does the channel go?""",
-    "second": """With "channels_first" your channel axis is axis 2. The channels come right after the batch.""",
+    "always first": """Your result is the one for "channels_first", even where data_format is "channels_last". Where
+        does your code use the argument data_format, and what does it compare it with?""",
+    "channel kept in last": """With "channels_last", your axes for "batch" and "instance" include the channel axis. Do
+        you leave it out by a number, such as -1, that isn't among your axes?""",
+    "channel kept in first": """With "channels_first", your axes for "batch" and "instance" include the channel axis.
+        Which number does this axis have there, and do you leave it out?""",
+    "channel kept": """Your axes for "batch" and "instance" include the channel axis, in both data formats. Each channel
+        should have a mean of its own. Where do you leave this axis out?""",
+    "exchanged": """Your two data formats are swapped. With "channels_last", the channel axis is axis 3, and with
+        "channels_first", it is axis 1.""",
+    "default": """Without data_format, your result is the one for "channels_first". The default should be
+        "channels_last", as in the signature.""",
+    "None": """With "channels_first", your function returns None. Which of its lines run in that case?""",
+    "one up": """With "channels_first", each of your axes is one more than with "channels_last" (3 becomes 0). The batch
+        axis stays where it is. Which axes change places?""",
+    "one down": """With "channels_first", each of your axes is one less than with "channels_last" (0 becomes 3). The
+        batch axis stays where it is. Which axes change places?""",
+    "one up, no wrap": """With "channels_first", each of your axes is one more than with "channels_last", and 3 becomes
+        4. The batch axis stays where it is. Which axes change places?""",
+    "one up but the batch": """With "channels_first", each of your axes except the batch axis is one more than with
+        "channels_last", and 3 becomes 4. That is right for height and width. Where does the channel axis go?""",
+    "second": """With "channels_first", your channel axis is axis 2. The channels come right after the batch.""",
 }
 _FORMS = {
     "list": known.lists_for_tuples,
     "kept": known.kept_for_averaged,
-    "set": """Your axes are in a set. NumPy's mean needs a tuple, which tuple(...) makes.""",
-    "array": """Your axes are in a NumPy array. NumPy's mean needs a tuple, which tuple(...) makes.""",
+    "set": """Your axes are in a set. NumPy's mean needs a tuple: use tuple(...).""",
+    "array": """Your axes are in a NumPy array. NumPy's mean needs a tuple: use tuple(...).""",
     "within an image": """Your axes are counted within one image, as if there were no batch axis. The batch axis is
         axis 0, and all others come after it.""",
     "from 1": """Your axes are counted from 1. Axes are counted from 0: the batch axis is axis 0.""",
@@ -128,8 +128,8 @@ _ORDER = {"channels_last": "NHWC", "channels_first": "NCHW"}
 _STATE = {
     **dict.fromkeys(
         ("popped", "popped by kind"),
-        """The first call with some arguments is right, and your function raises a KeyError for the same arguments
-        from the second call on. What it found is removed, as by `pop`, from a dictionary that all calls share.""",
+        """Your function is right the first time it is called with some arguments, but raises a KeyError when it is
+        called with them again. Its result is removed, as by `pop`, from a dictionary that all calls share.""",
     ),
 }
 _taken = set()

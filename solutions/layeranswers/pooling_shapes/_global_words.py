@@ -1,4 +1,4 @@
-"""What is said of a maximum over whole images that is something else."""
+"""Explanations for a wrong maximum over whole images."""
 
 from . import global_pool as known
 
@@ -18,6 +18,6 @@ MAX = {
         Take the maximum along both.""",
     "mean of columns": """Your "max" is a mean of maxima: the maximum along one axis, and then the mean along the
         other. Take the maximum along both.""",
-    "index": """Your "max" is the place of the largest value, as from argmax. Return the value itself.""",
+    "index": """Your "max" is the position of the largest value, as argmax returns it. Return the value itself.""",
     "None": """Your function returns None for "max". Which of its lines run for this mode?""",
 }

@@ -1,12 +1,12 @@
-"""A window that slides over images, with parameters for what may be wrong in it, see _window_words."""
+"""A window that slides over images, with a parameter for each step that may be wrong; see _window_words."""
 
 import numpy as np
 
 from .pooled_size import pooled_size
 from .sliding import pool_evenly_padded, slide
 
-PADDED = ("edge", "reflect", "symmetric", "mean", "wrap", "image's mean")  # what averages may be padded with
-OFTEN = {  # the mistakes that people also make two of at once
+PADDED = ("edge", "reflect", "symmetric", "mean", "wrap", "image's mean")  # wrong paddings for averages
+OFTEN = {  # mistakes that people also make in pairs
     "moves": ("by the window", "by one", "starts by the window", "starts one by one"),
     "length": ("stride", "one less"),
     "place": ("odd in front", "behind", "half a window", "evenly", "not looked at"),
@@ -24,7 +24,7 @@ OFTEN = {  # the mistakes that people also make two of at once
 
 
 def divided(choices, often):
-    """Return some of the choices of a family: those that are made together with others, or else the rest."""
+    """Return some of the choices of a family: those that are also made in pairs, or else the rest."""
     return {
         name: {value: told for value, told in values.items() if (value in OFTEN[name]) == often}
         for name, values in choices.items()
@@ -32,11 +32,11 @@ def divided(choices, often):
 
 
 def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", missing="", part="", fill=None):
-    """Return a pooling with at most two things wrong. Without `fill` the windows are cut at the edges."""
+    """Return a pooling with at most two things wrong. Without `fill`, the windows are cut off at the edges."""
     if part.endswith(" for everything"):
         axis = part.partition(" ")[0]
         part, missing = f"{axis} for both", missing or f"{axis}'s"
-    if part == "exchanged paddings":  # texts on one padding don't hold together with it
+    if part == "exchanged paddings":  # explanations about one padding aren't true in combination with it
         place, missing, fill = "", "", None
     if moves == "exchanged":
         length, place, missing = "", "", ""

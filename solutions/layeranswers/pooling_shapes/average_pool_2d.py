@@ -1,4 +1,4 @@
-"""`average_pool_2d`: its answer, and the mistakes in it that are worth naming."""
+"""`average_pool_2d`: the reference solution and its known mistakes."""
 
 import numpy as np
 
@@ -11,11 +11,11 @@ def average_pool_2d(x, pool, stride, padding):
     """Return the average pooling of a batch of images, computed in NumPy.
 
     x:       float array (batch, height, width, channel)
-    pool:    side of the square window, an int
+    pool:    side length of the square window, an int
     stride:  cells from one window to the next along both axes, an int
     padding: "valid" or "same", as in Keras
 
-    Returns an array (batch, pooled height, pooled width, channel), equal to Keras's AveragePooling2D.
+    Returns an array (batch, pooled height, pooled width, channel), equal to the output of Keras's AveragePooling2D.
     """
     ### BEGIN SOLUTION
     batch, height, width, channels = x.shape
@@ -39,82 +39,83 @@ def average_pool_2d(x, pool, stride, padding):
 
 @mistake(average_pool_2d)
 def padding_counted(x, pool, stride, padding):
-    """At the edges your mean is the sum divided by the size of the whole window, as if there were zeros outside the
-    image. Divide by the number of cells inside the image. How many are in the corner's window?"""
+    """At the edges, your mean is the sum divided by the size of the whole window, as if there were zeros outside the
+    image. Divide by the number of cells inside the image. How many of them are in the window at a corner?"""
     return slide(x, pool, stride, padding, mean, fill=0)
 
 
 @mistake(average_pool_2d)
 def odd_padding_in_front_of_mean(x, pool, stride, padding):
-    """Where an odd number of cells is missing, your result has the larger half above and to the left. That shifts the
-    windows. Keras puts it below and to the right."""
+    """If an odd number of cells is missing, your result has the larger half above and to the left. That shifts the
+    windows. Keras puts the larger half below and to the right."""
     return slide(x, pool, stride, padding, mean, odd_before=True)
 
 
 @mistake(average_pool_2d)
 def channels_averaged(x, pool, stride, padding):
-    """Your mean is also taken over the channels. Each channel is pooled separately: reduce over height and width
-    only. Which axes are they in your window?"""
+    """Your mean is also taken over the channels. Each channel is pooled separately: reduce over height and width only.
+    Which axes of your window are they?"""
     return slide(x, pool, stride, padding, over_channels(np.mean))
 
 
 @mistake(average_pool_2d)
 def mean_moves_by_the_window(x, pool, stride, padding):
-    """Your window moves by its own length, whatever the stride. The two are equal only by default. By how many
-    cells does the window move from one output to the next?"""
+    """Your window moves by its own length, whatever the stride. Window and stride are equal only by default. By how
+    many cells does the window move from one output to the next?"""
     return slide(x, pool, pool, padding, mean)
 
 
 @mistake(average_pool_2d)
 def mean_moves_by_one(x, pool, stride, padding):
-    """Your window moves by one cell, whatever the stride. Output cell number i starts at input cell i * stride."""
+    """Your window moves by one cell, whatever the stride. Output cell i starts at input cell i * stride."""
     return slide(x, pool, 1, padding, mean)
 
 
 @mistake(average_pool_2d)
 def mean_padded_behind(x, pool, stride, padding):
-    """With "same" your windows all start inside the image, as if all missing cells were below and to the right.
-    "same" centers the image: half of them, rounded down, are above and to the left, so the first windows start
-    before the edge."""
+    """With "same", your windows all start inside the image, as if all missing cells were below and to the right. "same"
+    centers the image: half of them, rounded down, are above and to the left, so the first windows start before the
+    edge."""
     return pool_padded_behind(x, pool, stride, padding, mean)
 
 
 @mistake(average_pool_2d)
 def zeros_on_every_side(x, pool, stride, padding):
-    """With "same" your result is that of half a window of zeros on every side, averaged in. "same" adds only as
-    many cells as the last window lacks, an odd one at the end, and none of them counts."""
+    """With "same", your result is as if half a window of zeros were added on every side and averaged in. "same" adds
+    only the cells that the last window lacks. If their number is odd, the extra one is at the end. None of them counts
+    in the mean."""
     return pool_evenly_padded(x, pool, stride, padding, mean, 0)
 
 
 @mistake(average_pool_2d)
 def padding_not_looked_at_by_mean(x, pool, stride, padding):
-    """With "same" your result is that of "valid": the windows that would hang over the edges are missing. How many
-    does pooled_size return? For each one, average the cells inside the image."""
+    """With "same", you return the result for "valid": the windows that would hang over the edges are missing. How many
+    windows does pooled_size count? For each one, average the cells inside the image."""
     return slide(x, pool, stride, "valid", mean)
 
 
 @mistake(average_pool_2d)
 def means_of_all_images(x, pool, stride, padding):
-    """Your mean is taken over all images and all channels. Every image and every channel has its own: reduce over
-    height and width only. Which axes are they in your window?"""
+    """Your mean is taken over all images and all channels. Every image and every channel has its own mean: reduce over
+    height and width only. Which axes of your window are they?"""
     return slide(x, pool, stride, padding, over_everything(np.mean))
 
 
 @mistake(average_pool_2d)
 def negative_padding_of_mean(x, pool, stride, padding):
-    """Your windows with "same" are wrong where the last window ends before the image does, as if a negative number of
-    cells were missing. That can happen if the stride is longer than the window. Then nothing is missing, and no cell is
-    added. What is the smallest number that may be added?"""
+    """Your windows with "same" are wrong when the last window ends before the image does, as if a negative number of
+    cells were missing. That can happen if the stride is longer than the window. In that case, nothing is missing, and
+    no cell is added. What is the smallest number of cells that may be added?"""
     return slide(x, pool, stride, padding, mean, least_missing=-stride)
 
 
 @mistake(average_pool_2d)
 def max_for_mean(x, pool, stride, padding):
-    """This is the largest value of each window. Average pooling takes the mean of all of them."""
+    """Your result is the largest value of each window. Average pooling takes the mean of all of them."""
     return slide(x, pool, stride, padding, largest)
 
 
 @mistake(average_pool_2d)
 def sum_for_mean(x, pool, stride, padding):
-    """This is the sum of each window. The mean divides it by the number of cells. Which cells count?"""
+    """Your result is the sum of each window. The mean divides it by the number of cells. Which cells count?"""
     return slide(x, pool, stride, padding, lambda window: window.sum(axis=(1, 2)))

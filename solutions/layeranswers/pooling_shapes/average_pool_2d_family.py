@@ -1,4 +1,4 @@
-"""`average_pool_2d`: a family of mistakes, by what its windows are and by what is done with one of them."""
+"""`average_pool_2d`: a family of mistakes, by its windows and by the operation on each of them."""
 
 import numpy as np
 
@@ -17,85 +17,85 @@ _REDUCE = {
     "over channels": known.channels_averaged,
     "over everything": known.means_of_all_images,
     "over the batch": """Your mean is also taken over the images of the batch. Every image has its own: reduce over
-        height and width only. Which axes are they in your window?""",
-    "min": """This is the smallest value of each window. Average pooling takes the mean of all of them.""",
-    "median": """This is the median of each window. Average pooling takes the mean: the sum divided by the number of
-        cells.""",
-    "middle": """This is the middle between the largest and the smallest value of each window. The mean counts every
+        height and width only. Which axes of your window are they?""",
+    "min": """Your result is the smallest value of each window. Average pooling takes the mean of all of them.""",
+    "median": """Your result is the median of each window. Average pooling takes the mean: the sum divided by the number
+        of cells.""",
+    "middle": """Your result is the midpoint of the largest and the smallest value of each window. The mean counts every
         cell.""",
-    "absolute": """Your mean is that of the absolute values. Negative values count with their sign.""",
-    "first": """This is the first cell of each window. Average pooling takes the mean of all of them.""",
-    "last": """This is the last cell of each window. Average pooling takes the mean of all of them.""",
+    "absolute": """Your mean is that of the absolute values. Negative values should count with their sign.""",
+    "first": """Your result is the first cell of each window. Average pooling takes the mean of all of them.""",
+    "last": """Your result is the last cell of each window. Average pooling takes the mean of all of them.""",
     "/ pool": """Your result is each window's sum divided by pool. How many cells of a window lie
         inside the image?""",
     "/ stride": """Your result is each window's sum divided by the stride. How many cells of a window lie
         inside the image?""",
-    "/ stride ** 2": """Your result is each window's sum divided by the stride's square. How many cells of a window lie
-        inside the image?""",
+    "/ stride ** 2": """Your result is each window's sum divided by the square of the stride. How many cells of a window
+        lie inside the image?""",
     "/ (2 * pool)": """Your result is each window's sum divided by 2 * pool. How many cells of a window lie
         inside the image?""",
     "/ height": """Your result is each window's sum divided by its number of rows. How many cells does it have?""",
     "/ width": """Your result is each window's sum divided by its number of columns. How many cells does it have?""",
-    "one less": """Your result is each window's sum divided by one less than its number of cells. Is each cell
-        counted?""",
+    "one less": """Your result is each window's sum divided by one less than its number of cells. Do you count every
+        cell?""",
     "nonzero": """Your result is each window's sum divided by the number of its cells that aren't 0. A cell of the
         image counts even if it is 0.""",
-    "zeros left out": """Your mean leaves out the cells that are 0, and is NaN where all are. A cell of the image
-        counts even if it is 0.""",
+    "zeros left out": """Your mean leaves out the cells that are 0, and is NaN where all of them are 0. A cell of the
+        image counts even if it is 0.""",
     "positive": """Your mean leaves out the cells that aren't positive. Every cell of the image counts.""",
-    "whole": """Your result has lost its fractions, as if it were stored in an array of integers. Which dtype does your
-        output array have?""",
-    "rounded down": """Your mean is rounded down, as by `//`. A mean can be a fraction.""",
+    "whole": """Your result contains only whole numbers, as if it were stored in an array of integers. Which dtype does
+        your output array have?""",
+    "rounded down": """Your mean is rounded down, as with `//`. A mean can be a fraction.""",
     "rounded": """Your mean is rounded to whole numbers. A mean can be a fraction.""",
-    "running": """Your result is a running mean, (mean + cell) / 2 for one cell after the other. The last cell counts
-        as much as all earlier ones together. Which sum is divided by which number?""",
-    "running columns": """Your result is a running mean, (mean + cell) / 2 down one column after the other. The last
-        cell counts as much as all earlier ones together. Which sum is divided by which number?""",
-    "running from 0": """Your result is a running mean that starts at 0, (mean + cell) / 2 for one cell after the
-        other. The last cell counts as much as all earlier ones together. Which sum is divided by which number?""",
-    "max of means": """This is the largest mean of a window's rows. Take the mean along both axes.""",
-    "mean of maxima": """This is the mean of the maxima of each window's rows. Take the mean along both axes.""",
-    "mean of column maxima": """This is the mean of the maxima of each window's columns. Take the mean along both
+    "running": """Your result is a running mean, (mean + cell) / 2 for one cell after another. The last cell counts as
+        much as all earlier ones together. Which sum do you have to divide by which number?""",
+    "running columns": """Your result is a running mean, (mean + cell) / 2 down one column after another. The last cell
+        counts as much as all earlier ones together. Which sum do you have to divide by which number?""",
+    "running from 0": """Your result is a running mean that starts at 0, (mean + cell) / 2 for one cell after another.
+        The last cell counts as much as all earlier ones together. Which sum do you have to divide by which number?""",
+    "max of means": """Your result is the largest mean of a window's rows. Take the mean along both axes.""",
+    "mean of maxima": """Your result is the mean of the maxima of each window's rows. Take the mean along both axes.""",
+    "mean of column maxima": """Your result is the mean of the maxima of each window's columns. Take the mean along both
         axes.""",
     "over channels and rows": """Your mean is taken over the rows of the window and the channels, and your last axis
-        counts the columns of the window. After sliding_window_view the last two axes are those of the window, after the
-        channel: reduce these two.""",
-    "first row": """This is the mean of the first row of each window. The window has several.""",
-    "first column": """This is the mean of the first column of each window. The window has several.""",
+        counts the columns of the window. After sliding_window_view, the window's axes are the last two, after the
+        channel: reduce those.""",
+    "first row": """Your result is the mean of the first row of each window. A window has several rows.""",
+    "first column": """Your result is the mean of the first column of each window. A window has several columns.""",
 }
 _FILL = {
     0: known.padding_counted,
-    np.nan: """Your result is NaN where a window hangs over an edge. The mean of a window with a NaN in it is NaN,
-        unless it is left out. Which function of NumPy leaves it out?""",
+    np.nan: """Your result is NaN where a window hangs over an edge. The mean of a window that contains a NaN is NaN,
+        unless the NaN is left out. Which NumPy function leaves it out?""",
     -np.inf: """Your result is infinite where a window hangs over an edge. In a mean, infinite padding outweighs
-        everything else. Cells outside the image aren't counted.""",
+        everything else. Cells outside the image must not count.""",
     **{
-        number: f"""At the edges your mean counts cells outside the image as if they were {number}. Divide by the
+        number: f"""At the edges, your mean counts cells outside the image as if they were {number}. Divide by the
             number of cells inside the image, and leave out the others."""
         for number in (1, -1, -999, -1000, -(10**9))
     },
-    "edge": """At the edges your mean is that of an image whose outermost cells are repeated outside. Cells outside the
-        image aren't counted.""",
-    "reflect": """At the edges your mean is that of an image that is reflected at its outermost cells. Cells outside
-        the image aren't counted.""",
-    "mean": """At the edges your mean is that of an image that is padded with means of its rows or columns. Cells
-        outside the image aren't counted.""",
-    "symmetric": """At the edges your mean is that of an image that is mirrored at its edges. Cells outside the image
-        aren't counted.""",
-    "image's mean": """At the edges your mean is that of an image that is padded with its own mean. Cells outside the
-        image aren't counted.""",
-    "wrap": """At the edges your mean counts cells from the opposite edge, as if the image went on there. Cells outside
-        the image aren't counted.""",
-    "max, 0": """This is the largest value of each window, and 0 where that is negative and the window hangs over an
-        edge. Average pooling takes the mean of the cells inside the image.""",
-    "sum in valid": """With "valid" your result is each window's sum. Which number is it divided by?""",
-    "/ stride ** 2 in valid": """With "valid" your result is each window's sum divided by the stride's square. How many
-        cells does a window have?""",
-    "/ pool in valid": """With "valid" your result is each window's sum divided by pool. How many cells does a window
+    "edge": """At the edges, your mean is as if the outermost cells of the image were repeated outside it. Cells outside
+        the image must not count.""",
+    "reflect": """At the edges, your mean is as if the image were reflected at its outermost cells. Cells outside the
+        image must not count.""",
+    "mean": """At the edges, your mean is as if the image were padded with the means of its rows or columns. Cells
+        outside the image must not count.""",
+    "symmetric": """At the edges, your mean is as if the image were mirrored at its edges. Cells outside the image must
+        not count.""",
+    "image's mean": """At the edges, your mean is as if the image were padded with its own mean. Cells outside the image
+        must not count.""",
+    "wrap": """At the edges, your mean counts cells from the opposite edge, as if the image continued there. Cells
+        outside the image must not count.""",
+    "max, 0": """Your result is the largest value of each window, and 0 where that is negative and the window hangs over
+        an edge. Average pooling takes the mean of the cells inside the image.""",
+    "sum in valid": """With "valid", your result is each window's sum. Which number do you have to divide it by?""",
+    "/ stride ** 2 in valid": """With "valid", your result is each window's sum divided by the square of the stride. How
+        many cells does a window have?""",
+    "/ pool in valid": """With "valid", your result is each window's sum divided by pool. How many cells does a window
         have?""",
-    "/ (pool * pool - zeros)": """At the edges your result is each window's sum divided by the number of its cells that
+    "/ (pool * pool - zeros)": """At the edges, your result is each window's sum divided by the number of its cells that
         aren't 0. A cell inside the image counts even if it is 0.""",
-    "/ (size * size)": """At the edges your result is each window's sum divided by the square of its number of rows. A
+    "/ (size * size)": """At the edges, your result is each window's sum divided by the square of its number of rows. A
         window at an edge can have more rows than columns, or fewer.""",
 }
 _MOVES = {"by the window": known.mean_moves_by_the_window, "by one": known.mean_moves_by_one, **MOVES}
@@ -108,20 +108,21 @@ _PLACES = {
 }
 _MISSING = {
     "negative, shifted": known.negative_padding_of_mean,
-    "negative, refused": """Your function fails with "same" where the last window ends before the image does, as if a
+    "negative, refused": """Your function fails with "same" when the last window ends before the image does, as if a
         negative number of cells were added. That can happen if the stride is longer than the window. What is the
-        smallest number that may be added?""",
+        smallest number of cells that may be added?""",
     **MISSING,
 }
 _IN_PLACE = {
-    "right": """The call changes its argument x in place. Operations such as `/=` and `+=` write into the array itself:
-        make a new one instead.""",
-    "zeros counted": """The call changes its argument x in place, as `/=` and `+=` do, and at the edges your mean counts
-        zeros outside the image. Which array may be changed, and how many cells of a window are inside the image?""",
+    "right": """Your function changes its argument x in place. Operations such as `/=` and `+=` write into the array
+        itself: make a new one instead.""",
+    "zeros counted": """Your function changes its argument x in place, as `/=` and `+=` do, and at the edges, your mean
+        counts zeros outside the image. Which array may be changed, and how many cells of a window are inside the
+        image?""",
 }
 _COUNTS = {
-    "no channel axis": """Your counts of cells have no channel axis: (height, width) is compared with the last two axes
-        of your sums, the width and the channel. Which shape do the counts need beside (batch, height, width,
+    "no channel axis": """Your counts of cells have no channel axis: (height, width) is matched with the last two axes
+        of your sums, the width and the channel. Which shape do the counts need to match (batch, height, width,
         channel)?""",
 }
 
@@ -136,7 +137,7 @@ _ALL = {
 @family(average_pool_2d, **divided(_ALL, often=True))
 def varied(x, pool, stride, padding, *, reduce="", filled=None, part="", **windows):
     if filled is not None and reduce and not reduce.startswith("over "):
-        filled = None  # the texts on what is filled in are those of a mean
+        filled = None  # the explanations of paddings are about a mean
     if reduce == "over channels and rows" and filled is None:
         filled = np.nan
     fill = 0 if windows.get("place") == "evenly" and filled is None else filled
@@ -221,6 +222,6 @@ def _reduction(how, pool, stride, padding):
 
 
 def _mean_that_exists(window, axis):
-    """The mean of all cells that aren't NaN, or NaN."""
+    """Return the mean of all cells that aren't NaN, or NaN if there are none."""
     with np.errstate(invalid="ignore"):
         return np.nansum(window, axis=axis) / (~np.isnan(window)).sum(axis=axis)

@@ -1,4 +1,4 @@
-"""`global_pool`: its answer, and the mistakes in it that are worth naming."""
+"""`global_pool`: the reference solution and its known mistakes."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ def global_pool(x, mode, keepdims=False):
 
     x:        float array (batch, height, width, channel)
     mode:     "max" or "average"
-    keepdims: a bool, as for these layers of Keras
+    keepdims: a bool, as in Keras's global pooling layers
 
     Returns an array, equal to the output of Keras's GlobalMaxPooling2D or GlobalAveragePooling2D.
     """
@@ -23,33 +23,33 @@ def global_pool(x, mode, keepdims=False):
 @mistake(global_pool)
 def last_two_axes(x, mode, keepdims=False):
     """Your result is reduced over the last two axes. They would be height and width if the channel came first. In
-    (batch, height, width, channel) they are the width and the channel."""
+    (batch, height, width, channel), the last two are the width and the channel."""
     return (np.max if mode == "max" else np.mean)(x, axis=(2, 3), keepdims=keepdims)
 
 
 @mistake(global_pool)
 def batch_pooled(x, mode, keepdims=False):
-    """The batch is pooled too: all images became one. Each image has its own result, so axis 0 stays."""
+    """Your function also pools the batch: all images became one. Each image has its own result, so axis 0 stays."""
     return (np.max if mode == "max" else np.mean)(x, axis=(0, 1, 2), keepdims=keepdims)
 
 
 @mistake(global_pool)
 def channels_pooled_too(x, mode, keepdims=False):
-    """The channels are reduced too. Each channel has its own result: reduce over height and width only."""
+    """Your function also reduces the channels. Each channel has its own result: reduce over height and width only."""
     return (np.max if mode == "max" else np.mean)(x, axis=(1, 2, 3), keepdims=keepdims)
 
 
 @mistake(global_pool)
 def axes_always_kept(x, mode, keepdims=False):
     """Your result keeps the reduced axes as axes of length 1, whatever keepdims is. Its shape is (batch, 1, 1,
-    channel), as from a pooling layer with a window of the whole image. Global pooling drops the two axes of length 1
+    channel), as from a pooling layer whose window covers the whole image. Global pooling drops the two axes of length 1
     unless keepdims is True."""
     return global_pool(x, mode, keepdims=True)
 
 
 @mistake(global_pool)
 def axes_never_kept(x, mode, keepdims=False):
-    """Your result doesn't depend on keepdims. When it is True, height and width stay as axes of length 1."""
+    """Your result doesn't depend on keepdims. When it is True, height and width should stay as axes of length 1."""
     return global_pool(x, mode)
 
 
@@ -75,8 +75,8 @@ def sum_for_average(x, mode, keepdims=False):
 
 @mistake(global_pool)
 def keepdims_turned_round(x, mode, keepdims=False):
-    """Your result keeps the axes of length 1 when keepdims is False and drops them when it is True. It is the other
-    way around."""
+    """Your result keeps the axes of length 1 when keepdims is False and drops them when it is True. It should be the
+    other way around."""
     return global_pool(x, mode, not keepdims)
 
 
@@ -89,5 +89,5 @@ def one_axis_only(x, mode, keepdims=False):
 
 @mistake(global_pool)
 def modes_swapped(x, mode, keepdims=False):
-    """Your "max" is the average and your "average" is the maximum. Check which mode selects which."""
+    """Your "max" is the average and your "average" is the maximum. Check which mode selects which reduction."""
     return global_pool(x, "average" if mode == "max" else "max", keepdims)

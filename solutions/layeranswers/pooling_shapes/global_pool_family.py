@@ -1,4 +1,4 @@
-"""`global_pool`: a family of mistakes, by the axes, by what is done along them, and by what becomes of the axes."""
+"""`global_pool`: a family of mistakes, by the axes, by the operation along them, and by the axes of the result."""
 
 from itertools import combinations
 
@@ -26,7 +26,7 @@ def _over(axes):
     missing = [_AXES[axis] for axis in (1, 2) if axis not in axes]
     extra = ["image" if axis == 0 else "channel" for axis in (0, 3) if axis in axes]
     said = f"Your result is reduced over {_listed([_AXES[axis] for axis in axes])}."
-    said += f" The window covers {_listed(missing)}, too." if missing else ""
+    said += f" The window also covers {_listed(missing)}." if missing else ""
     return said + (f" Each {_listed(extra)} has its own result." if extra else "")
 
 
@@ -42,9 +42,10 @@ _AVERAGE = {
     "median": """Your "average" is the median. Average pooling takes the mean: the sum divided by the number of
         pixels.""",
     "min": """Your "average" is the smallest value. Average pooling takes the mean.""",
-    "median of rows": """Your "average" is the median of the rows' means. Average pooling takes the mean of all.""",
-    "median of columns": """Your "average" is the median of the columns' means. Average pooling takes the mean of
-        all.""",
+    "median of rows": """Your "average" is the median of the rows' means. Average pooling takes the mean of all
+        pixels.""",
+    "median of columns": """Your "average" is the median of the columns' means. Average pooling takes the mean of all
+        pixels.""",
     "mean of row medians": """Your "average" is the mean of the medians of the rows. Average pooling takes the mean
         along both axes.""",
     "mean of column medians": """Your "average" is the mean of the medians of the columns. Average pooling takes the
@@ -53,28 +54,28 @@ _AVERAGE = {
         pixels.""",
     "/ width": """Your "average" is the sum divided by the width alone. The mean divides it by the number of
         pixels.""",
-    "/ height ** 2": """Your "average" is the sum divided by the height's square. How many pixels does an image have
-        that isn't square?""",
-    "/ width ** 2": """Your "average" is the sum divided by the width's square. How many pixels does an image have that
-        isn't square?""",
+    "/ height ** 2": """Your "average" is the sum divided by the square of the height. How many pixels does an image
+        that isn't square have?""",
+    "/ width ** 2": """Your "average" is the sum divided by the square of the width. How many pixels does an image that
+        isn't square have?""",
     "/ (height + width)": """Your "average" is the sum divided by height + width. How many pixels does an image
         have?""",
     "/ all": """Your "average" is the sum of one channel divided by the number of values in all channels. How many
         values does one channel have?""",
-    "/ batch": """Your "average" is divided by the number of images as well. Each image has its own mean.""",
+    "/ batch": """Your "average" is also divided by the number of images. Each image has its own mean.""",
     "/ batch alone": """Your "average" is the sum divided by the number of images. The mean divides it by the number of
         pixels.""",
     "/ channels": """Your "average" is the sum divided by the number of channels. The mean divides it by the number of
         pixels.""",
-    "one less": """Your "average" is the sum divided by one less than the number of pixels. Is each pixel counted?""",
-    "nonzero": """Your "average" is the sum divided by the number of pixels that aren't 0. A pixel of 0 counts as
-        well.""",
-    "absolute": """Your "average" is that of the absolute values. Negative values count with their sign.""",
-    "middle": """Your "average" is the middle between the largest and the smallest value. The mean counts every
-        pixel.""",
-    "whole": """Your "average" has lost its fractions, as if it were stored in an array of integers or divided by
+    "one less": """Your "average" is the sum divided by one less than the number of pixels. Do you count every
+        pixel?""",
+    "nonzero": """Your "average" is the sum divided by the number of pixels that aren't 0. A pixel counts even if it is
+        0.""",
+    "absolute": """Your "average" is that of the absolute values. Negative values should count with their sign.""",
+    "middle": """Your "average" is the midpoint of the largest and the smallest value. The mean counts every pixel.""",
+    "whole": """Your "average" contains only whole numbers, as if it were stored in an array of integers or divided with
         `//`.""",
-    "rounded down": """Your "average" is rounded down, as by `//`. The mean has fractions.""",
+    "rounded down": """Your "average" is rounded down, as with `//`. A mean can be a fraction.""",
     "max of rows": """Your "average" is a maximum of means: the mean along one axis, and then the maximum along the
         other. Take the mean along both.""",
     "max of columns": """Your "average" is a maximum of means: the mean along one axis, and then the maximum along the
@@ -85,64 +86,65 @@ _KEPT = {
     "always": known.axes_always_kept,
     "never": known.axes_never_kept,
     "turned round": known.keepdims_turned_round,
-    "(batch, 1, channel)": """With keepdims your result has one axis of length 1. Height and width both stay, so there
-        are two.""",
-    "(batch, channel, 1, 1)": """With keepdims your result is (batch, channel, 1, 1). Height and width stay where they
+    "(batch, 1, channel)": """With keepdims, your result has one axis of length 1. Height and width both stay, so there
+        should be two.""",
+    "(batch, channel, 1, 1)": """With keepdims, your result is (batch, channel, 1, 1). Height and width should stay
+        where they are, between batch and channel.""",
+    "(1, 1, batch, channel)": """With keepdims, your result is (1, 1, batch, channel). Height and width should stay
+        where they are, between batch and channel.""",
+    "(batch, 1, channel, 1)": """With keepdims, your result is (batch, 1, channel, 1). Height and width should stay
+        where they are, between batch and channel.""",
+    "(1, batch, channel)": """With keepdims, your result is (1, batch, channel). Height and width should stay where they
         are, between batch and channel.""",
-    "(1, 1, batch, channel)": """With keepdims your result is (1, 1, batch, channel). Height and width stay where they
+    "(batch, channel, 1)": """With keepdims, your result is (batch, channel, 1). Height and width should stay where they
         are, between batch and channel.""",
-    "(batch, 1, channel, 1)": """With keepdims your result is (batch, 1, channel, 1). Height and width stay where they
-        are, between batch and channel.""",
-    "(1, batch, channel)": """With keepdims your result is (1, batch, channel). Height and width stay where they are,
-        between batch and channel.""",
-    "(batch, channel, 1)": """With keepdims your result is (batch, channel, 1). Height and width stay where they are,
-        between batch and channel.""",
-    "second axis": """Without keepdims your result is reduced over the height and the channels. After a first reduction
-        without keepdims the axes have other numbers: which one is the width's then?""",
+    "second axis": """Without keepdims, your result is reduced over the height and the channels. After a first reduction
+        without keepdims, the remaining axes are renumbered: which one is the width?""",
     "second axis, always": """Your result is reduced over the height and the channels. After a first reduction without
-        keepdims the axes have other numbers: which one is the width's then?""",
-    "(1, batch, 1, channel)": """With keepdims your result is (1, batch, 1, channel). Height and width stay where they
-        are, between batch and channel.""",
-    "(batch, height, width, channel)": """With keepdims your result has the input's shape: each pixel has the result.
-        Height and width stay as axes of length 1.""",
-    "squeezed": """Without keepdims your result has lost each axis of length 1: that of the batch, or of the channel,
-        if it has one entry. Only height and width have to go. Which axes does np.squeeze take?""",
-    "always squeezed": """Your result has lost each axis of length 1, whatever keepdims is. Which axes have to go?""",
-    "one left": """Without keepdims your result is (batch, 1, channel). Height and width both have to go.""",
-    "only max": """With "average" your result doesn't depend on keepdims. When it is True, height and width stay as
-        axes of length 1, in both modes.""",
-    "only average": """With "max" your result doesn't depend on keepdims. When it is True, height and width stay as
-        axes of length 1, in both modes.""",
-    "(channel, batch)": """Without keepdims your result is (channel, batch). The batch stays first.""",
-    "one channel": """Your result has one number for each image: the channels are pooled together, too. Pool over the
+        keepdims, the remaining axes are renumbered: which one is the width?""",
+    "(1, batch, 1, channel)": """With keepdims, your result is (1, batch, 1, channel). Height and width should stay
+        where they are, between batch and channel.""",
+    "(batch, height, width, channel)": """With keepdims, your result has the input's shape: every pixel holds the
+        result. Height and width should become axes of length 1.""",
+    "squeezed": """Without keepdims, your result has lost every axis of length 1, including that of the batch or the
+        channel if it has one entry. Only height and width should be removed. Which axes does np.squeeze remove?""",
+    "always squeezed": """Your result has lost every axis of length 1, whatever keepdims is. Which axes should be
+        removed?""",
+    "one left": """Without keepdims, your result is (batch, 1, channel). Height and width should both be removed.""",
+    "only max": """With "average", your result doesn't depend on keepdims. When it is True, height and width should stay
+        as axes of length 1, in both modes.""",
+    "only average": """With "max", your result doesn't depend on keepdims. When it is True, height and width should stay
+        as axes of length 1, in both modes.""",
+    "(channel, batch)": """Without keepdims, your result is (channel, batch). The batch should stay first.""",
+    "one channel": """Your result has one number for each image: your function also pools the channels. Pool over the
         height and the width only: each channel has its own result.""",
     "one number": """Your result has one number for each image, as after a reshape to (batch, -1): the channels are
-        pooled together, too. Each channel has its own result.""",
-    "flat": """Without keepdims your result has a single axis. Batch and channel stay two axes.""",
+        pooled together. Each channel has its own result.""",
+    "flat": """Without keepdims, your result has a single axis. Batch and channel should stay two axes.""",
 }
 _PART = {
     "exchanged": known.modes_swapped,
-    "first image": """Your result has the first image only. Is there a return inside the loop over the batch?""",
-    "last image": """Your result has the last image only. Are the results of all images collected?""",
-    "first image for all": """Your result has that of the first image for all of them. Each image has its own.""",
-    "scrambled": """Your result mixes the pixels of several channels, as from a reshape to (batch, channel, pixels). In
+    "first image": """Your result has only the first image. Is there a return inside the loop over the batch?""",
+    "last image": """Your result has only the last image. Are the results of all images collected?""",
+    "first image for all": """Your result repeats the first image's result for all images. Each image has its own.""",
+    "scrambled": """Your result mixes the pixels of several channels, as after a reshape to (batch, channel, pixels). In
         memory, the channels of one pixel are side by side. Which shape keeps the channel last?""",
-    "square": """Your result is that of a square window at the upper left, as long as the image's smaller side.
-        The window has to cover the whole image.""",
-    "height's square": """Your result is that of a window with as many columns as the image has rows: it leaves out
+    "square": """Your result is as if the window were a square at the upper left, with the image's shorter side. The
+        window has to cover the whole image.""",
+    "height's square": """Your result is as if the window had as many columns as the image has rows: it leaves out
         columns of a wide image. The window has to cover the whole image.""",
-    "width's square": """Your result is that of a window with as many rows as the image has columns: it leaves out rows
+    "width's square": """Your result is as if the window had as many rows as the image has columns: it leaves out rows
         of a tall image. The window has to cover the whole image.""",
-    "height's square, refused": """Your result is that of a square window as long as the image is high: it leaves out
+    "height's square, refused": """Your result is as if the window were a square as tall as the image: it leaves out
         columns of a wide image, and a tall image raises an error. The window has to cover the whole image.""",
-    "width's square, refused": """Your result is that of a square window as long as the image is wide: it leaves out
-        rows of a tall image, and a wide image raises an error. The window has to cover the whole image.""",
+    "width's square, refused": """Your result is as if the window were a square as wide as the image: it leaves out rows
+        of a tall image, and a wide image raises an error. The window has to cover the whole image.""",
     "without the last": """Your result leaves out the last row and the last column. Does each loop end with the last
         index?""",
     "without the last row": """Your result leaves out the last row. Does the loop end with the last index?""",
     "without the last column": """Your result leaves out the last column. Does the loop end with the last index?""",
-    "whole": """Your result has lost its fractions, as if it were stored in an array of integers. Which dtype does your
-        output array have?""",
+    "whole": """Your result contains only whole numbers, as if it were stored in an array of integers. Which dtype does
+        your output array have?""",
     "without the first": """Your result leaves out the first row and the first column. Which index is the first?""",
 }
 

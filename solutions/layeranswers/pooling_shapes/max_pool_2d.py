@@ -1,4 +1,4 @@
-"""`max_pool_2d`: its answer, and the mistakes in it that are worth naming."""
+"""`max_pool_2d`: the reference solution and its known mistakes."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from .sliding import largest, mean, over_channels, over_everything, pool_evenly_
 
 
 def _pool_padded_by_less_than_nothing(x, pool, stride, padding, reduce):
-    """Counts the missing cells without a look at their sign; np.pad refuses a negative number of them."""
+    """Count the missing cells without checking the sign; np.pad raises an error for a negative number."""
     missing = [(-(-size // stride) - 1) * stride + pool - size for size in x.shape[1:3]]
     if padding == "same" and min(missing) < 0:
         return np.pad(x, [(0, 0), *((0, count) for count in missing), (0, 0)])  # raises ValueError
@@ -19,11 +19,11 @@ def max_pool_2d(x, pool, stride, padding):
     """Return the max pooling of a batch of images, computed in NumPy.
 
     x:       float array (batch, height, width, channel), with values of any sign and size
-    pool:    side of the square window, an int
+    pool:    side length of the square window, an int
     stride:  cells from one window to the next along both axes, an int
     padding: "valid" or "same", as in Keras
 
-    Returns an array (batch, pooled height, pooled width, channel), equal to Keras's MaxPooling2D.
+    Returns an array (batch, pooled height, pooled width, channel), equal to the output of Keras's MaxPooling2D.
     """
     ### BEGIN SOLUTION
     batch, height, width, channels = x.shape
@@ -47,15 +47,16 @@ def max_pool_2d(x, pool, stride, padding):
 
 @mistake(max_pool_2d)
 def padded_with_zeros(x, pool, stride, padding):
-    """Where a window hangs over an edge and all its values are negative, your result is 0: a maximum that is nowhere in
-    the image. It behaves as if the image were padded with zeros. Which number is smaller than every other?"""
+    """Where a window hangs over an edge and all its values are negative, your result is 0: a maximum that doesn't occur
+    in the image. Your function behaves as if the image were padded with zeros. Which number is smaller than every
+    other?"""
     return slide(x, pool, stride, padding, largest, fill=0)
 
 
 @mistake(max_pool_2d)
 def odd_padding_in_front(x, pool, stride, padding):
-    """Where an odd number of cells has to be added, your result has the larger half above and to the left. That shifts
-    the windows. Keras puts it below and to the right."""
+    """If an odd number of cells has to be added, your result has the larger half above and to the left. That shifts the
+    windows. Keras puts the larger half below and to the right."""
     return slide(x, pool, stride, padding, largest, odd_before=True)
 
 
@@ -69,54 +70,54 @@ def padding_all_behind(x, pool, stride, padding):
 @mistake(max_pool_2d)
 def channels_mixed(x, pool, stride, padding):
     """Your maximum is also taken over the channels. Each channel is pooled separately: reduce over height and width
-    only. Which axes are they in your window?"""
+    only. Which axes of your window are they?"""
     return slide(x, pool, stride, padding, over_channels(np.max))
 
 
 @mistake(max_pool_2d)
 def stride_is_the_window(x, pool, stride, padding):
-    """Your window moves by its own length, whatever the stride. The two are equal only by default. By how many
-    cells does the window move from one output to the next?"""
+    """Your window moves by its own length, whatever the stride. Window and stride are equal only by default. By how
+    many cells does the window move from one output to the next?"""
     return slide(x, pool, pool, padding, largest)
 
 
 @mistake(max_pool_2d)
 def stride_is_one(x, pool, stride, padding):
-    """Your window moves by one cell, whatever the stride. Output cell number i starts at input cell i * stride."""
+    """Your window moves by one cell, whatever the stride. Output cell i starts at input cell i * stride."""
     return slide(x, pool, 1, padding, largest)
 
 
 @mistake(max_pool_2d)
 def mean_for_max(x, pool, stride, padding):
-    """This is the mean of each window. Max pooling keeps the largest value, not the typical one."""
+    """Your result is the mean of each window. Max pooling keeps the largest value, not the typical one."""
     return slide(x, pool, stride, padding, mean)
 
 
 @mistake(max_pool_2d)
 def padded_evenly(x, pool, stride, padding):
-    """With "same" your result is that of half a window of padding on every side, whatever is missing. "same" adds
-    only what the last window lacks: (out - 1) * stride + pool - size cells along an axis, and an odd one at the
-    end."""
+    """With "same", your result is as if half a window of padding were added on every side, however many cells are
+    missing. "same" adds only the cells that the last window lacks, (out - 1) * stride + pool - size along an axis. If
+    their number is odd, the extra one is at the end."""
     return pool_evenly_padded(x, pool, stride, padding, largest, -np.inf)
 
 
 @mistake(max_pool_2d)
 def padding_not_looked_at(x, pool, stride, padding):
-    """With "same" your result is that of "valid": the windows that would hang over the edges are missing. How many
-    does pooled_size return, and which cells outside the image do they need?"""
+    """With "same", you return the result for "valid": the windows that would hang over the edges are missing. How many
+    windows does pooled_size count, and which cells outside the image do they need?"""
     return slide(x, pool, stride, "valid", largest)
 
 
 @mistake(max_pool_2d)
 def negative_padding(x, pool, stride, padding):
-    """Your function fails with "same" where the last window ends before the image does, as if a negative number of
-    cells were added. That can happen if the stride is longer than the window. Then nothing is missing, and no cell is
-    added. What is the smallest number that may be added?"""
+    """Your function fails with "same" when the last window ends before the image does, as if a negative number of cells
+    were added. That can happen if the stride is longer than the window. In that case, nothing is missing, and no cell
+    is added. What is the smallest number of cells that may be added?"""
     return _pool_padded_by_less_than_nothing(x, pool, stride, padding, largest)
 
 
 @mistake(max_pool_2d)
 def all_images_mixed(x, pool, stride, padding):
-    """Your maximum is taken over all images and all channels. Every image and every channel has its own: reduce over
-    height and width only. Which axes are they in your window?"""
+    """Your maximum is taken over all images and all channels. Every image and every channel has its own maximum: reduce
+    over height and width only. Which axes of your window are they?"""
     return slide(x, pool, stride, padding, over_everything(np.max))

@@ -1,4 +1,4 @@
-"""`max_pool_2d`: a family of mistakes, by what its windows are and by what is done with one of them."""
+"""`max_pool_2d`: a family of mistakes, by its windows and by the operation on each of them."""
 
 import numpy as np
 
@@ -14,52 +14,53 @@ _REDUCE = {
     "over channels": known.channels_mixed,
     "over everything": known.all_images_mixed,
     "over the batch": """Your maximum is also taken over the images of the batch. Every image has its own: reduce over
-        height and width only. Which axes are they in your window?""",
+        height and width only. Which axes of your window are they?""",
     "from 0": """Where all values of a window are negative, your result is 0. A running maximum that starts at 0 never
         falls below it: which value should it start with?""",
-    "whole": """Your result has lost its fractions, as if it were stored in an array of integers. Which dtype does your
-        output array have?""",
-    "min": """This is the smallest value of each window. Max pooling keeps the largest.""",
-    "sum": """This is the sum of each window. Max pooling keeps the largest value.""",
-    "median": """This is the median of each window. Max pooling keeps the largest value.""",
-    "absolute": """This is the maximum of the absolute values of each window. A negative number is never larger than a
-        positive one.""",
-    "first": """This is the first cell of each window. Max pooling keeps the largest value of all of them.""",
-    "last": """This is the last cell of each window. Is each cell compared with the largest one so far?""",
+    "whole": """Your result contains only whole numbers, as if it were stored in an array of integers. Which dtype does
+        your output array have?""",
+    "min": """Your result is the smallest value of each window. Max pooling keeps the largest.""",
+    "sum": """Your result is the sum of each window. Max pooling keeps the largest value.""",
+    "median": """Your result is the median of each window. Max pooling keeps the largest value.""",
+    "absolute": """Your result is the maximum of the absolute values of each window. A negative number is never larger
+        than a positive one.""",
+    "first": """Your result is the first cell of each window. Max pooling keeps the largest value of all its cells.""",
+    "last": """Your result is the last cell of each window. Is each cell compared with the largest one so far?""",
     "over channels and rows": """Your maximum is taken over the rows of the window and the channels, and your last axis
-        counts the columns of the window. After sliding_window_view the last two axes are those of the window, after the
-        channel: reduce these two.""",
-    "first row": """This is the maximum of the first row of each window. The window has several.""",
-    "first column": """This is the maximum of the first column of each window. The window has several.""",
-    "mean of maxima": """This is the mean of the maxima of each window's rows. Take the maximum along both axes.""",
-    "mean of column maxima": """This is the mean of the maxima of each window's columns. Take the maximum along both
+        counts the columns of the window. After sliding_window_view, the window's axes are the last two, after the
+        channel: reduce those.""",
+    "first row": """Your result is the maximum of the first row of each window. A window has several rows.""",
+    "first column": """Your result is the maximum of the first column of each window. A window has several columns.""",
+    "mean of maxima": """Your result is the mean of the maxima of each window's rows. Take the maximum along both
         axes.""",
+    "mean of column maxima": """Your result is the mean of the maxima of each window's columns. Take the maximum along
+        both axes.""",
 }
 _TOO_LARGE = """Where a window hangs over an edge and all its values are far below 0, your result is a larger number
-    that is nowhere in the image, as if the image were padded with it. The values may be smaller than any fixed number
-    that you choose. Which value is smaller than every other?"""
+    that doesn't occur in the image, as if the image were padded with it. The values may be smaller than any fixed
+    number that you choose. Which value is smaller than every other?"""
 _FILL = {
     0: known.padded_with_zeros,
     **{
         number: f"""Where a window hangs over an edge and all its values are less than {number}, your result is
-            {number}: a maximum that is nowhere in the image. Which number is smaller than every other?"""
+            {number}: a maximum that doesn't occur in the image. Which number is smaller than every other?"""
         for number in (-1, -5, -9, -10)
     },
     **dict.fromkeys((-1000, -1e8, -1e9), _TOO_LARGE),
     "0 in columns": """Where a window hangs over the left or right edge and all its values are negative, your result is
-        0: a maximum that is nowhere in the image. Which number is smaller than every other?""",
-    "0 in rows": """Where a window hangs over the upper or lower edge and all its values are negative, your result is
-        0: a maximum that is nowhere in the image. Which number is smaller than every other?""",
-    "reflect": """With "same" your result is that of an image that is reflected at its outermost cells. Cells outside
-        the image must not win: which number is smaller than every other?""",
-    "wrap": """With "same" your windows also see cells from the opposite edge, as if the image went on there. Cells
-        outside the image must not win: which number is smaller than every other?""",
-    "mean": """With "same" your result is that of an image that is padded with means of its rows or columns. Cells
-        outside the image must not win: which number is smaller than every other?""",
-    "image's mean": """With "same" your result is that of an image that is padded with its mean. Cells outside the
+        0: a maximum that doesn't occur in the image. Which number is smaller than every other?""",
+    "0 in rows": """Where a window hangs over the upper or lower edge and all its values are negative, your result is 0:
+        a maximum that doesn't occur in the image. Which number is smaller than every other?""",
+    "reflect": """With "same", your result is as if the image were reflected at its outermost cells. Cells outside the
         image must not win: which number is smaller than every other?""",
-    "maximum": """With "same" your result is that of an image that is padded with the maxima of its rows or columns.
-        Cells outside the image must not win: which number is smaller than every other?""",
+    "wrap": """With "same", your windows also cover cells from the opposite edge, as if the image continued there. Cells
+        outside the image must not win: which number is smaller than every other?""",
+    "mean": """With "same", your result is as if the image were padded with the means of its rows or columns. Cells
+        outside the image must not win: which number is smaller than every other?""",
+    "image's mean": """With "same", your result is as if the image were padded with its mean. Cells outside the image
+        must not win: which number is smaller than every other?""",
+    "maximum": """With "same", your result is as if the image were padded with the maxima of its rows or columns. Cells
+        outside the image must not win: which number is smaller than every other?""",
     np.nan: """Your result is NaN where a window hangs over an edge, as if the image were padded with NaN. The maximum
         of NaN and a number is NaN. Which number is smaller than every other?""",
     np.inf: """Your result is infinite where a window hangs over an edge, as if the image were padded with inf. Which
@@ -67,7 +68,7 @@ _FILL = {
 }
 _MOVES = {"by the window": known.stride_is_the_window, "by one": known.stride_is_one, **MOVES}
 _MOVES["starts by the window, cut"] = MOVES["starts by the window"]
-_LENGTHS = {**LENGTHS, "stride, cut": LENGTHS["stride"]}  # cut: no padding, the windows are cut at the edges
+_LENGTHS = {**LENGTHS, "stride, cut": LENGTHS["stride"]}  # cut: no padding, and the windows are cut off at the edges
 _PLACES = {
     "odd in front": known.odd_padding_in_front,
     "behind": known.padding_all_behind,
@@ -79,14 +80,14 @@ _FAR_OFF = ("out * stride - size", "out * stride + pool - size", "stride - size 
 _MISSING = {
     "negative, refused": known.negative_padding,
     **{f"{missing}, cut": MISSING[missing] for missing in _FAR_OFF},
-    "negative, shifted": """Your windows with "same" start too late where the last window ends before the image does,
-        as if a negative number of cells were missing. That can happen if the stride is longer than the window. What is
-        the smallest number that may be added?""",
+    "negative, shifted": """With "same", your windows start too late when the last window ends before the image does, as
+        if a negative number of cells were missing. That can happen if the stride is longer than the window. What is the
+        smallest number of cells that may be added?""",
     **MISSING,
 }
 _IN_PLACE = {
-    "valid": """With "valid" the call writes into its argument x. A slice of an array is a view of it. Where is your
-        result stored?""",
+    "valid": """With "valid", your function writes into its argument x. A slice of an array is a view of it. Where is
+        your result stored?""",
 }
 
 
@@ -100,7 +101,7 @@ _ALL = {
 @family(max_pool_2d, **divided(_ALL, often=True))
 def varied(x, pool, stride, padding, *, reduce="", filled=None, part="", **windows):
     if filled is not None and reduce and not reduce.startswith("over "):
-        filled = None  # the texts on what is filled in are those of a maximum
+        filled = None  # the explanations of paddings are about a maximum
     windows, cut = {name: value.removesuffix(", cut") for name, value in windows.items()}, str(windows).count(", cut")
     needed = (
         part

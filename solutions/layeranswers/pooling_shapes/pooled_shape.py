@@ -1,4 +1,4 @@
-"""`pooled_shape`: its answer, and the mistakes in it that are worth naming."""
+"""`pooled_shape`: the reference solution and its known mistakes."""
 
 from .. import mistake
 from .pooled_size import pooled_size
@@ -8,7 +8,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     """Return the output shape of MaxPooling1D, MaxPooling2D or MaxPooling3D.
 
     input_shape: tuple (batch, *lengths, channel) with one to three lengths, or (batch, channel, *lengths) if
-                 data_format is "channels_first". Any entry may be None, which means: not known yet.
+                 data_format is "channels_first". Any entry may be None, which means that it is not known yet.
     pool_size, strides: an int for all axes, or a tuple with one int per axis, in the order of the lengths;
                  strides=None means pool_size. The given lines turn an int into a tuple.
     padding:     "valid" or "same"
@@ -35,15 +35,15 @@ def _reverse(numbers):
 
 @mistake(pooled_shape)
 def height_and_width_swapped(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """Your function applies the first entry of pool_size (or strides) to the last length. Keras counts as arrays
-    do: height first, then width. Which axis of input_shape is the height?"""
+    """Your function applies the first entry of pool_size (or strides) to the last length. Keras uses the same order as
+    an array's axes: height first, then width. Which axis of input_shape is the height?"""
     return pooled_shape(input_shape, _reverse(pool_size), _reverse(strides), padding, data_format)
 
 
 @mistake(pooled_shape)
 def channels_pooled(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """Your channels are pooled too. Pooling treats each channel separately, so the number of channels stays the
-    same. Which entry is it?"""
+    """Your function also pools the channels. Pooling treats each channel separately, so the number of channels stays
+    the same. Which entry of input_shape is it?"""
     rest = input_shape[1:]
     channel = rest[-1] if data_format == "channels_last" else rest[0]
     pool = pool_size if isinstance(pool_size, int) else pool_size[-1]
@@ -55,8 +55,8 @@ def channels_pooled(input_shape, pool_size, strides=None, padding="valid", data_
 
 @mistake(pooled_shape)
 def channels_first_ignored(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """Your result doesn't depend on data_format. With "channels_first" the channel is the second entry, right after
-    the batch, and the lengths come last. Which entries must you pool then?"""
+    """Your result doesn't depend on data_format. With "channels_first", the channel is the second entry, right after
+    the batch, and the lengths come last. Which entries do you have to pool in that case?"""
     return pooled_shape(input_shape, pool_size, strides, padding)
 
 
@@ -69,16 +69,16 @@ def batch_lost(input_shape, pool_size, strides=None, padding="valid", data_forma
 
 @mistake(pooled_shape)
 def batch_always_one(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """Your batch is 1, whatever the input's batch. Pooling leaves the number of images alone: take the first entry
-    of input_shape as it is."""
+    """Your batch size is always 1, whatever the input's is. Pooling doesn't change the number of images: take the first
+    entry of input_shape as it is."""
     return (1, *pooled_shape(input_shape, pool_size, strides, padding, data_format)[1:])
 
 
 @mistake(pooled_shape)
 def unknown_length_refused(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """Your function raises an error for a length that is None. Keras uses None for a length that it does not know
-    yet, such as the height of images of any size; the pooled length is not known either. What should the result
-    have in its place?"""
+    """Your function raises an error for a length that is None. Keras uses None for a length that it does not know yet,
+    such as the height of images of any size; the pooled length is not known either. What belongs in its place in the
+    result?"""
     lengths = input_shape[1:-1] if data_format == "channels_last" else input_shape[2:]
     if None in lengths:
         return tuple(length // 2 for length in lengths)  # raises TypeError
@@ -87,14 +87,14 @@ def unknown_length_refused(input_shape, pool_size, strides=None, padding="valid"
 
 @mistake(pooled_shape)
 def shape_as_list(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """Your result is a list. A shape is a tuple: (4, 14, 10, 3) == [4, 14, 10, 3] is False in Python. How do you make
-    a tuple of a list?"""
+    """Your result is a list. A shape is a tuple: (4, 14, 10, 3) == [4, 14, 10, 3] is False in Python. How do you turn a
+    list into a tuple?"""
     return list(pooled_shape(input_shape, pool_size, strides, padding, data_format))
 
 
 @mistake(pooled_shape)
 def padding_not_handed_on(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """Your lengths are those of "valid" even when padding is "same". pooled_size takes the padding as its fourth
+    """Your lengths are those for "valid" even when padding is "same". pooled_size takes the padding as its fourth
     argument: do you pass it?"""
     return pooled_shape(input_shape, pool_size, strides, "valid", data_format)
 
@@ -108,22 +108,22 @@ def strides_not_handed_on(input_shape, pool_size, strides=None, padding="valid",
 
 @mistake(pooled_shape)
 def no_strides_mean_one(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """Without strides your result is that of strides 1. Missing strides mean the window's own size, separately
-    along each axis."""
+    """Without strides, you return the result for stride 1. Missing strides mean the window's own size, separately along
+    each axis."""
     return pooled_shape(input_shape, pool_size, 1 if strides is None else strides, padding, data_format)
 
 
 @mistake(pooled_shape)
 def channel_lost(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """The channel is missing from your shape. Pooling returns as many channels as it takes: put that entry back in
-    its place."""
+    """The channel is missing from your shape. Pooling doesn't change the number of channels: put that entry back in its
+    place."""
     out = pooled_shape(input_shape, pool_size, strides, padding, data_format)
     return out[:-1] if data_format == "channels_last" else (out[0], *out[2:])
 
 
 @mistake(pooled_shape)
 def channels_moved_last(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """With "channels_first" your result is (batch, *lengths, channel). It must have the order of input_shape, which is
-    (batch, channel, *lengths) there."""
+    """With "channels_first", your result is (batch, *lengths, channel). It should have the order of input_shape, which
+    is (batch, channel, *lengths) in that case."""
     out = pooled_shape(input_shape, pool_size, strides, padding, data_format)
     return out if data_format == "channels_last" else (out[0], *out[2:], out[1])

@@ -1,4 +1,4 @@
-"""`pooled_shape`: a family of mistakes, by what may be wrong in one of its steps."""
+"""`pooled_shape`: a family of mistakes, by the step that is wrong."""
 
 from .. import family
 from . import pooled_shape as known
@@ -8,55 +8,55 @@ from .pooled_size import pooled_size
 
 _ORDER = {  # which entries of pool_size and strides are used along which axis
     "reversed": known.height_and_width_swapped,
-    "window reversed": """Your result is that of the windows in reverse order, with the strides in the right one. Both
-        are in the order of the lengths.""",
-    "stride reversed": """Your result is that of the strides in reverse order, with the windows in the right one. Both
-        are in the order of the lengths.""",
-    "first": """Your result is that of the first window and the first stride along all axes. A tuple has one entry for
-        each length, in the same order.""",
-    "first window": """Your result is that of the first window along all axes. A tuple has one entry for each length,
-        in the same order.""",
-    "first stride": """Your result is that of the first stride along all axes. A tuple has one entry for each length,
-        in the same order.""",
-    "last": """Your result is that of the last window and the last stride along all axes. A tuple has one entry for
-        each length, in the same order.""",
-    "exchanged": """Your result is that of pool_size and strides exchanged, wherever strides is given. Which of the two
+    "window reversed": """Your result is as if pool_size were in reverse order and strides in the right one. Both should
+        be in the order of the lengths.""",
+    "stride reversed": """Your result is as if strides were in reverse order and pool_size in the right one. Both should
+        be in the order of the lengths.""",
+    "first": """Your result is as if the first window and the first stride were used along all axes. A tuple has one
+        entry for each length, in the same order.""",
+    "first window": """Your result is as if the first window were used along all axes. A tuple has one entry for each
+        length, in the same order.""",
+    "first stride": """Your result is as if the first stride were used along all axes. A tuple has one entry for each
+        length, in the same order.""",
+    "last": """Your result is as if the last window and the last stride were used along all axes. A tuple has one entry
+        for each length, in the same order.""",
+    "exchanged": """Your result is as if pool_size and strides were swapped whenever strides is given. Which of the two
         does pooled_size take first?""",
 }
 _FORMAT = {
     "ignored": known.channels_first_ignored,
-    "always first": """Your result doesn't depend on data_format. It is always that of "channels_first". With
-        "channels_last" the channel is at the end. Which entries must you pool then?""",
-    "exchanged": """Your function does for "channels_first" what belongs to "channels_last", and the other way round.
-        Where is the channel in each of them?""",
+    "always first": """Your result doesn't depend on data_format. It is always the one for "channels_first". With
+        "channels_last", the channel is at the end. Which entries do you have to pool in that case?""",
+    "exchanged": """Your function treats "channels_first" like "channels_last", and the other way around. Where is the
+        channel in each of them?""",
     "one too early": """Your function pools one entry before each length, and leaves the last length as it is. At which
         entry do the lengths start with "channels_last", and at which with "channels_first"?""",
-    "from the batch on": """Your function starts to pool at the first entry, the batch, with either data_format. At
+    "from the batch on": """With either data_format, your function starts pooling at the first entry, the batch. At
         which entry do the lengths start?""",
 }
 _PADDING = {
     "ignored": known.padding_not_handed_on,
-    "same": """Your lengths are those of "same" even when padding is "valid". Do you pass the argument padding?""",
-    "exchanged": """Your lengths with "valid" are those of "same", and the other way round.""",
+    "same": """Your lengths are those for "same" even when padding is "valid". Do you pass the argument padding?""",
+    "exchanged": """Your lengths for "valid" and "same" are swapped.""",
 }
 _STRIDES = {
     "ignored": known.strides_not_handed_on,
     1: known.no_strides_mean_one,
-    2: """Without strides your result is that of strides 2. Missing strides mean the window's own size, separately
+    2: """Without strides, you return the result for stride 2. Missing strides mean the window's own size, separately
         along each axis.""",
-    "always 1": """Your result is that of strides 1, whatever strides is. Which argument of pooled_size is the
+    "always 1": """You return the result for stride 1, whatever strides is. Which argument of pooled_size is the
         stride?""",
-    "window with same": """With "same" your result is that of strides as long as the window. There the stride alone
-        determines the length.""",
-    "window with valid": """With "valid" your result is that of strides as long as the window. That is right only while
-        strides is None.""",
-    "indexed": """Your function raises an error where strides is None, the default, and a length is known. None has no
+    "window with same": """With "same", your result is as if the stride were as long as the window. With this padding,
+        the stride alone determines the length.""",
+    "window with valid": """With "valid", your result is as if the stride were as long as the window. That is right only
+        while strides is None.""",
+    "indexed": """Your function raises an error when strides is None, the default, and a length is known. None has no
         entries: which numbers do missing strides stand for?""",
-    "looped over": """Your function raises an error where strides is None, the default, and `for` or `zip` can't take
-        entries from it. Which numbers do missing strides stand for?""",
-    "negated": """Your function raises an error where strides is None, the default, and a length is known. None can't be
-        calculated with: which numbers do missing strides stand for?""",
-    "first window": """Without strides your result is that of the first entry of pool_size as the stride of all axes.
+    "looped over": """Your function raises an error when strides is None, the default, as `for` and `zip` do when they
+        iterate over None. Which numbers do missing strides stand for?""",
+    "negated": """Your function raises an error when strides is None, the default, and a length is known. You can't
+        calculate with None: which numbers do missing strides stand for?""",
+    "first window": """Without strides, your result is as if the first entry of pool_size were the stride of all axes.
         Missing strides mean the window's own size, separately along each axis.""",
 }
 _LOOP = {
@@ -67,16 +67,16 @@ _LOOP = {
     "last only": """Only the last length is pooled in your shape, and the others stay as they are.""",
     "ends after the first": """Your shape ends after the first pooled length. Is there a return inside the loop, or are
         entries added to the wrong tuple?""",
-    "first for all": """All your lengths are that of the first axis. Each axis has its own.""",
-    "reversed": """Your lengths are in reverse order. The result has the order of input_shape.""",
+    "first for all": """All your lengths are equal to that of the first axis. Each axis has its own.""",
+    "reversed": """Your lengths are in reverse order. The result should have the order of input_shape.""",
 }
 _RULE = {
-    "floor(length / stride)": """Your lengths are length // stride. That is right only where the windows fit evenly.
+    "floor(length / stride)": """Your lengths are length // stride. That is right only if the windows fit evenly. What
+        does pooled_size return?""",
+    "floor(length / pool)": """Your lengths are length // pool_size: they depend on neither strides nor padding. What
+        does pooled_size return?""",
+    "floor with valid": """Your lengths with "valid" are length // stride. That is right only if the windows fit evenly.
         What does pooled_size return?""",
-    "floor(length / pool)": """Your lengths are length // pool_size: neither strides nor padding has an influence on
-        them. What does pooled_size return?""",
-    "floor with valid": """Your lengths with "valid" are length // stride. That is right only where the windows fit
-        evenly. What does pooled_size return?""",
     "one less": """Your lengths with "valid" are one too small: they count the steps, not the windows. What does
         pooled_size return?""",
     "rounded up": """Your lengths with "valid" are rounded up. A last window that doesn't fit is left out. What does
@@ -86,12 +86,12 @@ _RULE = {
 }
 _KIND = {
     "list": known.shape_as_list,
-    "nested": """Your lengths are a tuple of their own inside the shape. A shape is flat: a `*` before a tuple inserts
-        its entries.""",
-    "listed": """Your lengths are a list of their own inside the shape. A shape is flat: a `*` before a list inserts its
+    "nested": """Your lengths are a separate tuple inside the shape. A shape is flat: a `*` before a tuple unpacks its
         entries.""",
-    "lengths only": """Your result has the lengths only. A shape has the batch and the channel as well: put them back
-        in their places.""",
+    "listed": """Your lengths are a separate list inside the shape. A shape is flat: a `*` before a list unpacks its
+        entries.""",
+    "lengths only": """Your result has only the lengths. A shape also has the batch and the channel: put them back in
+        their places.""",
 }
 
 
@@ -103,7 +103,7 @@ def varied(
     input_shape, pool_size, strides=None, padding="valid", data_format="channels_last", *, order="", channels="",
     batches="", formats="", unknown="", paddings="", steps="", loop="", rule="", kind="",
 ):  # fmt: skip
-    if paddings == "exchanged" and (rule or steps):  # texts on one padding don't hold together with it
+    if paddings == "exchanged" and (rule or steps):  # explanations about one padding aren't true in combination with it
         rule = steps = ""
     order = "" if order == "exchanged" and steps else order
     channels = "" if formats and channels in ("first", "last") else channels
@@ -166,7 +166,7 @@ _REFUSED = {
 
 
 def _ordered(order, pools, strides, given):
-    """Which window and stride belong to which axis."""
+    """Return the window and the stride of each axis."""
     count = len(pools)
     if order == "exchanged" and given is not None:
         return strides, pools
@@ -197,7 +197,7 @@ def _pooled(length, pool, stride, padding, unknown, rule):
 
 
 def _around(before, after, start, channels, batches, last):
-    """What stands before and after the lengths. before: the batch, and the channel if it comes first."""
+    """Return the entries before and after the lengths. before: the batch, and the channel if it comes first."""
     batch, channel = before[0], [*before, *after][-1 if start == 1 else 1]
     if channels == "pooled":
         channel = None if channel is None else pooled_size(channel, *last, "same")

@@ -1,4 +1,4 @@
-"""`pooled_size`: its answer, and the mistakes in it that are worth naming."""
+"""`pooled_size`: the reference solution and its known mistakes."""
 
 from .. import mistake
 
@@ -25,8 +25,8 @@ def pooled_size(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def forgets_the_start(size, pool, stride=None, padding="valid"):
-    """Your result is one too small with "valid": it counts the steps, not the windows. The window is also used at
-    its start, before the first step. What has to be added?"""
+    """Your result is one too small with "valid": it counts the steps, not the windows. The window is also used at the
+    start, before the first step. What has to be added?"""
     stride = pool if stride is None else stride
     if padding == "same":
         return -(-size // stride)
@@ -37,8 +37,8 @@ def forgets_the_start(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def rounds_up_when_valid(size, pool, stride=None, padding="valid"):
-    """With "valid" your result is rounded up. A last step that does not fit completely is not taken: its window
-    would hang over the end, which only "same" allows. The remaining cells are dropped. Which way must you round?"""
+    """With "valid", your result is rounded up. A last step that does not fit completely is not taken: its window would
+    hang over the end, which only "same" allows. The remaining cells are dropped. Which way do you have to round?"""
     stride = pool if stride is None else stride
     if padding == "same":
         return -(-size // stride)
@@ -49,8 +49,8 @@ def rounds_up_when_valid(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def same_rounds_down(size, pool, stride=None, padding="valid"):
-    """With "same" your result is rounded down, so the cells at the end get no output. "same" exists so that no cell
-    is dropped: 7 cells at stride 2 give 4 outputs. Which way must you round?"""
+    """With "same", your result is rounded down, so the cells at the end get no output. "same" exists so that no cell is
+    dropped: 7 cells at stride 2 give 4 outputs. Which way do you have to round?"""
     if padding == "same":
         return size // (pool if stride is None else stride)
     return pooled_size(size, pool, stride, padding)
@@ -58,29 +58,29 @@ def same_rounds_down(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def padding_ignored(size, pool, stride=None, padding="valid"):
-    """With "same" your result is that of "valid". Does your code have a branch for it, and is it reached?
-    With "same" the window may hang over the edges, so the output length doesn't depend on the window."""
+    """With "same", you return the result for "valid". Does your code have a branch for "same", and is it reached? With
+    "same", the window may hang over the edges, so the output length doesn't depend on the window's."""
     return pooled_size(size, pool, stride)
 
 
 @mistake(pooled_size)
 def no_stride_means_one(size, pool, stride=None, padding="valid"):
-    """Without a stride your result is that of stride 1. In Keras a missing stride means the window's length, so
-    that windows lie side by side without overlap. What should stride be when it is None?"""
+    """Without a stride, you return the result for stride 1. In Keras, a missing stride means the window's length, so
+    the windows lie side by side without overlapping. What should stride be when it is None?"""
     return pooled_size(size, pool, 1 if stride is None else stride, padding)
 
 
 @mistake(pooled_size)
 def no_stride_means_two(size, pool, stride=None, padding="valid"):
-    """Without a stride your result is that of stride 2, as some tutorials say. That is only right for the usual
-    window of 2: in Keras a missing stride is the window's own length. Try pool=3."""
+    """Without a stride, you return the result for stride 2, the default that some tutorials name. That is right only
+    for the usual window of 2: in Keras, a missing stride is the window's own length. Try pool=3."""
     return pooled_size(size, pool, 2 if stride is None else stride, padding)
 
 
 @mistake(pooled_size)
 def large_window_not_refused(size, pool, stride=None, padding="valid"):
-    """Your function accepts a window longer than the input with "valid". It does not fit even once there, and a length
-    of zero or less is not a valid output. The text asks for a ValueError. Where can you test whether pool is larger
+    """Your function accepts a window longer than the input with "valid". Such a window does not fit even once, and an
+    output length can't be zero or less. The exercise asks for a ValueError. Where can you test whether pool is larger
     than size?"""
     stride = pool if stride is None else stride
     return -(-size // stride) if padding == "same" else (size - pool) // stride + 1
@@ -88,8 +88,8 @@ def large_window_not_refused(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def large_window_refused_always(size, pool, stride=None, padding="valid"):
-    """Your function raises an error for a window longer than the input even with "same". There it may hang over the
-    edges, so it always fits. For which padding is it an error?"""
+    """Your function raises an error for a window longer than the input even with "same". With "same", the window may
+    hang over the edges, so it always fits. For which padding is it an error?"""
     if pool > size:
         raise ValueError
     return pooled_size(size, pool, stride, padding)
@@ -97,15 +97,15 @@ def large_window_refused_always(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def length_as_float(size, pool, stride=None, padding="valid"):
-    """Your result is a float. Its value is right, but a length has to be an int, or no array can be made with it: `/`
-    and np.ceil return floats, `//` stays with the ints."""
+    """Your result is a float. Its value is right, but a length has to be an int, or you can't create an array with it.
+    `/` and np.ceil return floats, but `//` of two ints returns an int."""
     return float(pooled_size(size, pool, stride, padding))
 
 
 @mistake(pooled_size)
 def fractions_of_windows(size, pool, stride=None, padding="valid"):
-    """Your result is a float, and a fraction where the stride does not fit evenly. Only whole windows count: `//`
-    rounds down and stays an int. In which case must you round up?"""
+    """Your result is a float, and not even a whole number where the stride does not fit evenly. Only whole windows
+    count: `//` rounds down and returns an int. In which case do you have to round up?"""
     stride = pool if stride is None else stride
     if padding == "same":
         return size / stride
@@ -116,8 +116,8 @@ def fractions_of_windows(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def no_stride_is_not_handled(size, pool, stride=None, padding="valid"):
-    """Your function raises an error when no stride is given: stride is None then, and None is not a number. It
-    means the window's own length. Replace it before you calculate."""
+    """Your function raises an error when no stride is given. In that case, stride is None, which is not a number. It
+    stands for the window's own length: replace it before you calculate."""
     if stride is None and (padding == "same" or pool <= size):
         return size // stride  # raises TypeError
     return pooled_size(size, pool, stride, padding)
@@ -125,21 +125,21 @@ def no_stride_is_not_handled(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def large_window_gives_zero(size, pool, stride=None, padding="valid"):
-    """Your function returns 0 for a window longer than the input with "valid". A layer cannot make an output without
-    cells, so the text asks for an error there: raise a ValueError instead of returning a number."""
+    """Your function returns 0 for a window longer than the input with "valid". A layer's output can't have zero cells,
+    so the exercise asks for an error here: raise a ValueError instead of returning a number."""
     return 0 if padding == "valid" and pool > size else pooled_size(size, pool, stride, padding)
 
 
 @mistake(pooled_size)
 def valid_counts_like_same(size, pool, stride=None, padding="valid"):
-    """Your result is that of "same", whatever the padding. With "valid" every window must lie completely inside the
-    input, so its length matters. Which of your lines run when padding is "valid", in lower case?"""
+    """You return the result for "same", whatever the padding is. With "valid", every window must lie completely inside
+    the input, so its length matters. Which of your lines run when padding is "valid", in lowercase?"""
     return pooled_size(size, pool, stride, "same")
 
 
 @mistake(pooled_size)
 def same_adds_one_always(size, pool, stride=None, padding="valid"):
-    """With "same" your result is one too large wherever the stride fits evenly: 6 cells at stride 2 give 3 outputs.
+    """With "same", your result is one too large wherever the stride fits evenly: 6 cells at stride 2 give 3 outputs.
     Which rounding gives 3 for 6 cells and 4 for 7?"""
     if padding == "same":
         return size // (pool if stride is None else stride) + 1

@@ -1,4 +1,4 @@
-"""`pooled_size`: a family of mistakes, by what may be wrong in one of its steps."""
+"""`pooled_size`: a family of mistakes, by the step that is wrong."""
 
 from .. import family
 from . import pooled_size as known
@@ -9,66 +9,65 @@ _OTHER_ERRORS = (AssertionError, Exception, TypeError, IndexError, RuntimeError,
 _NO_STRIDE = {
     1: known.no_stride_means_one,
     2: known.no_stride_means_two,
-    "size": """Without a stride your result is that of a stride as long as the input. In Keras a missing stride means
-        the window's length.""",
-    "1 with same": """Without a stride your result with "same" is that of stride 1. In Keras a missing stride means the
-        window's length, with either padding.""",
-    "1 with valid": """Without a stride your result with "valid" is that of stride 1. In Keras a missing stride means
+    "size": """Without a stride, your result is as if the stride were as long as the input. In Keras, a missing stride
+        means the window's length.""",
+    "1 with same": """With "same" and no stride, you return the result for stride 1. In Keras, a missing stride means
+        the window's length, with either padding.""",
+    "1 with valid": """With "valid" and no stride, you return the result for stride 1. In Keras, a missing stride means
         the window's length, with either padding.""",
     "refused": known.no_stride_is_not_handled,
-    "always": """Your result is that of a stride as long as the window, whatever stride is passed. Which value may be
-        replaced by pool?""",
-    "None where left out": """Without a stride your function returns None. A missing stride means the window's length:
-        replace it, then calculate as usual.""",
+    "always": """Your result is as if the stride were as long as the window, whatever stride is passed. Which value of
+        stride should be replaced with pool?""",
+    "None where left out": """Without a stride, your function returns None. A missing stride means the window's length:
+        replace None with that, then calculate as usual.""",
 }
 _LARGE = {
     "zero or less": known.large_window_not_refused,
     "always refused": known.large_window_refused_always,
     "returns 0": known.large_window_gives_zero,
     "truncated": """Your function returns 1 with "valid" for a window that is longer than the input by less than a
-        stride. int() rounds toward 0, so that -0.5 becomes 0, and `//` rounds down. Compare pool with size.""",
+        stride. int() rounds toward 0, so -0.5 becomes 0, but `//` rounds down. Compare pool with size.""",
     "always": """Your function raises a ValueError whatever the arguments are. Which condition leads to that line?
-        padding is "valid" or "same", in lower case.""",
-    "refused if as long": """With "valid" your function also refuses a window that is exactly as long as the input. It
-        fits once: the result is 1. Only a longer one does not fit.""",
-    "returns 1": """Your function returns 1 for a window that is longer than the input with "valid". It does not fit
-        even once there: the text asks for a ValueError.""",
-    "returns None": """Your function returns None for a window that is longer than the input with "valid". The text asks
+        padding is "valid" or "same", in lowercase.""",
+    "refused if as long": """With "valid", your function also raises an error for a window that is exactly as long as
+        the input. That window fits once, so the result is 1. Only a longer one does not fit.""",
+    "returns 1": """Your function returns 1 for a window that is longer than the input with "valid". Such a window does
+        not fit even once: the exercise asks for a ValueError.""",
+    "returns None": """Your function returns None for a window that is longer than the input with "valid". The exercise
+        asks for an error: raise a ValueError.""",
+    "returns -1": """Your function returns -1 for a window that is longer than the input with "valid". The exercise asks
         for an error: raise a ValueError.""",
-    "returns -1": """Your function returns -1 for a window that is longer than the input with "valid". The text asks for
-        an error: raise a ValueError.""",
     "returns ValueError": """Your function returns an exception for a window that is longer than the input with "valid".
-        Returning it raises nothing: which statement does?""",
+        Returning an exception doesn't raise it: which statement does?""",
     "returns ValueError()": """Your function returns an exception for a window that is longer than the input with
-        "valid". Returning it raises nothing: which statement does?""",
-    "returns same": """Your function returns the length of "same" for a window that is longer than the input. With
-        "valid" it does not fit even once: the text asks for a ValueError.""",
+        "valid". Returning an exception doesn't raise it: which statement does?""",
+    "returns same": """Your function returns the length for "same" if the window is longer than the input. With "valid",
+        such a window does not fit even once: the exercise asks for a ValueError.""",
     "returns size": """Your function returns the input's length for a window that is longer than the input with "valid".
-        The text asks for an error: raise a ValueError.""",
-    "only with same": """Your function refuses a window that is longer than the input with "same", and accepts it with
-        "valid". Where does it have to lie inside the input?""",
-    "compared with the stride": """Your function refuses a stride that is longer than the input, and accepts such a
-        window. Which of the two has to fit into the input?""",
-    "refused if shorter": """Your function refuses a window that is shorter than the input. Only a longer one does not
-        fit.""",
-    "refused if uneven": """Your function raises an error with "valid" where the stride doesn't fit evenly. The
-        remaining cells are dropped there, without an error.""",
+        The exercise asks for an error: raise a ValueError.""",
+    "only with same": """Your function raises an error for a window longer than the input with "same", but not with
+        "valid". With which padding does the window have to lie inside the input?""",
+    "compared with the stride": """Your function raises an error for a stride that is longer than the input, but accepts
+        a window that is. Which of the two has to fit into the input?""",
+    "refused if shorter": """Your function raises an error for a window that is shorter than the input. Only a longer
+        one does not fit.""",
+    "refused if uneven": """Your function raises an error with "valid" where the stride doesn't fit evenly. In that
+        case, the remaining cells are dropped without an error.""",
     "refused if longer stride": """Your function raises an error for a stride that is longer than the window. Such a
-        stride is fine: the cells between two windows are skipped.""",
+        stride is fine: it skips the cells between two windows.""",
     **{
         f"raises {error.__name__}": f"""Your function raises {error.__name__} for a window that is longer than the
-            input. The text asks for another type of exception."""
+            input. The exercise asks for another type of exception."""
         for error in _OTHER_ERRORS
     },
 }
 _KIND = {"float": known.length_as_float, "fraction": known.fractions_of_windows}
 _PADDING = {"ignored": known.padding_ignored, "always same": known.valid_counts_like_same}
 _EXCHANGED = {
-    "all": """Your function does for "valid" what belongs to "same", and the other way round.""",
-    "no error": """Your function does for "valid" what belongs to "same", and the other way round. It accepts each
-        window, too.""",
-    "lengths": """Your length with "valid" is that of "same", and the other way round. Only the ValueError is in its
-        place.""",
+    "all": """Your function treats "valid" like "same" and "same" like "valid".""",
+    "no error": """Your function treats "valid" like "same" and "same" like "valid". It also accepts windows of any
+        length.""",
+    "lengths": """Your lengths for "valid" and "same" are swapped. Only the ValueError is raised in the right case.""",
 }
 
 
@@ -130,7 +129,7 @@ def exchanging(size, pool, stride=None, padding="valid", *, exchanged=""):
 
 
 def _length(formula, size, pool, stride, is_same):
-    """One of the formulas, with whole numbers only."""
+    """Return the result of one of the formulas, with whole numbers only."""
     whole = {
         "floor((size - pool) / stride)": (size - pool) // stride,
         "floor((size - pool) / stride) + 1": (size - pool) // stride + 1,

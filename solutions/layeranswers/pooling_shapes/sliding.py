@@ -1,4 +1,4 @@
-"""A window that slides over images and reduces what it covers: what wrong poolings do alike."""
+"""A window that slides over images and reduces the cells it covers: shared by the wrong poolings."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from .pooled_size import pooled_size
 
 
 def windows(size, pool, stride, padding, odd_before=False, least_missing=0):
-    """Start of each window along one axis; before the image's edge they are negative."""
+    """Return the start of each window along one axis. Starts before the image's edge are negative."""
     count = pooled_size(size, pool, stride, padding)
     missing = max((count - 1) * stride + pool - size, least_missing) if padding == "same" else 0
     before = missing - missing // 2 if odd_before else missing // 2
@@ -14,7 +14,7 @@ def windows(size, pool, stride, padding, odd_before=False, least_missing=0):
 
 
 def slide(x, pool, stride, padding, reduce, odd_before=False, fill=None, least_missing=0):
-    """Pools by any reduction (of a 4-D window to 2-D). Without `fill` the windows are cut at the edges."""
+    """Pool with any reduction (of a 4-D window to 2-D). Without `fill`, the windows are cut off at the edges."""
     height, width = x.shape[1:3]
     rows, columns = (windows(size, pool, stride, padding, odd_before, least_missing) for size in (height, width))
     if fill is not None:
@@ -28,7 +28,7 @@ def slide(x, pool, stride, padding, reduce, odd_before=False, fill=None, least_m
 
 
 def pool_evenly_padded(x, pool, stride, padding, reduce, fill):
-    """Pads half a window on every side, as other libraries do, whatever is missing."""
+    """Pad half a window on every side, as other libraries do, however many cells are missing."""
     if padding == "same":
         both = (pool // 2, pool // 2)
         x = np.pad(x, ((0, 0), both, both, (0, 0)), constant_values=fill)
@@ -36,7 +36,7 @@ def pool_evenly_padded(x, pool, stride, padding, reduce, fill):
 
 
 def pool_padded_behind(x, pool, stride, padding, reduce):
-    """Cuts windows at the far edges only: each one starts at a multiple of the stride."""
+    """Cut off windows at the far edges only: each one starts at a multiple of the stride."""
     counts = [pooled_size(size, pool, stride, padding) for size in x.shape[1:3]]
     rows, columns = ([index * stride for index in range(count)] for count in counts)
     cut = [[reduce(x[:, row : row + pool, column : column + pool]) for column in columns] for row in rows]

@@ -1,4 +1,4 @@
-"""`to_image_batch`: its answer, and the mistakes in it that are worth naming."""
+"""`to_image_batch`: the reference solution and its known mistakes."""
 
 import numpy as np
 
@@ -23,8 +23,9 @@ def to_image_batch(image):
 
 @mistake(to_image_batch)
 def image_as_batch(image):
-    """Your grayscale image became (height, width, 1, 1). The layer takes that for `height` images that are one
-    pixel wide. It runs, but pools nothing that belongs together. The batch's 1 comes first, the channel's last."""
+    """Your grayscale image became (height, width, 1, 1). The layer interprets that as `height` images that are one
+    pixel wide. It runs, but its windows no longer cover squares of your image. The batch axis comes first and the
+    channel axis last."""
     image = np.asarray(image, "float32")
     return image[..., None, None] if image.ndim == 2 else image[None]
 
@@ -32,8 +33,7 @@ def image_as_batch(image):
 @mistake(to_image_batch)
 def channel_in_front(image):
     """Your grayscale image became (1, 1, height, width): batch and channel are both first. TensorFlow's layers read
-    that as an image of height 1 with `width` channels. Where does (batch, height, width, channel) have its
-    channel?"""
+    that as an image of height 1 with `width` channels. Where is the channel in (batch, height, width, channel)?"""
     image = np.asarray(image, "float32")
     return image[None, None] if image.ndim == 2 else image[None]
 
@@ -48,7 +48,7 @@ def number_type_kept(image):
 
 @mistake(to_image_batch)
 def color_image_as_gray_batch(image):
-    """Your color image became (height, width, channel, 1), which a layer takes for a batch of grayscale images. It
+    """Your color image became (height, width, channel, 1), which a layer interprets as a batch of grayscale images. It
     already has its channels and lacks only the batch axis. Where does that axis belong?"""
     image = np.asarray(image, "float32")
     return image[None, ..., None] if image.ndim == 2 else image[..., None]
@@ -57,14 +57,14 @@ def color_image_as_gray_batch(image):
 @mistake(to_image_batch)
 def values_rescaled(image):
     """Your values are divided by 255. That is often a good idea before training, but this function only changes the
-    shape and the number type. The caller decides about the scale."""
+    shape and the number type. The caller decides on the scale."""
     return to_image_batch(image) / np.float32(255)
 
 
 @mistake(to_image_batch)
 def gray_without_channel(image):
-    """Your grayscale image has no channel axis, only the batch axis was added. It needs a second new axis of length
-    1, at the end. How do you tell a grayscale image from a color image?"""
+    """Your grayscale image has no channel axis: only the batch axis was added. It needs a second new axis of length 1,
+    at the end. How do you tell a grayscale image from a color image?"""
     return np.asarray(image, "float32")[None]
 
 
@@ -77,6 +77,6 @@ def image_without_batch(image):
 
 @mistake(to_image_batch)
 def double_precision(image):
-    """Your result has the number type float64, NumPy's default and its meaning of `float`. The text asks for
+    """Your result has the number type float64, which is NumPy's default and its type for `float`. The exercise asks for
     float32."""
     return to_image_batch(image).astype("float64")

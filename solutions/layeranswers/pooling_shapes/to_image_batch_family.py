@@ -1,4 +1,4 @@
-"""`to_image_batch`: a family of mistakes, by what becomes of either kind of image, of its values and of its type."""
+"""`to_image_batch`: a family of mistakes, by the result for either kind of image, its values and its type."""
 
 import numpy as np
 
@@ -13,52 +13,53 @@ _GRAY = {
     "(height, width, 1)": """Your grayscale image became (height, width, 1): the batch axis is missing. Which axis
         comes first?""",
     "(height, width)": """Your grayscale image still has two axes. Which two are missing, and where do they belong?""",
-    "(height, 1, width, 1)": """Your grayscale image became (height, 1, width, 1). The batch's 1 comes first, the
-        channel's last.""",
+    "(height, 1, width, 1)": """Your grayscale image became (height, 1, width, 1). The batch axis comes first and the
+        channel axis last.""",
     "(1, height, 1, width)": """Your grayscale image became (1, height, 1, width), an image of one column with `width`
-        channels. The channel's 1 comes last.""",
-    "(1, 1, height, width, 1)": """Your grayscale image has five axes. It lacks two: the batch first and the channel
-        last.""",
-    "(1, height, width, 1, 1)": """Your grayscale image has five axes. It lacks two: the batch first and the channel
-        last.""",
-    "(1, 1, height * width, 1)": """Your grayscale image became a single row of pixels. Height and width stay as they
-        are.""",
-    "three channels": """Your grayscale image was copied into three channels. It has one: the layer's input needs a
+        channels. The channel axis, of length 1, comes last.""",
+    "(1, 1, height, width, 1)": """Your grayscale image now has five axes. It needs only two new ones: the batch first
+        and the channel last.""",
+    "(1, height, width, 1, 1)": """Your grayscale image now has five axes. It needs only two new ones: the batch first
+        and the channel last.""",
+    "(1, 1, height * width, 1)": """Your grayscale image became a single row of pixels. Height and width should stay as
+        they are.""",
+    "three channels": """Your grayscale image was copied into three channels. It has only one: the layer's input needs a
         channel axis of length 1.""",
-    "four channels": """Your grayscale image was copied into as many channels as it has columns. It has one: add an
+    "four channels": """Your grayscale image was copied into as many channels as it has columns. It has only one: add an
         axis of length 1.""",
-    "transposed": """Your grayscale image is transposed: rows became columns. Height stays before width.""",
+    "transposed": """Your grayscale image is transposed: rows became columns. Height comes before width.""",
     "reshaped": """Your grayscale image became (1, width, height, 1) by a reshape, which scrambles the pixels of an
         image that isn't square. NumPy's image.shape is (height, width).""",
-    "None": """Your function returns None for a grayscale image. Which of its lines run then?""",
+    "None": """Your function returns None for a grayscale image. Which of its lines run in that case?""",
 }
 _COLOR = {
     "(height, width, channel, 1)": known.color_image_as_gray_batch,
-    "(1, height, width, channel, 1)": """Your color image has five axes. It has its channels already and lacks only the
-        batch axis. How many axes does it have?""",
-    "(1, 1, height, width, channel)": """Your color image has five axes. It lacks only the batch axis. How many axes
-        does it have?""",
-    "(1, channel, height, width)": """Your color image became (1, channel, height, width), the order of PyTorch. Here
-        the channel stays last.""",
-    "(1, height, width, 1, channel)": """Your color image has five axes. It has its channels already and lacks only the
-        batch axis. How many axes does it have?""",
+    "(1, height, width, channel, 1)": """Your color image now has five axes. It already had its channels and lacked only
+        the batch axis. How many axes did it have?""",
+    "(1, 1, height, width, channel)": """Your color image now has five axes. It lacked only the batch axis. How many
+        axes did it have?""",
+    "(1, channel, height, width)": """Your color image became (1, channel, height, width), which is PyTorch's order.
+        Here, the channel stays last.""",
+    "(1, height, width, 1, channel)": """Your color image now has five axes. It already had its channels and lacked only
+        the batch axis. How many axes did it have?""",
     "(height, width, channel)": """Your color image still has three axes. Which one comes before height, width and
         channel, even for a single image?""",
-    "(height, 1, width, channel)": """Your color image became (height, 1, width, channel). The batch's 1 comes
+    "(height, 1, width, channel)": """Your color image became (height, 1, width, channel). The batch axis comes
         first.""",
     "(channel, height, width, 1)": """Your color image became a batch of grayscale images by a reshape, which scrambles
         the pixels. It is one image, and its channel stays last.""",
     "channels as batch": """Your color image became a batch of grayscale images, one for each channel. It is one image,
         and its channel stays last.""",
-    "one gray channel": """Your color image became gray: its channels were averaged. The values stay the same.""",
-    "first channel": """Only the first channel of your color image is left. All of them belong to the batch.""",
-    "backwards": """The channels of your color image are in reverse order. The values stay the same.""",
+    "one gray channel": """Your color image became gray: its channels were averaged. The values should stay the
+        same.""",
+    "first channel": """Only the first channel of your color image is left. The batch should have all of them.""",
+    "backwards": """The channels of your color image are in reverse order. They should stay in their order.""",
     "channels scrambled": """Your color image became (1, channel, height, width) by a reshape, which scrambles the
         pixels. The channel stays last, and no axis moves.""",
-    "transposed": """Your color image is transposed: rows became columns. Height stays before width.""",
+    "transposed": """Your color image is transposed: rows became columns. Height comes before width.""",
     "reshaped": """Your color image became (1, width, height, channel) by a reshape, which scrambles the pixels of an
         image that isn't square. NumPy's image.shape is (height, width, channel).""",
-    "None": """Your function returns None for a color image. Which of its lines run then?""",
+    "None": """Your function returns None for a color image. Which of its lines run in that case?""",
 }
 _TYPE = {
     "kept": known.number_type_kept,
@@ -67,74 +68,77 @@ _TYPE = {
         conversion.""",
     "kept if color": """A color image keeps its own number type in your result. Both kinds of images need the
         conversion.""",
-    "kept if float": """Your result keeps the type of an image of floats. NumPy's floats are float64, and the text asks
-        for float32.""",
+    "kept if float": """If the image contains floats, your result keeps their type. NumPy's floats are float64, and the
+        exercise asks for float32.""",
     "float64 unless float32": """Your result has the number type float64 for every image that isn't float32, as after a
-        division. The text asks for float32.""",
-    "float16": """Your result has the number type float16. The text asks for float32.""",
-    "int32": """Your result has the number type int32, which has no fractions. The text asks for float32.""",
-    "uint8": """Your result has the number type uint8, which has no fractions and no negative numbers. The text asks
+        division. The exercise asks for float32.""",
+    "float16": """Your result has the number type float16. The exercise asks for float32.""",
+    "int32": """Your result has the number type int32, which has no fractions. The exercise asks for float32.""",
+    "uint8": """Your result has the number type uint8, which has no fractions and no negative numbers. The exercise asks
         for float32.""",
 }
 _VALUES = {
     "/ 255": known.values_rescaled,
     "/ 255 if ints": """The values of integer images are divided by 255 in your result. This function only changes the
-        shape and the number type. The caller decides about the scale.""",
+        shape and the number type. The caller decides on the scale.""",
     "/ 255 if uint8": """The values of uint8 images are divided by 255 in your result. This function only changes the
-        shape and the number type. The caller decides about the scale.""",
-    "/ 255 if large": """The values of images with a value above 1 are divided by 255 in your result. This function
-        only changes the shape and the number type. The caller decides about the scale.""",
+        shape and the number type. The caller decides on the scale.""",
+    "/ 255 if large": """The values of images with a value above 1 are divided by 255 in your result. This function only
+        changes the shape and the number type. The caller decides on the scale.""",
     "/ largest": """Your values are divided by the largest one. This function only changes the shape and the number
-        type. The caller decides about the scale.""",
-    "/ 127.5 - 1": """Your values are scaled from 0..255 to -1..1. This function only changes the shape and the number
-        type. The caller decides about the scale.""",
-    "standardized": """Your values have their mean taken away. This function only changes the shape and the number
+        type. The caller decides on the scale.""",
+    "/ 127.5 - 1": """Your values are scaled from the range 0 to 255 to the range -1 to 1. This function only changes
+        the shape and the number type. The caller decides on the scale.""",
+    "standardized": """The mean is subtracted from your values. This function only changes the shape and the number
         type.""",
-    "0 to 1": """Your values are cut off at 0 and 1. This function only changes the shape and the number type.""",
-    "0 to 255": """Your values are cut off at 0 and 255. This function only changes the shape and the number type.""",
-    "uint8": """Your values went through uint8, which drops fractions and wraps negative numbers. Convert to float32
+    "0 to 1": """Your values are clipped to the range from 0 to 1. This function only changes the shape and the number
+        type.""",
+    "0 to 255": """Your values are clipped to the range from 0 to 255. This function only changes the shape and the
+        number type.""",
+    "uint8": """Your values were converted to uint8 in between, which drops fractions and wraps negative numbers around.
+        Convert to float32 directly.""",
+    "int": """Your values have lost their fractional parts, as if they had been ints in between. Convert to float32
         directly.""",
-    "int": """Your values have lost their fractions, as if they were ints in between. Convert to float32 directly.""",
     "absolute": """Your values have lost their signs. This function only changes the shape and the number type.""",
     "zeros": """Your values are all 0. Are the image's values copied into the new array?""",
     "ones": """Your values are all 1. Are the image's values copied into the new array?""",
 }
 _TEST = {
-    "1 or 3": """Your function takes an image for a color image if its last axis has a length of 1 or 3, and for gray
-        otherwise. A gray image may be 3 pixels wide, and others have 5 channels. Which property tells how many axes an
-        image has?""",
-    "1, 3 or 4": """Your function takes an image for a color image if its last axis has a length of 1, 3 or 4, and for
-        gray otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
-    "3": """Your function takes an image for a color image if its last axis has a length of 3, and for gray otherwise.
-        A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
-    "3 or 4": """Your function takes an image for a color image if its last axis has a length of 3 or 4, and for gray
+    "1 or 3": """Your function treats an image as a color image if its last axis has length 1 or 3, and as gray
+        otherwise. A gray image may be 3 pixels wide, and other images may have 5 channels. Which property tells how
+        many axes an image has?""",
+    "1, 3 or 4": """Your function treats an image as a color image if its last axis has length 1, 3 or 4, and as gray
         otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
-    "up to 4": """Your function takes an image for a color image if its last axis has a length of at most 4, and for
-        gray otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
-    "squeezed": """Your function raises an error for a gray image of one row or column, and your result has lost each
-        axis of length 1 of a color image. Which axes does np.squeeze take?""",
-    "squeezed, (1, length)": """Your result has lost each axis of length 1 of the image: a row, a column or a channel.
-        Which axes does np.squeeze take?""",
-    "height 2": """Your function takes an image for gray if it is 2 pixels high, and for a color image otherwise.
+    "3": """Your function treats an image as a color image if its last axis has length 3, and as gray otherwise. A gray
+        image may be 3 pixels wide. Which property tells how many axes an image has?""",
+    "3 or 4": """Your function treats an image as a color image if its last axis has length 3 or 4, and as gray
+        otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
+    "up to 4": """Your function treats an image as a color image if its last axis has at most length 4, and as gray
+        otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
+    "squeezed": """Your function raises an error for a gray image with one row or column, and a color image loses every
+        axis of length 1. Which axes does np.squeeze remove?""",
+    "squeezed, (1, length)": """Your result has lost every axis of length 1 that the image had: a row, a column or a
+        channel. Which axes does np.squeeze remove?""",
+    "height 2": """Your function treats an image as gray if it is 2 pixels high, and as a color image otherwise.
         (len(image) is the height.) Which property tells how many axes an image has?""",
-    "height 2, third axis": """Your function takes an image for gray if it is 2 pixels high, and for a color image
+    "height 2, third axis": """Your function treats an image as gray if it is 2 pixels high, and as a color image
         otherwise. (len(image) is the height.) Which property tells how many axes an image has?""",
-    "height 3": """Your function takes an image for a color image if it is 3 pixels high, and for gray otherwise.
+    "height 3": """Your function treats an image as a color image if it is 3 pixels high, and as gray otherwise.
         (len(image) is the height.) Which property tells how many axes an image has?""",
-    "height 3, third axis": """Your function takes an image for a color image if it is 3 pixels high, and for gray
+    "height 3, third axis": """Your function treats an image as a color image if it is 3 pixels high, and as gray
         otherwise. (len(image) is the height.) Which property tells how many axes an image has?""",
-    "turned round": """Your function adds a channel axis to color images and none to gray ones. Which of them lacks
+    "turned round": """Your function adds a channel axis to color images and none to gray ones. Which of the two lacks
         it?""",
 }
 _BATCH = {"lost": known.image_without_batch}
-_BOTH = {  # what becomes of either kind of image
-    "channel first": """Your image became (1, channel, height, width), the order of PyTorch. In (batch, height, width,
-        channel) the channel is last.""",
-    "transposed": """Your image is transposed: rows became columns. Height stays before width.""",
+_BOTH = {  # results for either kind of image
+    "channel first": """Your image became (1, channel, height, width), which is PyTorch's order. In (batch, height,
+        width, channel), the channel is last.""",
+    "transposed": """Your image is transposed: rows became columns. Height comes before width.""",
     "reshaped": """Your image became (1, width, height, channel) by a reshape, which scrambles the pixels of an image
         that isn't square. NumPy's image.shape begins with the height.""",
-    "28 x 28": """Your result has the shape (1, 28, 28, 1) for every image, filled with its values again and again, as
-        by np.resize. The result keeps the image's own height, width and channels.""",
+    "28 x 28": """For every image, your result has the shape (1, 28, 28, 1) and contains the image's values, repeated or
+        cut off as with np.resize. The result should keep the image's own height, width and channels.""",
     "None": """Your function returns None. Which line runs last, and what does it return?""",
 }
 
@@ -144,7 +148,7 @@ _BOTH = {  # what becomes of either kind of image
 def varied(image, *, gray="", color="", number_type="", values="", test="", batch="", both=""):
     if both:
         gray, color = _ALIKE.get(both, (both, both))
-    if gray or color:  # texts on their shapes don't hold together with these
+    if gray or color:  # explanations about their shapes aren't true in combination with these
         test = batch = ""
     own = image.dtype
     image = _valued(values, image)
@@ -157,7 +161,7 @@ def varied(image, *, gray="", color="", number_type="", values="", test="", batc
     looks_gray = image.shape[-1] not in lengths[test] if test in lengths else is_gray != (test == "turned round")
     if test.startswith("height"):
         looks_gray = (len(image) == 2) if "2" in test else (len(image) != 3)
-    if looks_gray != is_gray:  # by the number of axes that the image really has
+    if looks_gray != is_gray:  # by the true number of axes of the image
         result = image[None, ..., None] if looks_gray else image[None]
         result = result.swapaxes(3, 4) if looks_gray and "third" in test else result
     else:

@@ -1,4 +1,4 @@
-"""What is said of wrong blocks in a network."""
+"""Explanations for wrong blocks in a network."""
 
 from . import res_net as known
 
@@ -7,23 +7,23 @@ BLOCKS = {
     "one more": known.one_block_more,
     "rest in the last stage": known.depth_in_all,
     "one per stage": """Your stages have one block each. `depth` is the number of blocks in each stage.""",
-    "one less": """Your stages have a block less than `depth`, which is the number of all blocks of a stage, the one
-        with the strides included.""",
-    "rest shared": """In each stage of your network, all blocks but the first share their weights. Make a new block
+    "one less": """Your stages have one block fewer than `depth`, which is the number of all blocks in a stage,
+        including the strided one.""",
+    "rest shared": """In each stage of your network, all blocks but the first share their weights. Create a new block
         each time.""",
     "one block for a stage": """Each stage of your network calls one block `depth` times, so its weights are shared.
-        Make a new block each time.""",
+        Create a new block each time.""",
     "stages in turn": """Your blocks alternate between the numbers of channels of the stages. All blocks of a stage
-        should come in a row: which of the two loops is inside?""",
+        should follow one another. Which of the two loops is the inner one?""",
     "reversed": """Your stages are in reverse order. The first number in `filters` should belong to the first stage.""",
-    "first stage": """Your network uses its first stage only. There is one stage for each number in `filters`: are all
-        of them made, and all called?""",
-    "last stage": """Your network uses its last stage only. There is one stage for each number in `filters`: are all of
-        them made, and all called?""",
-    "one more in later stages": """Your later stages have a block more than `depth`, which is the number of all blocks
-        of a stage, the one with the strides included.""",
-    "exchanged": """Your blocks take their strides for the number of filters, and the number of filters for the strides.
-        In which order does ResNetBlock ask for them?""",
+    "first stage": """Your network uses only its first stage. There should be one stage for each number in `filters`.
+        Are all of them created, and all called?""",
+    "last stage": """Your network uses only its last stage. There should be one stage for each number in `filters`. Are
+        all of them created, and all called?""",
+    "one more in later stages": """Your later stages have one block more than `depth`, which is the number of all blocks
+        in a stage, including the strided one.""",
+    "exchanged": """Your blocks use the strides as the number of filters, and the number of filters as the strides. In
+        which order does ResNetBlock take them?""",
     "generator": """From its second call on, your network has no blocks left, and Keras doesn't find them either. A
         generator, map or zip is empty after one pass: keep the blocks in a list.""",
     "depth times": """All blocks of your network have the first stage's number of channels. Each stage should have its

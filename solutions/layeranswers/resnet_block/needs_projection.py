@@ -20,62 +20,62 @@ def needs_projection(in_channels, out_channels, stride):
 
 @mistake(needs_projection)
 def only_if_strided(in_channels, out_channels, stride):
-    """Your result depends on the stride alone. With stride 1 the feature maps keep their size, but a sum also needs
-    as many channels on both sides: 3 channels and 8 cannot be added. What else has to agree?"""
+    """Your result depends on the stride alone. With stride 1, the feature maps keep their size, but a sum also needs
+    the same number of channels on both sides: 3 channels and 8 can't be added. What else has to agree?"""
     return stride != 1
 
 
 @mistake(needs_projection)
 def only_if_channels_differ(in_channels, out_channels, stride):
-    """Your result depends on the channels alone. With stride 2 the branch has half the rows and columns, and the
+    """Your result depends on the channels alone. With stride 2, the branch has half the rows and columns, while the
     input still has all of them. What else has to agree?"""
     return in_channels != out_channels
 
 
 @mistake(needs_projection)
 def only_if_both_change(in_channels, out_channels, stride):
-    """Your function returns True only for a stride AND other channels. Each of the two alone makes the shapes
-    differ."""
+    """Your function returns True only if both the stride and the channels change the shape. Each of the two alone makes
+    the shapes differ."""
     return stride != 1 and in_channels != out_channels
 
 
 @mistake(needs_projection)
 def only_if_channels_grow(in_channels, out_channels, stride):
-    """Where there are fewer channels after the block than before, and the stride is 1, your function returns False. The
-    two sides of the sum don't fit there either: test whether the numbers differ."""
+    """Your function returns False when there are fewer channels after the block than before and the stride is 1. The
+    two sides of the sum don't fit in that case, either: test whether the numbers differ."""
     return stride != 1 or out_channels > in_channels
 
 
 @mistake(needs_projection)
 def one_channel_seems_to_fit(in_channels, out_channels, stride):
-    """With one input channel and stride 1 your function returns False. TensorFlow does add (…, 1) to (…, 8) without an
-    error: it copies the one channel eight times. That is broadcasting, and not the block that you want."""
+    """With one input channel and stride 1, your function returns False. TensorFlow does add (…, 1) to (…, 8) without an
+    error: it copies the one channel eight times. That is broadcasting, not the block that you want."""
     return stride != 1 or in_channels not in (1, out_channels)
 
 
 @mistake(needs_projection)
 def always(in_channels, out_channels, stride):
-    """Where the shapes agree your function returns True. There the skip passes its input on unchanged, which is the
-    idea of the block. When do the shapes agree?"""
+    """Your function returns True when the shapes agree. In that case, the skip should pass its input on unchanged,
+    which is the idea of the block. When do the shapes agree?"""
     return True
 
 
 @mistake(needs_projection)
 def never(in_channels, out_channels, stride):
-    """Where the shapes differ your function returns False. Shapes that differ cannot be added without a projection.
-    When do they differ?"""
+    """Your function returns False when the shapes differ. Different shapes can't be added without a projection. When do
+    they differ?"""
     return False
 
 
 @mistake(needs_projection)
 def the_other_way_round(in_channels, out_channels, stride):
-    """Your function returns True where the shapes agree and False where they differ. The question is whether a
-    projection is needed."""
+    """Your function returns True when the shapes agree and False when they differ. The question is whether a projection
+    is needed."""
     return stride == 1 and in_channels == out_channels
 
 
 @mistake(needs_projection)
 def exclusive_or(in_channels, out_channels, stride):
-    """Where both the stride and the channels change the shape, your function returns False. Each of the two alone is
-    enough. (^ and != are False where both sides are True.) Which operator is True for one and for both?"""
+    """Your function returns False when both the stride and the channels change the shape. Each of the two alone is
+    enough. (^ and != are False when both sides are True.) Which operator is True for one and for both?"""
     return (stride != 1) != (in_channels != out_channels)

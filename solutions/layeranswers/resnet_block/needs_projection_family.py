@@ -8,83 +8,83 @@ from .needs_projection import needs_projection
 
 _STRIDE = {  # what may replace stride != 1
     False: known.only_if_channels_differ,
-    "stride == 2": """With strides larger than 2 your result is that of stride 1. Stride 3 leaves out rows and columns,
-        too. Which is the only stride that keeps the size?""",
-    "stride > 2": """With stride 2 your result is that of stride 1. Stride 2 already halves the rows and columns. Which
-        is the only stride that keeps the size?""",
-    "stride is even": """With an odd stride your result is that of stride 1. Stride 3 leaves out rows and columns, too.
+    "stride == 2": """With a stride larger than 2, your result is the one for stride 1. Stride 3 leaves out rows and
+        columns, too. Which is the only stride that keeps the size?""",
+    "stride > 2": """With stride 2, your result is the one for stride 1. Stride 2 already halves the rows and columns.
         Which is the only stride that keeps the size?""",
-    "stride divides 32": """Where 32 isn't divisible by the stride, your result is that of stride 1. Such a stride
+    "stride is even": """With an odd stride, your result is the one for stride 1. Stride 3 leaves out rows and columns,
+        too. Which is the only stride that keeps the size?""",
+    "stride divides 32": """When 32 isn't divisible by the stride, your result is the one for stride 1. Such a stride
         leaves out rows and columns, too. Which is the only stride that keeps the size?""",
-    "stride is odd": """With an even stride your result is that of stride 1. Stride 2 leaves out rows and columns, too,
-        even where it divides their number. Which is the only stride that keeps the size?""",
-    "stride == 1": """Your function treats stride 1 as a change of size, and larger strides as none. Stride 1 is the
-        one that keeps all rows and columns.""",
-    "stride != in_channels": """Your function compares the stride with a number of channels. Those are not related.
+    "stride is odd": """With an even stride, your result is the one for stride 1. Stride 2 leaves out rows and columns,
+        too, even when it divides their number. Which is the only stride that keeps the size?""",
+    "stride == 1": """Your function treats stride 1 as a change of size, and larger strides as no change. Stride 1 is
+        the one that keeps all rows and columns.""",
+    "stride != in_channels": """Your function compares the stride with a number of channels. The two aren't related.
         Which stride keeps the rows and columns?""",
-    "stride > in_channels": """Your function ignores the stride where it isn't larger than the number of input
-        channels. Any stride but 1 changes the number of rows and columns.""",
+    "stride > in_channels": """Your function ignores the stride unless it is larger than the number of input channels.
+        Any stride other than 1 changes the number of rows and columns.""",
 }
 _CHANNELS = {  # what may replace in_channels != out_channels
     False: known.only_if_strided,
     "out > in": known.only_if_channels_grow,
     "in not in (1, out)": known.one_channel_seems_to_fit,
-    "in > out": """Where there are more channels after the block than before, your function finds no difference. The
-        two sides of the sum don't fit there either: test whether the numbers differ.""",
-    "out not in (1, in)": """With one output channel your function treats all numbers of input channels as fitting.
+    "in > out": """Your function finds no difference when there are more channels after the block than before. The two
+        sides of the sum don't fit in that case, either: test whether the numbers differ.""",
+    "out not in (1, in)": """With one output channel, your function treats any number of input channels as a match.
         TensorFlow does add (…, 8) to (…, 1) by copying, but the sum then has 8 channels instead of 1.""",
-    "1 not in (in, out)": """Where one of the two numbers of channels is 1, your function finds no difference.
-        TensorFlow does add such arrays by copying the one channel, but that isn't the block that you want.""",
-    "in is not out": """Your function takes equal numbers of channels for different ones if they are large. Python has
-        one object for each small int, and several for a large one: `is` and `is not` compare the objects. Compare the
-        values.""",
-    "in == out": """Your function treats equal numbers of channels as a difference, and other ones as none. Shapes
-        agree where the numbers are equal.""",
-    "out % in": """Where out_channels is a multiple of in_channels, your function finds no difference. A sum needs
-        equally many channels on both sides.""",
-    "in % out": """Where in_channels is a multiple of out_channels, your function finds no difference. A sum needs
-        equally many channels on both sides.""",
-    "out // in": """Where out_channels // in_channels is 1, as from 4 channels to 5, your function finds no difference.
-        An integer division hides such a change: compare the numbers themselves.""",
-    "in // out": """Where in_channels // out_channels is 1, as from 5 channels to 4, your function finds no difference.
-        An integer division hides such a change: compare the numbers themselves.""",
-    "out == 2 * in": """Your function finds a difference only where the number of channels doubles. Every other change
+    "1 not in (in, out)": """When one of the two numbers of channels is 1, your function finds no difference. TensorFlow
+        does add such arrays by copying the single channel, but that isn't the block that you want.""",
+    "in is not out": """Your function treats equal numbers of channels as different if they are large. Python has one
+        object for each small int, but may have several for a large one: `is` and `is not` compare the objects. Compare
+        the values.""",
+    "in == out": """Your function treats equal numbers of channels as a difference, and unequal ones as no difference.
+        Shapes agree when the numbers are equal.""",
+    "out % in": """When out_channels is a multiple of in_channels, your function finds no difference. A sum needs the
+        same number of channels on both sides.""",
+    "in % out": """When in_channels is a multiple of out_channels, your function finds no difference. A sum needs the
+        same number of channels on both sides.""",
+    "out // in": """When out_channels // in_channels is 1, as from 4 channels to 5, your function finds no difference.
+        Integer division hides such a change: compare the numbers themselves.""",
+    "in // out": """When in_channels // out_channels is 1, as from 5 channels to 4, your function finds no difference.
+        Integer division hides such a change: compare the numbers themselves.""",
+    "out == 2 * in": """Your function finds a difference only when the number of channels doubles. Every other change
         needs a projection, too.""",
-    "out >= in": """Your function compares the channels by order: it treats equal numbers as a difference, and fewer
-        output channels as none. Test whether the numbers differ.""",
-    "in >= out": """Your function compares the channels by order: it treats equal numbers as a difference, and more
-        output channels as none. Test whether the numbers differ.""",
-    "abs(in - out) > 1": """Where the numbers of channels differ by 1, your function finds no difference. 4 channels
-        and 5 cannot be added.""",
+    "out >= in": """Your function compares which number of channels is larger: it treats equal numbers as a difference,
+        and fewer output channels as no difference. Test whether the numbers differ.""",
+    "in >= out": """Your function compares which number of channels is larger: it treats equal numbers as a difference,
+        and more output channels as no difference. Test whether the numbers differ.""",
+    "abs(in - out) > 1": """When the numbers of channels differ by 1, your function finds no difference. 4 channels and
+        5 can't be added.""",
 }
-_CHAINED = """Your result is that of {}. The operator | binds tighter than a comparison: use `or`, or put each
-    comparison in parentheses."""
+_CHAINED = """Your result matches the expression {}. The operator | binds tighter than a comparison: use `or`, or put
+    each comparison in parentheses."""
 _JOINED = {  # what may replace `or`
     "and": known.only_if_both_change,
     "xor": known.exclusive_or,
     "not or": known.the_other_way_round,
-    "only if the channels agree": """Where the channels differ your function returns False, whatever the stride. A
-        change of either is enough.""",
-    "only if not strided": """With a stride other than 1 your function returns False, whatever the channels. A change
-        of either is enough.""",
-    "and not": """Your function returns True only where the channels agree and the stride is 1, or where both change
-        the shape. Each change alone is enough, and no change needs no projection.""",
-    "in * stride ** 2 != out": """Your function compares how many numbers the feature maps have. Those can be equal
-        where the shapes differ, as for 1 channel with stride 1 and 4 channels with stride 2. Test stride and channels
+    "only if the channels agree": """When the channels differ, your function returns False, whatever the stride is. A
+        change in either is enough.""",
+    "only if not strided": """With a stride other than 1, your function returns False, whatever the channels are. A
+        change in either is enough.""",
+    "and not": """Your function returns True only when the channels agree and the stride is 1, or when both change the
+        shape. Each change alone is enough, and no change needs no projection.""",
+    "in * stride ** 2 != out": """Your function compares how many elements the feature maps have. These can be equal
+        even when the shapes differ, as for 1 channel with stride 1 and 4 channels with stride 2. Test stride and
+        channels separately.""",
+    "in != out * stride ** 2": """Your function compares in_channels with out_channels * stride ** 2. These can be equal
+        even when the shapes differ. Test stride and channels separately.""",
+    "in * stride != out": """Your function compares in_channels * stride with out_channels. The comparison is False when
+        the channels grow by the factor `stride`, but the shapes still differ in that case. Test stride and channels
         separately.""",
-    "in != out * stride ** 2": """Your function compares in_channels with out_channels * stride ** 2. Those can be equal
-        where the shapes differ. Test stride and channels separately.""",
-    "in * stride != out": """Your function compares in_channels * stride with out_channels. That returns False where
-        the channels grow by the factor `stride`, and the shapes still differ there. Test stride and channels
+    "in != out * stride": """Your function compares in_channels with out_channels * stride. The comparison is False when
+        the channels shrink by the factor `stride`, but the shapes still differ in that case. Test stride and channels
         separately.""",
-    "in != out * stride": """Your function compares in_channels with out_channels * stride. That returns False where
-        the channels shrink by the factor `stride`, and the shapes still differ there. Test stride and channels
-        separately.""",
-    "sum of the differences": """Your function adds the two differences, in_channels - out_channels and stride - 1.
-        They cancel where the channels grow by stride - 1. Test stride and channels separately.""",
-    "in != (out | stride) != 1": """Your result is that of in_channels != (out_channels | stride) != 1. The operator |
-        binds tighter than a comparison, and a chain a != b != c means a != b and b != c. Use `or`, or put each
-        comparison in parentheses.""",
+    "sum of the differences": """Your function adds the two differences, in_channels - out_channels and stride - 1. They
+        cancel when the channels grow by stride - 1. Test stride and channels separately.""",
+    "in != (out | stride) != 1": """Your result matches the expression in_channels != (out_channels | stride) != 1. The
+        operator | binds tighter than a comparison, and a chain a != b != c means a != b and b != c. Use `or`, or put
+        each comparison in parentheses.""",
     "in != (out | stride)": _CHAINED.format("in_channels != (out_channels | stride)"),
     "stride > (1 | in) != out": _CHAINED.format("stride > (1 | in_channels) != out_channels"),
     "stride != (1 | in) != out": _CHAINED.format("stride != (1 | in_channels) != out_channels"),
@@ -92,29 +92,31 @@ _JOINED = {  # what may replace `or`
     "never": known.never,
 }
 _RESULT = {
-    "int": """Your result is 1 or 0, a number. The text asks for True or False, which is what a comparison returns.""",
-    "difference": """Your result is a number: the difference of the channels or, where there is none, stride - 1. The
-        text asks for True or False, which is what a comparison returns.""",
-    "stride - 1": """Where the channels agree, your result is a number, stride - 1. The text asks for True or False,
+    "int": """Your result is 1 or 0, a number. The exercise asks for True or False, which is what a comparison
+        returns.""",
+    "difference": """Your result is a number: the difference between the channels or, if there is none, stride - 1. The
+        exercise asks for True or False, which is what a comparison returns.""",
+    "stride - 1": """When the channels agree, your result is a number, stride - 1. The exercise asks for True or False,
         which is what a comparison returns.""",
-    "stride - 1 first": """Where the stride isn't 1, your result is a number, stride - 1. The text asks for True or
+    "stride - 1 first": """When the stride isn't 1, your result is a number, stride - 1. The exercise asks for True or
         False, which is what a comparison returns.""",
-    "difference of channels": """Where the stride is 1, your result is a number, the difference of the channels. The
-        text asks for True or False, which is what a comparison returns.""",
-    "difference first": """Where the channels differ, your result is a number, their difference. The text asks for True
-        or False, which is what a comparison returns.""",
-    "None for False": """Where no projection is needed your function returns None. It has to return False there: a
-        function that ends without a return gives None.""",
-    "None for True": """Where a projection is needed your function returns None. It has to return True there: a
-        function that ends without a return gives None.""",
-    "text": """Your result is a string. The text of the exercise asks for True or False, without quotes.""",
-    "layer": """Where a projection is needed your function returns a layer, and None elsewhere. The text asks for True
-        or False; the layer itself is made in exercise 3.""",
-    "pair": """Your function returns two comparisons as a pair. One answer is asked for: which operator joins them?""",
+    "difference of channels": """When the stride is 1, your result is a number, the difference between the channels. The
+        exercise asks for True or False, which is what a comparison returns.""",
+    "difference first": """When the channels differ, your result is a number, their difference. The exercise asks for
+        True or False, which is what a comparison returns.""",
+    "None for False": """When no projection is needed, your function returns None. It has to return False: a function
+        that ends without a return statement returns None.""",
+    "None for True": """When a projection is needed, your function returns None. It has to return True: a function that
+        ends without a return statement returns None.""",
+    "text": """Your result is a string. The exercise asks for True or False, without quotes.""",
+    "layer": """When a projection is needed, your function returns a layer, and otherwise None. The exercise asks for
+        True or False. The layer itself follows in exercise 3.""",
+    "pair": """Your function returns two comparisons as a pair. The exercise asks for one answer. Which operator joins
+        them?""",
 }
 
 
-# Two of the parts interact in ways that the sentences on one of them don't cover: pairs of other parts only.
+# Two of the parts interact in ways that their explanations don't cover, so only the other parts form pairs.
 @family(needs_projection, strided=_STRIDE, channels=_CHANNELS, result=_RESULT)
 @family(needs_projection, joined=_JOINED, pairs=False)
 def varied(in_channels, out_channels, stride, *, strided="", channels="", joined="or", result=""):

@@ -15,10 +15,9 @@ class ResNet(tf.keras.Model):
     filters: channels of each stage, a tuple with one int per stage
     classes: number of outputs, an int
 
-    Takes images (batch, height, width, channel) and returns (batch, classes): a score for each class, without
-    softmax (the loss applies it: from_logits=True). The first block of a stage has strides 2, except in the first
-    stage; all other blocks have strides 1. The first block reads the images themselves. Pass **kwargs (such as
-    name) to Model.
+    Takes images (batch, height, width, channel) and returns (batch, classes): a score for each class, without softmax
+    (the loss applies it: from_logits=True). The first block of a stage has stride 2, except in the first stage; all
+    other blocks have stride 1. The very first block reads the images themselves. Pass **kwargs (such as name) to Model.
     """
 
     def __init__(self, depth, filters, classes, **kwargs):
@@ -51,7 +50,7 @@ _Block.__name__ = "ResNetBlock"  # Keras names a layer by its class, and TensorF
 
 
 class _Wrong(tf.keras.Model):
-    """A network some of whose parts are wrong."""
+    """A network with some wrong parts."""
 
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**{"name": "res_net", **kwargs})  # one name for all: see named_alike
@@ -83,8 +82,8 @@ class _Wrong(tf.keras.Model):
 
 @mistake(ResNet)
 class blocks_shared(_Wrong):
-    """The blocks of a stage share their weights, as with `[block] * depth` or one block that is called several
-    times. Make a new block each time."""
+    """The blocks of a stage share their weights, as with `[block] * depth` or one block that is called several times.
+    Create a new block each time."""
 
     def stack(self, depth, filters):
         made = []
@@ -98,7 +97,7 @@ class blocks_shared(_Wrong):
 @mistake(ResNet)
 class no_strides(_Wrong):
     """None of your blocks has strides, so the feature maps stay as large as the image. From the second stage on, the
-    first block of a stage should have strides 2."""
+    first block of a stage should have stride 2."""
 
     def stride(self, stage, number):
         return 1
@@ -106,8 +105,7 @@ class no_strides(_Wrong):
 
 @mistake(ResNet)
 class strided_from_the_start(_Wrong):
-    """Your first stage has strides 2, too. It should work on the whole image: only later stages start with strides
-    2."""
+    """Your first stage has stride 2, too. It should work on the whole image: only later stages start with stride 2."""
 
     def stride(self, stage, number):
         return 1 if number else 2
@@ -115,7 +113,7 @@ class strided_from_the_start(_Wrong):
 
 @mistake(ResNet)
 class every_block_strided(_Wrong):
-    """Each block of your later stages has strides 2. Only the first block of a stage should have them."""
+    """Each block in your later stages has stride 2. Only the first block of a stage should."""
 
     def stride(self, stage, number):
         return 2 if stage else 1
@@ -123,8 +121,8 @@ class every_block_strided(_Wrong):
 
 @mistake(ResNet)
 class last_block_strided(_Wrong):
-    """In your network the last block of a stage has the strides. They should belong to the first block of the next
-    stage."""
+    """In your network, the last block of a stage has the strides. The first block of the next stage should have
+    them."""
 
     def stack(self, depth, filters):
         made = []
@@ -136,8 +134,8 @@ class last_block_strided(_Wrong):
 
 @mistake(ResNet)
 class strided_where_channels_change(_Wrong):
-    """Where your second stage has as many channels as the first, it has no strides. The first block of each stage but
-    the first should have strides 2, whatever its channels. On what do your strides depend?"""
+    """When your second stage has as many channels as the first, it has no strides. The first block of each stage but
+    the first should have stride 2, whatever its channels are. What do your strides depend on?"""
 
     def stack(self, depth, filters):
         made, last = [], filters[0]
@@ -149,8 +147,8 @@ class strided_where_channels_change(_Wrong):
 
 @mistake(ResNet)
 class softmax_twice(_Wrong):
-    """Your network ends with a softmax, and the loss applies another one (from_logits=True). A softmax of a softmax
-    is nearly flat, so the network learns slowly, without any error. Return the scores."""
+    """Your network ends with a softmax, and the loss applies another one (from_logits=True). A softmax of a softmax is
+    nearly flat, so the network learns slowly, and no error is raised. Return the scores."""
 
     def scored(self, x):
         return tf.nn.softmax(super().scored(x))
@@ -167,7 +165,7 @@ class flattened(_Wrong):
 
 @mistake(ResNet)
 class maximum_pooled(_Wrong):
-    """Your network pools by the maximum. The text asks for the mean of each feature map: global average pooling."""
+    """Your network pools by the maximum. The exercise asks for the mean of each feature map: global average pooling."""
 
     def scored(self, x):
         return self.scores(tf.reduce_max(x, axis=(1, 2)))
@@ -184,8 +182,8 @@ class not_pooled(_Wrong):
 
 @mistake(ResNet)
 class one_block_more(_Wrong):
-    """Your stages have a block more than `depth`. `depth` is the number of all blocks of a stage, the one with the
-    strides included."""
+    """Your stages have one block more than `depth`. `depth` is the number of all blocks in a stage, including the
+    strided one."""
 
     def stack(self, depth, filters):
         return super().stack(depth + 1, filters)
@@ -193,8 +191,8 @@ class one_block_more(_Wrong):
 
 @mistake(ResNet)
 class depth_in_all(_Wrong):
-    """Your network has one block for each stage, and the rest in the last. `depth` is the number of blocks in each
-    stage."""
+    """Your network has one block for each stage, and all remaining blocks in the last stage. `depth` is the number of
+    blocks in each stage."""
 
     def stack(self, depth, filters):
         made = [_Block(channels, self.stride(stage, 0)) for stage, channels in enumerate(filters)]
@@ -203,7 +201,7 @@ class depth_in_all(_Wrong):
 
 @mistake(ResNet)
 class rectified_scores(_Wrong):
-    """Your scores are rectified. A negative score is information, too: return the scores as they are."""
+    """Your scores are rectified. Negative scores carry information, too: return the scores as they are."""
 
     def scored(self, x):
         return tf.nn.relu(super().scored(x))
@@ -211,8 +209,8 @@ class rectified_scores(_Wrong):
 
 @mistake(ResNet)
 class never_training(_Wrong):
-    """In training your network behaves as in inference mode: its normalizations use moving statistics and don't
-    update them. Does the argument `training` of `call` reach each block as it is?"""
+    """In training, your network behaves as in inference mode: its normalizations use moving statistics and don't update
+    them. Does the argument `training` of `call` reach each block unchanged?"""
 
     @tf.autograph.experimental.do_not_convert
     def call(self, inputs, training=None):

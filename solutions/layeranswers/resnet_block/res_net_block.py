@@ -16,11 +16,11 @@ class ResNetBlock(tf.keras.layers.Layer):
     strides: rows and columns from one output to the next, an int
 
     Takes (batch, height, width, channel) and returns (batch, ceil(height / strides), ceil(width / strides), filters).
-    skip: x itself if needs_projection returns False; else a 1 × 1 convolution of x with these strides and `filters`
-          channels, without a bias and without a normalization.
+    skip: x itself if needs_projection returns False, otherwise a 1 × 1 convolution of x with these strides and
+          `filters` channels, without a bias and without a normalization.
 
-    Make the projection in `build`, not in `call`: there input_shape[-1] is the number of channels of x. `__init__`,
-    `last_norm` and `get_config` are given.
+    Create the projection in `build`, not in `call`. In `build`, input_shape[-1] is the number of channels of x.
+    `__init__`, `last_norm` and `get_config` are given.
     """
 
     def __init__(self, filters, strides=1, **kwargs):
@@ -52,8 +52,8 @@ class ResNetBlock(tf.keras.layers.Layer):
 
 
 class _Wrong(ResNetBlock):
-    """A block some of whose parts are wrong. Keras 2 would rewrite each `call` for its graphs, 40 ms a class: not
-    these."""
+    """A block with some wrong parts. Keras 2 would rewrite each `call` for its graphs, which takes 40 ms per class.
+    These calls are exempt."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, strides, **{"name": "res_net_block", **kwargs})  # one name for all: see named_alike
@@ -82,9 +82,9 @@ class _Wrong(ResNetBlock):
 
 @mistake(ResNetBlock)
 class never_projected(_Wrong):
-    """Where the shapes of the two sides differ, your skip behaves like the input itself. Mostly TensorFlow raises
-    an error for such a sum; with one input channel, or maps of one pixel, it copies values until the shapes fit.
-    Where shapes differ, project."""
+    """When the shapes of the two sides differ, your skip behaves like the input itself. TensorFlow usually raises an
+    error for such a sum. With one input channel, or feature maps of one pixel, it copies values until the shapes fit.
+    When the shapes differ, project."""
 
     def projects(self, channels):
         return False
@@ -92,9 +92,9 @@ class never_projected(_Wrong):
 
 @mistake(ResNetBlock)
 class projected_only_if_strided(_Wrong):
-    """With strides 1, your block lacks a projection for inputs whose channels differ from `filters`, or for some of
-    them. Where shapes differ, the sum needs one. With one input channel no error is raised: the sum copies it for
-    every filter."""
+    """With stride 1, your block lacks a projection for all or some inputs whose number of channels differs from
+    `filters`. When the shapes differ, the sum needs one. With one input channel, no error is raised: the sum copies
+    that channel for every filter."""
 
     def projects(self, channels):
         return self.strides != 1
@@ -102,9 +102,9 @@ class projected_only_if_strided(_Wrong):
 
 @mistake(ResNetBlock)
 class projected_only_if_channels_differ(_Wrong):
-    """Where the block has strides, your branch and your skip differ in rows and columns, and can't be added. There
-    the skip needs a 1 × 1 convolution even if the channels agree, and that convolution needs the block's strides.
-    Which of the two is missing?"""
+    """When the block has strides, your branch and your skip differ in rows and columns and can't be added. The skip
+    then needs a 1 × 1 convolution even if the channels agree, and that convolution needs the block's strides. Which of
+    the two is missing?"""
 
     def projects(self, channels):
         return channels != self.filters
@@ -112,7 +112,7 @@ class projected_only_if_channels_differ(_Wrong):
 
 @mistake(ResNetBlock)
 class gray_images_not_projected(_Wrong):
-    """With one input channel your block has no projection. The sum works without it, because TensorFlow copies that
+    """With one input channel, your block has no projection. The sum works without one, because TensorFlow copies that
     channel for each filter, and the shape is right. But one channel isn't `filters` channels: project."""
 
     def projects(self, channels):
@@ -121,8 +121,8 @@ class gray_images_not_projected(_Wrong):
 
 @mistake(ResNetBlock)
 class always_projected(_Wrong):
-    """Your block has a projection where the shapes agree. There the skip should pass its input on unchanged: that is
-    how a deep network can start as a shallow one. What decides whether your block projects?"""
+    """Your block has a projection even when the shapes agree. In that case, the skip should pass its input on
+    unchanged: that is how a deep network can start as a shallow one. What decides whether your block projects?"""
 
     def projects(self, channels):
         return True
@@ -130,8 +130,8 @@ class always_projected(_Wrong):
 
 @mistake(ResNetBlock)
 class rectified_before_the_sum(_Wrong):
-    """In your block the branch is rectified, and the sum is not. What the block adds to its input could then never
-    be negative. Sum first, then relu."""
+    """In your block, the branch is rectified, but the sum is not. The block could then never add a negative value to
+    its input. Add first, then apply relu."""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training=training)) + self.skip(inputs)
@@ -147,7 +147,7 @@ class not_rectified(_Wrong):
 
 @mistake(ResNetBlock)
 class rectified_twice(_Wrong):
-    """Your block has a relu too many, at the end of the branch, before the sum. There should be one between the two
+    """Your block has one relu too many: at the end of the branch, before the sum. There should be one between the two
     convolutions and one after the sum."""
 
     def wrong(self, inputs, training):
@@ -156,7 +156,7 @@ class rectified_twice(_Wrong):
 
 @mistake(ResNetBlock)
 class skip_forgotten(_Wrong):
-    """Your block returns its branch alone, without the skip. The sum of both should go through the last relu."""
+    """Your block returns its branch alone, without the skip. The last relu should be applied to the sum of both."""
 
     def wrong(self, inputs, training):
         self.skip(inputs)
@@ -165,8 +165,8 @@ class skip_forgotten(_Wrong):
 
 @mistake(ResNetBlock)
 class branch_always_predicting(_Wrong):
-    """In training your branch behaves as in inference mode (training=False): its normalizations use moving statistics,
-    and never update them. Does the argument `training` of `call` reach the branch as it is?"""
+    """In training, your branch behaves as in inference mode (training=False): its normalizations use moving statistics
+    and never update them. Does the argument `training` of `call` reach the branch unchanged?"""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training=False) + self.skip(inputs))
@@ -174,9 +174,9 @@ class branch_always_predicting(_Wrong):
 
 @mistake(ResNetBlock)
 class branch_always_training(_Wrong):
-    """At inference your branch behaves as in training mode (training=True): its normalizations use the statistics of
-    the batch. Then an output depends on the other images in its batch. Does the argument `training` of `call` reach
-    the branch as it is?"""
+    """At inference, your branch behaves as in training mode (training=True): its normalizations use the statistics of
+    the batch. An output then depends on the other images in its batch. Does the argument `training` of `call` reach the
+    branch unchanged?"""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training=True) + self.skip(inputs))
@@ -184,8 +184,8 @@ class branch_always_training(_Wrong):
 
 @mistake(ResNetBlock)
 class projection_with_bias(_Wrong):
-    """Your projection has a bias. The text asks for none: the last normalization of the branch has an offset already,
-    and the sum needs only one."""
+    """Your projection has a bias. The exercise asks for none: the last normalization of the branch already has an
+    offset, and the sum needs only one."""
 
     def projecting(self):
         return layers.Conv2D(self.filters, 1, self.strides)
@@ -202,8 +202,8 @@ class projection_of_three_by_three(_Wrong):
 
 @mistake(ResNetBlock)
 class projection_normalized(_Wrong):
-    """Your projection is normalized. Many libraries do that (and the paper); this block's skip should be the 1 × 1
-    convolution alone."""
+    """Your projection is normalized. Many libraries do that, and so does the paper, but this block's skip should be the
+    1 × 1 convolution alone."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, strides, **kwargs)

@@ -17,55 +17,56 @@ _PROJECTS = {
     "always": known.always_projected,
 }
 _RARELY_PROJECTS = {
-    "inverted": """Your block projects where the shapes agree, and doesn't where they differ. It should be the other way
-        round: needs_projection says where a projection is needed.""",
-    "height": """Your block decides by the number of rows or columns instead of channels. In (batch, height,
-        width, channel), which index has the channels?""",
-    "width": """Your block decides by the number of columns instead of channels. In (batch, height, width, channel),
-        which index has the channels?""",
-    "batch": """Your block decides by the batch size instead of the channels. In (batch, height, width, channel), which
-        index has the channels?""",
-    "both": """Your block has a projection only where both the strides and the channels change the shape. Each of the
-        two alone needs one.""",
-    "grows": """Your block lacks a projection where the channels become fewer. The two sides of the sum don't fit there
-        either.""",
+    "inverted": """Your block projects when the shapes agree, and doesn't when they differ. It should be the other way
+        around: needs_projection says where a projection is needed.""",
+    "height": """Your block's decision depends on the number of rows or columns instead of the number of channels. In
+        (batch, height, width, channel), at which index is the number of channels?""",
+    "width": """Your block's decision depends on the number of columns instead of the number of channels. In (batch,
+        height, width, channel), at which index is the number of channels?""",
+    "batch": """Your block's decision depends on the batch size instead of the number of channels. In (batch, height,
+        width, channel), at which index is the number of channels?""",
+    "both": """Your block has a projection only when both the strides and the channels change the shape. Each of the two
+        changes alone needs one.""",
+    "grows": """Your block lacks a projection when the number of channels decreases. The two sides of the sum don't fit
+        in that case, either.""",
 }
 _PROJECTION = {
     "bias": known.projection_with_bias,
     "3 × 3": known.projection_of_three_by_three,
     "normalized": known.projection_normalized,
-    "rectified": """Your projection is rectified before the sum. The skip should be the 1 × 1 convolution alone: no relu
-        acts on it before the sum.""",
+    "rectified": """Your projection is rectified before the sum. The skip should be the 1 × 1 convolution alone: it
+        should have no relu before the sum.""",
     "input rectified": """Your projection reads the block's input after a relu, so negative values are lost. It should
         read the input itself.""",
     "input's channels": """Your projection returns as many channels as it reads, instead of `filters`. How many does
         the branch return?""",
 }
 _RARE_PROJECTIONS = {
-    "no strides": """Where the block has strides, branch and skip differ in rows or columns, and can't be added. The
-        1 × 1 convolution of the skip needs the block's strides, too: which of its arguments holds them?""",
-    "strides 2": """Your projection has strides 2 whenever there is one. It needs the block's own strides.""",
+    "no strides": """When the block has strides, branch and skip differ in rows or columns and can't be added. The 1 × 1
+        convolution of the skip needs the block's strides, too: which of its arguments holds them?""",
+    "strides 2": """Your projection has stride 2, whatever the block's strides are. It needs the block's own
+        strides.""",
     "window of strides": """Your projection has a window as large as its strides, so it sums over several pixels. Each
         of its outputs should belong to one pixel, so the window should be 1 × 1.""",
-    "pooled": """Your skip takes the mean of each window of pixels before the projection. The text asks for a
+    "pooled": """Your skip takes the mean of each window of pixels before the projection. The exercise asks for a
         convolution with strides.""",
-    "max pooled": """Your skip takes the maximum of each window of pixels before the projection. The text asks for a
+    "max pooled": """Your skip takes the maximum of each window of pixels before the projection. The exercise asks for a
         convolution with strides.""",
-    "padded": """Your skip leaves out pixels and fills up channels with zeros, without a projection. That is the other
-        variant of the paper; the text asks for a 1 × 1 convolution.""",
-    "pooled and padded": """Your skip takes the mean of each window of pixels and fills up channels with zeros, without
-        a projection. That is another variant; the text asks for a 1 × 1 convolution.""",
-    "repeated": """Your skip leaves out pixels and repeats its channels, without a projection. The text asks for a 1 ×
-        1 convolution.""",
-    "made in call": """Your block makes a new projection in each call. It starts with new weights every time, and Keras
-        doesn't train them. Make the projection in `build`.""",
+    "padded": """Your skip leaves out pixels and fills up the channels with zeros, without a projection. That is the
+        other variant in the paper, but the exercise asks for a 1 × 1 convolution.""",
+    "pooled and padded": """Your skip takes the mean of each window of pixels and fills up the channels with zeros,
+        without a projection. That is another variant, but the exercise asks for a 1 × 1 convolution.""",
+    "repeated": """Your skip leaves out pixels and repeats its channels, without a projection. The exercise asks for a 1
+        × 1 convolution.""",
+    "made in call": """Your block creates a new projection in each call. It starts with new weights every time, and
+        Keras doesn't train them. Create the projection in `build`.""",
     "hidden": """Your block's projection isn't among the layers that Keras finds in it, so its weights aren't trained
         or saved. Keep it in an attribute of its own.""",
-    "projects first": """Your branch reads the projection's output, so with strides it shrinks twice. Branch and
-        projection should both read the block's input.""",
+    "projects first": """Your branch reads the projection's output, so it shrinks twice when the block has strides.
+        Branch and projection should both read the block's input.""",
     "reads the branch": """Your projection reads the branch's output. Both of them should read the block's input: the
         skip goes around the branch.""",
-    "unused": """Where the shapes differ, your block has a projection, but the skip doesn't go through it. Which of the
+    "unused": """When the shapes differ, your block has a projection, but the skip doesn't go through it. Which of the
         two sides of the sum should be the projection's output?""",
     "skip of the branch": """Your skip reads the branch's output instead of the block's input. The skip should go around
         the branch: is a variable overwritten before the skip reads it?""",
@@ -82,44 +83,44 @@ _RARE_SUMS = {
     "difference": """Your block subtracts the skip from the branch. The two should be added.""",
     "other difference": """Your block subtracts the branch from the skip. The two should be added.""",
     "product": """Your block multiplies branch and skip. The two should be added.""",
-    "mean": """Your result is half of the expected one: the mean of branch and skip. The text asks for their sum.""",
-    "maximum": """Your block takes the larger of branch and skip. The text asks for their sum.""",
+    "mean": """Your result is half of the expected one: the mean of branch and skip. The exercise asks for their
+        sum.""",
+    "maximum": """Your block takes the larger of branch and skip. The exercise asks for their sum.""",
     "concatenated": """Your block puts the channels of branch and skip side by side, so it returns twice as many. The
         two should be added, element by element.""",
     "skip rectified": """Your skip is rectified before the sum. The block's own relu should come after the sum, and
         nowhere else.""",
-    "each rectified": """Branch and skip are rectified each by itself before the sum. There should be one relu, after
-        the sum.""",
-    "branch where shapes agree": """Where no projection is needed, your block returns relu(branch), without the skip.
-        The input itself should be added there.""",
+    "each rectified": """Branch and skip are each rectified before the sum. There should be one relu, after the sum.""",
+    "branch where shapes agree": """When no projection is needed, your block returns relu(branch), without the skip. Add
+        the input itself in that case.""",
     "skip": """Your block returns relu(skip): the branch has no effect on the result. Add the branch to the skip.""",
     "skip twice": """Your block adds the skip twice. It should be added once.""",
     "branch twice": """Your block adds the branch twice. It should be added once.""",
-    "leaky relu": """After the sum, negative values aren't set to 0, but multiplied by 0.2. That is a leaky relu; the
-        text asks for relu.""",
-    "relu6": """After the sum, your values are cut off at 6. That is relu6; the text asks for relu.""",
-    "elu": """After the sum there is an elu: it bends negative values toward -1. The text asks for relu.""",
-    "sigmoid": """After the sum there is a sigmoid. The text asks for relu.""",
-    "tanh": """After the sum there is a tanh. The text asks for relu.""",
-    "gelu": """After the sum there is a gelu. The text asks for relu.""",
+    "leaky relu": """After the sum, negative values aren't set to 0 but multiplied by 0.2. That is a leaky relu; the
+        exercise asks for relu.""",
+    "relu6": """After the sum, your values are cut off at 6. That is relu6; the exercise asks for relu.""",
+    "elu": """After the sum, there is an elu: it bends negative values toward -1. The exercise asks for relu.""",
+    "sigmoid": """After the sum, there is a sigmoid. The exercise asks for relu.""",
+    "tanh": """After the sum, there is a tanh. The exercise asks for relu.""",
+    "gelu": """After the sum, there is a gelu. The exercise asks for relu.""",
     "normalized": """Your block normalizes the sum, with a BatchNormalization of its own. The sum should only be
         rectified.""",
-    "branch called twice": """In training, each call of your block moves the moving statistics of its branch twice, as
+    "branch called twice": """In training, each call of your block updates the moving statistics of its branch twice, as
         if the branch were called twice. Call it once and keep its result in a variable.""",
     "input rectified": """Your block behaves as if its input went through a relu first: branch and skip both lose its
-        negative values. Both of them should read the input itself. Where do you apply relu?""",
+        negative values. Both should read the input itself. Where do you apply relu?""",
     "branch of the sum": """Your block applies its branch a second time, to the result. The branch should be applied
         once, to the input.""",
 }
 _TRAINING = {"predicting": known.branch_always_predicting, "training": known.branch_always_training}
 _RARE_TRAINING = {
-    "inverted": """Your branch behaves in training as at inference, and at inference as in training. `training` is True
-        in training: pass it on as it is.""",
+    "inverted": """Your branch behaves in training as it should at inference, and vice versa. `training` is True in
+        training: pass it on unchanged.""",
 }
 _CONFIG = {
-    "no strides": """The config of your block lacks the strides, so a loaded model has a block with strides 1.
-        get_config was given: leave it as it is.""",
-    "strides 2 by default": """Your block has strides 2 where none are given. The default should be 1.""",
+    "no strides": """The config of your block lacks the strides, so a loaded model has a block with stride 1. get_config
+        was given: leave it as it is.""",
+    "strides 2 by default": """Your block has stride 2 when no strides are given. The default should be 1.""",
 }
 
 

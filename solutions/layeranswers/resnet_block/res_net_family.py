@@ -16,22 +16,21 @@ _STRIDES = {
     "all": known.every_block_strided,
 }
 _RARE_STRIDES = {
-    "not the first of later stages": """In your later stages another block than the first has strides 2. The first block
-        should have them.""",
+    "not the first of later stages": """In your later stages, a block other than the first has stride 2. It should be
+        the first block.""",
     "last": known.last_block_strided,
     "other channels": known.strided_where_channels_change,
-    "another than before": """Your network behaves as if a stage had strides 2 where its filters differ from
-        filters[i - 1], which for the first stage is the last entry. The first block of each later stage should have
-        strides 2, whatever the filters are. Which index says that a stage is a later one?""",
-    "grow": """Your strides grow from stage to stage: 1, 2, 3. The first block of each later stage should have strides
+    "another than before": """Your network behaves as if a stage had stride 2 whenever its filters differ from filters[i
+        - 1], which for the first stage is the last entry. The first block of each later stage should have stride 2,
+        whatever the filters are. Which index tells you that a stage is a later one?""",
+    "grow": """Your strides grow from stage to stage: 1, 2, 3. The first block of each later stage should have stride
         2.""",
     "double": """Your strides double from stage to stage: 1, 2, 4. The first block of each later stage should have
-        strides 2.""",
-    "second stage only": """Only your second stage starts with strides 2. Each stage after the first should.""",
-    "everywhere": """All blocks of your network have strides 2. Only the first block of each later stage should have
-        them.""",
-    "first block of all": """The very first block of your network has strides 2, and no other one. The first stage
-        should work on the whole image, and each later stage should start with strides 2.""",
+        stride 2.""",
+    "second stage only": """Only your second stage starts with stride 2. Each stage after the first should.""",
+    "everywhere": """All blocks in your network have stride 2. Only the first block of each later stage should.""",
+    "first block of all": """The very first block of your network has stride 2, and no other block does. The first stage
+        should work on the whole image, and each later stage should start with stride 2.""",
 }
 _CONVOLUTIONS = dict.fromkeys(
     (
@@ -41,39 +40,41 @@ _CONVOLUTIONS = dict.fromkeys(
     "Your network has a convolution before its first block. The first block should read the images themselves.",
 )  # fmt: skip
 _START = {
-    "convolution": """Your network has a convolution of 3 × 3 before its first block. The first block should read the
+    "convolution": """Your network has a 3 × 3 convolution before its first block. The first block should read the
         images themselves.""",
     **_CONVOLUTIONS,
-    "stem": """Your network has a strided convolution of 7 × 7, its normalization and a pooling before its first block.
-        The first block should read the images themselves.""",
+    "stem": """Your network has a strided 7 × 7 convolution, its normalization and a pooling layer before its first
+        block. The first block should read the images themselves.""",
     "normalized": """Your network normalizes the images before its first block. The first block should read the images
         themselves.""",
     "scaled": """Your network divides the images by 255 before its first block. The first block should read the images
         themselves.""",
 }
 _FLOW = {
-    "first block only": """Only the first of your blocks acts on the result. Is there a return inside the loop?""",
+    "first block only": """Only the first of your blocks has an effect on the result. Is there a return inside the
+        loop?""",
     "all but the last": """The last of your blocks has no effect on the result. Each block should be called on the
-        output of the one before it.""",
-    "from the images": """Each of your blocks reads the images, so only the last one acts on the result. A block should
-        read what the one before it returns.""",
-    "with a sum": """Your network adds a block's input to its output once more where their shapes agree. The block has
-        added its skip already.""",
+        output of the previous one.""",
+    "from the images": """Each of your blocks reads the images, so only the last one has an effect on the result. A
+        block should read the output of the previous one.""",
+    "with a sum": """Your network adds a block's input to its output once more when their shapes agree. The block has
+        already added its skip.""",
 }
 _POOL = {"maximum": known.maximum_pooled}
 _RARE_POOL = {
     "none": known.not_pooled,
     "axes 2 and 3": """Your mean is taken over columns and channels, axes 2 and 3. That is PyTorch's order of axes. In
         (batch, height, width, channel), which are height and width?""",
-    "rows": """Your mean is taken over the rows alone, so the columns are left. Pool over height and width.""",
-    "columns": """Your mean is taken over the columns alone, so the rows are left. Pool over height and width.""",
-    "sum": """Your network takes the sum of each feature map. The text asks for the mean: global average pooling.""",
-    "kept axes": """Your pooled maps keep their two axes of length 1, so your scores have four axes. They should be
-        (batch, classes).""",
-    "one pixel": """Your scores come from the first pixel of each feature map. The text asks for the mean of each
-        map.""",
-    "windows of 2": """Your network takes the mean of windows of 2 × 2 pixels, so several are left. Global average
-        pooling takes the mean of the whole map.""",
+    "rows": """Your mean is taken over the rows alone, so the columns remain. Pool over height and width.""",
+    "columns": """Your mean is taken over the columns alone, so the rows remain. Pool over height and width.""",
+    "sum": """Your network takes the sum of each feature map. The exercise asks for the mean: global average
+        pooling.""",
+    "kept axes": """Your pooled feature maps keep their two axes of length 1, so your scores have four axes. They should
+        be (batch, classes).""",
+    "one pixel": """Your scores come from the first pixel of each feature map. The exercise asks for the mean of each
+        feature map.""",
+    "windows of 2": """Your network takes the mean of windows of 2 × 2 pixels, so several values remain. Global average
+        pooling takes the mean of the whole feature map.""",
 }
 _HEAD = {"softmax": known.softmax_twice, "relu": known.rectified_scores}
 _RARE_HEADS = {
@@ -82,26 +83,26 @@ _RARE_HEADS = {
     "log_softmax": """Your network ends with the logarithm of a softmax. Return the scores as they are: the loss
         applies the softmax.""",
     "no bias": """Your dense layer has no bias. Keras's Dense has one by default.""",
-    "hidden layer": """Your network has a second dense layer before the last. The text asks for one dense layer after
-        the pooling.""",
-    "none": """Your network returns the pooled features. The dense layer that makes `classes` scores of them is
+    "hidden layer": """Your network has a second dense layer before the last. The exercise asks for one dense layer
+        after the pooling.""",
+    "none": """Your network returns the pooled features. The dense layer that turns them into `classes` scores is
         missing.""",
-    "one class more": """Your network returns a score more than `classes`.""",
+    "one class more": """Your network returns one score more than `classes`.""",
     "channels": """Your network returns as many scores as the last stage has channels. The dense layer should have
         `classes` outputs.""",
-    "normalized": """Your network normalizes the pooled features before the dense layer. The text asks for one dense
+    "normalized": """Your network normalizes the pooled features before the dense layer. The exercise asks for one dense
         layer after the pooling.""",
-    "argmax": """Your network returns the index of the largest score. The text asks for all scores.""",
+    "argmax": """Your network returns the index of the largest score. The exercise asks for all scores.""",
 }
 _TRAINING = {
     "never": known.never_training,
-    "always": """At inference your network behaves as in training mode: its normalizations use the statistics of the
-        batch. Does the argument `training` of `call` reach each block as it is?""",
-    "inverted": """Your network behaves in training as at inference, and at inference as in training. `training` is
-        True in training: pass it on as it is.""",
+    "always": """At inference, your network behaves as in training mode: its normalizations use the statistics of the
+        batch. Does the argument `training` of `call` reach each block unchanged?""",
+    "inverted": """Your network behaves in training as it should at inference, and vice versa. `training` is True in
+        training: pass it on unchanged.""",
 }
 _MADE = {
-    "without kwargs": """Your network ignores keyword arguments such as name. Do they reach Model's __init__, as
+    "without kwargs": """Your network ignores keyword arguments such as name. Do they reach Model's __init__ as
         **kwargs?"""
 }
 

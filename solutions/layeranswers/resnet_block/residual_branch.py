@@ -14,12 +14,12 @@ class ResidualBranch(tf.keras.layers.Layer):
     strides: rows and columns from one output to the next, an int
 
     Takes (batch, height, width, channel) and returns (batch, ceil(height / strides), ceil(width / strides), filters).
-    Both convolutions are 3 × 3 with `filters` channels, padding "same" and no bias. The first one has the strides.
-    Both normalizations are BatchNormalization with Keras's default settings. The one after the second convolution
-    is the attribute `last_norm`.
+    Both convolutions are 3 × 3 with `filters` channels, padding "same" and no bias. Only the first one has these
+    strides. Both normalizations are BatchNormalization with Keras's default settings. The one after the second
+    convolution is the attribute `last_norm`.
 
-    Make all parts in __init__ or build, not in call. Don't use a Sequential or functional model inside: the parts are
-    attributes, and `call` defines how data flows.
+    Create all parts in __init__ or build, not in call. Don't use a Sequential or functional model inside: the parts
+    must be attributes, and `call` must define how data flows.
     """
 
     def __init__(self, filters, strides=1, **kwargs):
@@ -39,8 +39,8 @@ class ResidualBranch(tf.keras.layers.Layer):
 
 
 class _Wrong(ResidualBranch):
-    """A branch some of whose parts are wrong. Keras 2 would rewrite each `call` for its graphs, 40 ms a class: not
-    these."""
+    """A branch with some wrong parts. Keras 2 would rewrite each `call` for its graphs, which takes 40 ms per class.
+    These calls are exempt."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, strides, **{"name": "residual_branch", **kwargs})  # one name: see named_alike
@@ -70,7 +70,7 @@ class no_relu_inside(_Wrong):
 
 @mistake(ResidualBranch)
 class rectified_at_the_end(_Wrong):
-    """Your branch's output has no negative values, as after a relu. So the branch can only add to the skip, never
+    """Your branch's output has no negative values, as after a relu. The branch can then only add to the skip, never
     subtract. The block's last relu comes after the sum. What is the last part of the branch?"""
 
     def wrong(self, inputs, training):
@@ -96,9 +96,8 @@ class last_not_normalized(_Wrong):
 
 @mistake(ResidualBranch)
 class one_normalization_for_both(_Wrong):
-    """Your branch has the parameters of one BatchNormalization, not of two. Either one object is used twice, so that
-    two different signals share its statistics, or a second one is never called. Make two layers, and call each
-    once."""
+    """Your branch has the parameters of one BatchNormalization, not two. Either one object is used twice, so two
+    different signals share its statistics, or a second one is never called. Create two layers and call each once."""
 
     def wrong(self, inputs, training):
         x = tf.nn.relu(self.last_norm(self.first_conv(inputs), training=training))
@@ -107,7 +106,7 @@ class one_normalization_for_both(_Wrong):
 
 @mistake(ResidualBranch)
 class rectified_before_normalizing(_Wrong):
-    """In your branch the first relu comes before its normalization. The order should be convolution, normalization,
+    """In your branch, the first relu comes before its normalization. The order should be convolution, normalization,
     relu."""
 
     def wrong(self, inputs, training):
@@ -117,8 +116,8 @@ class rectified_before_normalizing(_Wrong):
 
 @mistake(ResidualBranch)
 class normalized_as_if_predicting(_Wrong):
-    """In training your normalizations behave as in inference mode (training=False): they use moving statistics, and
-    never update them. Does the argument `training` of `call` reach them as it is?"""
+    """In training, your normalizations behave as in inference mode (training=False): they use moving statistics and
+    never update them. Does the argument `training` of `call` reach them unchanged?"""
 
     def wrong(self, inputs, training):
         return super().wrong(inputs, False)
@@ -126,9 +125,8 @@ class normalized_as_if_predicting(_Wrong):
 
 @mistake(ResidualBranch)
 class normalized_as_if_training(_Wrong):
-    """At inference your normalizations use the statistics of the batch, as in training mode (training=True). Then
-    an output depends on the other images in its batch. Does the argument `training` of `call` reach them as it
-    is?"""
+    """At inference, your normalizations use the statistics of the batch, as in training mode (training=True). An output
+    then depends on the other images in its batch. Does the argument `training` of `call` reach them unchanged?"""
 
     def wrong(self, inputs, training):
         return super().wrong(inputs, True)
@@ -136,8 +134,8 @@ class normalized_as_if_training(_Wrong):
 
 @mistake(ResidualBranch)
 class biases_kept(_Wrong):
-    """Your convolutions have biases. The text asks for none: the normalization after a convolution removes its bias
-    again, and has an offset of its own."""
+    """Your convolutions have biases. The exercise asks for none: the normalization after a convolution removes its bias
+    again and has an offset of its own."""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, strides, "same")
@@ -146,8 +144,8 @@ class biases_kept(_Wrong):
 
 @mistake(ResidualBranch)
 class padding_forgotten(_Wrong):
-    """Your 3 × 3 convolutions lose a row on each side, as with Conv2D's default padding "valid". Then branch and
-    skip don't have the same shape. Use padding "same"."""
+    """Your 3 × 3 convolutions lose a row on each side, as with Conv2D's default padding "valid". Branch and skip then
+    don't have the same shape. Use padding "same"."""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, strides, use_bias=False)
@@ -156,8 +154,8 @@ class padding_forgotten(_Wrong):
 
 @mistake(ResidualBranch)
 class strided_twice(_Wrong):
-    """In your branch both convolutions have the strides, so the branch shrinks twice and the skip once. Only the first
-    should have them."""
+    """In your branch, both convolutions have the strides, so the branch shrinks twice and the skip once. Only the first
+    convolution should have them."""
 
     def remake(self, filters, strides):
         self.second_conv = layers.Conv2D(filters, 3, strides, "same", use_bias=False)
@@ -165,8 +163,8 @@ class strided_twice(_Wrong):
 
 @mistake(ResidualBranch)
 class strides_ignored(_Wrong):
-    """Your branch returns as many rows and columns as with strides 1, whatever `strides` is. Which of the two
-    convolutions has the strides?"""
+    """Your branch returns as many rows and columns as with stride 1, whatever `strides` is. Which of the two
+    convolutions should have the strides?"""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, padding="same", use_bias=False)
@@ -174,8 +172,8 @@ class strides_ignored(_Wrong):
 
 @mistake(ResidualBranch)
 class second_strided(_Wrong):
-    """In your branch the second convolution has the strides. The shape is the same, but the first then works on the
-    large feature map, and other pixels are read. Give them to the first."""
+    """In your branch, the second convolution has the strides. The shape is the same, but the first convolution then
+    works on the large feature map, and different pixels are read. Move the strides to the first convolution."""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, padding="same", use_bias=False)
@@ -198,7 +196,7 @@ class last_norm_missing(_Wrong):
 
 @mistake(ResidualBranch)
 class sequential_inside(_Wrong):
-    """What your branch computes is right, but there is a Sequential or functional model inside. Keep the parts as
+    """Your branch computes the right result, but it contains a Sequential or functional model. Keep the parts as
     attributes and let `call` define how the data flows."""
 
     def remake(self, filters, strides):
@@ -210,8 +208,8 @@ class sequential_inside(_Wrong):
 
 @mistake(ResidualBranch)
 class layers_made_in_call(_Wrong):
-    """Your branch makes new layers in each call, with new weights, and Keras finds none of them: nothing can be
-    trained. Make them in __init__ or build."""
+    """Your branch creates new layers in each call, with new weights, and Keras finds none of them: nothing can be
+    trained. Create the layers in __init__ or build."""
 
     def remake(self, filters, strides):
         self.sizes = filters, strides

@@ -32,30 +32,29 @@ _RARE_KERNELS = {
 }
 _STRIDES = {"both": known.strided_twice, "none": known.strides_ignored, "second": known.second_strided}
 _RARE_STRIDES = {
-    "rows": """In your branch only the rows have the strides. `strides` holds for rows and columns alike.""",
-    "columns": """In your branch only the columns have the strides. `strides` holds for rows and columns alike.""",
-    "always 2": """In your branch the first convolution has strides 2, whatever `strides` is. The argument should
-        decide.""",
-    "dilated": """Your branch returns as many rows and columns as with strides 1, and the windows of its first
-        convolution have gaps. That is a dilation. Strides say how far a window moves.""",
+    "rows": """In your branch, only the rows have the strides. `strides` applies to both rows and columns.""",
+    "columns": """In your branch, only the columns have the strides. `strides` applies to both rows and columns.""",
+    "always 2": """In your branch, the first convolution has stride 2, whatever `strides` is. Use the argument.""",
+    "dilated": """Your branch returns as many rows and columns as with stride 1, and the windows of its first
+        convolution have gaps. That is a dilation. Strides determine how far a window moves.""",
     "pixels left out before": """Your branch leaves out rows and columns of its input, and its first convolution has no
-        strides. A convolution with strides leaves out positions of its window: each window still reads neighboring
+        strides. A convolution with strides leaves out positions of its window, but each window still reads neighboring
         pixels.""",
-    "max pooled": """Your branch gets its size from a maximum over windows of `strides` cells, after a convolution
-        without strides. The strides should belong to the first convolution.""",
-    "mean pooled": """Your branch gets its size from a mean over windows of `strides` cells, after a convolution without
-        strides. The strides should belong to the first convolution.""",
+    "max pooled": """Your branch changes the size by taking the maximum over windows of `strides` cells, after a
+        convolution without strides. The first convolution should have the strides.""",
+    "mean pooled": """Your branch changes the size by taking the mean over windows of `strides` cells, after a
+        convolution without strides. The first convolution should have the strides.""",
 }
 _PADDING = {("valid", "valid"): known.padding_forgotten}
 _RARE_PADDING = {
     ("same", "valid"): """Your second convolution loses a row on each side, as with Conv2D's default padding "valid".
-        Then branch and skip don't have the same shape. Which padding keeps the size?""",
+        Branch and skip then don't have the same shape. Which padding keeps the size?""",
     ("valid", "same"): """Your first convolution loses rows at the edges, as with Conv2D's default padding "valid".
-        Then branch and skip don't have the same shape. Which padding keeps the size?""",
-    ("one", "same"): """For some sizes of x, such as an even height with strides 2, the windows of your first
-        convolution start a row or a column too early. This happens if zeros are added on all sides, as with padding 1
-        in PyTorch, and also if a convolution without strides is thinned out. Conv2D with strides and padding "same"
-        adds only as many zeros as its windows need, and an odd one at the end.""",
+        Branch and skip then don't have the same shape. Which padding keeps the size?""",
+    ("one", "same"): """For some sizes of x, such as an even height with stride 2, the windows of your first convolution
+        start a row or a column too early. This happens if zeros are added on all sides, as with padding 1 in PyTorch,
+        and also if the output of a convolution without strides is subsampled. Conv2D with strides and padding "same"
+        adds only as many zeros as its windows need, with an odd one at the end.""",
 }
 _BIAS = {(True, True): known.biases_kept}
 _RARE_BIAS = {

@@ -1,44 +1,45 @@
 """Explanations for the rarer choices of the family of `ResidualBranch`."""
 
 SETTINGS = {  # of both normalizations: momentum and epsilon
-    "0.1, 1e-5": """Your normalizations have momentum 0.1 and epsilon 0.00001, as in PyTorch. The text asks for Keras's
-        default settings. (PyTorch's momentum 0.1 would be 0.9 in Keras: it weighs the new value.)""",
+    "0.1, 1e-5": """Your normalizations have momentum 0.1 and epsilon 0.00001, as in PyTorch. The exercise asks for
+        Keras's default settings. (PyTorch's momentum of 0.1 would be 0.9 in Keras: in PyTorch, momentum is the share of
+        the new value.)""",
     "0.9, 1e-5": """Your normalizations have momentum 0.9 and epsilon 0.00001, which are PyTorch's defaults in Keras's
-        terms. The text asks for Keras's defaults.""",
+        terms. The exercise asks for Keras's defaults.""",
 }
 RARE_SETTINGS = {
-    "0.99, 1e-5": """Your normalizations have epsilon 0.00001, as in PyTorch. The text asks for Keras's default
+    "0.99, 1e-5": """Your normalizations have epsilon 0.00001, as in PyTorch. The exercise asks for Keras's default
         settings.""",
-    "0.9, 1e-3": """Your normalizations have momentum 0.9. The text asks for Keras's default settings.""",
-    "0.1, 1e-3": """Your normalizations have momentum 0.1. The text asks for Keras's default settings. (PyTorch's
-        momentum 0.1 would be 0.9 in Keras.)""",
-    "no offset": """Your normalizations have no offset. The text asks for Keras's default settings: leave `center`
+    "0.9, 1e-3": """Your normalizations have momentum 0.9. The exercise asks for Keras's default settings.""",
+    "0.1, 1e-3": """Your normalizations have momentum 0.1. The exercise asks for Keras's default settings. (PyTorch's
+        momentum of 0.1 would be 0.9 in Keras.)""",
+    "no offset": """Your normalizations have no offset. The exercise asks for Keras's default settings: leave `center`
         alone.""",
-    "scale from 0": """The scales of your normalizations start at 0. The text asks for Keras's default settings, where
-        they start at 1.""",
-    "last scale from 0": """The scale of your last normalization starts at 0. The text asks for Keras's default
+    "scale from 0": """The scales of your normalizations start at 0. The exercise asks for Keras's default settings,
+        where they start at 1.""",
+    "last scale from 0": """The scale of your last normalization starts at 0. The exercise asks for Keras's default
         settings, where it starts at 1. (Exercise 4 sets it to 0 later.)""",
-    "over rows": """Your normalizations have one mean for each row of the feature map. The text asks for Keras's
+    "over rows": """Your normalizations have one mean for each row of the feature map. The exercise asks for Keras's
         default axis: the last one, for one mean per channel.""",
-    "of layers": """Your normalizations normalize each position or sample by itself and have no moving statistics. The
-        text asks for BatchNormalization.""",
+    "of layers": """Your normalizations normalize each position or sample separately and have no moving statistics. The
+        exercise asks for BatchNormalization.""",
 }
 ACTIVATION = {
-    "leaky_relu": """Between your convolutions negative values aren't set to 0, but multiplied by 0.2. That is a leaky
-        relu; the text asks for relu.""",
-    "elu": """Between your convolutions there is an elu: it bends negative values toward -1. The text asks for
+    "leaky_relu": """Between your convolutions, negative values aren't set to 0 but multiplied by 0.2. That is a leaky
+        relu; the exercise asks for relu.""",
+    "elu": """Between your convolutions, there is an elu: it bends negative values toward -1. The exercise asks for
         relu.""",
-    "gelu": """Between your convolutions there is a gelu. The text asks for relu.""",
-    "silu": """Between your convolutions there is a swish, x * sigmoid(x). The text asks for relu.""",
-    "sigmoid": """Between your convolutions there is a sigmoid. The text asks for relu.""",
-    "tanh": """Between your convolutions there is a tanh. The text asks for relu.""",
-    "abs": """Between your convolutions negative values lose their sign. A relu sets them to 0.""",
-    "minimum": """Between your convolutions the positive values are set to 0. A relu does that to the negative
+    "gelu": """Between your convolutions, there is a gelu. The exercise asks for relu.""",
+    "silu": """Between your convolutions, there is a swish, x * sigmoid(x). The exercise asks for relu.""",
+    "sigmoid": """Between your convolutions, there is a sigmoid. The exercise asks for relu.""",
+    "tanh": """Between your convolutions, there is a tanh. The exercise asks for relu.""",
+    "abs": """Between your convolutions, negative values lose their sign. A relu sets them to 0.""",
+    "minimum": """Between your convolutions, the positive values are set to 0. A relu does that to the negative
         ones.""",
-    "softplus": """Between your convolutions there is a softplus, log(1 + exp(x)). The text asks for relu.""",
+    "softplus": """Between your convolutions, there is a softplus, log(1 + exp(x)). The exercise asks for relu.""",
 }
 WIDTHS = {
-    "half inside": """Your first convolution has half as many channels as `filters`. That is a bottleneck; here both
+    "half inside": """Your first convolution has half as many channels as `filters`. That is a bottleneck. Here, both
         convolutions should have `filters` channels.""",
     "double inside": """Your first convolution has twice as many channels as `filters`. Both convolutions should have
         `filters`.""",
@@ -51,58 +52,58 @@ WIDTHS = {
         `filters` channels.""",
 }
 RARE_TRAINING = {
-    (False, None): """In training your first normalization behaves as in inference mode. It uses its moving statistics
-        and never updates them. Does the argument `training` of `call` reach it as it is?""",
-    (None, False): """In training your last normalization behaves as in inference mode. It uses its moving statistics
-        and never updates them. Does the argument `training` of `call` reach it as it is?""",
-    (True, None): """At inference your first normalization uses the statistics of the batch. Does the argument
-        `training` of `call` reach it as it is?""",
-    (None, True): """At inference your last normalization uses the statistics of the batch. Does the argument `training`
-        of `call` reach it as it is?""",
-    "inverted": """Your normalizations behave in training as at inference, and at inference as in training. `training`
-        is True in training: pass it on as it is.""",
+    (False, None): """In training, your first normalization behaves as in inference mode. It uses its moving statistics
+        and never updates them. Does the argument `training` of `call` reach it unchanged?""",
+    (None, False): """In training, your last normalization behaves as in inference mode. It uses its moving statistics
+        and never updates them. Does the argument `training` of `call` reach it unchanged?""",
+    (True, None): """At inference, your first normalization uses the statistics of the batch. Does the argument
+        `training` of `call` reach it unchanged?""",
+    (None, True): """At inference, your last normalization uses the statistics of the batch. Does the argument
+        `training` of `call` reach it unchanged?""",
+    "inverted": """Your normalizations behave in training as they should at inference, and vice versa. `training` is
+        True in training: pass it on unchanged.""",
 }
 LAST_NORM = {
-    "first": """Your outputs are right, but `last_norm` is the normalization after the first convolution. It has to be
+    "first": """Your outputs are right, but `last_norm` is the normalization after the first convolution. It should be
         the one after the second.""",
 }
 ORDER = {
-    "second rectified": """Your second convolution is rectified before its normalization. The only relu of the branch
-        should be the one between the two halves, after the first normalization.""",
-    "both rectified first": """In both halves of your branch a relu comes before the normalization. The order should be
+    "second rectified": """The output of your second convolution is rectified before its normalization. The only relu in
+        the branch should be the one between the two halves, after the first normalization.""",
+    "both rectified first": """In both halves of your branch, a relu comes before the normalization. The order should be
         convolution, normalization, relu, convolution, normalization.""",
     "pre-activation": """Your branch has the order of the second version of ResNet: normalization, relu, convolution,
-        twice. Here the order should be convolution, normalization, relu, convolution, normalization.""",
-    "norms first": """In both halves of your branch the normalization comes before the convolution. It should follow the
-        convolution: the text lists the order.""",
+        twice. Here, the order should be convolution, normalization, relu, convolution, normalization.""",
+    "norms first": """In both halves of your branch, the normalization comes before the convolution. It should follow
+        the convolution: the exercise lists the order.""",
     "first norm first": """Your first normalization is applied to the input, before any convolution. The branch should
         start with a convolution.""",
     "norms last": """Both of your normalizations follow the second convolution. One of them belongs between the first
         convolution and the relu.""",
     "second reads the input": """Your second convolution reads the branch's input, so the first half has no effect on
-        the result. It has to read what the first half returns.""",
-    "first half": """Your branch returns the output of its first half. The second convolution and its normalization
-        don't act on the result.""",
+        the result. It should read the output of the first half.""",
+    "first half": """Your branch returns the output of its first half. The second convolution and its normalization have
+        no effect on the result.""",
     "input rectified": """Your branch rectifies its input before the first convolution. The first part of the branch
         should be a convolution.""",
-    "relu in both places": """Your first convolution is rectified twice, before and after its normalization. The order
-        should be convolution, normalization, relu.""",
-    "two relus": """Your branch has a relu before its first normalization and one at its end. The only relu should come
-        after the first normalization.""",
+    "relu in both places": """The output of your first convolution is rectified twice, before and after its
+        normalization. The order should be convolution, normalization, relu.""",
+    "two relus": """Your branch has a relu before its first normalization and another at its end. The only relu should
+        come after the first normalization.""",
 }
 MADE = {
     "without kwargs": """Your branch ignores its keyword arguments, such as name. Do they reach the __init__ of the base
-        class, as **kwargs?""",
+        class as **kwargs?""",
     "third": """Your branch has a third 3 × 3 convolution. The order should be convolution, normalization, relu,
         convolution, normalization.""",
     "separable": """Your convolutions have the parameters of separable ones: a kernel for each channel, then a 1 × 1
-        convolution. The text asks for Conv2D.""",
+        convolution. The exercise asks for Conv2D.""",
     **dict.fromkeys(
         ("input added", "input added by Keras"),
-        """Your branch adds its input to its result. That is the skip, and belongs to the block in exercise 3.""",
+        """Your branch adds its input to its result. That is the skip, which belongs to the block in exercise 3.""",
     ),
-    "projected sum": """Your branch adds a projection of its input to its result. That is the skip, and belongs to the
+    "projected sum": """Your branch adds a projection of its input to its result. That is the skip, which belongs to the
         block in exercise 3.""",
     "whole block": """Your branch is a whole block: it adds a projection of its input to its result and rectifies the
-        sum. Skip and last relu belong to the block in exercise 3.""",
+        sum. The skip and the last relu belong to the block in exercise 3.""",
 }

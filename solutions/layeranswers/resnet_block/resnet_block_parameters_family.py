@@ -12,19 +12,19 @@ from .resnet_block_parameters import resnet_block_parameters
 from .resnet_block_parameters_family_texts import BIASES, KERNELS, LOST, NORMS, RESULT, SKIP_NORM
 
 _FIRST = {  # what may replace 9 * in_channels * out_channels
-    "0": """Your count lacks the first 3 × 3 convolution. It leads from in_channels to out_channels.""",
-    "9 * in": """Your count of the first convolution has one kernel of 3 × 3 for each input channel. There is one for
+    "0": """Your count lacks the first 3 × 3 convolution. It goes from in_channels to out_channels.""",
+    "9 * in": """Your count of the first convolution has one 3 × 3 kernel for each input channel. There is one for each
+        pair of an input and an output channel.""",
+    "9 * out": """Your count of the first convolution has one 3 × 3 kernel for each output channel. There is one for
         each pair of an input and an output channel.""",
-    "9 * out": """Your count of the first convolution has one kernel of 3 × 3 for each output channel. There is one for
-        each pair of an input and an output channel.""",
-    "3 * in * out": """Your count of the first convolution has 3 weights for each pair of channels. How many has a
-        window of 3 × 3?""",
-    "in * out": """Your count of the first convolution has one weight for each pair of channels. How many has a window
-        of 3 × 3?""",
+    "3 * in * out": """Your count of the first convolution has 3 weights for each pair of channels. How many does a 3 ×
+        3 window have?""",
+    "in * out": """Your count of the first convolution has one weight for each pair of channels. How many does a 3 × 3
+        window have?""",
     "9 * in * in": """Your count of the first convolution has as many output channels as input channels. How many
         channels does it return?""",
-    "9 * out * out": """Your count of the first convolution is that of one with out_channels inputs. How many channels
-        does it read?""",
+    "9 * out * out": """Your count of the first convolution is that of a convolution with out_channels inputs. How many
+        channels does the first convolution read?""",
     "9 * (in + out)": """Your count of the first convolution adds the numbers of channels. There is a kernel for each
         pair of an input and an output channel: multiply.""",
     "9 * in * out * stride": """Your count of the first convolution grows with the stride. A stride changes how often a
@@ -37,44 +37,44 @@ _FIRST = {  # what may replace 9 * in_channels * out_channels
 _SECOND = {  # what may replace 9 * out_channels * out_channels
     "0": known.one_convolution,
     "9 * in * out": known.second_convolution_from_the_input,
-    "9 * in * in": """Your count of the second convolution has in_channels on both sides. It reads the first one's
-        output, which has out_channels.""",
-    "9 * out": """Your count of the second convolution has one kernel of 3 × 3 for each channel. There is one for each
-        pair of an input and an output channel.""",
+    "9 * in * in": """Your count of the second convolution has in_channels on both sides. It reads the first
+        convolution's output, which has out_channels.""",
+    "9 * out": """Your count of the second convolution has one 3 × 3 kernel for each channel. There is one for each pair
+        of an input and an output channel.""",
     "9 * 2 * out": """Your count of the second convolution adds the numbers of channels. There is a kernel for each
         pair of an input and an output channel: multiply.""",
-    "3 * out * out": """Your count of the second convolution has 3 weights for each pair of channels. How many has a
-        window of 3 × 3?""",
-    "out * out": """Your count of the second convolution has one weight for each pair of channels. How many has a
-        window of 3 × 3?""",
+    "3 * out * out": """Your count of the second convolution has 3 weights for each pair of channels. How many does a 3
+        × 3 window have?""",
+    "out * out": """Your count of the second convolution has one weight for each pair of channels. How many does a 3 × 3
+        window have?""",
     "18 * out * out": """Your count has a third 3 × 3 convolution from out_channels to out_channels. The branch has two
         convolutions in all.""",
 }
 _WINDOW = {
-    3: """Your count has 3 weights for each pair of channels in both convolutions of the branch. How many has a window
-        of 3 × 3?""",
-    1: """Your count has one weight for each pair of channels in both convolutions of the branch. How many has a window
-        of 3 × 3?""",
-    "3^2": """Your count of a 3 × 3 convolution from a to b channels is that of 3^2 * a * b. In Python `^` is no power
-        but the exclusive or of ints, and * goes first: 3 ^ (2 * a * b). A power is written `**`.""",
-    "3^2 + 3^2": """Your count of the 3 × 3 convolutions is that of 3^2 * a * b + 3^2 * b * b. In Python `^` is no power
-        but the exclusive or of ints, and + and * go first. A power is written `**`.""",
-    6: """Your count has 6 weights for each pair of channels in both convolutions of the branch. How many has a window
-        of 3 × 3?""",
+    3: """Your count has 3 weights for each pair of channels in both convolutions of the branch. How many does a 3 × 3
+        window have?""",
+    1: """Your count has one weight for each pair of channels in both convolutions of the branch. How many does a 3 × 3
+        window have?""",
+    "3^2": """Your count of a 3 × 3 convolution from a to b channels matches 3^2 * a * b. In Python, `^` isn't a power
+        but the exclusive or of ints, and * is evaluated first: 3 ^ (2 * a * b). A power is written `**`.""",
+    "3^2 + 3^2": """Your count of the 3 × 3 convolutions matches 3^2 * a * b + 3^2 * b * b. In Python, `^` isn't a power
+        but the exclusive or of ints, and + and * are evaluated first. A power is written `**`.""",
+    6: """Your count has 6 weights for each pair of channels in both convolutions of the branch. How many does a 3 × 3
+        window have?""",
 }
 _EXISTS = {  # when a projection is counted
     "never": known.projection_forgotten,
     "always": known.projection_always_counted,
     "channels": known.projection_for_channels_only,
-    "stride": """Your count has a projection only where the stride isn't 1. Other channels need one, too: a sum needs
-        equally many on both sides.""",
-    "both": """Your count has a projection only where both the stride and the channels change. Each of the two alone
-        needs one.""",
-    "grows": """Your count has no projection where there are fewer channels after the block than before, with stride 1.
-        The two sides of the sum don't fit there either.""",
-    "exactly one": """Your count has no projection where both the stride and the channels change. There is one wherever
+    "stride": """Your count has a projection only when the stride isn't 1. A change of channels needs one, too: a sum
+        needs the same number of channels on both sides.""",
+    "both": """Your count has a projection only when both the stride and the channels change. Each of the two changes
+        alone needs one.""",
+    "grows": """Your count has no projection when there are fewer channels after the block than before, with stride 1.
+        The two sides of the sum don't fit in that case, either.""",
+    "exactly one": """Your count has no projection when both the stride and the channels change. There is one whenever
         the shapes differ.""",
-    "otherwise": """Your count has a projection where the shapes agree, and none where they differ.""",
+    "otherwise": """Your count has a projection when the shapes agree, and none when they differ.""",
 }
 _PROJECTION = {  # what may replace in_channels * out_channels
     "9 * in * out": known.projection_of_three_by_three,
@@ -90,7 +90,7 @@ _PROJECTION = {  # what may replace in_channels * out_channels
     "in * out * stride": """Your count of the projection grows with the stride. A stride changes how often a kernel is
         used, not how many weights it has.""",
     "in * out * stride ** 2": """Your count of the projection grows with the square of the stride. Its window is 1 × 1,
-        whatever the stride.""",
+        whatever the stride is.""",
     "in * out // stride": """Your count of the projection is divided by the stride. A stride changes how often a weight
         is used, not how many there are.""",
     "in * out // stride ** 2": """Your count of the projection is divided by the square of the stride. A stride changes
@@ -98,7 +98,7 @@ _PROJECTION = {  # what may replace in_channels * out_channels
 }
 
 
-# What is wrong with the result changes what a reader sees of the parts: pairs of parts only.
+# A wrong result hides the parts, so only parts are combined with each other.
 @family(
     resnet_block_parameters, first=_FIRST, second=_SECOND, exists=_EXISTS, projection=_PROJECTION, biases=BIASES,
     norms=NORMS, skip_norm=SKIP_NORM, window=_WINDOW,
@@ -123,7 +123,7 @@ def varied(
     }.get(exists, strided or other)
     first, second, projection = _KERNELS.get(kernels, (first, second, projection))
     if window != 9:
-        first = second = ""  # what is said of both windows doesn't go with more on one of them
+        first = second = ""  # an explanation of both windows doesn't fit one of a single window
     trained = _kernels(window, in_channels, out_channels, first and _VALUES[first](*asked),
                        second and _VALUES[second](*asked))  # fmt: skip
     if lost.startswith("with a projection") and is_there:
@@ -154,7 +154,7 @@ def varied(
 
 
 def _kernels(window, before, after, first, second):
-    """Count the weights of both 3 × 3 convolutions; what replaces the count of one of them isn't a text."""
+    """Count the weights of both 3 × 3 convolutions. A count that replaces one of them is a number, not a text."""
     if window == "3^2":
         return (3 ^ 2 * before * after) + (3 ^ 2 * after * after)
     if window == "3^2 + 3^2":

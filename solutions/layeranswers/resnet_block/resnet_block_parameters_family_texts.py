@@ -4,50 +4,50 @@ from . import resnet_block_parameters as known
 
 BIASES = {
     "all": known.biases_counted,
-    "branch": """Your count has a bias for each convolution of the branch. They have none (use_bias=False): the offset
-        of the normalization replaces it.""",
+    "branch": """Your count has a bias for each convolution of the branch. These convolutions have none
+        (use_bias=False): the offset of the normalization replaces it.""",
     "first": """Your count has one bias per output channel too many. No convolution of this block has one: the offset
         of the normalization replaces it.""",
-    "projection": """Your count has a bias in the projection. It has none: the offset of the last normalization is
-        enough for the sum.""",
+    "projection": """Your count has a bias in the projection. The projection has none: the offset of the last
+        normalization is enough for the sum.""",
 }
 NORMS = {  # trained parameters of the normalizations, and moving statistics
     (0, 0): known.normalization_forgotten,
     (2, 2): known.one_normalization,
     (8, 0): known.moving_statistics_trained,
     (4, 0): known.moving_statistics_forgotten,
-    (0, 4): """Your count has no scale and no offset of the normalizations. Each normalization trains two parameters
-        per channel.""",
+    (0, 4): """Your count leaves out the scale and offset of the normalizations. Each normalization trains two
+        parameters per channel.""",
     (2, 4): """Your count has two trained parameters per channel for the two normalizations together. Each of them has
         a scale and an offset.""",
     (4, 2): """Your second number is 2 per channel. Each of the two normalizations has a moving mean and a moving
         variance.""",
     (2, 0): """Your count has two trained parameters per channel for the two normalizations together, and no others.
         Each of them has a scale and an offset, which are trained, and a moving mean and variance, which are not.""",
-    (8, 4): """Your first number counts the moving means and variances, too. Nothing trains them: they belong to the
-        second number only.""",
-    (4, 8): """Your second number has all parameters of the normalizations. Their scales and offsets are trained: they
-        belong to the first number only.""",
-    (0, 8): """Your second number has all parameters of the normalizations. Their scales and offsets are trained: they
-        belong to the first.""",
+    (8, 4): """Your first number also counts the moving means and variances. They aren't trained, so they belong only to
+        the second number.""",
+    (4, 8): """Your second number has all parameters of the normalizations. Their scales and offsets are trained, so
+        they belong only to the first number.""",
+    (0, 8): """Your second number has all parameters of the normalizations. Their scales and offsets are trained, so
+        they belong to the first number.""",
     (6, 6): """Your count has three normalizations. There is one after each of the two 3 × 3 convolutions, and none on
         the skip.""",
     (4, 1): """Your second number is 1 per channel. Each of the two normalizations has a moving mean and a moving
         variance.""",
-    (1, 1): """Your count has one trained and one other parameter per channel for all normalizations. Each of the two
-        has four: a scale, an offset, a moving mean and a moving variance.""",
+    (1, 1): """Your count has one trained and one untrained parameter per channel for all normalizations. Each of the
+        two normalizations has four: a scale, an offset, a moving mean and a moving variance.""",
     (6, 2): """Your count has six trained parameters per channel for the normalizations. Each of the two trains its
-        scale and its offset; moving mean and variance aren't trained.""",
-    (4, "4"): """Your second number is 4, whatever the channels. Each normalization has a moving mean and a moving
-        variance for each channel.""",
-    ("in", "in"): """Your count of the first normalization uses in_channels. It follows the first convolution: how many
-        channels does that return?""",
-    ("in", 4): """Your count of the scales and offsets of the first normalization uses in_channels. It follows the first
-        convolution: how many channels does that return?""",
-    (4, "in"): """Your count of the moving statistics of the first normalization uses in_channels. It follows the first
-        convolution: how many channels does that return?""",
-    ("4", "4"): """Your count of the normalizations doesn't depend on the channels. Each has four parameters for each
-        channel.""",
+        scale and offset, but not its moving mean and variance.""",
+    (4, "4"): """Your second number is 4, whatever the number of channels is. Each normalization has a moving mean and a
+        moving variance for each channel.""",
+    ("in", "in"): """Your count of the first normalization uses in_channels. This normalization follows the first
+        convolution. How many channels does that convolution return?""",
+    ("in", 4): """Your count of the scales and offsets of the first normalization uses in_channels. This normalization
+        follows the first convolution. How many channels does that convolution return?""",
+    (4, "in"): """Your count of the moving statistics of the first normalization uses in_channels. This normalization
+        follows the first convolution. How many channels does that convolution return?""",
+    ("4", "4"): """Your count of the normalizations doesn't depend on the channels. Each normalization has four
+        parameters per channel.""",
 }
 KERNELS = {
     "// stride ** 2": """Your counts of the first convolution and of the projection are divided by the square of the
@@ -56,43 +56,45 @@ KERNELS = {
         changes how often a kernel is used, not how many weights it has.""",
     "* stride": """Your counts of the first convolution and of the projection grow with the stride. A stride changes how
         often a kernel is used, not how many weights it has.""",
-    "without depth": """Your counts of the convolutions don't depend on how many channels they read: each has one window
-        for each output channel. How many input channels does one filter cover?""",
+    "without depth": """Your counts of the convolutions don't depend on how many channels they read: each convolution
+        has one window for each output channel. How many input channels does one filter cover?""",
     "without depth in the branch": """Your counts of the two 3 × 3 convolutions don't depend on how many channels they
-        read: each has one window for each output channel. How many input channels does one filter cover?""",
-    "by input": """Your counts of the convolutions don't depend on how many channels they return: each has one window
-        for each input channel. How many filters does a convolution have?""",
+        read: each convolution has one window for each output channel. How many input channels does one filter
+        cover?""",
+    "by input": """Your counts of the convolutions don't depend on how many channels they return: each convolution has
+        one window for each input channel. How many filters does a convolution have?""",
 }
 SKIP_NORM = {
     "with a projection": known.skip_normalized,
-    "its trained part": """Your first number has two parameters per channel too many where there is a projection. The 1
+    "its trained part": """When there is a projection, your first number has two parameters per channel too many. The 1
         × 1 convolution has neither a bias nor a normalization.""",
 }
 LOST = {
-    "with a projection": """Where there is a projection, your first number is that of the projection alone. Add it to
-        the rest: = replaces, += adds.""",
-    "with a projection, but the normalizations": """Where there is a projection, your first number lacks the two 3 × 3
+    "with a projection": """When there is a projection, your first number is that of the projection alone. Add it to the
+        rest: = replaces a value, while += adds to it.""",
+    "with a projection, but the normalizations": """When there is a projection, your first number lacks the two 3 × 3
         convolutions. Add the projection to them.""",
-    "without a projection": """Where there is no projection, your first number is 0. The convolutions and
-        normalizations of the branch are always there; only the projection depends on the shapes.""",
-    "without a projection, both": """Where there is no projection, both of your numbers are 0. The convolutions and
-        normalizations of the branch are always there; only the projection depends on the shapes.""",
+    "without a projection": """When there is no projection, your first number is 0. The convolutions and normalizations
+        of the branch are always there. Only the projection depends on the shapes.""",
+    "without a projection, both": """When there is no projection, both of your numbers are 0. The convolutions and
+        normalizations of the branch are always there. Only the projection depends on the shapes.""",
 }
 RESULT = {
-    "exchanged": """Your two numbers are exchanged. The trainable parameters come first.""",
-    "total second": """Your second number counts all parameters. The text asks for those that aren't trained.""",
-    "total": """Your function returns the number of all parameters. The text asks for two numbers: the trainable ones,
-        and those that aren't trained.""",
-    "trainable": """Your function returns the trainable parameters alone. The text asks for a second number: those that
-        aren't trained.""",
-    "of a block": """Your numbers are right, but your function makes a block and counts its weights. Count from the
+    "exchanged": """Your two numbers are swapped. The trainable parameters come first.""",
+    "total second": """Your second number counts all parameters. The exercise asks only for those that aren't
+        trained.""",
+    "total": """Your function returns the number of all parameters. The exercise asks for two numbers: the trainable
+        ones, and those that aren't trained.""",
+    "trainable": """Your function returns only the trainable parameters. The exercise asks for a second number: those
+        that aren't trained.""",
+    "of a block": """Your numbers are right, but your function creates a block and counts its weights. Count from the
         three arguments alone.""",
-    "zeros": """Both of your numbers are always 0. A layer has no weights before its first call, and the text asks for
-        a count without a block: from the three arguments alone.""",
-    "of an unbuilt block": """Your function counts the parameters of a layer that it makes, and a layer has none before
-        its first call. The text asks for a count without a block: from the three arguments alone.""",
+    "zeros": """Both of your numbers are always 0. A layer has no weights before its first call, and the exercise asks
+        for a count without a block: from the three arguments alone.""",
+    "of an unbuilt block": """Your function counts the parameters of a layer that it creates, but a layer has none
+        before its first call. The exercise asks for a count without a block: from the three arguments alone.""",
     "arrays": """Your numbers count the weights as arrays: a kernel counts as 1, and so does a scale or an offset. The
-        parameters are the numbers inside: how many elements has each array?""",
-    "floats": """Your numbers are right, but they are floats. Numbers of parameters are ints: / returns a float, // an
-        int.""",
+        parameters are the numbers inside. How many elements does each array have?""",
+    "floats": """Your numbers are right, but they are floats. They should be ints: / returns a float, while // returns
+        an int.""",
 }

@@ -11,10 +11,10 @@ def start_as_identity(block):
     block: a ResNetBlock that has been called once, so that its weights exist. Its attribute `last_norm` is the
            BatchNormalization after its second 3 × 3 convolution.
 
-    Changes the block in place; its return value doesn't matter. Afterwards a block without projection returns
-    relu(x + β), and one with projection relu(projection of x + β). Here β is the offset of `last_norm`: 0 in a fresh
-    block, but not in a block that has been trained. Nothing else about the block changes: neither its other weights,
-    such as β, nor which of them are trainable.
+    Changes the block in place; the function's return value doesn't matter. Afterwards, a block without a projection
+    returns relu(x + β), and one with a projection returns relu(projection of x + β). Here β is the offset of
+    `last_norm`: 0 in a fresh block, but not in a block that has been trained. Nothing else about the block may change:
+    neither its other weights, such as β, nor which of them are trainable.
     """
     ### BEGIN SOLUTION
     scale = block.last_norm.gamma
@@ -37,22 +37,22 @@ def _zero(*weights):
 
 @mistake(start_as_identity)
 def first_scale_zeroed(block):
-    """Your function sets the scale of the first normalization to zero. In a fresh block the second convolution then
-    receives only zeros, and no gradient reaches that scale through a relu at 0. The text names the other one: what is
-    the last operation of the branch before the sum?"""
+    """Your function sets the scale of the first normalization to zero. In a fresh block, the second convolution then
+    receives only zeros, and no gradient reaches that scale through a relu at 0. The exercise asks for the other scale.
+    What is the last operation of the branch before the sum?"""
     _zero(*[norm.gamma for norm in _norms(block) if norm is not block.last_norm])
 
 
 @mistake(start_as_identity)
 def both_scales_zeroed(block):
-    """Your function sets both scales to zero. A fresh block then starts as the identity, but it stays there: neither
-    scale gets a gradient. One zero is enough. Which?"""
+    """Your function sets both scales to zero. A fresh block then starts as the identity, but it stays the identity:
+    neither scale gets a gradient. Setting one scale to zero is enough. Which one?"""
     _zero(*[norm.gamma for norm in _norms(block)])
 
 
 @mistake(start_as_identity)
 def projection_zeroed_too(block):
-    """Your function also sets the projection to zero. Then a fresh block returns zeros. The skip should pass its input
+    """Your function also sets the projection to zero. A fresh block then returns zeros. The skip should pass its input
     on."""
     start_as_identity(block)
     _zero(*[layer.kernel for layer in _convolutions(block, 1)])
@@ -60,52 +60,52 @@ def projection_zeroed_too(block):
 
 @mistake(start_as_identity)
 def kernel_zeroed(block):
-    """Your function sets the kernel of the second convolution to zero. In training, the
-    normalization after it then divides by a standard deviation of nearly 0, and the first steps are far too large. The
-    text asks for the scale."""
+    """Your function sets the kernel of the second convolution to zero. In training, the normalization after it then
+    divides by a standard deviation of nearly 0, and the first steps are far too large. The exercise asks for the
+    scale."""
     _zero(_convolutions(block, 3)[-1].kernel)
 
 
 @mistake(start_as_identity)
 def whole_normalization_zeroed(block):
-    """Your function sets all four weights of the last normalization to zero. Three of them must
-    stay: the offset and both moving statistics may have changed in training. Which of the four is the scale?"""
+    """Your function sets all four weights of the last normalization to zero. Three of them must not change: the offset
+    and both moving statistics may have changed in training. Which of the four is the scale?"""
     _zero(*block.last_norm.weights)
 
 
 @mistake(start_as_identity)
 def scale_and_offset_zeroed(block):
-    """Your function sets the offset to zero, too. In a fresh block it is 0 anyway; in any other, a trained value is
-    lost. The text asks for the scale alone."""
+    """Your function also sets the offset to zero. In a fresh block, it is 0 anyway. In any other block, a trained value
+    is lost. The exercise asks for the scale alone."""
     _zero(block.last_norm.gamma, block.last_norm.beta)
 
 
 @mistake(start_as_identity)
 def offset_zeroed(block):
-    """Your function sets the offset (beta) to zero instead of the scale (gamma). In a fresh block the
-    offset is 0 anyway. Which of the two multiplies the normalized values?"""
+    """Your function sets the offset (beta) to zero instead of the scale (gamma). In a fresh block, the offset is 0
+    anyway. Which of the two multiplies the normalized values?"""
     _zero(block.last_norm.beta)
 
 
 @mistake(start_as_identity)
 def scale_frozen(block):
-    """Your function sets the right scale to zero, but the normalization is frozen afterwards. It would stay the
-    identity forever; it should only start there. Leave `trainable` alone."""
+    """Your function sets the right scale to zero, but the normalization is frozen afterwards. The block would stay the
+    identity forever, but it should only start as the identity. Leave `trainable` alone."""
     start_as_identity(block)
     block.last_norm.trainable = False
 
 
 @mistake(start_as_identity)
 def nothing_assigned(block):
-    """All weights of the block are as before. A weight of this very block has to change in place, as by its method
-    assign(). None of these changes it: arithmetic, which makes new tensors; a change to a copy, as from get_weights()
-    or in a new block; a new value for a variable or an attribute, such as block, norm.gamma, norm.gamma_initializer or
-    branch.last_norm."""
+    """All weights of the block are unchanged. A weight of this very block has to change in place, for example with its
+    method assign(). None of the following changes it: arithmetic, which creates new tensors; a change to a copy, as
+    from get_weights() or in a new block; or a new value for a variable or an attribute, such as block, norm.gamma,
+    norm.gamma_initializer or branch.last_norm."""
     return 0.0 * block.last_norm.gamma
 
 
 @mistake(start_as_identity)
 def ones_assigned(block):
-    """Your function sets the scale to one. That is where it starts anyway, and the branch counts fully then. With
-    which factor does it not count at all?"""
+    """Your function sets the scale to one. The scale starts at one anyway, and the branch then counts fully. With which
+    factor does the branch not count at all?"""
     block.last_norm.gamma.assign(tf.ones(block.last_norm.gamma.shape))

@@ -21,31 +21,31 @@ _ZEROED = {  # weights by the layer and their name; "last" is last_norm
         scale is the weight `gamma`.""",
     "mean, variance": """Your function sets both moving statistics of the last normalization to zero instead of its
         scale. The scale is the weight `gamma`.""",
-    "gamma, mean": """Your function sets the moving mean to zero, too. Only the scale should change.""",
-    "gamma, variance": """Your function sets the moving variance to zero, too. Only the scale should change.""",
-    "gamma, mean, variance": """Your function sets both moving statistics to zero, too. Only the scale should
+    "gamma, mean": """Your function also sets the moving mean to zero. Only the scale should change.""",
+    "gamma, variance": """Your function also sets the moving variance to zero. Only the scale should change.""",
+    "gamma, mean, variance": """Your function also sets both moving statistics to zero. Only the scale should
         change.""",
     "gamma, second kernel": """Your function also sets the kernel of the second convolution to zero. Only the scale
         should change.""",
     "gamma, both kernels": """Your function also sets the kernels of the branch's convolutions to zero. Only the scale
         should change.""",
-    "gamma, all kernels": """Your function also sets kernels of convolutions to zero, that of the projection among them.
+    "gamma, all kernels": """Your function also sets kernels of convolutions to zero, including that of the projection.
         Only the scale should change.""",
-    "both kernels": """Your function sets the kernels of the branch's convolutions to zero. The text asks for the scale
-        of its last normalization.""",
-    "first kernel": """Your function sets the kernel of the first convolution to zero. The text asks for the scale of
-        the last normalization.""",
-    "all kernels": """Your function sets the kernels of all convolutions to zero. The text asks for the scale of the
+    "both kernels": """Your function sets the kernels of the branch's convolutions to zero. The exercise asks for the
+        scale of its last normalization.""",
+    "first kernel": """Your function sets the kernel of the first convolution to zero. The exercise asks for the scale
+        of the last normalization.""",
+    "all kernels": """Your function sets the kernels of all convolutions to zero. The exercise asks for the scale of the
         last normalization.""",
-    "projection": """Your function sets the projection to zero, and the scale stays. The skip should pass its input on,
-        and the scale of the last normalization should become 0.""",
-    "first beta": """Your function sets the offset of the first normalization to zero. The text asks for the scale of
+    "projection": """Your function sets the projection to zero, and the scale stays the same. The skip should pass its
+        input on, and the scale of the last normalization should become 0.""",
+    "first beta": """Your function sets the offset of the first normalization to zero. The exercise asks for the scale
+        of the last one.""",
+    "both betas": """Your function sets the offsets of both normalizations to zero. The exercise asks for the scale of
         the last one.""",
-    "both betas": """Your function sets the offsets of both normalizations to zero. The text asks for the scale of the
-        last one.""",
-    "all gammas and betas": """Your function sets scales and offsets of both normalizations to zero. Only the scale of
-        the last one should change.""",
-    "all of first": """Your function sets all four weights of the first normalization to zero. The text asks for the
+    "all gammas and betas": """Your function sets the scales and offsets of both normalizations to zero. Only the scale
+        of the last one should change.""",
+    "all of first": """Your function sets all four weights of the first normalization to zero. The exercise asks for the
         scale of the last one.""",
     "all of both": """Your function sets all weights of both normalizations to zero. Only the scale of the last one
         should change.""",
@@ -59,8 +59,8 @@ _ZEROED = {  # weights by the layer and their name; "last" is last_norm
         normalization should change.""",
     "last trained": """Your function sets the last of the block's trainable weights to zero, which isn't always the
         scale. The scale is the weight `gamma` of `last_norm`.""",
-    "last but one trained": """Your function sets the last but one of the block's trainable weights to zero, which isn't
-        always the scale. The scale is the weight `gamma` of `last_norm`.""",
+    "last but one trained": """Your function sets the second-to-last of the block's trainable weights to zero, which
+        isn't always the scale. The scale is the weight `gamma` of `last_norm`.""",
 }
 _SMALL = dict.fromkeys(
     (0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6),
@@ -69,14 +69,15 @@ _SMALL = dict.fromkeys(
 _VALUE = {  # of gamma
     "ones": known.ones_assigned,
     **_SMALL,
-    "smaller by 1": """Your function makes the scale smaller by 1. That is zero only where it was 1, as in a fresh
-        block: assign zeros, whatever the scale was.""",
-    "-1": """Your function sets the scale to -1. The branch then counts with the other sign. With which factor does it
-        not count at all?""",
-    "negated": """Your function negates the scale. The branch then counts with the other sign. With which factor does
+    "smaller by 1": """Your function reduces the scale by 1. The result is zero only where the scale was 1, as in a
+        fresh block. Assign zeros, whatever the scale was.""",
+    "-1": """Your function sets the scale to -1. The branch then counts with the opposite sign. With which factor does
+        it not count at all?""",
+    "negated": """Your function negates the scale. The branch then counts with the opposite sign. With which factor does
         it not count at all?""",
     "half": """Your function halves the scale. With which factor does the branch not count at all?""",
-    "first element": """Your function sets the first element of the scale to zero. There is one for each channel.""",
+    "first element": """Your function sets only the first element of the scale to zero. There is one element for each
+        channel.""",
     "of the initializer": known.nothing_assigned,
 }
 _ALSO = {
@@ -84,29 +85,29 @@ _ALSO = {
         Only the scale should change.""",
     "offset and statistics as in a fresh layer": """Your function also sets the offset and the moving statistics to
         those of a fresh layer. Only the scale should change.""",
-    "ones in the first": """Your function also sets the scale of the first normalization to 1. Only that of the last one
-        should change.""",
+    "ones in the first": """Your function also sets the scale of the first normalization to 1. Only the scale of the
+        last one should change.""",
     "projection of ones": """Your function also changes the kernel of the projection. Only the scale should change.""",
     "projection as the identity": """Your function also changes the kernel of the projection. Only the scale of
-        `last_norm` should change: the skip stays as it is.""",
+        `last_norm` should change: the skip should stay as it is.""",
     "beta of ones": """Your function also sets the offset to 1. Only the scale should change.""",
 }
 _FROZEN = {
     "last": known.scale_frozen,
-    "block": """Your function sets the right scale to zero, but the whole block is frozen afterwards. Which weights are
-        trained should stay the same: leave `trainable` alone.""",
-    "others": """Your function sets the right scale to zero, but all other layers are frozen afterwards. Which weights
-        are trained should stay the same: leave `trainable` alone.""",
-    "first": """Your function sets the right scale to zero, but the first normalization is frozen afterwards. Which
-        weights are trained should stay the same: leave `trainable` alone.""",
-    "norms": """Your function sets the right scale to zero, but both normalizations are frozen afterwards. Which weights
-        are trained should stay the same: leave `trainable` alone.""",
-    "nothing": """Your function sets the right scale to zero, but it makes layers trainable that were frozen before.
-        Which weights are trained should stay the same: leave `trainable` alone.""",
-    "no scale": """No weight has changed, and the last normalization no longer multiplies by its scale. That is as a
-        scale of 1, not of 0. Assign zeros to the weight.""",
-    "replaced": """Your function replaces the attribute `gamma` by zeros, and the weight itself is as before. The layer
-        then no longer trains its scale. Change the weight in place, with its method assign.""",
+    "block": """Your function sets the right scale to zero, but the whole block is frozen afterwards. The same weights
+        should be trained as before: leave `trainable` alone.""",
+    "others": """Your function sets the right scale to zero, but all other layers are frozen afterwards. The same
+        weights should be trained as before: leave `trainable` alone.""",
+    "first": """Your function sets the right scale to zero, but the first normalization is frozen afterwards. The same
+        weights should be trained as before: leave `trainable` alone.""",
+    "norms": """Your function sets the right scale to zero, but both normalizations are frozen afterwards. The same
+        weights should be trained as before: leave `trainable` alone.""",
+    "nothing": """Your function sets the right scale to zero, but it makes layers trainable that were frozen before. The
+        same weights should be trained as before: leave `trainable` alone.""",
+    "no scale": """No weight has changed, and the last normalization no longer multiplies by its scale. That has the
+        same effect as a scale of 1, not 0. Assign zeros to the weight.""",
+    "replaced": """Your function replaces the attribute `gamma` with zeros, and the weight itself is unchanged. The
+        layer then no longer trains its scale. Change the weight in place with its method assign.""",
 }
 
 

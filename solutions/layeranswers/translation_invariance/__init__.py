@@ -1,1 +1,1 @@
-"""Reference solutions and known mistakes for lesson 2: shifts, what they change, and pooling that minds them less."""
+"""Reference solutions and known mistakes for lesson 2: shifts, their effects, and pooling that resists them better."""

@@ -1,4 +1,4 @@
-"""`blur_kernel`: its answer, and the mistakes in it that are worth naming."""
+"""`blur_kernel`: the reference solution and its known mistakes."""
 
 import numpy as np
 
@@ -8,11 +8,11 @@ from .. import mistake
 def blur_kernel(size):
     """Return the binomial kernel of a blur, whose weights sum to 1.
 
-    size: side of the kernel, an int from 1 on
+    size: side length of the kernel, an integer of at least 1
 
     Returns a float array (size, size): a row of Pascal's triangle times the same row as a column, divided by the sum of
-    all its elements. The rows are 1 for size 1, 1 1 for size 2, 1 2 1 for size 3, 1 3 3 1 for size 4. So size 1 is
-    [[1]], which changes nothing. Raises ValueError for a size below 1.
+    all elements of this product. The rows are 1 for size 1, 1 1 for size 2, 1 2 1 for size 3, 1 3 3 1 for size 4. So
+    size 1 is [[1]], which changes nothing. Raises ValueError for a size below 1.
     """
     ### BEGIN SOLUTION
     if size < 1:
@@ -39,15 +39,15 @@ def not_normalized(size):
 
 @mistake(blur_kernel)
 def divided_by_the_sum_of_a_row(size):
-    """You divided by the sum of one row of Pascal's triangle. The kernel is that row times that column, so its elements
-    sum to the square of it: 16 for size 3, not 4."""
+    """You divided by the sum of one row of Pascal's triangle. The kernel is that row times the same row as a column, so
+    its elements sum to the square of that sum: 16 for size 3, not 4."""
     return np.outer(_row(size), _row(size)) / _row(size).sum()
 
 
 @mistake(blur_kernel)
 def all_weights_equal(size):
-    """Your kernel is made of equal weights. So it takes a plain mean. In a binomial kernel, cells count less the
-    farther away they are: for size 3, a row of it is 1 2 1."""
+    """All weights of your kernel are equal, so it takes a plain mean. In a binomial kernel, cells count less the
+    farther they are from the center: for size 3, it is made from the row 1 2 1."""
     return np.full((size, size), 1 / size**2) if _row(size).size else None
 
 
@@ -61,7 +61,7 @@ def weights_rise_and_fall_evenly(size):
 
 @mistake(blur_kernel)
 def one_row_too_far(size):
-    """Your row of Pascal's triangle is the next one, so your kernel is too large. The triangle's first row, a single 1,
+    """You use the next row of Pascal's triangle, so your kernel is too large. The triangle's first row, a single 1,
     belongs to size 1: size 3 needs two steps from there."""
     row = np.convolve(_row(size), [1, 1])
     return np.outer(row, row) / row.sum() ** 2
@@ -90,8 +90,8 @@ def size_1_refused(size):
 
 @mistake(blur_kernel)
 def rows_from_a_short_list(size):
-    """Your function knows the rows up to size 5 only. Any size from 1 on is allowed: make each row of Pascal's triangle
-    from the one before it."""
+    """Your function works only up to size 5, as with a list of rows. Any size of at least 1 is allowed: compute each
+    row of Pascal's triangle from the one before it."""
     if size < 1:
         raise ValueError("A kernel has a size of 1 or more.")
     row = np.array({1: (1,), 2: (1, 1), 3: (1, 2, 1), 4: (1, 3, 3, 1), 5: (1, 4, 6, 4, 1)}[size])

@@ -1,4 +1,4 @@
-"""`blur_kernel`: a family of mistakes, by the row, how it becomes a kernel, and what that is divided by."""
+"""`blur_kernel`: a family of mistakes, by the row, the step from row to kernel, and the divisor."""
 
 import math
 
@@ -13,12 +13,12 @@ _ROW = {
     "even steps": known.weights_rise_and_fall_evenly,
     "next": known.one_row_too_far,
     "list": known.rows_from_a_short_list,
-    "previous": """Your row of Pascal's triangle is the one before, so your kernel is too small. The row for size 1 is
-        a single 1: size 3 needs two steps from there.""",
+    "previous": """You use the previous row of Pascal's triangle, so your kernel is too small. The row for size 1 is a
+        single 1: size 3 needs two steps from there.""",
     "gauss": """Your weights are those of a bell curve (a Gaussian) with the standard deviation of the binomial row.
-        They are close to Pascal's triangle, but the text asks for its row exactly.""",
-    "gauss 1": """Your weights are those of a bell curve (a Gaussian) with a standard deviation of 1. The text asks for
-        a row of Pascal's triangle.""",
+        They are close to Pascal's triangle, but the exercise asks for exactly that row.""",
+    "gauss 1": """Your weights are those of a bell curve (a Gaussian) with a standard deviation of 1. The exercise asks
+        for a row of Pascal's triangle.""",
     "gauss of size": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element of
         a row of the triangle is the sum of two neighbors in the row before it.""",
     "gauss of quarter": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element
@@ -27,24 +27,24 @@ _ROW = {
         of a row of the triangle is the sum of two neighbors in the row before it.""",
     "end cut off": """Your row is a longer row of Pascal's triangle without its end, like 1 3 3 for size 3, so it isn't
         symmetric. The row for size 3 is 1 2 1: begin one row earlier.""",
-    "64 bits": """For large sizes your weights are wrong, as when ints of 64 bits overflow. From size 33 on, the sum of
-        all products, 4 ** (size - 1), doesn't fit into one. Begin with floats.""",
-    "64 bits in the products": """For large sizes your weights are wrong, and some are negative, as when ints of 64 bits
-        overflow: from size 36 on, the largest product of two elements of the row doesn't fit into one. Is the row an
-        array of floats where it is multiplied?""",
-    "float32": """From size 65 on your weights are wrong, as when float32 overflows: there 4 ** (size - 1), the sum of
-        all products, is larger than any float32. Compute in float64, NumPy's usual type.""",
+    "64 bits": """For large sizes, your weights are wrong, as when 64-bit ints overflow. From size 33 on, the sum of all
+        products, 4 ** (size - 1), doesn't fit into a 64-bit int. Start with floats.""",
+    "64 bits in the products": """For large sizes, your weights are wrong, and some are negative, as when 64-bit ints
+        overflow. From size 36 on, the largest product of two elements of the row doesn't fit into a 64-bit int. Is the
+        row an array of floats when you multiply it?""",
+    "float32": """From size 65 on, your weights are wrong, as when float32 overflows: from there on, 4 ** (size - 1),
+        the sum of all products, is larger than any float32. Compute in float64, NumPy's default.""",
     "powers": """Your rows double toward the middle, like 1 2 4 2 1. Each element of the next row of Pascal's triangle
         is the sum of two neighbors in this one.""",
-    "in place": """Your rows look like 1 2 2 instead of 1 2 1, as if a row were changed in place from the left: each
-        sum then reads a neighbor that is new already. Make a new row, or go from the right.""",
+    "in place": """Your rows look like 1 2 2 instead of 1 2 1, as if a row were changed in place from the left: each sum
+        then reads a neighbor that has already changed. Make a new row, or work from the right.""",
     "in place, to the end": """Your rows look like 1 3 6 10 instead of 1 3 3 1, as if a row were changed in place from
-        the left, to its end each time: each sum then reads a neighbor that is new already. Make a new row, or go from
-        the right.""",
+        the left, all the way to its end each time: each sum then reads a neighbor that has already changed. Make a new
+        row, or work from the right.""",
     "twos inside": """Your rows are 1 2 2 ... 2 1: only the ends differ. Each element of the next row of Pascal's
         triangle is the sum of two neighbors in this one.""",
-    "not summed": """Your rows are 1, then numbers that rise by 1. Each element of the next row of Pascal's triangle is
-        the sum of two neighbors in this one.""",
+    "not summed": """Your rows start with 1 and rise by 1 from there, like 1 2 3. Each element of the next row of
+        Pascal's triangle is the sum of two neighbors in this one.""",
     "size 3": """Your kernel has the row 1 2 1 for every size. That is the row for size 3: take `size` into
         account.""",
     "odd only": """Your function raises an error for even sizes. They are allowed: the row is 1 1 for size 2 and 1 3 3
@@ -58,29 +58,29 @@ _ROW = {
 }
 _KERNEL = {  # instead of the row times the same row as a column
     "row": known.one_row_only,
-    "row (1, size)": """You returned one row of the kernel, as an array of one row. An image is blurred along both
-        axes: multiply the row by the same row as a column. np.outer does that.""",
+    "row (1, size)": """You returned one row of the kernel, as an array of shape (1, size). An image is blurred along
+        both axes: multiply the row by the same row as a column. np.outer does that.""",
     "column": """You returned one column of the kernel. An image is blurred along both axes: multiply it by the same
         numbers as a row. np.outer does that.""",
-    "sum": """Your kernel is the row *plus* the same row as a column. Multiply them: each weight is the product of its
-        row's and its column's number.""",
-    "equal rows": """All rows of your kernel are the same. The rows are blurred as well: multiply the row by the same
+    "sum": """Your kernel is the row *plus* the same row as a column. Multiply them: each weight is the product of a
+        number for its row and a number for its column.""",
+    "equal rows": """All rows of your kernel are the same. The rows should be blurred, too: multiply the row by the same
         row as a column.""",
-    "equal columns": """All columns of your kernel are the same. The columns are blurred as well: multiply the column
+    "equal columns": """All columns of your kernel are the same. The columns should be blurred, too: multiply the column
         by the same numbers as a row.""",
-    "diagonal": """Your kernel is 0 outside its diagonal. Every element is a product: that of its row's and its
-        column's number.""",
-    "number": """You returned a single number, as the product of a row with itself is. The kernel is the row times the
-        same row as a *column*: np.outer does that.""",
-    "squares": """Your weights are the products of the row with itself element by element, one row of them. The kernel
-        is the row times the same row as a column: np.outer does that.""",
-    "squared": """Your weights are the squares of the right products. The kernel is the row times the same row as a
+    "diagonal": """Your kernel is 0 outside its diagonal. Every element is the product of a number for its row and a
+        number for its column.""",
+    "number": """You returned a single number, such as the dot product of a row with itself. The kernel is the row times
+        the same row as a *column*: np.outer does that.""",
+    "squares": """Your weights are a single row, the row multiplied by itself element by element. The kernel is the row
+        times the same row as a column: np.outer does that.""",
+    "squared": """Your weights are the squares of the correct products. The kernel is the row times the same row as a
         column, once.""",
     "flat": """Your kernel is flat: it has one axis. Return an array of shape (size, size).""",
     "triangle": """Your kernel holds Pascal's triangle itself: each element is the sum of the one above and the one to
         the left. The kernel is *one* row of the triangle times the same row as a column.""",
-    "convolved": """You returned the row convolved with itself, a longer row. The kernel is the row times the same row
-        as a column: np.outer does that.""",
+    "convolved": """You returned the row convolved with itself, which is a longer row. The kernel is the row times the
+        same row as a column: np.outer does that.""",
 }
 _DIVIDED = {
     "nothing": known.not_normalized,
@@ -88,18 +88,18 @@ _DIVIDED = {
     "count": """Your kernel is divided by the number of its elements, size * size. Its elements aren't all 1: divide by
         their sum, 16 for size 3.""",
     "size": """Your kernel is divided by its size. Divide by the sum of all its elements, 16 for size 3.""",
-    "columns": """Each column of your kernel sums to 1, as with a sum over one axis. All elements together have to: sum
-        over both axes.""",
-    "rows": """Each row of your kernel sums to 1, as with a sum over one axis. All elements together have to: sum over
-        both axes.""",
+    "columns": """Each column of your kernel sums to 1, as with a sum over one axis. All elements together have to sum
+        to 1: take the sum over both axes.""",
+    "rows": """Each row of your kernel sums to 1, as with a sum over one axis. All elements together have to sum to 1:
+        take the sum over both axes.""",
     "largest": """Your kernel is divided by its largest element. Divide by the sum of all its elements.""",
-    "whole": """Your weights are all 0 from size 2 on, as when fractions are cut to whole numbers. // and arrays of
-        ints do that: the weights are fractions, use / and keep floats.""",
+    "whole": """From size 2 on, your weights are all 0, as when fractions are truncated to whole numbers. `//` and
+        arrays of ints do that. The weights are fractions: use `/` and keep floats.""",
     "4 ** size": """Your kernel is divided by 4 ** size. The row for `size` sums to 2 ** (size - 1): divide by the sum
         of all elements.""",
-    "norm": """Your kernel is divided by its norm, the root of the sum of squares. Its elements have to sum to 1:
+    "norm": """Your kernel is divided by its norm, the square root of the sum of squares. Its elements have to sum to 1:
         divide by their sum.""",
-    "twice": """Your kernel is divided by its sum twice. After dividing once it sums to 1.""",
+    "twice": """Your kernel is divided by its sum twice. After the first division, it sums to 1.""",
     "16": """Your kernel is divided by 16, whatever its size. That is the sum for size 3: divide by the sum of all its
         elements.""",
     "means": """Your kernel is divided by the mean of its elements, so that they are 1 on average. They have to sum to
@@ -113,23 +113,23 @@ _LOW = {
         1.""",
     "negative accepted": """You return a kernel for a negative size. Raise ValueError for every size below 1, not only
         for 0.""",
-    "None": """You return None for a size below 1. The text asks for an error: raise ValueError.""",
-    "returned": """For a size below 1 you return something else than a kernel. An error isn't returned: `raise` it.""",
-    "AssertionError": """You raise an AssertionError for a size below 1, as assert does. The text asks for a
+    "None": """You return None for a size below 1. The exercise asks for an error: raise ValueError.""",
+    "returned": """For a size below 1, you return something other than a kernel. Don't return an error: `raise` it.""",
+    "AssertionError": """You raise an AssertionError for a size below 1, as assert does. The exercise asks for a
         ValueError: use raise.""",
-    "TypeError": """You raise a TypeError for a size below 1. The size is an int, only its value is wrong: raise
+    "TypeError": """You raise a TypeError for a size below 1. The size is an int, and only its value is wrong: raise
         ValueError.""",
     "Exception": """The exception that you raise for a size below 1 is not a ValueError. Raise ValueError itself.""",
-    "IndexError": """A size below 1 ends in an IndexError. Ask for it first, and raise ValueError.""",
+    "IndexError": """A size below 1 leads to an IndexError. Check the size first, and raise ValueError.""",
     "empty": """You return an empty array for a size below 1. There is no such kernel: raise ValueError.""",
     "negative empty": """You return an empty array for a negative size. Raise ValueError for every size below 1, not
         only for 0.""",
 }
 _TOLD = {
     "rounded": """Your weights are rounded. Return them as they are.""",
-    "list": """You returned a Python list. The text asks for an array.""",
-    "tuple": """You returned a tuple. The text asks for one array.""",
-    "channels": """Your kernel has more axes than two. The text asks for the shape (size, size).""",
+    "list": """You returned a Python list. The exercise asks for an array.""",
+    "tuple": """You returned a tuple. The exercise asks for one array.""",
+    "channels": """Your kernel has more than two axes. The exercise asks for the shape (size, size).""",
 }
 
 
@@ -172,7 +172,7 @@ def varied(size, *, row="", kernel="", divided="", low="", told=""):
 
 
 def _below(size, low):
-    """A size that is accepted after all, or what is returned."""
+    """Return a size that is accepted by mistake, or the wrong result."""
     wrong = {"AssertionError": AssertionError, "TypeError": TypeError, "Exception": Exception}
     if low in wrong:
         raise wrong[low]

@@ -1,4 +1,4 @@
-"""`BlurPool2D`: its answer, and the mistakes in it that are worth naming."""
+"""`BlurPool2D`: the reference solution and its known mistakes."""
 
 import numpy as np
 import tensorflow as tf
@@ -10,15 +10,14 @@ from .blur_kernel import blur_kernel
 class BlurPool2D(tf.keras.layers.Layer):
     """Blur each channel with a fixed binomial kernel, then keep every `stride`-th row and column (Zhang 2019).
 
-    size:   side of the kernel, an int; the kernel is blur_kernel(size), and it is never trained
+    size:   side length of the kernel, an int; the kernel is blur_kernel(size), and it is never trained
     stride: rows and columns from one kept cell to the next; the first is row 0, column 0
 
-    Takes float32 images (batch, height, width, channel) and returns float32 as well, in the shape
-    (batch, ceil(height / stride), ceil(width / stride), channel). Height and width may be unknown (None) until the
-    layer runs, as in a model. Outside the image, the kernel reads cells that are reflected at the edge without
-    repeating it (tf.pad's "REFLECT"): (size − 1) // 2 before the first cell and size // 2 after the last one, along
-    both axes. Both are smaller than the image. Pass **kwargs to Layer. get_config is given: it reads self.size and
-    self.stride.
+    Takes float32 images (batch, height, width, channel) and returns float32 images (batch, ceil(height / stride),
+    ceil(width / stride), channel). Height and width may be unknown (None) until the layer runs, as in a model. Outside
+    the image, the kernel reads cells that are reflected at the edge without repeating it (tf.pad's "REFLECT"):
+    (size − 1) // 2 before the first cell and size // 2 after the last one, along both axes. Both numbers are smaller
+    than the image. Pass **kwargs to Layer. get_config is given: it reads self.size and self.stride.
     """
 
     def __init__(self, size=3, stride=2, **kwargs):
@@ -45,7 +44,7 @@ def _row(size):
 
 
 def _blur(inputs, kernel, stride, mode="REFLECT", front=None):
-    """Pads for a kernel of this size and convolves each channel with it."""
+    """Pad for a kernel of this size and convolve each channel with it."""
     size = kernel.shape[0]
     front = (size - 1) // 2 if front is None else front
     edges = [front, size - 1 - front]
@@ -54,14 +53,14 @@ def _blur(inputs, kernel, stride, mode="REFLECT", front=None):
 
 
 def _convolved(inputs, kernel, stride, padding="VALID"):
-    # np.repeat and not tf.repeat where it will do: to know a mistake, all of them run many times
+    # np.repeat instead of tf.repeat where possible: all mistakes run many times when one is recognized
     repeat = np.repeat if isinstance(kernel, np.ndarray) else tf.repeat
     kernel = repeat(kernel[:, :, None, None], inputs.shape[-1], axis=2)
     return tf.nn.depthwise_conv2d(inputs, kernel, [1, stride, stride, 1], padding)
 
 
 class _Wrong(BlurPool2D):
-    """A layer whose `wrong` is called. Keras 2 would rewrite each `call` for its graphs, 40 ms a class: not these."""
+    """A layer that calls `wrong`, which Keras 2 doesn't rewrite for its graphs: that would take 40 ms per class."""
 
     @tf.autograph.experimental.do_not_convert
     def call(self, inputs, **_):
@@ -95,8 +94,8 @@ class kernel_not_normalized(_Wrong):
 
 @mistake(BlurPool2D)
 class box_for_binomial(_Wrong):
-    """Your result is that of a kernel whose elements are all equal. They should come from a row of Pascal's triangle,
-    1 2 1 for size 3, so that cells count less the farther away they are."""
+    """Your result is as if all elements of the kernel were equal. They should be made from a row of Pascal's triangle,
+    1 2 1 for size 3, so that cells count less the farther they are from the center."""
 
     def wrong(self, inputs):
         return _blur(inputs, np.full((self.size, self.size), 1 / self.size**2), self.stride)
@@ -104,8 +103,8 @@ class box_for_binomial(_Wrong):
 
 @mistake(BlurPool2D)
 class subsampled_first(_Wrong):
-    """Your result is as if cells were dropped first and the rest blurred. Then the values between the kept cells are
-    lost before the blur. Blur all cells, then keep every stride-th."""
+    """Your result is as if cells were dropped first and the rest blurred afterward. The values between the kept cells
+    are then lost before the blur. Blur all cells, then keep every stride-th one."""
 
     def wrong(self, inputs):
         return _blur(inputs[:, :: self.stride, :: self.stride], self.kernel, 1)
@@ -132,7 +131,7 @@ class channels_summed(_Wrong):
 
 @mistake(BlurPool2D)
 class kernel_for_one_channel(_Wrong):
-    """Your layer works for one channel only, and an image may have several. tf.nn.depthwise_conv2d needs a kernel of
+    """Your layer works for only one channel, but an image may have several. tf.nn.depthwise_conv2d needs a kernel of
     shape (size, size, channel, 1). How many channels does the input have?"""
 
     def wrong(self, inputs):
@@ -165,8 +164,9 @@ class channels_blurred_together(_Wrong):
 
 @mistake(BlurPool2D)
 class zeros_outside(_Wrong):
-    """Your result is that of zeros outside the image, which pull its edge toward 0. The text asks for reflection:
-    outside the edge, the cells inside it are repeated in mirror order, as tf.pad does with mode "REFLECT"."""
+    """Your result is as if there were zeros outside the image, which pull its edge toward 0. The exercise asks for
+    reflection: outside the edge, the cells inside it are repeated in mirror order, as tf.pad does with mode
+    "REFLECT"."""
 
     def wrong(self, inputs):
         return _blur(inputs, self.kernel, self.stride, "CONSTANT")
@@ -174,8 +174,8 @@ class zeros_outside(_Wrong):
 
 @mistake(BlurPool2D)
 class padding_same(_Wrong):
-    """Your result is that of padding="SAME", which fills in zeros. They pull the edge toward 0, and with a stride
-    their position depends on the image's length, so other cells are kept. Pad with tf.pad, then use "VALID"."""
+    """Your result is the one for padding="SAME", which fills in zeros. They pull the edge toward 0, and with a stride,
+    their position depends on the image's length, so different cells are kept. Pad with tf.pad, then use "VALID"."""
 
     def wrong(self, inputs):
         return _convolved(inputs, self.kernel, self.stride, "SAME")
@@ -183,8 +183,8 @@ class padding_same(_Wrong):
 
 @mistake(BlurPool2D)
 class edge_cell_repeated(_Wrong):
-    """Your result is that of a mirrored image with its edge cell doubled (mode "SYMMETRIC"). Reflection does not repeat
-    it: outside the first cell comes the second."""
+    """Your result is as if the image were mirrored with its edge cell repeated (mode "SYMMETRIC"). Reflection does not
+    repeat that cell: the first cell outside the image is a copy of the second one inside."""
 
     def wrong(self, inputs):
         return _blur(inputs, self.kernel, self.stride, "SYMMETRIC")
@@ -192,7 +192,7 @@ class edge_cell_repeated(_Wrong):
 
 @mistake(BlurPool2D)
 class not_padded(_Wrong):
-    """Your output is smaller, as without padding. The image loses size − 1 rows and columns: with cells reflected at
+    """Your output is too small, as without padding. The image loses size − 1 rows and columns: with cells reflected at
     the edges, the output has ceil(height / stride) rows."""
 
     def wrong(self, inputs):
@@ -202,7 +202,7 @@ class not_padded(_Wrong):
 @mistake(BlurPool2D)
 class longer_half_in_front(_Wrong):
     """Your result for even sizes is shifted: an even kernel has no middle cell, and yours has the longer half of the
-    padding first. The text has (size − 1) // 2 before and size // 2 after."""
+    padding first. The exercise asks for (size − 1) // 2 before and size // 2 after."""
 
     def wrong(self, inputs):
         return _blur(inputs, self.kernel, self.stride, front=self.size // 2)
@@ -210,7 +210,7 @@ class longer_half_in_front(_Wrong):
 
 @mistake(BlurPool2D)
 class config_without_size(BlurPool2D):
-    """Your config does not contain size and stride, so a loaded model gets a layer with the defaults. Add them to the
+    """Your config does not contain size and stride, so a loaded model has a layer with the defaults. Add them to the
     result of super().get_config()."""
 
     def get_config(self):
@@ -219,8 +219,8 @@ class config_without_size(BlurPool2D):
 
 @mistake(BlurPool2D)
 class config_missing(BlurPool2D):
-    """Your get_config raises an error, so a model with this layer can't be saved. The one that was given returns what
-    super().get_config() returns, with size and stride added."""
+    """Your get_config raises an error, so a model with this layer can't be saved. The given get_config returns the
+    result of super().get_config() with size and stride added."""
 
     def get_config(self):
         raise NotImplementedError("the layer must override get_config()")

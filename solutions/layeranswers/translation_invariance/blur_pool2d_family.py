@@ -1,4 +1,4 @@
-"""`BlurPool2D`: a family of mistakes, by padding, kernel, stride, channels, and what Keras asks of a layer."""
+"""`BlurPool2D`: a family of mistakes, by padding, kernel, stride, channels, and the requirements of Keras."""
 
 import numpy as np
 import tensorflow as tf
@@ -14,99 +14,98 @@ _EDGES = {
     "symmetric": known.edge_cell_repeated,
     "none": known.not_padded,
     "longer in front": known.longer_half_in_front,
-    "size // 2": """Your result is that of size // 2 reflected cells on *both* sides. For even
-        sizes that is one too many in front: the text has (size - 1) // 2 before and size // 2 after.""",
-    "(size - 1) // 2": """Your result is that of (size - 1) // 2 reflected cells on *both* sides. For even sizes one is
-        missing at the end: the text has size // 2 after the last cell.""",
-    "one cell": """Your result is that of one reflected cell on each side, whatever the size. That is right for size 3:
-        the text has (size - 1) // 2 before and size // 2 after.""",
-    "size": """Your result is that of `size` reflected cells on each side. That is too many: the text has (size - 1) //
-        2 before and size // 2 after.""",
-    "before": """Your result is that of size - 1 reflected cells before the image and none after it. They are divided:
-        (size - 1) // 2 before and size // 2 after.""",
-    "after": """Your result is that of size - 1 reflected cells after the image and none before it. They are divided:
-        (size - 1) // 2 before and size // 2 after.""",
-    "rows": """Your height is padded, your width isn't: columns are missing in your output. The text pads along both
-        axes.""",
-    "columns": """Your width is padded, your height isn't: rows are missing in your output. The text pads along both
-        axes.""",
-    "rows size // 2": """Your height is padded with size // 2 cells on both sides. For even sizes that is one too many
-        in front: the text has (size - 1) // 2 before and size // 2 after, along both axes.""",
-    "columns size // 2": """Your width is padded with size // 2 cells on both sides. For even sizes that is one too many
-        in front: the text has (size - 1) // 2 before and size // 2 after, along both axes.""",
-    "round": """Your result is that of an image that goes on at its other side, as with circular padding. The text asks
-        for reflection: outside the edge, the cells inside it are repeated in mirror order.""",
-    "last cell": """Your result is that of an edge cell that is repeated outside the image. Reflection has the cells
-        inside the edge in mirror order: outside the first cell comes the second.""",
+    "size // 2": """Your result is as if size // 2 reflected cells were added on *both* sides. For even sizes, that is
+        one too many before the image: the exercise asks for (size - 1) // 2 before and size // 2 after.""",
+    "(size - 1) // 2": """Your result is as if (size - 1) // 2 reflected cells were added on *both* sides. For even
+        sizes, one is missing at the end: the exercise asks for size // 2 after the last cell.""",
+    "one cell": """Your result is as if one reflected cell were added on each side, whatever the size is. That is right
+        for size 3: the exercise asks for (size - 1) // 2 before and size // 2 after.""",
+    "size": """Your result is as if `size` reflected cells were added on each side. That is too many: the exercise asks
+        for (size - 1) // 2 before and size // 2 after.""",
+    "before": """Your result is as if size - 1 reflected cells were added before the image and none after it. They
+        should be divided: (size - 1) // 2 before and size // 2 after.""",
+    "after": """Your result is as if size - 1 reflected cells were added after the image and none before it. They should
+        be divided: (size - 1) // 2 before and size // 2 after.""",
+    "rows": """You pad the height but not the width: columns are missing in your output. Pad along both axes.""",
+    "columns": """You pad the width but not the height: rows are missing in your output. Pad along both axes.""",
+    "rows size // 2": """Your height is padded with size // 2 cells on both sides. For even sizes, that is one too many
+        before the image: the exercise asks for (size - 1) // 2 before and size // 2 after, along both axes.""",
+    "columns size // 2": """Your width is padded with size // 2 cells on both sides. For even sizes, that is one too
+        many before the image: the exercise asks for (size - 1) // 2 before and size // 2 after, along both axes.""",
+    "round": """Your result is as if the image continued with its opposite side, as with circular padding. The exercise
+        asks for reflection: outside the edge, the cells inside it are repeated in mirror order.""",
+    "last cell": """Your result is as if the edge cell were repeated outside the image. Reflection uses the cells inside
+        the edge in mirror order: the first cell outside the image is a copy of the second one inside.""",
 }
 _KERNEL = {
     "sums": known.kernel_not_normalized,
     "box": known.box_for_binomial,
-    "row": """Your images are blurred along the width only. The kernel is a row times the same row as a column: it blurs
-        along the height as well.""",
+    "row": """Your images are blurred along the width only. The kernel is a row times the same row as a column: it also
+        blurs along the height.""",
     "column": """Your images are blurred along the height only. The kernel is a row times the same row as a column: it
-        blurs along the width as well.""",
-    "size 3": """Your result is that of size 3, for every size. Use the argument, for the kernel and for the
-        padding.""",
-    "kernel 3": """Your kernel is that of size 3, for every size, on an image that is padded for `size`. Make it with
+        also blurs along the width.""",
+    "size 3": """Your result is the one for size 3, whatever the size is. Use the argument, both for the kernel and for
+        the padding.""",
+    "kernel 3": """Your kernel is always the one for size 3, on an image that is padded for `size`. Make it with
         blur_kernel(size).""",
-    "stride": """Your result is that of a kernel whose size is the stride. They are two arguments: the kernel is
-        blur_kernel(size).""",
+    "stride": """Your result is as if the kernel's size were the stride. Size and stride are two arguments: the kernel
+        is blur_kernel(size).""",
     "twice": """Your images are blurred twice. Convolve with the kernel once.""",
-    "divided by size": """Your result is divided by size once more. The elements of blur_kernel(size) sum to 1
-        already.""",
+    "divided by size": """Your result is divided by size once more. The elements of blur_kernel(size) already sum to
+        1.""",
     "list": known.sizes_from_a_short_list,
-    "maximum": """Your result is that of a maximum over windows, then the blur, as some networks combine them. This
-        layer only blurs and subsamples.""",
+    "maximum": """Your result is as if a maximum over windows were taken before the blur, a combination that some
+        networks use. This layer only blurs and subsamples.""",
     "only maximum": """Your result is the largest element of each window, as in max pooling. A blur is a weighted mean:
         convolve with blur_kernel(size).""",
 }
 _STRIDE = {
     "1": known.stride_not_used,
     "before": known.subsampled_first,
-    "late": """Your output starts with row and column stride - 1. The first one that is kept is row 0, column 0.""",
-    "middle": """Your output starts with row and column stride // 2, the middle of each step. The first one that is kept
-        is row 0, column 0.""",
-    "last": """Your output ends with the last row and column, counted from the end. The first one that is kept is row 0,
-        column 0.""",
+    "late": """Your output starts with row and column stride - 1. The first row and column to keep are row 0 and column
+        0.""",
+    "middle": """Your output starts with row and column stride // 2, the middle of each step. The first row and column
+        to keep are row 0 and column 0.""",
+    "last": """Your output always ends with the last row and column, as if you counted from the end. The first row and
+        column to keep are row 0 and column 0.""",
     "rows": """Your layer keeps every stride-th row, but all columns. Use the stride along both axes.""",
     "columns": """Your layer keeps every stride-th column, but all rows. Use the stride along both axes.""",
-    "2": """Your result is that of stride 2, whatever the argument. Use it.""",
-    "size": """Your result is that of a stride as long as the kernel. They are two arguments: keep every `stride`-th row
-        and column.""",
+    "2": """Your result is the one for stride 2, whatever the argument is. Use the argument.""",
+    "size": """Your result is as if the stride were as long as the kernel. Size and stride are two arguments: keep every
+        `stride`-th row and column.""",
     "twice": """Your layer subsamples twice: it keeps every stride-th of the cells that were kept. Use the stride
         once.""",
-    "mean": """Your blurred map is made smaller by means over windows of `stride` cells. Keep every stride-th row and
-        column as it is.""",
+    "mean": """You shrink the blurred map by taking means over windows of `stride` cells. Instead, keep every stride-th
+        row and column as it is.""",
 }
 _CHANNELS = {
     "sum": known.channels_summed,
     "mean": known.channels_blurred_together,
     "one": known.kernel_for_one_channel,
-    "first only": """Your output has the first channel only. Blur each channel, and return all of them.""",
-    "first for all": """Each of your output channels is the first one, blurred. Blur each channel by itself.""",
+    "first only": """Your output has only the first channel. Blur each channel, and return all of them.""",
+    "first for all": """Each of your output channels is the first one, blurred. Blur each channel separately.""",
     "summed to one": """Your output has one channel, the sum of all blurred channels. A depthwise convolution
         (tf.nn.depthwise_conv2d) treats each channel separately and keeps them all.""",
-    "scaled": """Your output is divided by the number of channels. Each channel is blurred by itself: the kernel's
-        elements sum to 1 in each.""",
+    "scaled": """Your output is divided by the number of channels. Each channel is blurred separately, with a kernel
+        whose elements sum to 1.""",
 }
-_KEPT = {  # what Keras asks of the layer
+_KEPT = {  # requirements of Keras
     "trained": known.kernel_is_trained,
-    "no size": """Your config has name, trainable and dtype, but neither size nor stride. A loaded model gets a layer
-        with the defaults: leave get_config as it was given.""",
-    "no stride": """Your config has the size, but no stride, so a loaded model gets a layer with stride 2. Leave
+    "no size": """Your config has name, trainable and dtype, but neither size nor stride. A loaded model then has a
+        layer with the defaults: leave get_config as it was given.""",
+    "no stride": """Your config has the size but no stride, so a loaded model has a layer with stride 2. Leave
         get_config as it was given.""",
-    "only size": """Your config has the stride, but no size, so a loaded model gets a layer with size 3. Leave
-        get_config as it was given.""",
+    "only size": """Your config has the stride but no size, so a loaded model has a layer with size 3. Leave get_config
+        as it was given.""",
     "no config": known.config_missing,
-    "no kwargs": """Name, trainable and dtype don't arrive at Keras: your layer accepts them and drops them. Pass
-        **kwargs to super().__init__.""",
-    "defaults": """Without arguments your layer is not BlurPool2D(3, 2). The defaults are in the signature that was
-        given: size=3, stride=2.""",
+    "no kwargs": """Name, trainable and dtype don't reach Keras: your layer accepts and discards them. Pass **kwargs to
+        super().__init__.""",
+    "defaults": """Without arguments, your layer is not BlurPool2D(3, 2). The defaults are in the given signature:
+        size=3, stride=2.""",
     "exchanged": """Your layer takes the stride first and the size second. The signature is __init__(self, size=3,
         stride=2, **kwargs).""",
-    "config exchanged": """Your config has size and stride exchanged, so a loaded model gets another layer. The given
-        get_config reads self.size and self.stride: assign each argument to its own.""",
+    "config exchanged": """Your config has size and stride swapped, so a loaded model has a different layer. The given
+        get_config reads self.size and self.stride: assign each argument to the attribute of its name.""",
 }
 _LIKELY = {
     "edges": ("zeros", "symmetric", "none", "longer in front", "size // 2", "one cell", "columns size // 2"),
@@ -137,7 +136,7 @@ def varied(edges="", kernel="", stride="", channels="", kept=""):
                 self.weight = self.add_weight(name="kernel", shape=self.kernel.shape, initializer=start)
 
         @tf.autograph.experimental.do_not_convert
-        def call(self, inputs, training=None):  # Keras 2 passes it on to a function that is wrapped
+        def call(self, inputs, training=None):  # Keras 2 passes `training` on to a wrapped function
             return _blurred(inputs, self.size, self.stride, edges, kernel, stride, channels)
 
         def get_config(self):

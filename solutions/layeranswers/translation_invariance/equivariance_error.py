@@ -1,4 +1,4 @@
-"""`equivariance_error`: its answer, and the mistakes in it that are worth naming."""
+"""`equivariance_error`: the reference solution and its known mistakes."""
 
 import numpy as np
 
@@ -15,8 +15,8 @@ def equivariance_error(f, images, dx, stride):
     dx:     pixels to the right, an int; both shifts are circular (mode "wrap")
     stride: how many pixels of the images one cell of f's output corresponds to
 
-    The output should shift by dx // stride whole cells, rounded down. Returns a float: the norm of f(shifted
-    images) minus the shifted f(images), divided by ‖f(images)‖, which is not 0. As in relative_change, a norm is taken
+    The output should shift by dx // stride cells, which is rounded down to whole cells. Returns a float:
+    ‖f(shifted images) − shifted f(images)‖ / ‖f(images)‖. The divisor is not 0. As in relative_change, a norm is taken
     over the whole batch. 0 means equivariant to this shift.
     """
     ### BEGIN SOLUTION
@@ -48,49 +48,49 @@ def moved_by_pixels(f, images, dx, stride):
 
 @mistake(equivariance_error)
 def moved_too_far(f, images, dx, stride):
-    """Your output is shifted by dx * stride cells. Pooling makes the feature map smaller, so the distance gets shorter,
-    too: divide."""
+    """Your output is shifted by dx * stride cells. Pooling makes the feature map smaller, so the distance becomes
+    shorter, too: divide by the stride."""
     return _equivariance(f, images, dx, dx * stride)
 
 
 @mistake(equivariance_error)
 def shifted_twice(f, images, dx, stride):
-    """Your two outputs have different positions, as if f(shifted images) were shifted once more, or f(images) to the
-    other side. Shift each once, and both in the same direction."""
+    """Your two outputs have different positions, as if f(shifted images) were shifted once more, or f(images) in the
+    opposite direction. Shift each once, and both in the same direction."""
     before, after = shifted_pair(f, images, dx, "wrap")
     return float(np.linalg.norm(shift(after, dx // stride, mode="wrap") - before) / np.linalg.norm(before))
 
 
 @mistake(equivariance_error)
 def rounded_up(f, images, dx, stride):
-    """Your result is that of dx / stride rounded up. (So it is if dx is negated first: -dx // stride rounds the
-    negative number down.) The text says down, for a negative dx as well: dx // stride."""
+    """Your result is as if dx / stride were rounded up. (That also happens if dx is negated first: -dx // stride rounds
+    the negative number down.) The exercise says to round down, also for a negative dx: dx // stride."""
     return _equivariance(f, images, dx, -(-dx // stride))
 
 
 @mistake(equivariance_error)
 def rounded_to_zero(f, images, dx, stride):
-    """Your result is that of dx / stride rounded toward zero, as int(...) does. Rounded down, −1 / 2 is −1 and not 0:
-    use //."""
+    """Your result is as if dx / stride were rounded toward zero, as int(...) does. Rounded down, −1 / 2 is −1 and not
+    0: use //."""
     return _equivariance(f, images, dx, int(dx / stride))
 
 
 @mistake(equivariance_error)
 def zeros_come_in(f, images, dx, stride):
-    """Your result is that of shifts that fill with zeros. Then pixels that leave the image could never come back in the
+    """Your result is as if both shifts filled with zeros. Pixels that leave the image could then never return in the
     output, and no layer would be equivariant: both shifts need mode="wrap"."""
     return _equivariance(f, images, dx, dx // stride, "zero", "zero")
 
 
 @mistake(equivariance_error)
 def zeros_in_the_images(f, images, dx, stride):
-    """Your result is as if zeros came into the images while the output wraps. Both shifts need mode="wrap"."""
+    """Your result is as if zeros entered the images while the output wraps around. Both shifts need mode="wrap"."""
     return _equivariance(f, images, dx, dx // stride, "zero", "wrap")
 
 
 @mistake(equivariance_error)
 def zeros_in_the_output(f, images, dx, stride):
-    """Your result is as if zeros came into the output while the images wrap. Both shifts need mode="wrap"."""
+    """Your result is as if zeros entered the output while the images wrap around. Both shifts need mode="wrap"."""
     return _equivariance(f, images, dx, dx // stride, "wrap", "zero")
 
 

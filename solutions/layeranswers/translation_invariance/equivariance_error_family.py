@@ -1,4 +1,4 @@
-"""`equivariance_error`: a family of mistakes, by both shifts, what is compared, and what it is divided by."""
+"""`equivariance_error`: a family of mistakes, by both shifts, the comparison, and the divisor."""
 
 import math
 
@@ -16,65 +16,64 @@ _CELLS = {  # by how many cells the output is shifted
     "dx * stride": known.moved_too_far,
     "ceil": known.rounded_up,
     "int": known.rounded_to_zero,
-    "round": """Your result is that of dx / stride rounded to the nearest whole number. The text says rounded down: use
-        //.""",
-    "half up": """Your result is that of dx / stride rounded to the nearest whole number, halves up. The text says
-        rounded down: use //.""",
-    "nearest": """Your result is the smaller one of two errors, for dx / stride rounded down and up. The text says
-        rounded down.""",
+    "round": """Your result is as if dx / stride were rounded to the nearest whole number. The exercise says to round
+        down: use //.""",
+    "half up": """Your result is as if dx / stride were rounded to the nearest whole number, with halves rounded up. The
+        exercise says to round down: use //.""",
+    "nearest": """Your result is the smaller of two errors, for dx / stride rounded down and rounded up. The exercise
+        says to round down.""",
     "dx % stride": """Your output is shifted by dx % stride cells, the remainder. By how many whole cells does it have
         to move?""",
     "-(dx // stride)": known.shifted_twice,
-    "dx // stride + 1": """Your output is shifted by one cell too many. It should move by dx // stride cells, rounded
-        down.""",
+    "dx // stride + 1": """Your output is shifted by one cell too many. It should move by dx // stride cells.""",
     "1": """Your output is shifted by 1 cell, whatever dx and stride are. By how many whole cells does it have to
         move?""",
     "stride": """Your output is shifted by `stride` cells, whatever dx is. By how many whole cells does it have to
         move?""",
     "abs(dx) // stride": """Your output is shifted to the right for a negative dx, too. It follows the images: use dx
         with its sign.""",
-    "dx % width": """Your output is shifted by (dx % width) // stride cells. That is another number of cells where the
+    "dx % width": """Your output is shifted by (dx % width) // stride cells. That is a different number of cells if the
         width isn't a multiple of stride: divide dx itself.""",
-    "between": """Your output is shifted by dx / stride cells: where that is not a whole number, your result is that of
-        a mixture of two neighbors. The text says rounded down: use //.""",
+    "between": """Your output is shifted by dx / stride cells. If that is not a whole number, your result mixes two
+        neighboring cells. The exercise says to round down: use //.""",
     "remainder, or dx": """Your output is shifted by dx % stride cells, the remainder, unless the stride is 1. By how
         many whole cells does it have to move?""",
-    "by the widths": """Your output is shifted by dx // (width of the images // width of the output) cells. The
-        quotient of the widths can differ from the stride where the width isn't a multiple of it: use the argument.""",
+    "by the widths": """Your output is shifted by dx // (width of the images // width of the output) cells. The quotient
+        of the widths can differ from the stride if the width isn't a multiple of it: use the argument.""",
     "by the heights": """Your output is shifted by dx // (height of the images // height of the output) cells. The
-        quotient of the heights can differ from the stride where the height isn't a multiple of it: use the
-        argument.""",
+        quotient of the heights can differ from the stride if the height isn't a multiple of it: use the argument.""",
     "dx // 2": """Your output is shifted by dx // 2 cells, whatever the stride is. Use the argument.""",
 }
 _IMAGES = {  # how the images are shifted
     "zero": known.zeros_in_the_images,
-    "nothing": """Your images aren't shifted before f. Only f(images) is: compare with f(shift(images, dx,
-        mode="wrap")).""",
-    "left": """Your images are shifted to the left for a positive dx. To the right is dx with its sign.""",
+    "nothing": """Your images aren't shifted before f is applied. Only f(images) is shifted: compare it with
+        f(shift(images, dx, mode="wrap")).""",
+    "left": """Your images are shifted to the left for a positive dx. To shift to the right, use dx with its sign.""",
     "absolute": """Your images are shifted to the right for a negative dx, too. Use dx with its sign.""",
-    "down": """Your images are shifted along the height. To the right is along the width, axis 2: shift takes dx before
-        dy.""",
+    "down": """Your images are shifted along the height. A shift to the right is along the width, axis 2: shift takes dx
+        before dy.""",
     "mode as dy": """The third argument of shift is dy, and your call passes the mode there. Pass it by its name:
         mode="wrap".""",
-    "dx * stride": """Your images are shifted by dx * stride pixels. dx counts pixels already.""",
+    "dx * stride": """Your images are shifted by dx * stride pixels. dx already counts pixels.""",
     "dx // stride": """Your images are shifted by dx // stride pixels. dx counts pixels of the images: only the output
         moves by fewer cells.""",
     "whole cells": """Your images are shifted by a whole number of cells, dx rounded down to a multiple of stride. They
-        move by dx pixels: that the rest doesn't fit into cells is part of the error.""",
+        should move by dx pixels: the remainder that doesn't fit into whole cells is part of the error.""",
 }
 _OUTPUT = {  # how the output is shifted
     "zero": known.zeros_in_the_output,
-    "height": """Your output is shifted along axis 1, the height. To the right is along the width, axis 2.""",
-    "channel": """Your output is shifted along its channels, axis 3. To the right is along the width, axis 2.""",
-    "batch": """Your output is shifted along the batch, axis 0. To the right is along the width, axis 2.""",
-    "flat": """Your output is rolled as if it were flattened, so cells that leave a row come in on the next one. np.roll
-        needs the axis.""",
-    "both": """Your output is shifted along the height as well. It should be shifted along the width only, axis 2.""",
+    "height": """Your output is shifted along axis 1, the height. A shift to the right is along the width, axis 2.""",
+    "channel": """Your output is shifted along its channels, axis 3. A shift to the right is along the width, axis
+        2.""",
+    "batch": """Your output is shifted along the batch, axis 0. A shift to the right is along the width, axis 2.""",
+    "flat": """Your output is rolled as if it were flattened, so cells that leave a row enter the next one. Pass the
+        axis to np.roll.""",
+    "both": """Your output is also shifted along the height. It should be shifted along the width only, axis 2.""",
 }
 _COMPARED = {
     "zeros in both": known.zeros_come_in,
     "overwritten": """Both of your outputs come from the shifted images, as if a variable had been overwritten.
-        f(images) is that of the images as they are.""",
+        f(images) has to be computed from the original images.""",
     "pixels and cells": """Your images are shifted by dx * stride pixels and your output by dx cells. dx counts pixels
         of the images; the output is shifted by dx // stride cells.""",
     "shifted images": """Your result compares f(shifted images) with the shifted images, not with the shifted f(images).
@@ -82,67 +81,69 @@ _COMPARED = {
     "images": """Your result is as if f returned the images themselves. Where do you call f?""",
     "output turned again": """Your result compares the shifted f(images) with f(images). Where do the shifted images
         come in?""",
-    "f after": """Your result compares f of the shifted images with f of the shifted f(images). Shift f's output and
-        leave it so.""",
-    "not round": """Your result leaves out the columns that came round in the output, above only. They are part of the
-        output: the norm is taken over all of it.""",
+    "f after": """Your result compares f of the shifted images with f of the shifted f(images). Shift f's output, and
+        don't apply f to it again.""",
+    "not round": """In the numerator, your result leaves out the columns that wrapped around in the output. They are
+        part of the output: take the norm over all of it.""",
     "not round, slices": """Your result leaves out columns of the difference, as [:, :, k:] and [:, :, :k] do for a
-        shift by k cells. The norm is taken over all columns, with those that came round.""",
-    "not round, above and below": """Your result leaves out the columns that came round in the output. They are part of
-        the output: both norms are taken over all of it.""",
-    "first image": """Your result is that of the first image only. The norms are taken over the whole batch.""",
+        shift by k cells. Take the norm over all columns, including those that wrapped around.""",
+    "not round, above and below": """Your result leaves out the columns that wrapped around in the output. They are part
+        of the output: take both norms over all of it.""",
+    "first image": """Your result is the one for the first image only. Take the norms over the whole batch.""",
 }
 _NORM = NORMS | {
-    "mean": """Your result compares sums or means of absolute values. ‖y‖ is the root of the sum of the squares:
+    "mean": """Your result compares sums or means of absolute values. ‖y‖ is the square root of the sum of the squares:
         np.linalg.norm computes it.""",
-    "squared": """Your result has squares without their roots. It is the square of the right one: ‖y‖ is the root of the
-        sum of the squares.""",
-    "each image": """Your result is the mean of one ratio for each image. The text has one norm for the whole batch,
-        above and below.""",
+    "squared": """Your result uses squares without square roots, so it is the square of the correct one: ‖y‖ is the
+        square root of the sum of the squares.""",
+    "each image": """Your result is the mean of one ratio for each image. The exercise asks for one norm over the whole
+        batch, both in the numerator and in the denominator.""",
 }
 _BELOW = {
     "nothing": known.error_not_relative,
-    "after": """Your result is divided by the norm of f(shifted images). The text has the norm of f(images), from before
-        the shift.""",
+    "after": """Your result is divided by the norm of f(shifted images). The exercise asks for the norm of f(images),
+        from before the shift.""",
     "images": """Your result is divided by the norm of the images. f may make its output larger or smaller: divide by
         the norm of f(images).""",
-    "both": """Your result is divided by the sum of both outputs' norms. The text has the norm of f(images) only.""",
-    "mean of both": """Your result is divided by the mean of both outputs' norms. The text has the norm of f(images)
+    "both": """Your result is divided by the sum of both outputs' norms. The exercise asks for the norm of f(images)
         only.""",
-    "larger": """Your result is divided by the larger one of both outputs' norms. The text has that of f(images).""",
-    "size": """Your result is divided by the number of elements. The text has the norm of f(images) there.""",
-    "batch": """Your result is divided by the number of images. The text has the norm of f(images) there.""",
+    "mean of both": """Your result is divided by the mean of both outputs' norms. The exercise asks for the norm of
+        f(images) only.""",
+    "larger": """Your result is divided by the larger of both outputs' norms. The exercise asks for that of
+        f(images).""",
+    "size": """Your result is divided by the number of elements. The exercise asks for the norm of f(images) there.""",
+    "batch": """Your result is divided by the number of images. The exercise asks for the norm of f(images) there.""",
     "squared": """Your result is divided by the square of the norm of f(images). Divide by the norm, once.""",
-    "root": """Your result is divided by the root of the norm of f(images). np.linalg.norm has taken the root
-        already.""",
-    "at least 1": """Your result is divided by 1 where the norm of f(images) is smaller. The text has the norm as it is;
-        it is not 0.""",
-    "sum": """Your result is divided by the sum of the absolute values of f(images), as if the root were taken before
-        the sum. ‖y‖ is the root of the *sum* of the squares.""",
-    "a little more": """Your result is as if a small number were added to the norm below. Where the output is small, the
-        result is too small: the text adds nothing, as ‖f(images)‖ is not 0.""",
+    "root": """Your result is divided by the square root of the norm of f(images). np.linalg.norm already takes the
+        square root.""",
+    "at least 1": """Your result is divided by 1 if the norm of f(images) is less than 1. Use the norm as it is: it is
+        not 0.""",
+    "sum": """Your result is divided by the sum of the absolute values of f(images), as if the square root were taken
+        before the sum. ‖y‖ is the square root of the *sum* of the squares.""",
+    "a little more": """Your result is as if a small number were added to the norm in the denominator. If the output is
+        small, that makes the result too small. Add nothing: ‖f(images)‖ is not 0.""",
 }
 _ABOVE = {
-    "norms": """Your result is the difference of two norms, not the norm of the difference. A shift leaves a norm as it
-        is: subtract the outputs first.""",
+    "norms": """Your result is the difference of two norms, not the norm of the difference. A circular shift doesn't
+        change a norm: subtract the outputs first.""",
     "norms with sign": """Your result is the difference of two norms, which may be negative. Subtract the outputs first,
         then take the norm.""",
-    "precedence": """Your result is the norm of f(shifted images) minus 1, as in a - b / b without parentheses. / goes
-        before -, and the outputs have to be subtracted first.""",
-    "after": """Nothing is subtracted in your result: above is the norm of f(shifted images) alone.""",
+    "precedence": """Your result is the norm of f(shifted images) minus 1, as in a - b / b without parentheses. / is
+        evaluated before -, and the outputs have to be subtracted first.""",
+    "after": """Nothing is subtracted in your result: its numerator is the norm of f(shifted images) alone.""",
     "precedence inside": """Your result is the norm of f(shifted images) minus a divided output: only the second one is
         divided. Take the norm of the difference, then divide.""",
-    "sum": """Your result has the norm of the sum of both outputs, not of their difference. Subtract.""",
+    "sum": """Your result uses the norm of the sum of both outputs, not of their difference. Subtract.""",
 }
 _TOLD = {
-    "share": """Your result is 1 minus the ratio. So it is 1 for an equivariant f, and the text asks for the error: 0
+    "share": """Your result is 1 minus the ratio, so it is 1 for an equivariant f. The exercise asks for the error: 0
         means equivariant.""",
-    "percent": """Your result is a percentage. It is 100 times too large: the text asks for the ratio itself.""",
+    "percent": """Your result is a percentage, 100 times too large: the exercise asks for the ratio itself.""",
     "limited": """Your result is never more than 1. The ratio may be larger.""",
     "rounded": """Your result is rounded. Return the ratio as it is.""",
-    "whole": """Your result is a whole number where the ratio isn't, such as 0 for 0.3. Is the ratio cut, as // and
-        int(...) do, or is part of the difference left out?""",
-    "array": """Your result is an array. The text asks for a float: one norm for the whole batch.""",
+    "whole": """Your result is a whole number where the ratio isn't, such as 0 for 0.3. Is the ratio truncated, as //
+        and int(...) do, or is part of the difference left out?""",
+    "array": """Your result is an array. The exercise asks for a float: one norm for the whole batch.""",
 }
 _FREQUENT = {each: _CELLS[each] for each in ("0", "dx", "dx * stride", "ceil", "int", "round", "dx % stride")}
 
@@ -200,7 +201,7 @@ def varied(f, images, dx, stride, *, cells="", image="", output="", compared="",
 
 
 def _not_round(cells, width, slices):
-    """The columns that are left."""
+    """Return the columns that are left."""
     if slices:
         return slice(cells, None) if cells > 0 else slice(0, cells)
     places = np.arange(width) - cells

@@ -1,4 +1,4 @@
-"""A function of images and of the shifted images: what several answers and mistakes compare."""
+"""The outputs for images and shifted images, which several solutions and mistakes compare."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`relative_change`: its answer, and the mistakes in it that are worth naming."""
+"""`relative_change`: the reference solution and its known mistakes."""
 
 import numpy as np
 
@@ -14,7 +14,7 @@ def relative_change(f, images, dx):
     images: float array (batch, height, width, channel)
     dx:     pixels to the right, an int; zeros enter
 
-    Returns a float, ‖f(shifted) − f(images)‖ / ‖f(images)‖. ‖y‖ is the root of the sum of the squares of all
+    Returns a float, ‖f(shifted) − f(images)‖ / ‖f(images)‖. ‖y‖ is the square root of the sum of the squares of all
     elements of y: one norm for the whole batch. 0 means invariant; two outputs that share nothing give about 1.4.
     ‖f(images)‖ is not 0.
     """
@@ -36,7 +36,7 @@ def change_not_relative(f, images, dx):
 @mistake(relative_change)
 def divided_by_the_shifted(f, images, dx):
     """Your result is divided by the norm of the shifted output. The formula has the norm of the output before the
-    shift; the two differ where something left the image."""
+    shift; the two norms differ if something left the image."""
     before, after = shifted_pair(f, images, dx)
     return float(np.linalg.norm(after - before) / np.linalg.norm(after))
 
@@ -51,30 +51,31 @@ def divided_by_the_images(f, images, dx):
 
 @mistake(relative_change)
 def mean_per_pixel(f, images, dx):
-    """Your result compares sums or means of absolute values. ‖y‖ is the root of the sum of squares: one large change
-    weighs more than many small ones. np.linalg.norm computes it."""
+    """Your result compares sums or means of absolute values. ‖y‖ is the square root of the sum of squares: one large
+    change weighs more than many small ones. np.linalg.norm computes it."""
     before, after = shifted_pair(f, images, dx)
     return float(np.abs(after - before).mean() / np.abs(before).mean())
 
 
 @mistake(relative_change)
 def root_forgotten(f, images, dx):
-    """Your result has sums of squares without their roots. It is the square of the right one: take both roots."""
+    """Your result uses sums of squares without their square roots, so it is the square of the correct one. Take both
+    square roots."""
     return relative_change(f, images, dx) ** 2
 
 
 @mistake(relative_change)
 def mean_over_images(f, images, dx):
-    """Your result is the mean of one ratio for each image. The text asks for one norm over the whole batch, so that an
-    image with hardly any ink does not count as much as a full one."""
+    """Your result is the mean of one ratio for each image. The exercise asks for one norm over the whole batch, so that
+    an image with hardly any ink does not count as much as a full one."""
     before, after = (y.reshape(len(y), -1) for y in shifted_pair(f, images, dx))
     return float(np.mean(np.linalg.norm(after - before, axis=1) / np.linalg.norm(before, axis=1)))
 
 
 @mistake(relative_change)
 def compared_with_shifted_output(f, images, dx):
-    """Your result compares f(shifted images) with the shifted f(images). That is equivariance: is the output shifted
-    along? Here the question is whether the output stays the same."""
+    """Your result compares f(shifted images) with the shifted f(images). That tests equivariance: does the output shift
+    along with the image? Here, the question is whether the output stays the same."""
     before, after = shifted_pair(f, images, dx)
     moved = shift(before, dx) if before.ndim == 4 else before
     return float(np.linalg.norm(after - moved) / np.linalg.norm(before))
@@ -91,8 +92,8 @@ def output_shifted_not_input(f, images, dx):
 
 @mistake(relative_change)
 def never_shifted(f, images, dx):
-    """Your result is as if nothing had moved between the two outputs. It is always 0: call f once on the images and
-    once on shift(images, dx), and use what shift returns."""
+    """Your result is always 0, as if nothing had moved between the two outputs. Call f once on the images and once on
+    shift(images, dx), and use what shift returns."""
     return 0.0
 
 
@@ -104,7 +105,7 @@ def images_compared(f, images, dx):
 
 @mistake(relative_change)
 def comes_round(f, images, dx):
-    """Your images are shifted in a circle. Here, pixels that leave the image are lost and zeros come in: mode "zero",
+    """Your images are shifted circularly. Here, pixels that leave the image are lost and zeros enter: use mode "zero",
     the default of your shift."""
     before, after = shifted_pair(f, images, dx, "wrap")
     return float(np.linalg.norm(after - before) / np.linalg.norm(before))

@@ -1,4 +1,4 @@
-"""`shift`: its answer, and the mistakes in it that are worth naming."""
+"""`shift`: the reference solution and its known mistakes."""
 
 import numpy as np
 
@@ -29,28 +29,29 @@ def shift(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def wraps_when_told_zero(images, dx, dy=0, mode="zero"):
-    """Pixels that leave on one side come in on the other, whatever the mode. (np.roll always does that.) With "zero"
-    these cells have to be 0: which columns are they for dx > 0, and for dx < 0?"""
+    """Pixels that leave on one side enter on the other, whatever the mode is. (np.roll always does that.) With "zero",
+    these cells have to be 0: which columns are they for dx > 0, and which for dx < 0?"""
     return shift(images, dx, dy, "wrap")
 
 
 @mistake(shift)
 def zeros_when_told_wrap(images, dx, dy=0, mode="zero"):
-    """Zeros come in, whatever the mode. With "wrap" nothing is lost: pixels that leave on the right come in on the
+    """Zeros enter, whatever the mode is. With "wrap", nothing is lost: pixels that leave on the right enter on the
     left. NumPy has a function that rolls an array."""
     return shift(images, dx, dy, "zero")
 
 
 @mistake(shift)
 def modes_swapped(images, dx, dy=0, mode="zero"):
-    """Your two modes are swapped. "zero" wraps around, and "wrap" is filled with zeros: which branch is which?"""
+    """Your two modes are swapped. With "zero", your images wrap around, and with "wrap", zeros enter: which branch is
+    which?"""
     return shift(images, dx, dy, "wrap" if mode == "zero" else "zero")
 
 
 @mistake(shift)
 def wrong_sign(images, dx, dy=0, mode="zero"):
-    """Your images move the other way. Positive dx is to the right: the first column of the input becomes column dx.
-    Some tutorials say "right" and move left, too."""
+    """Your images move in the opposite direction. A positive dx means to the right: the first column of the input
+    becomes column dx. Some tutorials have the same mistake: they say "right" and move left."""
     return shift(images, -dx, -dy, mode)
 
 
@@ -85,7 +86,7 @@ def channels_shifted(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def dy_ignored(images, dx, dy=0, mode="zero"):
-    """Your result doesn't depend on dy. Where it is not 0, the rows have to move as well."""
+    """Your result doesn't depend on dy. If dy is not 0, the rows have to move, too."""
     return shift(images, dx, 0, mode)
 
 
@@ -98,9 +99,9 @@ def only_forward(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def front_emptied_whatever_the_sign(images, dx, dy=0, mode="zero"):
-    """For dx = -1 all columns of your result are 0 except the last, which holds the pixels that left on the other
-    side. So it is if you roll and then set [:, :, :dx] to 0, or take dx modulo the width. When you shift to the left,
-    the last columns are the ones that must be 0."""
+    """For dx = -1, all columns of your result are 0 except the last, which holds the pixels that left on the other
+    side. That happens if you roll and then set [:, :, :dx] to 0, or take dx modulo the width. When you shift to the
+    left, the last columns are the ones that must be 0."""
     shifted = shift(images, dx, dy, "wrap")
     if mode == "zero":
         shifted[:, :dy] = 0
@@ -110,8 +111,8 @@ def front_emptied_whatever_the_sign(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def edge_repeated(images, dx, dy=0, mode="zero"):
-    """With "zero" the image's edge is repeated instead of filled with zeros. (np.pad does that in its mode "edge".)
-    Every cell that comes in from outside is 0."""
+    """With "zero", the image's edge is repeated where zeros should enter. (np.pad does that in its mode "edge".) Every
+    cell that enters from outside should be 0."""
     if mode == "wrap":
         return shift(images, dx, dy, mode)
     rows = np.clip(np.arange(images.shape[1]) - dy, 0, images.shape[1] - 1)
@@ -121,32 +122,32 @@ def edge_repeated(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def far_shift_refused(images, dx, dy=0, mode="zero"):
-    """With "zero" your function fails for a shift that is longer than the image. Everything has left the image then,
-    and only zeros remain. If you use slices: a negative end counts from the end, so one slice is empty and the other is
-    not."""
+    """With "zero", your function fails for a shift that is longer than the image. In that case, everything has left the
+    image, and only zeros remain. If you use slices: a negative end counts from the end, so one slice is empty and the
+    other is not."""
     if mode == "zero" and (abs(dx) > images.shape[2] or abs(dy) > images.shape[1]):
-        np.zeros_like(images)[:] = images[:, :, :0]  # raises ValueError: nothing fits into something
+        np.zeros_like(images)[:] = images[:, :, :0]  # raises ValueError: the right side is empty
     return shift(images, dx, dy, mode)
 
 
 @mistake(shift)
 def changes_its_input(images, dx, dy=0, mode="zero"):
-    """Your function changes the images that it receives. The result is right, but the caller still needs them: write
-    into a new array, for example a copy."""
+    """Your function changes the images that it receives. The result is right, but the caller still needs the images:
+    write into a new array, for example a copy."""
     images[...] = shift(images, dx, dy, mode)
     return images
 
 
 @mistake(shift)
 def dtype_of_new_zeros(images, dx, dy=0, mode="zero"):
-    """With "zero" your result is float64, the default of np.zeros, whatever the images are. np.zeros_like(images) has
-    the images' own dtype."""
+    """With "zero", your result is float64, the default of np.zeros, whatever dtype the images have.
+    np.zeros_like(images) has the images' own dtype."""
     shifted = shift(images, dx, dy, mode)
     return shifted.astype("float64") if mode == "zero" else shifted
 
 
 @mistake(shift)
 def images_themselves_at_rest(images, dx, dy=0, mode="zero"):
-    """Where nothing moves your function returns the images that it received, so changing one changes the other. The
-    text asks for a new array: return a copy."""
+    """If nothing moves, your function returns the same array that it received, so changing one changes the other. The
+    exercise asks for a new array: return a copy."""
     return images if dx == 0 and dy == 0 else shift(images, dx, dy, mode)

@@ -1,4 +1,4 @@
-"""`shift_consistency`: its answer, and the mistakes in it that are worth naming."""
+"""`shift_consistency`: the reference solution and its known mistakes."""
 
 import numpy as np
 
@@ -28,7 +28,7 @@ def shift_consistency(predict, images, pairs):
 
 
 def _agreements(predict, images, pairs, move=None, decide=None):
-    """Booleans (pairs, batch): whether the two predictions are the same."""
+    """Return booleans (pairs, batch): whether the two predictions are the same."""
     move = move or (lambda images, by: shift(images, *by, mode="wrap"))
     decide = decide or (lambda scores: np.argmax(scores, axis=-1))
     decided = [[decide(np.asarray(predict(move(images, by)))) for by in pair] for pair in pairs]
@@ -37,8 +37,8 @@ def _agreements(predict, images, pairs, move=None, decide=None):
 
 @mistake(shift_consistency)
 def same_shift_twice(predict, images, pairs):
-    """Your result is as if both predictions were for images in the same position. It is always 1: each pair has two
-    shifts, the first for one prediction, the second for the other."""
+    """Your result is always 1, as if both predictions were for images in the same position. Each pair has two shifts:
+    the first for one prediction, the second for the other."""
     return float(np.mean(_agreements(predict, images, [(first, first) for first, _ in pairs])))
 
 
@@ -51,8 +51,8 @@ def compared_with_unshifted(predict, images, pairs):
 
 @mistake(shift_consistency)
 def moved_on_from_the_first(predict, images, pairs):
-    """Your images move by the second shift from where the first one left them. Both shifts start from the original
-    images."""
+    """Your images move by the second shift from where the first one left them. Both shifts should start from the
+    original images."""
     pairs = [((dx, dy), (dx + more, dy + down)) for (dx, dy), (more, down) in pairs]
     return float(np.mean(_agreements(predict, images, pairs)))
 
@@ -66,15 +66,15 @@ def scores_compared(predict, images, pairs):
 
 @mistake(shift_consistency)
 def argmax_over_the_batch(predict, images, pairs):
-    """Your result is that of an argmax over the batch: for each class, the image with its largest score. Scores are
-    (batch, class); the class is the last axis."""
+    """Your result is as if the argmax were taken over the batch: for each class, the image with its largest score.
+    Scores are (batch, class); the class is the last axis."""
     return float(np.mean(_agreements(predict, images, pairs, decide=lambda scores: np.argmax(scores, axis=0))))
 
 
 @mistake(shift_consistency)
 def argmax_without_axis(predict, images, pairs):
-    """Your result is that of one class for the whole batch, as np.argmax without an axis returns: the position of its
-    largest score. Each image has a class of its own: the argmax over the last axis."""
+    """Your result is as if the whole batch had one class, the position of its largest score, which np.argmax returns
+    without an axis. Each image has a class of its own: the argmax over the last axis."""
     return float(np.mean(_agreements(predict, images, pairs, decide=lambda scores: np.array([np.argmax(scores)]))))
 
 
@@ -100,7 +100,7 @@ def zeros_for_wrap(predict, images, pairs):
 @mistake(shift_consistency)
 def all_pairs_must_agree(predict, images, pairs):
     """Your result counts an image only if it agrees for all pairs. Each image counts once for each pair: more pairs
-    needn't make a smaller number."""
+    don't have to mean a smaller number."""
     return float(np.mean(_agreements(predict, images, pairs).all(axis=0)))
 
 
@@ -113,8 +113,8 @@ def all_images_must_agree(predict, images, pairs):
 
 @mistake(shift_consistency)
 def pairs_used_up(predict, images, pairs):
-    """Your function removes the pairs from the list that it receives. The caller can't use it for the next network:
-    iterate over it with for, and leave it as it is."""
+    """Your function removes the pairs from the list that it receives. The caller can't use the list for the next
+    network: iterate over it with for, and leave it as it is."""
     consistency = shift_consistency(predict, images, pairs)
     pairs.clear()
     return consistency
@@ -122,7 +122,8 @@ def pairs_used_up(predict, images, pairs):
 
 @mistake(shift_consistency)
 def last_pair_only(predict, images, pairs):
-    """Your result is that of the last pair. Collect the agreements of all pairs, and take the mean after the loop."""
+    """Your result is the one for the last pair only. Collect the agreements of all pairs, and take the mean after the
+    loop."""
     return float(np.mean(_agreements(predict, images, pairs[-1:])))
 
 

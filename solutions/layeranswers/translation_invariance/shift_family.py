@@ -1,4 +1,4 @@
-"""`shift`: a family of mistakes, by axes, directions, what enters, and what is returned."""
+"""`shift`: a family of mistakes, by axes, directions, the cells that enter, and the returned array."""
 
 import numpy as np
 
@@ -21,93 +21,96 @@ _AXES = {  # those that dy and dx move along
 _STEPS = {  # rows and columns to move by
     "left and up": known.wrong_sign,
     "up": known.up_for_down,
-    "left": """Positive dx moves your images to the left. To the right means that column 0 becomes column dx.""",
+    "left": """A positive dx moves your images to the left. To the right means that column 0 becomes column dx.""",
     "no dy": known.dy_ignored,
-    "no dx": """Your result doesn't depend on dx. Where it is not 0, the columns have to move as well.""",
+    "no dx": """Your result doesn't depend on dx. If dx is not 0, the columns have to move, too.""",
     "forward": known.only_forward,
-    "absolute": """Your images always move right and down, whatever the signs of dx and dy. A negative dx moves to the
-        left, a negative dy up.""",
-    "no dx with dy": """Where both dx and dy are not 0, your images move by dy only, as if the vertical shift started
-        again from the original images. It has to start from the result of the horizontal one.""",
-    "no dy with dx": """Where both dx and dy are not 0, your images move by dx only. The two shifts are independent: one
-        has to start from the result of the other.""",
-    "dx for both": """Your rows move by dx as well. They have to move by dy.""",
-    "one more": """Your images move one column too far. Column 0 of the input becomes column dx: for dx = 0 nothing
+    "absolute": """Your images always move right and down, whatever the signs of dx and dy are. A negative dx moves to
+        the left, a negative dy up.""",
+    "no dx with dy": """If neither dx nor dy is 0, your images move by dy only, as if the vertical shift started again
+        from the original images. It has to start from the result of the horizontal one.""",
+    "no dy with dx": """If neither dx nor dy is 0, your images move by dx only. The two shifts are independent: one has
+        to start from the result of the other.""",
+    "dx for both": """Your rows also move by dx. They should move by dy.""",
+    "one more": """Your images move one column too far. Column 0 of the input becomes column dx: for dx = 0, nothing
         moves.""",
     "last image": """Only the last image of the batch is right in your result. Move all of them.""",
 }
-_EMPTIED = {  # what "zero" puts where pixels have left
+_EMPTIED = {  # wrong values of the cells that enter with "zero"
     "wraps": known.wraps_when_told_zero,
     "edge": known.edge_repeated,
     "front": known.front_emptied_whatever_the_sign,
-    "reflected": """With "zero" the image is reflected at its edge. Every cell that comes in from outside is 0.""",
-    "columns": """With "zero" only the columns that enter are 0. Rows that leave at the bottom come in at the top: the
-        rows that enter must be 0 as well.""",
-    "rows": """With "zero" only the rows that enter are 0. Columns that leave on one side come in on the other: the
-        columns that enter must be 0 as well.""",
-    "other side": """With "zero" the wrong side is set to 0: the pixels that came round are still there, and others are
-        lost. For dx > 0, on which side do zeros enter?""",
-    "right side": """With "zero" your columns and rows are set to 0 on the side on which they enter for a negative
-        shift, whatever the sign. For dx > 0, on which side do zeros enter?""",
-    "one more": """With "zero" one row and one column too many are 0 where something moves. A shift by dx empties dx
+    "reflected": """With "zero", the image is reflected at its edge. Every cell that enters from outside should be
+        0.""",
+    "columns": """With "zero", only the columns that enter are 0. Rows that leave at the bottom enter at the top: these
+        rows must be 0, too.""",
+    "rows": """With "zero", only the rows that enter are 0. Columns that leave on one side enter on the other: these
+        columns must be 0, too.""",
+    "other side": """With "zero", the wrong side is set to 0: the pixels that wrapped around are still there, and others
+        are lost. For dx > 0, on which side do zeros enter?""",
+    "right side": """With "zero", your columns and rows are set to 0 on the side where zeros enter for a negative shift,
+        whatever the sign is. For dx > 0, on which side do zeros enter?""",
+    "one more": """With "zero", one row and one column too many are 0 if something moves. A shift by dx empties dx
         columns.""",
-    "one less": """With "zero" one row or column of those that came round is left. A shift by dx empties dx columns.""",
-    "all at rest": """With "zero" everything is 0 where dx or dy is 0. As a slice, -0: is the whole axis: where nothing
-        moves, nothing may be set to 0.""",
-    "minus nothing": """With "zero" your function fails where dx or dy is 0, as an assignment of the slice [:-0] does:
-        it is empty, because -0 is 0. Where nothing moves, take the whole axis.""",
-    "modulo": """With "zero" a shift that is as long as the image or longer leaves pixels in it, as if you took it
-        modulo the length. Only "wrap" goes round: everything has left the image then.""",
-    "near edge": """With "zero" pixels that leave to the left or at the top come in again on the other side. (So it is
-        where a negative index is read: NumPy counts it from the end.) For dx < 0, which columns must be 0?""",
-    "near edge, rolled": """With "zero" pixels that leave to the left or at the top come in again on the other side. For
-        dx < 0, which columns must be 0?""",
-    "other way": """With "zero" your images move the other way. Positive dx is to the right, as with "wrap".""",
-    "only forward": """With "zero" negative shifts change nothing in your result. A negative dx moves to the left and a
+    "one less": """With "zero", one row or column of those that wrapped around is left. A shift by dx empties dx
+        columns.""",
+    "all at rest": """With "zero", everything is 0 if dx or dy is 0. The slice -0: is the whole axis. If nothing moves
+        along an axis, nothing may be set to 0.""",
+    "minus nothing": """With "zero", your function fails if dx or dy is 0, as an assignment from the slice [:-0] does:
+        it is empty, because -0 is 0. If nothing moves, take the whole axis.""",
+    "modulo": """With "zero", a shift that is as long as the image or longer leaves pixels in it, as if you took it
+        modulo the length. Only "wrap" wraps around: with "zero", everything has left the image in that case.""",
+    "near edge": """With "zero", pixels that leave on the left or at the top enter again on the opposite side. (That
+        happens if a negative index is read: NumPy counts it from the end.) For dx < 0, which columns must be 0?""",
+    "near edge, rolled": """With "zero", pixels that leave on the left or at the top enter again on the opposite side.
+        For dx < 0, which columns must be 0?""",
+    "other way": """With "zero", your images move in the opposite direction. A positive dx means to the right, as with
+        "wrap".""",
+    "only forward": """With "zero", negative shifts change nothing in your result. A negative dx moves to the left and a
         negative dy up, and zeros enter on the other side.""",
-    "forward or error": """With "zero" your function raises an error for a negative dx or dy, as np.pad does for a
+    "forward or error": """With "zero", your function raises an error for a negative dx or dy, as np.pad does for a
         negative width. A negative dx moves to the left: zeros enter on the right.""",
-    "far edge": """With "zero" pixels that leave to the right or at the bottom come in again on the other side. (So it
-        is where a negative index is read: NumPy counts it from the end.) For dx > 0, which columns must be 0?""",
-    "far edge, rolled": """With "zero" pixels that leave to the right or at the bottom come in again on the other side.
-        For dx > 0, which columns must be 0?""",
-    "columns or rows": """With "zero" the rows that enter are 0 only if dx is 0. Where both dx and dy are not 0, columns
+    "far edge": """With "zero", pixels that leave on the right or at the bottom enter again on the opposite side. (That
+        happens if a negative index is read: NumPy counts it from the end.) For dx > 0, which columns must be 0?""",
+    "far edge, rolled": """With "zero", pixels that leave on the right or at the bottom enter again on the opposite
+        side. For dx > 0, which columns must be 0?""",
+    "columns or rows": """With "zero", the rows that enter are 0 only if dx is 0. If neither dx nor dy is 0, columns
         *and* rows enter: both have to be 0, not one or the other.""",
-    "rows or columns": """With "zero" the columns that enter are 0 only if dy is 0. Where both dx and dy are not 0,
-        columns *and* rows enter: both have to be 0, not one or the other.""",
-    "nan": """With "zero" the cells that enter are nan. They have to be 0.""",
-    "ones": """With "zero" the cells that enter are 1. They have to be 0.""",
+    "rows or columns": """With "zero", the columns that enter are 0 only if dy is 0. If neither dx nor dy is 0, columns
+        *and* rows enter: both have to be 0, not one or the other.""",
+    "nan": """With "zero", the cells that enter are NaN. They have to be 0.""",
+    "ones": """With "zero", the cells that enter are 1. They have to be 0.""",
 }
-_ROUND = {  # what "wrap" does
-    "cut": """With "wrap" your images don't move along an axis that the shift is longer than. If you cut and join
-        slices: beyond the length one of them is empty and the other is the whole axis. Take the shift modulo the
-        length.""",
-    "flat": """With "wrap" pixels that leave a row come in on the next one, as if you rolled the flattened array.
-        np.roll needs the axes, otherwise it does that.""",
-    "other way": """With "wrap" your images move the other way. Positive dx is to the right, as with "zero".""",
-    "no dy": """With "wrap" your result doesn't depend on dy. Where it is not 0, the rows have to move as well.""",
-    "exchanged": """With "wrap" your rows move by dx and your columns by dy. The first shift goes with the first axis
-        that np.roll is given.""",
-    "edge": """With "wrap" the image's edge is repeated. Pixels that leave on one side enter on the other.""",
+_ROUND = {  # wrong versions of "wrap"
+    "cut": """With "wrap", your images don't move along an axis if the shift is longer than the axis. If you cut and
+        join slices, one of them is then empty and the other is the whole axis. Take the shift modulo the length.""",
+    "flat": """With "wrap", pixels that leave a row enter the next one, as if you rolled the flattened array. np.roll
+        does that unless you pass the axes.""",
+    "other way": """With "wrap", your images move in the opposite direction. A positive dx means to the right, as with
+        "zero".""",
+    "no dy": """With "wrap", your result doesn't depend on dy. If dy is not 0, the rows have to move, too.""",
+    "exchanged": """With "wrap", your rows move by dx and your columns by dy. np.roll uses the first shift for the first
+        axis that you pass.""",
+    "edge": """With "wrap", the image's edge is repeated. Pixels that leave on one side enter on the other.""",
 }
 _MODE = {
     "exchanged": known.modes_swapped,
-    "wrap by default": """Without a mode your function does what belongs to "wrap". The default is "zero".""",
+    "wrap by default": """Without a mode, your function behaves as with "wrap". The default is "zero".""",
 }
 _RETURNED = {
-    "float64": """Your result is float64 whatever the images are. Its values are right, but it should have the dtype of
-        the images: np.zeros_like(images) has it.""",
+    "float64": """Your result is float64, whatever dtype the images have. Its values are right, but it should have the
+        dtype of the images: np.zeros_like(images) has it.""",
     "float64 for zero": known.dtype_of_new_zeros,
-    "float32": """Your result is float32 whatever the images are. Its values are right, but it should have the dtype of
-        the images.""",
-    "int": """Your result has integers. It has to have the dtype of the images.""",
+    "float32": """Your result is float32, whatever dtype the images have. Its values are right, but it should have the
+        dtype of the images.""",
+    "int": """Your result consists of integers. It has to have the dtype of the images.""",
     "in place": known.changes_its_input,
-    "in place for zero": """With "zero" your function changes the images that it receives. The result is right, but the
-        caller still needs them: which of your lines writes into `images`?""",
+    "in place for zero": """With "zero", your function changes the images that it receives. The result is right, but the
+        caller still needs the images: which of your lines writes into `images`?""",
     "the same at rest": known.images_themselves_at_rest,
-    "first image": """Your result has the first image only. Move all images of the batch.""",
-    "first channel": """Your result has the first channel only. Move all channels.""",
-    "no batch": """Your result has no batch axis where there is one image. It has to have the shape of the images.""",
+    "first image": """Your result has only the first image. Move all images of the batch.""",
+    "first channel": """Your result has only the first channel. Move all channels.""",
+    "no batch": """Your result has no batch axis if there is only one image. It has to have the shape of the images.""",
 }
 
 

@@ -1,4 +1,4 @@
-"""`unchanged_fraction`: its answer, and the mistakes in it that are worth naming."""
+"""`unchanged_fraction`: the reference solution and its known mistakes."""
 
 import numpy as np
 
@@ -14,8 +14,8 @@ def unchanged_fraction(layer, images, dx):
     images: float array (batch, height, width, channel)
     dx:     pixels to the right, an int; zeros enter
 
-    A cell is one element of the output: each channel has cells of its own. A cell that is 0 before and after is
-    empty background and is not counted. Returns a float from 0 to 1, or 1.0 if there is nothing but background.
+    A cell is one element of the output: each channel has cells of its own. A cell that is 0 before and after is empty
+    background and is not counted. Returns a float from 0 to 1. If there is nothing but background, it is 1.0.
     """
     ### BEGIN SOLUTION
     before = np.asarray(layer(images))
@@ -27,7 +27,7 @@ def unchanged_fraction(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def background_counted(layer, images, dx):
-    """Your share is that of all cells, with the empty background. Cells that are 0 before *and* after don't count:
+    """Your share is that of all cells, including the empty background. Cells that are 0 before *and* after don't count:
     leave them out."""
     before, after = shifted_pair(layer, images, dx)
     return float(np.mean(before == after))
@@ -35,8 +35,8 @@ def background_counted(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def only_cells_with_ink_before(layer, images, dx):
-    """Your share is that of the cells that are not 0 before the shift. Cells that were empty and got ink have changed
-    as well: leave out only cells that are 0 before *and* after."""
+    """Your share is that of the cells that are not 0 before the shift. Cells that were empty and now have ink have
+    changed, too: leave out only cells that are 0 before *and* after."""
     before, after = shifted_pair(layer, images, dx)
     counted = before != 0
     return float(np.mean((before == after)[counted])) if counted.any() else 1.0
@@ -44,7 +44,7 @@ def only_cells_with_ink_before(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def only_cells_with_ink_after(layer, images, dx):
-    """Your share is that of the cells that are not 0 after the shift. Cells that lost their ink have changed as well:
+    """Your share is that of the cells that are not 0 after the shift. Cells that lost their ink have changed, too:
     leave out only cells that are 0 before *and* after."""
     before, after = shifted_pair(layer, images, dx)
     counted = after != 0
@@ -63,7 +63,7 @@ def only_cells_with_ink_in_both(layer, images, dx):
 @mistake(unchanged_fraction)
 def only_cells_with_ink_in_both_or_nan(layer, images, dx):
     """Your share leaves out every cell that is 0 before *or* after. A cell that goes from 0 to ink has changed and
-    counts. Where no cell counts, your result is nan, and the text asks for 1.0."""
+    counts. If no cell counts, your result is nan, but the exercise asks for 1.0."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) & (after != 0)
     return float(np.mean((before == after)[counted])) if counted.any() else float("nan")
@@ -80,8 +80,8 @@ def background_divided_by_all(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def nearly_the_same(layer, images, dx):
-    """Small changes count as none in your result, as with a tolerance (np.isclose has one) or after rounding. The text
-    says exactly: compare with ==."""
+    """Small changes count as no change in your result, as with a tolerance (np.isclose has one) or after rounding. The
+    exercise says "exactly the same": compare with ==."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
     return float(np.mean(np.isclose(before, after)[counted])) if counted.any() else 1.0
@@ -89,7 +89,7 @@ def nearly_the_same(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def share_that_changed(layer, images, dx):
-    """This is the share of cells that *changed*. The unchanged ones are the rest."""
+    """Your result is the share of cells that *changed*. The unchanged ones are the rest."""
     return 1.0 - unchanged_fraction(layer, images, dx)
 
 
@@ -101,7 +101,7 @@ def pixels_counted(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def counted_not_divided(layer, images, dx):
-    """Your result is a number of unchanged cells. The share is this number divided by the number of cells that
+    """Your result is the number of unchanged cells. The share is this number divided by the number of cells that
     count."""
     before, after = shifted_pair(layer, images, dx)
     return int(np.sum((before == after) & (before != 0)))
@@ -109,8 +109,8 @@ def counted_not_divided(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def nothing_but_background(layer, images, dx):
-    """Where there is nothing but background your result is nan. In NumPy, 0 / 0 and the mean of an empty
-    array are nan, without an error. The text asks for 1.0 there: ask first whether any cell counts."""
+    """If there is nothing but background, your result is nan. In NumPy, 0 / 0 and the mean of an empty array are nan,
+    without an error. The exercise asks for 1.0 there: check first whether any cell counts."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
     return float(np.mean(before[counted] == after[counted])) if counted.any() else float("nan")
@@ -118,8 +118,8 @@ def nothing_but_background(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def background_is_zero(layer, images, dx):
-    """Where there is nothing but background your result is 0, as if everything had changed. Nothing has: the text asks
-    for 1.0 there."""
+    """If there is nothing but background, your result is 0, as if everything had changed. Nothing has changed: the
+    exercise asks for 1.0 in this case."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
     return float(np.mean(before[counted] == after[counted])) if counted.any() else 0.0
@@ -127,7 +127,7 @@ def background_is_zero(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def images_came_round(layer, images, dx):
-    """Your images are shifted in a circle. Here, pixels that leave the image are lost and zeros come in: mode "zero",
+    """Your images are shifted circularly. Here, pixels that leave the image are lost and zeros enter: use mode "zero",
     the default of your shift."""
     before, after = shifted_pair(layer, images, dx, "wrap")
     counted = (before != 0) | (after != 0)

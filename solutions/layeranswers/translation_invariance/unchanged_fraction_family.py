@@ -1,4 +1,4 @@
-"""`unchanged_fraction`: a family of mistakes, by the outputs, the cells that count, and what becomes of the share."""
+"""`unchanged_fraction`: a family of mistakes, by the outputs, the cells that count, and the share."""
 
 import numpy as np
 
@@ -9,25 +9,26 @@ from .unchanged_fraction import unchanged_fraction
 
 _COMPARED = {  # the two outputs
     "circular": known.images_came_round,
-    "down": """Your images are shifted down by dx. Called by position, the second argument of shift is dx, to the right;
-        the third is dy.""",
+    "down": """Your images are shifted down by dx. If you pass arguments to shift by position, the second one is dx, to
+        the right, and the third is dy.""",
     "left": """Your images are shifted to the left for a positive dx. Pass dx on with its sign.""",
     "absolute": """Your images are shifted to the right for a negative dx, too. A negative one shifts to the left: pass
         dx on with its sign.""",
     "always 1": """Your images are shifted by 1, whatever dx is. Use the argument.""",
-    "right and down": """Your images are shifted down by dx as well as to the right. They move along the width only.""",
-    "nothing": """Your result is as if no cell that counts had changed. It is always 1: is one output that of the
-        shifted images, and do cells count that change?""",
+    "right and down": """Your images are shifted not only to the right but also down by dx. They should move along the
+        width only.""",
+    "nothing": """Your result is always 1, as if no cell that counts had changed. Is one output that of the shifted
+        images, and do cells that change count?""",
     "output": """Your result is as if the layer's output were shifted instead of its input. The question is what the
         layer returns when the *images* move: shift first, then call the layer.""",
     "output as well": """Your result compares two things: the layer's output for the shifted images, and its output for
         the original images, shifted. Leave the outputs where they are: do they stay the same?""",
     "images": known.pixels_counted,
-    "with the images": """Your result compares an output of the layer with images, which fails where their shapes
-        differ. Call the layer on both, the images and the shifted images.""",
+    "with the images": """Your result compares an output of the layer with images, which fails if their shapes differ.
+        Call the layer on both, the images and the shifted images.""",
     "first image": """Your result is the share in the first image only. Compare all images.""",
     "first channel": """Your result is the share in the first channel only. Each channel has cells of its own.""",
-    "whole numbers": """Your result compares whole numbers: what comes after the decimal point is lost. Compare the
+    "whole numbers": """Your result compares whole numbers: everything after the decimal point is lost. Compare the
         layer's output as it is.""",
     "sizes": """Your result compares absolute values, for which 3 and -3 are the same. Compare the layer's output as it
         is.""",
@@ -38,75 +39,75 @@ _COUNTED = {
     "after": known.only_cells_with_ink_after,
     "both": known.only_cells_with_ink_in_both,
     "sum": """Your result leaves out cells that go from a value to its negative, as if before + after were compared with
-        0. 3 and -3 are no background: a cell is empty only if it is 0 before and 0 after.""",
+        0. 3 and -3 are not background: a cell is empty only if it is 0 before and 0 after.""",
     "one only": """Your share is that of the cells that are 0 exactly once, before or after the shift. None of them can
-        be unchanged: cells that are not 0 both times count as well.""",
-    "positive": """Your result takes negative numbers for background, as if > 0 were asked. Only a 0 is background.""",
-    "faint": """Your result takes small values for background. Only an exact 0 is background.""",
-    "images": """Your share is that of the places at which the *images* have ink. Background is where the layer's output
-        is 0 before and after.""",
-    "places": """Your result counts places, not cells: where any channel has ink, all channels of the place count. Each
-        channel has cells of its own.""",
+        be unchanged: cells that are nonzero both times count, too.""",
+    "positive": """Your result treats negative numbers as background, as if you tested > 0. Only a 0 is background.""",
+    "faint": """Your result treats small values as background. Only an exact 0 is background.""",
+    "images": """Your share is that of the positions at which the *images* have ink. A cell is background if the layer's
+        output is 0 there before and after.""",
+    "places": """Your result counts positions, not cells: if any channel has ink, all channels of that position count.
+        Each channel has cells of its own.""",
 }
 _SAME = {
     "close": known.nearly_the_same,
-    "within 0.01": """Differences of up to about 0.01 count as none in your result, as with a tolerance or after
-        rounding. The text says exactly: compare with ==.""",
-    "within 0.1": """Differences of up to about 0.1 count as none in your result, as with a tolerance or after rounding.
-        The text says exactly: compare with ==.""",
-    "places": """In your result a place is unchanged only if all its channels are. Each channel has cells of its
+    "within 0.01": """Differences of up to about 0.01 count as no change in your result, as with a tolerance or after
+        rounding. The exercise says "exactly the same": compare with ==.""",
+    "within 0.1": """Differences of up to about 0.1 count as no change in your result, as with a tolerance or after
+        rounding. The exercise says "exactly the same": compare with ==.""",
+    "places": """In your result, a position is unchanged only if all its channels are. Each channel has cells of its
         own.""",
-    "not more": """Cells that become larger count as unchanged in your result, as with <=. The text says exactly the
-        same: compare with ==.""",
-    "not less": """Cells that become smaller count as unchanged in your result, as with >=. The text says exactly the
-        same: compare with ==.""",
-    "ink": """In your result a cell is unchanged if it has ink before and after, whatever its value. The text says
-        exactly the same: compare the values with ==.""",
-    "anywhere": """In your result a cell is unchanged if its new value was anywhere in the output before. Compare cell
-        by cell: the value has to be the same in the same place.""",
+    "not more": """Cells that become larger count as unchanged in your result, as with <=. The exercise says "exactly
+        the same": compare with ==.""",
+    "not less": """Cells that become smaller count as unchanged in your result, as with >=. The exercise says "exactly
+        the same": compare with ==.""",
+    "ink": """In your result, a cell is unchanged if it has ink before and after, whatever its value. The exercise says
+        "exactly the same": compare the values with ==.""",
+    "anywhere": """In your result, a cell is unchanged if its new value was anywhere in the output before. Compare cell
+        by cell: the value has to be the same at the same position.""",
     "sorted": """Your result compares the values in sorted order, without regard to where they are. Compare cell by
-        cell: the value has to be the same in the same place.""",
+        cell: the value has to be the same at the same position.""",
     "changed": """Your share is that of the cells that *changed*. The unchanged ones are the rest.""",
 }
 _SHARE = {
     "of all": known.background_divided_by_all,
-    "of ink twice": """Your result is divided by the number of nonzero cells before plus that after, so cells with ink
-        in both are counted twice. Divide by the number of cells that count.""",
+    "of ink twice": """Your result is divided by the number of nonzero cells before plus the number after, so cells with
+        ink in both are counted twice. Divide by the number of cells that count.""",
     "of pixels": """Your result is divided by the number of the images' pixels. Divide by the number of cells that
         count.""",
-    "of changed": """Your result is a number of cells divided by the number of the others that count. Divide by the
+    "of changed": """Your result is a number of cells divided by the number of the other cells that count. Divide by the
         number of all cells that count.""",
     "number": """Your result is a number of cells, not their share. Divide it by the number of cells that count.""",
-    "each image": """Your result is the mean of one share for each image. The text asks for the share of all cells:
+    "each image": """Your result is the mean of one share for each image. The exercise asks for the share of all cells:
         images with little ink weigh less.""",
-    "each image with ink": """Your result is the mean of one share for each image that has cells that count. The text
-        asks for the share of all cells of the batch: images with little ink weigh less.""",
-    "each channel": """Your result is the mean of one share for each channel. The text asks for the share of all
+    "each image with ink": """Your result is the mean of one share for each image that has cells that count. The
+        exercise asks for the share of all cells of the batch: images with little ink weigh less.""",
+    "each channel": """Your result is the mean of one share for each channel. The exercise asks for the share of all
         cells.""",
-    "each image number": """Your result is the number of cells for each image of the batch, not their share. Divide by
-        the number of cells that count.""",
-    "all or nothing": """Your result is 1 if all cells stay the same and 0 otherwise. Is the share cut to a whole
+    "each image number": """Your result is the number of cells per image of the batch, not their share. Divide by the
+        number of cells that count.""",
+    "all or nothing": """Your result is 1 if all cells stay the same and 0 otherwise. Is the share truncated to a whole
         number, as // and int(...) do, or do you compare all cells at once?""",
-    "shared values": """Your result counts values that both outputs contain, wherever they are. Compare cell by cell:
-        the value has to be the same in the same place.""",
+    "shared values": """Your result counts the values that both outputs contain, wherever they are. Compare cell by
+        cell: the value has to be the same at the same position.""",
     "values in common": """Your result compares the sets of values that occur. Compare cell by cell: the value has to be
-        the same in the same place.""",
-    "percent": """Your result is a percentage. It is 100 times too large: the text asks for a number from 0 to 1.""",
+        the same at the same position.""",
+    "percent": """Your result is a percentage, 100 times too large: the exercise asks for a number from 0 to 1.""",
     "rounded": """Your result is rounded. Return the share as it is.""",
-    "array": """Your result is an array. The text asks for a single float.""",
+    "array": """Your result is an array. The exercise asks for a single float.""",
     "1 minus": known.share_that_changed,
 }
 _EMPTY = {
     "nan": known.nothing_but_background,
     0.0: known.background_is_zero,
-    "None": """Where there is nothing but background your result is None. The text asks for 1.0 there, because nothing
-        has changed.""",
-    "error": """Your function raises an error where there is nothing but background, as dividing by 0 does. The text
-        asks for 1.0 there: ask first whether any cell counts.""",
-    "empty images": """Your result is nan for images with ink whose output has none. Whether there is nothing but
-        background is decided by the layer's *output*.""",
-    "before": """Where the output is 0 everywhere before the shift, your result is 1.0, even if ink comes in. Only if it
-        is 0 after the shift as well, there is nothing but background.""",
+    "None": """If there is nothing but background, your result is None. The exercise asks for 1.0 in this case, because
+        nothing has changed.""",
+    "error": """Your function raises an error if there is nothing but background, as dividing by 0 does. The exercise
+        asks for 1.0 in this case: check first whether any cell counts.""",
+    "empty images": """Your result is nan for images with ink whose output has none. Check the layer's *output* for
+        background, not the images.""",
+    "before": """If the output is 0 everywhere before the shift, your result is 1.0, even if ink enters. There is
+        nothing but background only if the output is 0 after the shift, too.""",
 }
 
 

@@ -1,8 +1,8 @@
-"""The arguments of a call under the names that conditions use, with defaults filled in."""
+"""Describe a call's arguments with the names that conditions use, with defaults filled in."""
 
 
 def about_update(given):
-    """What may decide whether an update is right."""
+    """Return the properties that may decide whether an update is right."""
     return {
         "momentum": given["momentum"],
         "momentum is below 0.5": given["momentum"] < 0.5,
@@ -12,18 +12,18 @@ def about_update(given):
 
 
 def about_steps(given):
-    """What may decide whether the value after many steps is right."""
+    """Return the properties that may decide whether the value after many steps is right."""
     return {**given, "start is an int": type(given["start"]) is int}
 
 
 def with_stride(given):
-    """The arguments of pooled_size, with the stride that a missing one stands for."""
+    """Return the arguments of pooled_size, with the default stride filled in."""
     left_out = given["stride"] is None
     return {**given, "stride": given["pool"] if left_out else given["stride"], "stride is left out": left_out}
 
 
 def shape_in_words(given):
-    """The arguments of pooled_shape, with statements on single entries of the shape and on its lengths."""
+    """Return the arguments of pooled_shape, with statements about single entries of the shape and about its lengths."""
     shape, pool, strides = given["input_shape"], given["pool_size"], given["strides"]
     last = given["data_format"] == "channels_last"
     lengths = shape[1:-1] if last else shape[2:]
@@ -38,7 +38,7 @@ def shape_in_words(given):
 
 
 def with_padding(given):
-    """The arguments of a pooling, and whether cells outside the image are in some window."""
+    """Return the arguments of a pooling, and whether some window contains cells outside the image."""
     pool, stride = given["pool"], given["stride"]
     missing = [(-(-size // stride) - 1) * stride + pool - size for size in given["x"]["shape"][1:3]]
     return {**given, "padding is needed": given["padding"] == "same" and max(missing) > 0}

@@ -1,4 +1,4 @@
-"""Looks at a converter from TensorFlow Addons' configs to Keras's: what Addons wrote, and what becomes of it."""
+"""Observe a converter from TensorFlow Addons' configs to Keras's: the configs from Addons and the converted layers."""
 
 import copy
 import json
@@ -16,12 +16,12 @@ ADDED = ("beta_regularizer", "gamma_regularizer", "beta_constraint", "gamma_cons
 
 
 def part(module, name, **config):
-    """An initializer, regularizer or constraint as plain data; module: "initializers", ..."""
+    """Return an initializer, regularizer or constraint as plain data. `module` is "initializers" or the like."""
     return {"module": f"keras.{module}", "class_name": name, "config": config, "registered_name": None}
 
 
 def config_of(kind, **settings):
-    """What the Addons layer's get_config() returns (0.23.0 on Keras 2.15; a test compares), with these settings."""
+    """Return the config of the Addons layer with these settings (0.23.0 on Keras 2.15; a test compares them)."""
     name = {"GroupNormalization": "group_normalization", "InstanceNormalization": "instance_normalization"}[kind]
     config = {"name": name, "trainable": True, "dtype": "float32", "groups": 32, "axis": 3, "epsilon": 0.001}
     config |= {"center": True, "scale": True}
@@ -30,7 +30,7 @@ def config_of(kind, **settings):
 
 
 def about(config, asked):
-    """What conditions on a call name: the layer, its settings, and what the call looks at."""
+    """Return the properties that conditions on a call name: the layer, its settings, and what the call compares."""
     settings = {key: config["config"][key] for key in ("groups", "axis", "epsilon", "center", "scale", "trainable")}
     looks = {"outputs": "its output", "weights": "a fresh layer", "other settings": "the rest of its settings"}
     looks = {f"{words} is compared": one == asked for one, words in looks.items()}
@@ -39,7 +39,7 @@ def about(config, asked):
 
 
 def outputs(group, candidate, rng, config, channels):
-    """What the converted layer makes of x, with given weights."""
+    """Observe the converted layer's output for x, with given weights."""
     settings = config["config"]
     shape = (2, channels, 2, 3) if settings["axis"] == 1 else (2, 2, 3, channels)
     x = rng.integers(-9, 10, shape).astype("float32")
@@ -52,7 +52,7 @@ def outputs(group, candidate, rng, config, channels):
         layer.build(shape)
         made = [tuple(weight.shape) for weight in layer.weights]
         if made != wanted:
-            raise Nothing(f"no output: the layer's weights have the shapes {made}, those to be loaded {wanted}")
+            raise Nothing(f"no output: the layer's weights have the shapes {made}, and those to load {wanted}")
         layer.set_weights(weights)
         return layer(x)
 
@@ -61,7 +61,7 @@ def outputs(group, candidate, rng, config, channels):
 
 
 def fresh(group, candidate, config):
-    """The weights that a converted layer starts with."""
+    """Observe the initial weights of a converted layer."""
 
     def action():
         layer = _layer(candidate(copy.deepcopy(config)))
@@ -73,7 +73,7 @@ def fresh(group, candidate, config):
 
 
 def others(group, candidate, config):
-    """What outputs and fresh weights do not show."""
+    """Observe the settings that outputs and fresh weights don't show."""
 
     def action():
         layer = _layer(candidate(copy.deepcopy(config)))
@@ -81,7 +81,7 @@ def others(group, candidate, config):
         told = {name: one and f"{type(one).__name__}({one.get_config()})" for name, one in added.items()}
         name = layer.name
         if name != config["config"]["name"]:
-            name = re.sub(r"_\d+$", "", name)  # Keras numbers the names that it makes up
+            name = re.sub(r"_\d+$", "", name)  # Keras numbers the names that it generates
         return {"name": name, "trainable": layer.trainable, "dtype": layer.dtype} | told
 
     text = f"{_text(config, OTHERS + ADDED)} as a layer: its other settings"
@@ -102,7 +102,7 @@ def afterwards(group, candidate, config):
 
 
 def _named(config):
-    """The two entries that are likely to be changed, as long as they are there."""
+    """Return the two entries that are likely to be changed, if they are still there."""
     found = {"class_name": config.get("class_name", "(gone)")}
     return found | {"groups": config.get("config", {}).get("groups", "(gone)")}
 
@@ -113,9 +113,9 @@ def _rest(config):
 
 
 def _layer(converted):
-    """The layer that a converted dict describes.
+    """Return the layer that a converted dict describes.
 
-    Raises Nothing, in words for a learner, where it describes none.
+    Raises Nothing, with a message for the learner, if it describes none.
     """
     from tensorflow.keras import layers
 
@@ -131,7 +131,7 @@ def _layer(converted):
 
 
 def _text(config, keys):
-    """The call, with some of the settings."""
+    """Return the text of the call, with some of the settings."""
     told = ", ".join(f"{key!r}: {_short(config['config'][key])}" for key in keys)
     return f"keras_config_from_tfa({{'class_name': {config['class_name']!r}, 'config': {{{told}, ...}}}})"
 

@@ -1,4 +1,4 @@
-"""Experiments on the kernel of a blur, and on a blur pooling layer: by itself, and in a model."""
+"""Experiments on the kernel of a blur and on a blur pooling layer, by itself and in a model."""
 
 import json
 
@@ -10,9 +10,9 @@ from ._numbers import in_any_order, nonzero_numbers
 
 
 def blur_kernel(candidate, rng):
-    """Observations of a `blur_kernel`. The fixed sizes decide; the drawn ones are for tables of known values.
+    """Yield observations of a `blur_kernel`. The fixed sizes decide; the drawn sizes reveal tables of known values.
 
-    From size 22 on factorials don't fit into 64 bits, from 33 on the sum of all products doesn't.
+    From size 22 on, factorials don't fit into 64 bits; from size 33 on, the sum of all products doesn't.
     """
     drawn = [int(size) for size in rng.permutation(np.arange(10, 80))[:5]]
     for size in (2, 3, 4, *drawn[:2]):
@@ -24,7 +24,7 @@ def blur_kernel(candidate, rng):
 
 
 def blur_pool(candidate, rng):
-    """Observations of a `BlurPool2D`."""
+    """Yield observations of a `BlurPool2D`."""
     layers = {}
 
     def made(settings, channels):  # one layer for several batches, as in a model
@@ -41,10 +41,10 @@ def blur_pool(candidate, rng):
     for size in in_any_order(rng, (3, 2, 7)):
         height, width = rng.integers(7, 11, 2)
         impulse = np.zeros((1, height, width, 1), "float32")
-        impulse[0, rng.integers(3, height - 3), rng.integers(3, width - 3)] = 1  # 3 cells from every edge, or more
+        impulse[0, rng.integers(3, height - 3), rng.integers(3, width - 3)] = 1  # at least 3 cells from every edge
         yield called("kernel", impulse, size, 1)
     yield called("edges", nonzero_numbers(rng, 1, 5, 4, 1), 4, 1)
-    yield called("edges", nonzero_numbers(rng, 2, 4, 5, 1), 3, 1)  # the layer that was made above, not the newest
+    yield called("edges", nonzero_numbers(rng, 2, 4, 5, 1), 3, 1)  # an earlier layer, not the newest
     yield called("stride", nonzero_numbers(rng, 1, 6, 8, 1), 3, 2)
     yield called("stride", nonzero_numbers(rng, 4, 5, 7, 1), 3, 2)
     yield called("stride", nonzero_numbers(rng, 1, 4, 6, 1))
@@ -60,7 +60,8 @@ def blur_pool(candidate, rng):
 
 
 def _in_keras(candidate, x):
-    """What a model does with a layer when it is made, saved and loaded; a whole one takes too long for each mistake."""
+    """Observe a layer's use in a model that is built, saved and loaded. A real model would take too long for each
+    mistake."""
     import tensorflow as tf
 
     def config():
@@ -73,11 +74,11 @@ def _in_keras(candidate, x):
 
     def symbolic():
         layer = candidate(4, 3)
-        width = layer(tf.keras.Input((None, 9, 2))).shape[-1]  # it may leave the width unknown
+        width = layer(tf.keras.Input((None, 9, 2))).shape[-1]  # the layer may leave the width unknown
         return width, layer(x)
 
     name = name_of(candidate)
-    yield see("in a model", f"{name}(5, 3).get_config(), size and stride of it", config, candidate)
+    yield see("in a model", f"size and stride in {name}(5, 3).get_config()", config, candidate)
     yield see("in a model", f"{name}(4, 3), saved as in a model, loaded, and called on x", loaded, candidate, x=x)
     yield from keeps_settings("in a model", candidate, f"{name}(4, 3", lambda **given: candidate(4, 3, **given),
                               unlike="(another name)")  # fmt: skip

@@ -1,4 +1,4 @@
-"""How layers get their weights: how many they make, and their first calls without what Keras 3 does besides."""
+"""Count the weights that layers create, and call layers for the first time without Keras 3's additional tracing."""
 
 import contextlib
 import functools
@@ -9,7 +9,7 @@ from ._names import named_alike
 
 @contextlib.contextmanager
 def added_weights():
-    """Inside, the weights that any layer's add_weight makes are collected in the list."""
+    """Yield a list that collects the weights that any layer's add_weight creates inside this block."""
     import tensorflow as tf
 
     kind, made = tf.keras.layers.Layer, []
@@ -29,24 +29,24 @@ def added_weights():
 
 
 def created(action, *arguments):
-    """How many weights layers create while this is called."""
+    """Return how many weights layers create during this call."""
     with added_weights() as made:
         action(*arguments)
     return len(made)
 
 
 def how_many_of(weights, layer):
-    """How many of these weights are the layer's."""
+    """Return how many of these weights belong to the layer."""
     return sum(any(own is one for one in weights) for own in layer.weights)
 
 
 def quickly(action, is_usual=lambda result: True):
-    """What the action returns, which makes layers and calls them for the first time.
+    """Return the result of an action that creates layers and calls them for the first time.
 
-    Before that call Keras 3 traces a layer's `call` to find its weights, and once more for each layer inside. It takes
-    longer than all else, and the call itself makes the same weights, so the tracing is left out. Where the action then
-    raises, or its result isn't usual, as where a learner's `call` makes layers of its own, it is done again with the
-    tracing: a layer may behave differently if it was traced.
+    Before that call Keras 3 traces a layer's `call` to find its weights, and once more for each layer inside. The
+    tracing takes longer than everything else, and the call itself creates the same weights, so the tracing is skipped.
+    If the action then raises an error, or its result isn't usual (for example, because a learner's `call` creates
+    layers), the action runs again with the tracing, because a layer may behave differently if it was traced.
     """
     try:
         from keras.src.layers import layer as module
@@ -71,8 +71,8 @@ def quickly(action, is_usual=lambda result: True):
 
 
 def first_call(make, x):
-    """A layer that is made and called for the first time, quickly if all weights that come up are its own; and what it
-    returned.
+    """Create a layer and call it for the first time, without tracing if all weights that it creates are its own.
+    Returns the layer and its outputs.
     """
 
     def action():

@@ -1,4 +1,4 @@
-"""The dtypes of a layer's weights, also where its call fails because of them."""
+"""Return the dtypes of a layer's weights, even if its call fails because of them."""
 
 from ._layers import array, built
 
@@ -6,7 +6,7 @@ from ._layers import array, built
 def weight_dtypes(layer, x, dtype, **arguments):
     """Return the dtypes of the layer's weights after a call on x.
 
-    If the call fails, they are returned only if they are others than `dtype`: they may be the reason.
+    If the call fails, the dtypes are returned only if some differ from `dtype`, because they may be the reason.
     """
     try:
         built(layer, x.astype(dtype), **arguments)

@@ -1,12 +1,12 @@
-"""What the experiments of lesson 2 hand to a candidate: images of small numbers, and functions that tell their name."""
+"""Inputs for the experiments of lesson 2: images of small numbers, and functions that show their code."""
 
 import numpy as np
 
 
 class Function:
-    """A function handed to a candidate, spelled in the observed call as a learner would type it.
+    """A function that is passed to a candidate, spelled in the observed call as a learner would type it.
 
-    layer: how the Keras layer is made that returns the same as a tensor, if there is one
+    layer: the code of the Keras layer that returns the same values as a tensor, if there is one
     """
 
     def __init__(self, spelling, function, layer=""):
@@ -19,16 +19,16 @@ class Function:
         return self.spelling
 
 
-Function.__name__ = "function"  # as errors on missing attributes name it
+Function.__name__ = "function"  # the name in errors about missing attributes
 
 
 def _in_numpy(layer, function):
-    """What a Keras layer returns, as an array."""
+    """Return a Function with the outputs of a Keras layer as an array."""
     return Function(f"lambda x: {layer}(x).numpy()", function, layer)
 
 
 def _windows(reduce, pool, stride):
-    """Pooling with "valid" padding, in NumPy: for experiments that need many quick calls."""
+    """Return a pooling function with "valid" padding, in NumPy, for experiments that need many quick calls."""
 
     def pooled(images):
         windows = np.lib.stride_tricks.sliding_window_view(np.asarray(images), (pool, pool), axis=(1, 2))
@@ -58,7 +58,7 @@ def global_average():
 
 
 def tensor(function):
-    """The same function as its layer: it returns a tensor."""
+    """Return the same function as a layer, which returns a tensor."""
     import tensorflow as tf
 
     kind = type(function.layer.partition("(")[0] or Function.__name__, (Function,), {})
@@ -66,8 +66,8 @@ def tensor(function):
 
 
 def drawn(rng, *shape):
-    """Flat patches on an empty background, as digits have them: some cells keep their value when it all moves."""
+    """Return flat patches on an empty background, as in digits: some cells keep their value after a shift."""
     images = np.zeros(shape, "float32")
     images[:, 1:-1, 1:-2] = rng.integers(0, 3, size=(shape[0], shape[1] - 2, shape[2] - 3, shape[3]))
-    images[:, 1, 1:4] = 2  # there is always some ink, and some of it stays
+    images[:, 1, 1:4] = 2  # there is always some ink, and some of it stays in place
     return images

@@ -1,4 +1,4 @@
-"""What experiments on layers share: weights found by what they are, never by order, and how a model uses a layer."""
+"""Helpers for experiments on layers: find weights by properties, never by order, and use layers as a model does."""
 
 import inspect
 import json
@@ -10,20 +10,20 @@ from ._building import first_call
 
 
 def array(value):
-    """A tensor or variable as an array. (NumPy 2 warns where it has to ask Keras 3's variables by itself.)"""
+    """Return a tensor or variable as an array. (NumPy 2 warns when it converts Keras 3's variables by itself.)"""
     return np.array(value.numpy() if hasattr(value, "numpy") else np.asarray(value))
 
 
 def built(layer, x, **arguments):
-    """The layer, after one call."""
+    """Return the layer after one call."""
     layer(x, **arguments)
     return layer
 
 
 def weight(layer, shape, kind="weights"):
-    """The one weight of this shape. kind: "weights", "trainable_weights" or "non_trainable_weights".
+    """Return the only weight of this shape. kind: "weights", "trainable_weights" or "non_trainable_weights".
 
-    Raises LookupError, in words for a learner, where there is none or more than one.
+    Raises LookupError, with a message for the learner, if there is none or more than one.
     """
     return _of_shape(getattr(layer, kind), shape, kind)
 
@@ -37,32 +37,32 @@ def _of_shape(weights, shape, kind="weights"):
 
 
 def set_by_shape(layer, *values):
-    """Puts each value into the weight that has its shape; returns the layer.
+    """Assign each value to the weight that has its shape, and return the layer.
 
-    Raises LookupError where the layer has other weights besides.
+    Raises LookupError if the layer has more weights.
     """
     weights = layer.weights  # Keras collects them at each access
     if len(weights) != len(values):
-        raise LookupError(f"the layer has {len(weights)} weights; {len(values)} are asked for")
+        raise LookupError(f"the layer has {len(weights)} weights; it should have {len(values)}")
     for value in values:
         _of_shape(weights, value.shape).assign(value)
     return layer
 
 
 def run_with(layer, x, *values):
-    """What the layer makes of x once each value is in the weight of its shape. `layer` has been called before.
+    """Return the output of a layer that was called before, with each value in the weight of its shape.
 
-    Raises LookupError where the call put something else there.
+    Raises LookupError if the call changed these weights.
     """
     outputs = set_by_shape(layer, *values)(x)
     weights = layer.weights
     if any(not np.array_equal(array(_of_shape(weights, value.shape)), value) for value in values):
-        raise LookupError("the call replaced the layer's weights by others")
+        raise LookupError("the call changed the layer's weights")
     return outputs
 
 
 def count(layer):
-    """How many weights the layer has. (Keras 2's Sequential raises ValueError as long as it has none.)"""
+    """Return how many weights the layer has. (Keras 2's Sequential raises ValueError as long as it has none.)"""
     try:
         return len(layer.weights)
     except ValueError:
@@ -70,19 +70,19 @@ def count(layer):
 
 
 def shapes(layer):
-    """The shapes of the trainable and of the other weights, each sorted: their order is the author's affair."""
+    """Return the shapes of the trainable and of the other weights, both sorted: authors may choose any order."""
     kinds = (layer.trainable_weights, layer.non_trainable_weights)
     return tuple(sorted(tuple(int(n) for n in each.shape) for each in kind) for kind in kinds)
 
 
 def names(layer):
-    """The last parts of the weights' names, sorted: Keras 2 writes "linear/kernel:0" where Keras 3 has "kernel"."""
+    """Return the last parts of the weights' names, sorted. Keras 2 writes "linear/kernel:0" for Keras 3's "kernel"."""
     last = [each.name.rpartition("/")[2].partition(":")[0] for each in layer.weights]
     return sorted("(no name)" if name.lower().startswith("variable") else name for name in last)
 
 
 def gradients(layer, x, toward, *wanted, **arguments):
-    """The gradients of sum(layer(x) * toward) by the trainable weights of the `wanted` shapes, as arrays."""
+    """Return the gradients of sum(layer(x) * toward) with respect to the weights of the `wanted` shapes, as arrays."""
     import tensorflow as tf
 
     weights = [weight(layer, shape, "trainable_weights") for shape in wanted]
@@ -93,14 +93,15 @@ def gradients(layer, x, toward, *wanted, **arguments):
 
 
 def copied(layer):
-    """A second layer from the first one's config, which goes through JSON on the way, as when a model is saved."""
+    """Return a second layer from the first one's config after a round trip through JSON, as in a saved model."""
     return type(layer).from_config(json.loads(json.dumps(layer.get_config())))
 
 
 def keeps_settings(group, candidate, told, make, unlike="other"):
-    """Observes whether the arguments of every Keras layer arrive, and come back from the config.
+    """Observe whether the layer accepts the arguments of every Keras layer, and whether its config restores them.
 
-    told: how the layer is made, up to these arguments; make: makes it with them; unlike: stands for another name.
+    told: the code that creates the layer, up to these arguments; make: creates it with them; unlike: a name's
+    substitute.
     """
 
     def settings():
@@ -114,19 +115,19 @@ def keeps_settings(group, candidate, told, make, unlike="other"):
 
 
 def size(weight):
-    """How many numbers a weight has."""
+    """Return how many elements a weight has."""
     return int(np.prod(tuple(weight.shape)))
 
 
 def symbolic_shape(layer, *shape):
-    """The output's shape for an input whose batch size, and whatever else is None, nobody knows yet."""
+    """Return the output's shape for an input whose batch size, and every length that is None, is not known yet."""
     import tensorflow as tf
 
     return tuple(layer(tf.keras.Input(shape)).shape)
 
 
 def graph(layer, width, **arguments):
-    """The layer as one function compiled for every batch size, as `fit` and `predict` make it."""
+    """Return the layer as one function that is compiled for every batch size, as in `fit` and `predict`."""
     import tensorflow as tf
 
     return tf.function(
@@ -135,7 +136,7 @@ def graph(layer, width, **arguments):
 
 
 def comes_back(group, candidate, make, told, x):
-    """Observes whether a layer made from another's config, given the other's weights, has the other's outputs."""
+    """Observe whether a layer from another layer's config, with the other layer's weights, has the same outputs."""
 
     def same():
         layer = built(make(), x)
@@ -147,12 +148,12 @@ def comes_back(group, candidate, make, told, x):
     text = (
         f"layer = {told}; loaded = a second one made from its config: do their outputs differ while each has its own "
     )
-    text += "weights, are they equal with the same weights, and what are its shapes"
+    text += "weights, are they equal with the same weights, and what shapes do its weights have"
     yield see(group, text, same, candidate, x=x)
 
 
 def is_layer(thing):
-    """True for a layer. Raises Nothing that says what something else is."""
+    """Return True for a layer. For anything else, raises Nothing with a description of it."""
     from tensorflow.keras.layers import Layer
 
     if isinstance(thing, Layer):
@@ -161,7 +162,7 @@ def is_layer(thing):
 
 
 def told(thing):
-    """What was returned, in words."""
+    """Describe a returned value in words."""
     if inspect.isclass(thing):
         return f"the class {thing.__name__}"
     if type(thing).__name__ in ("KerasTensor", "SymbolicTensor"):
@@ -170,13 +171,13 @@ def told(thing):
 
 
 def made(candidate):
-    """What the candidate returns. Raises Nothing if that is not a layer."""
+    """Return the candidate's result. Raises Nothing if it is not a layer."""
     made = candidate()
     is_layer(made)
     return made
 
 
 def called(layer, x):
-    """The layer after a call of it."""
+    """Return the layer after a call."""
     layer(x)
     return layer

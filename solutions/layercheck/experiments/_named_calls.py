@@ -1,4 +1,4 @@
-"""Calls whose text names what is passed, and a function that is called several times in turn."""
+"""Observe calls whose text names the arguments, and call a function several times in turn."""
 
 import dataclasses
 import re
@@ -7,7 +7,7 @@ from ..observation import call
 
 
 def call_named(group, candidate, *args, names):
-    """A call whose arrays go by the names that they have in the exercise's text, not by x, x2, x3."""
+    """Observe a call whose arrays have the names from the exercise's text, instead of x, x2, x3."""
     seen = call(group, candidate, *args)
     renamed = dict(zip(seen.inputs, names.split(), strict=True))
     name, _, handed = seen.call.partition("(")
@@ -18,7 +18,7 @@ def call_named(group, candidate, *args, names):
 
 
 def in_turn(update, start, values, momentum):
-    """Every moving value on the way."""
+    """Return the moving value at the start and after each update."""
     moving = [start]
     for value in values:
         moving.append(update(moving[-1], value, momentum))

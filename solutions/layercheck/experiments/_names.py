@@ -1,4 +1,4 @@
-"""Layers that an experiment makes have names of their own, the same each time, and do not count in the learner's."""
+"""Give an experiment's layers their own names, the same each time, apart from the learner's numbering."""
 
 import collections
 import contextlib
@@ -7,7 +7,7 @@ FIRST = 1000  # a learner's own layers, which may be in the same model, have low
 
 
 class _Counts(collections.defaultdict):
-    """How many layers of each name there are: FIRST of those that nobody has made yet."""
+    """The number of layers of each name: FIRST if no such layer exists yet."""
 
     def __init__(self):
         super().__init__(lambda: FIRST)
@@ -20,8 +20,8 @@ class _Counts(collections.defaultdict):
 def named_alike():
     """Number layers without a name from FIRST inside this block. After it, counting continues where it was before.
 
-    TensorFlow needs 1 ms for a variable with a name that is new to it, and a tenth of that otherwise. Where Keras
-    counts in another place, nothing happens.
+    TensorFlow needs 1 ms for a variable with a name that is new to it, and a tenth of that otherwise. If Keras counts
+    in another place, nothing happens.
     """
     try:
         exchange = _exchange_keras_3()

@@ -1,4 +1,4 @@
-"""What a Keras network does, whatever its parts: its counts, its outputs, and which weights get no gradient."""
+"""Observe a Keras network, whatever its parts: its counts, its outputs, and which weights get no gradient."""
 
 import functools
 import inspect
@@ -7,13 +7,13 @@ import numpy as np
 
 from ._layers import size
 
-UNLIKE = 3  # samples at inference: another number than in training, since a network takes any
+UNLIKE = 3  # samples at inference: not as many as in training, because a network accepts any number
 
 
 class Probe:
-    """Makes a network with make(setting) and looks at it: each thing once, and when it is first asked about.
+    """Create a network with make(setting) and observe it. Each property is measured once, when it is first used.
 
-    images: one batch to train on. seed: of the kernels that every network gets, so that outputs can be compared.
+    images: one batch to train on. seed: determines the kernels of every network, so that outputs can be compared.
     """
 
     def __init__(self, make, setting, images, seed):
@@ -21,26 +21,26 @@ class Probe:
         self._built, self._ran = _Once(self._build), _Once(self._run)
 
     def counts(self):
-        """How many numbers are trained, and how many are not."""
+        """Return how many parameters are trainable, and how many are not."""
         _, model = self._built()
         return sum(map(size, model.trainable_weights)), sum(map(size, model.non_trainable_weights))
 
     def in_training(self):
-        """The outputs of one call in training."""
+        """Return the outputs of one call in training mode."""
         return self._ran()[0]
 
     def at_inference(self):
-        """The outputs for the first images after that call, by what it has left in the moving statistics."""
+        """Return the outputs for the first images after that call, with the moving statistics that it left."""
         return self._ran()[1]
 
     def by_default(self):
-        """The outputs for the same images where nobody says whether the network is in training."""
+        """Return the outputs for the same images if `training` is not passed."""
         _, model = self._built()
         self._ran()
         return model(self._images[:UNLIKE])
 
     def shifted(self):
-        """The outputs for the same images with other biases and betas, all of which begin as zeros."""
+        """Return the outputs for the same images with other biases and betas, all of which start as zeros."""
         _, model = self._built()
         self._ran()
         for weight in model.trainable_weights:
@@ -49,24 +49,24 @@ class Probe:
         return model(self._images[:UNLIKE], training=False)
 
     def idle(self):
-        """How many trainable numbers sit in weights that get no gradient to speak of."""
+        """Return the number of trainable parameters in weights whose gradient is negligible."""
         return self._ran()[2]
 
     def shared(self, other):
-        """How many of this network's weights are also in `other`'s, or in those of the next one made like this."""
+        """Return how many weights this network shares with `other`, or with the next network created like this one."""
         (network, model), (_, others) = self._built(), other._built()
         if self._make(self._setting) is network:
             others = model
         return len(_identities(model) & _identities(others))
 
     def _build(self):
-        """The network, and what is called in its place. It has its weights."""
+        """Return the network with its weights, and the model that is called in its place."""
         import tensorflow as tf
 
         network = self._make(self._setting)
         if not isinstance(network, tf.keras.Model):
-            kind = "None (is a return missing?)" if network is None else f"of type {type(network).__name__}"
-            raise TypeError(f"A Keras model is expected; what was returned is {kind}.")
+            kind = "None (is a return missing?)" if network is None else f"an object of type {type(network).__name__}"
+            raise TypeError(f"The function should return a Keras model; it returned {kind}.")
         model = network
         if not network.built:
             model = _OneByOne(network.layers) if type(network) is tf.keras.Sequential else network
@@ -74,7 +74,7 @@ class Probe:
         return network, model
 
     def _run(self):
-        """Outputs in training and at inference, and the idle numbers."""
+        """Return outputs in training mode and at inference, and the number of idle parameters."""
         import tensorflow as tf
 
         _, model = self._built()
@@ -90,14 +90,14 @@ class Probe:
         return outputs, model(self._images[:UNLIKE], training=False), idle
 
     def _set_kernels(self, weights):
-        """Kernels are recognized by their two axes. The other weights keep their initial value, 0 or 1."""
+        """Draw the kernels, which are the weights with two axes. The other weights keep their initial value, 0 or 1."""
         for weight in weights:
             if len(weight.shape) == 2:
                 weight.assign(_kernel(self._seed, tuple(weight.shape)))
 
 
 class _Once:
-    """A function's result, or its exception, for every call after the first."""
+    """Call a function once; later calls return the same result or raise the same exception."""
 
     def __init__(self, function):
         self._function, self._made, self._error = function, None, None
@@ -107,7 +107,7 @@ class _Once:
             raise self._error
         if self._made is None:
             try:
-                with np.printoptions(threshold=0, edgeitems=1):  # Keras prints whole batches into its messages
+                with np.printoptions(threshold=0, edgeitems=1):  # Keras includes whole batches in its messages
                     self._made = self._function()
             except Exception as error:
                 self._error = error
@@ -118,7 +118,7 @@ class _Once:
 class _OneByOne:
     """The layers of a Sequential that is not built yet, one after another.
 
-    It does the same, in half the time that Keras takes to build the whole.
+    This gives the same result in half the time that Keras takes to build the whole model.
     """
 
     def __init__(self, layers):

@@ -1,4 +1,4 @@
-"""What we do with a layer that normalizes by its batches and by moving statistics: the whole `BatchNorm`."""
+"""Observe a layer that normalizes with batch statistics or moving statistics: the whole `BatchNorm`."""
 
 import functools
 
@@ -14,18 +14,18 @@ SHAPES = "the shapes of its trainable and other weights, sorted"
 
 
 def batch_norm(candidate, rng):
-    """Observations of a `BatchNorm`."""
+    """Yield observations of a `BatchNorm`."""
     name = name_of(candidate)
     parts = ("scale", "offset", "mean", "variance")
 
-    layers = {}  # few are made: a layer costs more than all its calls
+    layers = {}  # reused, because creating a layer takes longer than all its calls
 
     def ready(shape, values, *settings):
-        """A layer for inputs of so many axes, and its four weights by what they are; `values` are put into them."""
+        """Return a layer for inputs of this shape, and its four weights by role, set to `values`."""
         key = (len(shape), shape[-1], settings)
         if key not in layers:
             still = np.ones((2, *shape[1:]), "float32") * np.float32([1, -1]).reshape(2, *[1] * (len(shape) - 1))
-            layer = built(candidate(*settings), still)  # of mean 0 and variance 1
+            layer = built(candidate(*settings), still)  # with mean 0 and variance 1
             layers[key] = layer, dict(zip(parts, _by_their_start(layer)))
         layer, found = layers[key]
         for part, start in zip(parts, (1, 0, 0, 1)):
@@ -63,16 +63,15 @@ def batch_norm(candidate, rng):
     text = f"layer = {name}(0.75, 0.125); layer(x1, training=True), then x2, x3: the outputs, moving mean and variance"
     yield see("vectors", text, lambda: steps(batches, {}, 0.75, 0.125), candidate, **given)
 
-    far, known = nonzero_numbers(rng, 4, 3) + 2**15, values(3)  # float32 has no digits for the mean of squares there
+    far, known = nonzero_numbers(rng, 4, 3) + 2**15, values(3)  # too large for a mean of squares in float32
     wanted = 0.75 * known["variance"] + 0.25 * np.var(far, axis=0)
 
     def far_from_zero():
         _, mean, variance = steps([far], known, 0.75, 0.125)
         return mean, bool(np.allclose(variance, wanted, rtol=0.01))
 
-    text = (
-        f"layer = {made}; layer(x, training=True), x far from zero; then its moving mean; is its moving variance right?"
-    )
+    text = f"layer = {made}; layer(x, training=True), x far from zero; "
+    text += "then its moving mean, and whether its moving variance is right"
     yield see("vectors", text, far_from_zero, candidate, x=far, **known)
 
     x, toward = nonzero_numbers(rng, 2, 2, 2, 3), nonzero_numbers(rng, 2, 2, 2, 3)
@@ -88,7 +87,7 @@ def batch_norm(candidate, rng):
         values = [sorted(_start(array(each)) for each in kind) for kind in kinds]
         return shapes(layer), values, how_many_of(added, layer)
 
-    text = f"layer = {name}(); layer(x): {SHAPES}; their values; how many of them add_weight made"
+    text = f"layer = {name}(); layer(x): {SHAPES}; their values; how many of them add_weight created"
     yield see("weights", text, start, candidate)
 
     def apart():
@@ -98,7 +97,7 @@ def batch_norm(candidate, rng):
 
     text = f"layer = {name}(trainable=False); layer(x); layer.trainable = True: {SHAPES}"
     yield see("weights", text, lambda: shapes(unfrozen(candidate(trainable=False), x)), candidate)
-    text = f"one {name}() is called on x in training, another not: the numbers in the weights of each, sorted"
+    text = f"one {name}() is called on x in training mode, another one isn't: the values in the weights of each, sorted"
     yield see("weights", text, apart, candidate, x=x)
     yield from _slopes(candidate, name, ready, x, toward)
 
@@ -123,7 +122,7 @@ def batch_norm(candidate, rng):
 
 
 def _slopes(candidate, name, ready, x, toward):
-    """The gradients by the input and by scale and offset, in training and at inference."""
+    """Observe the gradients with respect to the input, the scale and the offset, in training and at inference."""
     import tensorflow as tf
 
     def slopes(training):
@@ -136,22 +135,23 @@ def _slopes(candidate, name, ready, x, toward):
         return [None if each is None else array(each) for each in tape.gradient(loss, [tensor, *trained])]
 
     for training in (True, False):
-        text = f"layer = {name}(): the gradients of sum(layer(x, training={training}) * toward) by x, scale and offset"
+        text = f"layer = {name}(): the gradients of sum(layer(x, training={training}) * toward) "
+        text += "with respect to x, scale and offset"
         yield see("weights", text, lambda t=training: slopes(t), candidate, x=x, toward=toward)
 
 
 def _start(values):
-    """What a weight starts with, in words."""
+    """Describe the initial values of a weight."""
     return f"{values.flat[0]:g}" if np.ptp(values) == 0 else "different numbers"
 
 
 def _by_their_start(layer):
-    """Scale, offset, moving mean and moving variance: known by what they start with, and by what is trained."""
+    """Return scale, offset, moving mean and moving variance, found by their initial values and by what is trainable."""
     found = []
     for kind, starts in [("trainable_weights", (1, 0)), ("non_trainable_weights", (0, 1))]:
         for start in starts:
             alike = [each for each in getattr(layer, kind) if np.allclose(array(each), start)]
             if len(alike) != 1:
-                raise LookupError(f"{len(alike)} of the layer's {kind} start as {start}s; one should")
+                raise LookupError(f"{len(alike)} of the layer's {kind} start as {start}s; exactly one should")
             found += alike
     return found

@@ -1,5 +1,4 @@
-"""What a ResNet block, or a network of them, does, whatever it was made of. Each is made and run once, when first
-asked."""
+"""Observe a ResNet block, or a network of blocks, whatever its parts. Each is created and run once, at first use."""
 
 import contextlib
 import functools
@@ -13,20 +12,20 @@ from ._names import named_alike
 
 
 class BlockProbe:
-    """A candidate's block on its own input, with weights that are drawn by their shapes.
+    """A candidate's block with its own input, and with weights that are drawn by their shapes.
 
-    Weights of one shape and first value get the same numbers, so it doesn't matter in which order or under which names
-    a candidate holds them: kernels are drawn, ones (scales) and zeros (offsets) that are trained get other numbers, and
-    moving statistics stay as they are until training moves them.
+    Weights with the same shape and initial value get the same numbers, so their order and names in a candidate don't
+    matter. Kernels are drawn. Trainable weights that start as ones (scales) or zeros (offsets) get other numbers.
+    Moving statistics keep their values until training updates them.
 
-    traced: False spares Keras 3 the tracing of `call` by which it builds a network; its layers build themselves. Then
-            nothing is known of gradients and of how far the moving means moved, either: `idle` and `moved`.
+    traced: if False, Keras 3 doesn't trace `call` to build a network; its layers build themselves. Then `idle` and
+            `moved` are not available either, because gradients and changes of the moving means are not recorded.
     """
 
     def __init__(self, candidate, rng, arguments, x, traced=True):
         self.made = f"{name_of(candidate)}({', '.join(map(str, arguments))})"
         self.seed = int(rng.integers(1_000_000))
-        self.drawn = f"layer = {self.made}, its weights drawn by seed {self.seed}"
+        self.drawn = f"layer = {self.made}, its weights drawn with seed {self.seed}"
         self.x, self.arguments, self._candidate, self._traced = x, arguments, candidate, traced
         self._seen = self._training = self._error = None
 
@@ -41,7 +40,7 @@ class BlockProbe:
         return self._run()["counts"]
 
     def kernels(self):
-        """How many kernels there are of each window and numbers of channels."""
+        """Return how many kernels there are for each window size and each pair of channel numbers."""
         found = {}
         for weight in self.block().weights:
             *window, inputs, outputs = (0, 0, *weight.shape) if len(weight.shape) < 2 else weight.shape
@@ -54,7 +53,7 @@ class BlockProbe:
         ]
 
     def idle(self):
-        """Trainable numbers in weights to which the training behind `trained` gives no gradient to speak of."""
+        """Return how many trainable parameters are in weights with a negligible gradient in `trained`."""
         import tensorflow as tf
 
         self.trained()
@@ -65,20 +64,20 @@ class BlockProbe:
         return sum(size(weight) for weight, is_silent in zip(weights, silent, strict=True) if is_silent)
 
     def created(self):
-        """How many weights layers made in the first call that aren't the block's, and how many in another call."""
+        """Return how many weights that aren't the block's were created in the first call, and in another call."""
         untracked = self._run()["untracked"]
         with added_weights() as made:
             self.block()(self.x[:1].copy())
         return untracked, len(made)
 
     def trained(self):
-        """In training, with drawn weights; they stay."""
+        """Return the outputs in training mode, with drawn weights, which the block keeps."""
         if self._training is None:
             self._training = self._train()
         return self._training[0]
 
     def moved(self):
-        """How far the training behind `trained` moved the moving means."""
+        """Return how far the moving means moved in the call of `trained`."""
         self.trained()
         return float(self._moved)
 
@@ -86,11 +85,11 @@ class BlockProbe:
         return np.asarray(self.block()(self.x.copy()))
 
     def inferred_in_part(self):
-        """On a smaller batch of smaller images: both may have any size."""
+        """Return the outputs for a smaller batch of smaller images, because both may have any size."""
         return np.asarray(self.block()(self.x[:1, 1:].copy()))
 
     def without_branch(self):
-        """What is left when the last scale is zero. Everything is put back."""
+        """Return the outputs with the last scale set to zero, then restore it."""
         gamma = self.block().last_norm.gamma
         before = gamma.numpy()
         gamma.assign(np.zeros_like(before))
@@ -100,18 +99,18 @@ class BlockProbe:
             gamma.assign(before)
 
     def kind(self):
-        """Whether it is a layer, and how many of its parts are Sequential or functional models, itself among them."""
+        """Return whether the block is a layer, and how many Sequential or functional models it is or contains."""
         from tensorflow.keras.layers import Layer
 
         kinds = [{kind.__name__ for kind in type(part).__mro__} for part in self.block()._flatten_layers()]
         return isinstance(self.block(), Layer), sum(bool(names & {"Sequential", "Functional"}) for names in kinds)
 
     def settings(self):
-        """The different pairs of momentum and epsilon of the BatchNormalizations inside."""
+        """Return the different pairs of momentum and epsilon of the BatchNormalizations inside."""
         return sorted({f"{norm.momentum:g}, {norm.epsilon:g}" for norm in self._norms()})
 
     def complete(self):
-        """Whether a new block has all its layers before it is called, not counting the layers inside them."""
+        """Return whether a new block has all its layers before it is called, not counting the layers inside them."""
         with named_alike():
             block = self._candidate(*self.arguments)
             if not getattr(block.build, "_is_default", False):
@@ -156,7 +155,7 @@ class BlockProbe:
         seen = {"block": block, "fresh": np.asarray(fresh), "untracked": len(made) - how_many_of(made, block)}
         weights = list(block.trainable_weights)
         if not weights:
-            raise LookupError("It has been called, and has no weights that Keras knows of.")
+            raise LookupError("Keras finds no weights in the layer after a call.")
         seen["counts"] = sum(map(size, weights)), sum(map(size, block.non_trainable_weights))
         return seen
 
@@ -170,16 +169,16 @@ class BlockProbe:
 
 
 def _count(block):
-    """How many layers a layer itself has, without the input layers of a model."""
+    """Return how many layers a layer has directly, without the input layers of a model."""
     parts = block._flatten_layers(recursive=False, include_self=False)
     return sum(type(part).__name__ != "InputLayer" for part in parts)
 
 
 def _draw(weight, seed):
-    """Gives a trainable weight numbers that depend on its shape and on what it starts from: ones, zeros or others."""
+    """Set a trainable weight to numbers that depend on its shape and its initial values: ones, zeros or others."""
     shape = tuple(weight.shape)
     if len(shape) >= 2:
-        # A 1 × 1 convolution and a dense layer are one and the same.
+        # A 1 × 1 convolution and a dense layer compute the same.
         inputs, outputs = shape[-2:]
         kernel = _drawn(seed, "kernel", (int(np.prod(shape[:-2])), inputs, outputs))
         weight.assign(kernel.reshape(shape) / np.sqrt(size(weight) / outputs))

@@ -1,4 +1,4 @@
-"""What becomes of a ResNet block that is saved as a part of a model, and loaded."""
+"""Observe a ResNet block that is saved as a part of a model and loaded."""
 
 import json
 
@@ -11,9 +11,9 @@ from ._names import named_alike
 
 
 def configured(candidate, filters, probe):
-    """What a model does with a block when it is saved and loaded; saving a whole one takes too long for each mistake.
+    """Observe a block that is saved and loaded as in a model. Saving a whole model takes too long for each mistake.
 
-    probe: a block that has been called. It is saved with the shape of its input, for which Keras builds the loaded one.
+    probe: a block that has been called. It is saved with its input's shape, with which Keras builds the loaded block.
     """
     name = name_of(candidate)
 
@@ -28,7 +28,7 @@ def configured(candidate, filters, probe):
         return np.asarray(block(probe.x))
 
     text = f"{name}({filters}, 1, name='saved'), saved as in a model, loaded, and called on "
-    text += f"tf.keras.Input((None, 9, {filters + 3})): the output's shape, the block's name, how many weights"
+    text += f"tf.keras.Input((None, 9, {filters + 3})): the output's shape, the block's name, its number of weights"
     yield see("in Keras", text, loaded, candidate)
     text = f"block = {probe.made}; block(x); loaded = block, saved with its weights and loaded as in a model; loaded(x)"
     yield see("in Keras", text, again, candidate, x=probe.x)
@@ -37,7 +37,7 @@ def configured(candidate, filters, probe):
 
 
 def _deserialized(layer, candidate, shape):
-    """A copy of a layer, made as by loading a model: from its config, and then called on a symbolic input."""
+    """Return a copy of a layer as if loaded with a model: from its config, then called on a symbolic input."""
     import tensorflow as tf
 
     saved = json.dumps(tf.keras.layers.serialize(layer))
@@ -52,7 +52,7 @@ def _deserialized(layer, candidate, shape):
 
 
 def named_in_a_model(group, candidate, filters):
-    """Whether a layer takes the name it is given, and its output's shape where nobody knows the batch size."""
+    """Observe whether a layer takes its name, and its output's shape if the batch size is unknown."""
     text = f"branch = {name_of(candidate)}({filters}, name='own'); branch.name == 'own'; "
     text += "branch(tf.keras.Input((None, 9, 2))).shape, as in a model"
 

@@ -1,4 +1,4 @@
-"""What we do with a layer that keeps a sum: `RunningSum`."""
+"""Observe a layer that keeps a sum: `RunningSum`."""
 
 import random
 
@@ -12,24 +12,24 @@ SHAPES = "the shapes of its trainable and other weights, sorted"
 
 
 def running_sum(candidate, rng):
-    """Observations of a `RunningSum`."""
+    """Yield observations of a `RunningSum`."""
     name = name_of(candidate)
 
     def told(layer, batches, training=True):
-        """What the layer says of each batch, looked at when all have been through."""
+        """Return the layer's output for each batch, read after the last call."""
         kept = [layer(x, **({} if training is None else {"training": training})) for x in batches]
         return [array(each) for each in kept]
 
     def made(**settings):
-        random.seed(1)  # so that a sum which starts with random numbers starts with the same ones each time
+        random.seed(1)  # so that a sum that starts with random numbers starts with the same ones each time
         return candidate(**settings)
 
     for width, sizes in [(2, (1, 3)), (3, (4, 1, 2)), (1, (2, 2))]:
         batches = [nonzero_numbers(rng, size, width) for size in sizes]
         given = {f"x{i}": x for i, x in enumerate(batches, 1)}
-        text = f"layer = {name}(); layer(x1, training=True), then x2 ...: the last answer"
+        text = f"layer = {name}(); layer(x1, training=True), then x2 ...: the last output"
         yield see("adds up", text, lambda b=batches: told(made(), b)[-1], candidate, **given)
-        text = f"layer = {name}(); layer(x1, training=True), then x2 ...: all answers, looked at after the last"
+        text = f"layer = {name}(); layer(x1, training=True), then x2 ...: all outputs, read after the last call"
         yield see("copies", text, lambda b=batches: told(made(), b), candidate, **given)
 
     first = nonzero_numbers(rng, 1, 1)
@@ -42,7 +42,7 @@ def running_sum(candidate, rng):
         kept = [layer(each, training=each is not x) for each in (x, other, x, other)]
         return [array(each) for each in kept]
 
-    text = f"layer = {name}(); of x (not in training), other (in training), and both again: all answers, looked at late"
+    text = f"layer = {name}(); x (not in training), other (in training), both again: all outputs, at the end"
     yield see("copies", text, told_before, candidate, x=x, other=other)
     for training in (False, None):
 
@@ -62,7 +62,7 @@ def running_sum(candidate, rng):
             layer = built(made(), x, training=True)
         return shapes(layer), how_many_of(added, layer)
 
-    text = f"layer = {name}(); layer(x, training=True): {SHAPES}; how many of them add_weight made"
+    text = f"layer = {name}(); layer(x, training=True): {SHAPES}; how many of them add_weight created"
     yield see("state", text, state, candidate, x=x)
 
     def handed_on():
@@ -73,8 +73,8 @@ def running_sum(candidate, rng):
         third.set_weights(first.get_weights())
         return [*told(second, [x]), *told(third, [x])]
 
-    text = f"three of {name}(): one sums x and other; one other; the third gets the first's weights. Then the "
-    text += "second and the third on x"
+    text = f"three {name}() layers: the first sums x and other; the second sums other; the third gets the first's "
+    text += "weights. Then the second and the third are called on x"
     yield see("state", text, handed_on, candidate, x=x, other=other)
 
     for dtype in ("float64", "float32"):
@@ -111,7 +111,7 @@ def running_sum(candidate, rng):
 
 
 def keras_input(width):
-    """A symbolic input of unknown batch size."""
+    """Return a symbolic input of unknown batch size."""
     import tensorflow as tf
 
     return tf.keras.Input((width,))

@@ -1,4 +1,4 @@
-"""Observe a training step on a small model, through each weight's change."""
+"""Observe a training step on a small model, by each weight's change."""
 
 import contextlib
 import functools
@@ -12,11 +12,11 @@ from ._numbers import nonzero_numbers
 
 
 def small_model(width=3, classes=2, spare=False):
-    """A built layer that stands for a model: what it does tells training from inference and one run from two.
+    """Return a built layer to use as a model. Its behavior shows whether it ran in training mode, and how often.
 
-    A frozen product without bias, then a trainable one with a bias; in training the hidden values are doubled, as
-    dropout would, and the samples are counted in a non-trainable weight. Each of its `penalties` is a rate: in each
-    run rate * mean(outputs ** 2) is added as a loss.
+    It has a frozen product without bias, then a trainable one with a bias. In training, the hidden values are doubled,
+    much as dropout scales them, and a non-trainable weight counts the samples. Each of its `penalties` is a rate:
+    every run adds rate * mean(outputs ** 2) as a loss.
 
     spare: whether there is a trainable weight that the outputs don't depend on, between kernel and bias
     """
@@ -39,13 +39,13 @@ def _kind():
         def build(self, shape):
             self.frozen.build(shape)
             self.kernel = self.add_weight(name="kernel", shape=(4, self.classes))
-            if self.has_spare:  # as large as the bias, so that an exchange of the two shows in values
+            if self.has_spare:  # with the shape of the bias, so that swapping the two shows in the values
                 self.spare = self.add_weight(name="spare", shape=(self.classes,), initializer="ones")
             self.bias = self.add_weight(name="bias", shape=(self.classes,), initializer="zeros")
             self.seen = self.add_weight(name="seen", shape=(1,), initializer="zeros", trainable=False)
 
         @property
-        def weights(self):  # not the trainable ones first: Keras 3 has the order in which they were made
+        def weights(self):  # not the trainable ones first: Keras 3 keeps the order of creation
             spare = [] if self.spare is None else [self.spare]
             return [*self.frozen.weights, self.kernel, *spare, self.bias, self.seen]
 
@@ -63,7 +63,7 @@ def _kind():
 
 
 def train_step(candidate, rng):
-    """Observations of a `train_step`."""
+    """Yield observations of a `train_step`."""
     bench = _Bench()
     for group, penalties, kind, steps in [
         ("data loss", (), "mse", 1),
@@ -80,7 +80,7 @@ def train_step(candidate, rng):
         added = "1 loss" if len(penalties) == 1 else f"{len(penalties)} losses"
         text = f"model, whose layers add {added}, with these weights; {calls}"
         about = {"model.losses is empty": not penalties, "loss_fn": run.loss_name}
-        yield see(group, f"{text}; what it returns", run.losses, candidate, given=about, **given)
+        yield see(group, f"{text}; the returned losses", run.losses, candidate, given=about, **given)
         yield see(group, f"{text}; kernel and bias afterwards, and how many updates the optimizer counts",
                   lambda r=run: r.after("kernel", "bias", "updates"), candidate, given=about)  # fmt: skip
         yield see("training mode", f"{text}; how many samples the model saw in training", lambda r=run: r.after("seen"),
@@ -89,12 +89,12 @@ def train_step(candidate, rng):
                   lambda r=run: r.after("frozen", "bias"), candidate)  # fmt: skip
     x, y = _batch(rng, "mse")
     text = "model, which also has a trainable weight that the loss doesn't depend on; train_step(model, x, y, "
-    text += "MeanSquaredError(), SGD(0.125)); the loss, and by how much kernel, bias and this weight have changed"
+    text += "MeanSquaredError(), SGD(0.125)); the loss, and by how much kernel, bias and this weight changed"
     yield see("what stays", text, lambda: _with_a_spare(candidate, x, y), candidate, x=x, y=y)
 
 
 def _with_a_spare(candidate, x, y):
-    """A step with a model that has a trainable weight without a gradient, between the others."""
+    """Run a step on a model with a trainable weight that gets no gradient, between the other weights."""
     import tensorflow as tf
 
     model = small_model(spare=True)
@@ -103,9 +103,9 @@ def _with_a_spare(candidate, x, y):
         each.assign(np.full(tuple(each.shape), value, "float32"))
     before = [array(each) for each in weights[1:]]
     optimizer = tf.keras.optimizers.SGD(0.125)
-    optimizer.build(model.weights)  # or a step in a graph would make its variables
+    optimizer.build(model.weights)  # otherwise, a step in a graph would create its variables
     with warnings.catch_warnings(), _quiet(tf.get_logger()):
-        warnings.filterwarnings("ignore", "Gradients do not exist")  # Keras says so of the spare weight
+        warnings.filterwarnings("ignore", "Gradients do not exist")  # Keras warns about the spare weight
         loss = candidate(model, x.copy(), y.copy(), tf.keras.losses.MeanSquaredError(), optimizer)
     return [loss, *(array(each) - old for each, old in zip(weights[1:], before))]
 
@@ -122,7 +122,7 @@ def _quiet(logger):
 
 
 class _Bench:
-    """One model and one optimizer for all runs, for they cost more than the steps. Plain descent keeps no state."""
+    """One model and one optimizer for all runs, because creating them is slow. Plain SGD keeps no state."""
 
     @functools.cached_property
     def model(self):
@@ -136,7 +136,7 @@ class _Bench:
 
 
 class _Run:
-    """Some steps from given weights, taken when their losses are first asked for."""
+    """Take some steps from given weights, when their losses are first needed."""
 
     def __init__(self, candidate, bench, penalties, start, kind, batches):
         self.candidate, self.bench = candidate, bench
@@ -145,7 +145,7 @@ class _Run:
         self.weights, self.error = {}, None
 
     def losses(self):
-        """The candidate's answers, step by step."""
+        """Return the candidate's results, step by step."""
         model, optimizer = self.bench.model, self.bench.optimizer
         model.penalties = self.penalties
         weights = [*(weight(model, value.shape) for value in self.start), model.seen]
@@ -157,12 +157,12 @@ class _Run:
         except Exception as error:
             self.error = error
             raise
-        finally:  # by their values now: the next run starts from others
+        finally:  # copy the values now, because the next run starts from others
             self.weights = {name: array(each) for name, each in zip(("frozen", "kernel", "bias", "seen"), weights)}
             self.weights["updates"] = int(array(optimizer.iterations)) - before
 
     def after(self, *names):
-        """The values of these weights after the last step. If a step raised, raises the same again."""
+        """Return the values of these weights after the last step. If a step raised an error, raise it again."""
         if not self.weights:
             self.losses()
         if self.error:
@@ -171,7 +171,7 @@ class _Run:
 
 
 def _loss_function(kind):
-    """A loss of Keras as a learner would type it, and itself."""
+    """Return the code of a Keras loss as a learner would type it, and the loss itself."""
     import tensorflow as tf
 
     if kind == "mse":
@@ -181,6 +181,6 @@ def _loss_function(kind):
 
 
 def _batch(rng, kind):
-    """Inputs of three features, and labels: two numbers a sample, or the number of its class."""
+    """Return inputs with three features, and labels: two numbers per sample, or the index of its class."""
     x = nonzero_numbers(rng, int(rng.integers(2, 5)), 3) / 4
     return x, nonzero_numbers(rng, len(x), 2) / 4 if kind == "mse" else rng.integers(0, 2, len(x))

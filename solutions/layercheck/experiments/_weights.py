@@ -1,4 +1,4 @@
-"""What we do with layers whose weights are trained: `Linear`, and the `MLP` that owns such layers."""
+"""Observe layers with trainable weights: `Linear`, and the `MLP` that owns such layers."""
 
 import numpy as np
 
@@ -25,7 +25,7 @@ SHAPES = "the shapes of its trainable and other weights, sorted"
 
 
 def linear(candidate, rng):
-    """Observations of a `Linear`."""
+    """Yield observations of a `Linear`."""
     name = name_of(candidate)
     for units, *shape in [(2, 2, 3), (3, 1, 1), (1, 4, 2), (4, 2, 3, 5)]:
         x, values = nonzero_numbers(rng, *shape), (nonzero_numbers(rng, shape[-1], units), nonzero_numbers(rng, units))
@@ -36,7 +36,7 @@ def linear(candidate, rng):
             return run_with(built(candidate(units), x), x, *values)
 
         yield see("outputs", text, outputs, candidate, **given)
-    other = nonzero_numbers(rng, 5, 1, 5)  # another batch, of another size, through the same layer
+    other = nonzero_numbers(rng, 5, 1, 5)  # another batch, of a different size, through the same layer
     text = f"layer = {name}({units}); layer(x); its weights are set to kernel and bias; layer(other)"
     again = {"x": x, "other": other, "kernel": values[0], "bias": values[1]}
     yield see("outputs", text, lambda: run_with(built(candidate(units), x), other, *values), candidate, **again)
@@ -48,7 +48,7 @@ def linear(candidate, rng):
 
     yield from _fresh_weights(candidate, name, int(rng.integers(8, 20)), nonzero_numbers(rng, 4, rng.integers(50, 70)))
     x, toward = nonzero_numbers(rng, 4, 3), nonzero_numbers(rng, 4, 2)
-    text = f"layer = {name}(2): the gradients of sum(layer(x) * toward) by kernel and bias"
+    text = f"layer = {name}(2): the gradients of sum(layer(x) * toward) with respect to kernel and bias"
     given = {"x": x, "toward": toward}
     yield see("training", text, lambda: gradients(built(candidate(2), x), x, toward, (3, 2), (2,)), candidate, **given)
     text = f"{name}(2, trainable=False)(x): {SHAPES}"
@@ -73,13 +73,13 @@ def linear(candidate, rng):
 
 
 def unfrozen(layer, x):
-    """The layer, which was frozen when it was called first, and is frozen no longer."""
+    """Call a frozen layer for the first time, unfreeze it and return it."""
     built(layer, x).trainable = True
     return layer
 
 
 def _fresh_weights(candidate, name, units, x):
-    """How the weights of a `Linear` start, how many there are when, their names and dtypes."""
+    """Observe the weights of a `Linear`: their number before and after calls, initial values, names and dtypes."""
     layers = []
 
     def made():
@@ -105,12 +105,12 @@ def _fresh_weights(candidate, name, units, x):
     yield see(
         "weights",
         f"{told}: how many weights before the call, after it, how many of these "
-        "add_weight made, and how many after a second call",
+        "add_weight created, and how many after a second call",
         counted,
         candidate,
     )
     yield see("weights", f"{told}: the names of its weights, sorted", lambda: names(made()), candidate)
-    text = f"{told}: its kernel's shape; does it start like glorot_uniform, and other than a second layer's? Is "
+    text = f"{told}: its kernel's shape; does it start like glorot_uniform, but not like a second layer's? Is "
     text += "its bias zero?"
     yield see("weights", text, start, candidate)
     yield see("weights", f'{name}(2, dtype="float64")(x): the dtypes of its weights',
@@ -118,9 +118,9 @@ def _fresh_weights(candidate, name, units, x):
 
 
 def mlp(candidate, rng):
-    """Observations of an `MLP`. The widths of one differ, so that each weight is known by its shape."""
+    """Yield observations of an `MLP`. Its widths differ, so that each weight can be found by its shape."""
     name, width = name_of(candidate), 6
-    layers = {}  # few are made: a layer costs more than all its calls
+    layers = {}  # reused, because creating a layer takes longer than all its calls
     first = nonzero_numbers(rng, 2, width)
 
     def made(key):
@@ -139,7 +139,7 @@ def mlp(candidate, rng):
             layers[key] = layer
         return layers[key]
 
-    twin, seen = ((8, 8), "relu"), []  # before its first call, and what it does then
+    twin, seen = ((8, 8), "relu"), []  # observed before and in its first call
     deep, single, smooth = ((5, 4, 3, 2), "relu"), ((3,), "relu"), ((4, 2), "tanh")
     other = (4, 2), "exponential"  # not in tf.nn
     for group, key, batch in [
@@ -157,7 +157,7 @@ def mlp(candidate, rng):
     ]:
         widths, activation = key
         chain = [width, *widths]
-        scale = 1 if activation == "relu" else 16  # small enough that tanh tells numbers apart
+        scale = 1 if activation == "relu" else 16  # so small that tanh gives different outputs
         kernels = [nonzero_numbers(rng, *pair) / scale for pair in zip(chain, widths)]
         biases = [nonzero_numbers(rng, units) / scale for units in widths]
         x = nonzero_numbers(rng, batch, width)
@@ -168,7 +168,7 @@ def mlp(candidate, rng):
         about = {"widths": {"entries": len(widths)}, "activation": activation}
         yield see(group, text, lambda k=key, x=x, v=values: run_with(made(k), x, *v), candidate, given=about, **given)
 
-    signs = np.float32([[1], [-1]])  # negative hidden values tell where an activation is missing
+    signs = np.float32([[1], [-1]])  # negative hidden values reveal a missing activation
     for widths in ((8, 8), (3, 2, 3)):
         x = np.abs(nonzero_numbers(rng, 2, width)) * signs
         text = f"layer = {name}({list(widths)}); layer(x); all its weights are set to 0.5; layer(x)"
@@ -199,7 +199,7 @@ def mlp(candidate, rng):
         return early, len(start), len(layer.weights), same, bool(random), zero
 
     yield see("weights", text, counted, candidate, x=first)
-    text = f"layer = {_spelled(name, *smooth)}, all its weights 0.5: the gradients of sum(layer(x) * toward) by kernels"
+    text = f"layer = {_spelled(name, *smooth)}, all its weights 0.5: the kernels' gradients of sum(layer(x) * toward)"
 
     def slopes():
         values = [np.full(tuple(each.shape), 0.5, "float32") for each in made(smooth).weights]
@@ -231,14 +231,14 @@ def mlp(candidate, rng):
 
 
 def _with_equal_weights(layer, widths, x):
-    """What the layer makes of x once all its weights are 0.5: several of them may have one shape."""
+    """Return the layer's output with all weights set to 0.5, because several of them may have the same shape."""
     if len(layer.weights) != 2 * len(widths):
-        raise LookupError(f"the layer has {len(layer.weights)} weights; {2 * len(widths)} are asked for")
+        raise LookupError(f"the layer has {len(layer.weights)} weights; it should have {2 * len(widths)}")
     for each in layer.weights:
         each.assign(np.full(tuple(each.shape), 0.5, "float32"))
     return layer(x)
 
 
 def _spelled(name, widths, activation):
-    """How such a layer is made, as a learner types it."""
+    """Return the code that creates such a layer, as a learner types it."""
     return f"{name}({list(widths)})" if activation == "relu" else f"{name}({list(widths)}, {activation!r})"

@@ -1,4 +1,4 @@
-"""Layers of Keras and of this course whose width is asked for: with and without weights, frozen, trained and faulty."""
+"""Layers for `accepts_width`, from Keras and this course: with and without weights, new, called and faulty."""
 
 import functools
 
@@ -6,7 +6,7 @@ import numpy as np
 
 
 def layers_by_width(width, other):
-    """Group, text and maker of each layer that `accepts_width` is asked about."""
+    """Return the group, the text and a function that creates the layer, for each layer that `accepts_width` gets."""
     import tensorflow as tf
 
     layers = tf.keras.layers
@@ -34,12 +34,12 @@ def layers_by_width(width, other):
 
 
 def faulty(error, width):
-    """A layer that raises `error` for this width, as one with a slip in its call does, and refuses all others."""
+    """Return a layer that raises `error` for this width, like a faulty `call`, and refuses all other widths."""
     return _faulty()(error, width)
 
 
 def keeper():
-    """A layer that takes every width and keeps in its list `met` what it was called with: shape, dtype, all zeros."""
+    """Return a layer that accepts every width and records its inputs in the list `met`: shape, dtype, only zeros."""
     return _keeper()()
 
 
@@ -96,7 +96,7 @@ def _turned():
     import tensorflow as tf
 
     class Turned(_without_build()):
-        """Its kernel stands the other way round, as in PyTorch."""
+        """Its kernel is transposed, as in PyTorch."""
 
         def __init__(self, units, width, **kwargs):
             tf.keras.layers.Layer.__init__(self, **kwargs)

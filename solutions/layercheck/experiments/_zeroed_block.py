@@ -1,4 +1,4 @@
-"""The block that `start_as_identity` is tried on: made of Keras's own layers, looked at before and after."""
+"""The block for `start_as_identity`: built from Keras's own layers and observed before and after."""
 
 import numpy as np
 
@@ -6,15 +6,15 @@ from ._names import named_alike
 
 
 class ZeroedBlock:
-    """A block with `last_norm` whose weights differ from the initial ones, and what a candidate makes of it. Each
-    question gets the block in the state in which the candidate left it."""
+    """A block with `last_norm` whose weights differ from the initial ones. Each observation gets the block in the state
+    in which the candidate left it."""
 
     def __init__(self, candidate, rng, channels, filters, strides, x=None, frozen=()):
         self.x, self._candidate, self._frozen = x, candidate, frozen
         self._sizes = channels, filters, strides
         self._seed = int(rng.integers(1_000_000))
         self._block = self._before = self._error = None
-        self._has_moved = False  # since the candidate changed it, by training
+        self._has_moved = False  # by training, since the candidate changed the block
 
     def outputs(self, training):
         block = self._zeroed()
@@ -22,7 +22,7 @@ class ZeroedBlock:
         return np.asarray(block(self.x, training=training))
 
     def changed(self):
-        """For each weight that differs from before: its layer, its name, and what became of it."""
+        """Return, for each weight that changed, its name, its layer and its new values."""
         block, before = self._zeroed(), self._before
         found = []
         for layer, old in zip(block.layers, before, strict=True):
@@ -33,7 +33,7 @@ class ZeroedBlock:
         return found
 
     def one_step(self):
-        """How far one step of gradient descent moves the output at inference."""
+        """Return how much one step of gradient descent changes the output at inference."""
         import tensorflow as tf
 
         block = self._zeroed()
@@ -48,7 +48,7 @@ class ZeroedBlock:
         return np.asarray(block(self.x, training=False)) - before
 
     def trained(self):
-        """Which layers are trained."""
+        """Return which layers are trainable."""
         block = self._zeroed()
         kinds = [(block.parts[layer.name], bool(layer.trainable_weights)) for layer in block.layers if layer.weights]
         return [f"{part}: {is_trained}" for part, is_trained in kinds]
@@ -87,14 +87,14 @@ def _became(weight):
 
 
 def drawn(rng, weight):
-    """Kernels drawn; scales, offsets and moving statistics a little beside where they start."""
+    """Return drawn kernels; other weights get values close to their initial ones."""
     if weight.ndim == 4:
         return rng.normal(size=weight.shape) / np.sqrt(weight[..., 0].size)
     return weight + rng.uniform(0.1, 0.4, size=weight.shape)
 
 
 def plain_block(channels, filters, strides):
-    """A residual block from Keras's functional API."""
+    """Return a residual block from Keras's functional API."""
     with named_alike():
         return _block(channels, filters, strides)
 
@@ -126,7 +126,7 @@ def _block(channels, filters, strides):
 
 
 class _Branch:
-    """What a learner may ask the branch of such a block for: its layers, its weights, and its last normalization."""
+    """The attributes of such a block's branch that a learner may use: layers, weights, and the last normalization."""
 
     def __init__(self, layers, last_norm):
         self.layers, self.last_norm = layers, last_norm

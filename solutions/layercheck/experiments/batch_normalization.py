@@ -16,14 +16,14 @@ from ._numbers import in_any_order, large_numbers, numbers
 
 @exercise(
     pokes=pokes.BATCH_MOMENTS,
-    skill="You can now compute the statistics of a batch, also where its mean is large.",
+    skill="You can now compute the statistics of a batch, even if its mean is large.",
     points={"features": 1, "images": 2, "large numbers": 2, "batch of one": 1},
-    tolerance=Tolerance(relative=2e-4, absolute=2e-6),  # a running mean in float32 is no mistake
+    tolerance=Tolerance(relative=2e-4, absolute=2e-6),  # a running mean in float32 is not a mistake
     hints=(
-        "The last axis stays, all others are averaged over. x.ndim tells how many there are.",
-        "NumPy's reductions take a tuple of axes: (0,) for features, (0, 1, 2) for images.",
-        "Subtract the mean before you square: (x - mean) ** 2. The mean's shape, one number for each channel, fits "
-        "the last axis of x by itself.",
+        "Keep the last axis, and average over all others. x.ndim is the number of axes.",
+        "NumPy's reductions accept a tuple of axes: (0,) for features, (0, 1, 2) for images.",
+        "Subtract the mean before you square: (x - mean) ** 2. The mean has one number per channel, so it broadcasts "
+        "along the last axis of x.",
     ),
 )
 def batch_moments(candidate, rng):
@@ -47,12 +47,12 @@ def batch_moments(candidate, rng):
     pokes=pokes.BATCH_NORM,
     skill="You can now normalize a batch as the layer does in training mode.",
     points={"features": 2, "images": 1, "epsilon": 1, "large numbers": 1, "batch of one": 1},
-    # TensorFlow multiplies before it subtracts, which costs float32 a few digits where the numbers are large.
+    # TensorFlow multiplies before it subtracts, so float32 loses a few digits if the numbers are large.
     tolerance=Tolerance(relative=2e-4, absolute=2e-4),
     hints=(
-        "Three moves: take the mean away, divide by a root, then gamma and beta. Each is one line.",
-        "The root is of the variance plus epsilon: np.sqrt(variance + epsilon).",
-        "gamma multiplies what has been normalized, and beta is added last of all.",
+        "Take three steps, one line each: subtract the mean, divide by a square root, then apply gamma and beta.",
+        "Take the square root of the variance plus epsilon: np.sqrt(variance + epsilon).",
+        "Multiply the normalized values by gamma, and add beta at the very end.",
     ),
 )
 def batch_norm(candidate, rng):
@@ -83,7 +83,7 @@ def batch_norm(candidate, rng):
 
 
 def _plain(channels):
-    """gamma and beta of a fresh layer."""
+    """Return gamma and beta of a fresh layer."""
     return np.ones(channels, "float32"), np.zeros(channels, "float32")
 
 
@@ -95,7 +95,7 @@ def _plain(channels):
     tolerance=Tolerance(relative=1e-5, absolute=1e-5),
     hints=(
         "It is a weighted mean of the old value and the new one. The two weights sum to 1.",
-        "In Keras momentum is the weight of the old value.",
+        "In Keras, momentum is the weight of the old value.",
     ),
 )
 def update_moving(candidate, rng):
@@ -107,21 +107,20 @@ def update_moving(candidate, rng):
         yield call("numbers", candidate, above, below, momentum)
     yield call("numbers", candidate, 4.0, -2.0, 0.0)
     yield call("numbers", candidate, 4.0, -2.0, 1.0)
-    for args in [(0, 5, 0.5), (2, 9, 0.75), (7, -4, 0.25)]:  # ints, whose type a result must not get
+    for args in [(0, 5, 0.5), (2, 9, 0.75), (7, -4, 0.25)]:  # ints; the result must not be one
         yield call("numbers", candidate, *args)
     yield call_named("arrays", candidate, np.zeros(3, "float32"), numbers(rng, 3), 0.9, names="moving batch_value")
     yield call_named("arrays", candidate, numbers(rng, 5), numbers(rng, 5) + 0.5, 0.75, names="moving batch_value")
     yield call_named(
         "arrays", candidate, *rng.normal(size=(2, 2, 3)).astype("float32"), 0.999, names="moving batch_value"
     )
-    for shape, momentum in [((2, 3), 0.75), ((3, 2), 0.5)]:  # where a mean over one axis or a matrix product shows
+    for shape, momentum in [((2, 3), 0.75), ((3, 2), 0.5)]:  # these reveal a mean over one axis or a matrix product
         arrays = numbers(rng, *shape), numbers(rng, *shape) + 0.5
         yield call_named("arrays", candidate, *arrays, momentum, names="moving batch_value")
     for start, momentum in [(0.0, 0.9), (2.0, 0.8)]:
         values = [float(value) for value in rng.integers(1, 10, 4)]
-        text = (
-            f"{name_of(candidate)} applied to the batch values {values} in turn, from {start} on, momentum {momentum}"
-        )
+        text = f"{name_of(candidate)} applied to the batch values {values} in turn, "
+        text += f"starting from {start}, with momentum {momentum}"
         yield see("step after step", text, lambda: in_turn(candidate, start, values, momentum), candidate)  # noqa: B023
 
 
@@ -132,9 +131,9 @@ def update_moving(candidate, rng):
     points={"few steps": 1, "many steps": 2, "any start": 2},
     tolerance=Tolerance(relative=1e-4, absolute=1e-6),
     hints=(
-        "Watch the distance between the moving statistic and the value. What does one step leave of it?",
-        "One step keeps the share momentum of the distance, so `steps` of them keep momentum ** steps.",
-        "The result is the value plus what is left of the distance, (start - value) * momentum ** steps.",
+        "Watch the distance between the moving statistic and the value. How much of it is left after one step?",
+        "One step keeps the share `momentum` of the distance, so `steps` steps keep momentum ** steps of it.",
+        "The result is the value plus the remaining distance, (start - value) * momentum ** steps.",
     ),
 )
 def moving_after(candidate, rng):
@@ -145,15 +144,15 @@ def moving_after(candidate, rng):
     yield call("few steps", candidate, 0.0, value, 0.9, 0)
     for momentum, steps in [(0.99, 40), (0.99, 125), (0.9, 30), (0.999, 3200), (0.9995, 4000), (0.9992, 3600)]:
         yield call("many steps", candidate, 0.0, float(rng.integers(2, 40)), momentum, steps)
-    # a loop that ends where little changes ends too early
+    # a loop that ends when little changes ends too early
     yield call("many steps", candidate, 0.0, 0.001 * int(rng.integers(1, 9)), 0.9995, 4000)
     yield call("many steps", candidate, 0.0, float(rng.integers(2, 40)), 0.999, 8000)
     yield call("many steps", candidate, 0.0, 0.00002, 0.99, 60)
     yield call("any start", candidate, 2.0, 5.0, 0.99, 0)
     for momentum, steps in [(0.0, 3), (1.0, 4), (0.0, 0), (0.0, 1), (1.0, 0), (1.0, 1)]:
-        # where a quotient or a logarithm has no value
+        # a quotient or a logarithm has no value for these
         yield call("any start", candidate, -2.0, other, momentum, steps)
-    for args in [(1, 5, 0.9, 2), (0, 10, 0.75, 3), (5, -2, 0.8, 4)]:  # ints, whose type a result must not get
+    for args in [(1, 5, 0.9, 2), (0, 10, 0.75, 3), (5, -2, 0.8, 4)]:  # ints; the result must not be one
         yield call("any start", candidate, *args)
     for momentum in (0.99, 0.9, 0.8):
         below, above = float(rng.integers(-9, 0)), float(rng.integers(1, 10))
@@ -166,15 +165,15 @@ def moving_after(candidate, rng):
     skill="You can now explain the parameter counts that a model's summary gives for batch normalization.",
     points={"few features": 1, "the lesson's network": 1, "any width": 1},
     hints=(
-        "Make a BatchNormalization layer, call it once, and print its variables: four of them.",
-        "gamma and beta get gradients. The two moving statistics do not.",
+        "Create a BatchNormalization layer, call it once, and print its four variables.",
+        "gamma and beta get gradients. The two moving statistics don't.",
     ),
 )
 def batch_norm_parameters(candidate, rng):
     few = (1, *rng.permutation(np.arange(2, 30))[:2])
     for features in in_any_order(rng, few):
         yield call("few features", candidate, int(features))
-    for features in in_any_order(rng, (784, 300, 100, rng.integers(101, 300))):  # and of a layer between the two
+    for features in in_any_order(rng, (784, 300, 100, rng.integers(101, 300))):  # and one between these sizes
         yield call("the lesson's network", candidate, int(features))
     for features in (*rng.integers(5, 1000, 2), *rng.integers(1000, 5000, 2)):
         yield call("any width", candidate, int(features))
@@ -187,7 +186,8 @@ def batch_norm_parameters(candidate, rng):
         "tf.keras.Sequential takes a list of layers: Flatten, BatchNormalization, the hidden blocks, then Dense(10).",
         "A block with normalization after the activation: Dense(units, activation='elu'), BatchNormalization().",
         "A block with normalization before it: Dense(units, use_bias=False), BatchNormalization(), Activation('elu').",
-        "Count the parameters: 271,346 with normalization after the activation, 400 fewer (300 + 100 biases) before.",
+        "Count the parameters: there are 271,346 with normalization after the activation, and 400 fewer (300 + 100 "
+        "biases) with normalization before it.",
     ),
 )
 def mlp_with_batch_norm(candidate, rng):
@@ -202,10 +202,10 @@ def mlp_with_batch_norm(candidate, rng):
     later = f"on {UNLIKE} of {len(images)} images, after a call with training=True on all of them"
     for before, probe in probes.items():
         for text, look in (
-            (f"(x, training=True) on {len(images)} images, its kernels drawn by seed {seed}", probe.in_training),
+            (f"(x, training=True) on {len(images)} images, its kernels drawn with seed {seed}", probe.in_training),
             (f"(x, training=False) {later}", probe.at_inference),
             (f"(x) {later}", probe.by_default),
-            (f"(x, training=False) {later}, its biases and betas drawn, too", probe.shifted),
+            (f"(x, training=False) {later}, with its biases and betas drawn as well", probe.shifted),
             (": how many trainable parameters get no gradient, as offsets that a normalization removes", probe.idle),
         ):
             yield see(groups[before], f"{name}({before}){text}", look, candidate, given={"before_activation": before})
@@ -219,10 +219,11 @@ def mlp_with_batch_norm(candidate, rng):
     skill="You can now remove batch normalization from a trained network without changing its outputs.",
     points={"dense": 2, "convolution": 2, "small variances": 1},
     hints=(
-        "Write down what happens to one output: gamma * (x @ kernel + bias - mean) / root + beta. Then sort it: what "
-        "multiplies x, and what is left?",
+        "Write down the formula for one output: gamma * (x @ kernel + bias - mean) / root + beta. Then rearrange it: "
+        "what multiplies x, and what is left?",
         "With scale = gamma / np.sqrt(variance + epsilon), the new kernel is the old one times scale.",
-        "What remains is (bias - mean) * scale + beta. The kernel's outputs are its last axis, where scale fits.",
+        "The new bias is (bias - mean) * scale + beta. The last axis of the kernel is its outputs, so scale broadcasts "
+        "along it.",
     ),
 )
 def fold_batch_norm(candidate, rng):

@@ -15,9 +15,10 @@ from ._widths import faults, faulty, keeper, layers_by_width
     skill="You can now find out which inputs a layer accepts.",
     points={"fixed widths": 2, "learnt widths": 2, "no weights": 1, "faults": 1},
     hints=(
-        "There is one way to know: call the layer with zeros of that width, and see whether it raises.",
-        "try: call; except (the two errors that mean 'does not fit'): return False; at the end: return True.",
-        "except (ValueError, tf.errors.InvalidArgumentError): names two kinds of errors and no others.",
+        "The only way to find out is to call the layer with zeros of that width and see whether it raises an error.",
+        "Call the layer inside try. After the two errors that mean 'does not fit', return False; otherwise, return "
+        "True.",
+        "except (ValueError, tf.errors.InvalidArgumentError): catches these two kinds of errors and no others.",
     ),
 )
 def accepts_width(candidate, rng):
@@ -36,27 +37,27 @@ def accepts_width(candidate, rng):
         layer = keeper()
         return [candidate(layer, width) for width in (first, second)], layer.__dict__["met"]
 
-    text = f"accepts_width(layer, {first}), accepts_width(layer, {second}), and what layer was called with: shape, "
+    text = f"accepts_width(layer, {first}), accepts_width(layer, {second}), and the layer's inputs: shape, "
     text += "dtype, only zeros"
     yield see("no weights", text, met, candidate)
     errors = in_any_order(rng, faults())
     questions = [(error, first) for error in errors] + [(error, second) for error in errors[:3]]
     for error, width in in_any_order(rng, questions):
         layer = faulty(error, first)
-        text = f"accepts_width(layer, {width}), for a layer that refuses all widths but {first}; there a fault in it "
+        text = f"accepts_width(layer, {width}), for a layer that refuses all widths but {first}, where a fault in it "
         text += f"raises {error.__name__}"
         yield see("faults", text, lambda layer=layer, width=width: candidate(layer, width), candidate)
 
 
 @exercise(
     pokes=pokes.LINEAR,
-    skill="You can now write a layer that makes its weights when it first sees its input.",
+    skill="You can now write a layer that creates its weights when it is first called.",
     points={"outputs": 2, "widths": 1, "weights": 2, "training": 1, "in a model": 2},
     hints=(
-        "__init__ keeps units; build makes the weights; call uses them; get_config returns units.",
+        "__init__ stores units; build creates the weights; call uses them; get_config returns units.",
         "build receives the input's shape: input_shape[-1] is the width.",
         'self.kernel = self.add_weight(name="kernel", shape=(width, self.units), initializer="glorot_uniform").',
-        "tf.matmul(inputs, self.kernel) + self.bias; the bias is added to every row by itself.",
+        "The output is tf.matmul(inputs, self.kernel) + self.bias. The bias is broadcast, that is, added to every row.",
     ),
 )
 def Linear(candidate, rng):
@@ -68,9 +69,9 @@ def Linear(candidate, rng):
     skill="You can now keep state in a layer that is saved and never trained.",
     points={"adds up": 2, "copies": 1, "while predicting": 1, "state": 2, "in a graph": 1},
     hints=(
-        'build makes the state: self.add_weight(..., initializer="zeros", trainable=False), one number a feature.',
-        "In training: self.total.assign_add(the sum of the inputs over axis 0).",
-        "Return tf.identity(self.total), not self.total: the first is a copy, the second the state itself.",
+        'build creates the state, one number per feature: self.add_weight(..., initializer="zeros", trainable=False).',
+        "In training, call self.total.assign_add(the sum of the inputs over axis 0).",
+        "Return tf.identity(self.total), not self.total: the first is a copy, and the second is the state itself.",
     ),
     further=True,
 )
@@ -83,9 +84,10 @@ def RunningSum(candidate, rng):
     skill="You can now build layers out of other layers.",
     points={"outputs": 2, "activations": 1, "weights": 2, "in a model": 2},
     hints=(
-        "Make all layers in __init__, as a list in an attribute: Keras finds them there and counts their weights.",
+        "Create all layers in __init__ and keep them as a list in an attribute. Keras finds them there and counts "
+        "their weights.",
         "tf.keras.activations.get(activation) turns a name into a function.",
-        "*hidden, last = self.stack takes the last layer apart from the others.",
+        "*hidden, last = self.stack separates the last layer from the others.",
     ),
 )
 def MLP(candidate, rng):
@@ -97,9 +99,9 @@ def MLP(candidate, rng):
     skill="You can now add a penalty to the loss from inside a layer.",
     points={"loss": 2, "batch size": 1, "passes on": 1, "gradient": 1, "in a model": 2},
     hints=(
-        "call does two things: self.add_loss(a number), then return inputs.",
-        "The number: rate * tf.reduce_sum(tf.abs(inputs)), divided by how many samples there are.",
-        "tf.shape(inputs)[0] is the number of samples when it runs; tf.cast makes it a float of the inputs' dtype.",
+        "In `call`, do two things: call self.add_loss(a number), then return inputs.",
+        "The number is rate * tf.reduce_sum(tf.abs(inputs)), divided by the number of samples.",
+        "tf.shape(inputs)[0] is the number of samples at run time; tf.cast converts it to the inputs' dtype.",
     ),
     further=True,
 )
@@ -122,12 +124,12 @@ def ActivityL1(candidate, rng):
     text = f"layer = {name}(0.5); layer(x), then layer(other); layer.losses"
     other = nonzero_numbers(rng, 3, 3)
     yield see("batch size", text, lambda: losses(0.5, x, other), candidate, x=x, other=other)
-    for used, shape in [(0.25, (2, 2, 1, 3)), (0.75, (3, 3))]:  # not 0.5: twice that is 1
+    for used, shape in [(0.25, (2, 2, 1, 3)), (0.75, (3, 3))]:  # not 0.5, because twice 0.5 is 1
         x = nonzero_numbers(rng, *shape)
         yield see("passes on", f"{name}({used})(x)", lambda r=used, x=x: candidate(r)(x.copy()), candidate, x=x)
-        text = f"layer = {name}({used}); the gradient of sum(layer.losses) by x"
+        text = f"layer = {name}({used}); the gradient of sum(layer.losses) with respect to x"
         yield see("gradient", text, lambda r=used, x=x: _slope(candidate(r), x), candidate, x=x)
-        text = f"layer = {name}({used}); the gradient of sum(layer(x)) by x"
+        text = f"layer = {name}({used}); the gradient of sum(layer(x)) with respect to x"
         yield see("passes on", text, lambda r=used, x=x: _slope(candidate(r), x, of_losses=False), candidate, x=x)
 
     rate = float(rng.integers(1, 9) / 8)
@@ -136,9 +138,9 @@ def ActivityL1(candidate, rng):
     yield from keeps_settings("in a model", candidate, f"{name}(0.5", lambda **given: candidate(0.5, **given))
     text = f"{name}(0.5)(tf.keras.Input((3,))).shape"
     yield see("in a model", text, lambda: symbolic_shape(candidate(0.5), 3), candidate)
-    text = f"layer = {name}(0.5); a function compiled from it for every batch size, on x and other: layer.losses"
+    text = f"layer = {name}(0.5); a function compiled from it for every batch size, called on x and other: layer.losses"
     yield see("in a model", text, lambda: _compiled(candidate(0.5), x, other), candidate, x=x, other=other)
-    text = f"two of {name}(0.5), one after the other in a layer; the outer layer's losses, twice, and its weights"
+    text = f"{name}(0.5) and {name}(0.25) in a row in a layer: its losses after each of two calls, and its weights"
     yield see("in a model", text, lambda: _nested(candidate, other), candidate, x=other)
 
 
@@ -158,7 +160,7 @@ def _slope(layer, x, of_losses=True):
 
 
 def _compiled(layer, *batches):
-    """The loss for each batch, from one function that is compiled for every batch size, as in `fit`."""
+    """Return the loss for each batch, from one function that is compiled for every batch size, as in `fit`."""
     import tensorflow as tf
 
     def loss(x):
@@ -171,7 +173,7 @@ def _compiled(layer, *batches):
 
 
 def _nested(candidate, x):
-    """The losses that a layer around two of them has after each of two calls."""
+    """Return the losses, after each of two calls, of a layer that contains two of the candidate's layers."""
     import tensorflow as tf
 
     class Outer(tf.keras.layers.Layer):
@@ -193,9 +195,9 @@ def _nested(candidate, x):
     skill="You can now train any Keras model in a loop of your own.",
     points={"data loss": 2, "layers' losses": 2, "training mode": 1, "what stays": 1},
     hints=(
-        "with tf.GradientTape() as tape: everything whose gradient is wanted is computed inside.",
-        "model(x, training=True) first; then model.losses holds what the layers added in this run.",
-        "tape.gradient(loss, model.trainable_weights), then optimizer.apply_gradients(zip(gradients, weights)).",
+        "Compute everything that the loss depends on inside `with tf.GradientTape() as tape:`.",
+        "Call model(x, training=True) first. Then model.losses holds the losses that the layers added in this run.",
+        "Call tape.gradient(loss, model.trainable_weights), then optimizer.apply_gradients(zip(gradients, weights)).",
     ),
 )
 def train_step(candidate, rng):
@@ -207,11 +209,12 @@ def train_step(candidate, rng):
     skill="You can now write a layer that behaves differently in training and at inference.",
     points={"vectors": 2, "images": 2, "weights": 2, "in a model": 2},
     hints=(
-        "Four calls of add_weight in build: two trainable, two with trainable=False.",
-        "tf.nn.moments(inputs, axes) gives mean and variance; the axes are all but the last.",
-        "In training: moving.assign(moving * momentum + batch * (1 - momentum)), for both, and normalize with the "
-        "batch's own.",
-        "(inputs - mean) / tf.sqrt(variance + epsilon) * scale + offset, with the batch's or the moving statistics.",
+        "Call add_weight four times in build: two weights are trainable, and two have trainable=False.",
+        "tf.nn.moments(inputs, axes) returns mean and variance; the axes are all but the last.",
+        "In training, call moving.assign(moving * momentum + batch * (1 - momentum)) for both statistics, and "
+        "normalize with the batch's own.",
+        "Return (inputs - mean) / tf.sqrt(variance + epsilon) * scale + offset, with the batch's or the moving "
+        "statistics.",
     ),
     further=True,
 )

@@ -13,9 +13,9 @@ from ._layers import called, is_layer, made
 from ._numbers import in_any_order, numbers
 
 FORMATS = ("channels_last", "channels_first")
-# At a mean of 10,000 float32 has steps of 0.001: two right ways of computing may differ by a little more than usual.
+# At a mean of 10,000, float32 has steps of 0.001, so two correct computations may differ by a little more than usual.
 FLOAT32 = Tolerance(relative=1e-3, absolute=1e-3)
-CLOSER = Tolerance(relative=2e-4, absolute=3e-4)  # a fresh batch normalization at inference is no identity
+CLOSER = Tolerance(relative=2e-4, absolute=3e-4)  # a fresh batch normalization at inference isn't an identity
 
 
 @exercise(
@@ -23,9 +23,11 @@ CLOSER = Tolerance(relative=2e-4, absolute=3e-4)  # a fresh batch normalization 
     skill="You can now say which axes each normalization averages over, in either data format.",
     points={"channels last": 3, "channels first": 2},
     hints=(
-        "Look at the picture of the four blocks. Which arrows does each orange part follow from end to end?",
-        "The channel keeps its own mean in two of the three, the sample in two of the three. Cross out what is kept.",
-        "With 'channels_last' the channel is axis 3, with 'channels_first' axis 1; height and width are the other two.",
+        "Look at the picture of the four blocks. Along which arrows does each orange part reach from end to end?",
+        "In two of the three kinds, each channel has its own mean; in two of them, each sample does. Cross out these "
+        "axes.",
+        "With 'channels_last', the channel is axis 3; with 'channels_first', it is axis 1. Height and width are the "
+        "other two.",
     ),
 )
 def statistic_axes(candidate, rng):
@@ -57,8 +59,8 @@ def _in_order(axes):
     skill="You can now say which inputs share their statistics with any one of them.",
     points={"batch": 1, "layer": 1, "instance": 1, "group": 2},
     hints=(
-        "np.indices(shape) gives four arrays: for each cell its sample, its row, its column and its channel.",
-        "A kind is a condition on them. For 'layer': the sample is at[0]. Rows and columns never matter.",
+        "np.indices(shape) returns four arrays: the sample, row, column and channel of each cell.",
+        "Each kind is a condition on them. For 'layer', the sample is at[0]. Rows and columns never matter.",
         "channel // (channels per group) is the number of the group that a channel belongs to.",
     ),
 )
@@ -66,7 +68,7 @@ def shared_mask(candidate, rng):
     yield call("group", candidate, "group", (2, 1, 2, 6), (0, 0, 1, 4), 2)
     for kind in ("batch", "layer", "instance"):
         yield call(kind, candidate, kind, (2, 1, 2, 6), (0, 0, 1, 4))
-        yield call(kind, candidate, kind, (3, 2, 1, 3), (1, int(rng.integers(2)), 0, 1))  # not the first, not the last
+        yield call(kind, candidate, kind, (3, 2, 1, 3), (1, int(rng.integers(2)), 0, 1))  # neither first nor last
         for shape in [(1, 3, 2, 4), (3, 2, 1, 1)]:
             yield call(kind, candidate, kind, shape, _cell(rng, shape))
         for _ in range(3):
@@ -94,7 +96,8 @@ def _cell(rng, shape):
     hints=(
         "Give the groups an axis of their own: reshape so that the channel axis becomes two axes.",
         "x.reshape(batch, height, width, groups, channels // groups) keeps neighboring channels together.",
-        "Take mean and variance over axes 1, 2 and 4 with keepdims=True, so that they fit the reshaped array again.",
+        "Take mean and variance over axes 1, 2 and 4 with keepdims=True, so that they broadcast with the reshaped "
+        "array.",
         "Divide by sqrt(variance + epsilon), reshape back, and only then multiply by gamma and add beta.",
     ),
 )
@@ -134,7 +137,7 @@ def group_norm(candidate, rng):
     skill="You can now express layer and instance normalization as group normalization.",
     points={"few channels": 1, "many channels": 1, "applied": 1},
     hints=(
-        "Ask of each kind how many different means one sample has.",
+        "For each kind, how many different means does one sample have?",
         "Layer normalization has one mean per sample. Instance normalization has one for each channel.",
     ),
 )
@@ -155,7 +158,7 @@ def groups_for(candidate, rng):
 def _group_normalized(x, groups):
     from tensorflow.keras.layers import GroupNormalization
 
-    return GroupNormalization(operator.index(groups))(x)  # Keras 3 takes no NumPy int
+    return GroupNormalization(operator.index(groups))(x)  # Keras 3 doesn't accept a NumPy int
 
 
 @exercise(
@@ -204,8 +207,9 @@ def image_layer_norm(candidate, rng):
     skill="You can now load normalization layers that TensorFlow Addons saved.",
     points={"group": 2, "instance": 2, "settings": 2},
     hints=(
-        "Which of tf.keras.layers takes its mean over groups of channels? That is the new class_name, for both.",
-        "The two get_config() have the same keys with the same meaning. Take all of them over, into a new dict.",
+        "Which layer in tf.keras.layers takes its mean over groups of channels? Its name is the new class_name for "
+        "both kinds.",
+        "The configs of both libraries have the same keys with the same meaning. Copy all of them into a new dict.",
         "Only `groups` of an InstanceNormalization needs care: Keras writes 'as many groups as channels' as -1.",
     ),
 )
@@ -239,5 +243,5 @@ def keras_config_from_tfa(candidate, rng):
         yield addons.outputs("settings", candidate, rng, addons.config_of(kind, groups=groups, axis=1), 4)
     config = addons.config_of(
         "InstanceNormalization", name="instance_normalization_3"
-    )  # a default name is kept as well
+    )  # a default name must be kept as well
     yield addons.others("settings", candidate, config)

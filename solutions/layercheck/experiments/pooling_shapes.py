@@ -14,25 +14,27 @@ from ._numbers import in_any_order, nonzero_numbers, numbers
 
 @exercise(
     about=with_stride,
-    skill="You can now say how long any pooling layer's output is: five poolings of 2 turn 224 cells into 7.",
+    skill="You can now say how long any pooling layer's output is: five poolings with a window of 2 turn 224 cells "
+    "into 7.",
     points={"valid": 2, "same": 1, "default stride": 1, "large windows": 1},
     hints=(
-        "Slide a window of 3 along 7 cells by hand, 2 cells a step, and write down where it starts: 0, 2, 4.",
-        "With 'valid' the last start is at most size - pool. Count the steps that fit, and do not forget the start.",
-        "With 'same' the window may hang over the end: there is one output for each started stride, "
-        "ceil(size / stride). -(-a // b) rounds a division up without leaving the integers.",
-        "stride=None is not a number: replace it by pool first. The ValueError belongs to 'valid' alone.",
+        "Slide a window of 3 along 7 cells by hand, 2 cells at a time, and write down where it starts: 0, 2, 4.",
+        "With 'valid', the last window starts at size - pool or before. Count the steps that fit, and don't forget the "
+        "first window.",
+        "With 'same', the window may hang over the end. There is one output per stride, rounded up: ceil(size / "
+        "stride). With integers, -(-a // b) rounds a division up.",
+        "First replace stride=None with pool. Raise the ValueError for 'valid' only.",
     ),
 )
 def pooled_size(candidate, rng):
     for size, pool, stride in [(7, 3, 2), (6, 2, 2), (28, 2, 2)]:
         yield call("valid", candidate, size, pool, stride)
-    for pool, stride in itertools.product((1, 2, 3), (1, 2, 3)):  # sizes around those at which one more window fits
+    for pool, stride in itertools.product((1, 2, 3), (1, 2, 3)):  # sizes around those where one more window fits
         for size in sorted({pool, pool + stride - 1, pool + stride, pool + 2 * stride + 1}):
             yield call("valid", candidate, size, pool, stride)
     for size, pool, stride in [(7, 3, 2), (6, 2, 2), (28, 3, 1)]:
         yield call("same", candidate, size, pool, stride, "same")
-    for pool, stride in itertools.product((1, 2, 3, 4), (1, 2, 3, 4)):  # around those at which a stride is full
+    for pool, stride in itertools.product((1, 2, 3, 4), (1, 2, 3, 4)):  # sizes around multiples of the stride
         full = -(-pool // stride) * stride
         for size in sorted({pool, full, full + 1, full + 2 * stride - 1}):
             yield call("same", candidate, size, pool, stride, padding="same")
@@ -57,11 +59,11 @@ def pooled_size(candidate, rng):
     skill="You can now write down the output shape of any pooling layer, in either data format.",
     points={"two axes": 2, "one and three axes": 1, "channels first": 1, "unknown lengths": 1},
     hints=(
-        "Only the lengths between batch and channel change. Take the shape apart, pool those, put it together again.",
+        "Batch and channel stay the same. Take the shape apart, pool the lengths, and put it together again.",
         "'channels_last' is (batch, *lengths, channel); 'channels_first' is (batch, channel, *lengths).",
-        "Below the given lines, pool_size and strides hold one number for each length. Only strides can still be None: "
-        "it stands for pool_size.",
-        "Keras leaves a length that it does not know yet as None. Whatever the window, it stays None.",
+        "After the given lines, pool_size and strides have one entry per length. Only strides can still be None, which "
+        "means pool_size.",
+        "In Keras, a length that isn't known yet is None. It stays None, whatever the window.",
     ),
 )
 def pooled_shape(candidate, rng):
@@ -75,7 +77,7 @@ def pooled_shape(candidate, rng):
             yield call("two axes", candidate, (2, height, width, channels), 3, 2, padding=padding)
             yield call("two axes", candidate, (2, height, width, channels), 3, (1, 4), padding=padding)
 
-    def lengths(*steps):  # each a little more than so many steps: here "valid" and "same" differ
+    def lengths(*steps):  # each one more than a multiple of its step, so that "valid" and "same" differ
         return tuple(int(step * rng.integers(3, 15)) + 1 for step in steps)
 
     for padding in ("valid", "same"):
@@ -111,9 +113,11 @@ def pooled_shape(candidate, rng):
     points={"gray images": 1, "color images": 1, "number type": 1},
     tolerance=Tolerance(dtype=True),
     hints=(
-        "A pooling layer takes (batch, height, width, channel). Which of these axes does one grayscale image lack?",
-        "Indexing with None (np.newaxis) adds an axis of length 1: image[None] in front, image[..., None] at the end.",
-        "Ask image.ndim whether the channel axis is there already; only the dtype changes, not the values.",
+        "A pooling layer takes (batch, height, width, channel). Which of these axes are missing from a single "
+        "grayscale image?",
+        "Indexing with None (np.newaxis) adds an axis of length 1: image[None] at the start, image[..., None] at the "
+        "end.",
+        "Use image.ndim to see whether the channel axis exists already. Change the dtype, but not the values.",
     ),
 )
 def to_image_batch(candidate, rng):
@@ -131,16 +135,18 @@ def to_image_batch(candidate, rng):
 
 
 def _rising_and_falling(height, width):
-    """Two images whose largest values show where a window ends and where it starts, so that no other window agrees."""
+    """Return two images whose maxima show where a window starts and ends, so that no other window gives the same
+    result."""
     rising = np.arange(height * width, dtype="float32").reshape(1, height, width, 1)
     return np.concatenate([rising, -rising])
 
 
 def _pooling(candidate, rng):
-    """Both kinds of pooling are looked at in the same way: small and negative first, then odd sizes and strides.
+    """Observe either kind of pooling in the same way: small and negative inputs first, then odd sizes and strides.
 
-    With "same" the stride may pass the window: nothing is missing then. No window passes the image: a learner who
-    asks TensorFlow's max pooling for that with "valid" can lose the whole kernel to a division by zero.
+    With "same", the stride may be longer than the window; no padding is needed then. No window is longer than the
+    image: if a learner's code passes such a window with "valid" to TensorFlow's max pooling, a division by zero can
+    crash the whole kernel.
     """
     yield call("valid", candidate, numbers(rng, 1, 4, 6, 1), 2, 2, "valid")
     yield call("valid", candidate, -abs(numbers(rng, 1, 3, 5, 1)) - 1, 2, 2, "valid")
@@ -170,17 +176,18 @@ def _pooling(candidate, rng):
     skill="You can now compute what Keras's MaxPooling2D returns, edges included.",
     points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
     hints=(
-        "Find the output's height and width with pooled_size, make an array for it, and fill it cell by cell.",
+        "Compute the output's height and width with pooled_size, create an array of that size, and fill it cell by "
+        "cell.",
         "Output cell (row, column) looks at x[:, row*stride : row*stride+pool, column*stride : column*stride+pool, :]. "
-        "Take the maximum over axes 1 and 2, so that samples and channels stay apart.",
-        "With 'same' the windows need (out - 1) * stride + pool cells. What the input lacks is added half before and "
-        "half after; an odd one goes after.",
-        "Fill what you add with -np.inf: a 0 would win over every negative number.",
+        "Take the maximum over axes 1 and 2, so that samples and channels stay separate.",
+        "With 'same', the windows need (out - 1) * stride + pool cells. Add half of the missing cells before the input "
+        "and half after it; if their number is odd, the extra cell goes after.",
+        "Fill the added cells with -np.inf, because a 0 would be larger than every negative number.",
     ),
 )
 def max_pool_2d(candidate, rng):
     yield from _pooling(candidate, rng)
-    below_all = -1e10 * (abs(numbers(rng, 1, 3, 4, 1)) + 1)  # -999 is not small enough to fill in
+    below_all = -1e10 * (abs(numbers(rng, 1, 3, 4, 1)) + 1)  # so small that padding with -999 fails
     yield call("same", candidate, below_all, 2, 2, "same")
 
 
@@ -190,15 +197,15 @@ def max_pool_2d(candidate, rng):
     skill="You can now say which cells an average at the edge counts.",
     points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
     hints=(
-        "Start from your max_pool_2d: the windows are the same, only what you do with one of them changes.",
-        "With 'same', cells outside the image are not averaged in. Fill them with a value that the image can't have, "
-        "and leave it out of the mean.",
-        "Fill what you add with np.nan, not with -np.inf: np.nanmean(window, axis=(1, 2)) leaves it out.",
+        "Start from your max_pool_2d. The windows are the same; only what you compute from each of them changes.",
+        "With 'same', cells outside the image don't count. Fill them with a value that the image can't have, and leave "
+        "this value out of the mean.",
+        "Fill the added cells with np.nan instead of -np.inf: np.nanmean(window, axis=(1, 2)) ignores them.",
     ),
 )
 def average_pool_2d(candidate, rng):
     yield from _pooling(candidate, rng)
-    yield call("same", candidate, numbers(rng, 2, 2, 3, 1), 5, 2, "same")  # TensorFlow's average survives this
+    yield call("same", candidate, numbers(rng, 2, 2, 3, 1), 5, 2, "same")  # TensorFlow's average can handle this
 
 
 @exercise(
@@ -206,8 +213,9 @@ def average_pool_2d(candidate, rng):
     skill="You can now turn feature maps of any size into one vector per image.",
     points={"max": 1, "average": 1, "keepdims": 2},
     hints=(
-        "Global pooling is one window over the whole image. Which axes of (batch, height, width, channel) is that?",
-        "NumPy's reductions take a tuple of axes, and they take keepdims as well.",
+        "Global pooling is one window over the whole image. Which axes of (batch, height, width, channel) does it "
+        "cover?",
+        "NumPy's reductions accept a tuple of axes, and they also accept keepdims.",
     ),
 )
 def global_pool(candidate, rng):

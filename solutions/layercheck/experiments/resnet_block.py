@@ -19,7 +19,7 @@ TRAINED = Tolerance(relative=2e-3, absolute=2e-3)
 
 
 def _numbers(rng, *shape):
-    """Numbers of both signs with few digits, as float32."""
+    """Return numbers of both signs with few digits, as float32."""
     return (rng.integers(-20, 21, size=shape) / 10).astype("float32")
 
 
@@ -29,7 +29,7 @@ def _numbers(rng, *shape):
     hints=(
         "Two arrays can be added element by element if they have the same shape. What does the block do to its "
         "input's shape?",
-        "The block changes the number of rows and columns if the stride is not 1, and the channels if they differ.",
+        "The block changes rows and columns if the stride is not 1, and channels if in_channels isn't out_channels.",
     ),
 )
 def needs_projection(candidate, rng):
@@ -40,7 +40,7 @@ def needs_projection(candidate, rng):
     strided += [(sized(20, 600), stride) for stride in (2, 3, 4)]
     plain = [(channels, 1) for channels in (1, 3, sized(), sized(20, 100), sized(100, 300), sized(300, 600))]
     for channels, stride in in_any_order(rng, strided + plain):
-        yield call("stride", candidate, channels, int(str(channels)), stride)  # equal, and another object
+        yield call("stride", candidate, channels, int(str(channels)), stride)  # equal, but another object
     few, some, many = sized(1, 9), sized(9, 99), sized(99, 600)
     known = [(3, 8), (8, 3), (1, 8), (8, 1), (4, 5), (5, 4), (2, 4), (4, 2), (3, 9), (few, some), (many, some)]
     same = [(after, after) for _, after in known[:-1]] + [(many, many)]
@@ -61,17 +61,17 @@ def needs_projection(candidate, rng):
     points={"shapes": 1, "weights": 1, "training": 2, "inference": 1, "subclass": 1},
     tolerance=TRAINED,
     hints=(
-        "In __init__ make two convolutions and two normalizations, each an attribute of its own.",
+        "In __init__, create two convolutions and two normalizations, each as its own attribute.",
         'The first convolution is Conv2D(filters, 3, strides, "same", use_bias=False). What differs in the second?',
-        "A relu needs no layer: tf.nn.relu(...) in `call`. It comes after the first normalization only.",
-        "Keras 2's layers ask for `training` by name: norm(x, training=training).",
+        "ReLU needs no layer: use tf.nn.relu(...) in `call`, after the first normalization only.",
+        "Pass `training` by name, as Keras 2's layers expect: norm(x, training=training).",
     ),
 )
 def ResidualBranch(candidate, rng):
     filters, others = (int(n) for n in rng.integers(3, 13, 2))
     row, column = (int(n) for n in rng.integers(4, 7, 2))
-    # Large enough for two convolutions with padding "valid": their errors would differ from run to run.
-    # One side of the second is even: there "same" with strides 2 differs from a padding of 1 on all sides.
+    # Large enough for two convolutions with padding "valid", whose errors would otherwise differ from run to run.
+    # One side of the second is even, where "same" with stride 2 differs from a padding of 1 on all sides.
     probes = [
         BlockProbe(candidate, rng, (filters, 1), _numbers(rng, 3, row + 2, column + 2, 2)),
         BlockProbe(candidate, rng, (others, 2), 2 * _numbers(rng, 2, column + 6, column + 5, 3)),
@@ -97,7 +97,7 @@ def ResidualBranch(candidate, rng):
 
 
 def _with_projection(given):
-    """A call's arguments, and whether a projection is needed, for conditions on it."""
+    """Return a call's arguments and whether a projection is needed, for conditions on the call."""
     is_needed = given["strides"] != 1 or given["x"]["shape"][-1] != given["filters"]
     return {**given, "a projection is needed": is_needed}
 
@@ -110,16 +110,16 @@ def _with_projection(given):
     tolerance=TRAINED,
     hints=(
         "`build` gets the shape of x. Call needs_projection with its last element, the filters and the strides.",
-        "Where a projection is needed, make it in `build`: a Conv2D with a window of 1, these strides, no bias.",
+        "If a projection is needed, create it in `build`: a Conv2D with kernel size 1, these strides and no bias.",
         "In `call`, compute the branch and the skip separately, from the same inputs. Then tf.nn.relu(branch + skip).",
-        "self.projection is None where there is none. Pass training=training to the branch.",
+        "self.projection is None if there is no projection. Pass training=training to the branch.",
     ),
 )
 def ResNetBlock(candidate, rng):
     filters, others = (int(n) for n in rng.integers(3, 13, 2))
     row, column = (int(n) for n in rng.integers(4, 7, 2))
-    tall = column + 1 + (column + 1 == filters)  # rows that aren't as many as channels; in the first, they are
-    # Strides 3 make one row of the last: a branch that shrinks twice fits as well, but by copying.
+    tall = column + 1 + (column + 1 == filters)  # not as many rows as channels; in the first probe there are
+    # With stride 3 the last one has a single row, so a branch that shrinks twice also fits, by broadcasting.
     probes = [
         BlockProbe(candidate, rng, (filters, 1), _numbers(rng, 3, filters, filters, 1)),
         BlockProbe(candidate, rng, (filters,), 2 * _numbers(rng, 2, tall, row, filters)),
@@ -151,8 +151,8 @@ def ResNetBlock(candidate, rng):
     points={"starts": 2, "projection": 1, "nothing else": 2, "trains": 2},
     tolerance=TRAINED,
     hints=(
-        "A BatchNormalization's scale is its weight `gamma`, its offset `beta`.",
-        "A weight is changed in place with assign(...). It wants an array of the weight's own shape.",
+        "The scale of a BatchNormalization is its weight `gamma`, and the offset is `beta`.",
+        "Change a weight in place with assign(...), which expects an array of the weight's shape.",
     ),
 )
 def start_as_identity(candidate, rng):
@@ -160,7 +160,7 @@ def start_as_identity(candidate, rng):
     same = ZeroedBlock(candidate, rng, channels, channels, 1, _numbers(rng, 2, 4, int(rng.integers(3, 6)), channels))
     projected = ZeroedBlock(candidate, rng, fewer, more, 2, _numbers(rng, 3, int(rng.integers(4, 7)), 4, fewer))
     for block, kind in (both := ((same, "no projection"), (projected, "with a projection"))):
-        text = f"start_as_identity(block), {kind}: which weights of the block changed, and what became of them"
+        text = f"start_as_identity(block), {kind}: which weights of the block changed, and to which values"
         yield see("nothing else", text, block.changed, candidate)
     for training in (False, True):
         text = f"start_as_identity(block); block(x, training={training}), no projection"
@@ -168,12 +168,12 @@ def start_as_identity(candidate, rng):
         text = f"start_as_identity(block); block(x, training={training}), with a projection"
         yield see("projection", text, lambda t=training: projected.outputs(t), candidate, x=projected.x)
     for block, kind in both:
-        text = f"start_as_identity(block), {kind}: which layers are trained afterwards"
+        text = f"start_as_identity(block), {kind}: which layers are trainable afterwards"
         yield see("trains", text, block.trained, candidate)
-        text = f"start_as_identity(block), {kind}: by how much one step of gradient descent changes block(x) then"
+        text = f"start_as_identity(block), {kind}: by how much one step of gradient descent then changes block(x)"
         yield see("trains", text, block.one_step, candidate, x=block.x)
     frozen = ZeroedBlock(candidate, rng, fewer, more, 2, frozen=("the first convolution", "the projection"))
-    text = "start_as_identity(block), first convolution and projection frozen: which layers are trained afterwards"
+    text = "start_as_identity(block), first convolution and projection frozen: which layers are trainable afterwards"
     yield see("trains", text, frozen.trained, candidate)
 
 
@@ -182,10 +182,10 @@ def start_as_identity(candidate, rng):
     further=True,
     points={"no projection": 2, "projection": 2, "not trained": 2},
     hints=(
-        "A 3 × 3 convolution has 9 weights for each pair of an input and an output channel. How many pairs has the "
-        "first convolution, and how many the second?",
+        "A 3 × 3 convolution has 9 weights for each pair of an input and an output channel. How many pairs does the "
+        "first convolution have, and how many does the second?",
         "A BatchNormalization has 4 weights for each channel; two of them are trained. There are two of these layers.",
-        "The projection has one weight for each pair, and exists only where needs_projection returns True.",
+        "The projection has one weight for each pair, and it exists only if needs_projection returns True.",
     ),
 )
 def resnet_block_parameters(candidate, rng):
@@ -218,20 +218,20 @@ def resnet_block_parameters(candidate, rng):
     points={"scores": 3, "weights": 2, "sizes": 1},
     tolerance=TRAINED,
     hints=(
-        "In __init__ make all blocks, one after the other, and keep them in a list: Keras finds them there.",
-        "Two loops: over the stages, and within each over range(depth). Only the first block of a later stage has "
-        "strides 2.",
-        "GlobalAveragePooling2D() and Dense(classes) close it. In call the images go through all of them in turn.",
+        "In __init__, create all blocks, one after another, and keep them in a list. Keras finds them there.",
+        "Use two loops: over the stages, and within each stage over range(depth). Only the first block of a later "
+        "stage has stride 2.",
+        "Add GlobalAveragePooling2D() and Dense(classes) at the end. In `call`, pass the images through each in turn.",
     ),
 )
 def ResNet(candidate, rng):
     less, more, other = int(rng.integers(2, 4)), int(rng.integers(4, 6)), int(rng.integers(2, 5))
     classes = int(rng.integers(6, 10))
     small = BlockProbe(candidate, rng, (1, (other,), 3), _numbers(rng, 4, 5, 4, 1))
-    sizes = (2, (less, less, more), classes)  # two stages of the same channels: strides don't depend on these
+    sizes = (2, (less, less, more), classes)  # two stages with the same channels: strides don't depend on them
     large = BlockProbe(candidate, rng, sizes, _numbers(rng, 3, 6, 7, less), traced=False)
     deep = BlockProbe(candidate, rng, (3, (less,), classes), _numbers(rng, 1, 3, 2, less), traced=False)
-    for probe in (small, large, deep):  # first, because scores that are all wrong don't show where
+    for probe in (small, large, deep):  # first, because wrong scores don't show where the fault is
         yield kernels(probe, candidate)
     for probe in (small, large, deep):
         known = {"depth": probe.arguments[0], "stages": len(probe.arguments[1]), "x": probe.x}
@@ -241,7 +241,7 @@ def ResNet(candidate, rng):
         text, given = f"{probe.drawn}; layer(x, training=True), then layer(x)", known | {"training": False}
         yield see("scores", text, probe.inferred, candidate, given=given, direct=True, x=probe.x)
     yield created(small, candidate)
-    yield see("weights", f"{small.made}: trainable numbers without a gradient", small.idle, candidate)
+    yield see("weights", f"{small.made}: trainable parameters without a gradient", small.idle, candidate)
     text, part, _ = in_part(small, {})
     yield see("sizes", text, small.inferred_in_part, candidate, x=part)
     text = f"{small.made}(tf.keras.Input((None, None, 1))).shape"

@@ -19,9 +19,10 @@ from ._numbers import in_any_order, nonzero_numbers
     skill="You can now move images by whole pixels, and say what enters at the edge.",
     points={"zero": 2, "wrap": 1, "down and up": 1, "far shifts": 1},
     hints=(
-        "Draw a row 1 2 3 4 and move it by 1 to the right: with 'zero' it is 0 1 2 3, with 'wrap' 4 1 2 3.",
+        "Draw a row 1 2 3 4 and move it by 1 to the right. With 'zero' it becomes 0 1 2 3, with 'wrap' 4 1 2 3.",
         "In (batch, height, width, channel), dx moves along axis 2 and dy along axis 1.",
-        "np.roll(images, (dy, dx), axis=(1, 2)) is 'wrap'. For 'zero', empty the rows and columns that came round.",
+        "np.roll(images, (dy, dx), axis=(1, 2)) is 'wrap'. For 'zero', set the rows and columns that wrapped around to "
+        "0.",
         "Column c of the output comes from column c - dx of the input. If there is no such column, it is 0.",
     ),
     tolerance=Tolerance(dtype=True),
@@ -31,7 +32,7 @@ def shift(candidate, rng):
     for dx in (1, 2, 0, -1, -2):
         yield call("zero", candidate, square, dx)
     yield _kept("zero", candidate, square, 0)
-    yield call("zero", candidate, nonzero_numbers(rng, 1, 3, 4, 1), 1)  # the first call again, with other numbers
+    yield call("zero", candidate, nonzero_numbers(rng, 1, 3, 4, 1), 1)  # the first call again, with different numbers
     yield call("zero", candidate, nonzero_numbers(rng, 2, 3, 5, 2), 2)
     yield call("zero", candidate, nonzero_numbers(rng, 3, 4, 7, 1), -3, mode="zero")
     for dx in (1, 0, -1):
@@ -51,7 +52,7 @@ def shift(candidate, rng):
 
 
 def _kept(mode, candidate, images, dx):
-    """What is left of an answer when the images are changed afterwards: all of it, if it is an array of its own."""
+    """Observe an answer after the images were changed. An array of its own stays as it was."""
 
     def wiped():
         x = images.copy()
@@ -67,9 +68,10 @@ def _kept(mode, candidate, images, dx):
     skill="You can now measure how much a layer's output changes when its input is shifted.",
     points={"any function": 2, "maps": 1, "vectors": 1, "tensors": 1},
     hints=(
-        "Call f twice: on the images, and on shift(images, dx). Both answers are arrays of one shape.",
-        "np.asarray turns a tensor into an array. np.linalg.norm takes the root of the sum of squares over all of it.",
-        "The norm of the difference, divided by the norm of f(images). Both are single numbers.",
+        "Call f twice: on the images and on shift(images, dx). Both results have the same shape.",
+        "np.asarray turns a tensor into an array. np.linalg.norm returns the square root of the sum of the squares of "
+        "all its elements.",
+        "Divide the norm of the difference by the norm of f(images). Both norms are single numbers.",
     ),
     further=True,
 )
@@ -87,7 +89,7 @@ def relative_change(candidate, rng):
     yield call("vectors", candidate, column, nonzero_numbers(rng, 2, 3, 6, 1), 1)
     yield call("tensors", candidate, tensor(average_pool()), nonzero_numbers(rng, 2, 6, 6, 1), 1)
     yield call("tensors", candidate, tensor(global_average()), abs(nonzero_numbers(rng, 2, 5, 4, 3)), 3)
-    small = nonzero_numbers(rng, 2, 4, 5, 1) / np.float32(1000)  # as large as what some add to a norm
+    small = nonzero_numbers(rng, 2, 4, 5, 1) / np.float32(1000)  # as small as what some add to a norm
     yield call("any function", candidate, identity, small, 1)
 
 
@@ -96,8 +98,9 @@ def relative_change(candidate, rng):
     skill="You can now measure whether a layer's output is shifted along with its input.",
     points={"stride 1": 1, "whole cells": 2, "parts of a cell": 1, "tensors": 1},
     hints=(
-        "Two ways lead to the same place if f is equivariant: shift, then f; or f, then shift.",
-        "Both shifts have mode 'wrap'. The second one moves maps, where a cell is `stride` pixels wide.",
+        "If f is equivariant, two orders give the same result: shift first and then apply f, or apply f first and then "
+        "shift.",
+        "Both shifts have mode 'wrap'. The second one moves feature maps, in which a cell is `stride` pixels wide.",
         "Compare f(shift(images, dx, mode='wrap')) with shift(f(images), dx // stride, mode='wrap').",
         "Divide the norm of their difference by the norm of f(images).",
     ),
@@ -129,8 +132,8 @@ def equivariance_error(candidate, rng):
     hints=(
         "Call the layer on the images and on shift(images, dx), and compare cell by cell with ==.",
         "Which cells count? Those that are not 0 before, or not 0 after: (before != 0) | (after != 0).",
-        "The mean of an array of booleans is the share of True: (before == after)[counted].mean().",
-        "If no cell counts, the mean has nothing to divide by: ask counted.any() first.",
+        "The mean of a boolean array is the share of True values: (before == after)[counted].mean().",
+        "If no cell counts, the mean would divide by 0, so check counted.any() first.",
     ),
 )
 def unchanged_fraction(candidate, rng):
@@ -142,22 +145,22 @@ def unchanged_fraction(candidate, rng):
         yield call("pooled digits", candidate, function, drawn(rng, 1, 7, 9, 2), -1)
         yield call("pooled digits", candidate, function, -drawn(rng, 2, 8, 8, 1), 5)
     tiny = rng.integers(1, 9, size=(1, 4, 6, 1)) * 2**-30
-    tiny[0, 0, 1] = 1  # for an answer that takes all tiny values for background
+    tiny[0, 0, 1] = 1  # catches an answer that treats all tiny values as background
     yield call("small changes", candidate, max_pool(), tiny.astype("float32"), 1)
-    near = 1 + rng.integers(0, 8, size=(2, 6, 8, 1)) * 2**-20  # for an answer that takes tiny values for background
+    near = 1 + rng.integers(0, 8, size=(2, 6, 8, 1)) * 2**-20  # catches an answer that treats small changes as none
     yield call("small changes", candidate, average_pool(), near.astype("float32"), 1)
     for step in (2**-8, 2**-5):  # less than a hundredth, and less than a tenth
         near = step * rng.integers(1, 7, size=(2, 4, 8, 1))
         yield call("small changes", candidate, max_pool(), near.astype("float32"), 1)
     empty = np.zeros((2, 4, 6, 1), "float32")
     between = empty.copy()
-    between[:, 1::2] = rng.integers(1, 9, size=(2, 2, 6, 1))  # ink in the rows that are left out
+    between[:, 1::2] = rng.integers(1, 9, size=(2, 2, 6, 1))  # ink in the rows that `every` drops
     columns = empty.copy()
-    columns[:, :, 1::2] = rng.integers(1, 9, size=(2, 4, 3, 1))  # ink that comes in, or is gone afterwards
+    columns[:, :, 1::2] = rng.integers(1, 9, size=(2, 4, 3, 1))  # ink that appears or disappears with the shift
     background = [(max_pool(), empty, 1), (average_pool(), empty, -1), (every(2), between, 1)]
     background += [(every(2), columns, 1), (every(2), np.roll(columns, 1, axis=2), 1)]
     for length in rng.permutation(np.arange(3, 11))[:2]:
-        line = np.zeros((2, 4, 14, 1), "float32")  # and some ink: its first cell empties when it moves
+        line = np.zeros((2, 4, 14, 1), "float32")  # some ink, too: the first cell is empty after the shift
         line[0, 1, 1 : 1 + length] = 5
         background.append((max_pool(), line, 1))
     for asked in in_any_order(rng, background):
@@ -170,9 +173,9 @@ def unchanged_fraction(candidate, rng):
     skill="You can now make a blur of any width.",
     points={"weights": 2, "wide kernels": 1, "any size": 1},
     hints=(
-        "A row of Pascal's triangle: start from [1]. np.convolve(row, [1, 1]) is the row after it.",
-        "np.outer(row, row) is that row times that column. How large is its sum, and what has it to be?",
-        "if size < 1: raise ValueError, before anything else.",
+        "To get a row of Pascal's triangle, start from [1]. np.convolve(row, [1, 1]) is the next row.",
+        "np.outer(row, row) is the column times the row. How large is its sum, and how large should it be?",
+        "Before anything else, raise a ValueError if size < 1.",
     ),
 )
 def blur_kernel(candidate, rng):
@@ -184,9 +187,11 @@ def blur_kernel(candidate, rng):
     skill="You can now blur before you subsample, in any Keras model.",
     points={"kernel": 2, "edges": 1, "stride": 2, "channels": 1, "no training": 1, "in a model": 2},
     hints=(
-        "__init__ keeps size and stride and makes the kernel once, with blur_kernel; call pads and convolves.",
-        "tf.pad(inputs, [[0, 0], edges, edges, [0, 0]], mode='REFLECT'), with edges = [(size - 1) // 2, size // 2].",
-        "tf.nn.depthwise_conv2d wants a float32 kernel (size, size, channel, 1): repeat yours for each channel. Its "
+        "In `__init__`, store size and stride, and compute the kernel once with blur_kernel. In `call`, pad and "
+        "convolve.",
+        "To pad, call tf.pad(inputs, [[0, 0], edges, edges, [0, 0]], mode='REFLECT') with edges = [(size - 1) // 2, "
+        "size // 2].",
+        "tf.nn.depthwise_conv2d expects a float32 kernel (size, size, channel, 1): repeat yours for each channel. Its "
         "strides are [1, stride, stride, 1] and its padding is 'VALID'.",
     ),
 )
@@ -198,9 +203,10 @@ def BlurPool2D(candidate, rng):
     skill="You can now measure how often a classifier keeps its answer when the image is shifted.",
     points={"two shifts": 2, "several pairs": 2, "tensors": 1},
     hints=(
-        "For one pair: shift all images by the first shift and predict, then by the second and predict.",
-        "shift(images, *first, mode='wrap') takes a shift (dx, dy) apart. np.argmax(scores, axis=-1) is the class.",
-        "Each pair gives one boolean an image. Collect them for all pairs and take the mean of them all.",
+        "For one pair, shift all images by the first shift and predict. Then shift the original images by the second "
+        "and predict.",
+        "shift(images, *first, mode='wrap') unpacks a shift (dx, dy). np.argmax(scores, axis=-1) is the class.",
+        "Each pair gives one boolean per image. Collect them for all pairs, and take the mean of all of them.",
     ),
     further=True,
 )
@@ -220,22 +226,22 @@ def shift_consistency(candidate, rng):
         seen = call(group, candidate, predict, images, given)
         return seen if repr(plain(given)) == repr(pairs) else replace(seen, changed=(*seen.changed, "pairs"))
 
-    top = Function("lambda x: x[:, 0, :, 0]", lambda x: np.asarray(x)[:, 0, :, 0])  # the class is a column
+    top = Function("lambda x: x[:, 0, :, 0]", lambda x: np.asarray(x)[:, 0, :, 0])  # each column is a class
     small = np.float32([[3, 1, 2], [5, 9, 4]]).reshape(1, 2, 3, 1)
     some = [((0, 0), (1, 0)), ((1, 0), (0, 1)), ((0, 0), (2, 1)), ((0, 1), (1, 1)), ((2, 1), (1, 1))]
-    for pair in [((0, 0), (2, 1)), ((1, 1), (0, 0))]:  # once of the same class, once not
+    for pair in [((0, 0), (2, 1)), ((1, 1), (0, 0))]:  # one pair with the same class, one with different classes
         yield asked("two shifts", top, small, [pair])
     yield asked("several pairs", top, small, some)
     yield asked("two shifts", linear(4, 6, 1), nonzero_numbers(rng, 24, 4, 6, 1), [((0, 0), (1, 0))])
     yield asked("two shifts", linear(4, 6, 1), nonzero_numbers(rng, 24, 4, 6, 1), [((1, 2), (-1, 1))])
     yield asked("two shifts", linear(5, 4, 2), nonzero_numbers(rng, 30, 5, 4, 2), [((2, 1), (-1, 3))])
-    sure = linear(5, 7, 1, first=1000, last=1000)  # neither its largest score nor its smallest changes places
+    sure = linear(5, 7, 1, first=1000, last=1000)  # its largest and smallest scores keep their places
     yield asked("two shifts", sure, nonzero_numbers(rng, 1, 5, 7, 1), [((3, 0), (0, -2))])
     for count in (2, 4, 5):
         yield asked("several pairs", linear(6, 7, 1, 4), nonzero_numbers(rng, 14, 6, 7, 1), pairs(count))
-    sure = linear(4, 6, 1, first=1000)  # nothing shakes its opinion, although its other scores change places
+    sure = linear(4, 6, 1, first=1000)  # its class never changes, although its other scores change places
     yield asked("several pairs", sure, nonzero_numbers(rng, 14, 4, 6, 1), pairs(3))
-    never = linear(4, 6, 1, 4, last=1000)  # only its smallest score never changes places
+    never = linear(4, 6, 1, 4, last=1000)  # only its smallest score keeps its place
     yield asked("several pairs", never, nonzero_numbers(rng, 14, 4, 6, 1), pairs(3))
     invariant = Function("invariant", lambda x: np.mean(x, axis=(1, 2)))
     yield asked("several pairs", invariant, np.round(nonzero_numbers(rng, 6, 4, 5, 3)), pairs(3))

@@ -1,1 +1,1 @@
-"""Pokes: for each lesson, the small calls of which is measured what an answer's outputs depend on."""
+"""Pokes: for each lesson, small calls that measure which inputs an answer's outputs depend on."""

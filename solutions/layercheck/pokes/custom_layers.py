@@ -11,7 +11,7 @@ MLP = (features("MLP([3, 2], 'elu')(x)", layer_of(lambda layer: layer([3, 2], "e
 
 
 def _penalty(candidate):
-    """The loss of a candidate's layer, as a function of what it is called on."""
+    """Return the loss of a candidate's layer as a function of its input."""
     layer = candidate(0.5)
 
     def loss(x):

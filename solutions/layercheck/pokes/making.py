@@ -1,4 +1,4 @@
-"""What all pokes share: inputs, names of axes, and layers whose weights let every input through."""
+"""Helpers for all pokes: inputs, names of axes, and layers whose weights let every input have an effect."""
 
 import numpy as np
 
@@ -9,32 +9,32 @@ FEATURES = ("batch", "feature")
 
 
 def values(*shape):
-    """Different numbers of both signs, the same every time, as float32."""
+    """Return different numbers of both signs, the same every time, as float32."""
     count = int(np.prod(shape))
     order = np.random.default_rng(count).permutation(count)
     return ((order + order**2 / count - count / 2) / 4 + 0.125).reshape(shape).astype("float32")
 
 
 def images(call, of, *shape, groups=0, twice=False):
-    """A poke of a (batch, height, width, channel) array."""
+    """Return a poke of a (batch, height, width, channel) array."""
     return Poke(call, values(*shape), of, IMAGES, groups, twice=twice)
 
 
 def features(call, of, *shape):
-    """A poke of a (batch, feature) array."""
+    """Return a poke of a (batch, feature) array."""
     return Poke(call, values(*shape), of, FEATURES)
 
 
 def vector(call, name, of, size, axis="feature"):
-    """A poke of an argument that is a one-dimensional array."""
+    """Return a poke of an argument that is a one-dimensional array."""
     return Poke(call, values(size), of, (axis,), name=name)
 
 
 def layer_of(make, *shape, steady=False, **arguments):
-    """From a candidate to its layer, called on arrays of this shape. Kernels get positive numbers, so all units work.
+    """Return a function from a candidate to its called layer. Kernels get positive numbers, so all units are active.
 
-    make:   from the candidate to a layer
-    steady: whether a second call has to return the same; if it doesn't, the first call depends on other inputs
+    make:   a function from the candidate to a layer
+    steady: whether a second call must return the same; if it doesn't, the first call depends on other inputs
     """
 
     def of(candidate):

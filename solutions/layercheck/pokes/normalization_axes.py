@@ -24,7 +24,7 @@ STATISTIC_AXES = tuple(
 
 
 def _mask(kind, *groups):
-    """A mask as the candidate states it."""
+    """Return a poke for the mask that the candidate returns."""
     arguments = (kind, (2, 2, 2, 6), (1, 0, 1, 4), *groups)
     call = f"shared_mask({', '.join(map(repr, arguments))})"
     return Poke(call, values(2, 2, 2, 6), lambda mask: mask(*arguments), IMAGES, *groups, is_mask=True)

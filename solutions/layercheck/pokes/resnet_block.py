@@ -6,13 +6,13 @@ from ..experiments._zeroed_block import drawn, plain_block
 from ..poke import Poke
 from .making import IMAGES, layer_of, values
 
-_BRIGHT = 1 + abs(values(1, 6, 5, 1))  # with positive kernels, every unit of a rectifier works
+_BRIGHT = 1 + abs(values(1, 6, 5, 1))  # with positive kernels, every ReLU unit is active
 RESIDUAL_BRANCH = (Poke("ResidualBranch(2, 2)(x)", _BRIGHT, layer_of(lambda branch: branch(2, 2), 1, 6, 5, 1), IMAGES),)
 RES_NET_BLOCK = (Poke("ResNetBlock(2, 2)(x)", _BRIGHT, layer_of(lambda block: block(2, 2), 1, 6, 5, 1), IMAGES),)
 
 
 def _zeroed(candidate):
-    """A block without a projection after the candidate has changed it: a function of images, and the block itself."""
+    """Return a block that the candidate has changed, without a projection: as a function of images, and itself."""
     block = plain_block(2, 2, 1)
     rng = np.random.default_rng(0)
     block.set_weights([abs(drawn(rng, weight)) for weight in block.get_weights()])

@@ -7,64 +7,66 @@ QUESTIONS = (
         "half-right",
         "Which single change makes the answers on the web page right as often as those in training mode?",
         {
-            "asking about 400 digits at once": "The two panels differ in this, too, but it isn't the cause. In "
+            "asking about 400 digits at once": "The two panels differ in this as well, but it isn't the cause. In "
             "inference mode the answers are the same for 400 digits at once as for one at a time.",
-            "dividing the pixels by 255": "You suspected other pixels. The page sends the training digits "
-            "themselves, from 0 (ink) to 1 (paper); divided by 255 they are all nearly black.",
-            "stopping the training earlier": "You suspected overfitting. That shows on new digits, and the page "
-            "sends the digits of the training. One pass through them earlier, even fewer answers are right.",
+            "dividing the pixels by 255": "You suspected that the page sends different pixel values. It sends the "
+            "training digits themselves, from 0 (ink) to 1 (paper). Divided by 255, they would all be nearly black.",
+            "stopping the training earlier": "You suspected overfitting. That would show on new digits, but the page "
+            "sends the training digits. If training stops one pass earlier, even fewer answers are right.",
             "giving its layers the means and variances of all digits": "",
         },
         """
         The weights were fine all along. Inference subtracts the *moving* means, and these **lag behind**. After 50
-        steps with momentum 0.99 they still hold 0.99⁵⁰ = 61 % of the 0 that they started from. The paper is white, so
-        most pixels have a mean near 1, and every digit is far off when it enters the first dense layer. Training mode
-        takes the batch's own means, so the training accuracy says nothing about it. (The last change replaced the
-        variances, too.)
+        steps with momentum 0.99, their initial value of 0 still has a weight of 0.99⁵⁰ = 61 %. The paper is white, so
+        most pixels have a mean near 1, and every digit is far from normalized when it enters the first dense layer.
+        Training mode uses the batch's own means, so the training accuracy doesn't show the problem. (The last change
+        replaced the variances, too.)
 
-        **A short training with good training accuracy and poor test accuracy may be nothing but moving statistics that
-        lag behind.** There are two remedies. Train with a smaller momentum: with 0.9, the page gets 97 % right. Or pass
-        the training digits through the finished network in training mode, without changing its weights: ten passes
-        bring it to 85 %.
+        **If a short training run ends with good training accuracy and poor test accuracy, moving statistics that lag
+        behind may be the only cause.** There are two remedies. You can train with a smaller momentum: with 0.9, the
+        page gets 97 % right. Or you can pass the training digits through the finished network in training mode, without
+        changing its weights: ten passes bring it to 85 %.
         """,
         (r"lag behind", r"61 %", r"weights were fine", r"answers are the same for 400", r"Inference subtracts"),
     ),
     Question(
         "recall-rows",
-        'MaxPooling2D(3, strides=2, padding="same") on images with 15 rows. How many rows are left?',
+        'You apply MaxPooling2D(3, strides=2, padding="same") to images with 15 rows. How many rows are left?',
         {
             "5": "You divided by the window's size. That is the default stride, but here the stride is 2.",
             "7": "That is valid padding: the window of 3 fits 7 times. With same padding, only the stride counts.",
             "8": "",
-            "15": "Same padding keeps the size at stride 1 only. Here the window takes every second row.",
+            "15": "Same padding keeps the size only if the stride is 1. Here the window moves by two rows at a time.",
         },
         """
-        15 / 2, rounded up: with same padding only the stride matters, and windows that hang over the edge are padded
-        (lesson 1).
+        It is 15 / 2, rounded up. With same padding, only the stride matters, and windows that hang over the edge are
+        padded (lesson 1).
         """,
         (r"15 / 2", r"only the stride (counts|matters)"),
     ),
     Question(
         "recall-shift",
-        "Digits are shifted one pixel to the right; what leaves comes back on the left. Which output stays the same?",
+        "Digits are shifted one pixel to the right, and pixels that leave the image come back on the left. Which "
+        "layer's output stays the same?",
         {
-            "MaxPooling2D(2)": "Its windows start at even columns only, so each now sees another pair of columns.",
-            "Conv2D(4, 3, strides=2)": "A convolution moves with its input, but stride 2 keeps every second column, "
-            "and after a shift by one it keeps the others.",
+            "MaxPooling2D(2)": "Its windows start at even columns only, so each window now sees a different pair of "
+            "columns.",
+            "Conv2D(4, 3, strides=2)": "The output of a convolution moves with its input, but a stride of 2 keeps only "
+            "every second column. After a shift by one pixel, it keeps the others.",
             "GlobalAveragePooling2D()": "",
         },
         """
-        The mean of all pixels doesn't ask where they are. The other two have a stride of 2, and a shift by one pixel
-        changes what they see (lesson 2).
+        The mean of all pixels doesn't depend on where they are. The other two have a stride of 2, and a shift by one
+        pixel changes which pixels they see (lesson 2).
         """,
-        (r"doesn't ask where", r"stride of 2, and a shift", r"every second column"),
+        (r"mean of all pixels doesn't", r"stride of 2, and a shift", r"every second column"),
     ),
     Question(
         "mixed",
-        "In training, how many of the 12 inputs change one single output when you poke them?",
+        "In training mode, how many of the 12 inputs change one particular output when you poke them?",
         {
-            "1": "That holds for an activation function, which treats each number alone. Here a mean is subtracted, "
-            "and every input that is part of the mean changes the output.",
+            "1": "That holds for an activation function, which treats each number separately. Here a mean is "
+            "subtracted, and every input that is part of the mean changes the output.",
             "3": "You took the mean over the features of one sample. Each feature is on a scale of its own, so the "
             "layer never mixes them.",
             "4": "",
@@ -79,7 +81,8 @@ QUESTIONS = (
     ),
     Question(
         "company",
-        "Add 10 to every feature of the other three samples. What happens to the first sample's outputs in training?",
+        "Add 10 to every feature of the other three samples. What happens to the first sample's outputs in training "
+        "mode?",
         {
             "nothing": "The first sample is the same, but the means that are subtracted from it are not: the other "
             "three samples are part of them.",
@@ -98,41 +101,41 @@ QUESTIONS = (
         {
             "1": "On paper it is 1. In float32 the squares are rounded before they are subtracted, and the rounding "
             "is larger than the variance.",
-            "1, off by 1 % at most": "You expected a rounding error of one part in ten million. It applies to the "
-            "squares, which are 100,000,000 times as large as the variance.",
+            "1, off by 1 % at most": "You expected a rounding error of one part in ten million. That error applies to "
+            "the squares, which are 100,000,000 times as large as the variance.",
             "something far off": "",
         },
         """
         The squares are about 100,000,000, and at that size consecutive float32 values are 8 apart. The variance of 1 is
-        lost before the subtraction; the result may even be negative, and then it has no square root. Subtract the mean
-        first, then square.
+        lost before the subtraction; the result may even be negative, and then it has no real square root. Subtract the
+        mean first, then square.
         """,
         (r"8 apart", r"lost before", r"Subtract the mean", r"E\[\(x − E\[x\]\)²\]: "),
     ),
     Question(
         "means",
-        "A batch of 32 color images, (32, 75, 64, 3). How many means does the layer take?",
+        "A batch of 32 color images has the shape (32, 75, 64, 3). How many means does the layer take?",
         {
             "3": "",
-            "64": "You gave each column of the images a mean of its own. Only the last axis is kept apart, and that "
-            "is the channels.",
-            "96": "You counted a mean for each image and channel. The mean goes over the images as well, as it went "
-            "over the samples before.",
+            "64": "You gave each column of the images a mean of its own. Only the channels, on the last axis, have "
+            "separate means.",
+            "96": "You counted a mean for each image and channel. The mean goes over the images as well, just as it "
+            "went over the samples before.",
             "14400": "You counted a mean for each position and channel, 75 × 64 × 3. A channel is the same kind of "
             "number everywhere in the image, so the mean goes over the positions as well.",
         },
         """
-        One per channel: the layer keeps the last axis apart, and the mean goes over batch, height *and* width. The
+        The layer takes one mean per channel (the last axis), and each mean goes over batch, height *and* width. The
         numbers printed above are the photograph's red, green and blue before and after the layer.
 
         The picture shows another batch, four parts of the photograph, with its three means drawn as a color. When a
         black image replaces the last part, the means fall, and the outputs of the other three become brighter.
         """,
-        (r"[Oo]ne per channel", r"share 3 means", r"goes over batch, height", r"before: means"),
+        (r"[Oo]ne mean per channel", r"share 3 means", r"goes over batch, height", r"before: means"),
     ),
     Question(
         "fresh",
-        "You call `layer(x)` with a fresh BatchNormalization and don't mention `training`. What happens to x?",
+        "You call `layer(x)` with a fresh BatchNormalization and don't pass `training`. What happens to x?",
         {
             "hardly anything": "",
             "mean 0, variance 1": "That is what training mode does. Without `training`, the call is in inference "
@@ -141,9 +144,9 @@ QUESTIONS = (
             "variance of 1, so it can be called at once.",
         },
         r"""
-        `layer(x)` **means inference**. There the layer uses a *moving* mean and a *moving* variance, which it collects
-        during training. A fresh layer has collected nothing: its moving mean is 0, its moving variance 1, and it only
-        divides by $\sqrt{1 + \varepsilon}$.
+        `layer(x)` **means inference**. In inference mode, the layer uses a *moving* mean and a *moving* variance, which
+        it collects during training. A fresh layer has collected nothing: its moving mean is 0 and its moving variance
+        is 1, so it only divides by $\sqrt{1 + \varepsilon}$.
         """,
         (r"means inference", r"has collected nothing", r"only divides", r"created with a mean of 0"),
     ),
@@ -152,45 +155,46 @@ QUESTIONS = (
         "At inference, how many of the 12 inputs change one output when you poke them?",
         {
             "1": "",
-            "4": "You expected the batch to count here, too. At inference the mean and the variance are stored "
+            "4": "You expected the batch to count here as well. At inference the mean and the variance are stored "
             "numbers, and no input of this batch changes them.",
             "12": "Not even in training does an output depend on other features, and at inference it doesn't depend "
             "on other samples either.",
         },
         """
         At inference each output depends on its own input only: a sample's result no longer depends on the rest of the
-        batch. The price is that the numbers differ. The moving mean has not caught up yet, so 26 becomes 3.03 instead
-        of 0.47. A network that was trained on outputs like those on the left now receives those on the right.
+        batch. The price is that the outputs differ between the modes. The moving mean has not caught up yet, so 26
+        becomes 3.03 instead of 0.47. A network that was trained on outputs like those on the left now receives those on
+        the right.
         """,
         (r"its own input only", r"[1] of the 12", r"3\.03", r"not caught up"),
     ),
     Question(
         "bias",
-        "A Conv2D with a bias, then BatchNormalization: how large is the bias's gradient?",
+        "A Conv2D with a bias is followed by BatchNormalization. How large is the gradient of the bias?",
         {
             "0, up to rounding": "",
-            "small, but clearly not 0": "You expected a part of it to get through. The mean takes the whole bias away, "
-            "and the variance doesn't depend on it, so all that is left is rounding.",
+            "small, but clearly not 0": "You expected part of the bias to have an effect. Subtracting the mean removes "
+            "the whole bias, and the variance doesn't depend on it, so only rounding errors are left.",
             "like the kernel's": "The kernel changes how the outputs differ from each other. The bias shifts them "
             "all by the same amount, and the layer after it subtracts the mean.",
         },
         r"""
         A bias adds the same number to every sample, and so to the mean, which is subtracted again. The loss doesn't
-        depend on it. $\beta$ does its work, so leave the bias out with `use_bias=False`.
+        depend on it. $\beta$ takes its place, so leave the bias out with `use_bias=False`.
 
         This holds only *directly before* the normalization. With an activation in between, the bias decides which part
-        of the activation's bend is used, and subtracting a mean doesn't undo that.
+        of the activation function is used, and subtracting a mean doesn't undo that.
         """,
         (r"subtracted again", r"subtracts the mean", r"use_bias=False", r"loss doesn't depend"),
     ),
     Question(
         "sorted",
-        "How many of the answers in training mode, 400 sorted digits at a time, are right?",
+        "The network gets 400 sorted digits at a time in training mode. How many of its answers are right?",
         {
             "as many": "You trusted the 97 % from the top of the lesson. There, each batch was a mixture of all ten "
             "digits, as in training. These batches hold one or two kinds of digit.",
             "about half": "More is lost: the mean of a batch of zeros is a zero, and it is subtracted from each of "
-            'them. Little that says "zero" is left.',
+            'them. Little is left that says "zero".',
             "less than a third": "",
         },
         """

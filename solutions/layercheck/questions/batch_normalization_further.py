@@ -5,22 +5,24 @@ from ..question import Question
 QUESTIONS = (
     Question(
         "far",
-        "The moving mean starts at 0, the momentum is 0.99, and 40 batches all have mean 10. Where is it then?",
+        "The moving mean starts at 0, the momentum is 0.99, and 40 batches all have mean 10. What is the moving mean "
+        "after them?",
         {
             "3.3": "",
-            "6.7": "0.99⁴⁰ is 0.67, but that is the part of the way that is left, not the part that is done.",
-            "9.9": "You gave the new value the weight 0.99. In Keras that is the weight of the old value: each "
-            "batch adds only a hundredth of what is missing.",
+            "6.7": "0.99⁴⁰ is 0.67, but that is the part of the distance that is left, not the part that has been "
+            "covered.",
+            "9.9": "You gave the new value the weight 0.99. In Keras that is the weight of the old value: each batch "
+            "adds only a hundredth of the remaining difference.",
         },
         """
-        A third of the way after 40 steps. Each step leaves 99 % of the remaining distance, so the moving mean never
-        quite arrives, and the first steps are the longest.
+        It has covered a third of the way after 40 steps. Each step leaves 99 % of the remaining distance, so the moving
+        mean never quite arrives, and the first steps are the longest.
         """,
-        (r"A third of the way", r"never quite arrives", r"0\.99⁴⁰"),
+        (r"[Aa] third of the way", r"never quite arrives", r"0\.99⁴⁰"),
     ),
     Question(
         "momentum",
-        "After 30 of the 125 steps, which momentum gets more test digits right at inference?",
+        "After 30 of the 125 steps, with which momentum does the network get more test digits right at inference?",
         {
             "0.9": "",
             "0.99": "You chose the steadier average. It is steadier, but after 30 steps it has gone only a quarter "
@@ -29,8 +31,9 @@ QUESTIONS = (
             "the momentum.",
         },
         """
-        After 30 steps, moving statistics with momentum 0.9 have almost arrived (0.9³⁰ = 4 % of the start is left), and
-        those with 0.99 have not (74 % is left). The weights are the same in all rows; the moving statistics differ.
+        After 30 steps, moving statistics with momentum 0.9 have almost arrived (0.9³⁰ = 4 % of the initial distance is
+        left), and those with 0.99 have not (74 % is left). The weights are the same in all rows; the moving statistics
+        differ.
         """,
         (r"almost arrived", r"74 %", r"a quarter of the way", r"momentum 0\.99? +\d\d%"),
     ),
@@ -52,43 +55,46 @@ QUESTIONS = (
     ),
     Question(
         "columns",
-        "BatchNormalization on digits (batch, 28, 28), before Flatten. How many means does it store?",
+        "You apply BatchNormalization to digits of shape (batch, 28, 28), before Flatten. How many means does it "
+        "store?",
         {
-            "1": "One mean needs a last axis of length 1, for a single channel. These digits have no such axis, and "
-            "the layer keeps the last one apart, whatever it is.",
+            "1": "One mean would require a last axis of length 1, for a single channel. These digits have no such "
+            "axis, and the layer has one mean per position on the last axis, whatever it is.",
             "28": "",
-            "784": "That is what you get after `Flatten`, where each pixel is a feature. Before it, only the last "
-            "axis is kept apart, and the mean goes over the rows as well.",
+            "784": "That is what you get after `Flatten`, where each pixel is a feature. Before it, only the positions "
+            "on the last axis have separate means, and these go over the rows as well.",
         },
         """
-        The layer keeps the *last* axis apart and takes its means over all others. So it took the 28 columns of
-        pixels for channels, and no error was raised. After `Flatten` each of the 784 pixels is a feature of its own,
-        and the means look like a blurred digit.
+        The layer has one mean for each position on the *last* axis and takes it over all other axes. So it treated the
+        28 columns of pixels as channels, and no error was raised. After `Flatten` each of the 784 pixels is a feature
+        of its own, and the means look like a blurred digit.
         """,
         (r"28 columns", r"28 means", r"784 pixels is a feature", r"each pixel is a feature"),
     ),
     Question(
         "idle",
-        "The first normalization takes the pixels; the others come before an activation. Which of these weights gets "
-        "no gradient?",
+        "The first normalization gets the pixels; each of the others comes before an activation. Which of these "
+        "weights gets no gradient?",
         {
             "β of the first normalization": "",
-            "γ of the first normalization": "γ scales each pixel by itself before the dense layer adds them up. "
-            "That changes more than a constant.",
-            "β of the last normalization": "The activation comes right after it, and no mean is subtracted from "
-            "there to the output.",
+            "γ of the first normalization": "γ scales each pixel separately before the dense layer adds them up. That "
+            "changes more than a constant.",
+            "β of the last normalization": "The activation comes right after it, and no mean is subtracted between "
+            "there and the output.",
             "none of them": "Follow a constant that is added to the 784 pixels: the dense layer turns it into "
             "another constant. What does the next normalization do with that?",
         },
         r"""
-        The $\beta$ of the very first normalization, 784 weights: a dense layer follows, and then the next normalization
-        subtracts a mean. It is a useless bias in disguise. (The tiny number printed for it is rounding.)
+        It is the $\beta$ of the very first normalization, with 784 weights. A dense layer follows, and then the next
+        normalization subtracts a mean, so this $\beta$ is a useless bias in disguise. (The tiny number printed for it
+        is rounding.)
         """,
         (r"very first normalization", r"useless bias in disguise", r"784 weights"),
     ),
     Question(
         "swing",
-        "Learning rate 0.1, the same ten layers: in which network does the loss swing farther on the walks?",
+        "The learning rate is 0.1, and both networks have the same ten layers. In which of them does the loss swing "
+        "more on the walks?",
         {
             "without normalization": "",
             "with normalization": "Dividing by a small standard deviation can enlarge numbers, but each "
@@ -101,7 +107,7 @@ QUESTIONS = (
     ),
     Question(
         "fast",
-        "And at learning rate 0.5, which network learns?",
+        "At learning rate 0.5, which network learns?",
         {
             "both": "Without normalization, the first steps are so large that the loss explodes, and the network "
             "doesn't recover within the 80 steps.",
@@ -114,9 +120,9 @@ QUESTIONS = (
         loss on some walks swings by more than ten without the layer, and by less than one with it. That is why larger
         steps are safe: at 0.5 one network is lost at once, and the other learns fastest of all.
 
-        Two cautions. The evidence is small: four trainings, ten layers, one kind of data. And a weight before a
-        normalization has no scale of its own, because twice the kernel gives the same output. So the same learning rate
-        isn't quite the same step in both networks.
+        Two cautions. The evidence is limited: four training runs, ten layers, one kind of data. And a weight before a
+        normalization has no scale of its own, because doubling the kernel gives the same output. So the same learning
+        rate isn't quite the same step in both networks.
         """,
         (r"gets? smoother", r"one network is lost", r"only the normalized network", r"larger steps are +safe"),
     ),

@@ -1,8 +1,8 @@
 """The concept check's questions about lessons 1 to 3. Those about lessons 4 to 6 are in concept_check_second_half.
 
-The wrong options are mistakes that students make in the exercises and predictions of these lessons. Submitted notebooks
-have the questions' names and the options' letters. So a changed question gets another name, and a question keeps its
-options and their order.
+The wrong options are mistakes that students make in the exercises and predictions of these lessons. Submitted
+notebooks contain the questions' names and the options' letters. If the meaning of a question changes, give the question
+another name; otherwise, keep its options and their order.
 """
 
 from ..concepts import Concept
@@ -11,7 +11,7 @@ from .concept_check_second_half import SECOND_HALF
 QUESTIONS = (
     Concept(
         "alarm",
-        "A sensor sends one number an hour. Of its last 50 numbers, 49 are 0 and the most recent one is 1. They go "
+        "A sensor sends one number per hour. Of its last 50 numbers, 49 are 0 and the most recent one is 1. They go "
         "through `MaxPooling1D(4)`. Where is the 1 in the output?",
         {
             "in the last output": "You expected a last window with the 2 numbers that are left. By default, padding is "
@@ -19,7 +19,7 @@ QUESTIONS = (
             "in the last two outputs": "You moved the window by one number at a time. Without `strides` it moves by "
             "its own length, so no number is in two windows.",
             "nowhere": "",
-            "there is an error, because 4 doesn't divide 50": "You expected Keras to demand a length that 4 divides. "
+            "there is an error, because 4 doesn't divide 50": "You expected Keras to require a length that 4 divides. "
             "It drops the numbers that are left over and raises no error.",
         },
         """
@@ -41,29 +41,30 @@ QUESTIONS = (
             "were black. Keras divides by the number of pixels inside the image.",
         },
         """
-        Where a window hangs over the edge, Keras leaves the pixels outside out of the sum and out of the count. The
-        mean of the rest is 0.5 again. A convolution with nine weights of 1/9 pads with zeros and does darken the edges.
+        Where a window hangs over the edge, Keras ignores the pixels outside the image, both in the sum and in the
+        count. The mean of the rest is 0.5 again. A convolution with nine weights of 1/9 pads with zeros and does darken
+        the edges.
         """,
         lesson="pooling_shapes",
         concept="what padding adds to an average",
     ),
     Concept(
         "halved-twice",
-        "An image goes through `MaxPooling2D(2)` twice. You shift it to the right by s pixels, and what leaves it on "
-        "the right comes in on the left. For which s does the output of any image only shift along, with the same "
+        "An image goes through `MaxPooling2D(2)` twice. You shift it to the right by s pixels, and pixels that leave "
+        "it on the right come in on the left. For which s does the output of any image only shift along, with the same "
         "numbers in it?",
         {
             "for every s": "You expected the output to follow every pixel. For one pixel it would have to shift by a "
-            "quarter of a cell, which it can't; its windows hold other pixels instead.",
+            "quarter of a cell, which it can't; its windows hold different pixels instead.",
             "for every even s": "That is right for one pooling. For two of them, a shift by 2 pixels is 1 cell between "
             "the layers, but half a cell of the output.",
             "for every multiple of 4": "",
-            "only for s = 0": "You expected every shift to put other pixels into the windows. After 4 pixels, each "
+            "only for s = 0": "You expected every shift to put different pixels into the windows. After 4 pixels, each "
             "window holds exactly those that the window on its left held before.",
         },
         """
         Two strides of 2 are one stride of 4: a shift by 4 pixels is one cell of the output. After any other shift, the
-        windows hold other sets of pixels, so the numbers change.
+        windows hold different sets of pixels, so the numbers change.
         """,
         lesson="translation_invariance",
         concept="which shifts pooling follows",
@@ -76,22 +77,23 @@ QUESTIONS = (
             "`MaxPooling2D(2)` after each convolution, and `Flatten`": "You expected max pooling to absorb the shift. "
             "It does so only where the largest number stays in its window, and `Flatten` keeps the positions apart.",
             "strides of 2 in each convolution, and `GlobalAveragePooling2D`": "The global average does ignore "
-            "positions. But a stride of 2 keeps every second value, and after a shift by one pixel these are others.",
+            "positions. But a stride of 2 keeps every second value, and after a shift by one pixel it keeps the "
+            "others.",
             "`AveragePooling2D(2)` after each convolution, and `Flatten`": "You expected the averages to absorb the "
             "shift. They soften it, but half of each window is new, and `Flatten` keeps the positions apart.",
             "neither strides nor pooling, and `GlobalAveragePooling2D`": "",
         },
         """
-        A convolution with stride 1 shifts its output along with the object, by every number of pixels. The global
-        average of all positions then forgets where the object is. Local pooling only reduces the change.
+        The output of a convolution with stride 1 shifts along with the object, by any number of pixels. The global
+        average over all positions then discards where the object is. Local pooling only reduces the change.
         """,
         lesson="translation_invariance",
         concept="where invariance comes from",
     ),
     Concept(
         "album",
-        "A trained network with batch normalization classifies a photograph by `model.predict`, first alone, and then "
-        "in one batch with 31 others. Are the probabilities for this photograph the same?",
+        "A trained network with batch normalization classifies a photograph with `model.predict`, first alone and then "
+        "in a batch with 31 others. Are the probabilities for this photograph the same?",
         {
             "yes, because the layer uses stored means": "",
             "no, because the others are part of the means": "That is what happens in training. `predict` runs the "
@@ -100,21 +102,21 @@ QUESTIONS = (
             "mode the layer divides by a stored one, so a batch of one image is like any other.",
         },
         """
-        In inference mode, batch normalization subtracts its moving mean and divides by the root of its moving variance.
-        Both are stored numbers, so no image depends on the rest of its batch. In training mode each image does.
+        In inference mode, batch normalization subtracts its moving mean and divides by the square root of its moving
+        variance. Both are stored numbers, so no image's result depends on the rest of its batch. In training mode, each
+        result does.
         """,
         lesson="batch_normalization",
         concept="training and inference",
     ),
     Concept(
         "new-light",
-        "In the middle of training, the lighting changes: from now on, a feature has mean 10 in every batch, and "
-        "before it had mean 0. With which momentum does the moving mean of Keras's `BatchNormalization` get close to "
-        "10 first?",
+        "In the middle of training, the lighting changes: from now on, a feature that had mean 0 before has mean 10 in "
+        "every batch. With which momentum does the moving mean of Keras's `BatchNormalization` get close to 10 first?",
         {
             "0.5": "",
-            "0.9": "Momentum is what the old value keeps. With 0.9 only a tenth of the difference comes in with each "
-            "batch, and with 0.5 half of it.",
+            "0.9": "Momentum is the weight of the old value. With 0.9, each batch adds only a tenth of the difference; "
+            "with 0.5, it adds half.",
             "0.99": "You took momentum for the weight of the new value, which is PyTorch's convention. In Keras it is "
             "the weight of the old one, and each batch adds a hundredth of the difference.",
             "with all of them at the same time": "You expected the last batch's mean. A moving mean keeps a part of "

@@ -1,14 +1,14 @@
-"""The concept check's questions about lessons 4 to 6: see concept_check."""
+"""The concept check's questions about lessons 4 to 6. See concept_check for the others."""
 
 from ..concepts import Concept
 
 SECOND_HALF = (
     Concept(
         "microphones",
-        "Two microphones record lectures, as an array (recording, time, microphone). Some recordings are louder "
-        "than others, and one microphone is louder than the other. A layer subtracts a mean and divides by a standard "
-        "deviation. Over which numbers must it take them to make all recordings equally loud, and keep the difference "
-        "between the microphones?",
+        "Two microphones record lectures. The recordings form an array (recording, time, microphone). Some recordings "
+        "are louder than others, and one microphone is louder than the other. A layer subtracts a mean and divides by "
+        "a standard deviation. Over which numbers must both be taken to make all recordings equally loud and to keep "
+        "the difference between the microphones?",
         {
             "all numbers of one microphone": "This is batch normalization. It makes the microphones equally loud. All "
             "recordings share its statistics, so the difference between them stays.",
@@ -18,9 +18,9 @@ SECOND_HALF = (
             "all numbers of one recording": "",
         },
         """
-        A normalization removes what the numbers that share a mean have in common, and keeps the differences among them.
-        So the numbers of one recording have to share it: the loudness of the recording is gone, and what differs within
-        it stays. This is layer normalization over time and microphone, `axis=[1, 2]`.
+        A normalization removes everything that the numbers sharing a mean have in common and keeps the differences
+        among them. So all numbers of one recording must share a mean. Then the loudness of the recording is removed,
+        and the differences within it stay. This is layer normalization over time and microphone, `axis=[1, 2]`.
         """,
         lesson="normalization_axes",
         concept="which numbers share a mean",
@@ -31,15 +31,16 @@ SECOND_HALF = (
         "`LayerNormalization()` is applied to it. You replace the last word. What happens to the outputs of the first "
         "word?",
         {
-            "they change, because all words of a sentence share a mean": "That takes `axis=[1, 2]`. By default, "
-            "`axis` is −1, and each word is normalized by the mean of its own 8 features.",
+            "they change, because all words of a sentence share a mean": "That would require `axis=[1, 2]`. By "
+            "default, `axis` is −1, and each word is normalized by the mean of its own 8 features.",
             "they stay the same": "",
             "they change in training, and stay the same at inference": "You thought of batch normalization. Layer "
             "normalization has no moving statistics and computes the same in both modes.",
         },
         """
         Keras's `LayerNormalization` takes its means over the last axis only, unless you pass `axis`. That suits
-        sequences: a word doesn't depend on the length of the sentence. On images it normalizes each pixel by itself.
+        sequences, because a word's output doesn't depend on the length of the sentence. On images it normalizes each
+        pixel by itself.
         """,
         lesson="normalization_axes",
         concept="what layer normalization covers by default",
@@ -47,7 +48,8 @@ SECOND_HALF = (
     Concept(
         "counter",
         "The `call` of a layer contains `self.batches += 1`, where `self.batches` is a plain Python number that starts "
-        "at 0. The model is compiled and trained by `fit` for 20 epochs of 100 batches. What is `self.batches` then?",
+        "at 0. The model is compiled and trained with `fit` for 20 epochs of 100 batches. What is `self.batches` at "
+        "the end?",
         {
             "2000": "You expected the Python of `call` to run for each batch. `fit` runs it to record TensorFlow's "
             "operations, and from then on runs the recorded operations only.",
@@ -75,18 +77,18 @@ SECOND_HALF = (
             "samples, and there are four times as many.",
         },
         """
-        A sum over the batch grows with the batch, a mean doesn't. If such a penalty gets larger than the loss of the
-        data, training reduces it and nothing else. Divide it by the number of samples.
+        A sum over the batch grows with the batch; a mean doesn't. If such a penalty gets larger than the loss of the
+        data, training may reduce only the penalty. Divide it by the number of samples.
         """,
         lesson="custom_layers",
         concept="sums and means in a loss",
     ),
     Concept(
         "one-pixel-branch",
-        "The branch of a residual block has strides that are too large. It returns an array of shape (8, 1, 1, 16). "
-        "The block's input x has shape (8, 2, 2, 16). What does `x + branch` do?",
+        "The strides in the branch of a residual block are too large, so the branch returns an array of shape (8, 1, "
+        "1, 16). The block's input x has shape (8, 2, 2, 16). What does `x + branch` do?",
         {
-            "it raises an error, because the shapes differ": "You expected sums to demand equal shapes. Where one "
+            "it raises an error, because the shapes differ": "You expected sums to require equal shapes. Where one "
             "length is 1, TensorFlow repeats the values along that axis and raises no error.",
             "it adds the branch's pixel to all four pixels of x": "",
             "it adds the branch's pixel to the first pixel of x": "You expected the missing pixels to count as zeros. "
@@ -103,8 +105,9 @@ SECOND_HALF = (
     ),
     Concept(
         "fifty-blocks",
-        "Fifty residual blocks follow each other, each of which returns x + F(x). F has random convolutions and ends "
-        "in a batch normalization. Its scale γ and offset β are still 0. What do the fifty blocks return for an image?",
+        "Fifty residual blocks follow one another. Each returns x + F(x), where F has random convolutions and ends "
+        "with a batch normalization whose scale γ and offset β are still 0. What do the fifty blocks return for an "
+        "image?",
         {
             "0 everywhere": "That is what F returns, and what fifty plain blocks would return. A residual block adds "
             "it to its input, and adding 0 leaves the input as it is.",

@@ -8,8 +8,9 @@ QUESTIONS = (
         "The network sees 4,000 digits in training. How many of 1,000 other digits does it get right at the end?",
         {
             "about 10 %": "",
-            "about 50 %": "You read some progress from the curve. But a falling loss says only that something in it "
-            "gets smaller. This loss doesn't only count errors: it also contains a penalty of the hidden layer.",
+            "about 50 %": "You took the falling curve as a sign of some progress. But a falling loss says only that "
+            "something in it gets smaller. This loss doesn't only count errors: it also contains a penalty from the "
+            "hidden layer.",
             "about 90 %": "The fall looks like learning. But a classifier that is right 9 times out of 10 usually has "
             "a loss well below 1, and this curve stops falling far above that.",
         },
@@ -24,34 +25,35 @@ QUESTIONS = (
     Question(
         "doubled",
         "A `BatchNormalization` was trained on `x`. Now it gets `2 * x` instead. In which mode does its output stay "
-        "the same, up to rounding?",
+        "the same, apart from the tiny effect of epsilon?",
         {
             "training mode": "",
             "inference mode": "At inference the layer uses its moving statistics. They belong to `x`, so the doubled "
             "values stay too large.",
             "both": "In training mode the batch's own statistics double as well. The moving statistics, which the "
             "layer uses at inference, don't.",
-            "neither": "One mode takes mean and deviation from the batch itself. Both are doubled with it, and "
-            "dividing cancels the factor.",
+            "neither": "One mode takes the mean and the standard deviation from the batch itself. Both are doubled as "
+            "well, and dividing cancels the factor.",
         },
         """
-        In training mode the layer divides by the deviation of this very batch, and that has doubled too. At inference
-        it uses the moving statistics of `x`.
+        In training mode the layer divides by the standard deviation of this very batch, which has doubled as well. At
+        inference it uses the moving statistics of `x`.
         """,
-        (r"divides by the deviation", r"moving statistics of `?x", r"cancels the factor"),
+        (r"divides by the standard deviation", r"moving statistics of `?x", r"cancels the factor"),
     ),
     Question(
         "per-image",
         "`GlobalAveragePooling2D()` gets a batch of shape (8, 7, 5, 64). How many numbers does it return per image?",
         {
             "1": "You averaged over the channels as well. Global pooling averages over height and width.",
-            "35": "Those are the 7 × 5 positions that it averages over. What it keeps is one number per channel.",
+            "35": "Those are the 7 × 5 positions that it averages over. It returns one number per channel.",
             "64": "",
             "2240": "You multiplied all three axes, which is what `Flatten` returns. Global pooling averages over "
             "two of them.",
         },
         """
-        One number per channel: (8, 64). A `Dense` after it would see 64 features per sample.
+        It returns one number per channel, so the output has shape (8, 64). A `Dense` after it would see 64 features per
+        sample.
         """,
         (r"[Oo]ne number per channel", r"\(8, 64\)", r"averages over height"),
     ),
@@ -81,8 +83,8 @@ QUESTIONS = (
         "widths",
         "One `LinearWithoutBuild(4, 2)` is called with inputs of width 2, then 5, then 2. How many calls succeed?",
         {
-            "1": "You expected the error to break the layer. A failed call changes nothing in it: the kernel still "
-            "has the shape (2, 4), and the third call fits it.",
+            "1": "You expected the error to break the layer. A failed call changes nothing in it: the kernel still has "
+            "the shape (2, 4), and the input of the third call fits it.",
             "2": "",
             "3": "You expected the layer to adapt. Its kernel has two rows, and you can't multiply a (3, 5) matrix by "
             "a (2, 4) matrix.",
@@ -97,14 +99,14 @@ QUESTIONS = (
             r"width 5: Invalid|does not fit is refused",
             r"still works",
             r"can't multiply",
-            r"the third call fits",
+            r"third call fits",
         ),
     ),
     Question(
         "moved",
-        "`BatchNormalization` on 6 features has 24 parameters. How many of them may an optimizer change?",
+        "`BatchNormalization` on 6 features has 24 parameters. How many of them can an optimizer change?",
         {
-            "0": "You may have taken all of it for statistics. Two of the four parameters per feature are learned "
+            "0": "You may have taken all of them for statistics. Two of the four parameters per feature are learned "
             "like a kernel: the scale and the offset that follow the normalization.",
             "6": "You counted one parameter per feature. Two are learned: the scale, `gamma`, and the offset, `beta`.",
             "12": "",
@@ -120,7 +122,8 @@ QUESTIONS = (
     ),
     Question(
         "six",
-        "A layer owns three `Dense` layers, of 32, 32 and 10 units, and was called. How many weights does it have?",
+        "A layer owns three `Dense` layers, of 32, 32 and 10 units, and has been called once. How many weights does it "
+        "have?",
         {
             "0": "It has no weights of its own. But Keras searches the attributes of a layer for other layers and "
             "counts their weights as the owner's.",
@@ -130,9 +133,9 @@ QUESTIONS = (
             "however many units it has.",
         },
         """
-        Each of the three layers has a kernel and a bias. Keras tracks a layer's attributes. A layer that is kept
-        there, also inside a list, is a **sublayer**. Its weights count as the owner's: they are trained and saved
-        together with it.
+        Each of the three layers has a kernel and a bias. Keras tracks a layer's attributes. A layer that is kept in an
+        attribute, even inside a list, is a **sublayer**. Its weights count as the owner's: they are trained and saved
+        together with the owner.
         """,
         (r"a kernel and a bias", r"(6|six) weights", r"count as the owner's", r"sublayer"),
     ),
@@ -155,7 +158,7 @@ QUESTIONS = (
     ),
     Question(
         "alive",
-        "Before training, 60 % of the hidden values are not 0. And after training with this penalty?",
+        "Before training, 60 % of the hidden values are not 0. How many are not 0 after training with this penalty?",
         {
             "about 90 %": "You expected more units to help. But every positive hidden value adds 0.01 times its "
             "size to the loss, so the gradient of the penalty makes hidden values smaller.",
@@ -175,7 +178,7 @@ QUESTIONS = (
     ),
     Question(
         "uniform",
-        "A network gives every digit ten equal logits: each class has probability 1/10. What is its cross-entropy?",
+        "A network gives every digit ten equal logits, so each class has probability 1/10. What is its cross-entropy?",
         {
             "0.10": "That is the probability p itself. The cross-entropy is −ln p, and ln 0.1 is −2.30.",
             "0.90": "That is the share of wrong guesses, 1 − p. The cross-entropy is −ln p.",
@@ -185,7 +188,7 @@ QUESTIONS = (
         """
         The loss of guessing among ten classes is −ln(1/10) = ln 10 = 2.30, and **that is where the curve settled**. If
         all hidden values of a network are 0, its output is the bias of the last layer. Every digit then gets the same
-        ten logits, so the network can't do better than guess. Such units are called *dead*.
+        ten logits, so the network can't do better than guess. Units that are always 0 are called *dead*.
         """,
         (r"2\.30?\b", r"ln 10", r"called \*dead", r"loss of guessing"),
     ),
@@ -194,19 +197,19 @@ QUESTIONS = (
         "Which of the three networks now get more than 80 % of the test digits right?",
         {
             "all three": "You expected larger steps to help the network with the sum. They change how fast the loss "
-            "falls, not what counts in it: the sum over the batch still outweighs the loss of the data.",
+            "falls, not what it contains: the sum over the batch still outweighs the loss of the data.",
             "no penalty and mean over the samples": "",
-            "no penalty": "You expected any penalty on activity to stop the learning. Divided by 64, it is smaller "
-            "than the loss of the data. It lowers activity, and the network still learns.",
-            "mean over the samples": "You expected a network without a penalty to fall behind. With a rate of 0.1 "
-            "it learns the digits as well; it merely has more active values.",
+            "no penalty": "You expected any penalty on activity to stop the learning. Divided by 64, the penalty is "
+            "smaller than the loss of the data. It lowers activity, and the network still learns.",
+            "mean over the samples": "You expected a network without a penalty to fall behind. With a learning rate of "
+            "0.1, it learns the digits as well; it merely has more active values.",
         },
         """
-        With the sum, the units die here as well. The penalty *per sample* does what it is for. The network gets about
-        as many digits right as the one without a penalty, with less than half as many active values. Print three things
+        With the sum, the units die here as well. The penalty *per sample* serves its purpose. The network gets about as
+        many digits right as the one without a penalty, with less than half as many active values. Print three things
         next to any loss: the loss of guessing, the accuracy, and the share of active units.
         """,
-        (r"units die here", r"does what it is for", r"less than half as many", r"accuracy \d+ ?%"),
+        (r"units die here", r"serves its purpose", r"less than half as many", r"accuracy \d+ ?%"),
     ),
     Question(
         "summed",
@@ -215,7 +218,8 @@ QUESTIONS = (
         {
             "about 10 %": "You compared 30 with 2.30. That is the loss of guessing for one digit; this loss is a sum "
             "over 64 digits.",
-            "about 50 %": "Divide by 64 to compare: less than 0.5 per digit, far below the 2.30 of guessing.",
+            "about 50 %": "Divide by 64 to compare: the loss is less than 0.5 per digit, far below the 2.30 of "
+            "guessing.",
             "about 90 %": "",
         },
         """

@@ -5,8 +5,8 @@ from ..question import Question
 QUESTIONS = (
     Question(
         "kept",
-        "`kept = layer(x)` with a new `CarelessSum`, where `x` is two samples of ones. Then `layer(x)` once more. "
-        "What is in `kept`?",
+        "You run `kept = layer(x)` with a new `CarelessSum`, where `x` is two samples of ones. Then you call "
+        "`layer(x)` once more. What is in `kept`?",
         {
             "1s": "The sum runs over the batch, and the batch has two samples. The first call alone adds 2 to each "
             "feature, and the second call adds 2 more.",
@@ -18,15 +18,15 @@ QUESTIONS = (
         `kept` is not a copy of the sum. It is the layer's weight under another name, and the second call changed it.
         `tf.identity` makes a copy.
 
-        The second fault: `CarelessSum` adds in every call. Ask a model twice for a prediction, and the second answer
-        differs from the first.
+        There is a second fault: `CarelessSum` adds in every call. If you ask a model twice for the same prediction, the
+        second answer differs from the first.
         """,
         (r"\ba copy\b", r"tf\.identity", r"under another name", r"changed the weight"),
     ),
     Question(
         "counted",
-        "`tf.function` compiles `counter`, as `fit` does, and the result is called 5 times. What do the attribute "
-        "and the weight say?",
+        "`tf.function` compiles `counter`, as `fit` does, and the result is called 5 times. What values do the "
+        "attribute and the weight have then?",
         {
             "5 and 5": "That would be right without `tf.function`. TensorFlow runs its Python once, to record the "
             "operations. `self.python += 1` is not a TensorFlow operation, so it isn't recorded.",
@@ -37,9 +37,9 @@ QUESTIONS = (
             "first call, to record the operations, and that adds 1.",
         },
         """
-        State in a Python attribute works as long as everything runs line by line. To **compile** means: `fit` and
-        `tf.function` run the Python of `call` once, to record which operations it uses. From then on they run the
-        operations only. So state belongs in a weight, which is also saved with the model.
+        State in a Python attribute works as long as everything runs line by line. When `fit` and `tf.function`
+        **compile** a layer, they run the Python of `call` once, to record which operations it uses. From then on, they
+        run only these operations. So state belongs in a weight, which is also saved with the model.
         """,
         (r"runs? (its|the) Python", r"[Ff]rom then on", r"Python.{0,30} once", r"line by line"),
     ),
@@ -48,12 +48,14 @@ QUESTIONS = (
         "`penalty(x)` is called a second time, with the same `x`. Which losses does `penalty.losses` hold then?",
         {
             "[0.08]": "",
-            "[0.16]": "You added up both calls. They are not added: the second call starts with an empty list.",
+            "[0.16]": "You added up the losses of both calls. They are not added: the second call starts with an empty "
+            "list.",
             "[0.08, 0.08]": "You expected the losses of both calls. When the second call begins, Keras clears the "
             "loss of the first.",
         },
         """
-        They are those of the last call. When the outermost layer is called, the losses of earlier calls are cleared.
+        It holds only those of the last call. When the outermost layer is called, the losses of earlier calls are
+        cleared.
         """,
         (r"those of the last call", r"\bclear(s|ed)\b", r"empty list"),
     ),
@@ -64,14 +66,14 @@ QUESTIONS = (
             "1": "Keras clears the losses when the outermost layer is called, here `twice`. Within that call, the "
             "penalty runs twice, and both of its losses are kept.",
             "2": "",
-            "3": "You counted one loss per call of `twice`. The first two calls are cleared, and within the third "
-            "the penalty adds a loss each time it runs.",
+            "3": "You counted one loss per call of `twice`. The losses of the first two calls are cleared, and within "
+            "the third call the penalty adds a loss each time it runs.",
             "6": "You kept the losses of all three calls. Each call of the outermost layer starts with none, so "
             "only those of the third are left.",
         },
         """
-        Two: within one call of the outermost layer nothing is cleared, so a sublayer that is used twice adds two
-        losses. Every call of `twice` starts again with none.
+        It holds two. Within one call of the outermost layer nothing is cleared, so a sublayer that is used twice adds
+        two losses. Every call of `twice` starts again with none.
         """,
         (r"(two|both of its) losses", r"\bclear(s|ed)\b", r"used twice"),
     ),

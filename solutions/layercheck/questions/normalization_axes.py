@@ -1,6 +1,6 @@
 """The questions of lesson 4, the reply to each wrong option, and the explanation after the measurement.
 
-Those from section 5 on, where networks train, are in normalization_axes_networks.
+The questions from section 5 on, where networks are trained, are in normalization_axes_networks.
 """
 
 from ..question import Question
@@ -9,13 +9,13 @@ from .normalization_axes_networks import QUESTIONS as WITH_NETWORKS
 QUESTIONS = (
     Question(
         "lamp",
-        "A normalization subtracts a mean and divides by a standard deviation. Over what must both be taken to make "
-        "the two photographs equal?",
+        "A normalization subtracts a mean and divides by a standard deviation. Over which numbers must both be taken "
+        "to make the two photographs equal?",
         {
             "each color of both photographs": "Then both photographs are shifted and scaled alike: the same mean is "
             "subtracted from the red of both, so the difference between them stays.",
-            "all colors of each photograph": "The lamp leaves 60 % of red, but 22 % of blue. One mean and one standard "
-            "deviation for all three colors remove the common loss of brightness, not the tint.",
+            "all colors of each photograph": "The lamp leaves 60 % of red, but only 22 % of blue. One mean and one "
+            "standard deviation for all three colors remove the common loss of brightness but not the tint.",
             "each color of each photograph": "",
             "none of these": "Look at one color of one photograph: the lamp multiplies all its pixels by the same "
             "factor, and their mean and standard deviation with them. The division cancels that factor.",
@@ -31,8 +31,8 @@ QUESTIONS = (
           stays.
         - **Instance normalization** takes one mean per color and photograph. The effect of the lamp is gone.
 
-        A normalization removes what the numbers that share a mean have in common, and it keeps the differences among
-        them.
+        A normalization removes everything that the numbers sharing a mean have in common and keeps the differences
+        among them.
         """,
         (
             r"no difference is left",
@@ -53,20 +53,20 @@ QUESTIONS = (
             "the way there.",
         },
         """
-        0.9 · 0 + 0.1 · 10: the old value keeps the weight 0.9 (lesson 3).
+        It is 0.9 · 0 + 0.1 · 10 = 1, because the old value keeps the weight 0.9 (lesson 3).
         """,
         (r"0\.9 · 0", r"keeps the weight"),
     ),
     Question(
         "recall-two-pixels",
-        "Digits are shifted two pixels to the right; what leaves comes back on the left. What happens to the output of "
-        "MaxPooling2D(2)?",
+        "Digits are shifted two pixels to the right, and pixels that leave the image come back on the left. What "
+        "happens to the output of MaxPooling2D(2)?",
         {
             "stays the same": "Max pooling ignores where in its window the maximum is. Here every pixel leaves its "
             "window for the next one.",
             "is shifted by one cell": "",
             "is shifted by two cells": "The output has one cell for every two pixels.",
-            "changes in other ways": "That happens for shifts by one pixel, which split the old windows. Two pixels "
+            "changes in other ways": "That happens after shifts by one pixel, which split the old windows. Two pixels "
             "are exactly one window.",
         },
         """
@@ -77,20 +77,20 @@ QUESTIONS = (
     ),
     Question(
         "batch",
-        "One of the 144 numbers changes, under batch normalization in training. How many outputs change?",
+        "You change one of the 144 inputs of batch normalization in training mode. How many outputs change?",
         {
             "1": "You treated each output as a function of its own input. The number is also part of a mean, and "
             "everything from which that mean is subtracted changes too.",
-            "6": "Six is one channel of one sample, or all channels of one pixel. In training, a mean of this layer "
-            "is taken over one channel of all four samples.",
+            "6": "Six is the size of one channel of one sample, or of all channels of one pixel. In training, a mean "
+            "of this layer is taken over one channel of all four samples.",
             "24": "",
             "144": "You expected one mean for the whole batch. Each channel has a mean of its own, so the outputs "
             "of the other five channels stay as they are.",
         },
         """
         All 24 numbers of that channel change: 4 samples × 2 × 3 pixels. They share one mean, so one changed input
-        changes them all. The picture asks the same question backwards: watch *one* output, poke each of the 144
-        inputs by itself, and color those that change it.
+        changes them all. The picture answers the same question in reverse: it watches *one* output, pokes each of the
+        144 inputs in turn, and colors those that change the output.
         """,
         (
             r"24 (of|numbers)",
@@ -100,7 +100,7 @@ QUESTIONS = (
     ),
     Question(
         "group",
-        "`GroupNormalization(2)` on the same batch: how many of the 144 numbers share one mean?",
+        "You apply `GroupNormalization(2)` to the same batch. How many of the 144 numbers share one mean?",
         {
             "12": "You read 2 as the number of channels in a group. It is the number of groups, so each group has 6 "
             "/ 2 = 3 channels.",
@@ -110,18 +110,18 @@ QUESTIONS = (
             "by 4.",
         },
         """
-        Each mean is taken over 3 channels × 2 × 3 pixels of one sample. The four blocks are the figure of Wu and He's
-        paper *Group Normalization* (2018). Theirs was drawn; this one is measured on Keras's layers. For the framed
-        output:
+        Each mean is taken over 3 channels × 2 × 3 pixels of one sample. The four blocks repeat the figure from Wu and
+        He's paper *Group Normalization* (2018). Their figure was drawn; this one was measured on Keras's layers. For
+        the framed output:
 
         - **Batch** normalization (in training) takes a mean over batch, height and width. Each channel has its own.
-        - **Layer** normalization, as the paper defines it, takes it over height, width and channel. Each sample has
+        - **Layer** normalization, as the paper defines it, takes a mean over height, width and channel. Each sample has
           its own.
-        - **Instance** normalization takes it over height and width alone: one feature map.
-        - **Group** normalization is between layer and instance normalization: height, width and some neighboring
-          channels of one sample.
+        - **Instance** normalization takes a mean over height and width alone, that is, over one feature map.
+        - **Group** normalization is between layer and instance normalization: it takes a mean over height, width and
+          some neighboring channels of one sample.
 
-        Only batch normalization reaches into other samples. Section 6 measures what that means for small batches.
+        Only batch normalization uses other samples. Section 6 measures what that means for small batches.
 
         A block hides the cells inside it, so the second picture unfolds the same measurement. Each row of feature maps
         is a sample, and each column is a channel.
@@ -144,9 +144,10 @@ QUESTIONS = (
             "layer and instance": "",
         },
         """
-        A white lamp multiplies all numbers of a photograph by 0.4. Every set that stays inside one photograph cancels
-        this factor. Batch normalization doesn't, because both lights share its means. Whether that is good depends on
-        the task: a network that is to tell day from night needs the brightness.
+        A white lamp multiplies all numbers of a photograph by 0.4. Normalizing over any set of numbers that stays
+        inside one photograph cancels this factor. Batch normalization doesn't cancel it, because both photographs share
+        its means. Whether canceling is good depends on the task: a network that must tell day from night needs the
+        brightness.
         """,
         (
             r"no difference is left",
@@ -165,7 +166,7 @@ QUESTIONS = (
         },
         """
         Each row is a group. In `reshape(2, 3)`, which is (groups, channels of a group), neighbors stay together.
-        `reshape(3, 2)` would be right for three groups of 2. So the order of the two lengths matters, and a wrong
+        `reshape(3, 2)` would be right for three groups of 2. So the order of the two lengths matters, and the wrong
         order raises no error.
         """,
         (
@@ -176,19 +177,19 @@ QUESTIONS = (
     ),
     Question(
         "layer",
-        "`LayerNormalization()` on such images: how many inputs share one mean?",
+        "You apply `LayerNormalization()` to such images. How many inputs share one mean?",
         {
             "4": "",
-            "6": "Six is one feature map, the set of instance normalization. This layer doesn't normalize along "
-            "height and width.",
+            "6": "Six is the size of one feature map, the set of instance normalization. This layer doesn't normalize "
+            "along height and width.",
             "24": "That is layer normalization as the paper defines it, one mean for the whole image. Keras's "
             "default is `axis=-1`, the last axis only.",
             "72": "You took the whole batch. Layer normalization never mixes samples.",
         },
         """
-        **One pixel**: four numbers, its channels. In a sequence, the last axis is the vector of one token, and this is
-        what transformers want. Some image networks want it too: ConvNeXt (2022) treats each pixel like a token. The
-        price is that every pixel loses its own brightness.
+        The four channels of **one pixel** share a mean. In a sequence, the last axis is the vector of one token, and
+        transformers normalize each token by itself. Some image networks do the same: ConvNeXt (2022) treats each pixel
+        like a token. The price is that every pixel loses its own brightness.
         """,
         (
             r"[Oo]ne pixel\W",

@@ -8,7 +8,7 @@ QUESTIONS = (
         "Which of the two numbers tells the two layers apart?",
         {
             "the mean": "Every set of numbers has mean 0 after its normalization. A sample that consists of such sets "
-            "has mean 0 as well, for both axes.",
+            "also has mean 0, for either choice of axis.",
             "the standard deviation": "Every set has standard deviation 1 and mean 0 afterwards. So has a sample "
             "that consists of such sets, whether there are six of them or one.",
             "the mean and the standard deviation": "They would for the raw images. After the layer, every set has "
@@ -28,7 +28,8 @@ QUESTIONS = (
     ),
     Question(
         "disguise",
-        "`LayerNormalization([1, 2, 3])` and `GroupNormalization(1)`, both fresh, on the same images: what differs?",
+        "You apply `LayerNormalization([1, 2, 3])` and `GroupNormalization(1)`, both fresh, to the same images. What "
+        "differs?",
         {
             "nothing": "The outputs agree, but the weights don't: one layer has a scale for each number of an "
             "image, the other one for each channel.",
@@ -49,8 +50,8 @@ QUESTIONS = (
     ),
     Question(
         "norms",
-        "On the clear test images, which network is best by more than two points: with group, layer or instance "
-        "normalization, or without any?",
+        "On the clear test images, which network is best by more than two points: the one with group, layer or "
+        "instance normalization, or the one without any?",
         {
             "group": "Group normalization was introduced on networks of 50 layers. This one has a single "
             "convolution and trains well without a normalization.",
@@ -63,9 +64,9 @@ QUESTIONS = (
             "none of them": "",
         },
         """
-        The best two are within two points of each other. Change the seed, 0, in the cell above, and another network
-        may come first. A network this shallow doesn't need normalization on digits this easy, so it can't tell you
-        which one is better. (The miniature of lesson 4 has one that can.)
+        The best two are within two points of each other. Change the seed, 0, in the cell above, and another network may
+        come first. A network this shallow doesn't need normalization on digits this easy, so it can't tell you which
+        one is better. (The miniature in lesson 4 trains a network that can.)
         """,
         (
             r"within two points",
@@ -82,14 +83,15 @@ QUESTIONS = (
             "1": "A standard deviation of 1 needs at least two numbers. A single number has no spread, and after "
             "its mean is subtracted nothing is left to scale.",
             "the input": "You left out the subtraction: the mean of one number is the number itself.",
-            "nan": "Without ε it would be 0 / 0. With ε in the root, it is 0 divided by a small positive number.",
+            "nan": "Without ε it would be 0 / 0. With ε under the square root, it is 0 divided by a small positive "
+            "number.",
         },
         """
         The mean of one number is the number itself, so x − μ is 0 whatever x was, and no information gets through.
         That explains the one result of lesson 4's miniature that is *not* as in the paper: instance normalization at
         batch size 32 is no better than guessing. In the paper it is merely the worst.
 
-        Batch normalization with two images of one pixel has sets of two numbers. It makes −1 and 1 of them, so only
+        Batch normalization with two images of one pixel has sets of two numbers. It turns them into −1 and 1, so only
         their order is left.
         """,
         (
@@ -100,19 +102,20 @@ QUESTIONS = (
     ),
     Question(
         "one-image",
-        "In training, batch normalization of one image with 6 channels gives the same as which other normalization?",
+        "In training mode, which other normalization gives the same result as batch normalization of one image with 6 "
+        "channels?",
         {
             "layer": "Layer normalization takes one mean over all channels of the image. Batch normalization keeps "
             "a mean for each channel.",
             "instance": "",
             "group, 2 groups": "Group normalization takes one mean over 3 channels here. Batch normalization keeps "
             "a mean for each channel.",
-            "none of them": "With one image, a mean over batch, height and width is a mean over height and width. "
-            "One of the other normalizations uses just that set.",
+            "none of them": "With one image, a mean over batch, height and width is a mean over height and width. One "
+            "of the other normalizations uses exactly that set.",
         },
         """
         With one image, a mean over batch, height and width is a mean over height and width. So batch normalization
-        becomes instance normalization, as long as it trains. At inference it uses its moving statistics instead.
+        becomes instance normalization in training mode. At inference it uses its moving statistics instead.
         """,
         (
             r"becomes\s+instance",
@@ -122,12 +125,12 @@ QUESTIONS = (
     ),
     Question(
         "bias-before",
-        "Before which of the four does the bias get a gradient: batch, instance, group or layer normalization?",
+        "Before which of these four does a bias get a gradient: batch, instance, group or layer normalization?",
         {
             "none of the four": "That is right where each channel has its own mean. Where channels share a mean, the "
             "bias shifts them against each other, and a common mean doesn't remove that.",
-            "layer": "Right about layer normalization. In a group of two channels the same happens: two different "
-            "biases, and one mean to subtract.",
+            "layer": "You are right about layer normalization. The same happens in a group of two channels: there are "
+            "two different biases but only one mean to subtract.",
             "group and layer": "",
             "batch and instance": "It is the other way around. These two have a mean for each channel, which "
             "contains the channel's bias and subtracts it.",

@@ -1,26 +1,27 @@
-"""The questions of lesson 4 from section 5 on, where networks train. Those before are in normalization_axes."""
+"""The questions of lesson 4 from section 5 on, where networks are trained. The earlier ones are in
+normalization_axes."""
 
 from ..question import Question
 
 QUESTIONS = (
     Question(
         "fog",
-        "Four networks learned from clear digits; they differ in their normalization only. Which one reads the foggy "
-        "digits best?",
+        "Four networks learned from clear digits and differ only in their normalization. Which one recognizes the "
+        "foggy digits best?",
         {
             "group": "Here two channels share each mean. The fog adds a different offset to each of the two, and "
             "one common mean can't remove both.",
             "layer": "Here all ten channels share one mean. The fog adds a different offset to each of them, and "
             "one common mean can't remove ten offsets.",
             "instance": "",
-            "without": "Without a mean to subtract, the fog shifts every channel, and the dense layers receive "
-            "inputs unlike any in training.",
+            "without": "This network doesn't subtract a mean. So the fog shifts every channel, and the dense layers "
+            "receive inputs unlike any in training.",
         },
         """
-        Fog makes 0.5 x + 0.5 of each pixel x. After a convolution, each channel is halved and shifted by an offset of
+        Fog turns each pixel x into 0.5 x + 0.5. After a convolution, each channel is halved and shifted by an offset of
         its own, because the sum of the weights differs from kernel to kernel. Instance normalization has a mean and a
         standard deviation for each channel of each image, so it removes both. The same happened to the photograph at
-        the top of this lesson: a factor and an offset disappear if all numbers that share a mean have them in common.
+        the top of this lesson. A factor and an offset disappear if they are the same for all numbers that share a mean.
         """,
         (
             r"in fog 0\.\d",
@@ -30,8 +31,8 @@ QUESTIONS = (
     ),
     Question(
         "small-batches",
-        "The batch shrinks from 32 images to 2. Whose test error more than doubles, that of batch normalization "
-        "(BN) or of group normalization (GN)?",
+        "The batch shrinks from 32 images to 2. Which test error more than doubles, the one with batch normalization "
+        "(BN) or the one with group normalization (GN)?",
         {
             "BN": "",
             "GN": "Group normalization takes each mean within one image, so it computes the same whatever the batch "
@@ -39,7 +40,7 @@ QUESTIONS = (
             "both": "Batch normalization does suffer. But group normalization takes each mean within one image and "
             "computes the same at any batch size.",
             "neither": "With 2 images, batch normalization takes some of its means over two numbers. Such a mean is a "
-            "poor estimate of the data's mean, and it is another one in every batch.",
+            "poor estimate of the data's mean, and it differs from batch to batch.",
         },
         """
         The paper shows the same. At batch size 32 the two are close. For smaller batches, **the error with group

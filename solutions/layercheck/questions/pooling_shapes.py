@@ -10,15 +10,15 @@ QUESTIONS = (
             "0": "",
             "1": "You expected a window over the corner. With 5 rows, the windows start at rows 0 and 2. A third one, "
             "at row 4, would not fit.",
-            "2": "You may have counted a window along each edge. Side by side, the windows don't overlap: a single "
-            "input can change at most one output.",
-            "4": "You counted four windows around the cell, as if they moved one cell at a time. Without `strides`, "
-            "they move by their own length and don't overlap.",
+            "2": "You may have counted a window along each edge. The windows lie side by side and don't overlap, so a "
+            "single input can change at most one output.",
+            "4": "You counted four overlapping windows, as for a cell in the middle with stride 1. Without `strides`, "
+            "windows move by their own length and don't overlap.",
         },
         """
-        2 × 3 windows of 2 × 2 cells fit into 5 × 7. **The last row and the last column are dropped**, including the
-        largest number of the image. The picture above is not computed from a formula: each cell in turn was changed.
-        Filled cells change the framed output, and crossed cells change no output at all.
+        2 × 3 windows of 2 × 2 cells fit into 5 × 7 cells. **The last row and the last column are dropped**, including
+        the largest number in the image. The picture above was not computed from a formula: each cell was changed in
+        turn. Filled cells change the framed output, and crossed cells change no output at all.
         """,
         (
             r"last (row|column)",
@@ -34,8 +34,8 @@ QUESTIONS = (
         {
             "2": "Count the first position as well: the window starts at 0, then at 2, then at 4.",
             "3": "",
-            "4": "You counted a window that starts at 6. It would cover cells 6, 7 and 8, and the last cell is 6: "
-            "with `valid` padding it isn't made.",
+            "4": "You counted a window that starts at 6. It would cover cells 6, 7 and 8, but the last cell is 6. With "
+            "`valid` padding, such a window isn't made.",
         },
         "",
         (
@@ -46,19 +46,20 @@ QUESTIONS = (
     ),
     Question(
         "stops-same",
-        "Now it may hang over the ends, because padding is `same`. How many positions?",
+        "Now padding is `same`, so the window may also hang over the ends. At how many positions does it stop?",
         {
             "3": "That is the count for `valid`, where no window leaves the cells. With one cell of padding at each "
             "end, the windows start one cell earlier and one more fits.",
             "4": "",
-            "5": "You may have added a window at each end. Padding is one cell at each end here, so the windows start "
-            "at −1, 1, 3 and 5, and together they cover all 7 cells.",
+            "5": "You may have added a window at each end. Here there is one cell of padding at each end, so the "
+            "windows start at −1, 1, 3 and 5, and together they cover all 7 cells.",
         },
         """
-        The picture shows the same window on 8 cells instead of 7, each output measured. There are three rules:
+        The picture shows the same window on 8 cells instead of 7; each output was measured. Three rules describe the
+        windows:
 
-        - With `"valid"`, the first window starts at 0 and each next one `stride` cells further. A window that would not
-          fit completely is not made.
+        - With `"valid"`, the first window starts at 0, and each of the others starts `stride` cells after the one
+          before it. A window that would not fit completely is not made.
         - With `"same"`, you get one output per stride, rounded up, however long the window is. Padding is added at both
           ends. If the number of added cells is odd, as in the picture, the extra one is at the **end** (bottom, right).
         - If you don't pass a stride, it defaults to the window's length, and the windows lie side by side.
@@ -70,8 +71,8 @@ QUESTIONS = (
     ),
     Question(
         "ranks",
-        "`MaxPooling2D(2)` on a batch of shape (4, 10, 7, 3), which is (batch, height, width, channel). What is the "
-        "output's shape?",
+        "You apply `MaxPooling2D(2)` to a batch of shape (4, 10, 7, 3), that is, (batch, height, width, channel). What "
+        "is the output's shape?",
         {
             "(4, 5, 3, 3)": "",
             "(4, 5, 3, 1)": "You pooled the channels as well. Each channel is pooled separately, so there are still 3.",
@@ -80,8 +81,8 @@ QUESTIONS = (
             "would not fit.",
         },
         """
-        The batch of 4 and the 3 channels stay as they are; only the axes between them get shorter. Each of these
-        follows the same rule, whether there are one, two or three of them.
+        The batch of 4 and the 3 channels stay as they are; only the axes between them get shorter. Each of these axes
+        follows the same rule, whether there are one, two or three.
         """,
         (
             r"-> \(4, 5, 3, 3\)",
@@ -91,15 +92,15 @@ QUESTIONS = (
     ),
     Question(
         "fill",
-        "All numbers are below zero and padding is `same`. What can the largest output be?",
+        "All inputs are negative, and padding is `same`. What can the largest output be?",
         {
             "0": "You expected padding with zeros, as in a convolution. Then each window that hangs over the edge "
             "would give 0 here.",
             "below 0": "",
         },
         """
-        Max pooling doesn't pad with zeros. It pads with −∞, which is never the largest. A zero would win over every
-        negative number and put a value into the output that the image doesn't have.
+        Max pooling doesn't pad with zeros. It pads with −∞, which is never the largest value. A zero would be larger
+        than every negative number, and the output would contain a value that isn't in the image.
         """,
         (
             r"−∞",
@@ -111,13 +112,13 @@ QUESTIONS = (
         "What is the average in the bottom right corner?",
         {
             "2.25": "You divided 9 by 4, as if the three cells outside the image were zeros. Keras doesn't count them.",
-            "7.0": "You averaged 5, 6, 8 and 9, the last window that fits inside the image. With `same` and stride 1, "
-            "one more window starts at the 9.",
+            "7.0": "You averaged 5, 6, 8 and 9, the values in the last window that fits inside the image. With `same` "
+            "and stride 1, one more window starts at the 9.",
             "9.0": "",
         },
         """
         Keras divides by the number of cells that are inside the image, here by one. The picture shows the window at the
-        end of the first row, with two cells inside. (A convolution with zero padding would make 2.25 of a lone 9, and
+        end of the first row, with two cells inside. (A convolution with zero padding would turn a lone 9 into 2.25 and
         darken every image at its edges.)
         """,
         (
@@ -127,9 +128,10 @@ QUESTIONS = (
     ),
     Question(
         "rank",
-        "`GlobalMaxPooling2D()` and `MaxPooling2D(28)` on images of 28 × 28: what differs?",
+        "You apply `GlobalMaxPooling2D()` and `MaxPooling2D(28)` to images of 28 × 28 pixels. What differs between the "
+        "outputs?",
         {
-            "nothing": "The numbers agree, but look at the number of axes: one result has four, the other two.",
+            "nothing": "The numbers agree, but look at the number of axes: one output has four, and the other has two.",
             "shape": "",
             "values": "Both take the largest of the same 784 numbers, so the values agree. The number of axes does "
             "not.",
@@ -148,16 +150,17 @@ QUESTIONS = (
         "loudest",
         "Which of the three layers drops the loudest sample?",
         {
-            "none of them": "A layer drops its last value if their number is odd. 100 and 50 are even, but the third "
-            "layer gets 25.",
-            "the first": "100 samples are 50 whole windows of 2, so the first layer drops nothing. Its last value is "
+            "none of them": "A layer drops its last input if the number of inputs is odd. 100 and 50 are even, but the "
+            "third layer gets 25 values.",
+            "the first": "100 samples fill 50 whole windows of 2, so the first layer drops nothing. Its last output is "
             "the loudest.",
-            "the second": "The second layer gets 50 values, which are 25 whole windows. The loudest is still the last.",
+            "the second": "The second layer gets 50 values, which fill 25 whole windows. Its last output is still the "
+            "loudest.",
             "the third": "",
         },
         """
-        The lengths are 100, 50, 25 and 12. The third layer gets 25 values, and 12 windows leave the last one out. It
-        holds the maximum of the last four samples, so a change of any of these four changes nothing.
+        The lengths are 100, 50, 25 and 12. The third layer gets 25 values, and 12 windows leave the last one out. That
+        value is the maximum of the last four samples, so changing any of these four changes no output.
         """,
         (
             r"100, 50, 25",

@@ -14,7 +14,8 @@ QUESTIONS = (
             "depend on the 1 and the 2.",
         },
         """
-        The first of the tied cells gets the whole gradient. Ties are common: after a ReLU, whole windows are zero.
+        The first of the tied cells gets the whole gradient. Ties are common: after a ReLU, whole windows are often
+        zero.
         """,
         (
             r"first of (the tied|several)",

@@ -10,13 +10,13 @@ QUESTIONS = (
             "it overfits": "An overfitted network is right on the images that it was trained on and wrong on new "
             "ones. These errors are on the training images themselves.",
             "its gradients vanish": "That can happen in deep networks without normalization. In a plain network with "
-            "normalization, you measured that the first convolution gets a longer gradient than the last.",
+            "normalization, you measured that the first convolution gets a larger gradient than the last.",
             "no good weights exist": "The third bar is a network as deep as the second, with weights that were set "
             "by hand. Its error is that of the shallow network, so good weights do exist.",
             "training doesn't find good weights": "",
         },
         """
-        Measurements exclude the other answers:
+        Measurements rule out the other answers:
 
         - *Overfitting* would mean few errors on the training images. There are many.
         - *The gradient* doesn't vanish. It grows on its way back.
@@ -31,15 +31,15 @@ QUESTIONS = (
     ),
     Question(
         "rows-left",
-        'A 3 × 3 convolution with strides 2 and padding "same" gets an image of 7 rows. How many rows does it return?',
+        'A 3 × 3 convolution with stride 2 and padding "same" gets an image of 7 rows. How many rows does it return?',
         {
-            "3": "That is 7 / 2 rounded down. With padding same, the last row begins a window as well, and padding "
-            "fills the rest of it.",
+            "3": "That is 7 / 2 rounded down. With same padding, one more window is centered on the last row, and "
+            "padding fills the rest of it.",
             "4": "",
-            "5": "That is 7 − 3 + 1, for strides 1 and padding valid. Here the window moves by two rows.",
+            "5": "That is 7 − 3 + 1, for stride 1 and valid padding. Here the window moves by two rows.",
         },
         """
-        With padding "same" the size is ceil(7 / 2), whatever the window (lesson 1).
+        With padding "same", the number of rows is ceil(7 / 2), whatever the window's size (lesson 1).
         """,
         (r"ceil\(7 / 2\)", r"whatever the window"),
     ),
@@ -47,14 +47,14 @@ QUESTIONS = (
         "called-once",
         "You call a new batch normalization once with training=True, without an optimizer. What changes?",
         {
-            "nothing": "Gradients need an optimizer. The moving mean and variance need none: each call in training "
-            "mode updates them.",
+            "nothing": "Only an optimizer changes trainable weights. The moving mean and variance need none: each call "
+            "in training mode updates them.",
             "the moving statistics": "",
-            "scale and offset": "These two are trained: an optimizer changes them, with a gradient. A call alone "
+            "scale and offset": "These two are trained: an optimizer changes them, using their gradients. A call alone "
             "doesn't.",
         },
         """
-        A call in training mode moves the mean and the variance toward the batch's (lesson 3).
+        A call in training mode moves the moving mean and the moving variance toward the batch's own (lesson 3).
         """,
         (r"changed: moving", r"toward the batch's"),
     ),
@@ -81,12 +81,12 @@ QUESTIONS = (
     ),
     Question(
         "strided-skip",
-        "The skip of such a block is a 1 × 1 convolution with strides 2. How many of the input's pixels does it read?",
+        "The skip of such a block is a 1 × 1 convolution with stride 2. How many of the input's pixels does it read?",
         {
-            "all of them": "A 1 × 1 window covers a single pixel. With strides 2 it moves on by two pixels each "
-            "time and never stops on those in between.",
-            "half of them": "That would be so if the strides applied to one axis. They skip every other row and every "
-            "other column, so half of a half is read.",
+            "all of them": "A 1 × 1 window covers a single pixel. With stride 2 it moves by two pixels each time and "
+            "never stops on those in between.",
+            "half of them": "That would be true if the stride applied to one axis only. It skips every other row and "
+            "every other column, so half of a half is read.",
             "a quarter of them": "",
         },
         """
@@ -98,22 +98,21 @@ QUESTIONS = (
 
         - The skip that is x itself sees one element. The 1 × 1 convolution sees one pixel, in all its channels.
         - In both blocks the sum sees what the branch sees, and no more.
-        - With strides 2 the branch's window is off-center. On a feature map of even length, "same" padding puts its
-          odd zero at the bottom and on the right, as in lesson 1. So the window reaches further there.
+        - With stride 2, the branch's window is off-center. On a feature map of even length, "same" padding puts the
+          extra zero at the bottom and on the right, as in lesson 1. So the window reaches further there.
         """,
         (r"one pixel of each", r"half of a half", r"other three"),
     ),
     Question(
         "gray",
-        "x has shape (2, 6, 6, 1), the branch (2, 6, 6, 4). What is the shape of branch + x?",
+        "x has shape (2, 6, 6, 1), and the branch has shape (2, 6, 6, 4). What is the shape of branch + x?",
         {
             "an error": "Lengths of 3 and 4 would raise an error. A length of 1 doesn't: TensorFlow repeats the "
             "single channel until it fits.",
             "2 × 6 × 6 × 1": "Where one of the lengths is 1, the result has the longer one. The single channel is "
             "repeated, and no channel of the branch is dropped.",
             "2 × 6 × 6 × 4": "",
-            "2 × 6 × 6 × 5": "That is concatenation, which puts channels after each other. A sum adds element to "
-            "element.",
+            "2 × 6 × 6 × 5": "That is concatenation, which appends channels. A sum adds element by element.",
         },
         """
         There is no error. TensorFlow **broadcasts**: it copies an axis of length 1 until it fits. The shape is the one
@@ -139,9 +138,9 @@ QUESTIONS = (
         },
         """
         After four plain blocks the face is almost gone, and after sixteen the output no longer resembles the
-        photograph. Residual blocks add noise to the photograph instead of replacing it by noise, but sixteen of them
+        photograph. Residual blocks add noise to the photograph instead of replacing it with noise, but sixteen of them
         add a lot. A low correlation doesn't mean that nothing can be learned: the plain network of 41 layers at the top
-        of this lesson has twenty such blocks. It still got more than half of its training images right, and guessing
+        of this lesson has twenty such blocks. It still got more than half of its training images right, while guessing
         gets a tenth.
         """,
         (r"almost gone", r"instead of replacing", r"residual blocks 0\.\d", r"photograph remains"),
@@ -150,8 +149,8 @@ QUESTIONS = (
         "zero",
         "The last scale γ is 0. Which of the branch's weights get a gradient other than 0 in the first step?",
         {
-            "none": "The output is γ times the normalized values, so its derivative by γ is these values. They "
-            "aren't 0, and training can start there.",
+            "none": "The output is γ times the normalized values, so its derivative with respect to γ is these values. "
+            "They aren't 0, and training can start there.",
             "the last scale and offset": "",
             "all but the last scale": "It is the other way around. On its way to the earlier weights, the gradient "
             "is multiplied by γ, which is 0; for γ itself it isn't.",
@@ -166,8 +165,8 @@ QUESTIONS = (
     ),
     Question(
         "skips",
-        "From 9 layers to 21, the training error of the plain networks rises. And with skips: by how much does it "
-        "rise, compared with the plain ones?",
+        "From 9 layers to 21, the training error of the plain networks rises. By how much does it rise with skips, "
+        "compared with the plain networks?",
         {
             "about as much": "You expected depth itself to be the cause. Both kinds have the same convolutions and "
             "normalizations; with the sum, the error hardly rises or even falls.",
@@ -176,8 +175,7 @@ QUESTIONS = (
         },
         """
         The first picture is your measurement. The second one was recorded with larger networks and images, twice with
-        different seeds (one point for each run), on TensorFlow 2.21. Both have the paper's numbers for ImageNet next to
-        them.
+        different seeds (one point for each run), on TensorFlow 2.21. The paper's numbers for ImageNet are next to both.
 
         All of them agree: with more depth the **plain** network gets worse, and the **residual** one does not, or
         hardly. Your errors are those on the training images. The paper's are on validation images; it reports the same
@@ -187,23 +185,23 @@ QUESTIONS = (
     ),
     Question(
         "first-last",
-        "In the untrained plain network of 29 layers: how long is the gradient in the first convolution, compared "
-        "with the last?",
+        "In the untrained plain network of 29 layers, what is the gradient's norm (its length) in the first "
+        "convolution, compared with the last?",
         {
-            "less than half as long": "That would be a vanishing gradient, as networks without normalization can "
-            "have it. Here a normalization follows each convolution, and the gradient grows on its way back.",
-            "about as long": "That is nearer to what the residual network shows. In the plain one the gradient has "
-            "no skip to go back through, and it grows on its way.",
+            "less than half as long": "That would be a vanishing gradient, as it can happen in networks without "
+            "normalization. Here a normalization follows each convolution, and the gradient grows on its way back.",
+            "about as long": "That is closer to the residual network. In the plain one the gradient has no skip to go "
+            "back through, and it grows on its way.",
             "more than twice as long": "",
         },
         """
-        Normalization keeps the gradient of the plain network from vanishing. It grows instead on its way back. With one
-        learning rate for all layers, a step then changes the first convolution several times as much as the last.
+        Normalization keeps the gradient of the plain network from vanishing. Instead, it grows on its way back. With
+        one learning rate for all layers, a step then changes the first convolution several times as much as the last.
 
         In the residual network both gradients are of similar length. With the seeds 0 to 5, the first one is 0.3 to 0.9
         times as long as the last. In the plain network it is 4 to 14 times as long.
         """,
-        (r"grows (instead )?on its way back", r"several times as much", r"has no skip to go back"),
+        (r"grows on its way back", r"several times as much", r"has no skip to go back"),
     ),
     Question(
         "dense",
@@ -211,16 +209,16 @@ QUESTIONS = (
         "that error most: dropout in each block, twice as many units, or a skip around every two layers?",
         {
             "dropout": "Dropout works against overfitting, and a network that fails on its training images doesn't "
-            "overfit. It makes training harder still.",
+            "overfit. Dropout makes training even harder.",
             "more units": "You expected that no good weights exist. But a shallow network of the same width gets nine "
             "of ten digits right, and the deep one could copy it.",
             "skips": "",
         },
         """
         The cause is the same as in the plain convolutional networks, and so is the remedy. Good weights exist, and
-        training doesn't find them in these steps. A skip gives it a start from which it does, whatever the layers
-        between.
+        training doesn't find them in these steps. A skip gives training a start from which it finds them, whatever the
+        layers in between.
         """,
-        (r"so is the remedy", r"could copy it", r"gives it a start"),
+        (r"so is the remedy", r"could copy it", r"gives training a start"),
     ),
 )

@@ -1,11 +1,13 @@
-"""The questions of lesson 6's Going further: where a block's parameters are, and what the lab measures first."""
+"""The questions of lesson 6's Going further notebook, about a block's parameters and the first measurement in the
+lab."""
 
 from ..question import Question
 
 QUESTIONS = (
     Question(
         "most",
-        "64 channels in, 128 out, strides 2: what has more than half of the block's parameters?",
+        "A block has 64 input channels, 128 output channels and stride 2. Which part has more than half of its "
+        "parameters?",
         {
             "first convolution": "It has 3 · 3 · 64 weights for each filter. The second one reads 128 channels "
             "instead of 64, so it has twice as many.",
@@ -25,21 +27,22 @@ QUESTIONS = (
     ),
     Question(
         "lab",
-        "One change to max pooling, batch normalization, residual, depth 1. Which one raises the test error most?",
+        "The network has max pooling, batch normalization, residual blocks and depth 1. Which single change raises the "
+        "test error most?",
         {
             "average pooling": "The two poolings keep different summaries of the same windows, and this network can "
-            "work with either. They differ by a few points, less than two seeds of one network may.",
+            "work with either. They differ by a few points, which is less than two seeds of one network may differ.",
             "group normalization": "",
             "no skip": "A skip helps where a network is deep. With one block in each stage there is little to skip. In "
             "the recorded picture of lesson 6, too, the plain network of 5 layers was as good as the residual one.",
         },
         """
-        There is one large difference, and there are two small ones. A single run of each can't settle the small ones.
-        With the seeds 0 to 3, on TensorFlow 2.21, the unchanged network got between 11 and 25 % of the test images
-        wrong. In all four, average pooling cost 2 to 6 points, and leaving out the skip cost nothing.
+        There is one large difference and two small ones. A single run of each network can't settle the small ones. With
+        the seeds 0 to 3, on TensorFlow 2.21, the unchanged network got between 11 and 25 % of the test images wrong. In
+        all four, average pooling cost 2 to 6 points, and leaving out the skip cost nothing.
 
         The large difference doesn't say that group normalization is bad. After three short epochs the network with it
-        is still far from trained, and lesson 4 has the case in which the order is reversed.
+        is still far from trained, and lesson 4 shows a case in which the order is reversed.
         """,
         (r"one large difference", r"group normalization is bad", r"cost nothing", r"little to skip"),
     ),

@@ -11,17 +11,17 @@ QUESTIONS = (
         "same-digit",
         "For how many of the 1,000 shifted digits does the network give the same answer as before?",
         {
-            "more than 90 %": "You expected a shift that you hardly see to hardly matter. The accuracy says nothing "
-            "about it: all digits of the training and the test were centered.",
+            "more than 90 %": "You expected a barely visible shift to hardly matter. The accuracy says nothing about "
+            "shifts, because all training and test digits were centered.",
             "50 to 90 %": "You may have expected changes only where the network was unsure. The shift also "
             "changes most of the answers that were right.",
             "less than half": "",
         },
         """
         **The network is right on 91 % of the digits. After a shift by one pixel, it gives the same answer for 37 % of
-        them.** Nothing left the image, so nothing is lost. The network shrinks its feature maps (the outputs of its
-        layers) three times, and each time it keeps every second cell and drops the rest. This lesson measures what that
-        does to a shifted image. In section 7 you train the same network with other kinds of pooling.
+        them.** Nothing left the image, so no information was lost. The network shrinks its feature maps (the outputs of
+        its layers) three times, and each time it keeps every second cell and drops the rest. This lesson measures what
+        that does to a shifted image. In section 7 you train the same network with other kinds of pooling.
         """,
         (
             r"37 ?%",
@@ -31,11 +31,13 @@ QUESTIONS = (
     ),
     Question(
         "halves",
-        "`MaxPooling2D(2)` is applied three times to a feature map of 14 × 14. How large is it then?",
+        "`MaxPooling2D(2)` is applied three times to a feature map of 14 × 14. How large is the result?",
         {
             "1 × 1": "",
-            "2 × 2": "You rounded up, as with padding `same`. By default, a layer drops what doesn't fill a window.",
-            "3 × 3": "That is the size after two poolings: 14, 7, 3. A third window of 2 fits once.",
+            "2 × 2": "You rounded up, as with padding `same`. By default, a layer drops cells that don't fill a "
+            "window.",
+            "3 × 3": "That is the size after two poolings: 14, 7, 3. In the third, a window of 2 fits only once into 3 "
+            "cells.",
         },
         """
         The lengths are 14, 7, 3 and 1. A window of 2 fits into 7 cells three times, and the last cell is dropped.
@@ -44,23 +46,22 @@ QUESTIONS = (
     ),
     Question(
         "all-negative",
-        "A feature map of 6 × 6 has only the values −1 and −2. Which kind of pooling with padding `same`, window 3 and "
-        "stride 2 can return a value above −1?",
+        "A feature map of 6 × 6 contains only the values −1 and −2. Which kind of pooling with padding `same`, window "
+        "3 and stride 2 can return a value above −1?",
         {
             "max": "TensorFlow doesn't pad with zeros here: cells outside the map don't count for the maximum.",
             "average": "TensorFlow doesn't count the padding here: it divides by the cells inside the map.",
-            "both": "Neither pads with zeros. Cells outside the map take part neither in a maximum nor in a mean.",
+            "both": "Neither pads with zeros. Cells outside the map count neither for a maximum nor for a mean.",
             "neither": "",
         },
         """
-        Cells outside the map don't count, neither for the maximum nor for the mean. So no output leaves the range of
-        the inputs.
+        Cells outside the map don't count for the maximum or for the mean. So no output leaves the range of the inputs.
         """,
         (r"don't count", r"leaves the range"),
     ),
     Question(
         "same",
-        "How many of the four outputs of `MaxPooling2D(2)` are exactly the same for both?",
+        "How many of the four outputs of `MaxPooling2D(2)` are exactly the same for both images?",
         {
             "0": "You overlooked the lower left output: the 8 in its corner moves one column to the right and stays "
             "in the window.",
@@ -73,10 +74,10 @@ QUESTIONS = (
             "stays in its window and nothing larger comes in.",
         },
         """
-        Only the lower left output is the same. An output of max pooling keeps its value if its largest number stays
-        in the window and nothing larger comes in. After a shift by one column, both numbers of a window's left column
-        are still in it, in the right column. Both of its right column are gone. Whether the largest one stays depends
-        on the numbers.
+        Only the lower left output is the same. An output of max pooling keeps its value if its largest number stays in
+        the window and nothing larger comes in. After a shift by one column, the two numbers in a window's left column
+        are still in the window, now in its right column. The two in its right column are gone. Whether the largest one
+        stays depends on the numbers.
         """,
         (
             r"nothing larger comes in",
@@ -89,8 +90,8 @@ QUESTIONS = (
         "The digit moves by one pixel to the right. What happens to the set of pixels that one output of "
         "`MaxPooling2D(2)` sees?",
         {
-            "moves along": "You followed the digit. The layer's size and stride alone fix where a window is; the "
-            "numbers in the image can't move it.",
+            "moves along": "You followed the digit. Only the layer's window size and stride determine where a window "
+            "is; the numbers in the image can't move it.",
             "stays where it is": "",
             "grows": "You may have added the pixels before the shift to those after it. In each image, the poke "
             "finds four.",
@@ -110,8 +111,8 @@ QUESTIONS = (
         "best",
         "5,000 digits move by one pixel. Which of these three layers with stride 2 has the smallest invariance error?",
         {
-            "max": "You expected the maximum to absorb the shift. Where the largest pixel stays in its window it "
-            "does, but where it leaves, the output jumps by the whole difference.",
+            "max": "You expected the maximum to absorb the shift. It does where the largest pixel stays in its window. "
+            "Where that pixel leaves, the output jumps by the whole difference.",
             "average": "You expected the mean to soften the change. It does, but over four pixels only, and half of "
             "them are new after the shift.",
             "max, blurred": "",
@@ -128,13 +129,13 @@ QUESTIONS = (
     ),
     Question(
         "stride",
-        "Max pooling with stride 1 instead of 2: how does its invariance error compare?",
+        "Compare max pooling with stride 1 and with stride 2. With stride 1, the invariance error is ...",
         {
-            "much smaller": "You blamed the stride. Dropping three of four outputs drops as much of the change as "
-            "of the output itself, and the error is their ratio.",
+            "much smaller": "You blamed the stride. Dropping three of four outputs reduces the change and the output "
+            "in the same proportion, and the error is their ratio.",
             "about the same": "",
-            "much larger": "You counted four times as many outputs that can change. The error is relative, and the "
-            "size of the whole output grows as well.",
+            "much larger": "You counted four times as many outputs that can change. But the error is relative, and the "
+            "norm of the whole output grows as well.",
         },
         """
         Three findings from the table above:
@@ -152,14 +153,14 @@ QUESTIONS = (
     ),
     Question(
         "along",
-        "The digit moves by 2 pixels and is pooled by `MaxPooling2D(2)`. Compare that with the pooled digit, moved "
-        "by 1 cell. The two are ...",
+        "The digit moves by 2 pixels and is pooled by `MaxPooling2D(2)`. Compare the result with the original digit, "
+        "pooled first and then moved by 1 cell. The two are ...",
         {
             "exactly equal": "",
             "nearly equal": "You expected windows with slightly different pixels. After a shift by the stride, each "
             "window holds exactly the pixels that the window to its left held before.",
-            "clearly different": "You may have compared with the pooled digit in its old place. Moved by one cell "
-            "as well, it holds the same numbers in the same cells.",
+            "clearly different": "You may have compared the result with the pooled digit in its old place. Once that "
+            "digit has moved by one cell as well, it has the same numbers in the same cells.",
         },
         "",
         (
@@ -180,8 +181,9 @@ QUESTIONS = (
         },
         """
         Column 1 is the pooled digit. After a shift by 2 pixels the output changes a lot, so it is far from invariant.
-        Yet it only moves along: the last panel of the first row is empty. After 1 pixel it changes less, but it neither
-        stays nor moves along. The output can't move by half a cell, and its windows now hold other pairs of columns.
+        Yet it only moves along: the last panel of the first row is empty. After a shift by 1 pixel it changes less, but
+        it neither stays nor moves along. The output can't move by half a cell, and its windows now hold different pairs
+        of columns.
         """,
         (
             r"half a cell",

@@ -1,11 +1,11 @@
-"""The questions of the second half of lesson 2, from section 5 on: see translation_invariance."""
+"""The questions of the second half of lesson 2, starting with section 5. See translation_invariance for the others."""
 
 from ..question import Question
 
 SECOND_HALF = (
     Question(
         "unchanged",
-        "The digits move by one pixel. Which layer has more cells that are exactly unchanged?",
+        "The digits move by one pixel. Which layer leaves more cells exactly unchanged?",
         {
             "max": "",
             "average": "You may have thought of the size of the change. A mean changes as soon as one of its four "
@@ -15,13 +15,13 @@ SECOND_HALF = (
         },
         """
         Of the cells with ink, **33 %** are exactly unchanged under max pooling, **4 %** under average pooling and 2 %
-        under blurred max pooling. (Of the image's own pixels it is 16 %, because strokes are wider than a pixel.) And
-        yet average pooling's error is no larger than max pooling's, and the error of blurred max pooling is the
-        smallest.
+        under blurred max pooling. (In the image itself, 16 % of the pixels are unchanged, because strokes are wider
+        than a pixel.) And yet average pooling's error is no larger than max pooling's, and the error of blurred max
+        pooling is the smallest.
 
         The two numbers disagree, and both are right. The maximum leaves a third of the cells unchanged and changes
-        the others a good deal. The mean changes nearly every cell a little. Which of them counts as "invariant"
-        depends on the next layer: a threshold responds to the first, a weighted sum to the second.
+        the others a good deal. The mean changes nearly every cell a little. The first number only counts cells; the
+        second weighs each cell by how much it changes. Which layer counts as "invariant" depends on the number.
         """,
         (
             r"33 ?%",
@@ -34,7 +34,7 @@ SECOND_HALF = (
         "Keep every second cell of the stripes. Then shift the stripes by one cell, and keep the same positions "
         "again. Which numbers do you keep?",
         {
-            "stripes, both times": "You kept neighbors. Two cells apart, the stripes always have the same number.",
+            "stripes, both times": "You kept neighboring cells. Cells that are two apart always have the same number.",
             "all 1, then all 0": "",
             "all 0.5, both times": "You expected the average of the stripes. Keeping every second cell averages "
             "nothing: it copies one number and drops the next.",
@@ -57,13 +57,13 @@ SECOND_HALF = (
             "all 0.5, both times": "",
         },
         """
-        Without the blur, the stripes become white, and after one cell black, as if a whole wall changed its color
-        because someone took one step. With the blur the wall is gray from everywhere, and that is also the truth:
-        half of the cells are white.
+        Without the blur, the stripes become white, and after a shift by one cell they become black, as if a whole wall
+        changed its color because someone took one step. With the blur, the wall is gray from everywhere. That is also
+        accurate, because half of the cells are white.
 
-        A stride of 2 drops every second cell: a line one cell wide is there or not, depending on where it falls. In
-        signal processing this has been known for almost a century. Samples that are taken too far apart show patterns
-        that are not in the signal, which is called **aliasing**. The cure is to blur before you sample.
+        A stride of 2 drops every second cell, so a line that is one cell wide is kept or lost, depending on where it
+        falls. In signal processing, this has been known for almost a century. Samples that are taken too far apart show
+        patterns that are not in the signal, which is called **aliasing**. The cure is to blur before you sample.
         """,
         (
             r"is gray",
@@ -79,8 +79,8 @@ SECOND_HALF = (
             "max": "You may have gone by the cells that stay exactly the same. The layers after the pooling add up "
             "all cells and respond to how much the others change.",
             "average": "",
-            "about the same": "The error is equal for one layer and a shift by one pixel. The networks have three "
-            "such layers, and they are shown digits in random places.",
+            "about the same": "The errors are equal for one layer and a shift by one pixel. The networks have three "
+            "such layers, and the digits are in random positions.",
         },
         """
         The networks on the left were trained longer, on larger images. The strided one is 95 % accurate and agrees with

@@ -11,15 +11,15 @@ from .written_files import with_written_files
 
 LARGEST = 100 * 2**20  # bytes of a notebook
 LONGEST_CELL = 200_000  # characters of a code cell without pictures
-SOURCES = ("source", "input", "code", "text")  # what a cell's text is called, in versions 2 to 4, 3, 1 and 1
-KINDS = {"heading": "markdown", "text": "markdown", "html": "markdown"}  # of cells before version 4
+SOURCES = ("source", "input", "code", "text")  # keys of a cell's text, in versions 2 to 4, 3, 1 and 1
+KINDS = {"heading": "markdown", "text": "markdown", "html": "markdown"}  # cell types before version 4
 LONGEST_ID = 200  # characters of a cell's name
 TOO_LONG = 'raise ValueError("This cell is too long to be graded: it has {:,} characters.")'
 LARGEST_WORK = 5_000_000  # characters that IPython may read for one notebook, see magics.work
 
 
 class Unreadable(Exception):
-    """The file is not a notebook that can be graded; the message says why in one sentence.
+    """Error for a file that is not a gradable notebook. The message says why in one sentence.
 
     >>> cells_of(b"")
     Traceback (most recent call last):
@@ -32,12 +32,12 @@ class Cell:
     """A cell of a notebook.
 
     number:  from 1
-    names:   its id, where Colab moves the id to, and nbgrader's grade_id, as far as it has them
+    names:   its id, the id in its metadata, to which Colab moves it, and nbgrader's grade_id, if it has them
     is_code: whether it is a code cell
-    source:  its text; of a code cell the Python that IPython runs for it
-    text:    its text as the file has it
-    kind:    "code", "markdown", "raw" or another type of cells
-    count:   the execution count, None if it was not run
+    source:  its text; for a code cell, the Python that IPython runs
+    text:    its text in the file
+    kind:    "code", "markdown", "raw" or another type of cell
+    count:   the execution count, or None if it was not run
 
     >>> Cell(1, frozenset({"ex-f"}), True, "f = 1").text
     'f = 1'
@@ -64,14 +64,14 @@ def cells_of(data: bytes) -> list[Cell]:
     >>> found.source, found.text, found.count
     ('f = 1', '%%time\\nf = 1', 3)
 
-    The cells are read by what they hold, and not by the version that the file claims to have.
+    The cells are read according to their content, not according to the version that the file claims to have.
 
     >>> old = {"cell_type": "code", "input": "f = 1", "prompt_number": 3}
     >>> [cell.source for cell in cells_of(json.dumps({"worksheets": [{"cells": [old]}]}).encode())]
     ['f = 1']
     """
     if len(data) > LARGEST:
-        raise Unreadable(f"The file has {len(data) // 2**20} MB; a notebook of this course has less than one.")
+        raise Unreadable(f"The file has {len(data) // 2**20} MB; a notebook of this course has less than 1 MB.")
     if not data.strip():
         raise Unreadable("The file is empty.")
     try:
@@ -94,7 +94,7 @@ def _encoding(data: bytes) -> str:
 
 
 def _listed(notebook: dict) -> list:
-    """The cells of a notebook. Up to version 3 of the format they are on worksheets, and usually on one."""
+    """The cells of a notebook. Up to version 3 of the format, they are on worksheets, usually on a single one."""
     sheets = [notebook] if notebook.get("cells") is not None else notebook.get("worksheets")
     sheets = sheets if isinstance(sheets, list) and sheets else [None]
     found = [sheet.get("cells") if isinstance(sheet, dict) else None for sheet in sheets]

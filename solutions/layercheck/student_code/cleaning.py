@@ -1,4 +1,4 @@
-"""Text from notebooks: made safe for files, databases and pages at the point where it enters.
+"""Clean text from notebooks where it enters, so that files, databases and pages can hold it.
 
 JSON allows lone surrogates and control characters, which neither UTF-8 files nor SQLite nor HTML can hold. Pasted
 pictures can be megabytes long.

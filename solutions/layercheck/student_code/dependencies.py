@@ -1,9 +1,9 @@
 """Dependencies: which statements of a notebook an exercise depends on.
 
-Demonstrations are left out; imports, constants and helpers that the exercise uses are not. The search goes by names:
-from the exercise's cell back to whatever binds the names that it uses, and on from there. What is bound only below is
-run before the statement that needs it: the student has run the cells in another order. The search misses what is bound
-by `exec` and the like. The grader then runs every cell instead.
+Demonstrations are left out; imports, constants and helpers that the exercise uses are kept. The search follows names:
+from the exercise's cell back to the statements that bind the names that it uses, and from there to theirs. If a name is
+bound only further down, that statement runs before the one that needs it, because the student ran the cells in another
+order. The search misses names that are bound by `exec` and the like. In that case, the grader runs every cell.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from .statements import STAR, Statement, statements
 
 __all__ = ["Statement", "dependencies_of", "statements"]
 
-MOST_AFTER = 1000  # statements below a binding that may change its contents, if it is below what needs it
-MOST_SET = 100  # names that the functions of one statement set
+MOST_AFTER = 1000  # statements below a binding that may change its contents, if it is below the statement that needs it
+MOST_SET = 100  # names that one statement's functions set
 
 
 def dependencies_of(
@@ -29,11 +29,11 @@ def dependencies_of(
     earlier: Collection[int] = (),
     whole_cell: bool = True,
 ) -> list[Statement]:
-    """Return the statements of this cell and those that it depends on, in the notebook's order if that is possible.
+    """Return the statements of this cell and those that it depends on, in the notebook's order if possible.
 
-    name:       the function or class that the cell is the work on, which later cells may change (`Linear.call = call`)
+    name:       the function or class that the cell defines, which later cells may change (`Linear.call = call`)
     end:        the number of the cell that checks it; only what is bound before that counts
-    earlier:    cells that define earlier versions of it, which counts if this cell fails
+    earlier:    cells that define earlier versions of it, which count if this cell fails
     whole_cell: whether the cell's statements below the definition count, which may be demonstrations
 
     >>> from .cells import Cell
@@ -63,7 +63,7 @@ def dependencies_of(
         until = min([called if end is not None else len(everything), *index.rebound])
         chosen |= {at for at in index.touched[name] if own[0] < at < until}
     chosen |= {at for at in index.bound["annotations"] if at < last and _is_future(everything[at])}
-    needed: dict[int, set[int]] = defaultdict(set)  # by the place before which it has to be bound
+    needed: dict[int, set[int]] = defaultdict(set)  # by the place before which it must be bound
     open_names, seen = [one for at in chosen for one in _open(everything[at], at, max(at, called))], set()
     while open_names:
         used, before = open_names.pop()
@@ -78,13 +78,13 @@ def dependencies_of(
 
 
 def _first(everything: list[Statement], cell: int) -> int:
-    """The place of a cell's first statement, or where it would be."""
+    """The place of a cell's first statement, or the place where it would be."""
     found = (at for at, one in enumerate(everything) if one.cell == cell)
     return next(found, bisect_left(everything, cell, key=lambda one: one.cell))
 
 
 def _in_order(chosen: Collection[int], needed: Mapping[int, Collection[int]]) -> list[int]:
-    """The places in order, but each after those that it needs."""
+    """The places in order, but each after the places that it needs."""
     ordered: dict[int, None] = {}
     entered: set[int] = set()
     waiting = sorted(chosen, reverse=True)
@@ -99,7 +99,7 @@ def _in_order(chosen: Collection[int], needed: Mapping[int, Collection[int]]) ->
 
 
 def _open(statement: Statement, at: int, called: int) -> list[tuple[str, int]]:
-    """The names that a statement leaves open, each with the place before which it has to be bound."""
+    """The names that a statement leaves open, each with the place before which it must be bound."""
     return [(name, at) for name in statement.uses] + [(name, called) for name in statement.later]
 
 
@@ -110,7 +110,7 @@ def _is_future(statement: Statement) -> bool:
 class _Index:
     """The places of the statements that bind and change each name.
 
-    rebound: where `name` is bound again after `last`, which no longer counts
+    rebound: places after `last` that bind `name` again; they no longer count
     """
 
     def __init__(self, everything: list[Statement], name: str, last: int) -> None:
@@ -130,7 +130,7 @@ class _Index:
         self.changed = _merged(changed, _calls_that_set(everything, name))
 
     def sources(self, name: str, before: int) -> list[int]:
-        """Where a name gets its value: its last binding before this place, else its first after it, and changes."""
+        """The places that set a name: its last binding before this place, else its first after it, and changes."""
         bound, changes = self.bound.get(name, []), self.changed.get(name, [])
         at = bisect_left(bound, before)
         if not at and (hasattr(builtins, name) or not bound):
@@ -141,7 +141,7 @@ class _Index:
 
 
 def _calls_that_set(everything: list[Statement], name: str) -> dict[str, list[int]]:
-    """Where functions are called that set global names, by these names. What `name` itself sets doesn't count."""
+    """The places of calls of functions that set global names, by these names. Names that `name` sets don't count."""
     setting: dict[str, frozenset[str]] = {}
     found: dict[str, list[int]] = defaultdict(list)
     for statement in everything:

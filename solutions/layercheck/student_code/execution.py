@@ -1,8 +1,8 @@
 """Execution: run a notebook's statements one by one, as IPython does.
 
-An error ends its cell there. What was bound before it stays bound. What the student may have had and is missing here
-is an exception to that: a module, a file, an environment variable, what was typed into `input`, and what a magic or a
-shell command has returned. After an error because of these, the cell continues with its next statement.
+An error ends its cell. Names that were bound before the error stay bound. There is one exception: something is missing
+here that the student may have had, such as a module, a file, an environment variable, text typed into `input`, or the
+result of a magic or a shell command. After an error for this reason, the cell continues with its next statement.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from .cells import Cell
 from .statements import STAR, Statement
 from .written_files import write, written_by
 
-MISSING = (ImportError, OSError, EOFError)  # what may have been there on the student's machine, or typed there
+MISSING = (ImportError, OSError, EOFError)  # errors from things that may have existed on the student's machine
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,10 @@ def execute(
     wanted:    the statements to run, in this order
     own:       the number of the exercise's cell
     file:      returns the file name of a cell in tracebacks, from its number
-    forgiving: let other cells continue after any error
-    earlier:   cells with earlier versions of the exercise, which end at an error like its own
+    forgiving: whether other cells continue after any error
+    earlier:   cells with earlier versions of the exercise, which end at an error like the exercise's own cell
     writes:    whether `%%writefile` writes its file, into the current folder
-    fixed:     names that have these values whatever the statements bind to them
+    fixed:     names that keep these values, whatever the statements bind to them
 
     >>> from .statements import statements
     >>> cells = [Cell(1, frozenset(), True, "import missing\\nf = 1\\n1 / 0\\nf = 2")]
@@ -110,7 +110,7 @@ def _execute(
 
 
 def _is_missing(error: BaseException) -> bool:
-    """Whether the student may have had what an error misses: of KeyErrors, the one of an environment variable."""
+    """Whether the student may have had what an error misses. A KeyError must be about an environment variable."""
     if not isinstance(error, KeyError):
         return isinstance(error, MISSING)
     trace = error.__traceback__
@@ -134,11 +134,11 @@ class _Running:
             self.loop.close()
 
     def fix(self) -> None:
-        """Let the fixed names have their values again."""
+        """Restore the values of the fixed names."""
         self.namespace.update(self._fixed)
 
     def uses_stand_in(self, statement: Statement) -> bool:
-        """Whether a statement uses what stands here for a result of IPython's, such as `files` after `files = !ls`."""
+        """Whether a statement uses a stand-in for a result of IPython, such as `files` after `files = !ls`."""
         return any(issubclass(type(self.namespace.get(name)), inert.Inert) for name in statement.uses)
 
     def run(self, statement: Statement, file: str) -> None:
@@ -158,7 +158,7 @@ class _Running:
         inert.replace(self.namespace, self.namespace if STAR in statement.binds else statement.binds)
 
     def _loop(self) -> asyncio.AbstractEventLoop:
-        """The event loop, which is also the one that `asyncio.get_event_loop()` gives, as in a kernel."""
+        """The event loop, which `asyncio.get_event_loop()` also returns, as in a kernel."""
         if self.loop is None:
             self.loop = asyncio.new_event_loop()
             if asyncio._get_running_loop() is None:

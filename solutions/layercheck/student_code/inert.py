@@ -1,6 +1,6 @@
-"""Inert stand-ins: for IPython's shell, and for what a lesson calls, such as `check` and `predict`.
+"""Inert stand-ins for IPython's shell and for functions that a lesson calls, such as `check` and `predict`.
 
-A student's cells may call them while they are read. Then nothing is checked, asked, displayed or installed.
+A student's cells may call them while the notebook is read. Nothing is checked, asked, displayed or installed then.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def nothing(*arguments: object, **options: object) -> None:
 
 
 class ZMQInteractiveShell(Inert):
-    """The shell of a kernel, by whose class's name students' code tells whether it runs in a notebook.
+    """The shell of a kernel. Students' code looks at the name of its class to find out whether it runs in a notebook.
 
     >>> type(get_ipython()).__name__
     'ZMQInteractiveShell'
@@ -85,7 +85,7 @@ def get_ipython() -> Inert:
 
 
 def names() -> dict[str, object]:
-    """Return what IPython puts into a notebook's namespace, as stand-ins that do nothing.
+    """Return the names that IPython puts into a notebook's namespace, as stand-ins that do nothing.
 
     >>> sorted(names())[:5]
     ['In', 'Out', '_', '__', '___']
@@ -96,7 +96,7 @@ def names() -> dict[str, object]:
 
 
 def replace(namespace: dict, bound: Iterable[str]) -> None:
-    """Replace what a lesson calls, under whatever name it was imported, and IPython's own functions.
+    """Replace the functions that a lesson calls, under whatever name they were imported, and IPython's own functions.
 
     bound: the names to look at
 

@@ -1,4 +1,4 @@
-"""Location: which cell of a notebook is the work on an exercise. Every guess is reported."""
+"""Location: find the cell of a notebook with the work on an exercise. Every guess is reported."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from .statements import ERRORS, binds, parsed, statements
 from .text import fingerprint
 
 MOST_ALIASES = 5  # names under which a notebook imports check
-MOST_OTHERS = 2  # further definitions that may be the one that counts
+MOST_OTHERS = 2  # other definitions that may be the one that counts
 
 _ALIAS = re.compile(r"\bcheck as (\w+)")
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where an exercise's work was found.
+    """The place where the work on an exercise was found.
 
     cell:    the cell, or None
-    note:    what a grader should know of the search
+    note:    what a grader should know about the search
     worked:  whether the work differs from the distributed cell
-    end:     the number of the cell that checks it, None if there is none after it
+    end:     the number of the cell that checks it, or None if there is none after it
     earlier: the numbers of cells with earlier versions of it
-    others:  where else the version that counts may be
-    order:   the numbers of the cells in the order to run them in, if it isn't the notebook's
+    others:  other places where the version that counts may be
+    order:   the numbers of the cells in the order in which to run them, if it isn't the notebook's
 
     >>> Place(None).others
     ()
@@ -49,16 +49,16 @@ def locate(cells: Iterable[Cell], name: str, own: str, stub: str, earlier: Colle
     name:    of the function or class
     own:     the distributed cell's id
     stub:    the distributed cell's source
-    earlier: the fingerprints of what earlier versions distributed
+    earlier: the fingerprints of cells that earlier versions distributed
 
-    What counts is what `check` has seen: the last definition before the exercise's check cell. Distributed cells count
-    only if nothing else defines the name. Where execution counts or a definition below the check cell say otherwise,
-    the place names the others. Text cells are searched last.
+    The definition that `check` has seen counts: the last one before the exercise's check cell. Distributed cells count
+    only if nothing else defines the name. If execution counts or a definition below the check cell contradict this, the
+    place also lists the other candidates. Text cells are searched last.
 
     >>> cells = [Cell(1, frozenset({"ex-f"}), True, "f = 1"), Cell(2, frozenset(), True, "f = 2")]
     >>> place = locate([*cells, Cell(3, frozenset({"check-f"}), True, "check(f)")], "f", "ex-f", "f = ...")
     >>> place.cell.number, place.note, place.end
-    (2, 'defined in cells 1, 2; graded is cell 2', 3)
+    (2, 'defined in cells 1, 2; cell 2 is graded', 3)
     """
     cells = list(cells)
     code = [cell for cell in cells if cell.is_code]
@@ -102,7 +102,7 @@ def _checks(code: list[Cell], name: str, own: str, given: list[Cell]) -> list[Ce
 
 
 def _chosen(valid: list[Cell], worked: list[Cell], checks: list[Cell], named: list[Cell]) -> Place:
-    """The definition that counts, and others that may."""
+    """The definition that counts, and others that may count."""
     candidates = [(cell, check) for check in checks for cell in _seen_by(check, valid)]
     if not candidates:
         counted = [cell for cell in valid if cell.count is not None]
@@ -113,7 +113,7 @@ def _chosen(valid: list[Cell], worked: list[Cell], checks: list[Cell], named: li
         found.setdefault(cell, _place(cell, check, valid))
     first, *others = list(found.values())[: 1 + MOST_OTHERS]
     numbers = ", ".join(str(cell.number) for cell in worked)
-    note = f"defined in cells {numbers}; graded is cell {first.cell.number}"
+    note = f"defined in cells {numbers}; cell {first.cell.number} is graded"
     if len(worked) == 1:
         own = first.cell in named or not named
         note = "" if own else f"taken from cell {first.cell.number}, not its own"
@@ -149,12 +149,12 @@ def _in_text(cells: list[Cell], name: str, own: str, stub: str, earlier: Collect
         return None
     cell = ([one for one in found if own in one.names] or found)[-1]
     kind = text_cells.KINDS.get(cell.kind, "not code")
-    note = f"cell {cell.number} is {kind}, and its code is graded all the same; look at it"
+    note = f"cell {cell.number} is {kind}, and its code is graded anyway; look at it"
     return Place(cell, note, not _is_distributed(cell.source, stub, earlier))
 
 
 def _undefined(named: list[Cell], code: list[Cell], name: str) -> Place:
-    """No cell defines the exercise: say what there is instead."""
+    """The place if no cell defines the exercise, with a note on what there is instead."""
     for cell in [*named, *(cell for cell in code if cell not in named and name in cell.text)]:
         magic = magics.skipping(cell.text) if cell.is_code else ""
         if magic and (cell in named or re.search(rf"\b(def|class) {name}\b", cell.text)):
@@ -173,7 +173,7 @@ def _undefined(named: list[Cell], code: list[Cell], name: str) -> Place:
 
 
 def _is_changed(code: list[Cell], name: str, place: Place) -> bool:
-    """Whether cells between the distributed cell and its check change what it defines."""
+    """Whether cells between the distributed cell and its check change the distributed definition."""
     end = place.end or (code[-1].number + 1)
     between = [cell for cell in code if place.cell.number < cell.number < end and name in cell.source]
     return any(name in one.touches for one in statements(between))
@@ -187,7 +187,7 @@ def _binds(source: str, name: str) -> bool:
 
 
 def _defines(source: str, name: str) -> bool:
-    """Whether the cell binds the name at its top level; by its text, where it cannot be parsed."""
+    """Whether the cell binds the name at its top level. If it can't be parsed, its text decides."""
     if name not in source:
         return False
     try:
@@ -197,7 +197,7 @@ def _defines(source: str, name: str) -> bool:
 
 
 def _is_distributed(source: str, stub: str, earlier: Collection[str]) -> bool:
-    """Whether it differs from what was distributed in nothing but comments, docstrings, blank lines and layout."""
+    """Whether a cell differs from the distributed one only in comments, docstrings, blank lines and layout."""
     if fingerprint(source) in earlier or source.strip() == stub.strip():
         return True
     try:

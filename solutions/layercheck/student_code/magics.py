@@ -1,7 +1,8 @@
 """Magics: turn IPython's syntax into plain Python.
 
-IPython's own TransformerManager does the work. A cell magic that runs its cell in the notebook is removed and its cell
-kept. `%%writefile`, line magics and shell commands become calls of `get_ipython()`. Other cell magics run nothing here.
+IPython's own TransformerManager does the work. If a cell magic runs its cell in the notebook, the magic is removed and
+its cell is kept. `%%writefile`, line magics and shell commands become calls of `get_ipython()`. Other cell magics run
+nothing here.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def skipping(source: str) -> str:
 
 
 def work(source: str) -> int:
-    """Return how many characters IPython reads to transform a cell: all of it once more for each special line or sign.
+    """Return how many characters IPython reads to transform a cell: the whole cell again for each special line or sign.
 
     >>> work("x = 1"), work("%time x = 1")
     (0, 22)
@@ -94,14 +95,14 @@ def _python(source: str) -> str:
         return body + after
     try:
         return _TIMED.sub(_timed, TransformerManager().transform_cell(body)) + after
-    except Exception:  # IPython can't read it either
+    except Exception:  # IPython can't read it, either
         return body
 
 
 def _without_cell_magics(source: str) -> tuple[str, str]:
-    """Return a cell below its cell magics, and the first of them that runs no Python, "" if there is none.
+    """Return a cell without its cell magics, and the first of them that runs no Python, or "" if there is none.
 
-    The cell begins with that one, if there is one.
+    If there is one, the returned cell begins with it.
     """
     manager = TransformerManager()
     for _ in range(MOST_STACKED):
@@ -123,7 +124,7 @@ def _without_cell_magics(source: str) -> tuple[str, str]:
 
 
 def _timed(match: re.Match) -> str:
-    """`%time` runs its statement in the notebook, and `x = %time f()` gives the value."""
+    """`%time` runs its statement in the notebook, and `x = %time f()` assigns the value."""
     try:
         statement = ast.literal_eval(match[2])
         ast.parse(match[1].strip() + statement)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from .cells import Cell
 from .unseen_names import unseen
 
-ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError)  # of parsing text that is not Python
+ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError)  # from parsing text that is not Python
 STAR = "*"  # what a star import binds
 _SCOPES = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
@@ -21,10 +21,10 @@ _BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
 
 @dataclass(frozen=True)
 class Statement:
-    """A top-level statement: which names it binds, which it uses, and of which bound ones it changes the contents.
+    """A top-level statement: the names that it binds, those that it uses, and the bound ones whose contents it changes.
 
-    What it uses at once has to be bound before it; what its functions use (`later`), before they are called. What its
-    functions bind (`sets`) is bound when they are called. The name of a file has a dot in it.
+    Names that it uses at once must be bound before it; names that its functions use (`later`), before these are called.
+    Names that its functions bind (`sets`) are bound when these are called. The name of a file has a dot in it.
 
     >>> (one,) = statements([Cell(3, frozenset(), True, "def f(x=a): return b")])
     >>> one.cell, set(one.binds), set(one.uses), set(one.later)
@@ -105,14 +105,14 @@ def _parts(source: str) -> list[tuple]:
 
 
 def _texts(source: str, nodes: list[ast.stmt]) -> Iterator[str]:
-    """The text of each of a cell's statements, spelled so that its scopes are those of every Python version."""
+    """The text of each of a cell's statements, written so that its scopes are the same in every Python version."""
     lines = re.split(r"\r\n?|\n", source)
     spans = [(min(one.lineno for one in (node, *_decorators(node))), node.end_lineno) for node in nodes]
     crowded = Counter(edge for first, last in spans for edge in {first, last})
     again: list[ast.stmt] = []
     for at, (node, (first, last)) in enumerate(zip(nodes, spans, strict=True)):
         if crowded[first] > 1 or crowded[last] > 1 or _comprehends(node):
-            again = again or ast.parse(source).body  # which is changed below
+            again = again or ast.parse(source).body  # a copy, which is changed below
             yield ast.unparse(_Scoped().visit(again[at]))
         else:
             yield "\n".join(lines[first - 1 : last])
@@ -127,12 +127,12 @@ def _comprehends(node: ast.stmt) -> bool:
 
 
 def _statement(node: ast.stmt, text: str) -> tuple:
-    """What a Statement says, after its cell."""
+    """The fields of a Statement after `cell`."""
     more = unseen(node)
     bound, uses, later, sets = more.binds, more.uses, more.later, more.sets
     try:
         table = symtable.symtable(text, "<cell>", "exec")
-    except SyntaxError:  # what the symbol table refuses outside of a function, such as an asynchronous comprehension
+    except SyntaxError:  # refused outside of a function, such as an asynchronous comprehension
         names = [one for one in ast.walk(node) if isinstance(one, ast.Name)]
         bound |= {one.id for one in names if isinstance(one.ctx, ast.Store)}
         uses |= {one.id for one in names if isinstance(one.ctx, ast.Load)}
@@ -147,7 +147,7 @@ def _statement(node: ast.stmt, text: str) -> tuple:
 
 
 class _Scoped(ast.NodeTransformer):
-    """Comprehensions as generators: from Python 3.12 on, the names inside the others count as those around them."""
+    """Comprehensions as generators. From Python 3.12 on, names inside others belong to the surrounding scope."""
 
     def visit_ListComp(self, node: ast.ListComp | ast.SetComp) -> ast.AST:
         return ast.GeneratorExp(self.visit(node.elt), [self.visit(one) for one in node.generators])
@@ -160,7 +160,7 @@ class _Scoped(ast.NodeTransformer):
 
 
 def _collect(table: symtable.SymbolTable, bound: set[str], uses: set[str], later: set[str], sets: set[str]) -> None:
-    """The global names that a scope and the scopes inside it bind and use: at once, and where they are called."""
+    """The global names that a scope and the scopes inside it bind and use, at once and in calls."""
     top = table.get_type() == "module"
     if table.get_type() == "function" and table.get_name() != "genexpr":
         bound, uses = sets, later
@@ -177,8 +177,8 @@ def _collect(table: symtable.SymbolTable, bound: set[str], uses: set[str], later
 def _touched(node: ast.stmt) -> set[str]:
     """Names whose contents a statement changes.
 
-    `name[0] = ...`, `name.part = ...`, `name.append(...)`, `setattr(name, ...)`, and a decorator that is given the name
-    or an attribute of it, such as `@add_to(name)`.
+    `name[0] = ...`, `name.part = ...`, `name.append(...)`, `setattr(name, ...)`, and a decorator with the name or an
+    attribute of it as an argument, such as `@add_to(name)`.
     """
     touched = set()
     for one in _inside(node):
@@ -211,7 +211,7 @@ def _inside(node: ast.stmt) -> Iterator[ast.AST]:
 
 
 def _owner(part: ast.AST | None) -> str:
-    """The name that an attribute or item belongs to, "" for anything else."""
+    """The name to which an attribute or item belongs, or "" for anything else."""
     depth = 0
     while isinstance(part, (ast.Attribute, ast.Subscript)):
         part, depth = part.value, depth + 1

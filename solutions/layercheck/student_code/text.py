@@ -1,4 +1,4 @@
-"""Recognize a cell's text again, whatever an editor has done to it."""
+"""Recognize a cell's text again after an editor has changed its layout."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 
 
 def fingerprint(source: str) -> str:
-    """Return what recognizes a source again, whatever an editor has done to its spaces and line ends.
+    """Return a fingerprint that stays the same if an editor changes a source's spaces and line ends.
 
     >>> fingerprint("x = 1\\r\\n") == fingerprint("x = 1")
     True

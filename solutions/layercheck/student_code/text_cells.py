@@ -1,4 +1,4 @@
-"""Text cells that hold code, and answers in prose that are in another cell than their own."""
+"""Text cells that contain code, and written answers outside of their own cells."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from .cells import Cell
 from .statements import ERRORS
 from .text import fingerprint
 
-KINDS = {"markdown": "Markdown", "raw": "raw text"}  # of cells, as notes call them
+KINDS = {"markdown": "Markdown", "raw": "raw text"}  # of cells, with their names in notes
 MOST_CELLS = 10  # new cells that are taken for one written answer
 
 _FENCED = re.compile(r"^[ \t]*(```+|~~~+)[^\n`]*\n(.*?)^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
-_COURSE_ID = re.compile(r"(?![a-f]{8}$)[a-z]+(-[a-z0-9]+)*")  # words, which editors never choose
+_COURSE_ID = re.compile(r"(?![a-f]{8}$)[a-z]+(-[a-z0-9]+)*")  # words; ids that editors choose look different
 _BEGINS = re.compile(r"^(?:def|class|async def|import|from|@|%%)", re.MULTILINE)
 
 
@@ -51,13 +51,14 @@ def written(
     """Return the written answers by the ids of their distributed cells.
 
     questions: the text of the cell before each answer, by the same ids
-    given:     the fingerprints and the names of all distributed cells, which are nobody's answers
-    untouched: the text of an answer's cell before anybody writes there
+    given:     the fingerprints and the names of all distributed cells, which are never answers
+    untouched: the text of an answer's cell before anyone has written there
 
-    An answer whose cell has lost its id, because an editor dropped it or the student made a new cell, is the text after
-    the question. New cells before and after the answer's own cell belong to it. Code cells do if no text cell does. If
-    there is none of these, the answer is what was written below the question in the question's own cell. If that is
-    nothing, either, it is in new text cells directly above the question, or else at the end of the notebook.
+    If an answer's cell has lost its id, because an editor dropped the id or the student made a new cell, the answer is
+    the text after the question. New cells before and after the answer's own cell belong to it; code cells belong to it
+    only if no text cell does. Without any of these, the answer is the text below the question in the question's own
+    cell. If there is no such text, it is in new text cells directly above the question, or else at the end of the
+    notebook.
 
     >>> cells = [Cell(1, frozenset(), False, "Why?"), Cell(2, frozenset({"written-why"}), False, "HERE")]
     >>> cells.append(Cell(3, frozenset(), False, "Because."))
@@ -67,7 +68,7 @@ def written(
     asked = {fingerprint(text): name for name, text in questions.items()}
     own: dict[str, Cell] = {}
     after: dict[str, int] = {}  # the first place where an answer may be
-    inside: dict[str, str] = {}  # what was written into the question's cell
+    inside: dict[str, str] = {}  # the answer in the question's own cell
     for at, cell in enumerate(cells):
         if not cell.is_code and (name := asked.get(fingerprint(cell.text))):
             after[name] = at + 1
@@ -110,12 +111,12 @@ def _elsewhere(cells: Sequence[Cell], at: int, question: str, given: Collection[
 
 
 def _is_course_cell(cell: Cell, given: Collection[str]) -> bool:
-    """Whether the course has distributed a cell, as its name and text say: an earlier version had other cells."""
+    """Whether a cell is from the course, by its name and text. An earlier version may have had other cells."""
     return _is_distributed(cell, given) or any(map(_COURSE_ID.fullmatch, cell.names))
 
 
 def _below(text: str, question: str) -> str:
-    """What a cell's text has below a question, "" if it doesn't begin with it."""
+    """The part of a cell's text after a question, or "" if it doesn't begin with the question."""
     words, asked = text.split(), question.split()
     return text.split(None, len(asked))[-1].strip() if asked and words[: len(asked)] == asked != words else ""
 

@@ -1,4 +1,4 @@
-"""Names that symbol tables don't see: files that a statement needs, and names of the notebook as `__main__.name`."""
+"""Names that symbol tables don't contain: files that a statement needs, and a notebook's names as `__main__.name`."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _FILE = re.compile(r"[^\n\0]{1,200}\.\w{1,10}")
 
 @dataclass
 class Unseen:
-    """What a statement needs or gives besides what its symbol table says. A file's name has a dot in it.
+    """Names that a statement needs or binds and that its symbol table lacks. A file's name has a dot in it.
 
-    uses, later: what it needs at once, and what its functions need
-    binds, sets: what it binds at once, and what its functions bind
-    touches:     what it changes
+    uses, later: names that it needs at once, and names that its functions need
+    binds, sets: names that it binds at once, and names that its functions bind
+    touches:     names whose contents it changes
 
     >>> found = unseen(ast.parse("def f():\\n    import __main__, helper\\n    __main__.a = open('b.txt')").body[0])
     >>> sorted(found.later), sorted(found.sets)

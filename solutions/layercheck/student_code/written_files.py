@@ -1,7 +1,7 @@
 """Files that cells write with `%%writefile`, for the cells that run, import or open them afterwards.
 
-A cell that runs a written file with `%run` gets its text, since that is what `%run` puts into the notebook. A star
-import names what it imports. Other imports and `open` need the file itself, so the grader's sandbox writes it.
+The text of a written file replaces `%run` in a cell that runs the file, since `%run` has the same effect. A star import
+is replaced by an import of all names. Other imports and `open` need the file itself, so the grader's sandbox writes it.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 MAGICS = ("writefile", "file")
 LONGEST_NAME = 200  # characters of a file's name
-MOST_FILES = 100  # that one notebook writes
+MOST_FILES = 100  # files that one notebook writes
 MOST_RUN = 10  # files that one cell runs
-LARGEST_RUN = 1_000_000  # characters of all cells of a notebook that run files, with these files
+LARGEST_RUN = 1_000_000  # characters of all cells of a notebook that run files, including the files
 LONGEST_RUN = 50_000  # characters of one of these files
 
 _RUN = re.compile(r"^get_ipython\(\)\.run_line_magic\('run', (['\"].*['\"])\)[ \t]*$", re.MULTILINE)
@@ -56,7 +56,7 @@ def plain_name(path: str) -> str:
 
 
 def written_by(node: ast.stmt) -> Written | None:
-    """Return the file that a statement writes, if it is the call that stands for `%%writefile`.
+    """Return the file that a statement writes, if it is the call that replaces `%%writefile`.
 
     >>> written_by(ast.parse("get_ipython().run_cell_magic('writefile', 'helper.py', 'x = 1')").body[0]).name
     'helper.py'
@@ -72,7 +72,7 @@ def written_by(node: ast.stmt) -> Written | None:
 
 
 def with_written_files(cells: Sequence[Cell]) -> list[Cell]:
-    """Return the cells, with the text of a written file where `%run` runs it, and its names for a star import.
+    """Return the cells, with a written file's text in place of `%run`, and its names in place of a star import's star.
 
     >>> from .cells import Cell
     >>> write = "get_ipython().run_cell_magic('writefile', 'a.py', 'x = 1')"
@@ -93,7 +93,7 @@ def with_written_files(cells: Sequence[Cell]) -> list[Cell]:
 
 
 def write(written: Written) -> None:
-    """Write a file into the current folder, from where it can be imported. Raises OSError.
+    """Write a file into the current folder, from which it can be imported. Raises OSError.
 
     >>> import os, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -146,7 +146,7 @@ def _with_files(cell: Cell, files: Sequence[tuple[int, Written]]) -> Cell:
 
 
 def _content(name: str, number: int, files: Sequence[tuple[int, Written]]) -> str | None:
-    """The text of a file as a cell finds it: as the cells above have written it, or else the first below."""
+    """The text of a file in a cell: as written by the cells above or, if none did, by the first one below."""
     text = None
     for at, written in files:
         if written.name == name and (at < number or text is None):
@@ -155,7 +155,7 @@ def _content(name: str, number: int, files: Sequence[tuple[int, Written]]) -> st
 
 
 def _arguments(line: str) -> tuple[list[str], str]:
-    """The options before a file's name on a magic's line, and the name; "" if it isn't a plain one."""
+    """The options before a file's name on a magic's line, and the name, or "" if the name isn't a plain one."""
     try:
         words = shlex.split(line)
     except ValueError:

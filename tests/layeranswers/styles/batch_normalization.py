@@ -164,7 +164,7 @@ def mlp_functional(before_activation):
 
 
 class MLP(tf.keras.Model):
-    """The normalization layers are created first, so the weights have another order."""
+    """The normalization layers are created first, so the weights have a different order."""
 
     def __init__(self, before_activation):
         super().__init__()

@@ -135,7 +135,7 @@ class Frozen(WholeImage):
 
 
 def _config_without(*keys, kind="Normalization"):
-    """Right but for some settings, in one of the two layers or in both."""
+    """Right except for some settings, in one of the two layers or in both."""
 
     def candidate(config):
         converted = config_by_merging(config)

@@ -77,7 +77,7 @@ class SkipFirst(layers.Layer):
 
 
 class DenseSkip(layers.Layer):
-    """A projection by a dense layer on every strides-th pixel: a 1 × 1 convolution under another name."""
+    """As the projection, a dense layer on every strides-th pixel: a 1 × 1 convolution under another name."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)

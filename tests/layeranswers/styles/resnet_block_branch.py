@@ -128,7 +128,7 @@ class LeakyBranch(ResidualBranch):
 
 
 class FullWindows(ResidualBranch):
-    """Strides by leaving rows out before the first convolution, so that it sees every other pixel only."""
+    """Strides by leaving rows out before the first convolution, so that it sees only every other pixel."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, **kwargs)

@@ -210,7 +210,7 @@ class NetOfGrowingStrides(_NetOf):
 
 
 class NetThatRepeatsOneBlock(_NetOf):
-    """Each stage has its own first block. All its other blocks are the same one."""
+    """Each stage has its own first block. All its other blocks are one and the same block."""
 
     def stack(self, depth, filters):
         for stage, channels in enumerate(filters):
@@ -239,7 +239,7 @@ class NetWithoutBias(ResNet):
 
 
 class NetWithoutSkips(ResNet):
-    """Plain blocks of the same weights."""
+    """Plain blocks with the same weights."""
 
     def call(self, x, training=None):
         for block in self.blocks:

@@ -82,7 +82,7 @@ class BlurByHalves(tf.keras.layers.Layer):
 
 
 class BlurByInnerLayer(tf.keras.layers.Layer):
-    """Keras's own depthwise convolution inside, frozen; the stride is taken by a slice."""
+    """Keras's own depthwise convolution inside, frozen. A slice applies the stride."""
 
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)

@@ -122,7 +122,7 @@ class OtherDefaults(BlurByHalves):
 
 
 class SizeOneForgotten(BlurByHalves):
-    """Starts from 1 1."""
+    """Starts from [1, 1]."""
 
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(max(size, 2), stride, **kwargs)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..paths import CourseError
-from . import checks, drags, grading, lessons, opening, starts, teaching, warm
+from . import checks, drags, explorers, grading, lessons, opening, starts, teaching, warm
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Row:
 # Name -> title of the last two columns, and a function that yields (what, seconds, beside).
 BENCHMARKS: dict[str, tuple[str, Callable[[], Iterator[tuple]]]] = {
     "checks": ("target", checks.checks),
-    "explorers": ("target", checks.explorers),
+    "explorers": ("target", explorers.explorers),
     "imports": ("tensorflow alone", starts.imports),
     "lab": ("target", starts.lab),
     "upkeep": ("target", starts.upkeep),
@@ -35,6 +35,7 @@ BENCHMARKS: dict[str, tuple[str, Callable[[], Iterator[tuple]]]] = {
 LONG = {  # only when asked for by name
     "opening": ("cold", opening.opening),
     "drags": ("plain interact", drags.drags),
+    "clicks": ("target", drags.clicks),
     "nbval": ("cold", warm.nbval),
     "nbgrader": ("cold", warm.autograde),
     "lessons": ("bare cost", grading.costs),

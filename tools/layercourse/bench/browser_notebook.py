@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 CELL_SECONDS = 300
 POLLING = 100  # milliseconds; Playwright's default, every frame, keeps Chromium drawing all the time
 
@@ -157,21 +159,26 @@ class Notebook:
 
     def moves(self, explorer, control) -> bool:
         """Move a slider by one step or choose another option. Return whether the explorer's picture changes."""
-        view = self.view(explorer)
-        before = view.inner_html()
-        if control.evaluate("control => control.tagName") == "SELECT":
-            at, count = control.evaluate("control => [control.selectedIndex, control.length]")
-            control.select_option(index=(at + 1) % count)
-            return self._changes(view, before)
-        value = control.get_attribute("aria-valuenow")
-        control.press("ArrowRight")
-        if control.get_attribute("aria-valuenow") == value:  # the slider is at its end
-            control.press("ArrowLeft")
-        return self._changes(view, before)
 
-    def _changes(self, view, before: str) -> bool:
+        def move() -> None:
+            if control.evaluate("control => control.tagName") == "SELECT":
+                at, count = control.evaluate("control => [control.selectedIndex, control.length]")
+                control.select_option(index=(at + 1) % count)
+                return
+            value = control.get_attribute("aria-valuenow")
+            control.press("ArrowRight")
+            if control.get_attribute("aria-valuenow") == value:  # the slider is at its end
+                control.press("ArrowLeft")
+
+        return self.changes(explorer, move)
+
+    def changes(self, explorer, act: Callable[[], object]) -> bool:
+        """Do something, such as a click. Return whether the explorer's picture changes within five seconds."""
         from playwright.sync_api import TimeoutError
 
+        view = self.view(explorer)
+        before = view.inner_html()
+        act()
         try:
             self.page.wait_for_function(
                 "([view, before]) => view.innerHTML !== before",

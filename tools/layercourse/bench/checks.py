@@ -1,11 +1,8 @@
-"""Benchmarks of a learner's kernel: checks of right and wrong answers, and explorers."""
+"""Benchmarks of a student's kernel: checks of right and wrong answers."""
 
 from __future__ import annotations
 
 import gc
-import importlib
-import pkgutil
-import random
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -15,10 +12,9 @@ from layercheck.exercise import Exercise, exercises, lessons
 from layercheck.quiet_import import import_quietly
 from layercheck.verdict import verdict_of
 
-RIGHT_TARGET, WRONG_TARGET, EXPLORER_TARGET = 0.5, 1.5, 0.05  # seconds
+RIGHT_TARGET, WRONG_TARGET = 0.5, 1.5  # seconds
 MEDIAN_RIGHT_TARGET, MEDIAN_WRONG_TARGET = 0.2, 0.3
 REPEATS = 3
-CHANGES = 100
 
 
 def checks() -> Iterator[tuple]:
@@ -60,44 +56,6 @@ def _first(exercise: Exercise, candidate: object) -> float:
 def _check(exercise: Exercise, candidate: object) -> float:
     """Return the seconds to check an answer and render the panel."""
     return seconds(lambda: render.panel(verdict_of(exercise, candidate))._repr_html_())
-
-
-def explorers() -> Iterator[tuple]:
-    """Measure the kernel time from a control's change to the new picture in each explorer, over random changes."""
-    import_quietly()
-    for name, make in explorers_made():
-        explorer = make()
-        explorer.kept = 0  # every change draws
-        controls = [widget for widget in explorer.children[0].children if hasattr(widget, "value")]
-        dice = random.Random(0)
-        _change(dice, controls)  # the first drawing fills matplotlib's caches
-        times = [_change(dice, controls) for _ in range(CHANGES)]
-        for clock, measured in zip(("", " of CPU time"), zip(*times)):
-            yield f"{name}, median of {CHANGES} changes{clock}", statistics.median(measured), EXPLORER_TARGET
-            yield f"{name}, 95th percentile{clock}", statistics.quantiles(measured, n=20)[-1], EXPLORER_TARGET
-
-
-def explorers_made() -> Iterator[tuple[str, Callable]]:
-    """Return the name of each module that has an explorer, and the function that creates it."""
-    package = importlib.import_module("layerfigures")
-    for module in pkgutil.iter_modules(package.__path__):
-        if module.ispkg:
-            make = getattr(importlib.import_module(f"layerfigures.{module.name}"), "explorer", None)
-            if callable(make):
-                yield module.name, make
-
-
-def _change(dice: random.Random, controls: list) -> tuple[float, float]:
-    """Return the wall time and CPU time in seconds from a random control's change until its picture is drawn."""
-    while True:
-        control = dice.choice(controls)
-        values = control.options if hasattr(control, "options") else range(control.min, control.max + 1)
-        others = [value for value in values if value != control.value]
-        if others:
-            value = dice.choice(others)
-            started = time.perf_counter(), time.process_time()
-            control.value = value
-            return time.perf_counter() - started[0], time.process_time() - started[1]
 
 
 def seconds(action: Callable[[], object]) -> float:

@@ -54,7 +54,7 @@ SETTINGS = (
     "image/healthy.py",
     "image/lessons.sh",
 )
-KEPT = (".py", ".svg", ".npz", ".md", ".json")  # suffixes of the files to copy from those folders
+KEPT = (".py", ".js", ".svg", ".npz", ".md", ".json")  # suffixes of the files to copy from those folders
 LEFT = re.compile(r"__pycache__|\..*|recorded_results")  # not copied from those folders
 README, STUDENTS, PROJECT = "README.md", "docs/students.md", "pyproject.toml"  # changed for the copy
 DEVCONTAINER, TESTS = ".devcontainer/devcontainer.json", "requirements-test.lock"

@@ -350,7 +350,7 @@ def batch_moments(x):
     return x.mean(axis=axes), x.var(axis=axes)
 
 
-# %% wrong: two mistakes, images are averaged per image (height and width only) and the standard deviation is returned instead of the variance
+# %% wrong: two mistakes: images are averaged per image (height and width only) and the standard deviation is returned instead of the variance
 # true: images=(1, 2), of_squares='deviation'
 def batch_moments(x):
     if x.ndim == 4:
@@ -571,7 +571,7 @@ def batch_moments(x):
     return x.mean(axis=0), x.var(axis=0)
 
 
-# %% wrong: variance with ddof=1 (PyTorch/MATLAB habit), divided by n - 1; shows on small batches, nan for a batch of one
+# %% wrong: variance with ddof=1 (PyTorch/MATLAB habit), divided by n - 1; visible on small batches, nan for a batch of one
 # true: divides_by_one_less
 # isolating: difference
 def batch_moments(x):
@@ -635,7 +635,7 @@ def batch_moments(x):
     return mean.numpy(), variance.numpy()
 
 
-# %% wrong: len(x) == 4 is taken for the number of axes; 4-D batches of another size than 4 keep height and width, 2-D batches of 4 crash
+# %% wrong: len(x) == 4 is mistaken for the number of axes; 4-D batches of a size other than 4 keep height and width, 2-D batches of 4 crash
 # true: over_the_batch_alone
 # isolating: dependence; difference
 def batch_moments(x):
@@ -695,7 +695,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: two mistakes, the standard deviation in place of the variance and the order (variance, mean); all inputs
+# %% wrong: two mistakes: the standard deviation in place of the variance and the order (variance, mean); all inputs
 # true: result='deviation first'
 # isolating: difference
 def batch_moments(x):
@@ -797,7 +797,7 @@ def batch_moments(x):
     return means.mean(axis=0), variances.mean(axis=0)
 
 
-# %% wrong: centres x in place with -=, so the caller's array is changed; any x whose mean is not 0
+# %% wrong: centers x in place with -=, so the caller's array is changed; any x whose mean is not 0
 # true: result='changed'
 # isolating: difference
 def batch_moments(x):
@@ -841,7 +841,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: ddof=1 as torch.var does by default, divides by n - 1, shown by every batch, clearest for small ones
+# %% wrong: ddof=1 as torch.var does by default, divides by n - 1, visible with every batch, clearest for small ones
 # true: divides_by_one_less
 def batch_moments(x):
     flat = x.reshape(-1, x.shape[-1])
@@ -850,7 +850,7 @@ def batch_moments(x):
     return m, v
 
 
-# %% wrong: for images the variances within each image are averaged, so the differences between the images' means are lost, shown by 4D batches of two or more images
+# %% wrong: for images the variances within each image are averaged, so the differences between the images' means are lost, visible with 4D batches of two or more images
 # true: of_squares='within images'
 def batch_moments(x):
     if x.ndim == 2:
@@ -860,7 +860,7 @@ def batch_moments(x):
     return means.mean(axis=0), variances.mean(axis=0)
 
 
-# %% wrong: the axes are a list, NumPy wants an int or a tuple and crashes with TypeError on every input
+# %% wrong: the axes are a list, NumPy requires an int or a tuple and crashes with TypeError on every input
 # isolating: difference
 def batch_moments(x):
     reduce_axes = list(range(len(x.shape) - 1))
@@ -880,7 +880,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: takes images as (batch, channel, height, width), the mean over axes 0, 2 and 3 has one element per row, shown by 4D inputs
+# %% wrong: takes images as (batch, channel, height, width), the mean over axes 0, 2 and 3 has one element per row, visible with 4D inputs
 # true: images=(0, 2, 3)
 def batch_moments(x):
     x = np.asarray(x)
@@ -901,7 +901,7 @@ def batch_moments(x):
     return mean, var
 
 
-# %% wrong: two mistakes, only the batch axis is reduced so images keep height and width, and keepdims leaves an axis of 1 in every case
+# %% wrong: two mistakes: only the batch axis is reduced so images keep height and width, and keepdims leaves an axis of 1 in every case
 # true: axes_kept
 # isolating: dependence; difference
 def batch_moments(x):

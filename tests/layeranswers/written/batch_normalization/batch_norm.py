@@ -1,7 +1,7 @@
 """Answers to `batch_norm` that people wrote from its text alone."""
 
 
-# %% wrong: epsilon is added to the standard deviation, outside the root; visible when the variance is small or epsilon large
+# %% wrong: epsilon is added to the standard deviation, outside the square root; visible when the variance is small or epsilon large
 # true: epsilon_outside_the_root
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -9,7 +9,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x - mean) / (std + epsilon) + beta
 
 
-# %% wrong: divides by the variance, the root is missing; any input whose variance isn't 1
+# %% wrong: divides by the variance, the square root is missing; any input whose variance isn't 1
 # true: divides_by_the_variance
 def batch_norm(x, gamma, beta, epsilon):
     mean, var = batch_moments(x)
@@ -26,7 +26,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: gamma and beta exchanged, wrong unless they are equal
+# %% wrong: gamma and beta swapped, wrong unless they are equal
 # true: gamma_and_beta_swapped
 def batch_norm(x, gamma, beta, epsilon):
     m, v = batch_moments(x)
@@ -34,7 +34,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return beta * normalized + gamma
 
 
-# %% wrong: operator precedence, only the mean is divided by the root, x itself stays unscaled
+# %% wrong: operator precedence, only the mean is divided by the square root, x itself stays unscaled
 # true: centered='only the mean divided'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -80,7 +80,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * x_hat + beta
 
 
-# %% wrong: scale and offset given to tf.nn.batch_normalization in the wrong order (it wants offset first); wrong unless gamma equals beta
+# %% wrong: scale and offset given to tf.nn.batch_normalization in the wrong order (it takes the offset first); wrong unless gamma equals beta
 # true: gamma_and_beta_swapped
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -198,7 +198,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.reshape(x.shape)
 
 
-# %% wrong: epsilon is added after the root instead of before, differs for all inputs, clearly when the variance or epsilon isn't tiny
+# %% wrong: epsilon is added after the square root instead of before, differs for all inputs, clearly when the variance or epsilon isn't tiny
 # true: epsilon_outside_the_root
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -305,7 +305,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma / np.sqrt(safe) * (x - mean) + beta
 
 
-# %% wrong: two mistakes, divides by the variance without a root and returns after the first channel, leaving the other channels 0
+# %% wrong: two mistakes: divides by the variance without a square root and returns after the first channel, leaving the other channels 0
 # isolating: dependence; difference
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -341,7 +341,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * ((x - m) / np.sqrt(v + epsilon)) + beta
 
 
-# %% wrong: -0.5 is applied to the variance only, ** binds tighter than +, so epsilon is added to the reciprocal root (all inputs; inf when a feature is constant)
+# %% wrong: -0.5 is applied to the variance only, ** binds tighter than +, so epsilon is added to the reciprocal square root (all inputs; inf when a feature is constant)
 # true: root='only the variance inverted'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -379,7 +379,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out.numpy().astype(x.dtype)
 
 
-# %% wrong: epsilon is added to the standard deviation, outside of the root; every input with an epsilon that is not tiny shows it
+# %% wrong: epsilon is added to the standard deviation, outside the square root; every input with an epsilon that is not tiny shows it
 # true: epsilon_outside_the_root
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -387,7 +387,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x - mean) / (std + epsilon) + beta
 
 
-# %% wrong: divides by the variance instead of its root; every input whose variance plus epsilon is not 1 shows it
+# %% wrong: divides by the variance instead of its square root; every input whose variance plus epsilon is not 1 shows it
 # true: divides_by_the_variance
 def batch_norm(x, gamma, beta, epsilon):
     mu, sigma = batch_moments(x)
@@ -420,7 +420,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * xhat + beta
 
 
-# %% wrong: calls a new Keras layer without training=True and never uses gamma and beta, so x comes back nearly unchanged; every input shows it
+# %% wrong: calls a new Keras layer without training=True and never uses gamma and beta, so x is returned nearly unchanged; every input shows it
 def batch_norm(x, gamma, beta, epsilon):
     layer = layers.BatchNormalization(epsilon=epsilon)
     y = layer(x)
@@ -446,7 +446,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x * gamma + beta
 
 
-# %% wrong: the offset is divided by the root, too; every input with beta not 0 shows it
+# %% wrong: the offset is divided by the square root, too; every input with beta not 0 shows it
 # true: afterwards='beta in the root'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -481,7 +481,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return rows
 
 
-# %% wrong: the return stands inside the loop, so only the first channel is computed; every input with two or more channels shows it
+# %% wrong: the return is inside the loop, so only the first channel is computed; every input with two or more channels shows it
 # true: result='only the first'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -551,7 +551,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return (np.einsum("ij,j->ij", centered, scale) + beta).reshape(x.shape)
 
 
-# %% wrong: epsilon is added to the root instead of under it; shows with a large epsilon or a small variance
+# %% wrong: epsilon is added to the square root instead of under it; visible with a large epsilon or a small variance
 # true: epsilon_outside_the_root
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -559,7 +559,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x - mean) / (std + epsilon) + beta
 
 
-# %% wrong: divides by the variance, the root is forgotten; all inputs whose variance is not 1
+# %% wrong: divides by the variance, the square root is forgotten; all inputs whose variance is not 1
 # true: divides_by_the_variance
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -567,7 +567,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * x_hat + beta
 
 
-# %% wrong: beta is never added; shows when beta is not zero
+# %% wrong: beta is never added; visible when beta is not zero
 # true: afterwards='only gamma'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -598,7 +598,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x
 
 
-# %% wrong: missing parentheses, only the mean is divided by the root; all inputs with variance not 1
+# %% wrong: missing parentheses, only the mean is divided by the square root; all inputs with variance not 1
 # true: centered='only the mean divided'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -693,7 +693,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return scale * x + shift
 
 
-# %% wrong: ** 1/2 halves instead of taking the root; all inputs whose variance is not 4
+# %% wrong: ** 1/2 halves instead of taking the square root; all inputs whose variance is not 4
 # true: root='half'
 def batch_norm(x, gamma, beta, epsilon):
     m, v = batch_moments(x)
@@ -701,7 +701,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return beta + gamma * (x - m) / denominator
 
 
-# %% wrong: two mistakes, gamma also multiplies beta and the epsilon argument is ignored for 1e-5; beta not zero with gamma not 1, or another epsilon
+# %% wrong: two mistakes: gamma also multiplies beta and the epsilon argument is ignored for 1e-5; beta not zero with gamma not 1, or another epsilon
 # true: beta_before_gamma
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -768,7 +768,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x - mean) / std + beta
 
 
-# %% wrong: tf.nn.batch_normalization takes offset before scale, so gamma and beta are exchanged; gamma different from beta
+# %% wrong: tf.nn.batch_normalization takes offset before scale, so gamma and beta are swapped; gamma different from beta
 # true: gamma_and_beta_swapped
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -811,7 +811,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return result
 
 
-# %% wrong: epsilon is added to the standard deviation after the root, shown by small variances or a large epsilon, e.g. variance 0.01 and epsilon 0.001
+# %% wrong: epsilon is added to the standard deviation after the square root, visible with small variances or a large epsilon, e.g. variance 0.01 and epsilon 0.001
 # true: epsilon_outside_the_root
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -819,7 +819,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * x_hat + beta
 
 
-# %% wrong: tf.nn.batch_normalization wants the offset before the scale, so gamma and beta are swapped, shown whenever they differ
+# %% wrong: tf.nn.batch_normalization takes the offset before the scale, so gamma and beta are swapped, visible whenever they differ
 # true: gamma_and_beta_swapped
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -828,7 +828,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out.numpy()
 
 
-# %% wrong: normalizes each example over its features (layer normalization), shown by nearly every batch
+# %% wrong: normalizes each example over its features (layer normalization), visible with nearly every batch
 # true: moments='channels'
 def batch_norm(x, gamma, beta, epsilon):
     mean = x.mean(axis=-1, keepdims=True)
@@ -871,7 +871,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.array(layer(x))
 
 
-# %% wrong: brackets missing around x - mean, only the mean is divided by the root, shown by every batch whose variance + epsilon isn't 1
+# %% wrong: brackets missing around x - mean, only the mean is divided by the square root, visible with every batch whose variance + epsilon isn't 1
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     m, v = batch_moments(x)
@@ -879,7 +879,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * x - m / s + beta
 
 
-# %% wrong: two mistakes, divides by the variance without a root, and epsilon is used only where the variance is 0
+# %% wrong: two mistakes: divides by the variance without a square root, and epsilon is used only where the variance is 0
 # true: root='no root, no epsilon'; divides_by_the_variance
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)

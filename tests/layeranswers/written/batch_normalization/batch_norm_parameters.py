@@ -113,7 +113,7 @@ def batch_norm_parameters(features):
     return offset, moving_mean + moving_variance
 
 
-# %% wrong: the dense layer in front is counted too, only the number for the normalization was asked
+# %% wrong: the dense layer before it is also counted, only the number for the normalization was asked
 # true: trainable='n * n + 3 * n'
 def batch_norm_parameters(features):
     model = keras.Sequential([keras.Input(shape=(features,)), layers.Dense(features), layers.BatchNormalization()])
@@ -255,7 +255,7 @@ def batch_norm_parameters(features):
     return 2 * features, 2
 
 
-# %% wrong: the dense layer in front is counted with its kernel and bias (all features)
+# %% wrong: the dense layer before it is counted with its kernel and bias (all features)
 # true: trainable='n * n + 3 * n'
 def batch_norm_parameters(features):
     model = keras.Sequential([
@@ -276,7 +276,7 @@ def batch_norm_parameters(features):
     return total // 2, total - total // 2
 
 
-# %% wrong: two mistakes, one scale per layer and only a moving mean, (features + 1, features) (all features; for 1 it is (2, 1))
+# %% wrong: two mistakes: one scale per layer and only a moving mean, (features + 1, features) (all features; for 1 it is (2, 1))
 def batch_norm_parameters(features):
     scale = 1
     offset = features
@@ -351,7 +351,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: counts the weight arrays and not their numbers, (2, 2) for every input; every features but 1 shows it
+# %% wrong: counts the weight arrays and not their numbers, (2, 2) for every input; every value of features except 1 shows it
 # true: one_pair_for_all
 # isolating: difference
 def batch_norm_parameters(features):
@@ -399,7 +399,7 @@ def batch_norm_parameters(features):
     return t, n
 
 
-# %% wrong: counts a square scale matrix as in a dense layer; every features but 1 shows it
+# %% wrong: counts a square scale matrix as in a dense layer; every value of features except 1 shows it
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):
@@ -409,7 +409,7 @@ def batch_norm_parameters(features):
     return scale + offset, statistics
 
 
-# %% wrong: two mistakes, the dense layer in front is counted too, and the total instead of the rest is given as non-trainable; every input shows it
+# %% wrong: two mistakes: the dense layer before it is also counted, and the total instead of the rest is given as non-trainable; every input shows it
 # isolating: difference
 def batch_norm_parameters(features):
     model = keras.Sequential([
@@ -608,7 +608,7 @@ def batch_norm_parameters(features):
     return model.trainable_params, model.non_trainable_params
 
 
-# %% wrong: two mistakes, one moving array only (the variance is thought to follow from it) and the order swapped; all inputs
+# %% wrong: two mistakes: one moving array only (the variance is thought to follow from it) and the order swapped; all inputs
 # true: gamma_forgotten
 # isolating: difference
 def batch_norm_parameters(features):
@@ -629,7 +629,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% right: builds the layer and counts what it holds
+# %% right: builds the layer and counts its weights
 def batch_norm_parameters(features):
     layer = layers.BatchNormalization()
     layer.build((None, features))
@@ -694,7 +694,7 @@ def batch_norm_parameters(features):
     return total, frozen
 
 
-# %% wrong: takes the scale for a matrix from features to features, like a dense layer; features other than 1, e.g. 3 gives (12, 6)
+# %% wrong: mistakes the scale for a matrix from features to features, like a dense layer; features other than 1, e.g. 3 gives (12, 6)
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):
@@ -704,7 +704,7 @@ def batch_norm_parameters(features):
     return (gamma + beta, moving)
 
 
-# %% wrong: counts only what PyTorch's parameters() lists, the moving statistics are missing (non_trainable is 0)
+# %% wrong: counts only the weights that PyTorch's parameters() lists, so the moving statistics are missing (non_trainable is 0)
 # true: moving_pair_forgotten
 # isolating: difference
 def batch_norm_parameters(features):
@@ -739,7 +739,7 @@ def batch_norm_parameters(features):
     return trainable, total - trainable
 
 
-# %% wrong: takes the scale as a full matrix like a dense layer's kernel, features * features + features trainable, shown by every features but 1
+# %% wrong: takes the scale as a full matrix like a dense layer's kernel, features * features + features trainable, visible with every value of features except 1
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):
@@ -766,7 +766,7 @@ def batch_norm_parameters(features):
     print((trainable, non_trainable))
 
 
-# %% wrong: two mistakes, beta is counted as not trainable, and moving mean and variance as one number each instead of one per feature
+# %% wrong: two mistakes: beta is counted as not trainable, and moving mean and variance as one number each instead of one per feature
 # isolating: difference
 def batch_norm_parameters(features):
     gamma = features

@@ -35,7 +35,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: epsilon outside the root; visible with small variances or a large epsilon
+# %% wrong: epsilon outside the square root; visible with small variances or a large epsilon
 # true: root='outside'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     factor = gamma / (variance ** 0.5 + epsilon)
@@ -119,7 +119,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return matrix, (bias - mean) * scale + beta
 
 
-# %% wrong: divides by the variance (root forgotten) and returns the bias first (two mistakes)
+# %% wrong: divides by the variance (square root forgotten) and returns the bias first (two mistakes)
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / (variance + epsilon)
     kernel2 = kernel * scale
@@ -253,7 +253,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return folded_kernel, folded_bias
 
 
-# %% wrong: gamma is forgotten for the bias, which is only divided by the deviation (gamma != 1)
+# %% wrong: gamma is forgotten for the bias, which is only divided by the standard deviation (gamma != 1)
 # true: shift='without gamma'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance + epsilon)
@@ -306,7 +306,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale.ravel(), new_bias
 
 
-# %% wrong: two mistakes, epsilon is added outside the root, and variance is changed in place by the root (all inputs)
+# %% wrong: two mistakes: epsilon is added outside the square root, and variance is changed in place by the square root (all inputs)
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance, out=variance)
@@ -336,7 +336,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return b, k
 
 
-# %% wrong: divides by the variance plus epsilon without the root (variance not 1)
+# %% wrong: divides by the variance plus epsilon without the square root (variance not 1)
 # true: scaled_by_the_variance
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     a = gamma / (variance + epsilon)
@@ -384,7 +384,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return rows[:-1].reshape(kernel.shape), rows[-1] + beta
 
 
-# %% wrong: epsilon is added outside of the root; every input with a noticeable epsilon shows it, small variances most
+# %% wrong: epsilon is added outside the square root; every input with a noticeable epsilon shows it, small variances most
 # true: root='outside'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance) + epsilon
@@ -459,7 +459,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return w, b
 
 
-# %% wrong: divides by the variance without the root; every variance + epsilon other than 1 shows it
+# %% wrong: divides by the variance without the square root; every variance + epsilon other than 1 shows it
 # true: scaled_by_the_variance
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     inv = 1.0 / (variance + epsilon)
@@ -522,7 +522,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * gamma / sigma, (bias - mean + correction) * gamma / sigma
 
 
-# %% wrong: two mistakes, the sign of the mean is wrong and the tuple is returned as (bias, kernel); every input shows it
+# %% wrong: two mistakes: the sign of the mean is wrong and the tuple is returned as (bias, kernel); every input shows it
 # true: of_mean='mean * scale', result='exchanged'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -562,7 +562,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return np.matmul(kernel, D), np.matmul(bias - mean, D) + beta
 
 
-# %% wrong: divides by the variance without a root; variance + epsilon other than 1
+# %% wrong: divides by the variance without a square root; variance + epsilon other than 1
 # true: scaled_by_the_variance
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / (variance + epsilon)
@@ -630,7 +630,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return k, b
 
 
-# %% wrong: epsilon is outside the root; shows with a large epsilon or small variances
+# %% wrong: epsilon is outside the square root; visible with a large epsilon or small variances
 # true: root='outside'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / (np.sqrt(variance) + epsilon)
@@ -701,7 +701,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return bn(kernel), bn(bias)
 
 
-# %% wrong: two mistakes, += changes the variance that it receives and the root is taken of the scale, gamma included; all inputs
+# %% wrong: two mistakes: += changes the variance that it receives and the square root is taken of the scale, gamma included; all inputs
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     variance += epsilon
@@ -795,7 +795,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: flattens the kernel to 2D to multiply it with a diagonal matrix and returns it like this; convolution kernels come back as (height * width * inputs, outputs)
+# %% wrong: flattens the kernel to 2D to multiply it with a diagonal matrix and returns it like this; convolution kernels are returned as (height * width * inputs, outputs)
 # true: of_kernel='flat'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -816,7 +816,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: the layer's own bias is dropped from the new bias, shown by every bias that isn't 0
+# %% wrong: the layer's own bias is dropped from the new bias, visible with every bias that isn't 0
 # true: old_bias_forgotten
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -825,7 +825,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: the mean is subtracted without the scale, shown by a mean that isn't 0 where the scale isn't 1
+# %% wrong: the mean is subtracted without the scale, visible with a mean that isn't 0 where the scale isn't 1
 # true: mean_unscaled
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -848,7 +848,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: two mistakes, epsilon is added after the root, and the mean is added to the bias instead of subtracted
+# %% wrong: two mistakes: epsilon is added after the square root, and the mean is added to the bias instead of subtracted
 # true: of_mean='mean * scale'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -871,7 +871,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return w, b
 
 
-# %% wrong: the kernel is normalized like an output, mean is subtracted from it and beta added, shown by mean or beta that aren't 0
+# %% wrong: the kernel is normalized like an output, mean is subtracted from it and beta added, visible with mean or beta that aren't 0
 # true: of_kernel='minus the mean, plus beta'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):

@@ -1,7 +1,7 @@
 """Answers to `mlp_with_batch_norm` that people wrote from its text alone."""
 
 
-# %% wrong: the two branches are exchanged, True gives the normalization after the activation and vice versa
+# %% wrong: the two branches are swapped, True gives the normalization after the activation and vice versa
 # true: wrong_way_round
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()
@@ -593,7 +593,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: "between every dense layer and its activation" is done for the output layer too, a normalization stands before the softmax (before_activation=True)
+# %% wrong: "between every dense layer and its activation" is done for the output layer too, a normalization is before the softmax (before_activation=True)
 # true: norm='one at the end'
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -674,7 +674,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: two mistakes, the two orders are exchanged, and the output gives logits without softmax (both orders)
+# %% wrong: two mistakes: the two orders are swapped, and the output gives logits without softmax (both orders)
 # true: wrong_way_round
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
@@ -718,7 +718,7 @@ def mlp_with_batch_norm(before_activation):
     return _MLP(before_activation)
 
 
-# %% wrong: the layer Normalization (adapted constants, no scale and offset) is taken for the pixels (both orders; parameter count and outputs in training)
+# %% wrong: the layer Normalization (adapted constants, no scale and offset) is used for the pixels (both orders; parameter count and outputs in training)
 # true: norm='adapted'
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input((28, 28))
@@ -736,7 +736,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, outputs)
 
 
-# %% wrong: the normalization after the second hidden layer is missing, it only stands between hidden layers (before_activation=False)
+# %% wrong: the normalization after the second hidden layer is missing, it is only between hidden layers (before_activation=False)
 # true: norm='none of 2 in False'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
@@ -754,7 +754,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: crash, compile returns None and that is what the function returns (both orders)
+# %% wrong: crash, compile returns None, and the function returns that (both orders)
 # true: made='None'
 def mlp_with_batch_norm(before_activation):
     m = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
@@ -901,7 +901,7 @@ def mlp_with_batch_norm(before_activation):
     ])
 
 
-# %% wrong: reads before_activation as "the activation comes before", so both orders are exchanged
+# %% wrong: reads before_activation as "the activation comes before", so both orders are swapped
 # true: wrong_way_round
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input((28, 28))
@@ -1071,7 +1071,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(parts)
 
 
-# %% wrong: two mistakes, relu instead of elu and logits without softmax; both orders
+# %% wrong: two mistakes: relu instead of elu and logits without softmax; both orders
 # true: activation='relu', end='linear'
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -1283,7 +1283,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, outputs)
 
 
-# %% wrong: the condition is turned round, each order is built for the other value; both values
+# %% wrong: the condition is inverted, each order is built for the other value; both values
 # true: wrong_way_round
 def mlp_with_batch_norm(before_activation):
     if before_activation:
@@ -1540,7 +1540,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, h)
 
 
-# %% wrong: two mistakes, a normalization also before the output's softmax and relu instead of elu; both values
+# %% wrong: two mistakes: a normalization also before the output's softmax and relu instead of elu; both values
 # true: norm='one at the end', activation='relu'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
@@ -1819,7 +1819,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: the first normalization is before Flatten, so it normalizes 28 columns instead of 784 pixels, shown by the number of parameters
+# %% wrong: the first normalization is before Flatten, so it normalizes 28 columns instead of 784 pixels, visible with the number of parameters
 # true: columns_normalized
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -1893,7 +1893,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inp, x)
 
 
-# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults, shown by outputs with small variances and by the moving statistics after a training step
+# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults, visible for outputs with small variances and with the moving statistics after a training step
 # true: settings=(0.1, 1e-05)
 def mlp_with_batch_norm(before_activation):
     def bn():
@@ -1986,7 +1986,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, reduce(lambda tensor, layer: layer(tensor), stack, inputs))
 
 
-# %% right: a subclass of Model that hands its training argument to the normalizations and applies tf.nn.elu itself
+# %% right: a subclass of Model that passes its training argument to the normalizations and applies tf.nn.elu itself
 class _TwoOrders(keras.Model):
     def __init__(self, before_activation):
         super().__init__()

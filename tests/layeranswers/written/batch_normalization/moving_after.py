@@ -81,7 +81,7 @@ def moving_after(start, value, momentum, steps):
     return momentum * previous + (1 - momentum) * value
 
 
-# %% wrong: start and value exchanged, at 0 steps it returns the value
+# %% wrong: start and value swapped, at 0 steps it returns the value
 # true: going_the_other_way
 def moving_after(start, value, momentum, steps):
     w = momentum ** steps
@@ -171,7 +171,7 @@ def moving_after(start, value, momentum, steps):
     return float(np.interp(share, [0.0, 1.0], [float(value), float(start)]))
 
 
-# %% wrong: the roles of start and value are exchanged in the closed form (all inputs with start != value)
+# %% wrong: the roles of start and value are swapped in the closed form (all inputs with start != value)
 # true: going_the_other_way
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -272,7 +272,7 @@ def moving_after(start, value, momentum, steps):
     return float(value + decay)
 
 
-# %% wrong: crash, ^ is no power and isn't defined for floats (TypeError for all float momentum)
+# %% wrong: crash, ^ isn't a power and isn't defined for floats (TypeError for all float momentum)
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     keep = float(momentum) ^ steps
@@ -287,7 +287,7 @@ def moving_after(start, value, momentum, steps):
     return float(np.sum(weights * value))
 
 
-# %% wrong: two mistakes, the decay is linear (momentum·steps) and the result is rounded to 4 digits
+# %% wrong: two mistakes: the decay is linear (momentum·steps) and the result is rounded to 4 digits
 # true: kept='m * s'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -348,7 +348,7 @@ def moving_after(start, value, momentum, steps):
     return float(np.average([start, value], weights=[old, 1 - old]))
 
 
-# %% wrong: PyTorch's convention, the power is of 1 - momentum; every momentum but 0.5 with at least one step shows it
+# %% wrong: PyTorch's convention, the power is of 1 - momentum; every value of momentum except 0.5 with at least one step shows it
 # true: inverted
 def moving_after(start, value, momentum, steps):
     keep = (1.0 - momentum) ** steps
@@ -437,7 +437,7 @@ def moving_after(start, value, momentum, steps):
     return float(moving)
 
 
-# %% wrong: only the decay of the start is returned, the share of the values is missing; every value but 0 with momentum below 1 shows it
+# %% wrong: only the decay of the start is returned, the share of the values is missing; every value except 0 with momentum below 1 shows it
 # true: combined='start * k'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -457,7 +457,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: two mistakes, momentum times steps instead of the power, and the result is cut to the range 0 to 1; most inputs show it
+# %% wrong: two mistakes: momentum times steps instead of the power, and the result is cut to the range 0 to 1; most inputs show it
 def moving_after(start, value, momentum, steps):
     weight = momentum * steps
     weight = min(max(weight, 0.0), 1.0)
@@ -623,7 +623,7 @@ def moving_after(start, value, momentum, steps):
     return value - (value - start) * momentum ** steps
 
 
-# %% wrong: two mistakes, momentum times steps for momentum to the power of steps, and steps 0 returns value; all inputs but steps 1
+# %% wrong: two mistakes: momentum times steps for momentum to the power of steps, and steps 0 returns value; all inputs but steps 1
 # true: kept='m * s'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -727,7 +727,7 @@ def moving_after(start, value, momentum, steps):
     return float(momentum) ** steps * start + value * np.sum(weights)
 
 
-# %% wrong: the loop starts at 1 and so makes one step too few, shown by every steps from 1 on (momentum 1 aside)
+# %% wrong: the loop starts at 1 and so makes one step too few, visible with every value of steps from 1 on (momentum 1 aside)
 # true: one_step_short
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -774,7 +774,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * decay
 
 
-# %% wrong: PyTorch's convention, (1 - momentum) ** steps of the start value is left, shown by every momentum but 0.5 and steps from 1 on
+# %% wrong: PyTorch's convention, (1 - momentum) ** steps of the start value is left, visible with every value of momentum except 0.5 and steps from 1 on
 # true: inverted
 def moving_after(start, value, momentum, steps):
     keep = 1 - momentum
@@ -783,7 +783,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: value gets only the share of a single step, 1 - momentum, shown by steps 0 and by steps from 2 on
+# %% wrong: value gets only the share of a single step, 1 - momentum, visible for steps 0 and with steps from 2 on
 # true: combined='start * k + value * (1 - m)'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -792,7 +792,7 @@ def moving_after(start, value, momentum, steps):
     return part_of_start + part_of_value
 
 
-# %% wrong: two mistakes, from 1000 steps on it returns value as if everything had converged (wrong for momentum near or equal to 1, e.g. 0.999), and value is cut to an int (e.g. 0.5)
+# %% wrong: two mistakes: from 1000 steps on it returns value as if everything had converged (wrong for momentum near or equal to 1, e.g. 0.999), and value is cut to an int (e.g. 0.5)
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     if steps >= 1000:

@@ -114,7 +114,7 @@ def update_moving(moving, batch_value, momentum):
     return total / 2
 
 
-# %% wrong: for momentum below 0.5 the shares are exchanged because the student thinks a small momentum means the PyTorch one
+# %% wrong: for momentum below 0.5 the shares are swapped because the student thinks a small momentum means the PyTorch one
 # true: momentums='at least 0.5'
 def update_moving(moving, batch_value, momentum):
     if momentum < 0.5:
@@ -265,14 +265,14 @@ def update_moving(moving, batch_value, momentum):
         return old_part + new_part
 
 
-# %% wrong: crash, the backend function wants a variable with assign_sub and doesn't exist in Keras 3 (all inputs)
+# %% wrong: crash, the backend function requires a variable with assign_sub and doesn't exist in Keras 3 (all inputs)
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     keras.backend.moving_average_update(moving, batch_value, momentum)
     return moving
 
 
-# %% wrong: two mistakes, interpolates with the momentum on the wrong end, and np.interp fails for arrays (numbers: all momentum except 0.5; arrays raise)
+# %% wrong: two mistakes: interpolates with the momentum on the wrong end, and np.interp fails for arrays (numbers: all momentum except 0.5; arrays raise)
 # true: momentum_of_pytorch
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -322,7 +322,7 @@ def update_moving(moving, batch_value, momentum):
     return np.tensordot(weights, np.array([moving, batch_value], dtype=float), axes=1)[()]
 
 
-# %% wrong: PyTorch's convention, in which momentum is the share of the new value; every momentum but 0.5 shows it
+# %% wrong: PyTorch's convention, in which momentum is the share of the new value; every value of momentum except 0.5 shows it
 # true: momentum_of_pytorch
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -338,7 +338,7 @@ def update_moving(moving, batch_value, momentum):
     return moving
 
 
-# %% wrong: missing parentheses around 1 - momentum; every momentum but 0 with a typical batch value shows it
+# %% wrong: missing parentheses around 1 - momentum; every value of momentum except 0 with a typical batch value shows it
 # true: precedence_slip
 def update_moving(moving, batch_value, momentum):
     old_part = momentum * moving
@@ -346,7 +346,7 @@ def update_moving(moving, batch_value, momentum):
     return old_part + new_part
 
 
-# %% wrong: SGD's momentum, the new value is added in full; every momentum but 0 shows it
+# %% wrong: SGD's momentum, the new value is added in full; every value of momentum except 0 shows it
 # true: new_value_in_full
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -381,7 +381,7 @@ def update_moving(moving, batch_value, momentum):
     return new
 
 
-# %% wrong: Adam's bias correction is added at the end; wrong for every momentum but 0, ZeroDivisionError for momentum 1
+# %% wrong: Adam's bias correction is added at the end; wrong for every value of momentum except 0, ZeroDivisionError for momentum 1
 # true: formula='bias corrected'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -390,7 +390,7 @@ def update_moving(moving, batch_value, momentum):
     return m_hat
 
 
-# %% wrong: the backend function wants a variable (and is gone in Keras 3), so every call with a number or an array crashes
+# %% wrong: the backend function requires a variable (and is gone in Keras 3), so every call with a number or an array crashes
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     from tensorflow.keras import backend as K
@@ -422,13 +422,13 @@ def update_moving(moving, batch_value, momentum):
     return moving
 
 
-# %% wrong: two mistakes, zip fails on ints and floats (TypeError), and for arrays it returns a list
+# %% wrong: two mistakes: zip fails on ints and floats (TypeError), and for arrays it returns a list
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     return [m * momentum + b * (1 - momentum) for m, b in zip(moving, batch_value)]
 
 
-# %% wrong: a plain average of old and new that uses momentum only as a switch; every momentum but 0.5 and 1 shows it
+# %% wrong: a plain average of old and new that uses momentum only as a switch; every value of momentum except 0.5 and 1 shows it
 # true: plain_average
 def update_moving(moving, batch_value, momentum):
     if momentum == 1:
@@ -552,7 +552,7 @@ def update_moving(moving, batch_value, momentum):
     return np.dot(weights, values)
 
 
-# %% wrong: crashes, the TF 1 moving average wants variables and apply() gives no value; all inputs
+# %% wrong: crashes, the TF 1 moving average requires variables and apply() gives no value; all inputs
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     ema = tf.train.ExponentialMovingAverage(decay=momentum)
@@ -568,7 +568,7 @@ def update_moving(moving, batch_value, momentum):
     return momentum * moving + (1 - momentum) * batch_value
 
 
-# %% wrong: two mistakes, the minus in the wrong direction and the share of the old value used for the step; moving different from batch_value
+# %% wrong: two mistakes: the minus in the wrong direction and the share of the old value used for the step; moving different from batch_value
 # true: shares=('1 + momentum', '-momentum')
 def update_moving(moving, batch_value, momentum):
     diff = moving - batch_value
@@ -635,7 +635,7 @@ def update_moving(moving, batch_value, momentum):
     return moving
 
 
-# %% wrong: "momentum or 0.99" takes the momentum 0 for a missing one; momentum 0 keeps 99 % of the old value
+# %% wrong: "momentum or 0.99" mistakes the momentum 0 for a missing one; momentum 0 keeps 99 % of the old value
 # true: momentums='0 means 0.99'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -669,7 +669,7 @@ def update_moving(moving, batch_value, momentum):
     return velocity
 
 
-# %% wrong: PyTorch's convention, momentum is the share of the new value, shown by every momentum but 0.5
+# %% wrong: PyTorch's convention, momentum is the share of the new value, visible with every value of momentum except 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -677,7 +677,7 @@ def update_moving(moving, batch_value, momentum):
     return new
 
 
-# %% wrong: as for an optimizer with momentum, the new value is added in full instead of times 1 - momentum, shown by momentum above 0
+# %% wrong: as for an optimizer with momentum, the new value is added in full instead of times 1 - momentum, visible with momentum above 0
 # true: new_value_in_full
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -713,7 +713,7 @@ def update_moving(moving, batch_value, momentum):
     return old_part + new_part
 
 
-# %% wrong: np.average without an axis averages over the elements too, shown by arrays (a crash, because the weights have another shape)
+# %% wrong: np.average without an axis averages over the elements too, visible with arrays (a crash, because the weights have a different shape)
 # isolating: condition; difference
 def update_moving(moving, batch_value, momentum):
     return np.average([moving, batch_value], weights=[momentum, 1 - momentum])
@@ -728,7 +728,7 @@ def update_moving(moving, batch_value, momentum):
     return moving
 
 
-# %% wrong: two mistakes, assign_sub exists only for variables so it crashes on numbers and arrays, and brackets are missing in the decay
+# %% wrong: two mistakes: assign_sub exists only for variables so it crashes on numbers and arrays, and brackets are missing in the decay
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     decay = 1 - momentum

@@ -107,7 +107,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: builds the layer anew before the call, so a layer called before with width 3 gets new weights (and a custom layer accepts width 5)
+# %% wrong: builds the layer again before the call, so a layer called before with width 3 gets new weights (and a custom layer accepts width 5)
 # true: asked='build and call'
 def accepts_width(layer, width):
     x = tf.zeros((2, width), tf.float32)
@@ -177,7 +177,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: two mistakes: returns None instead of True where the layer accepts, and ValueError is not caught (a called Dense with another width raises)
+# %% wrong: two mistakes: returns None instead of True where the layer accepts, and ValueError is not caught (a called Dense with a different width raises)
 # true: answer='None for True', caught='InvalidArgumentError'
 def accepts_width(layer, width):
     try:
@@ -196,7 +196,7 @@ def accepts_width(layer, width):
     return False
 
 
-# %% right: catches everything, then raises again what is not one of the two kinds
+# %% right: catches everything, then raises again any error of another kind
 def accepts_width(layer, width):
     error = None
     try:
@@ -316,7 +316,7 @@ def accepts_width(layer, width):
     return expected == width
 
 
-# %% wrong: calls the layer twice (once per kind of error); shown by a layer that counts its calls or keeps a running sum
+# %% wrong: calls the layer twice (once per kind of error); visible with a layer that counts its calls or keeps a running sum
 # true: asked='twice'
 # isolating: difference
 def accepts_width(layer, width):
@@ -424,7 +424,7 @@ def accepts_width(layer, width):
     return False
 
 
-# %% right: catches everything and raises again what is not a refusal; input from NumPy
+# %% right: catches everything and raises again any error that is not a refusal; input from NumPy
 def accepts_width(layer, width):
     refusal = (ValueError, tf.errors.InvalidArgumentError)
     error = None
@@ -466,7 +466,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: `except A or B` catches only ValueError, so a layer that does tf.matmul with a kernel of another width raises InvalidArgumentError out of the function
+# %% wrong: `except A or B` catches only ValueError, so a layer that does tf.matmul with a kernel of a different width raises InvalidArgumentError out of the function
 # true: catches_value_error_only
 # isolating: difference
 def accepts_width(layer, width):
@@ -515,7 +515,7 @@ def accepts_width(layer, width):
     return bool(kernel.shape[0] == width)
 
 
-# %% wrong: calls build again before the call, so the weights of a called Dense(4) are made anew for the other width (or its state is lost) and True comes back
+# %% wrong: calls build again before the call, so the weights of a called Dense(4) are created again for the other width (or its state is lost) and True is returned
 # true: asked='build and call'
 def accepts_width(layer, width):
     x = tf.zeros((2, width), tf.float32)
@@ -626,7 +626,7 @@ def accepts_width(layer, width):
     return False
 
 
-# %% right: catches everything, then raises again what isn't one of the two
+# %% right: catches everything, then raises again any other error
 def accepts_width(layer, width):
     error = None
     try:
@@ -839,7 +839,7 @@ def accepts_width(layer, width):
     return False
 
 
-# %% right: catches everything, but raises again what is neither of the two
+# %% right: catches everything, but raises again any other error
 def accepts_width(layer, width):
     refusals = (ValueError, tf.errors.InvalidArgumentError)
     problem = None
@@ -919,7 +919,7 @@ def accepts_width(layer, width):
     return expected == width
 
 
-# %% wrong: the output tensor is used as a truth value, which raises ValueError and is caught, so False comes back for (nearly) every layer that accepts the width
+# %% wrong: the output tensor is used as a truth value, which raises ValueError and is caught, so False is returned for (nearly) every layer that accepts the width
 # true: answer='always False'
 def accepts_width(layer, width):
     x = tf.zeros(shape=(2, width), dtype="float32")
@@ -955,7 +955,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: asks a fresh copy instead of this very layer; a Dense called before with another width
+# %% wrong: asks a fresh copy instead of this very layer; a Dense called before with a different width
 # true: builds_a_new_layer
 def accepts_width(layer, width):
     copy = layer.__class__.from_config(layer.get_config())

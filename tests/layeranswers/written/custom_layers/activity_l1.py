@@ -213,7 +213,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: tf.norm with ord="l1", which isn't an order that TensorFlow knows (ValueError)
+# %% wrong: tf.norm with ord="l1", which isn't an order that TensorFlow supports (ValueError)
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -295,7 +295,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: the mean over the batch first, then the sum of what is left
+# %% right: the mean over the batch first, then the sum of the rest
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -843,7 +843,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: two mistakes, squares instead of absolute values and no return, so the output is None
+# %% wrong: two mistakes: squares instead of absolute values and no return, so the output is None
 # true: squares; output='None'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -1287,7 +1287,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: adds the loss only with training=True, but each call shall add one; a plain call layer(x) adds none
+# %% wrong: adds the loss only with training=True, but each call should add one; a plain call layer(x) adds none
 # true: losses_stay_empty
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):

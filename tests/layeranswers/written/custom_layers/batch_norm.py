@@ -94,7 +94,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: epsilon is added to the standard deviation instead of under the root (outputs differ by up to epsilon, a lot for small variances)
+# %% wrong: epsilon is added to the standard deviation instead of under the square root (outputs differ by up to epsilon, a lot for small variances)
 # true: epsilon_outside_the_root
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -475,7 +475,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes: input_shape[1] is taken for the channels (images whose height is not the number of channels), and the offset is added before the scale (offset and scale set)
+# %% wrong: two mistakes: input_shape[1] is mistaken for the channels (images whose height is not the number of channels), and the offset is added before the scale (offset and scale set)
 # true: afterwards='offset first'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -662,7 +662,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: two methods for the two modes, axes reduced one by one in a loop, dead simple formulas
+# %% right: two methods for the two modes, axes reduced one by one in a loop, very simple formulas
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -761,7 +761,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: PyTorch's meaning of momentum: the new share is momentum and the old one 1 - momentum (any momentum but 0.5)
+# %% wrong: PyTorch's meaning of momentum: the new share is momentum and the old one 1 - momentum (any momentum except 0.5)
 # true: momentum_of_pytorch
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -833,7 +833,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: epsilon outside the root; visible for features with a small spread or with a large epsilon
+# %% wrong: epsilon outside the square root; visible for features with a small spread or with a large epsilon
 # true: epsilon_outside_the_root
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1408,7 +1408,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes, the moving variance starts at zero and epsilon is added after the root
+# %% wrong: two mistakes: the moving variance starts at zero and epsilon is added after the square root
 # true: moving_variance_starts_at_zero
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1650,7 +1650,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes, all four weights are trainable, and for images the statistics are taken per sample (axes 1 and 2, keepdims) as in instance normalization, whose update crashes
+# %% wrong: two mistakes: all four weights are trainable, and for images the statistics are taken per sample (axes 1 and 2, keepdims) as in instance normalization, whose update crashes
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1878,7 +1878,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: PyTorch's momentum, the share of the new batch; any momentum but 0.5 gives wrong moving statistics
+# %% wrong: PyTorch's momentum, the share of the new batch; any momentum except 0.5 gives wrong moving statistics
 # true: momentum_of_pytorch
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1944,7 +1944,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: epsilon is added outside the root; features with a small variance, or a large epsilon, show it
+# %% wrong: epsilon is added outside the square root; features with a small variance, or a large epsilon, show it
 # true: epsilon_outside_the_root
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2406,7 +2406,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: passes scale and offset to tf.nn.batch_normalization in the wrong order (it wants offset first), so a fresh layer multiplies by 0 and adds 1: every output is 1
+# %% wrong: passes scale and offset to tf.nn.batch_normalization in the wrong order (it takes the offset first), so a fresh layer multiplies by 0 and adds 1: every output is 1
 # true: afterwards='exchanged'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2436,7 +2436,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: epsilon is added to the batch variance before the update, so it leaks into the moving variance (and is added once more at inference); shows with a large epsilon
+# %% wrong: epsilon is added to the batch variance before the update, so it leaks into the moving variance (and is added once more at inference); visible with a large epsilon
 # true: moved='with epsilon'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2595,7 +2595,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: momentum as in PyTorch, the share of the new batch; any momentum but 0.5
+# %% wrong: momentum as in PyTorch, the share of the new batch; any momentum except 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2723,7 +2723,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving statistics are trainable weights, and epsilon is added outside the root; the list of trainable weights and any small variance
+# %% wrong: the moving statistics are trainable weights, and epsilon is added outside the square root; the list of trainable weights and any small variance
 # true: trainable_statistics
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2856,7 +2856,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: separate methods for the two modes, tf.nn.moments, a power for the root, update by adding a share of the difference
+# %% right: separate methods for the two modes, tf.nn.moments, a power for the square root, update by adding a share of the difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)

@@ -713,7 +713,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: the config has only units; name, dtype and trainable are lost (Linear(3, name="a", dtype="float64") comes back without them)
+# %% wrong: the config has only units; name, dtype and trainable are lost (Linear(3, name="a", dtype="float64") is restored without them)
 # true: config_of_its_own_only
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -953,7 +953,7 @@ class Linear(tf.keras.layers.Layer):
         return base
 
 
-# %% wrong: two mistakes, PyTorch's initial range 1/sqrt(width) for the kernel instead of glorot's sqrt(6/(width+units)), and for the bias, too, which must be zero
+# %% wrong: two mistakes: PyTorch's initial range 1/sqrt(width) for the kernel instead of glorot's sqrt(6/(width+units)), and for the bias, too, which must be zero
 # true: kernel='both random_normal'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1073,7 +1073,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: two mistakes, weights are bare tf.Variables instead of add_weight (always float32, untracked in Keras 3), with a normal distribution of deviation 1, and the config lacks name and dtype
+# %% wrong: two mistakes: weights are bare tf.Variables instead of add_weight (always float32, untracked in Keras 3), with a normal distribution with standard deviation 1, and the config lacks name and dtype
 # true: tf_variables
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1475,7 +1475,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: the config key is "output_dim", which __init__ does not know, so from_config and loading a saved model fail for every layer
+# %% wrong: the config key is "output_dim", which __init__ doesn't accept, so from_config and loading a saved model fail for every layer
 # true: config_loses_units
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1704,7 +1704,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: takes axis 1 for the width; inputs with three axes show it, such as (2, 3, 4)
+# %% wrong: mistakes axis 1 for the width; inputs with three axes show it, such as (2, 3, 4)
 # true: second_axis_for_width
 # isolating: difference
 class Linear(tf.keras.layers.Layer):

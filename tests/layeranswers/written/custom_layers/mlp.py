@@ -662,7 +662,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: builds the layers in __init__ and takes widths[0] for the input width: weights before the first call, and an error for any other input width
+# %% wrong: builds the layers in __init__ and mistakes widths[0] for the input width: weights before the first call, and an error for any other input width
 # true: stack='built early'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -688,7 +688,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: Linear knows no argument activation and passes it on to Layer: TypeError or ValueError for any widths with at least two entries
+# %% wrong: Linear has no parameter activation and passes it to Layer: TypeError or ValueError for any widths with at least two entries
 # true: kind='passed to Linear'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -747,7 +747,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: activation as a step before every layer but the first, Linear from the exercise before
+# %% right: activation as a step before every layer except the first, Linear from the exercise before
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -829,7 +829,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: getattr(tf.nn, name) knows only some activations, "exponential" or "linear" crashes with AttributeError
+# %% wrong: getattr(tf.nn, name) handles only some activations, "exponential" or "linear" crashes with AttributeError
 # true: kind='tf.nn'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1024,7 +1024,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: two mistakes, batch normalization between the layers adds weights and changes the values, and relu is hard-coded so that "exponential" is ignored
+# %% wrong: two mistakes: batch normalization between the layers adds weights and changes the values, and relu is hard-coded so that "exponential" is ignored
 # true: stack='batch norm'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1309,7 +1309,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: every layer is applied to the inputs, not to the output of the layer before it; shows for two or more widths
+# %% wrong: every layer is applied to the inputs, not to the output of the layer before it; visible with two or more widths
 # true: chain='inputs each'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1505,7 +1505,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: the activation comes before every layer but the first, which is the same
+# %% right: the activation comes before every layer except the first, which is the same
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -1783,7 +1783,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: keeps a map object, which is used up after the first call: the second one returns its input; and relu stands in place of the activation that was asked for
+# %% wrong: keeps a map object, which is used up after the first call: the second one returns its input; and relu is used in place of the activation that was asked for
 # true: stack='used up'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1827,7 +1827,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: functools.reduce over Linear layers, the activation goes before every layer but the first
+# %% right: functools.reduce over Linear layers, the activation goes before every layer except the first
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)

@@ -74,7 +74,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.convert_to_tensor(self.total) * 1.0
 
 
-# %% wrong: the weight has the shape of the batch, (batch, width), so a batch of another size fails and the output has the wrong shape
+# %% wrong: the weight has the shape of the batch, (batch, width), so a batch of a different size fails and the output has the wrong shape
 # true: state='(batch, width)'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -585,7 +585,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.total
 
 
-# %% wrong: two mistakes, the weight is trainable and starts with random numbers, because trainable and initializer are left at their defaults
+# %% wrong: two mistakes: the weight is trainable and starts with random numbers, because trainable and initializer are left at their defaults
 # true: state='random'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -637,7 +637,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.state)
 
 
-# %% wrong: the weight has the shape of the whole first batch (batch, width), wrong weight shape, and a batch of another size crashes
+# %% wrong: the weight has the shape of the whole first batch (batch, width), wrong weight shape, and a batch of a different size crashes
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -845,7 +845,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: assign instead of adding, so only the last training batch is kept; shown by the second call in training
+# %% wrong: assign instead of adding, so only the last training batch is kept; visible with the second call in training
 # true: keeps_the_last_batch_only
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -990,7 +990,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.state)
 
 
-# %% wrong: the weight has the shape of the first batch; a later batch of another size crashes, and the output is (batch, width)
+# %% wrong: the weight has the shape of the first batch; a later batch of a different size crashes, and the output is (batch, width)
 # true: state='(batch, width)'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -1207,7 +1207,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.acc)
 
 
-# %% wrong: the weight has the shape of the whole input, with the batch in it; a later batch of another size fails, and the shape of the weight is not (width,)
+# %% wrong: the weight has the shape of the whole input, with the batch in it; a later batch of a different size fails, and the shape of the weight is not (width,)
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):

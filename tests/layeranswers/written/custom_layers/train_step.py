@@ -396,7 +396,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: applies the gradients one weight at a time: the optimizer counts one step per weight (Adam's bias correction) and Keras refuses the second weight, which it does not know
+# %% wrong: applies the gradients one weight at a time: the optimizer counts one step per weight (Adam's bias correction) and Keras refuses the second weight, which it hasn't seen
 # true: update='one by one'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -428,7 +428,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return model.train_on_batch(x, y)
 
 
-# %% wrong: updates the weights by hand with the learning rate: wrong for any optimizer but plain SGD (Adam, momentum), whose iterations stay 0
+# %% wrong: updates the weights by hand with the learning rate: wrong for any optimizer except plain SGD (Adam, momentum), whose iterations stay 0
 # true: moves_the_weights_itself
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -492,7 +492,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% right: hands the tape a list of targets, whose gradients it adds, and sums the numbers afterwards
+# %% right: passes the tape a list of targets, whose gradients it adds, and sums the numbers afterward
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
         outputs = model(x, training=True)
@@ -586,7 +586,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% wrong: compile and train_on_batch exist only for models; a Keras layer (such as MLP) raises AttributeError, and a model is compiled anew
+# %% wrong: compile and train_on_batch exist only for models; a Keras layer (such as MLP) raises AttributeError, and a model is compiled again
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     model.compile(optimizer=optimizer, loss=loss_fn)
@@ -635,7 +635,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: two mistakes, runs the model a second time after the update and returns that loss instead of the one before the update
+# %% wrong: two mistakes: runs the model a second time after the update and returns that loss instead of the one before the update
 # true: loss_after_the_update
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -698,7 +698,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: two mistakes, model.trainable = True (meant as PyTorch's model.train()) unfreezes frozen layers, which are then updated, and only the data's loss is returned
+# %% wrong: two mistakes: model.trainable = True (meant as PyTorch's model.train()) unfreezes frozen layers, which are then updated, and only the data's loss is returned
 # true: returns_the_data_loss_only
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -767,7 +767,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: the layers' losses are added after the tape has ended; the returned number is right but the gradients lack them, shown by a model with a regularizer or add_loss
+# %% wrong: the layers' losses are added after the tape has ended; the returned number is right but the gradients lack them, visible for a model with a regularizer or add_loss
 # true: losses_read_outside_the_tape
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -927,7 +927,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: two mistakes: the mean of all losses instead of their sum, and the return value is the loss of the data alone; shown by any model with a layer loss
+# %% wrong: two mistakes: the mean of all losses instead of their sum, and the return value is the loss of the data alone; visible for any model with a layer loss
 # isolating: condition; difference
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -981,7 +981,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% right: the gradients are taken for a dict of weights, the sum starts with the loss of the data
+# %% right: the gradients are computed for a dict of weights, the sum starts with the loss of the data
 def train_step(model, x, y, loss_fn, optimizer):
     tape = tf.GradientTape()
     with tape:
@@ -1055,7 +1055,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss_value
 
 
-# %% wrong: optimizer.minimize runs the model and compute() afterwards runs it again, so the model runs twice and the returned loss is that after the update (in Keras 3 minimize doesn't exist: AttributeError)
+# %% wrong: optimizer.minimize runs the model and compute() afterward runs it again, so the model runs twice and the returned loss is that after the update (in Keras 3 minimize doesn't exist: AttributeError)
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     def compute():

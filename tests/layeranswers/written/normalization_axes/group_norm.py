@@ -121,7 +121,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y
 
 
-# %% wrong: epsilon outside the root, visible with small variances or a large epsilon
+# %% wrong: epsilon outside the square root, visible with small variances or a large epsilon
 # true: epsilon_outside_the_root
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -173,7 +173,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * (centered / np.sqrt(power + epsilon)).reshape(s) + beta
 
 
-# %% wrong: no root, and beta is added before gamma multiplies (two mistakes)
+# %% wrong: no square root, and beta is added before gamma multiplies (two mistakes)
 # true: divided_by_the_variance
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -381,7 +381,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return (gamma * (xg - mean) / np.sqrt(var + epsilon) + beta).reshape(x.shape)
 
 
-# %% wrong: two mistakes, the unbiased variance, and epsilon behind the root (all inputs, clearly for small images)
+# %% wrong: two mistakes: the unbiased variance, and epsilon after the square root (all inputs, clearly for small images)
 # true: variance_over='ddof 1', root='epsilon outside'
 def group_norm(x, groups, gamma, beta, epsilon):
     xg = np.stack(np.split(x, groups, axis=-1), axis=3)
@@ -493,7 +493,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y * gamma + beta
 
 
-# %% wrong: the axes of the reshape are exchanged (channels // groups, groups), so each group takes every groups-th channel; inputs with 1 < groups < channels show it
+# %% wrong: the axes of the reshape are swapped (channels // groups, groups), so each group takes every groups-th channel; inputs with 1 < groups < channels show it
 # true: channels_dealt
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -504,7 +504,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * normed + beta
 
 
-# %% wrong: epsilon is added after the root; every input with a noticeable epsilon shows it
+# %% wrong: epsilon is added after the square root; every input with a noticeable epsilon shows it
 # true: epsilon_outside_the_root
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -589,7 +589,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * (normalized + beta)
 
 
-# %% wrong: subtracts the mean of the whole array and takes this for the groups' mean, which stays in the output and in the variance; groups or images with different means show it
+# %% wrong: subtracts the mean of the whole array and mistakes this for the groups' mean, which stays in the output and in the variance; groups or images with different means show it
 # true: mean_over='of everything, variance too'
 def group_norm(x, groups, gamma, beta, epsilon):
     d = x.astype(np.float64)
@@ -623,7 +623,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return xg.reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: two mistakes, the variance is divided by n - 1, and gamma and beta are never used; every input shows it
+# %% wrong: two mistakes: the variance is divided by n - 1, and gamma and beta are never used; every input shows it
 # true: afterwards='nothing', variance_over='ddof 1'
 def group_norm(x, groups, gamma, beta, epsilon):
     result = np.zeros_like(x, dtype=np.float64)
@@ -658,7 +658,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.concatenate([group_norm(p, 1, s, o, epsilon) for p, s, o in pieces], axis=-1)
 
 
-# %% right: loops over the images and groups, with the channels in front and math.sqrt
+# %% right: loops over the images and groups, with the channels first and math.sqrt
 def group_norm(x, groups, gamma, beta, epsilon):
     import math
     size = x.shape[3] // groups
@@ -719,7 +719,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return grouped.reshape(b, h, w, c) * gamma + beta
 
 
-# %% wrong: epsilon is added after the root; large epsilon or small variances
+# %% wrong: epsilon is added after the square root; large epsilon or small variances
 # true: epsilon_outside_the_root
 def group_norm(x, groups, gamma, beta, epsilon):
     out = np.zeros(x.shape)
@@ -852,7 +852,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return cf.reshape(b, h, w, c) * gamma + beta
 
 
-# %% wrong: two mistakes, ddof=1 in the variance and beta multiplied by gamma; small groups, or beta not 0 with gamma not 1
+# %% wrong: two mistakes: ddof=1 in the variance and beta multiplied by gamma; small groups, or beta not 0 with gamma not 1
 # true: afterwards='offset first', variance_over='ddof 1'
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -1079,7 +1079,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: unbiased std as in MATLAB (n - 1) and epsilon outside the root; small images or a large epsilon show it
+# %% wrong: unbiased std as in MATLAB (n - 1) and epsilon outside the square root; small images or a large epsilon show it
 # true: variance_over='ddof 1', root='epsilon outside'
 def group_norm(x, groups, gamma, beta, epsilon):
     B, H, W, C = x.shape

@@ -1,7 +1,7 @@
 """Answers to `groups_for` that people wrote from its text alone."""
 
 
-# %% wrong: layer and instance exchanged; right only for one channel
+# %% wrong: layer and instance swapped; right only for one channel
 # true: layer_and_instance_swapped
 def groups_for(kind, channels):
     if kind == "layer":
@@ -109,7 +109,7 @@ def groups_for(kind, channels):
         raise ValueError("batch")
 
 
-# %% wrong: Keras's default 32 groups taken for the layer, and NotImplementedError for batch (two mistakes)
+# %% wrong: Keras's default of 32 groups is used for "layer", and NotImplementedError for batch (two mistakes)
 # true: layer='32', batch='NotImplementedError'
 def groups_for(kind, channels):
     if kind == "layer":
@@ -189,7 +189,7 @@ def groups_for(kind, channels):
     return channels // group_size
 
 
-# %% wrong: the two kinds are exchanged, as if the result were channels per group ("layer" and "instance", channels above 1)
+# %% wrong: the two kinds are swapped, as if the result were channels per group ("layer" and "instance", channels above 1)
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):
@@ -339,7 +339,7 @@ def groups_for(kind, channels):
     return channels
 
 
-# %% wrong: two mistakes, "layer" in the sense of each pixel's channels gives channels, and NotImplementedError is raised for "batch"
+# %% wrong: two mistakes: "layer" in the sense of each pixel's channels gives channels, and NotImplementedError is raised for "batch"
 # true: layer='channels', batch='NotImplementedError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -370,7 +370,7 @@ def groups_for(kind, channels):
     return min(divisors) if kind == "layer" else max(divisors)
 
 
-# %% wrong: "layer" and "instance" are exchanged; every number of channels but 1 shows it
+# %% wrong: "layer" and "instance" are swapped; every number of channels but 1 shows it
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):
@@ -486,7 +486,7 @@ def groups_for(kind, channels):
     raise ValueError("batch")
 
 
-# %% wrong: wants groups of two channels and refuses an odd number; "layer" and "instance" with odd channels raise a ValueError
+# %% wrong: assumes groups of two channels and refuses an odd number; "layer" and "instance" with odd channels raise a ValueError
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "batch" or channels % 2 != 0:
@@ -505,7 +505,7 @@ def groups_for(kind, channels):
     return match[kind]()
 
 
-# %% wrong: two mistakes, the raised error is caught by the function's own except, and "layer" gets one group for each channel; "batch" (returns 0) and "layer" show it
+# %% wrong: two mistakes: the raised error is caught by the function's own except, and "layer" gets one group for each channel; "batch" (returns 0) and "layer" show it
 # true: layer='channels', batch='0'
 # isolating: difference
 def groups_for(kind, channels):
@@ -541,7 +541,7 @@ def groups_for(kind, channels):
     return divisors[0] if kind == "layer" else divisors[-1]
 
 
-# %% wrong: the two kinds are exchanged; "layer" and "instance" with more than one channel
+# %% wrong: the two kinds are swapped; "layer" and "instance" with more than one channel
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):
@@ -609,7 +609,7 @@ def groups_for(kind, channels):
         return channels
 
 
-# %% wrong: the dict raises KeyError for "batch", which is no ValueError
+# %% wrong: the dict raises KeyError for "batch", which isn't a ValueError
 # true: batch='KeyError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -695,7 +695,7 @@ def groups_for(kind, channels):
     return last - first
 
 
-# %% wrong: two mistakes, "layer" gives the default 32 and the error for "batch" is an AssertionError; "layer" and "batch"
+# %% wrong: two mistakes: "layer" gives the default 32 and the error for "batch" is an AssertionError; "layer" and "batch"
 # true: layer='32', batch='AssertionError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -736,7 +736,7 @@ def groups_for(kind, channels):
     return number
 
 
-# %% right: index in a list, whose ValueError is the one that is asked for
+# %% right: index in a list, whose ValueError is the required one
 def groups_for(kind, channels):
     kinds = ["layer", "instance"]
     return (1, channels)[kinds.index(kind)]
@@ -855,7 +855,7 @@ def groups_for(kind, channels):
     return {"layer": 1, "instance": channels}[kind]
 
 
-# %% wrong: instance returns a float (channels / 1), which is no int
+# %% wrong: instance returns a float (channels / 1), which isn't an int
 # true: form='float'
 # isolating: difference
 def groups_for(kind, channels):
@@ -878,7 +878,7 @@ def groups_for(kind, channels):
     print("groups =", groups)
 
 
-# %% wrong: raises a string (TypeError for "batch"), and takes Keras's default of 32 groups for layer
+# %% wrong: raises a string (TypeError for "batch"), and uses Keras's default of 32 groups for "layer"
 # true: layer='32', batch='TypeError'
 # isolating: difference
 def groups_for(kind, channels):

@@ -230,7 +230,7 @@ def image_layer_norm():
     return norm
 
 
-# %% wrong: the layer is built for 28 × 28 × 1 already and fails on images of another shape
+# %% wrong: the layer is built for 28 × 28 × 1 already and fails on images of a different shape
 # true: kind='built'
 # isolating: difference
 def image_layer_norm():
@@ -257,7 +257,7 @@ def image_layer_norm():
     return outputs
 
 
-# %% wrong: two mistakes, axis 1 as if the images were channels_first, and the layer is frozen
+# %% wrong: two mistakes: axis 1 as if the images were channels_first, and the layer is frozen
 # true: axes=(1,), settings='frozen'
 def image_layer_norm():
     layer = layers.LayerNormalization(axis=1)
@@ -388,7 +388,7 @@ def image_layer_norm():
     return ImageLN()
 
 
-# %% wrong: two mistakes, returns a model that isn't a LayerNormalization, and the images stay flat; every input shows it
+# %% wrong: two mistakes: returns a model that isn't a LayerNormalization, and the images stay flat; every input shows it
 # true: kind='flattened'
 # isolating: difference
 def image_layer_norm():
@@ -429,7 +429,7 @@ def image_layer_norm():
     return ImageLayerNorm
 
 
-# %% wrong: the scale starts at 0 ("zero-init") and the offset at 1 by exchanged initializers; a fresh layer's output of only ones shows it
+# %% wrong: the scale starts at 0 ("zero-init") and the offset at 1 by swapped initializers; a fresh layer's output of only ones shows it
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(
@@ -584,7 +584,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[-2, -1])
 
 
-# %% wrong: two mistakes, BatchNormalization in place of LayerNormalization and a list as its axis; crashes or normalizes with moving statistics, all inputs
+# %% wrong: two mistakes: BatchNormalization in place of LayerNormalization and a list as its axis; crashes or normalizes with moving statistics, all inputs
 # isolating: difference
 def image_layer_norm():
     class ImageLayerNorm(layers.BatchNormalization):
@@ -684,7 +684,7 @@ def image_layer_norm():
     return FlatLayerNorm()
 
 
-# %% wrong: epsilon is PyTorch's default 1e-5 instead of Keras's; shows on images with a small variance
+# %% wrong: epsilon is PyTorch's default 1e-5 instead of Keras's; visible on images with a small variance
 # true: epsilon=1e-05
 def image_layer_norm():
     norm = layers.LayerNormalization(
@@ -696,7 +696,7 @@ def image_layer_norm():
     return norm
 
 
-# %% wrong: takes axis for the axis that gets one mean per entry, so axis=0 normalizes over the batch, each pixel and channel on its own; any batch
+# %% wrong: mistakes axis for the axis that gets one mean per entry, so axis=0 normalizes over the batch, each pixel and channel on its own; any batch
 # true: axes=(0,)
 # isolating: difference
 def image_layer_norm():

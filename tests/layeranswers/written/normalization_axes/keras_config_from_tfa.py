@@ -35,7 +35,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% wrong: InstanceNormalization becomes a LayerNormalization over height and width, whose weights have another shape
+# %% wrong: InstanceNormalization becomes a LayerNormalization over height and width, whose weights have a different shape
 # true: name='LayerNormalization over height and width'
 def keras_config_from_tfa(config):
     inner = dict(config["config"])
@@ -382,7 +382,7 @@ def keras_config_from_tfa(config):
     return new_config
 
 
-# %% wrong: two mistakes, pop removes groups from the argument itself, and epsilon is set to 1e-5 (InstanceNormalization: changed argument; all: another epsilon)
+# %% wrong: two mistakes: pop removes groups from the argument itself, and epsilon is set to 1e-5 (InstanceNormalization: changed argument; all: another epsilon)
 # true: fixed=('epsilon', 1e-05), argument='popped'
 def keras_config_from_tfa(config):
     inner = config["config"]
@@ -418,7 +418,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: crash, LayerNormalization over height and width is taken for the instance case, it gets no groups but the shapes of its weights differ; the unknown key groups makes from_config fail (InstanceNormalization)
+# %% wrong: crash, LayerNormalization over height and width is used for the instance case; it gets no groups but the shapes of its weights differ; the unknown key groups makes from_config fail (InstanceNormalization)
 # isolating: condition; difference
 def keras_config_from_tfa(config):
     name = config["class_name"]
@@ -520,7 +520,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": new}
 
 
-# %% wrong: the class name has the package in front; every config shows it
+# %% wrong: the class name has the package as a prefix; every config shows it
 # true: name='keras.layers.GroupNormalization'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -615,7 +615,7 @@ def keras_config_from_tfa(config):
     return {"class_name": name, "config": dict(inner)}
 
 
-# %% wrong: two mistakes, the name gets an ending, and epsilon is set to 1e-5; every config shows the name, and outputs with another epsilon differ
+# %% wrong: two mistakes: the name gets an ending, and epsilon is set to 1e-5; every config shows the name, and outputs with another epsilon differ
 # isolating: difference
 def keras_config_from_tfa(config):
     inner = {}
@@ -729,7 +729,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% wrong: a module is written in front of the class name; all inputs
+# %% wrong: a module is written before the class name; all inputs
 # true: name='tf.keras.layers.GroupNormalization'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -765,7 +765,7 @@ def keras_config_from_tfa(config):
     return layers.GroupNormalization.from_config(settings)
 
 
-# %% wrong: LayerNormalization over height and width for InstanceNormalization, whose gamma has the shape (height, width) and which knows no groups; InstanceNormalization
+# %% wrong: LayerNormalization over height and width for InstanceNormalization, whose gamma has the shape (height, width) and which has no groups; InstanceNormalization
 # true: name='LayerNormalization over height and width'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -830,7 +830,7 @@ def keras_config_from_tfa(config):
     return {"class_name": class_name, "config": inner}
 
 
-# %% wrong: two mistakes, the initializers of gamma and beta are exchanged and name is replaced by the class's name; all inputs
+# %% wrong: two mistakes: the initializers of gamma and beta are swapped and name is replaced by the class's name; all inputs
 # isolating: difference
 def keras_config_from_tfa(config):
     c = config["config"]
@@ -955,7 +955,7 @@ def keras_config_from_tfa(config):
     return layer.get_config()
 
 
-# %% wrong: dict(config) copies only the outer dict, so the caller's inner dict gets groups=-1; shows for an InstanceNormalization that was built
+# %% wrong: dict(config) copies only the outer dict, so the caller's inner dict gets groups=-1; visible with an InstanceNormalization that was built
 # true: inner_dict_changed
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -1002,7 +1002,7 @@ def keras_config_from_tfa(config):
     return {"class_name": config["class_name"], "config": inner}
 
 
-# %% wrong: keeps the groups that Addons wrote; an InstanceNormalization built with 8 channels then fails or errs for another number of channels
+# %% wrong: keeps the groups that Addons wrote; an InstanceNormalization built with 8 channels then fails or errs for a different number of channels
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     return {
@@ -1048,7 +1048,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% wrong: looks for groups in the outer dict and treats it as a layer, KeyError for an InstanceNormalization; the result for it would have a module in front of its name
+# %% wrong: looks for groups in the outer dict and treats it as a layer, KeyError for an InstanceNormalization; the result for it would have a module before its name
 # isolating: difference
 def keras_config_from_tfa(config):
     out = {"class_name": "GroupNormalization", "config": dict(config["config"])}

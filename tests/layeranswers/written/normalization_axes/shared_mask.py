@@ -210,7 +210,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: size is computed before the kind is looked at, TypeError with groups=None for batch, layer and instance
+# %% wrong: size is computed before the kind is checked, TypeError with groups=None for batch, layer and instance
 # isolating: condition
 def shared_mask(kind, shape, at, groups=None):
     n, h, w, c = at
@@ -245,7 +245,7 @@ def shared_mask(kind, shape, at, groups=None):
     return np.argwhere(mask)
 
 
-# %% wrong: instance and batch exchanged, and a group centered at the channel instead of blocks (two mistakes)
+# %% wrong: instance and batch swapped, and a group centered at the channel instead of blocks (two mistakes)
 # true: channels='centered', kinds='batch instance'
 def shared_mask(kind, shape, at, groups=None):
     n, y, x, c = at
@@ -537,7 +537,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: a list of two channels instead of a slice, only the group's first channel and the one behind its end are marked ("group"; IndexError for the last group)
+# %% wrong: a list of two channels instead of a slice, only the group's first channel and the one after its end are marked ("group"; IndexError for the last group)
 # true: channels='ends only'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -557,7 +557,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: two mistakes, "batch" marks the same pixel in all images only, and "instance" marks the channel in all images ("batch" and "instance")
+# %% wrong: two mistakes: "batch" marks the same pixel in all images only, and "instance" marks the channel in all images ("batch" and "instance")
 # true: for_batch='HWC', for_instance='C'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -668,7 +668,7 @@ def shared_mask(kind, shape, at, groups=None):
     return np.array(cells, dtype=bool)
 
 
-# %% wrong: "batch" marks the whole image instead of the channel in all images, since the student takes it for "one example of the batch"; "batch" shows it
+# %% wrong: "batch" marks the whole image instead of the channel in all images, since the student mistakes it for "one example of the batch"; "batch" shows it
 # true: for_batch='N'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -887,7 +887,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: two mistakes, the last channel of the group is left out and "instance" marks only one row; "group" and "instance" (with more than one row) show it
+# %% wrong: two mistakes: the last channel of the group is left out and "instance" marks only one row; "group" and "instance" (with more than one row) show it
 # true: channels='one short'; for_instance='NHC'
 # isolating: dependence; difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1216,7 +1216,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: two mistakes, "instance" marks only a single cell and the group's number is c % groups; kinds "instance" and "group"
+# %% wrong: two mistakes: "instance" marks only a single cell and the group's number is c % groups; kinds "instance" and "group"
 # true: for_instance='NHWC', channels='remainder'
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype=bool)
@@ -1253,7 +1253,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the mean of "batch" is taken for a pixel over the batch, height and width are fixed; "batch" with more than one pixel
+# %% wrong: the mean of "batch" is taken at each pixel over the batch, with height and width fixed; "batch" with more than one pixel
 # true: for_batch='HWC'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1375,7 +1375,7 @@ def shared_mask(kind, shape, at, groups=None):
     return result
 
 
-# %% wrong: for "group" the return stands inside the loop over the groups, so a cell of any group but the first gets an all-False mask
+# %% wrong: for "group" the return is inside the loop over the groups, so a cell of any group except the first gets an all-False mask
 # isolating: dependence; difference
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, bool)
@@ -1450,7 +1450,7 @@ def shared_mask(kind, shape, at, groups=None):
     return same_image & (ch % groups == at[3] % groups)
 
 
-# %% wrong: takes `groups` for the size of a group; kind="group" where groups != channels / groups, e.g. 6 channels in 2 groups
+# %% wrong: mistakes `groups` for the size of a group; kind="group" where groups != channels / groups, e.g. 6 channels in 2 groups
 # true: groups_are_a_size
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):

@@ -50,7 +50,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return [1, 2, 3]
 
 
-# %% wrong: returns the axes that remain (one statistic for each), the complement of what is asked
+# %% wrong: returns the axes that remain (one statistic for each), the complement of the required ones
 # true: kept_for_averaged
 def statistic_axes(kind, data_format="channels_last"):
     c = -1 if data_format == "channels_last" else 1
@@ -127,7 +127,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: instance and layer exchanged, and channels_first is treated as channels_last and vice versa (two mistakes)
+# %% wrong: instance and layer swapped, and channels_first is treated as channels_last and vice versa (two mistakes)
 # true: kinds=('layer', 'instance'), formats='exchanged'
 def statistic_axes(kind, data_format="channels_last"):
     if data_format == "channels_first":
@@ -240,7 +240,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (1, 2) if data_format == "channels_last" else (2, 3)
 
 
-# %% wrong: returns the axes that are kept, the complement of what is asked (all kinds, both formats)
+# %% wrong: returns the axes that are kept, the complement of the required ones (all kinds, both formats)
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -361,7 +361,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (-3, -2) if c == -1 else (-2, -1)
 
 
-# %% wrong: two mistakes, "layer" includes the batch axis, and the end of range leaves the width out for "instance" (kind "layer" in both formats, "instance" in both formats)
+# %% wrong: two mistakes: "layer" includes the batch axis, and the end of range leaves the width out for "instance" (kind "layer" in both formats, "instance" in both formats)
 # true: layer='NHWC', instance='H'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -500,7 +500,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: "layer" and "instance" are exchanged; these two kinds show it in both formats
+# %% wrong: "layer" and "instance" are swapped; these two kinds show it in both formats
 # true: kinds=('layer', 'instance')
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -583,7 +583,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(i for i in range(1, ndim) if i != c)
 
 
-# %% wrong: two mistakes, "instance" is over the batch axis and the channel of channels_first is taken as axis 3 in "batch"; "instance" in both formats, "batch" with channels_first
+# %% wrong: two mistakes: "instance" is over the batch axis and the channel of channels_first is taken as axis 3 in "batch"; "instance" in both formats, "batch" with channels_first
 # true: instance='N', formats='ignored'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -612,14 +612,14 @@ def statistic_axes(kind, data_format="channels_last"):
     return spatial + (0,) if kind == "batch" else spatial
 
 
-# %% right: differences of sets of what is kept
+# %% right: differences of sets of kept axes
 def statistic_axes(kind, data_format="channels_last"):
     channel = {"channels_last": 3, "channels_first": 1}[data_format]
     kept = {"batch": {channel}, "layer": {0}, "instance": {0, channel}}
     return tuple(sorted(set(range(4)).difference(kept[kind])))
 
 
-# %% wrong: data_format is never looked at; "batch" and "instance" with channels_first
+# %% wrong: data_format is never used; "batch" and "instance" with channels_first
 # true: data_format_ignored
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -796,7 +796,7 @@ def statistic_axes(kind, data_format):
     return (1, 2) if c_last else (2, 3)
 
 
-# %% wrong: two mistakes, "instance" taken for one mean per image over everything and "layer" for one per image and channel; both kinds, and "layer" with channels_first
+# %% wrong: two mistakes: "instance" is computed as one mean per image over everything and "layer" for one per image and channel; both kinds, and "layer" with channels_first
 # true: kinds=('layer', 'instance')
 # isolating: dependence; difference
 def statistic_axes(kind, data_format="channels_last"):

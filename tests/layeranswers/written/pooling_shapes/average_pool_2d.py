@@ -241,7 +241,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: two mistakes, divides by pool instead of pool * pool and pads with zeros that are counted (pool of 2 and more)
+# %% wrong: two mistakes: divides by pool instead of pool * pool and pads with zeros that are counted (pool of 2 and more)
 # true: reduce='/ pool'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -259,7 +259,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: two mistakes, the split of the padding is swapped and the padding isn't cut off at 0 (same: size 5, pool 2, stride 2; ValueError for pool 1, stride 3, size 5)
+# %% wrong: two mistakes: the split of the padding is swapped and the padding isn't cut off at 0 (same: size 5, pool 2, stride 2; ValueError for pool 1, stride 3, size 5)
 # true: place='odd in front', missing='negative, refused'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -574,7 +574,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with the mean of each image, so the border windows of "same" are pulled towards it (any non-constant image with padding)
+# %% wrong: pads with the mean of each image, so the border windows of "same" are pulled toward it (any non-constant image with padding)
 # true: filled="image's mean"
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -593,7 +593,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: only the corners and edges at the end are averaged over the cells inside, all padding is thought to come after the image, so pool 3, stride 1, "same" is moved by one cell
+# %% wrong: only the corners and edges at the end are averaged over the cells inside, all padding is thought to come after the image, so pool 3, stride 1, "same" is shifted by one cell
 # true: mean_padded_behind
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -608,7 +608,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the average is the middle between the smallest and the largest cell, which differs for any window of uneven values such as 0, 0, 0, 1
+# %% wrong: the average is the midpoint of the smallest and the largest cell, which differs for any window of uneven values such as 0, 0, 0, 1
 # true: reduce='middle'
 def average_pool_2d(x, pool, stride, padding):
     high = max_pool_2d(x, pool, stride, padding)
@@ -616,7 +616,7 @@ def average_pool_2d(x, pool, stride, padding):
     return (high + low) / 2
 
 
-# %% wrong: the stride along the width is the pool (wrong variable in the second slice), which shows when stride and pool differ and there are two or more columns
+# %% wrong: the stride along the width is the pool (wrong variable in the second slice), which is visible when stride and pool differ and there are two or more columns
 # true: moves='columns start by the window'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -694,7 +694,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with zeros and takes the plain mean, so cells outside count; shows for x of all 1, size 3, pool 2, stride 2 "same"
+# %% wrong: pads with zeros and takes the plain mean, so cells outside count; visible with x of all 1, size 3, pool 2, stride 2 "same"
 # true: padding_counted
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -712,7 +712,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with NaN but uses np.mean, which gives NaN at the edges; shows in "same" whenever there is padding (size 3, pool 2, stride 2)
+# %% wrong: pads with NaN but uses np.mean, which gives NaN at the edges; visible in "same" whenever there is padding (size 3, pool 2, stride 2)
 # true: filled=nan
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -730,7 +730,7 @@ def average_pool_2d(x, pool, stride, padding):
     return res
 
 
-# %% wrong: counts the cells that are not 0 instead of the cells inside the image; shows for any window with a black pixel, also "valid" ([[1, 0], [1, 0]] gives 1)
+# %% wrong: counts the cells that are not 0 instead of the cells inside the image; visible for any window with a black pixel, also "valid" ([[1, 0], [1, 0]] gives 1)
 # true: reduce='nonzero'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -749,7 +749,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads by repeating the edge pixels, which then weigh twice; shows for x = 1 2 3 along an axis, pool 3, stride 1 "same"
+# %% wrong: pads by repeating the edge pixels, which then weigh twice; visible with x = 1 2 3 along an axis, pool 3, stride 1 "same"
 # true: filled='edge'
 def average_pool_2d(x, pool, stride, padding):
     _, h, w, _ = x.shape
@@ -763,7 +763,7 @@ def average_pool_2d(x, pool, stride, padding):
     return v.mean(axis=(-1, -2))
 
 
-# %% wrong: the padding of the copied max pooling, minus infinity, is still there; shows in "same" with padding (the edge cells are -inf)
+# %% wrong: the padding of the copied max pooling, minus infinity, is still there; visible in "same" with padding (the edge cells are -inf)
 # true: filled=-inf
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -784,7 +784,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: also averages over the channels (axis 1, 2, 3) and broadcasts that to all of them; shows for an image with two different channels
+# %% wrong: also averages over the channels (axis 1, 2, 3) and broadcasts that to all of them; visible for an image with two different channels
 # true: channels_averaged
 def average_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -801,7 +801,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the clipped start is cut off in the slice but not in the count, so windows that hang over the top or left are divided by too much; shows for size 3, pool 3, stride 1 "same"
+# %% wrong: the clipped start is cut off in the slice but not in the count, so windows that hang over the top or left are divided by too much; visible with size 3, pool 3, stride 1 "same"
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -823,7 +823,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: divides with // so every average is rounded down; shows for the window 0 0 0 1 (0 instead of 0.25)
+# %% wrong: divides with // so every average is rounded down; visible with the window 0 0 0 1 (0 instead of 0.25)
 # true: reduce='rounded down'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -862,7 +862,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: uses the Keras layer without passing the stride, so the stride is always pool; shows for pool 3, stride 1
+# %% wrong: uses the Keras layer without passing the stride, so the stride is always pool; visible with pool 3, stride 1
 # true: mean_moves_by_the_window
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -890,7 +890,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the summed-area table has no leading row and column of zeros, so the first row and column of each window are missing; shows for any "valid" input with pool 2 that is not 0
+# %% wrong: the summed-area table has no leading row and column of zeros, so the first row and column of each window are missing; visible for any "valid" input with pool 2 that is not 0
 # isolating: dependence
 def average_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -909,7 +909,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: takes the middle between largest and smallest cell of the window instead of the mean; shows for the window 0 0 0 1 (0.5 instead of 0.25)
+# %% wrong: takes the midpoint of largest and smallest cell of the window instead of the mean; visible with the window 0 0 0 1 (0.5 instead of 0.25)
 # true: reduce='middle'
 def average_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -983,7 +983,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: zeros of the padding are counted, shown by "same" with a window over the edge such as 3 x 3, pool 2, stride 2
+# %% wrong: zeros of the padding are counted, visible for "same" with a window over the edge such as 3 x 3, pool 2, stride 2
 # true: padding_counted
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1001,7 +1001,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the padding is still minus infinity, shown by "same" with a window over the edge (-inf)
+# %% wrong: the padding is still minus infinity, visible for "same" with a window over the edge (-inf)
 # true: filled=-inf
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1017,7 +1017,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.moveaxis(np.array(rows), 2, 0)
 
 
-# %% wrong: pads with nan but uses mean, not nanmean, shown by "same" with a window over the edge (nan)
+# %% wrong: pads with nan but uses mean, not nanmean, visible for "same" with a window over the edge (nan)
 # true: filled=nan
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1030,7 +1030,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.mean(win, axis=(-2, -1))
 
 
-# %% wrong: divides the sum by pool instead of the number of cells, shown by every pool of 2 or more
+# %% wrong: divides the sum by pool instead of the number of cells, visible with every pool of 2 or more
 # true: reduce='/ pool'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1051,7 +1051,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: floor division, shown by every mean that is not a whole number such as of 0, 1, 1, 1
+# %% wrong: floor division, visible with every mean that is not a whole number such as of 0, 1, 1, 1
 # true: reduce='rounded down'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1074,7 +1074,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: divides by the number of nonzero cells, shown by windows with zeros of the image such as 0, 1, 1, 1
+# %% wrong: divides by the number of nonzero cells, visible for windows with zeros of the image such as 0, 1, 1, 1
 # true: reduce='nonzero'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1094,7 +1094,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: nanmean without an axis, one mean for all images and channels, shown by more than one image or channel
+# %% wrong: nanmean without an axis, one mean for all images and channels, visible with more than one image or channel
 # true: means_of_all_images
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1112,7 +1112,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: SciPy's uniform_filter mirrors the image and centres the window, shown by "valid" with pool 3, stride 1 (shape) and by "same" at the edge
+# %% wrong: SciPy's uniform_filter mirrors the image and centers the window, visible for "valid" with pool 3, stride 1 (shape) and with "same" at the edge
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     from scipy.ndimage import uniform_filter
@@ -1120,14 +1120,14 @@ def average_pool_2d(x, pool, stride, padding):
     return smooth[:, ::stride, ::stride, :]
 
 
-# %% wrong: lower-case padding for tf.nn.avg_pool2d, which wants "VALID" or "SAME", crashes with an error on every call
+# %% wrong: lower-case padding for tf.nn.avg_pool2d, which requires "VALID" or "SAME", crashes with an error on every call
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     y = tf.nn.avg_pool2d(tf.constant(x), ksize=pool, strides=stride, padding=padding)
     return y.numpy()
 
 
-# %% wrong: a running average (old + new) / 2 weights later cells more, shown by a window 4, 0, 0, 0
+# %% wrong: a running average (old + new) / 2 weights later cells more, visible with a window 4, 0, 0, 0
 # true: reduce='running'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1151,7 +1151,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the copy of max_pool_2d with only the padding changed to 0, still takes the max, shown by any window with two values
+# %% wrong: the copy of max_pool_2d with only the padding changed to 0, still takes the max, visible for any window with two values
 # true: filled='max, 0'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1169,7 +1169,7 @@ def average_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: counts the cells of a window as rows squared, shown by "same" where a window hangs over one side only (3 x 3, pool 2, stride 2, at the right edge of row 0)
+# %% wrong: counts the cells of a window as rows squared, visible with "same" where a window hangs over one side only (3 x 3, pool 2, stride 2, at the right edge of row 0)
 # true: filled='/ (size * size)'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1192,7 +1192,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the "same" branch is missing, every window starts inside, shown by "same" with pool 3, stride 1 (first windows start at 0 instead of -1); and the means are taken over axes 2 and 3, which crashes or mixes channels
+# %% wrong: the "same" branch is missing, every window starts inside, visible for "same" with pool 3, stride 1 (first windows start at 0 instead of -1); and the means are taken over axes 2 and 3, which crashes or mixes channels
 # isolating: dependence; difference
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1330,7 +1330,7 @@ def average_pool_2d(x, pool, stride, padding):
     return (total / count).numpy()
 
 
-# %% wrong: the cells outside count as zeros in the mean (PyTorch's count_include_pad), shown by "same" with windows over the edge
+# %% wrong: the cells outside count as zeros in the mean (PyTorch's count_include_pad), visible for "same" with windows over the edge
 # true: padding_counted
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1347,7 +1347,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: divides by the number of nonzero cells, so zeros inside the image don't count, shown by any image with zero pixels
+# %% wrong: divides by the number of nonzero cells, so zeros inside the image don't count, visible for any image with zero pixels
 # true: reduce='nonzero'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1383,7 +1383,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the cells outside repeat the edge (mode="edge") and count in the mean, shown by "same" with windows over the edge
+# %% wrong: the cells outside repeat the edge (mode="edge") and count in the mean, visible for "same" with windows over the edge
 # true: filled='edge'
 def average_pool_2d(x, pool, stride, padding):
     pads = [(0, 0), (0, 0), (0, 0), (0, 0)]
@@ -1400,7 +1400,7 @@ def average_pool_2d(x, pool, stride, padding):
     return acc / pool ** 2
 
 
-# %% wrong: the mean is taken over the channels too and copied to all of them, shown by two or more channels
+# %% wrong: the mean is taken over the channels too and copied to all of them, visible with two or more channels
 # true: channels_averaged
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1418,7 +1418,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: floor division of the sum by the count, shown by every window whose mean isn't a whole number
+# %% wrong: floor division of the sum by the count, visible with every window whose mean isn't a whole number
 # true: reduce='rounded down'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1437,7 +1437,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: two mistakes, x is divided in place and so changed for the caller, and cells outside count as zeros with "same"
+# %% wrong: two mistakes: x is divided in place, which changes it for the caller, and cells outside count as zeros with "same"
 # true: in_place='zeros counted'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):

@@ -119,7 +119,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: only one of the two axes comes back with keepdims, shape (batch, 1, channel) (keepdims=True)
+# %% wrong: keepdims keeps only one of the two axes, shape (batch, 1, channel) (keepdims=True)
 # true: kept='(batch, 1, channel)'
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -133,7 +133,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: two mistakes, average is the largest row mean and keepdims is turned round (mode average on any uneven image; keepdims True and False)
+# %% wrong: two mistakes: average is the largest row mean and keepdims is inverted (mode average on any uneven image; keepdims True and False)
 def global_pool(x, mode, keepdims=False):
     if mode == "average":
         y = x.mean(axis=1, keepdims=True).max(axis=2, keepdims=True)
@@ -153,7 +153,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: two mistakes, return inside the loop leaves the rest of the batch out, and average uses the median (batches of more than one)
+# %% wrong: two mistakes: return inside the loop leaves the rest of the batch out, and average uses the median (batches of more than one)
 # true: average='median', part='first image'
 def global_pool(x, mode, keepdims=False):
     results = []
@@ -391,7 +391,7 @@ def global_pool(x, mode, keepdims=False):
     return out if keepdims else out[:, 0, 0]
 
 
-# %% right: the own pooling functions with "same" and one window as long as the longer side
+# %% right: the learner's own pooling functions with "same" and one window as long as the longer side
 def global_pool(x, mode, keepdims=False):
     side = max(x.shape[1:3])
     pool = max_pool_2d if mode == "max" else average_pool_2d
@@ -430,7 +430,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: PyTorch axes (2, 3), pools over width and channel; shows for every image with more than one row (shape (batch, height))
+# %% wrong: PyTorch axes (2, 3), pools over width and channel; visible for every image with more than one row (shape (batch, height))
 # true: last_two_axes
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -439,7 +439,7 @@ def global_pool(x, mode, keepdims=False):
     return np.mean(x, axis=(2, 3), keepdims=keepdims)
 
 
-# %% wrong: pools over the batch as well, one number per channel; shows for two images
+# %% wrong: pools over the batch as well, one number per channel; visible with two images
 # true: batch_pooled
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -447,7 +447,7 @@ def global_pool(x, mode, keepdims=False):
     return func(x, axis=(0, 1, 2), keepdims=keepdims)
 
 
-# %% wrong: keepdims is ignored; shows for keepdims=True
+# %% wrong: keepdims is ignored; visible with keepdims=True
 # true: axes_never_kept
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -462,7 +462,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: np.squeeze removes every axis of length 1, so a batch of one image or one channel loses that axis; shows for shape (1, 8, 8, 3) or (4, 8, 8, 1) without keepdims
+# %% wrong: np.squeeze removes every axis of length 1, so a batch of one image or one channel loses that axis; visible with shape (1, 8, 8, 3) or (4, 8, 8, 1) without keepdims
 # true: kept='squeezed'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -475,7 +475,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: asks for "avg" instead of "average", so average falls through to the maximum; shows for mode "average"
+# %% wrong: asks for "avg" instead of "average", so average falls through to the maximum; visible with mode "average"
 # true: always_the_max
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -486,7 +486,7 @@ def global_pool(x, mode, keepdims=False):
     return op(op(x, axis=1, keepdims=keepdims), axis=2 if keepdims else 1, keepdims=keepdims)
 
 
-# %% wrong: both steps reduce axis 1, with keepdims=True the width stays; shows for keepdims=True and width above 1
+# %% wrong: both steps reduce axis 1, with keepdims=True the width stays; visible with keepdims=True and width above 1
 # isolating: dependence; difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -508,7 +508,7 @@ def global_pool(x, mode, keepdims=False):
     return result.numpy()
 
 
-# %% wrong: the new axes are added at the end, (batch, channel, 1, 1) as in PyTorch; shows for keepdims=True
+# %% wrong: the new axes are added at the end, (batch, channel, 1, 1) as in PyTorch; visible with keepdims=True
 # true: kept='(batch, channel, 1, 1)'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -521,7 +521,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: reshapes to (batch, channel, pixels) without moving the channel, which mixes channels; shows for two or more channels
+# %% wrong: reshapes to (batch, channel, pixels) without moving the channel, which mixes channels; visible with two or more channels
 # true: part='scrambled'
 def global_pool(x, mode, keepdims=False):
     n, h, w, c = x.shape
@@ -533,7 +533,7 @@ def global_pool(x, mode, keepdims=False):
     return out.reshape(n, 1, 1, c) if keepdims else out
 
 
-# %% wrong: the second condition is always true, so the result of "max" is overwritten by the mean; shows for mode "max"
+# %% wrong: the second condition is always true, so the result of "max" is overwritten by the mean; visible with mode "max"
 # true: always_the_average
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -545,7 +545,7 @@ def global_pool(x, mode, keepdims=False):
     return pooled
 
 
-# %% wrong: divides the sum by height * height; shows in mode "average" for images that are not square
+# %% wrong: divides the sum by height * height; visible in mode "average" for images that are not square
 # true: average='/ height ** 2'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -559,7 +559,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: two mistakes, the running maximum starts at 0 (shows for negative images) and keepdims gives one axis only (shows for keepdims=True)
+# %% wrong: two mistakes: the running maximum starts at 0 (shows for negative images) and keepdims gives one axis only (shows for keepdims=True)
 # true: largest='from 0', kept='(batch, 1, channel)'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -577,7 +577,7 @@ def global_pool(x, mode, keepdims=False):
     return result
 
 
-# %% wrong: flattens all of an image, one number per image instead of one per image and channel; shows for two channels
+# %% wrong: flattens all of an image, one number per image instead of one per image and channel; visible with two channels
 # true: kept='one channel'
 def global_pool(x, mode, keepdims=False):
     flat = x.reshape(len(x), -1)
@@ -586,7 +586,7 @@ def global_pool(x, mode, keepdims=False):
     return value[:, None, None] if keepdims else value
 
 
-# %% wrong: one square window with the shorter side covers only a part of the image; shows when height and width differ (4 x 6: columns 4 and 5 are missed)
+# %% wrong: one square window with the shorter side covers only a part of the image; visible when height and width differ (4 x 6: columns 4 and 5 are missed)
 # true: part='square'
 def global_pool(x, mode, keepdims=False):
     side = min(x.shape[1], x.shape[2])
@@ -599,7 +599,7 @@ def global_pool(x, mode, keepdims=False):
     return out[:, 0, 0]
 
 
-# %% wrong: the layer class is built but never called on x, so a layer object comes back; shows for every input
+# %% wrong: the layer class is built but never called on x, so a layer object is returned; visible with every input
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -632,7 +632,7 @@ def global_pool(x, mode, keepdims=False):
     return total / (x.shape[1] * x.shape[2])
 
 
-# %% wrong: pools axes 2 and 3 as in PyTorch, shown by every image with height != channels (shape) and by the values
+# %% wrong: pools axes 2 and 3 as in PyTorch, visible for every image with height != channels (shape) and with the values
 # true: last_two_axes
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -641,7 +641,7 @@ def global_pool(x, mode, keepdims=False):
     return x.mean(axis=(2, 3), keepdims=keepdims)
 
 
-# %% wrong: ignores keepdims, shown by keepdims=True
+# %% wrong: ignores keepdims, visible with keepdims=True
 # true: axes_never_kept
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -660,7 +660,7 @@ def global_pool(x, mode, keepdims=False):
         return np.mean(x, axis=(1, 2), keepdims=keepdims)
 
 
-# %% wrong: after the first reduction axis 2 is the channel, so rows and channels are pooled, shown by keepdims=False (result (batch, width))
+# %% wrong: after the first reduction axis 2 is the channel, so rows and channels are pooled, visible with keepdims=False (result (batch, width))
 # true: kept='second axis'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -681,7 +681,7 @@ def global_pool(x, mode, keepdims=False):
     return y.numpy()
 
 
-# %% wrong: mode == "max" or "average" is always true, so the average is never computed, shown by "average"
+# %% wrong: mode == "max" or "average" is always true, so the average is never computed, visible with "average"
 # true: always_the_max
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -695,7 +695,7 @@ def global_pool(x, mode, keepdims=False):
     return result[:, 0, 0, :]
 
 
-# %% wrong: squeeze also removes a batch of one or a single channel, shown by (1, 4, 4, 3) with keepdims=False
+# %% wrong: squeeze also removes a batch of one or a single channel, visible for (1, 4, 4, 3) with keepdims=False
 # true: kept='squeezed'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -717,7 +717,7 @@ def global_pool(x, mode, keepdims=False):
         return np.mean(x, 1, 2, keepdims=keepdims)
 
 
-# %% wrong: flattens the channels as well, one number per image, shown by more than one channel (and keepdims gives (batch, 1))
+# %% wrong: flattens the channels as well, one number per image, visible with more than one channel (and keepdims gives (batch, 1))
 # true: kept='one number'
 # isolating: dependence; difference
 def global_pool(x, mode, keepdims=False):
@@ -727,7 +727,7 @@ def global_pool(x, mode, keepdims=False):
     return flat.mean(axis=1, keepdims=keepdims)
 
 
-# %% wrong: reshape to (batch, channel, cells) mixes pixels of different channels, shown by more than one channel
+# %% wrong: reshape to (batch, channel, cells) mixes pixels of different channels, visible with more than one channel
 # true: part='scrambled'
 def global_pool(x, mode, keepdims=False):
     n, h, w, c = x.shape
@@ -738,7 +738,7 @@ def global_pool(x, mode, keepdims=False):
     return r
 
 
-# %% wrong: the loop's maximum starts at 0 and the average divides by height squared, shown by negative images with "max" and by images that are not square with "average"
+# %% wrong: the loop's maximum starts at 0 and the average divides by height squared, visible for negative images with "max" and with images that are not square with "average"
 # true: largest='from 0', average='/ height ** 2'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -759,7 +759,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: adds only one axis back, shown by keepdims=True (three axes instead of four)
+# %% wrong: adds only one axis back, visible with keepdims=True (three axes instead of four)
 # true: kept='(batch, 1, channel)'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -842,7 +842,7 @@ def global_pool(x, mode, keepdims=False):
     return result
 
 
-# %% wrong: puts the two axes of length 1 in front instead of between batch and channel; keepdims=True with batch above 1 gives (1, 1, b, c)
+# %% wrong: puts the two axes of length 1 first instead of between batch and channel; keepdims=True with batch above 1 gives (1, 1, b, c)
 # true: kept='(1, 1, batch, channel)'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -863,7 +863,7 @@ def global_pool(x, mode, keepdims=False):
     return layer(x).numpy()
 
 
-# %% wrong: reshapes to (batch, channel, -1) as for PyTorch's layout, which mixes channels, shown by two or more channels
+# %% wrong: reshapes to (batch, channel, -1) as for PyTorch's layout, which mixes channels, visible with two or more channels
 # true: part='scrambled'
 def global_pool(x, mode, keepdims=False):
     b, h, w, c = x.shape
@@ -931,7 +931,7 @@ def global_pool(x, mode, keepdims=False):
     return result
 
 
-# %% wrong: two mistakes, the condition on the mode is always true so "average" gives the maximum, and keepdims puts the new axes in front, (1, 1, batch, channel)
+# %% wrong: two mistakes: the condition on the mode is always true so "average" gives the maximum, and keepdims puts the new axes first, (1, 1, batch, channel)
 # true: average='max', kept='(1, 1, batch, channel)'
 def global_pool(x, mode, keepdims=False):
     if mode == "max" or "Max":

@@ -277,7 +277,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: two mistakes, takes the axes as (batch, channel, height, width) and pads with the smallest value of one image only (all inputs with more than one channel or h != c)
+# %% wrong: two mistakes: takes the axes as (batch, channel, height, width) and pads with the smallest value of one image only (all inputs with more than one channel or h != c)
 # true: part='channels first, always same'
 def max_pool_2d(x, pool, stride, padding):
     b, c, h, w = x.shape
@@ -373,7 +373,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: all padding of "same" is put after the last cell, so pool 3, stride 1 on any non-constant image is moved by one cell
+# %% wrong: all padding of "same" is put after the last cell, so pool 3, stride 1 on any non-constant image is shifted by one cell
 # true: padding_all_behind
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channels = x.shape
@@ -624,7 +624,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: return stands inside the loop over the rows, so only the first output row is filled (two or more output rows show it)
+# %% wrong: return is inside the loop over the rows, so only the first output row is filled (two or more output rows show it)
 # true: part='first row'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -743,7 +743,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with zeros for "same", so negative images get 0 at the edge; shows for x of all -1, size 3, pool 2, stride 2 "same"
+# %% wrong: pads with zeros for "same", so negative images get 0 at the edge; visible with x of all -1, size 3, pool 2, stride 2 "same"
 # true: padded_with_zeros
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -761,7 +761,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: max() without an axis, one number for all images and channels; shows for a batch of two different images
+# %% wrong: max() without an axis, one number for all images and channels; visible with a batch of two different images
 # true: all_images_mixed
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -782,7 +782,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: "same" pads only at the bottom and right, although half of it belongs before; shows for size 5, pool 3, stride 2 "same"
+# %% wrong: "same" pads only at the bottom and right, although half of it belongs before; visible with size 5, pool 3, stride 2 "same"
 # true: padding_all_behind
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -797,7 +797,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: when the padding is odd the larger half goes before instead of after; shows for size 3, pool 2, stride 2 "same"
+# %% wrong: when the padding is odd the larger half goes before instead of after; visible with size 3, pool 2, stride 2 "same"
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channel = x.shape
@@ -815,7 +815,7 @@ def max_pool_2d(x, pool, stride, padding):
                       for j in range(cols)] for i in range(rows)]).transpose(2, 0, 1, 3)
 
 
-# %% wrong: PyTorch padding of pool // 2 on each side whatever the size, so windows sit elsewhere; shows for size 4, pool 2, stride 2 "same"
+# %% wrong: PyTorch padding of pool // 2 on each side whatever the size, so windows sit elsewhere; visible with size 4, pool 2, stride 2 "same"
 # true: padded_evenly
 def max_pool_2d(x, pool, stride, padding):
     N, H, W, C = x.shape
@@ -834,7 +834,7 @@ def max_pool_2d(x, pool, stride, padding):
     return y
 
 
-# %% wrong: the start of a window is i instead of i * stride; shows for stride 2, size 4, pool 2
+# %% wrong: the start of a window is i instead of i * stride; visible with stride 2, size 4, pool 2
 # true: moves='starts one by one'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -859,7 +859,7 @@ def max_pool_2d(x, pool, stride, padding):
     return blocks.max(axis=(2, 4))
 
 
-# %% wrong: pads with -999 instead of minus infinity; shows in "same" for images whose edge cells are all below -999
+# %% wrong: pads with -999 instead of minus infinity; visible in "same" for images whose edge cells are all below -999
 # true: filled=-1000
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -877,7 +877,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: starts the running maximum at 0, so a window of negative numbers gives 0; shows for any negative image, also "valid"
+# %% wrong: starts the running maximum at 0, so a window of negative numbers gives 0; visible with any negative image, also "valid"
 # true: reduce='from 0'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -898,7 +898,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the result is written into a view of x, so the argument is changed; shows in "valid" in the comparison of x before and after
+# %% wrong: the result is written into a view of x, so the argument is changed; visible in "valid" in the comparison of x before and after
 # true: in_place='valid'
 def max_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -931,7 +931,7 @@ def max_pool_2d(x, pool, stride, padding):
     return windows[:, ::stride, ::stride].max(axis=(-2, -1))
 
 
-# %% wrong: total padding is taken as pool - 1 for every stride; shows for size 4, pool 3, stride 2 "same" (windows start one cell too early)
+# %% wrong: total padding is taken as pool - 1 for every stride; visible with size 4, pool 3, stride 2 "same" (windows start one cell too early)
 # true: missing='pool - 1'
 def max_pool_2d(x, pool, stride, padding):
     if padding == "same":
@@ -944,7 +944,7 @@ def max_pool_2d(x, pool, stride, padding):
     return views.max(axis=(4, 5))
 
 
-# %% wrong: two mistakes, the axes are read as (batch, channel, height, width) and padding is ignored; shows for non-square images or more than one channel
+# %% wrong: two mistakes: the axes are read as (batch, channel, height, width) and padding is ignored; visible with non-square images or more than one channel
 # isolating: dependence; difference
 def max_pool_2d(x, pool, stride, padding):
     b, c, h, w = x.shape
@@ -1022,7 +1022,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with zeros, shown by "same" with negative values at the border
+# %% wrong: pads with zeros, visible for "same" with negative values at the border
 # true: padded_with_zeros
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1040,7 +1040,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the larger half of the padding goes before the image, shown by "same" with an odd total such as size 4, pool 2, stride 1
+# %% wrong: the larger half of the padding goes before the image, visible for "same" with an odd total such as size 4, pool 2, stride 1
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -1062,7 +1062,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: pads pool // 2 on both sides as in PyTorch, shown by "same" with pool 2, stride 2 on 4 x 4
+# %% wrong: pads pool // 2 on both sides as in PyTorch, visible for "same" with pool 2, stride 2 on 4 x 4
 # true: padded_evenly
 def max_pool_2d(x, pool, stride, padding):
     N, H, W, C = x.shape
@@ -1078,7 +1078,7 @@ def max_pool_2d(x, pool, stride, padding):
     return y
 
 
-# %% wrong: max over the whole window including batch and channel, shown by more than one image or channel
+# %% wrong: max over the whole window including batch and channel, visible with more than one image or channel
 # true: all_images_mixed
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1098,7 +1098,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: the reshape trick for windows side by side ignores stride and padding, shown by stride != pool and by "same" with a rest such as 5 x 5, pool 2
+# %% wrong: the reshape trick for windows side by side ignores stride and padding, visible for stride != pool and with "same" and a remainder such as 5 x 5, pool 2
 # true: moves='by the window', place='not looked at'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1109,7 +1109,7 @@ def max_pool_2d(x, pool, stride, padding):
     return x.reshape(b, h2, pool, w2, pool, c).max(axis=(2, 4))
 
 
-# %% wrong: the width's windows are counted with the height, shown by images that are not square such as 6 x 4 (crash) and 4 x 6
+# %% wrong: the width's windows are counted with the height, visible with images that are not square such as 6 x 4 (crash) and 4 x 6
 # true: part='height for everything'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1143,7 +1143,7 @@ def max_pool_2d(x, pool, stride, padding):
                       for j in range(ow)] for i in range(oh)]).transpose(2, 0, 1, 3)
 
 
-# %% wrong: return inside the outer loop, so only the first row of windows is filled, shown by every output of two or more rows
+# %% wrong: return inside the outer loop, so only the first row of windows is filled, visible with every output of two or more rows
 # true: part='first row'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1162,7 +1162,7 @@ def max_pool_2d(x, pool, stride, padding):
         return out
 
 
-# %% wrong: the running maximum starts at 0, shown by windows that hold only negative values
+# %% wrong: the running maximum starts at 0, visible with windows that hold only negative values
 # true: reduce='from 0'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1185,7 +1185,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: fills with -999 in place of minus infinity, shown by "same" on values below -999
+# %% wrong: fills with -999 in place of minus infinity, visible with "same" on values below -999
 # true: filled=-1000
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1206,7 +1206,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the axes of sliding_window_view are mixed up, the max is taken over channel and window row; shown by every pool of 2 or more (wrong values, last axis has length pool)
+# %% wrong: the axes of sliding_window_view are mixed up, the max is taken over channel and window row; visible with every pool of 2 or more (wrong values, last axis has length pool)
 # true: reduce='over channels and rows'
 # isolating: dependence
 def max_pool_2d(x, pool, stride, padding):
@@ -1228,7 +1228,7 @@ def max_pool_2d(x, pool, stride, padding):
     return y.numpy()
 
 
-# %% wrong: the result array has an integer type, fractions are cut off, shown by 0.7; and the windows start at i * pool, shown by stride != pool
+# %% wrong: the result array has an integer type, fractions are cut off, visible with 0.7; and the windows start at i * pool, visible with stride != pool
 # isolating: dependence; difference
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1506,7 +1506,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: the largest number of the window is taken over all images and channels together, shown by batches of two or more channels
+# %% wrong: the largest number of the window is taken over all images and channels together, visible with batches of two or more channels
 # true: all_images_mixed
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):

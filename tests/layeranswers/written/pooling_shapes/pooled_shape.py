@@ -77,7 +77,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (batch, *[one(n, p, s) for n, p, s in zip(lengths, pool_size, strides)], channel)
 
 
-# %% wrong: two mistakes, forgets to pass the padding on and returns a list (size 5, pool 2, same gives 2 instead of 3; all inputs for the list)
+# %% wrong: two mistakes: forgets to pass the padding on and returns a list (size 5, pool 2, same gives 2 instead of 3; all inputs for the list)
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -257,7 +257,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
         return tuple(shape)
 
 
-# %% wrong: two mistakes, index off by one pools the batch and leaves out the last length, for both data formats ((8, 6, 6, 3) with pool 2)
+# %% wrong: two mistakes: index off by one pools the batch and leaves out the last length, for both data formats ((8, 6, 6, 3) with pool 2)
 # true: formats='from the batch on'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -294,7 +294,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(input_shape[:1]) + rest(tuple(input_shape[1:-1]), pool_size, steps) + tuple(input_shape[-1:])
 
 
-# %% right: moves the channel to the end first and back afterwards
+# %% right: moves the channel to the end first and back afterward
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -417,7 +417,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(result)
 
 
-# %% wrong: the result for "channels_first" comes back with the channel at the end, so (1, 3, 8, 6) with pool 2 gives (1, 4, 3, 3) instead of (1, 3, 4, 3)
+# %% wrong: the result for "channels_first" is returned with the channel at the end, so (1, 3, 8, 6) with pool 2 gives (1, 4, 3, 3) instead of (1, 3, 4, 3)
 # true: channels_moved_last
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -544,7 +544,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (input_shape[0],) + tuple(new) + (input_shape[-1],)
 
 
-# %% wrong: the name of the data format is misspelt ("channel_first"), so that branch is never taken, and the result is a list
+# %% wrong: the name of the data format is misspelled ("channel_first"), so that branch is never taken, and the result is a list
 # true: shape_as_list
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -581,7 +581,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (input_shape[0], input_shape[1], tuple(map(f, input_shape[2:], pool_size, strides)))
 
 
-# %% wrong: strides=None takes the pool of the first axis for all axes, so (1, 12, 12, 1) with pool_size (2, 3) gives width 5 instead of 4
+# %% wrong: strides=None becomes the pool of the first axis for all axes, so (1, 12, 12, 1) with pool_size (2, 3) gives width 5 instead of 4
 # true: steps='first window'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -708,7 +708,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(out) + (input_shape[-1],)
 
 
-# %% wrong: unknown lengths are not handled, None goes into pooled_size and crashes; shows for (None, None, None, 3)
+# %% wrong: unknown lengths are not handled, None goes into pooled_size and crashes; visible with (None, None, None, 3)
 # true: unknown='compared'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -728,7 +728,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:2] + lengths
 
 
-# %% wrong: data_format is never used, the channel of a channels_first shape gets pooled and the last length does not; shows for (1, 4, 8, 8) channels_first
+# %% wrong: data_format is never used, the channel of a channels_first shape is pooled and the last length does not; visible with (1, 4, 8, 8) channels_first
 # true: channels_first_ignored
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -763,7 +763,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(result)
 
 
-# %% wrong: gives up and returns the input shape as soon as anything is None, also only the batch; shows for (None, 28, 28, 1)
+# %% wrong: gives up and returns the input shape as soon as anything is None, also only the batch; visible with (None, 28, 28, 1)
 # true: unknown='shape as it is'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -786,7 +786,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:1] + out + input_shape[-1:]
 
 
-# %% wrong: takes sizes as (width, height) and reverses pool_size and strides; shows for (1, 9, 9, 1) with pool_size (2, 3)
+# %% wrong: takes sizes as (width, height) and reverses pool_size and strides; visible for (1, 9, 9, 1) with pool_size (2, 3)
 # true: height_and_width_swapped
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -807,7 +807,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(shape)
 
 
-# %% wrong: only made for images, unpacking crashes for 1D and 3D pooling; shows for (2, 10, 3) and (1, 4, 4, 4, 1)
+# %% wrong: only made for images, unpacking crashes for 1D and 3D pooling; visible with (2, 10, 3) and (1, 4, 4, 4, 1)
 # isolating: condition; difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -830,7 +830,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (n, h, w, c)
 
 
-# %% wrong: reads channels_first correctly but returns the result in channels_last order; shows for (1, 3, 8, 8) channels_first
+# %% wrong: reads channels_first correctly but returns the result in channels_last order; visible with (1, 3, 8, 8) channels_first
 # true: channels_moved_last
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -857,7 +857,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (batch,) + tuple(pooled) + (channel,)
 
 
-# %% wrong: padding is not passed on to pooled_size, so "same" gives the valid shape; shows for (1, 5, 5, 1), pool_size 2, "same"
+# %% wrong: padding is not passed on to pooled_size, so "same" gives the valid shape; visible with (1, 5, 5, 1), pool_size 2, "same"
 # true: padding_not_handed_on
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -879,7 +879,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (input_shape[0],) + middle + (input_shape[-1],)
 
 
-# %% wrong: lengths that are None are skipped, so the returned tuple is too short; shows for (None, None, 28, 3)
+# %% wrong: lengths that are None are skipped, so the returned tuple is too short; visible with (None, None, 28, 3)
 # true: unknown='left out'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -920,7 +920,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return output_shape
 
 
-# %% wrong: two mistakes, only the first stride is used for all axes (strides (1, 2)) and data_format is compared with the misspelt "channel_first"
+# %% wrong: two mistakes: only the first stride is used for all axes (strides (1, 2)) and data_format is compared with the misspelled "channel_first"
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -942,7 +942,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(out)
 
 
-# %% wrong: the return is inside the loop, only the first length gets pooled; shows for (1, 8, 8, 1)
+# %% wrong: the return is inside the loop, only the first length is pooled; visible with (1, 8, 8, 1)
 # true: loop='first only'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -961,7 +961,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
         return tuple(shape)
 
 
-# %% wrong: the channel becomes 1, because the student thinks that pooling also takes the maximum over the channels; shows for 3 channels
+# %% wrong: the channel becomes 1, because the student thinks that pooling also takes the maximum over the channels; visible with 3 channels
 # true: channels='one'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1037,7 +1037,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(map(lambda n, p, s: None if n is None else pooled_size(n, p, s, padding), input_shape, pools, steps))
 
 
-# %% wrong: ignores data_format, shown by (8, 3, 28, 28) with "channels_first"
+# %% wrong: ignores data_format, visible for (8, 3, 28, 28) with "channels_first"
 # true: channels_first_ignored
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1100,7 +1100,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
         return (b, c, h, w)
 
 
-# %% wrong: takes pool_size and strides as (width, height), shown by (1, 10, 12, 1) with pool_size (2, 3)
+# %% wrong: takes pool_size and strides as (width, height), visible for (1, 10, 12, 1) with pool_size (2, 3)
 # true: height_and_width_swapped
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1119,7 +1119,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(shape)
 
 
-# %% wrong: gives the input shape back as soon as any entry is None, shown by an unknown batch (None, 28, 28, 1)
+# %% wrong: returns the input shape as soon as any entry is None, visible with an unknown batch (None, 28, 28, 1)
 # true: unknown='shape as it is'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1141,7 +1141,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(out)
 
 
-# %% wrong: padding is not passed on to pooled_size, shown by (1, 5, 5, 1) with pool_size 2 and "same"
+# %% wrong: padding is not passed on to pooled_size, visible for (1, 5, 5, 1) with pool_size 2 and "same"
 # true: padding_not_handed_on
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1165,7 +1165,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (input_shape[0], input_shape[1], *map(f, mid, pool_size, strides))
 
 
-# %% wrong: with "channels_first" the result comes out in channels_last order, shown by (8, 3, 28, 28), pool_size 2
+# %% wrong: with "channels_first" the result comes out in channels_last order, visible with (8, 3, 28, 28), pool_size 2
 # true: channels_moved_last
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1227,7 +1227,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:2] + pooled
 
 
-# %% wrong: returns None as batch as a Keras summary shows it, shown by any known batch such as (8, 28, 28, 1)
+# %% wrong: returns None as batch as a Keras summary shows it, visible with any known batch such as (8, 28, 28, 1)
 # true: batches='None'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1245,7 +1245,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (None, input_shape[1], *dims)
 
 
-# %% wrong: uses the first window and stride for all axes, shown by pool_size (2, 3) on (1, 12, 12, 1)
+# %% wrong: uses the first window and stride for all axes, visible with pool_size (2, 3) on (1, 12, 12, 1)
 # true: order='first'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1266,7 +1266,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return out
 
 
-# %% wrong: pools with a MaxPooling2D layer whatever the number of axes, crashes for 1D and 3D; on four entries "channels_first" is not passed, shown by (8, 3, 28, 28)
+# %% wrong: pools with a MaxPooling2D layer whatever the number of axes, crashes for 1D and 3D; on four entries "channels_first" is not passed, visible with (8, 3, 28, 28)
 # isolating: condition; difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -1433,7 +1433,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return batch, channel, new
 
 
-# %% wrong: reads channels_first correctly but always returns (batch, *lengths, channel), shown by any channels_first shape
+# %% wrong: reads channels_first correctly but always returns (batch, *lengths, channel), visible with any channels_first shape
 # true: channels_moved_last
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1540,7 +1540,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return result
 
 
-# %% wrong: the first window length and stride are used for all axes, shown by pool_size or strides with different entries, e.g. (2, 3)
+# %% wrong: the first window length and stride are used for all axes, visible for pool_size or strides with different entries, e.g. (2, 3)
 # true: order='first'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -1556,7 +1556,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (input_shape[0],) + tuple(map(f, input_shape[1:-1])) + (input_shape[-1],)
 
 
-# %% wrong: two mistakes, padding is not passed on (always "valid") and a list is returned instead of a tuple
+# %% wrong: two mistakes: padding is not passed on (always "valid") and a list is returned instead of a tuple
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled

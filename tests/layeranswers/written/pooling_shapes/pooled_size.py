@@ -166,7 +166,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return -(-size // stride)
 
 
-# %% wrong: two mistakes, compares with upper case "VALID" so that valid gets the formula of same, and never raises (size 5, pool 2 valid gives 3 instead of 2; size 2, pool 3)
+# %% wrong: two mistakes: compares with upper case "VALID" so that valid gets the formula of same, and never raises (size 5, pool 2 valid gives 3 instead of 2; size 2, pool 3)
 # true: valid_counts_like_same
 def pooled_size(size, pool, stride=None, padding="valid"):
     if not stride:
@@ -214,7 +214,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(range(0, last, pool if stride is None else stride))
 
 
-# %% right: sliding_window_view, whose own ValueError is the one asked for
+# %% right: sliding_window_view, whose own ValueError is the required one
 def pooled_size(size, pool, stride=None, padding="valid"):
     stride = stride or pool
     cells = np.arange(size)
@@ -330,7 +330,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return n
 
 
-# %% wrong: uses int() that truncates towards zero to detect a window that is too long, so size 2, pool 3, stride 2 returns 1 instead of raising ValueError
+# %% wrong: uses int() that truncates toward zero to detect a window that is too long, so size 2, pool 3, stride 2 returns 1 instead of raising ValueError
 # true: large='truncated'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -498,7 +498,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return int(np.floor((size - pool) / stride)) + 1
 
 
-# %% wrong: stride=None is taken as 1 (as for a convolution) instead of as pool; shows whenever stride is omitted, e.g. size 8, pool 2
+# %% wrong: stride=None is taken as 1 (as for a convolution) instead of as pool; visible whenever stride is omitted, e.g. size 8, pool 2
 # true: no_stride_means_one
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -511,7 +511,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - pool) // stride + 1
 
 
-# %% wrong: PyTorch formula with padding = pool // 2 for "same"; shows for size 4, pool 2, stride 2 "same" (3 instead of 2)
+# %% wrong: PyTorch formula with padding = pool // 2 for "same"; visible with size 4, pool 2, stride 2 "same" (3 instead of 2)
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -525,7 +525,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return out
 
 
-# %% wrong: "same" is understood as "the output is as long as the input"; shows for "same" with any stride above 1
+# %% wrong: "same" is understood as "the output is as long as the input"; visible for "same" with any stride above 1
 # true: same='size'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -544,7 +544,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return n
 
 
-# %% wrong: the ValueError is raised before padding is looked at, so "same" with pool longer than the input raises as well (size 2, pool 3, "same")
+# %% wrong: the ValueError is raised before padding is checked, so "same" with pool longer than the input raises as well (size 2, pool 3, "same")
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -557,7 +557,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return (size + stride - 1) // stride
 
 
-# %% wrong: rejects a window exactly as long as the input (>= instead of >); shows for size 3, pool 3, "valid"
+# %% wrong: rejects a window exactly as long as the input (>= instead of >); visible with size 3, pool 3, "valid"
 # true: large='refused if as long'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -569,7 +569,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return 1 + (size - 1) // s
 
 
-# %% wrong: the error object is returned instead of raised; shows for size 2, pool 5, "valid"
+# %% wrong: the error object is returned instead of raised; visible with size 2, pool 5, "valid"
 # true: large='returns ValueError()'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -585,7 +585,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return result
 
 
-# %% wrong: precedence, the parentheses around size - pool are missing; shows for size 10, pool 3, stride 2 "valid" (10 instead of 4)
+# %% wrong: precedence, the parentheses around size - pool are missing; visible with size 10, pool 3, stride 2 "valid" (10 instead of 4)
 # true: valid='size - floor(pool / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -600,7 +600,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return length
 
 
-# %% wrong: compares padding with "SAME" in capitals (tf.nn), so "same" goes into the valid branch; shows for size 5, pool 2, "same" (2 instead of 3)
+# %% wrong: compares padding with "SAME" in capitals (tf.nn), so "same" goes into the valid branch; visible with size 5, pool 2, "same" (2 instead of 3)
 # true: padding_ignored
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -614,7 +614,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return out_size
 
 
-# %% wrong: the valid formula rounds up like ceil_mode=True, so a last incomplete window counts; shows for size 5, pool 2, stride 2 "valid" (3 instead of 2)
+# %% wrong: the valid formula rounds up like ceil_mode=True, so a last incomplete window counts; visible with size 5, pool 2, stride 2 "valid" (3 instead of 2)
 # true: rounds_up_when_valid
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -643,7 +643,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(starts)
 
 
-# %% wrong: two mistakes, the range of window starts ends one too early ("valid" size 4, pool 2 gives 1 instead of 2) and "same" rounds to nearest (size 5, stride 4 gives 1 instead of 2)
+# %% wrong: two mistakes: the range of window starts ends one too early ("valid" size 4, pool 2 gives 1 instead of 2) and "same" rounds to nearest (size 5, stride 4 gives 1 instead of 2)
 # true: valid='ceil((size - pool) / stride)', same='round(size / stride)'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -658,7 +658,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return count
 
 
-# %% wrong: no ValueError at all, and max(…, 0) hides it; shows for size 2, pool 5, "valid"
+# %% wrong: no ValueError at all, and max(…, 0) hides it; visible with size 2, pool 5, "valid"
 # true: large_window_gives_zero
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -673,7 +673,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         raise ValueError(f"Unknown padding: {padding}")
 
 
-# %% wrong: "same" pads only so that one window more fits (adds pool - 1 and then uses the pool as the step); shows for size 7, pool 3, stride 2 "same" (3 instead of 4)
+# %% wrong: "same" pads only so that one more window fits (adds pool - 1 and then uses the pool as the step); visible with size 7, pool 3, stride 2 "same" (3 instead of 4)
 # true: same='ceil(size / pool)'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -723,7 +723,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return whole + (1 if rest else 0)
 
 
-# %% wrong: "same" divides by pool instead of stride, shown by size 10, pool 3, stride 2, padding "same" (4 instead of 5)
+# %% wrong: "same" divides by pool instead of stride, visible with size 10, pool 3, stride 2, padding "same" (4 instead of 5)
 # true: same='ceil(size / pool)'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -736,7 +736,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + pool - 1) // pool
 
 
-# %% wrong: takes 1 as the default stride as for a convolution, shown by size 6, pool 2 without a stride (5 instead of 3)
+# %% wrong: takes 1 as the default stride, as for a convolution, visible with size 6, pool 2 without a stride (5 instead of 3)
 # true: no_stride_means_one
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -748,7 +748,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - pool) // s + 1
 
 
-# %% wrong: PyTorch's symmetric padding pool // 2 for "same", shown by even windows such as size 4, pool 2, stride 2, "same" (3 instead of 2)
+# %% wrong: PyTorch's symmetric padding pool // 2 for "same", visible with even windows such as size 4, pool 2, stride 2, "same" (3 instead of 2)
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -763,7 +763,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + 2 * p - dilation * (pool - 1) - 1) // stride + 1
 
 
-# %% wrong: raises ValueError for a window longer than the input with padding "same" as well, shown by size 2, pool 3, "same"
+# %% wrong: raises ValueError for a window longer than the input with padding "same" as well, visible with size 2, pool 3, "same"
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -787,7 +787,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return formulas[padding]
 
 
-# %% wrong: the loop stops one window too early when a window ends exactly at the end of the input, shown by size 6, pool 2 (2 instead of 3)
+# %% wrong: the loop stops one window too early when a window ends exactly at the end of the input, visible with size 6, pool 2 (2 instead of 3)
 # true: valid='ceil((size - pool) / stride)'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -821,7 +821,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return int(math.ceil(size / stride))
 
 
-# %% wrong: compares with the upper-case names of tf.nn, so "valid" is computed as "same", shown by size 7, pool 3, stride 2 (4 instead of 3), and no ValueError
+# %% wrong: compares with the upper-case names of tf.nn, so "valid" is computed as "same", visible with size 7, pool 3, stride 2 (4 instead of 3), and no ValueError
 # true: valid_counts_like_same
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -835,7 +835,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return out
 
 
-# %% wrong: rounds up in "valid" too (ceil_mode), shown by size 5, pool 2 (3 instead of 2)
+# %% wrong: rounds up in "valid" too (ceil_mode), visible with size 5, pool 2 (3 instead of 2)
 # true: rounds_up_when_valid
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -848,7 +848,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return int(np.ceil(size / stride))
 
 
-# %% wrong: returns the ValueError instead of raising it, shown by size 2, pool 3, "valid"
+# %% wrong: returns the ValueError instead of raising it, visible with size 2, pool 3, "valid"
 # true: large='returns ValueError()'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -862,7 +862,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return 1 + (size - 1) // stride
 
 
-# %% wrong: raises when the window is exactly as long as the input, shown by size 3, pool 3, "valid" (should be 1)
+# %% wrong: raises when the window is exactly as long as the input, visible with size 3, pool 3, "valid" (should be 1)
 # true: large='refused if as long'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -876,7 +876,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(range(0, size - pool + 1, stride))
 
 
-# %% wrong: precedence, the + 1 is inside the divisor's numerator, and "same" floors; shown by size 7, pool 3, stride 2 (2 instead of 3) and size 5, stride 2, "same"
+# %% wrong: precedence, the + 1 is inside the divisor's numerator, and "same" floors; visible with size 7, pool 3, stride 2 (2 instead of 3) and size 5, stride 2, "same"
 # true: valid='floor((size - pool + 1) / stride)', same='floor(size / stride)'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -949,7 +949,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return (size - pool + s) // s
 
 
-# %% wrong: the numbers are right but np.ceil makes a NumPy float of them, not an int; every input, e.g. size 4, pool 2 gives 2.0
+# %% wrong: the numbers are right but np.ceil turns them into NumPy floats, not an int; every input, e.g. size 4, pool 2 gives 2.0
 # true: length_as_float
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -1096,7 +1096,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return full + 1 if rest else full
 
 
-# %% wrong: two mistakes, "valid" counts a last incomplete window (ceil instead of floor, size 6, pool 3, stride 2 gives 3 instead of 2) and never raises for pool > size
+# %% wrong: two mistakes: "valid" counts a last incomplete window (ceil instead of floor, size 6, pool 3, stride 2 gives 3 instead of 2) and never raises for pool > size
 # true: valid='ceil((size - pool) / stride) + 1', large='zero or less'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:

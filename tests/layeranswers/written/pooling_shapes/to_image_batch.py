@@ -102,7 +102,7 @@ def to_image_batch(image):
     return x[np.newaxis]
 
 
-# %% wrong: two mistakes, goes through uint8 (cuts off fractions and wraps negative or large values) and puts the batch axis last for color images
+# %% wrong: two mistakes: goes through uint8 (cuts off fractions and wraps negative or large values) and puts the batch axis last for color images
 # true: color='(height, width, channel, 1)', values='uint8'
 def to_image_batch(image):
     image = image.astype(np.uint8).astype(np.float32)
@@ -213,7 +213,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% wrong: a three-dimensional array is taken for a batch of grayscale images, so (4, 5, 3) becomes (4, 5, 3, 1) instead of (1, 4, 5, 3)
+# %% wrong: a three-dimensional array is mistaken for a batch of grayscale images, so (4, 5, 3) becomes (4, 5, 3, 1) instead of (1, 4, 5, 3)
 # true: color_image_as_gray_batch
 # isolating: difference
 def to_image_batch(image):
@@ -276,7 +276,7 @@ def to_image_batch(image):
     return img[np.newaxis, :, :, :]
 
 
-# %% wrong: converts to uint8 on the way, so negative, fractional or large values (0.5, -1, 300) change
+# %% wrong: converts to uint8 in between, so negative, fractional or large values (0.5, -1, 300) change
 # true: values='uint8'
 # isolating: difference
 def to_image_batch(image):
@@ -365,7 +365,7 @@ def to_image_batch(image):
     return np.stack([array])
 
 
-# %% wrong: only the batch axis is added, a grayscale image gets no channel; shows for shape (28, 28)
+# %% wrong: only the batch axis is added, a grayscale image gets no channel; visible with shape (28, 28)
 # true: gray_without_channel
 # isolating: difference
 def to_image_batch(image):
@@ -373,7 +373,7 @@ def to_image_batch(image):
     return batch.astype("float32")
 
 
-# %% wrong: the result of astype is thrown away, so the dtype stays; shows for a uint8 image
+# %% wrong: the result of astype is thrown away, so the dtype stays; visible with a uint8 image
 # true: number_type_kept
 # isolating: difference
 def to_image_batch(image):
@@ -385,7 +385,7 @@ def to_image_batch(image):
     return out
 
 
-# %% wrong: scales to 0..1 by 255 although the values must stay the same; shows for any image that is not black
+# %% wrong: scales to 0..1 by 255 although the values must stay the same; visible with any image that is not black
 # true: values_rescaled
 # isolating: difference
 def to_image_batch(image):
@@ -395,14 +395,14 @@ def to_image_batch(image):
     return x.reshape((1,) + x.shape)
 
 
-# %% wrong: adds a channel axis to colour images too, five axes; shows for shape (32, 32, 3)
+# %% wrong: adds a channel axis to color images too, five axes; visible with shape (32, 32, 3)
 # true: color='(1, height, width, channel, 1)'
 # isolating: difference
 def to_image_batch(image):
     return image[np.newaxis, ..., np.newaxis].astype(np.float32)
 
 
-# %% wrong: PyTorch order (1, channel, height, width); shows for every image but those of one pixel
+# %% wrong: PyTorch order (1, channel, height, width); visible with every image except those of one pixel
 # true: both='channel first'
 # isolating: difference
 def to_image_batch(image):
@@ -425,7 +425,7 @@ def to_image_batch(image):
     return np.reshape(image, (1, height, width, channel)).astype(np.float32)
 
 
-# %% wrong: a grayscale image gets three equal channels instead of one; shows for shape (28, 28)
+# %% wrong: a grayscale image gets three equal channels instead of one; visible with shape (28, 28)
 # true: gray='three channels'
 # isolating: difference
 def to_image_batch(image):
@@ -436,7 +436,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% wrong: sets the shape of the argument itself, so the caller's image changes to four axes; shows in the comparison of the argument before and after
+# %% wrong: sets the shape of the argument itself, so the caller's image changes to four axes; visible in the comparison of the argument before and after
 # isolating: difference
 def to_image_batch(image):
     if image.ndim == 2:
@@ -445,7 +445,7 @@ def to_image_batch(image):
     return image.astype(np.float32)
 
 
-# %% wrong: guesses grayscale from the last axis not being 1 or 3, so a colour image with 4 channels gets a fifth axis and a grayscale image of width 3 gets no channel
+# %% wrong: guesses grayscale from the last axis not being 1 or 3, so a color image with 4 channels gets a fifth axis and a grayscale image of width 3 gets no channel
 # true: test='1 or 3'
 # isolating: difference
 def to_image_batch(image):
@@ -455,7 +455,7 @@ def to_image_batch(image):
     return np.expand_dims(arr, 0)
 
 
-# %% wrong: convert_image_dtype rescales integers to 0..1; shows for a uint8 image (255 becomes 1.0), floats stay
+# %% wrong: convert_image_dtype rescales integers to 0..1; visible with a uint8 image (255 becomes 1.0), floats stay
 # isolating: difference
 def to_image_batch(image):
     tensor = tf.image.convert_image_dtype(image, tf.float32)
@@ -465,7 +465,7 @@ def to_image_batch(image):
     return tensor.numpy()
 
 
-# %% wrong: goes through uint8 first, so fractions, negative numbers and numbers above 255 are lost; shows for a float image with 0.5
+# %% wrong: goes through uint8 first, so fractions, negative numbers and numbers above 255 are lost; visible for a float image with 0.5
 # true: values='uint8'
 # isolating: difference
 def to_image_batch(image):
@@ -476,7 +476,7 @@ def to_image_batch(image):
     return np.float32(batch)
 
 
-# %% wrong: two mistakes, height and width are swapped in the reshape (shows for 2 x 3 pixels) and the dtype becomes float64
+# %% wrong: two mistakes: height and width are swapped in the reshape (shows for 2 x 3 pixels) and the dtype becomes float64
 # isolating: difference
 def to_image_batch(image):
     w = image.shape[1]
@@ -498,7 +498,7 @@ def to_image_batch(image):
     return x
 
 
-# %% wrong: only the colour branch returns something, a grayscale image gives None
+# %% wrong: only the color branch returns something, a grayscale image gives None
 # true: gray='None'
 # isolating: difference
 def to_image_batch(image):
@@ -513,7 +513,7 @@ def to_image_batch(image):
         res[0, :, :, 0] = image
 
 
-# %% wrong: ndmin=4 puts all new axes in front, so a grayscale image becomes (1, 1, height, width) and atleast_3d does nothing more; shows for (28, 28)
+# %% wrong: ndmin=4 puts all new axes first, so a grayscale image becomes (1, 1, height, width) and atleast_3d does nothing more; visible with (28, 28)
 # true: channel_in_front
 # isolating: difference
 def to_image_batch(image):
@@ -542,7 +542,7 @@ def to_image_batch(image):
     return np.array([arr], dtype="float32")
 
 
-# %% wrong: channels first as in PyTorch, shown by any RGB image (5, 7, 3), and by a gray (5, 7), which gets (1, 1, 5, 7)
+# %% wrong: channels first as in PyTorch, visible for any RGB image (5, 7, 3), and with a gray (5, 7), which gets (1, 1, 5, 7)
 # true: both='channel first'
 # isolating: difference
 def to_image_batch(image):
@@ -554,7 +554,7 @@ def to_image_batch(image):
     return img[None]
 
 
-# %% wrong: scales the values to 0..1, shown by every image with a nonzero value
+# %% wrong: scales the values to 0..1, visible for every image with a nonzero value
 # true: values_rescaled
 # isolating: difference
 def to_image_batch(image):
@@ -584,7 +584,7 @@ def to_image_batch(image):
     return image.reshape((1, h, w, 1)).astype(np.float32)
 
 
-# %% wrong: width and height exchanged in the reshape, shown by images that are not square such as (4, 6)
+# %% wrong: width and height swapped in the reshape, visible with images that are not square such as (4, 6)
 # true: both='reshaped'
 # isolating: difference
 def to_image_batch(image):
@@ -604,7 +604,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% wrong: asks len(image) for the number of axes, shown by grayscale images of another height than 2 (three axes come back) and by an RGB image of height 2
+# %% wrong: asks len(image) for the number of axes, visible for grayscale images of a height other than 2 (three axes are returned) and with an RGB image of height 2
 # true: test='height 2, third axis'
 # isolating: difference
 def to_image_batch(image):
@@ -614,7 +614,7 @@ def to_image_batch(image):
     return image.astype("float32")
 
 
-# %% wrong: makes three channels from a grayscale image by repeating it, shown by every (h, w)
+# %% wrong: makes three channels from a grayscale image by repeating it, visible with every (h, w)
 # true: gray='three channels'
 # isolating: difference
 def to_image_batch(image):
@@ -632,7 +632,7 @@ def to_image_batch(image):
     return x.unsqueeze(0)
 
 
-# %% wrong: averages colour channels to one gray channel, shown by every image with more than one channel
+# %% wrong: averages color channels to one gray channel, visible for every image with more than one channel
 # true: color='one gray channel'
 # isolating: difference
 def to_image_batch(image):
@@ -644,7 +644,7 @@ def to_image_batch(image):
     return gray[np.newaxis, :, :, np.newaxis]
 
 
-# %% wrong: goes through uint8 as if all images were bytes, shown by float images like 0.5, negative values and values above 255
+# %% wrong: goes through uint8 as if all images were bytes, visible with float images like 0.5, negative values and values above 255
 # true: values='uint8'
 # isolating: difference
 def to_image_batch(image):
@@ -656,7 +656,7 @@ def to_image_batch(image):
     return out
 
 
-# %% wrong: takes an image for colour only if its last length is 3, shown by (4, 4, 1) or (4, 4, 4), which get five axes, and by a gray image of width 3; float64 comes back as well
+# %% wrong: treats an image as color only if its last length is 3, visible for (4, 4, 1) or (4, 4, 4), which get five axes, and with a gray image of width 3; float64 is also returned
 # isolating: difference
 def to_image_batch(image):
     if image.shape[-1] == 3:
@@ -666,7 +666,7 @@ def to_image_batch(image):
     return batch.astype(float)
 
 
-# %% wrong: np.resize to the size of MNIST, shown by every image that is not 28 x 28 with one channel
+# %% wrong: np.resize to the size of MNIST, visible for every image that is not 28 x 28 with one channel
 # true: both='28 x 28'
 # isolating: difference
 def to_image_batch(image):
@@ -778,7 +778,7 @@ def to_image_batch(image):
     return image
 
 
-# %% wrong: two mistakes, PyTorch's layout (1, channel, height, width) and the dtype is not converted (e.g. stays uint8)
+# %% wrong: two mistakes: PyTorch's layout (1, channel, height, width) and the dtype is not converted (e.g. stays uint8)
 # isolating: difference
 def to_image_batch(image):
     if image.ndim == 2:

@@ -74,7 +74,7 @@ def needs_projection(in_channels, out_channels, stride):
     return (height, width, in_channels) != (out_h, out_w, out_channels)
 
 
-# %% wrong: the stride itself is taken for a condition, 1 is true, so (16, 16, 1) gives True
+# %% wrong: the stride itself is mistaken for a condition, 1 is true, so (16, 16, 1) gives True
 # true: always
 def needs_projection(in_channels, out_channels, stride):
     return bool(in_channels != out_channels or stride)
@@ -400,7 +400,7 @@ def needs_projection(in_channels, out_channels, stride):
     return (in_channels != out_channels) ^ (stride != 1)
 
 
-# %% wrong: two mistakes, prints instead of returning True for changed channels (None), and the answer for strides is inverted, (16, 16, 1) gives True
+# %% wrong: two mistakes: prints instead of returning True for changed channels (None), and the answer for strides is inverted, (16, 16, 1) gives True
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
     if in_channels != out_channels:
@@ -479,7 +479,7 @@ def needs_projection(in_channels, out_channels, stride):
     return same_channels and same_size
 
 
-# %% wrong: stride 2 is taken for the only one that changes the size; (64, 64, 3) gives False
+# %% wrong: stride 2 is mistaken for the only one that changes the size; (64, 64, 3) gives False
 # true: strided='stride == 2'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -549,7 +549,7 @@ def needs_projection(in_channels, out_channels, stride):
     return bool(difference)
 
 
-# %% wrong: crashes: takes the ints for feature maps and asks for their shape
+# %% wrong: crashes: mistakes the ints for feature maps and asks for their shape
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
     if in_channels.shape[-1] != out_channels.shape[-1]:
@@ -684,7 +684,7 @@ def needs_projection(in_channels, out_channels, stride):
     return need
 
 
-# %% wrong: says whether the shapes agree, the opposite of what is asked; all inputs
+# %% wrong: says whether the shapes agree, the opposite of the question; all inputs
 # true: the_other_way_round
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):

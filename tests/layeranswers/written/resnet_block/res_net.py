@@ -77,7 +77,7 @@ class ResNet(tf.keras.Model):
         return self.classifier(self.pool(x))
 
 
-# %% wrong: Flatten instead of global average pooling, so the dense layer has too many weights and images of another size fail
+# %% wrong: Flatten instead of global average pooling, so the dense layer has too many weights and images of a different size fail
 # true: flattened
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -444,7 +444,7 @@ class ResNet(tf.keras.Model):
         return self.head(self.pooling(x))
 
 
-# %% right: one flat list with pooling and dense at its end, training is left to Keras, which hands it on
+# %% right: one flat list with pooling and dense at its end, training is left to Keras, which passes it on
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -567,7 +567,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: a convolution with normalization stands before the first block, as in the paper; the first block must read the images
+# %% wrong: a convolution with normalization comes before the first block, as in the paper; the first block must read the images
 # true: start='3 norm relu'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -629,7 +629,7 @@ class ResNet(tf.keras.Model):
         return self.classifier(x)
 
 
-# %% wrong: the loops are nested the other way round, so the stages alternate instead of following each other; depth 2 and two stages
+# %% wrong: the loops are nested in the wrong order, so the stages alternate instead of following each other; depth 2 and two stages
 # true: blocks='stages in turn'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -729,7 +729,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: the return stands inside the loop over the stages, so only the first stage is used
+# %% wrong: the return is inside the loop over the stages, so only the first stage is used
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -897,7 +897,7 @@ class ResNet(tf.keras.Model):
         return self.head(x)
 
 
-# %% wrong: Flatten instead of global average pooling, so the dense layer has too many weights and images of another size crash
+# %% wrong: Flatten instead of global average pooling, so the dense layer has too many weights and images of a different size crash
 # true: flattened
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1027,7 +1027,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: two mistakes, depth and number of stages are exchanged, and the channels double from filters[0] instead of being read from filters; seen unless depth == len(filters) and the filters double, e.g. depth 1 with (8, 16)
+# %% wrong: two mistakes: depth and number of stages are swapped, and the channels double from filters[0] instead of being read from filters; seen unless depth == len(filters) and the filters double, e.g. depth 1 with (8, 16)
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1088,7 +1088,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: two mistakes, the first block comes in addition to depth blocks per stage (depth + 1 in all), and **kwargs aren't passed, so name is lost
+# %% wrong: two mistakes: the first block comes in addition to depth blocks per stage (depth + 1 in all), and **kwargs aren't passed, so name is lost
 # true: one_block_more
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1690,7 +1690,7 @@ class ResNet(tf.keras.Model):
         return self.layers[-1](self.layers[-2](inputs))
 
 
-# %% wrong: the loops are nested the other way round, so the stages alternate (16, 32, 16, 32 instead of 16, 16, 32, 32), and the strides of 2 belong to the first pass; depth > 1 with two or more stages
+# %% wrong: the loops are nested in the wrong order, so the stages alternate (16, 32, 16, 32 instead of 16, 16, 32, 32), and the strides of 2 belong to the first pass; depth > 1 with two or more stages
 # true: blocks='stages in turn'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1865,7 +1865,7 @@ class ResNet(tf.keras.Model):
         return x
 
 
-# %% wrong: takes depth for the number of all blocks and builds depth // stages in each; two or more stages
+# %% wrong: mistakes depth for the number of all blocks and builds depth // stages in each; two or more stages
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):

@@ -550,7 +550,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: Add and ReLU layers made in build; training is left to Keras, which hands it on
+# %% right: Add and ReLU layers made in build; training is left to Keras, which passes it on
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -970,7 +970,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection is created anew at each call, not in build: it has other random weights each time and never gets trained
+# %% wrong: the projection is created again at each call, not in build: it has other random weights each time and is never trained
 # true: projection='made in call'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1143,7 +1143,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes, the projection has a bias (default) and a normalization after it, as in PyTorch's downsample
+# %% wrong: two mistakes: the projection has a bias (default) and a normalization after it, as in PyTorch's downsample
 # true: projection_normalized; projection_with_bias
 # isolating: condition
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1425,7 +1425,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes, the projection is made only if the strides differ from 1, so 16 to 32 channels with strides 1 crashes, and the branch is fixed in inference mode
+# %% wrong: two mistakes: the projection is made only if the strides differ from 1, so 16 to 32 channels with strides 1 crashes, and the branch is fixed in inference mode
 # true: projects='strides', training='predicting'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1452,7 +1452,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the return stands inside the if, so a block without projection returns None
+# %% wrong: the return is inside the if, so a block without projection returns None
 # isolating: condition; difference
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1914,7 +1914,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes: takes input_shape[1] (the height) for the channels, and passes training=False to the branch, so batch normalization never trains
+# %% wrong: two mistakes: mistakes input_shape[1] (the height) for the channels, and passes training=False to the branch, so batch normalization never trains
 # true: always_projected
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

@@ -378,7 +378,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% right: a helper method makes the convolutions, relu is tf.maximum, training is left to Keras, which hands it on
+# %% right: a helper method makes the convolutions, relu is tf.maximum, training is left to Keras, which passes it on
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -511,7 +511,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.convs[1](x), training=training)
 
 
-# %% wrong: PyTorch's settings for the normalization (momentum 0.9, epsilon 1e-5) instead of Keras's defaults; shown by moving statistics and small variances
+# %% wrong: PyTorch's settings for the normalization (momentum 0.9, epsilon 1e-5) instead of Keras's defaults; visible with moving statistics and small variances
 # true: settings='0.9, 1e-5'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -960,7 +960,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: two mistakes, a relu follows the last normalization, too, and the second convolution is 1 x 1
+# %% wrong: two mistakes: a relu follows the last normalization, too, and the second convolution is 1 x 1
 # true: kernels=(3, 1), order='relu at the end'
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1394,7 +1394,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.second(tf.nn.relu(self.first(inputs, training=training)), training=training)
 
 
-# %% right: lists of convolutions and normalizations, the relu before every convolution but the first
+# %% right: lists of convolutions and normalizations, the relu before every convolution except the first
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)

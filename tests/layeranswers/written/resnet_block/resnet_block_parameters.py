@@ -293,7 +293,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 2 * 2 * out_channels
 
 
-# %% wrong: the first normalization is thought to come before the first convolution, with in_channels; shown by in_channels != out_channels
+# %% wrong: the first normalization is thought to come before the first convolution, with in_channels; visible with in_channels != out_channels
 # true: norms=('in', 'in')
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -339,7 +339,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return weights, 2 * (out_channels + out_channels)
 
 
-# %% wrong: both 3 x 3 convolutions are counted with in_channels inputs; shown by in_channels != out_channels
+# %% wrong: both 3 x 3 convolutions are counted with in_channels inputs; visible with in_channels != out_channels
 # true: second_convolution_from_the_input
 def resnet_block_parameters(in_channels, out_channels, stride):
     trainable = 2 * (9 * in_channels * out_channels + 2 * out_channels)
@@ -360,7 +360,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return total, non_trainable
 
 
-# %% wrong: two mistakes: needs_projection gets its arguments in another order (in, stride, out), and the tuple is swapped
+# %% wrong: two mistakes: needs_projection gets its arguments in a different order (in, stride, out), and the tuple is swapped
 # true: result='exchanged'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -510,7 +510,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: two mistakes, makes a block, and as it is never called it has no weights: (0, 0) for every input
+# %% wrong: two mistakes: makes a block, and as it is never called it has no weights: (0, 0) for every input
 # true: result='zeros'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -554,7 +554,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 4 * out_channels
 
 
-# %% wrong: two mistakes, only one of the normalizations is counted, and the projection only if the channels differ, so (16, 16, 2) lacks it
+# %% wrong: two mistakes: only one of the normalizations is counted, and the projection only if the channels differ, so (16, 16, 2) lacks it
 # true: one_normalization
 def resnet_block_parameters(in_channels, out_channels, stride):
     kernel = 3 ** 2
@@ -888,7 +888,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return kernels + norm1 + norm2 + projection, norm1 + norm2
 
 
-# %% wrong: takes a filter for 3 x 3 weights without the depth of its input, and the projection for out_channels weights; any input with more than one channel
+# %% wrong: counts a filter as 3 x 3 weights without the depth of its input, and the projection as out_channels weights; any input with more than one channel
 # true: kernels='without depth'
 def resnet_block_parameters(in_channels, out_channels, stride):
     def conv(size, filters):

@@ -83,7 +83,7 @@ def start_as_identity(block):
     assert (gamma == 0).all()
 
 
-# %% wrong: takes the last weight of the layer for the scale and zeroes the moving variance
+# %% wrong: mistakes the last weight of the layer for the scale and zeroes the moving variance
 # true: zeroed='variance'
 def start_as_identity(block):
     w = block.last_norm.get_weights()
@@ -191,7 +191,7 @@ def start_as_identity(block):
     gamma[:] = 0.0
 
 
-# %% wrong: freezes the block for the change and then makes all of it trainable, also what was frozen before (e.g. a frozen last_norm or projection)
+# %% wrong: freezes the block for the change and then makes all of it trainable, including parts that were frozen before (e.g. a frozen last_norm or projection)
 # true: frozen='nothing'
 # isolating: difference
 def start_as_identity(block):
@@ -230,7 +230,7 @@ def start_as_identity(block):
             w.assign(tf.zeros_like(w))
 
 
-# %% wrong: scalar 0 has another shape than the weight (filters,): assign raises ValueError
+# %% wrong: scalar 0 has a different shape from the weight (filters,): assign raises ValueError
 # isolating: difference
 def start_as_identity(block):
     block.last_norm.gamma.assign(0.0)
@@ -339,7 +339,7 @@ def start_as_identity(block):
     return block
 
 
-# %% wrong: sets the offset β to zero instead of the scale (takes beta for the scale), so the block isn't the identity and β is lost
+# %% wrong: sets the offset β to zero instead of the scale (mistakes beta for the scale), so the block isn't the identity and β is lost
 # true: offset_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -392,7 +392,7 @@ def start_as_identity(block):
     return weights
 
 
-# %% wrong: two mistakes, β is set to zero as well, and the normalization is frozen, so its weights are no longer trainable
+# %% wrong: two mistakes: β is set to zero as well, and the normalization is frozen, so its weights are no longer trainable
 # true: scale_and_offset_zeroed; scale_frozen
 # isolating: difference
 def start_as_identity(block):
@@ -410,7 +410,7 @@ def start_as_identity(block):
     gamma.assign_sub(tf.ones([block.filters]))
 
 
-# %% wrong: puts a new normalization with zero scale in place of the old, so β and the moving statistics of a trained block are lost (and a tracked layer cannot be exchanged in Keras 3)
+# %% wrong: puts a new normalization with zero scale in place of the old, so β and the moving statistics of a trained block are lost (and a tracked layer cannot be replaced in Keras 3)
 # true: nothing_assigned
 def start_as_identity(block):
     new_norm = layers.BatchNormalization(gamma_initializer="zeros")
@@ -418,7 +418,7 @@ def start_as_identity(block):
     block.branch.last_norm = new_norm
 
 
-# %% wrong: takes the scale for the (moving) variance, so the branch is multiplied by 1/sqrt(epsilon) at inference instead of by 0
+# %% wrong: mistakes the scale for the (moving) variance, so the branch is multiplied by 1/sqrt(epsilon) at inference instead of by 0
 # true: zeroed='variance'
 # isolating: difference
 def start_as_identity(block):
@@ -534,7 +534,7 @@ def start_as_identity(block):
     block.last_norm.set_weights([np.zeros(n), beta, np.zeros(n), np.ones(n)])
 
 
-# %% wrong: the attribute `scale` says only whether there is a gamma, and gamma exists; it stays 1 and is not zero afterwards
+# %% wrong: the attribute `scale` says only whether there is a gamma, and gamma exists; it stays 1 and is not zero afterward
 # true: frozen='no scale'
 # isolating: difference
 def start_as_identity(block):

@@ -172,7 +172,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: two mistakes, returns the ValueError instead of raising it, and row * row.T of a 1D array is no outer product (size 0; every size from 2 on)
+# %% wrong: two mistakes: returns the ValueError instead of raising it, and row * row.T of a 1D array isn't an outer product (size 0; every size from 2 on)
 # isolating: difference
 def blur_kernel(size):
     if size < 1:
@@ -489,7 +489,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: one row of the triangle too far, size n gives n + 1 weights; shows for size 1 (2 x 2)
+# %% wrong: one row of the triangle too far, size n gives n + 1 weights; visible with size 1 (2 x 2)
 # true: one_row_too_far
 # isolating: difference
 def blur_kernel(size):
@@ -526,7 +526,7 @@ def blur_kernel(size):
     return k // k.sum()
 
 
-# %% wrong: .T of a one-dimensional array does nothing, so row * row.T has one axis; shows for every size in the shape (size,)
+# %% wrong: .T of a one-dimensional array does nothing, so row * row.T has one axis; visible with every size in the shape (size,)
 # true: kernel='squares'
 # isolating: difference
 def blur_kernel(size):
@@ -557,7 +557,7 @@ def blur_kernel(size):
     return filt / np.sum(filt)
 
 
-# %% wrong: np.dot of two rows is a number, so a single 1.0 comes back instead of a matrix; shows for every size
+# %% wrong: np.dot of two rows is a number, so a single 1.0 is returned instead of a matrix; visible with every size
 # true: kernel='number'
 # isolating: difference
 def blur_kernel(size):
@@ -571,7 +571,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% wrong: starts from the row 1 1, so size 1 gives a 2 x 2 kernel; shows for size 1 only
+# %% wrong: starts from the row 1 1, so size 1 gives a 2 x 2 kernel; visible with size 1 only
 # isolating: difference
 def blur_kernel(size):
     if size < 1:
@@ -624,7 +624,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: two mistakes, range(size) does one step too many (shape size + 1) and each row of the kernel is normalized to 1, so all sum to more than 1
+# %% wrong: two mistakes: range(size) does one step too many (shape size + 1) and each row of the kernel is normalized to 1, so all sum to more than 1
 # true: row='next', divided='rows'
 # isolating: difference
 def blur_kernel(size):
@@ -650,7 +650,7 @@ def blur_kernel(size):
     return row[:, np.newaxis] @ row[np.newaxis, :]
 
 
-# %% wrong: returns one axis only, the normalized row; shows for every size in the shape
+# %% wrong: returns one axis only, the normalized row; visible with every size in the shape
 # true: one_row_only
 # isolating: difference
 def blur_kernel(size):
@@ -715,7 +715,7 @@ def blur_kernel(size):
     return k / k.sum()
 
 
-# %% wrong: every row is normalised by itself, so the sum is `size`, shown by size 2 and more
+# %% wrong: every row is normalized by itself, so the sum is `size`, visible with size 2 and more
 # true: divided='rows'
 # isolating: difference
 def blur_kernel(size):
@@ -738,7 +738,7 @@ def blur_kernel(size):
     return k / np.sum(k)
 
 
-# %% wrong: multiplies the row by itself cell by cell, a vector instead of a matrix, shown by every size (shape (size,))
+# %% wrong: multiplies the row by itself cell by cell, a vector instead of a matrix, visible with every size (shape (size,))
 # true: kernel='squares'
 # isolating: difference
 def blur_kernel(size):
@@ -751,7 +751,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: one row too far in Pascal's triangle, shape (size + 1, size + 1), shown by every size
+# %% wrong: one row too far in Pascal's triangle, shape (size + 1, size + 1), visible with every size
 # true: one_row_too_far
 # isolating: difference
 def blur_kernel(size):
@@ -764,7 +764,7 @@ def blur_kernel(size):
     return np.outer(row, row) / np.outer(row, row).sum()
 
 
-# %% wrong: a Gaussian instead of binomial weights, shown by size 3 (middle 0.27 instead of 0.25)
+# %% wrong: a Gaussian instead of binomial weights, visible with size 3 (middle 0.27 instead of 0.25)
 # true: row='gauss of OpenCV'
 def blur_kernel(size):
     if size < 1:
@@ -776,7 +776,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: divides the product by the sum of one row only, shown by size 2 and more (sum 2 ** (size - 1))
+# %% wrong: divides the product by the sum of one row only, visible with size 2 and more (sum 2 ** (size - 1))
 # true: row='64 bits', divided='row'
 # isolating: difference
 def blur_kernel(size):
@@ -827,7 +827,7 @@ def blur_kernel(size):
     return np.outer(c, c) / c.sum() ** 2
 
 
-# %% wrong: the row is updated from left to right in place, so new values are added on, shown by size 3 (1 2 3 instead of 1 2 1)
+# %% wrong: the row is updated from left to right in place, so new values are added on, visible with size 3 (1 2 3 instead of 1 2 1)
 # true: row='in place, to the end'
 # isolating: difference
 def blur_kernel(size):
@@ -842,7 +842,7 @@ def blur_kernel(size):
     return full / full.sum()
 
 
-# %% wrong: the weights of bilinear interpolation (1 2 2 1, 1 2 3 2 1) instead of Pascal's, shown by size 4 and more; and ValueError already for size 1
+# %% wrong: the weights of bilinear interpolation (1 2 2 1, 1 2 3 2 1) instead of Pascal's, visible with size 4 and more; and ValueError already for size 1
 # true: row='even steps', low='1'
 # isolating: difference
 def blur_kernel(size):
@@ -853,7 +853,7 @@ def blur_kernel(size):
     return k / k.sum()
 
 
-# %% wrong: an assert instead of a ValueError, shown by size 0 (AssertionError)
+# %% wrong: an assert instead of a ValueError, visible with size 0 (AssertionError)
 # true: low='AssertionError'
 # isolating: difference
 def blur_kernel(size):
@@ -865,7 +865,7 @@ def blur_kernel(size):
     return np.outer(r, r)
 
 
-# %% wrong: returns the shape of a depthwise filter (size, size, 1, 1), shown by every size
+# %% wrong: returns the shape of a depthwise filter (size, size, 1, 1), visible with every size
 # true: told='channels'
 # isolating: difference
 def blur_kernel(size):

@@ -270,7 +270,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: keeps every stride-th cell first and blurs afterwards (stride 2 and larger with size 2 and larger)
+# %% wrong: keeps every stride-th cell first and blurs afterward (stride 2 and larger with size 2 and larger)
 # true: subsampled_first
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -333,7 +333,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: two mistakes, no return in call, and the kernel is made for three channels (every input)
+# %% wrong: two mistakes: no return in call, and the kernel is made for three channels (every input)
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -352,7 +352,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: two mistakes, averages with equal weights (avg_pool) and the width is padded by the wrong amount when size is even (size 3 and larger; size 2)
+# %% wrong: two mistakes: averages with equal weights (avg_pool) and the width is padded by the wrong amount when size is even (size 3 and larger; size 2)
 # true: edges='columns size // 2', kernel='box'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -818,7 +818,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the retyped get_config leaves out the stride, so a layer with stride=3 comes back with stride 2
+# %% wrong: the retyped get_config leaves out the stride, so a layer with stride=3 is restored with stride 2
 # true: kept='no stride'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -962,7 +962,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: padding="SAME" of the convolution puts zeros outside instead of reflected cells; shows for images of all 1 (edges get darker)
+# %% wrong: padding="SAME" of the convolution puts zeros outside instead of reflected cells; visible with images of all 1 (edges get darker)
 # true: padding_same
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -980,7 +980,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: SYMMETRIC repeats the edge cell, REFLECT does not; shows for any image whose first two rows or columns differ
+# %% wrong: SYMMETRIC repeats the edge cell, REFLECT does not; visible with any image whose first two rows or columns differ
 # true: edge_cell_repeated
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -999,7 +999,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: before and after are exchanged in the padding; shows for even sizes (2 and 4), odd ones are right
+# %% wrong: before and after are swapped in the padding; visible with even sizes (2 and 4), odd ones are right
 # true: longer_half_in_front
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1021,7 +1021,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: add_weight without trainable=False, the kernel is a trainable weight; shows in layer.trainable_weights and after a training step
+# %% wrong: add_weight without trainable=False, the kernel is a trainable weight; visible in layer.trainable_weights and after a training step
 # true: kernel_is_trained
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1049,7 +1049,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: conv2d with the kernel repeated over input and output channels adds all channels up; shows for two or more channels
+# %% wrong: conv2d with the kernel repeated over input and output channels adds all channels up; visible with two or more channels
 # true: channels_summed
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1073,7 +1073,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: rows and columns are dropped first and the small image is blurred afterwards; shows for a single bright pixel with stride 2
+# %% wrong: rows and columns are dropped first and the small image is blurred afterward; visible for a single bright pixel with stride 2
 # true: subsampled_first
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1198,7 +1198,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: two mistakes, the stride is written as 2 into call (shows for stride 1 or 3) and **kwargs is not passed to Layer (shows for name="blur")
+# %% wrong: two mistakes: the stride is written as 2 into call (shows for stride 1 or 3) and **kwargs is not passed to Layer (shows for name="blur")
 # true: stride='2'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1220,7 +1220,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: padding size // 2 on both sides as in PyTorch, for even sizes the windows start too early and there is one more; shows for size 2 or 4 (height 4, stride 2 gives 3 rows)
+# %% wrong: padding size // 2 on both sides as in PyTorch, for even sizes the windows start too early and there is one more; visible with size 2 or 4 (height 4, stride 2 gives 3 rows)
 # true: edges='size // 2'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1262,7 +1262,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: keeps the last row and column of each block (start at stride - 1) instead of row 0, column 0; shows for stride 2, also in the shape for odd heights
+# %% wrong: keeps the last row and column of each block (start at stride - 1) instead of row 0, column 0; visible with stride 2, also in the shape for odd heights
 # true: stride='late'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1285,7 +1285,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the method is called forward as in PyTorch, so Layer's own call runs, which raises NotImplementedError (Keras 3) or returns the images unchanged (Keras 2.15); shows for every input
+# %% wrong: the method is called forward as in PyTorch, so Layer's own call runs, which raises NotImplementedError (Keras 3) or returns the images unchanged (Keras 2.15); visible with every input
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1305,7 +1305,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the second padding starts from inputs again, so only the columns are padded and the windows start too low; shows for size 3 (a row too late, and too few rows for odd heights)
+# %% wrong: the second padding starts from inputs again, so only the columns are padded and the windows start too low; visible with size 3 (a row too late, and too few rows for odd heights)
 # true: edges='columns'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1431,7 +1431,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: padding "SAME" puts zeros outside the image, shown by the border of an image of ones
+# %% wrong: padding "SAME" puts zeros outside the image, visible with the border of an image of ones
 # true: padding_same
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1450,7 +1450,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads size // 2 before and (size - 1) // 2 after, shown by even sizes such as 2 and 4
+# %% wrong: pads size // 2 before and (size - 1) // 2 after, visible with even sizes such as 2 and 4
 # true: longer_half_in_front
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1470,7 +1470,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: "SYMMETRIC" repeats the edge, shown by size 3 on an image that changes at its edge
+# %% wrong: "SYMMETRIC" repeats the edge, visible with size 3 on an image that changes at its edge
 # true: edge_cell_repeated
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1490,7 +1490,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: a full convolution with the kernel repeated over inputs and outputs adds the channels up, shown by more than one channel
+# %% wrong: a full convolution with the kernel repeated over inputs and outputs adds the channels up, visible with more than one channel
 # true: channels_summed
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1511,7 +1511,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the kernel is a trainable weight, shown by trainable_weights and after a training step
+# %% wrong: the kernel is a trainable weight, visible with trainable_weights and after a training step
 # true: kernel_is_trained
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1574,7 +1574,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: **kwargs are not passed to Layer, so BlurPool2D(name="blur") has another name
+# %% wrong: **kwargs are not passed to Layer, so BlurPool2D(name="blur") has a different name
 # true: kept='no kwargs'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1666,7 +1666,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: keeps the cells from row and column stride - 1 on, shown by stride 2 (and by the shape for odd heights)
+# %% wrong: keeps the cells from row and column stride - 1 on, visible with stride 2 (and by the shape for odd heights)
 # true: stride='late'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1687,7 +1687,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads size // 2 on both sides, so even sizes give one row too many, shown by size 2 or 4 on an even height with stride 2; and the kernel has three channels whatever the images have, shown by one channel (crash)
+# %% wrong: pads size // 2 on both sides, so even sizes give one row too many, visible for size 2 or 4 on an even height with stride 2; and the kernel has three channels whatever the images have, visible with one channel (crash)
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1706,7 +1706,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: an additional entry in get_config that __init__ does not know, from_config and loading crash with an error
+# %% wrong: an additional entry in get_config that __init__ doesn't accept, from_config and loading crash with an error
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1725,7 +1725,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride, "kernel": self.kernel.tolist()}
 
 
-# %% wrong: averages with equal weights (a box), shown by size 3 and more; sizes 1 and 2 are right
+# %% wrong: averages with equal weights (a box), visible with size 3 and more; sizes 1 and 2 are right
 # true: box_for_binomial
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1883,7 +1883,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: keeps every stride-th cell first and blurs what is left, the wrong order; stride 2 with size 3 on any image that is not constant
+# %% wrong: keeps every stride-th cell first and blurs the rest, in the wrong order; stride 2 with size 3 on any image that is not constant
 # true: subsampled_first
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1921,7 +1921,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: zeros outside the image (padding "SAME" of the convolution) instead of the reflected cells, shown at the borders by every size from 2 on
+# %% wrong: zeros outside the image (padding "SAME" of the convolution) instead of the reflected cells, visible at the borders by every size from 2 on
 # true: zeros_outside
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1940,7 +1940,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: an ordinary convolution with the kernel repeated for all channel pairs, each output channel is the sum of all blurred channels, shown by two or more channels
+# %% wrong: an ordinary convolution with the kernel repeated for all channel pairs, each output channel is the sum of all blurred channels, visible with two or more channels
 # true: channels_summed
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1964,7 +1964,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the kernel is a trainable weight (the default of add_weight), it changes in training, shown by trainable_weights
+# %% wrong: the kernel is a trainable weight (the default of add_weight), it changes in training, visible with trainable_weights
 # true: kernel_is_trained
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1992,7 +1992,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the rows and columns kept start in the middle of the stride instead of at 0, shown by every stride from 2 on
+# %% wrong: the rows and columns kept start in the middle of the stride instead of at 0, visible with every stride from 2 on
 # true: stride='middle'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -2015,7 +2015,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: two mistakes, kwargs don't reach Layer (the name is lost), and the reflection repeats the edge ("SYMMETRIC"), shown by BlurPool2D(name=...) and at the borders from size 2 on
+# %% wrong: two mistakes: kwargs don't reach Layer (the name is lost), and the reflection repeats the edge ("SYMMETRIC"), visible with BlurPool2D(name=...) and at the borders from size 2 on
 # true: edges='symmetric', kept='no kwargs'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):

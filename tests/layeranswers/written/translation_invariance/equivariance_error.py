@@ -28,7 +28,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(a - b) / np.linalg.norm(b))
 
 
-# %% wrong: int(dx / stride) rounds towards 0 instead of down (negative dx that the stride does not divide, e.g. -3 and 2)
+# %% wrong: int(dx / stride) rounds toward 0 instead of down (negative dx that the stride does not divide, e.g. -3 and 2)
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     cells = int(dx / stride)
@@ -128,7 +128,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(moved - expected) / np.linalg.norm(y))
 
 
-# %% wrong: two mistakes, dx % stride instead of dx // stride and the norm of each image averaged (dx // stride different from dx % stride; batches)
+# %% wrong: two mistakes: dx % stride instead of dx // stride and the norm of each image averaged (dx // stride different from dx % stride; batches)
 # true: norm='each image', cells='dx % stride'
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -189,7 +189,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(actual - expected) / np.linalg.norm(expected))
 
 
-# %% wrong: int(dx / stride) rounds towards zero, so a negative shift that is not a multiple is wrong (dx=-1, stride=2 gives 0 instead of -1)
+# %% wrong: int(dx / stride) rounds toward zero, so a negative shift that is not a multiple is wrong (dx=-1, stride=2 gives 0 instead of -1)
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     cells = int(dx / stride)
@@ -245,7 +245,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((a - b).flatten()) / np.linalg.norm(b.flatten()))
 
 
-# %% wrong: reduces dx modulo the image's width before the division, which changes the number of cells when the width is no multiple of the stride (width 5, dx=-1, stride=2, two output cells)
+# %% wrong: reduces dx modulo the image's width before the division, which changes the number of cells when the width isn't a multiple of the stride (width 5, dx=-1, stride=2, two output cells)
 # true: cells='dx % width'
 def equivariance_error(f, images, dx, stride):
     width = images.shape[2]
@@ -286,7 +286,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(d.ravel()) / np.linalg.norm(y.ravel()))
 
 
-# %% wrong: interpolates between two neighbouring cells when dx is no multiple of the stride, instead of rounding down (dx=1, stride=2)
+# %% wrong: interpolates between two neighboring cells when dx isn't a multiple of the stride, instead of rounding down (dx=1, stride=2)
 # true: cells='between'
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -362,7 +362,7 @@ def equivariance_error(f, images, dx, stride):
     return float(tf.norm(z - expected).numpy() / tf.norm(y).numpy())
 
 
-# %% wrong: the output is shifted by dx cells instead of dx // stride; shows for stride 2, dx 2 with 2 x 2 max pooling
+# %% wrong: the output is shifted by dx cells instead of dx // stride; visible for stride 2, dx 2 with 2 x 2 max pooling
 # true: moved_by_pixels
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -371,7 +371,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y_of_shifted - shifted_y) / np.linalg.norm(y))
 
 
-# %% wrong: int(dx / stride) cuts off towards 0 instead of rounding down; shows for dx = -1, stride 2 (0 cells instead of -1)
+# %% wrong: int(dx / stride) cuts off toward 0 instead of rounding down; visible with dx = -1, stride 2 (0 cells instead of -1)
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     cells = int(dx / stride)
@@ -381,7 +381,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum((a - c) ** 2)) / np.sqrt(np.sum(b ** 2)))
 
 
-# %% wrong: the feature maps are shifted with zeros (mode left out); shows for f = identity with something at the right edge, dx = 1, stride 1
+# %% wrong: the feature maps are shifted with zeros (mode left out); visible for f = identity with something at the right edge, dx = 1, stride 1
 # true: zeros_in_the_output
 def equivariance_error(f, images, dx, stride):
     out = np.asarray(f(images))
@@ -390,7 +390,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((got - expected).flatten()) / np.linalg.norm(out.flatten()))
 
 
-# %% wrong: rounds to the nearest whole cell; shows for dx = 3, stride 2 (round gives 2, rounded down is 1)
+# %% wrong: rounds to the nearest whole cell; visible with dx = 3, stride 2 (round gives 2, rounded down is 1)
 # true: cells='round'
 def equivariance_error(f, images, dx, stride):
     fx = np.asarray(f(images))
@@ -399,7 +399,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(ftx - tfx) / np.linalg.norm(fx))
 
 
-# %% wrong: np.floor gives a float, which is no slice index; TypeError for every input
+# %% wrong: np.floor gives a float, which isn't a slice index; TypeError for every input
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
     reference = np.asarray(f(images))
@@ -409,7 +409,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(moved - target) / np.linalg.norm(reference))
 
 
-# %% wrong: the output is rolled along axis 1, down instead of right; shows for f = identity, dx = 1, stride 1
+# %% wrong: the output is rolled along axis 1, down instead of right; visible with f = identity, dx = 1, stride 1
 # true: output='height'
 def equivariance_error(f, images, dx, stride):
     base = np.asarray(f(images))
@@ -419,7 +419,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt((diff * diff).sum() / (base * base).sum()))
 
 
-# %% wrong: the output is not shifted at all, this is relative_change with circular shifts; shows for f = identity, dx = 1, stride 1
+# %% wrong: the output is not shifted at all, this is relative_change with circular shifts; visible with f = identity, dx = 1, stride 1
 # true: output_not_moved
 def equivariance_error(f, images, dx, stride):
     g = lambda x: np.asarray(f(x))[:, ::1, ::1]
@@ -428,7 +428,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(b - a) / np.linalg.norm(a))
 
 
-# %% wrong: the old rounding-up trick -(-dx // stride) instead of rounding down; shows for dx = 1, stride 2 (1 cell instead of 0)
+# %% wrong: the old rounding-up trick -(-dx // stride) instead of rounding down; visible with dx = 1, stride 2 (1 cell instead of 0)
 # true: rounded_up
 def equivariance_error(f, images, dx, stride):
     k = -(-dx // stride)
@@ -437,7 +437,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(maps_of_shifted - shift(maps, k, mode="wrap")) / np.linalg.norm(maps))
 
 
-# %% wrong: the images are shifted by whole cells only, dx // stride * stride pixels; shows for dx = 1, stride 2 with max pooling (0 instead of an error)
+# %% wrong: the images are shifted by whole cells only, dx // stride * stride pixels; visible for dx = 1, stride 2 with max pooling (0 instead of an error)
 # true: image='whole cells'
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
@@ -449,7 +449,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(left - right) / np.linalg.norm(plain))
 
 
-# %% wrong: one error per image and their mean; shows for two images of different brightness and error
+# %% wrong: one error per image and their mean; visible with two images of different brightness and error
 # true: norm='each image'
 def equivariance_error(f, images, dx, stride):
     total = 0.0
@@ -461,7 +461,7 @@ def equivariance_error(f, images, dx, stride):
     return float(total / len(images))
 
 
-# %% wrong: divided by the norm of f(shifted images), which is another one; shows for max pooling with stride 2 and dx = 1
+# %% wrong: divided by the norm of f(shifted images), which is another one; visible for max pooling with stride 2 and dx = 1
 # true: below='after'
 def equivariance_error(f, images, dx, stride):
     before = np.asarray(f(images), dtype="float64")
@@ -470,7 +470,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(d) / np.linalg.norm(after))
 
 
-# %% wrong: the images are rolled in place before f(images) is computed, so both outputs are those of the shifted images; shows for f = identity and in the argument after the call
+# %% wrong: the images are rolled in place before f(images) is computed, so both outputs are those of the shifted images; visible with f = identity and in the argument after the call
 def equivariance_error(f, images, dx, stride):
     images[:] = shift(images, dx, mode="wrap")
     out_shifted = np.array(f(images))
@@ -479,7 +479,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(out_shifted - out_rolled) / np.linalg.norm(out))
 
 
-# %% wrong: two mistakes, the cells are dx % stride instead of dx // stride, and the images are shifted with zeros
+# %% wrong: two mistakes: the cells are dx % stride instead of dx // stride, and the images are shifted with zeros
 # true: cells='dx % stride', image='zero'
 def equivariance_error(f, images, dx, stride):
     shifted_images = shift(images, dx)
@@ -498,7 +498,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(feature_maps_shifted - expected) / np.linalg.norm(feature_maps))
 
 
-# %% wrong: tf.norm along the last axis and the mean of the ratios of all cells, NaN where a cell is 0; shows for any feature map with background
+# %% wrong: tf.norm along the last axis and the mean of the ratios of all cells, NaN where a cell is 0; visible for any feature map with background
 # true: norm='each place'
 def equivariance_error(f, images, dx, stride):
     y = tf.convert_to_tensor(f(images))
@@ -536,7 +536,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.vdot(error, error) / np.vdot(plain, plain)))
 
 
-# %% wrong: int(dx / stride) rounds towards 0, shown by dx=-1, stride=2 (0 instead of -1)
+# %% wrong: int(dx / stride) rounds toward 0, visible with dx=-1, stride=2 (0 instead of -1)
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -545,7 +545,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y_moved - expected) / np.linalg.norm(y))
 
 
-# %% wrong: rounds to the nearest cell, shown by dx=3, stride=4 (1 instead of 0)
+# %% wrong: rounds to the nearest cell, visible with dx=3, stride=4 (1 instead of 0)
 # true: cells='round'
 def equivariance_error(f, images, dx, stride):
     out = np.array(f(images))
@@ -555,7 +555,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(((got - target) ** 2).sum() / (out ** 2).sum()))
 
 
-# %% wrong: shifts the feature maps by dx pixels without the stride, shown by stride=2, dx=2
+# %% wrong: shifts the feature maps by dx pixels without the stride, visible with stride=2, dx=2
 # true: moved_by_pixels
 def equivariance_error(f, images, dx, stride):
     fx = np.asarray(f(images))
@@ -564,7 +564,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((lhs - rhs).ravel()) / np.linalg.norm(fx.ravel()))
 
 
-# %% wrong: the feature maps are shifted with zeros, shown by maps with something in the columns that leave
+# %% wrong: the feature maps are shifted with zeros, visible for maps with something in the columns that leave
 # true: zeros_in_the_output
 def equivariance_error(f, images, dx, stride):
     a = np.asarray(f(shift(images, dx, mode="wrap")))
@@ -574,7 +574,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum(diff * diff)) / np.sqrt(np.sum(ref * ref)))
 
 
-# %% wrong: the images are shifted with zeros, shown by images with something in the columns that leave, also for the identity
+# %% wrong: the images are shifted with zeros, visible for images with something in the columns that leave, also for the identity
 # true: zeros_in_the_images
 def equivariance_error(f, images, dx, stride):
     k = dx // stride
@@ -583,7 +583,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(with_shift - np.roll(base, k, axis=2)) / np.linalg.norm(base))
 
 
-# %% wrong: moves f's output back with -dx // stride, which rounds the other way, shown by dx=1, stride=2
+# %% wrong: moves f's output back with -dx // stride, which rounds the other way, visible with dx=1, stride=2
 # true: rounded_up
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -603,7 +603,7 @@ def equivariance_error(f, images, dx, stride):
     return float(num / den)
 
 
-# %% wrong: rolls axis 1 of the feature maps (down), shown by maps whose rows differ and dx of at least one cell
+# %% wrong: rolls axis 1 of the feature maps (down), visible with maps whose rows differ and dx of at least one cell
 # true: output='height'
 def equivariance_error(f, images, dx, stride):
     maps = np.asarray(f(images))
@@ -624,7 +624,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y2 - moved) / np.linalg.norm(y))
 
 
-# %% wrong: compares with the output that was not shifted (invariance), shown by the identity with dx=1, stride=1
+# %% wrong: compares with the output that was not shifted (invariance), visible for the identity with dx=1, stride=1
 # true: output_not_moved
 def equivariance_error(f, images, dx, stride):
     a = np.asarray(f(images))
@@ -635,7 +635,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(b - a) / np.linalg.norm(shift(a, cells, mode="wrap")))
 
 
-# %% wrong: the norm of each image by itself and then the mean, shown by images with different errors
+# %% wrong: the norm of each image by itself and then the mean, visible for images with different errors
 # true: norm='each image'
 def equivariance_error(f, images, dx, stride):
     errors = []
@@ -648,7 +648,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.mean(errors))
 
 
-# %% wrong: computes the stride from the shapes and overwrites the argument, shown by width 5, stride 2 with padding "same" (5 // 3 = 1)
+# %% wrong: computes the stride from the shapes and overwrites the argument, visible for width 5, stride 2 with padding "same" (5 // 3 = 1)
 # true: cells='by the widths'
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -658,7 +658,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum((y_actual - y_expected) ** 2)) / np.sqrt(np.sum(y ** 2)))
 
 
-# %% wrong: divides by the norm of f(shifted images), shown by strided f that sees other pixels after the shift; and no root is taken
+# %% wrong: divides by the norm of f(shifted images), visible with strided f that sees other pixels after the shift; and no square root is taken
 def equivariance_error(f, images, dx, stride):
     moved_then_f = np.asarray(f(shift(images, dx, mode="wrap")))
     f_then_moved = shift(np.asarray(f(images)), dx // stride, mode="wrap")
@@ -756,7 +756,7 @@ def equivariance_error(f, images, dx, stride):
     return float(numerator / denominator)
 
 
-# %% wrong: int(dx / stride) cuts toward 0 instead of rounding down, shown by negative dx that aren't a multiple of stride, e.g. dx -1, stride 2
+# %% wrong: int(dx / stride) cuts toward 0 instead of rounding down, visible with negative dx that aren't a multiple of stride, e.g. dx -1, stride 2
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -766,7 +766,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((y_shifted_input - expected).ravel()) / np.linalg.norm(y.ravel()))
 
 
-# %% wrong: the feature maps are shifted in the default mode "zero" and lose cells, shown when the output shifts by at least one cell that isn't 0 at the edge
+# %% wrong: the feature maps are shifted in the default mode "zero" and lose cells, visible when the output shifts by at least one cell that isn't 0 at the edge
 # true: zeros_in_the_output
 def equivariance_error(f, images, dx, stride):
     base = np.array(f(images))
@@ -785,7 +785,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(left - right) / np.linalg.norm(out))
 
 
-# %% wrong: rolls the feature maps along the height (axis 1), shown by every dx with dx // stride other than 0, e.g. dx 1 for the identity
+# %% wrong: rolls the feature maps along the height (axis 1), visible for every dx with dx // stride other than 0, e.g. dx 1 for the identity
 # true: output='height'
 def equivariance_error(f, images, dx, stride):
     feature_maps = np.array(f(images))
@@ -817,7 +817,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((fsx - sfx).flatten()) / np.linalg.norm(fx.flatten()))
 
 
-# %% wrong: a root mean square above but a root of the sum below, so the result is too small by the root of the number of cells
+# %% wrong: a root mean square above but a square root of the sum below, so the result is too small by the square root of the number of cells
 # true: norm='root mean above'
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -827,7 +827,7 @@ def equivariance_error(f, images, dx, stride):
     return float(rmse / np.sqrt(np.sum(np.square(y))))
 
 
-# %% wrong: two mistakes, the output is shifted by dx * stride cells, and in the denominator is the output of the shifted images
+# %% wrong: two mistakes: the output is shifted by dx * stride cells, and in the denominator is the output of the shifted images
 # true: below='after', cells='dx * stride'
 def equivariance_error(f, images, dx, stride):
     first = tf.convert_to_tensor(f(shift(images, dx, mode="wrap")))

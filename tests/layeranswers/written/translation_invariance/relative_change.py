@@ -12,7 +12,7 @@ def relative_change(f, images, dx):
     return float(np.mean(errors))
 
 
-# %% wrong: the root is missing, the ratio is squared (whenever the error is neither 0 nor 1)
+# %% wrong: the square root is missing, the ratio is squared (whenever the error is neither 0 nor 1)
 # true: root_forgotten
 def relative_change(f, images, dx):
     y0 = np.array(f(images))
@@ -29,7 +29,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(diff) / np.linalg.norm(shifted))
 
 
-# %% wrong: sum of absolute values instead of the root of the sum of squares (all outputs with several unequal changes)
+# %% wrong: sum of absolute values instead of the square root of the sum of squares (all outputs with several unequal changes)
 # true: mean_per_pixel
 def relative_change(f, images, dx):
     a = np.asarray(f(images))
@@ -116,7 +116,7 @@ def relative_change(f, images, dx):
     return float(tf.norm(y_shifted - y, p=2) / tf.norm(y, p=2))
 
 
-# %% wrong: two mistakes, shifts down instead of to the right and divides by the norm of the images (all f but the identity)
+# %% wrong: two mistakes: shifts down instead of to the right and divides by the norm of the images (all f but the identity)
 def relative_change(f, images, dx):
     shifted = shift(images, 0, dx)
     diff = np.array(f(shifted)) - np.array(f(images))
@@ -189,7 +189,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(np.sum((y1 - y0) ** 2)) / np.sqrt(np.sum(y0 ** 2)))
 
 
-# %% wrong: the root is forgotten, the result is the square of the ratio (2 instead of 1.4)
+# %% wrong: the square root is forgotten, the result is the square of the ratio (2 instead of 1.4)
 # true: root_forgotten
 # isolating: difference
 def relative_change(f, images, dx):
@@ -264,7 +264,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(max(0.0, 2 - 2 * cosine)))
 
 
-# %% wrong: the numerator is a root of the mean, the denominator a root of the sum, too small for any output with more than one element
+# %% wrong: the numerator is a square root of the mean, the denominator a square root of the sum, too small for any output with more than one element
 # true: norm='root mean above'
 def relative_change(f, images, dx):
     before = np.asarray(f(images))
@@ -330,14 +330,14 @@ def relative_change(f, images, dx):
     return float(tf.norm(z - y) / tf.norm(y))
 
 
-# %% right: squared norms with np.vdot, the root of the quotient
+# %% right: squared norms with np.vdot, the square root of the quotient
 def relative_change(f, images, dx):
     y, z = [np.asarray(f(batch)).astype(np.float64) for batch in (images, shift(images, dx, 0, mode="zero"))]
     d = z - y
     return float((np.vdot(d, d) / np.vdot(y, y)) ** 0.5)
 
 
-# %% wrong: divided by the norm of the shifted output; shows when the shift pushes something out of the image, e.g. f = identity with a bright last column
+# %% wrong: divided by the norm of the shifted output; visible when the shift pushes something out of the image, e.g. f = identity with a bright last column
 # true: divided_by_the_shifted
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
@@ -345,7 +345,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm((y_shifted - y).ravel()) / np.linalg.norm(y_shifted.ravel()))
 
 
-# %% wrong: one ratio per image and their mean instead of one norm for the batch; shows for two images of different brightness or change
+# %% wrong: one ratio per image and their mean instead of one norm for the batch; visible with two images of different brightness or change
 # true: mean_over_images
 def relative_change(f, images, dx):
     a = np.asarray(f(images))
@@ -356,7 +356,7 @@ def relative_change(f, images, dx):
     return float(ratios.mean())
 
 
-# %% wrong: sums of absolute values (L1) instead of roots of sums of squares; shows for outputs 3 4 -> 3 0 (4/7 instead of 4/5)
+# %% wrong: sums of absolute values (L1) instead of roots of sums of squares; visible with outputs 3 4 -> 3 0 (4/7 instead of 4/5)
 # true: mean_per_pixel
 def relative_change(f, images, dx):
     original = np.array(f(images))
@@ -369,7 +369,7 @@ def relative_change(f, images, dx):
     return float(num / den)
 
 
-# %% wrong: the root is forgotten, so the square of the error comes back; shows for any error that is not 0 or 1
+# %% wrong: the square root is forgotten, so the square of the error is returned; visible with any error that is not 0 or 1
 # true: root_forgotten
 # isolating: difference
 def relative_change(f, images, dx):
@@ -388,7 +388,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(np.sum(diff ** 2)) / np.sqrt(np.sum(images ** 2)))
 
 
-# %% wrong: difference of the two norms instead of the norm of the difference; shows for a bright pixel that moves inside the image (0 instead of 1.41)
+# %% wrong: difference of the two norms instead of the norm of the difference; visible with a bright pixel that moves inside the image (0 instead of 1.41)
 # true: above='norms'
 def relative_change(f, images, dx):
     n0 = tf.norm(tf.convert_to_tensor(f(images)))
@@ -396,7 +396,7 @@ def relative_change(f, images, dx):
     return float(tf.abs(n1 - n0) / n0)
 
 
-# %% wrong: the pixels wrap around instead of zeros entering; shows for images with something at the right edge
+# %% wrong: the pixels wrap around instead of zeros entering; visible for images with something at the right edge
 # true: comes_round
 def relative_change(f, images, dx):
     reference = np.asarray(f(images))
@@ -404,7 +404,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(changed - reference) / np.linalg.norm(reference))
 
 
-# %% wrong: ord=2 is no norm for four axes, ValueError for feature maps (and the largest singular value for outputs (batch, class))
+# %% wrong: ord=2 isn't a norm for four axes, ValueError for feature maps (and the largest singular value for outputs (batch, class))
 # isolating: difference
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
@@ -412,7 +412,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(z - y, ord=2) / np.linalg.norm(y, ord=2))
 
 
-# %% wrong: precedence, only f(images) is divided by the norm; shows for every f unless the norm is 1
+# %% wrong: precedence, only f(images) is divided by the norm; visible with every f unless the norm is 1
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     y = np.asarray(f(images)).ravel()
@@ -420,7 +420,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(z - y / np.linalg.norm(y)))
 
 
-# %% wrong: the square is taken after the sum, so positive and negative differences cancel; shows for a bright pixel that moves inside the image (0 instead of 1.41)
+# %% wrong: the square is taken after the sum, so positive and negative differences cancel; visible with a bright pixel that moves inside the image (0 instead of 1.41)
 # true: norm='signed'
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
@@ -432,7 +432,7 @@ def relative_change(f, images, dx):
     return float(norm(z - y) / norm(y))
 
 
-# %% wrong: .numpy() and .reshape on what f returns, AttributeError when f is a NumPy function
+# %% wrong: .numpy() and .reshape on the result of f, AttributeError when f is a NumPy function
 # isolating: difference
 def relative_change(f, images, dx):
     out = f(images).numpy()
@@ -453,7 +453,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(diff.ravel()) / np.linalg.norm(np.asarray(y).ravel()))
 
 
-# %% wrong: two mistakes, the output is shifted too (that is the equivariance error; crashes for outputs without rows and columns) and the maximum is used as the norm
+# %% wrong: two mistakes: the output is shifted too (that is the equivariance error; crashes for outputs without rows and columns) and the maximum is used as the norm
 # isolating: dependence; difference
 def relative_change(f, images, dx):
     y = shift(np.asarray(f(images)), dx)
@@ -461,7 +461,7 @@ def relative_change(f, images, dx):
     return float(np.abs(z - y).max() / np.abs(y).max())
 
 
-# %% wrong: divided by the norm of the images and not of the output; shows for f = global average pooling
+# %% wrong: divided by the norm of the images and not of the output; visible with f = global average pooling
 # true: divided_by_the_images
 def relative_change(f, images, dx):
     f_x = np.asarray(f(images))
@@ -500,7 +500,7 @@ def relative_change(f, images, dx):
     return float((square(outputs[1] - outputs[0]) / square(outputs[0])) ** 0.5)
 
 
-# %% wrong: one norm per image, then the mean of the ratios, shown by a batch of images that change by different shares
+# %% wrong: one norm per image, then the mean of the ratios, visible with a batch of images that change by different shares
 # true: mean_over_images
 def relative_change(f, images, dx):
     a = np.asarray(f(images))
@@ -511,7 +511,7 @@ def relative_change(f, images, dx):
     return float(ratio.mean())
 
 
-# %% wrong: np.linalg.norm with ord 2 wants a vector or matrix, crashes with ValueError for feature maps and gives the spectral norm for (batch, features)
+# %% wrong: np.linalg.norm with ord 2 requires a vector or matrix, crashes with ValueError for feature maps and gives the spectral norm for (batch, features)
 # isolating: difference
 def relative_change(f, images, dx):
     original = np.array(f(images))
@@ -519,7 +519,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(shifted - original, 2) / np.linalg.norm(original, 2))
 
 
-# %% wrong: divides by the norm of the images instead of the outputs, shown by f that returns twice its input or a pooled image
+# %% wrong: divides by the norm of the images instead of the outputs, visible with f that returns twice its input or a pooled image
 # true: divided_by_the_images
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
@@ -529,7 +529,7 @@ def relative_change(f, images, dx):
     return float(num / den)
 
 
-# %% wrong: sums of absolute values instead of the root of squares, shown by outputs with cells of different size, e.g. 2 for two single pixels that do not overlap
+# %% wrong: sums of absolute values instead of the square root of squares, visible for outputs with cells of different size, e.g. 2 for two single pixels that do not overlap
 # true: mean_per_pixel
 def relative_change(f, images, dx):
     before = np.asarray(f(images)).ravel()
@@ -542,7 +542,7 @@ def relative_change(f, images, dx):
     return float(change / size)
 
 
-# %% wrong: no root, shown by every result other than 0 and 1
+# %% wrong: no square root, visible with every result other than 0 and 1
 # true: root_forgotten
 def relative_change(f, images, dx):
     y0 = np.asarray(f(images), dtype=np.float64)
@@ -551,7 +551,7 @@ def relative_change(f, images, dx):
     return float((d ** 2).sum() / (y0 ** 2).sum())
 
 
-# %% wrong: circular shift, shown by images with nonzero columns that leave
+# %% wrong: circular shift, visible for images with nonzero columns that leave
 # true: comes_round
 def relative_change(f, images, dx):
     fx = np.asarray(f(images))
@@ -559,7 +559,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm((fs - fx).flatten()) / np.linalg.norm(fx.flatten()))
 
 
-# %% wrong: the difference of the norms instead of the norm of the difference, shown by the identity on a pixel that stays in the image (0 instead of 1.4)
+# %% wrong: the difference of the norms instead of the norm of the difference, visible with the identity on a pixel that stays in the image (0 instead of 1.4)
 # true: above='norms'
 def relative_change(f, images, dx):
     def norm(y):
@@ -569,7 +569,7 @@ def relative_change(f, images, dx):
     return float(abs(n2 - n1) / n1)
 
 
-# %% wrong: divides by the norm of the shifted output, shown by shifts that lose a part of the image (and by zero if all is lost)
+# %% wrong: divides by the norm of the shifted output, visible with shifts that lose a part of the image (and by zero if all is lost)
 # true: divided_by_the_shifted
 def relative_change(f, images, dx):
     y_ref = np.asarray(f(images))
@@ -577,7 +577,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(y - y_ref) / np.linalg.norm(y))
 
 
-# %% wrong: uses linearity that f may not have, f of the difference image, shown by relu, max pooling or a layer with a bias
+# %% wrong: uses linearity that f may not have, f of the difference image, visible for relu, max pooling or a layer with a bias
 # true: compared='difference of images'
 def relative_change(f, images, dx):
     delta = shift(images, dx) - images
@@ -597,7 +597,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(out - out_ref) / np.linalg.norm(out_ref))
 
 
-# %% wrong: precedence, only the original is divided, shown by dx=0 with ‖f(images)‖ other than 1
+# %% wrong: precedence, only the original is divided, visible for dx=0 with ‖f(images)‖ other than 1
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     a = np.asarray(f(images)).ravel()
@@ -605,7 +605,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(b - a / np.linalg.norm(a)))
 
 
-# %% wrong: the standard deviation is not the norm because it subtracts the mean, shown by outputs with a mean other than 0
+# %% wrong: the standard deviation is not the norm because it subtracts the mean, visible for outputs with a mean other than 0
 # true: norm='deviation'
 def relative_change(f, images, dx):
     a = tf.cast(f(images), tf.float32)
@@ -621,7 +621,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(((second - first) ** 2).sum()) / np.sqrt((first ** 2).sum()))
 
 
-# %% wrong: the mean of the cells' relative changes, nan or inf where the output is 0, shown by an output with a cell of 0
+# %% wrong: the mean of the cells' relative changes, nan or inf where the output is 0, visible for an output with a cell of 0
 # true: norm='element mean'
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
@@ -670,7 +670,7 @@ def relative_change(f, images, dx):
     return float(norm(z - y) / norm(y))
 
 
-# %% wrong: flattens each image to a row and takes the matrix 2-norm, which is the largest singular value, not the root of the sum of squares; batches of 2 or more different images
+# %% wrong: flattens each image to a row and takes the matrix 2-norm, which is the largest singular value, not the square root of the sum of squares; batches of 2 or more different images
 # true: norm='ord 2'
 def relative_change(f, images, dx):
     a = np.array(f(images))
@@ -700,7 +700,7 @@ def relative_change(f, images, dx):
     return float(change) / float(size)
 
 
-# %% wrong: takes a norm for each image and returns the mean of the ratios, shown by batches whose images differ (also nan if one image's output is 0)
+# %% wrong: takes a norm for each image and returns the mean of the ratios, visible with batches whose images differ (also nan if one image's output is 0)
 # true: mean_over_images
 def relative_change(f, images, dx):
     y = np.array(f(images)).reshape(len(images), -1)
@@ -735,7 +735,7 @@ def relative_change(f, images, dx):
     return float(np.std(err) / np.std(out))
 
 
-# %% wrong: a bracket at the wrong place, f(images) is divided by its norm before it is subtracted and the whole norm isn't relative, shown by every f whose norm isn't 1
+# %% wrong: a bracket at the wrong place, f(images) is divided by its norm before it is subtracted and the whole norm isn't relative, visible with every f whose norm isn't 1
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     a = np.array(f(images), dtype=np.float64)
@@ -753,7 +753,7 @@ def relative_change(f, images, dx):
     return float(num / den)
 
 
-# %% wrong: relative to the output of the shifted images, shown by every shift that pushes something out of the image
+# %% wrong: relative to the output of the shifted images, visible with every shift that pushes something out of the image
 # true: divided_by_the_shifted
 def relative_change(f, images, dx):
     def norm(v):
@@ -764,7 +764,7 @@ def relative_change(f, images, dx):
     return norm(before - after) / norm(after)
 
 
-# %% wrong: two mistakes, no root is taken (the ratio is squared) and dx lands on the parameter dy, so the images move down
+# %% wrong: two mistakes: no square root is taken (the ratio is squared) and dx lands on the parameter dy, so the images move down
 # true: both=('down', 'squared')
 def relative_change(f, images, dx):
     moved = shift(images, 0, dx)
@@ -778,7 +778,7 @@ def relative_change(f, images, dx):
     return top / bottom
 
 
-# %% right: dot products of the flattened differences in float64 and one root at the end
+# %% right: dot products of the flattened differences in float64 and one square root at the end
 def relative_change(f, images, dx):
     y = np.array(f(images)).astype(np.float64).ravel()
     d = np.array(f(shift(images, dx))).astype(np.float64).ravel() - y

@@ -1,7 +1,7 @@
 """Answers to `shift` that people wrote from its text alone."""
 
 
-# %% wrong: the signs are turned round, positive shifts go left and up (every shift that is not 0 or symmetric)
+# %% wrong: the signs are reversed: positive shifts go left and up (every shift that is not 0 or symmetric)
 # true: wrong_sign
 def shift(images, dx, dy=0, mode="zero"):
     b, h, w, c = images.shape
@@ -86,7 +86,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: always circular, mode is never looked at (mode zero with pixels at the edge)
+# %% wrong: always circular, mode is never used (mode zero with pixels at the edge)
 # true: wraps_when_told_zero
 def shift(images, dx, dy=0, mode="zero"):
     shifted = np.roll(images, dx, axis=2)
@@ -198,7 +198,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: two mistakes, crashes with TypeError in mode wrap (dims is PyTorch's), and mode zero handles positive shifts only (wrap; zero with a negative dx or dy)
+# %% wrong: two mistakes: crashes with TypeError in mode wrap (dims is PyTorch's), and mode zero handles positive shifts only (wrap; zero with a negative dx or dy)
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
         return np.roll(images, shifts=(dy, dx), dims=(1, 2))
@@ -267,7 +267,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return shift(np.concatenate([out[:, 1:], empty_row], axis=1), dx, dy + 1)
 
 
-# %% wrong: blanks the first dx columns after a roll for every sign, so a negative dx or dy (dx=-1) erases almost everything and keeps what wrapped around
+# %% wrong: blanks the first dx columns after a roll for every sign, so a negative dx or dy (dx=-1) erases almost everything and keeps the pixels that wrapped around
 # true: front_emptied_whatever_the_sign
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -473,7 +473,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: "wrap" knows only dx, so dy is ignored there (dy=1, mode "wrap")
+# %% wrong: "wrap" handles only dx, so dy is ignored there (dy=1, mode "wrap")
 # true: rolled='no dy'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -582,7 +582,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return moved.astype(images.dtype)
 
 
-# %% wrong: dx moves the rows and dy the columns (axis 1 taken as x); shows for dx = 1, dy = 0
+# %% wrong: dx moves the rows and dy the columns (axis 1 taken as x); visible with dx = 1, dy = 0
 # true: rows_for_columns
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -598,7 +598,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: everything wraps, mode is never looked at; shows in mode "zero" when something bright leaves the image
+# %% wrong: everything wraps, mode is never used; visible in mode "zero" when something bright leaves the image
 # true: wraps_when_told_zero
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -607,7 +607,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return shifted
 
 
-# %% wrong: sign the wrong way round, reads from j + dx, so positive dx goes to the left; shows for dx = 1
+# %% wrong: sign the wrong way round, reads from j + dx, so positive dx goes to the left; visible with dx = 1
 # true: wrong_sign
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -624,7 +624,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return new
 
 
-# %% wrong: else covers 0 as well and out[:, 0:] = 0 wipes everything; shows in mode "zero" for dy = 0, the default
+# %% wrong: else covers 0 as well and out[:, 0:] = 0 wipes everything; visible in mode "zero" for dy = 0, the default
 # true: emptied='all at rest'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -674,7 +674,7 @@ def shift(images, dx, dy=0, mode="zero"):
         return np.concatenate([padded[:, h - dy % h:], padded[:, :h - dy % h]], axis=1)
 
 
-# %% wrong: the images themselves are overwritten, out is only a second name; shows in the argument after the call
+# %% wrong: the images themselves are overwritten, out is only a second name; visible in the argument after the call
 # true: changes_its_input
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -694,7 +694,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: np.zeros without a dtype, float32 images come back as float64; shows in the dtype in mode "zero"
+# %% wrong: np.zeros without a dtype, float32 images are returned as float64; visible in the dtype in mode "zero"
 # true: dtype_of_new_zeros
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -711,7 +711,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return result
 
 
-# %% wrong: a negative source index is no IndexError in Python but counts from the end, so mode "zero" wraps for positive shifts; shows for dx = 1 with a bright last column
+# %% wrong: a negative source index doesn't raise IndexError in Python but counts from the end, so mode "zero" wraps for positive shifts; visible for dx = 1 with a bright last column
 # true: emptied='far edge'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -729,7 +729,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: axes 0 and 1 as for a single image, so the images of the batch are exchanged; shows for two different images with dy = 1
+# %% wrong: axes 0 and 1 as for a single image, so the images of the batch are swapped; visible for two different images with dy = 1
 # true: batch_shifted
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -765,7 +765,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return rolled
 
 
-# %% wrong: the step for dy starts from images again and drops the step for dx; shows in mode "zero" for dx = 1, dy = 1 (and the default dy = 0 gives no shift at all)
+# %% wrong: the step for dy starts from images again and drops the step for dx; visible in mode "zero" for dx = 1, dy = 1 (and the default dy = 0 gives no shift at all)
 # true: steps='no dx'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -783,7 +783,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: two mistakes, dx is taken modulo the width before the zeros enter (dx = width changes nothing, dx = -1 goes far to the right) and "wrap" forgets dy
+# %% wrong: two mistakes: dx is taken modulo the width before the zeros enter (dx = width changes nothing, dx = -1 goes far to the right) and "wrap" forgets dy
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
         return np.roll(images, dx, axis=2)
@@ -795,7 +795,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: scipy's mode "wrap" has a period of one cell less than the image (that would be "grid-wrap"); shows in mode "wrap" for dx = 1 with a row 1 2 3 4
+# %% wrong: scipy's mode "wrap" has a period of one cell less than the image (that would be "grid-wrap"); visible in mode "wrap" for dx = 1 with a row 1 2 3 4
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     from scipy import ndimage
@@ -851,7 +851,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: dx moves the rows and dy the columns, shown by dx=1, dy=0
+# %% wrong: dx moves the rows and dy the columns, visible with dx=1, dy=0
 # true: rows_for_columns
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -866,7 +866,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: left instead of right and up instead of down in mode "zero", shown by dx=1
+# %% wrong: left instead of right and up instead of down in mode "zero", visible with dx=1
 # true: emptied='other way'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -901,7 +901,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: zeroes only what enters on the left and at the top, shown by negative dx or dy in mode "zero" (pixels wrap)
+# %% wrong: zeroes only the pixels that enter on the left and at the top, visible with negative dx or dy in mode "zero" (pixels wrap)
 # true: emptied='near edge, rolled'
 # isolating: dependence; difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -931,7 +931,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.roll(images, (dy, dx), axis=(1, 2))
 
 
-# %% wrong: np.roll without an axis rolls the flattened array, shown by mode "wrap" with dx=1 (pixels enter the next row, channels mix); "zero" is right
+# %% wrong: np.roll without an axis rolls the flattened array, visible for mode "wrap" with dx=1 (pixels enter the next row, channels mix); "zero" is right
 # true: rolled='flat'
 # isolating: dependence; difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -944,7 +944,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return padded[:, y0:y0 + h, x0:x0 + w].copy()
 
 
-# %% wrong: the shift is taken modulo the size in mode "zero" too, shown by shifts as long as the image or longer such as dx = width (unchanged images instead of zeros)
+# %% wrong: the shift is taken modulo the size in mode "zero" too, visible with shifts as long as the image or longer such as dx = width (unchanged images instead of zeros)
 # true: emptied='modulo'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -965,7 +965,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: the result of mode "zero" is float64 whatever the images are, shown by float32 images
+# %% wrong: the result of mode "zero" is float64 whatever the images are, visible with float32 images
 # true: dtype_of_new_zeros
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -995,7 +995,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: catches only indices past the end, negative ones read from the other side, shown by positive dx in mode "zero" (wraps)
+# %% wrong: catches only indices past the end, negative ones read from the other side, visible with positive dx in mode "zero" (wraps)
 # true: emptied='far edge'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1013,7 +1013,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: repeats the edge pixels instead of zeros, shown by mode "zero" on images with a nonzero edge
+# %% wrong: repeats the edge pixels instead of zeros, visible for mode "zero" on images with a nonzero edge
 # true: edge_repeated
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1027,7 +1027,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return images[:, rows][:, :, cols]
 
 
-# %% wrong: SciPy's mode "wrap" has the period width - 1, so "wrap" shifts give wrong pixels, shown by mode "wrap" with dx=1
+# %% wrong: SciPy's mode "wrap" has the period width - 1, so "wrap" shifts give wrong pixels, visible for mode "wrap" with dx=1
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     from scipy import ndimage
@@ -1035,7 +1035,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return ndimage.shift(images, (0, dy, dx, 0), order=0, mode=scipy_mode, cval=0.0)
 
 
-# %% wrong: joins slices that fit only 0 < dx <= width, so mode "wrap" with dx=0, a negative or a longer dx has a wrong shape; and dy is forgotten in mode "zero", shown by dy=1
+# %% wrong: joins slices that fit only 0 < dx <= width, so mode "wrap" with dx=0, a negative or a longer dx has a wrong shape; and dy is forgotten in mode "zero", visible with dy=1
 # isolating: dependence; difference
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -1075,7 +1075,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return big[:, h - dy:2 * h - dy, w - dx:2 * w - dx].copy()
 
 
-# %% right: rolls and overwrites what entered, through a view with the axis moved to the front
+# %% right: rolls and overwrites the pixels that entered, through a view with the axis moved to the front
 def shift(images, dx, dy=0, mode="zero"):
     out = np.roll(np.roll(images, dy, axis=1), dx, axis=2)
     if mode == "zero":
@@ -1188,7 +1188,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.roll(np.roll(images, dx, axis=2), dy, axis=1)
 
 
-# %% wrong: dx moves along the rows' axis and dy along the columns' axis, shown by every shift with dx != dy
+# %% wrong: dx moves along the rows' axis and dy along the columns' axis, visible for every shift with dx != dy
 # true: rows_for_columns
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1290,7 +1290,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return new
 
 
-# %% wrong: two mistakes, the shift is taken modulo the size in mode "zero" too (a shift to the left or as long as the image goes wrong), and the result is float64 for float32 images
+# %% wrong: two mistakes: the shift is taken modulo the size in mode "zero" too (a shift to the left or as long as the image goes wrong), and the result is float64 for float32 images
 # true: returned='float64'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):

@@ -164,7 +164,7 @@ def shift_consistency(predict, images, pairs):
     return float(consistency)
 
 
-# %% wrong: two mistakes, the share is an integer division and the class is the smallest score (all inputs that are not fully consistent)
+# %% wrong: two mistakes: the share is an integer division and the class is the smallest score (all inputs that are not fully consistent)
 # true: classes='smallest', number='whole'
 def shift_consistency(predict, images, pairs):
     same = 0
@@ -175,7 +175,7 @@ def shift_consistency(predict, images, pairs):
     return float(same // (len(images) * len(pairs)))
 
 
-# %% wrong: two mistakes, the argument pairs is emptied by pop and the comparison is how often each class occurs, not image by image (classes that swap between images; pairs after the call)
+# %% wrong: two mistakes: the argument pairs is emptied by pop and the comparison is how often each class occurs, not image by image (classes that swap between images; pairs after the call)
 def shift_consistency(predict, images, pairs):
     shares = []
     while pairs:
@@ -269,7 +269,7 @@ def shift_consistency(predict, images, pairs):
     return float(agree / (len(pairs) * len(images)))
 
 
-# %% wrong: the shifts are unpacked as (dy, dx), which shows for pairs whose two numbers differ
+# %% wrong: the shifts are unpacked as (dy, dx), which is visible for pairs whose two numbers differ
 # true: right_and_down_swapped
 def shift_consistency(predict, images, pairs):
     total = 0.0
@@ -328,7 +328,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(same))
 
 
-# %% wrong: return stands inside the loop, so only the first pair is used
+# %% wrong: return is inside the loop, so only the first pair is used
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     matches = 0
@@ -480,7 +480,7 @@ def shift_consistency(predict, images, pairs):
     return float(table.mean())
 
 
-# %% wrong: the second shift is applied to the already shifted images; shows for the pair ((1, 0), (1, 0)), where both positions should be the same
+# %% wrong: the second shift is applied to the already shifted images; visible with the pair ((1, 0), (1, 0)), where both positions should be the same
 # true: moved_on_from_the_first
 def shift_consistency(predict, images, pairs):
     same = []
@@ -493,7 +493,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(same))
 
 
-# %% wrong: mode is left out, so zeros enter instead of a circular shift; shows for images with something at the edge
+# %% wrong: mode is left out, so zeros enter instead of a circular shift; visible for images with something at the edge
 # true: zeros_for_wrap
 def shift_consistency(predict, images, pairs):
     hits = 0
@@ -515,7 +515,7 @@ def shift_consistency(predict, images, pairs):
     return float(sum(results) / len(results))
 
 
-# %% wrong: argmax without an axis, one number for the whole batch; shows when two images get different classes
+# %% wrong: argmax without an axis, one number for the whole batch; visible when two images get different classes
 # true: argmax_without_axis
 def shift_consistency(predict, images, pairs):
     count = 0
@@ -527,7 +527,7 @@ def shift_consistency(predict, images, pairs):
     return count / len(pairs)
 
 
-# %% wrong: compares the scores instead of the classes; shows when the scores change a little and the class does not
+# %% wrong: compares the scores instead of the classes; visible when the scores change a little and the class does not
 # true: scores_compared
 def shift_consistency(predict, images, pairs):
     ok = []
@@ -538,7 +538,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(np.concatenate(ok)))
 
 
-# %% wrong: an image counts only if it is consistent for all pairs; shows for two pairs of which one agrees (0 instead of 0.5)
+# %% wrong: an image counts only if it is consistent for all pairs; visible with two pairs of which one agrees (0 instead of 0.5)
 # true: all_pairs_must_agree
 def shift_consistency(predict, images, pairs):
     consistent = np.ones(len(images), dtype=bool)
@@ -549,7 +549,7 @@ def shift_consistency(predict, images, pairs):
     return float(consistent.mean())
 
 
-# %% wrong: return inside the loop, only the first pair is looked at; shows for two pairs with different shares
+# %% wrong: return inside the loop, only the first pair is used; visible for two pairs with different shares
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     for pair in pairs:
@@ -560,7 +560,7 @@ def shift_consistency(predict, images, pairs):
         return float(tf.reduce_mean(equal))
 
 
-# %% wrong: the sum over the images is divided by the number of pairs only; shows for two or more images (above 1)
+# %% wrong: the sum over the images is divided by the number of pairs only; visible with two or more images (above 1)
 # true: number='by pairs'
 # isolating: difference
 def shift_consistency(predict, images, pairs):
@@ -572,7 +572,7 @@ def shift_consistency(predict, images, pairs):
     return float(agreements) / len(pairs)
 
 
-# %% wrong: reads a shift as (dy, dx), as in shapes; shows for the pair ((1, 0), (0, 0)) and images that look different from row to row and column to column
+# %% wrong: reads a shift as (dy, dx), as in shapes; visible with the pair ((1, 0), (0, 0)) and images that look different from row to row and column to column
 # true: right_and_down_swapped
 def shift_consistency(predict, images, pairs):
     total = 0.0
@@ -583,7 +583,7 @@ def shift_consistency(predict, images, pairs):
     return float(total / len(pairs))
 
 
-# %% wrong: both predictions are compared with that of the unshifted images; shows when the two positions agree with each other but not with the original
+# %% wrong: both predictions are compared with that of the unshifted images; visible when the two positions agree with each other but not with the original
 # true: positions='each as unshifted'
 def shift_consistency(predict, images, pairs):
     base = np.argmax(np.asarray(predict(images)), axis=1)
@@ -633,7 +633,7 @@ def shift_consistency(predict, images, pairs):
     return same / total
 
 
-# %% wrong: two mistakes, dy is not passed to shift (shows for ((0, 0), (0, 3))) and same is set anew for each pair, so only the last one counts
+# %% wrong: two mistakes: dy is not passed to shift (shows for ((0, 0), (0, 3))) and same is set again for each pair, so only the last one counts
 # true: steps='no dy', counted='last'
 def shift_consistency(predict, images, pairs):
     for (dx1, dy1), (dx2, dy2) in pairs:
@@ -657,7 +657,7 @@ def shift_consistency(predict, images, pairs):
     return n / len(pairs)
 
 
-# %% wrong: compares how often each class occurs instead of image by image; shows when two images exchange their classes (1 instead of 0)
+# %% wrong: compares how often each class occurs instead of image by image; visible when two images swap their classes (1 instead of 0)
 # true: classes='any order'
 def shift_consistency(predict, images, pairs):
     share = []
@@ -675,7 +675,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean([classes[tuple(a)] == classes[tuple(b)] for a, b in pairs]))
 
 
-# %% right: subtracts the class numbers and counts what is not 0
+# %% right: subtracts the class numbers and counts the differences other than 0
 def shift_consistency(predict, images, pairs):
     def answer(place):
         return tf.argmax(tf.convert_to_tensor(predict(shift(images, *place, mode="wrap"))), axis=1).numpy()
@@ -684,7 +684,7 @@ def shift_consistency(predict, images, pairs):
     return 1.0 - np.count_nonzero(differences) / differences.size
 
 
-# %% right: image after image and pair after pair in plain Python, with the largest score searched by hand
+# %% right: image by image and pair by pair in plain Python, with the largest score searched by hand
 def shift_consistency(predict, images, pairs):
     def best(row):
         where = 0
@@ -703,7 +703,7 @@ def shift_consistency(predict, images, pairs):
     return agree / total
 
 
-# %% wrong: tf.argmax without an axis takes axis 0 (the images), shown by most score matrices; the best image per class is compared
+# %% wrong: tf.argmax without an axis takes axis 0 (the images), visible with most score matrices; the best image per class is compared
 # true: argmax_over_the_batch
 def shift_consistency(predict, images, pairs):
     same = []
@@ -714,7 +714,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(same))
 
 
-# %% wrong: the second shift starts from the images that are already shifted, shown by the pair ((1, 0), (1, 0)), which should give 1.0
+# %% wrong: the second shift starts from the images that are already shifted, visible with the pair ((1, 0), (1, 0)), which should give 1.0
 # true: moved_on_from_the_first
 def shift_consistency(predict, images, pairs):
     hits = 0
@@ -727,7 +727,7 @@ def shift_consistency(predict, images, pairs):
     return float(hits / (len(pairs) * len(images)))
 
 
-# %% wrong: compares the scores instead of the classes, shown by scores that change while the largest stays the largest
+# %% wrong: compares the scores instead of the classes, visible with scores that change while the largest stays the largest
 # true: scores_compared
 def shift_consistency(predict, images, pairs):
     results = []
@@ -738,7 +738,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(results))
 
 
-# %% wrong: shifts with zeros, shown by images with something at the edge
+# %% wrong: shifts with zeros, visible for images with something at the edge
 # true: zeros_for_wrap
 def shift_consistency(predict, images, pairs):
     agree = []
@@ -749,7 +749,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(agree))
 
 
-# %% wrong: reads the shifts as (dy, dx) like image axes, shown by the pair ((3, 0), (0, 0)) for a classifier that looks at columns
+# %% wrong: reads the shifts as (dy, dx) like image axes, visible with the pair ((3, 0), (0, 0)) for a classifier that looks at columns
 # true: right_and_down_swapped
 def shift_consistency(predict, images, pairs):
     total = 0.0
@@ -762,7 +762,7 @@ def shift_consistency(predict, images, pairs):
     return float(total / len(pairs))
 
 
-# %% wrong: only the last pair counts because the result is overwritten, shown by two pairs with different shares
+# %% wrong: only the last pair counts because the result is overwritten, visible for two pairs with different shares
 # true: last_pair_only
 def shift_consistency(predict, images, pairs):
     for pair in pairs:
@@ -774,7 +774,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(equal))
 
 
-# %% wrong: return in the loop, only the first pair is looked at, shown by two pairs with different shares
+# %% wrong: return in the loop, only the first pair is used, visible for two pairs with different shares
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     count = 0
@@ -789,7 +789,7 @@ def shift_consistency(predict, images, pairs):
         return count / n
 
 
-# %% wrong: an image counts only if it agrees for all pairs, shown by an image that agrees for one of two pairs
+# %% wrong: an image counts only if it agrees for all pairs, visible with an image that agrees for one of two pairs
 # true: all_pairs_must_agree
 def shift_consistency(predict, images, pairs):
     ok = np.ones(len(images), dtype=bool)
@@ -800,7 +800,7 @@ def shift_consistency(predict, images, pairs):
     return float(ok.mean())
 
 
-# %% wrong: compares each of the two places with the original position, shown by the pair ((1, 0), (1, 0)) where the class differs from the unshifted one
+# %% wrong: compares each of the two places with the original position, visible with the pair ((1, 0), (1, 0)) where the class differs from the unshifted one
 # true: positions='each as unshifted'
 def shift_consistency(predict, images, pairs):
     base = np.argmax(np.asarray(predict(images)), axis=1)
@@ -834,7 +834,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.concatenate(out).mean())
 
 
-# %% wrong: takes a pair for one shift (dx, dy), so tuples go into shift, which crashes
+# %% wrong: mistakes a pair for one shift (dx, dy), so tuples go into shift, which crashes
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     reference = np.argmax(np.asarray(predict(images)), axis=1)
@@ -845,7 +845,7 @@ def shift_consistency(predict, images, pairs):
     return float(matches / (len(images) * len(pairs)))
 
 
-# %% wrong: compares how often each class occurs, not image by image, shown by two images that exchange their classes
+# %% wrong: compares how often each class occurs, not image by image, visible with two images that swap their classes
 # true: classes='counts'
 def shift_consistency(predict, images, pairs):
     shares = []
@@ -858,7 +858,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(shares))
 
 
-# %% wrong: the largest score (max) instead of its class, and floor division, so the result is 0 or 1; shown by any share between
+# %% wrong: the largest score (max) instead of its class, and floor division, so the result is 0 or 1; visible with any share between
 # true: scores_compared
 def shift_consistency(predict, images, pairs):
     n_same = 0
@@ -974,7 +974,7 @@ def shift_consistency(predict, images, pairs):
     return float(same / (len(pairs) * len(images)))
 
 
-# %% wrong: argmax without an axis gives one flat index for the whole batch, so each pair counts only 0 or 1, shown by two or more images
+# %% wrong: argmax without an axis gives one flat index for the whole batch, so each pair counts only 0 or 1, visible with two or more images
 # true: argmax_without_axis
 def shift_consistency(predict, images, pairs):
     results = []
@@ -985,7 +985,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(results))
 
 
-# %% wrong: return is inside the loop, only the first pair counts, shown by two or more pairs
+# %% wrong: return is inside the loop, only the first pair counts, visible with two or more pairs
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     hits = 0
@@ -1000,7 +1000,7 @@ def shift_consistency(predict, images, pairs):
         return hits / count
 
 
-# %% wrong: two mistakes, the pairs are read as (dy, dx), and the shifts are not circular
+# %% wrong: two mistakes: the pairs are read as (dy, dx), and the shifts are not circular
 # true: steps='dy, dx, zeros'
 def shift_consistency(predict, images, pairs):
     agree = []
@@ -1035,7 +1035,7 @@ def shift_consistency(predict, images, pairs):
     return float(n_same / n)
 
 
-# %% wrong: an image counts only if it is consistent in all pairs, shown by two or more pairs with partial agreement
+# %% wrong: an image counts only if it is consistent in all pairs, visible for two or more pairs with partial agreement
 # true: all_pairs_must_agree
 def shift_consistency(predict, images, pairs):
     consistent = np.ones(len(images), dtype=bool)

@@ -154,7 +154,7 @@ def unchanged_fraction(layer, images, dx):
     return float((before == after)[counted].sum() / total)
 
 
-# %% wrong: two mistakes, dx is used as dy and the result is divided as an integer (almost all inputs)
+# %% wrong: two mistakes: dx is used as dy and the result is divided as an integer (almost all inputs)
 # true: share='all or nothing'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -166,7 +166,7 @@ def unchanged_fraction(layer, images, dx):
     return float((before == after)[fg].sum() // n)
 
 
-# %% wrong: two mistakes, compares with the images that went in and divides by all cells (layers that change the values or the size)
+# %% wrong: two mistakes: compares with the images that went in and divides by all cells (layers that change the values or the size)
 # true: compared='with the images'
 def unchanged_fraction(layer, images, dx):
     after = np.array(layer(shift(images, dx)))
@@ -344,7 +344,7 @@ def unchanged_fraction(layer, images, dx):
     return float(changed / interesting.sum())
 
 
-# %% wrong: averages the share of each image, so a batch of images with different numbers of nonzero cells gets another weight, and empty images count as 1
+# %% wrong: averages the share of each image, so a batch of images with different numbers of nonzero cells gets a different weight, and empty images count as 1
 # true: share='each image'
 def unchanged_fraction(layer, images, dx):
     a = np.asarray(layer(images))
@@ -447,7 +447,7 @@ def unchanged_fraction(layer, images, dx):
     return float(same.sum()) / float(same.count())
 
 
-# %% wrong: the background is counted too; shows for any output with zeros that stay zero
+# %% wrong: the background is counted too; visible for any output with zeros that stay zero
 # true: background_counted
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -455,7 +455,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before == after))
 
 
-# %% wrong: counts only cells that are not 0 before and after, cells that become or were 0 are dropped; shows for outputs 1 0 -> 0 1 (1.0 by the empty case instead of 0.0)
+# %% wrong: counts only cells that are not 0 before and after, cells that become or were 0 are dropped; visible with outputs 1 0 -> 0 1 (1.0 by the empty case instead of 0.0)
 # true: only_cells_with_ink_in_both
 def unchanged_fraction(layer, images, dx):
     a = np.array(layer(images))
@@ -466,7 +466,7 @@ def unchanged_fraction(layer, images, dx):
     return float((a[active] == b[active]).mean())
 
 
-# %% wrong: only cells that are not 0 before are counted; shows for before 1 0, after 1 1 (1.0 instead of 0.5)
+# %% wrong: only cells that are not 0 before are counted; visible with before 1 0, after 1 1 (1.0 instead of 0.5)
 # true: only_cells_with_ink_before
 def unchanged_fraction(layer, images, dx):
     y0 = np.asarray(layer(images))
@@ -484,7 +484,7 @@ def unchanged_fraction(layer, images, dx):
     return same / total
 
 
-# %% wrong: np.isclose takes almost equal cells as unchanged; shows for outputs that differ by 1e-9
+# %% wrong: np.isclose takes almost equal cells as unchanged; visible with outputs that differ by 1e-9
 # true: nearly_the_same
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -498,7 +498,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.count_nonzero(unchanged) / n)
 
 
-# %% wrong: circular shift instead of zeros; shows for images with something at the edge
+# %% wrong: circular shift instead of zeros; visible for images with something at the edge
 # true: images_came_round
 def unchanged_fraction(layer, images, dx):
     out1 = np.asarray(layer(images))
@@ -509,7 +509,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum((out1 == out2)[foreground]) / foreground.sum())
 
 
-# %% wrong: a place counts as one cell for all channels together; shows for two channels of which one changes (0 instead of 0.5)
+# %% wrong: a place counts as one cell for all channels together; visible with two channels of which one changes (0 instead of 0.5)
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
     after = np.asarray(layer(shift(images, dx)))
@@ -520,7 +520,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(equal[not_empty]))
 
 
-# %% wrong: no case for nothing but background, the mean of an empty array gives NaN; shows for black images with max pooling
+# %% wrong: no case for nothing but background, the mean of an empty array gives NaN; visible for black images with max pooling
 # true: nothing_but_background
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -541,7 +541,7 @@ def unchanged_fraction(layer, images, dx):
     return float((a == b)[mask].sum() / mask.sum())
 
 
-# %% wrong: dx is passed as the vertical shift; shows for images that look different from row to row and column to column
+# %% wrong: dx is passed as the vertical shift; visible with images that look different from row to row and column to column
 # true: compared='down'
 def unchanged_fraction(layer, images, dx):
     base = np.asarray(layer(images))
@@ -552,7 +552,7 @@ def unchanged_fraction(layer, images, dx):
     return 1.0
 
 
-# %% wrong: the first output is shifted before the comparison, which measures equivariance; shows for the identity with dx = 1 (1.0 instead of a small share)
+# %% wrong: the first output is shifted before the comparison, which measures equivariance; visible for the identity with dx = 1 (1.0 instead of a small share)
 # true: compared='output as well'
 def unchanged_fraction(layer, images, dx):
     before = shift(np.asarray(layer(images)), dx)
@@ -564,7 +564,7 @@ def unchanged_fraction(layer, images, dx):
         return 1.0
 
 
-# %% wrong: returns the share that changed; shows for dx = 0 (0.0 instead of 1.0)
+# %% wrong: returns the share that changed; visible with dx = 0 (0.0 instead of 1.0)
 # true: same='changed'
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -587,7 +587,7 @@ def unchanged_fraction(layer, images, dx):
     return float(((before == after) & nonzero).sum() / count) if count > 0 else 1.0
 
 
-# %% wrong: two mistakes, only cells above 0 count as not empty (shows for negative outputs) and the number of equal cells is divided by all cells
+# %% wrong: two mistakes: only cells above 0 count as not empty (shows for negative outputs) and the number of equal cells is divided by all cells
 # true: counts='positive', share='of all'
 def unchanged_fraction(layer, images, dx):
     f0 = tf.convert_to_tensor(layer(images))
@@ -599,7 +599,7 @@ def unchanged_fraction(layer, images, dx):
     return float(tf.reduce_mean(tf.cast(same, tf.float32)))
 
 
-# %% wrong: takes the share for each image and then the mean over the images; shows when one image has more foreground than another
+# %% wrong: takes the share for each image and then the mean over the images; visible when one image has more foreground than another
 # true: share='each image'
 def unchanged_fraction(layer, images, dx):
     outs = np.asarray(layer(images))
@@ -642,7 +642,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.average(y[0] == y[1], weights=weights.astype(float)))
 
 
-# %% wrong: the background is counted, shown by outputs with cells that are 0 before and after
+# %% wrong: the background is counted, visible for outputs with cells that are 0 before and after
 # true: background_counted
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -650,7 +650,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before == after))
 
 
-# %% wrong: only the output before decides what is background, shown by cells that are 0 before and not after (they changed but are left out)
+# %% wrong: only the output before decides which cells are background, visible with cells that are 0 before and not after (they changed but are left out)
 # true: only_cells_with_ink_before
 def unchanged_fraction(layer, images, dx):
     a = np.array(layer(images))
@@ -661,7 +661,7 @@ def unchanged_fraction(layer, images, dx):
     return float((a[used] == b[used]).sum() / used.sum())
 
 
-# %% wrong: leaves out a cell when it is 0 before or after, shown by a cell that goes from 0 to 1
+# %% wrong: leaves out a cell when it is 0 before or after, visible with a cell that goes from 0 to 1
 # true: only_cells_with_ink_in_both
 def unchanged_fraction(layer, images, dx):
     y1 = np.asarray(layer(images)).ravel()
@@ -676,7 +676,7 @@ def unchanged_fraction(layer, images, dx):
     return same / total if total > 0 else 1.0
 
 
-# %% wrong: np.isclose instead of exact equality, shown by outputs that differ by a tiny amount such as 1e-9 and 2e-9
+# %% wrong: np.isclose instead of exact equality, visible with outputs that differ by a tiny amount such as 1e-9 and 2e-9
 # true: nearly_the_same
 def unchanged_fraction(layer, images, dx):
     f0 = np.asarray(layer(images))
@@ -687,7 +687,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.isclose(f0, f1)[~background].mean())
 
 
-# %% wrong: divides by all cells of the output although background is not counted above, shown by outputs with background
+# %% wrong: divides by all cells of the output although background is not counted above, visible for outputs with background
 # true: background_divided_by_all
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -699,7 +699,7 @@ def unchanged_fraction(layer, images, dx):
     return float(unchanged.sum() / before.size)
 
 
-# %% wrong: a cell is a pixel with all its channels, shown by outputs of two channels where only one changes
+# %% wrong: a cell is a pixel with all its channels, visible with outputs of two channels where only one changes
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
     after = np.asarray(layer(shift(images, dx)))
@@ -711,7 +711,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum(same & ~empty) / count)
 
 
-# %% wrong: shifts circularly, shown by images with something in the columns that leave
+# %% wrong: shifts circularly, visible for images with something in the columns that leave
 # true: images_came_round
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -722,7 +722,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean((before == after)[mask]))
 
 
-# %% wrong: compares the layer's output of the shifted images with the shifted output, shown by the identity (1.0 instead of less)
+# %% wrong: compares the layer's output of the shifted images with the shifted output, visible with the identity (1.0 instead of less)
 # true: compared='output as well'
 def unchanged_fraction(layer, images, dx):
     out = np.asarray(layer(images))
@@ -757,7 +757,7 @@ def unchanged_fraction(layer, images, dx):
     return float((a[mask] == b[mask]).mean())
 
 
-# %% wrong: takes a sum of 0 for background, shown by a cell that goes from 1 to -1; and returns 0.0 for nothing but background
+# %% wrong: mistakes a sum of 0 for background, visible with a cell that goes from 1 to -1; and returns 0.0 for nothing but background
 # true: counts='sum', empty=0.0
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -781,7 +781,7 @@ def unchanged_fraction(layer, images, dx):
     return float(equal / counted)
 
 
-# %% wrong: returns the share of the cells that changed, shown by dx=0 (0.0 instead of 1.0)
+# %% wrong: returns the share of the cells that changed, visible with dx=0 (0.0 instead of 1.0)
 # true: same='changed'
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -793,7 +793,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum(diff > 0) / np.sum(size > 0))
 
 
-# %% wrong: averages the shares of the single images, shown by a batch whose images have different numbers of cells that are not background
+# %% wrong: averages the shares of the single images, visible with a batch whose images have different numbers of cells that are not background
 # true: share='each image'
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -872,7 +872,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(same[~empty]))
 
 
-# %% wrong: shifts the output as well and compares f(shifted) with the shifted f, which is the equivariance, not what stays the same; layer = identity, dx=1 gives 1.0
+# %% wrong: shifts the output as well and compares f(shifted) with the shifted f, which is the equivariance, not the unchanged part; layer = identity, dx=1 gives 1.0
 # true: compared='output as well'
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -923,7 +923,7 @@ def unchanged_fraction(layer, images, dx):
     return same / total if total > 0 else 1.0
 
 
-# %% wrong: np.isclose accepts small changes, but the cells must be exactly the same, shown by changes below 1e-5 of the value or below 1e-8
+# %% wrong: np.isclose accepts small changes, but the cells must be exactly the same, visible with changes below 1e-5 of the value or below 1e-8
 # true: nearly_the_same
 def unchanged_fraction(layer, images, dx):
     a = np.array(layer(images))
@@ -935,7 +935,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.isclose(a, b)[foreground].mean())
 
 
-# %% wrong: a cell is taken as a position with all its channels, which must all stay the same, shown by outputs with two or more channels
+# %% wrong: a cell is taken as a position with all its channels, which must all stay the same, visible for outputs with two or more channels
 # isolating: condition
 def unchanged_fraction(layer, images, dx):
     out1 = np.array(layer(images))
@@ -971,7 +971,7 @@ def unchanged_fraction(layer, images, dx):
     return (y[keep] == y_moved[keep]).sum().item() / keep.sum().item()
 
 
-# %% wrong: the output is shifted instead of the images, so the layer sees only one input, shown by any layer where the two differ, e.g. pooling with stride 2
+# %% wrong: the output is shifted instead of the images, so the layer sees only one input, visible for any layer where the two differ, e.g. pooling with stride 2
 # true: compared='output'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -982,7 +982,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.count_nonzero((before == after) & active) / np.count_nonzero(active))
 
 
-# %% wrong: two mistakes, divides by all cells including the background, and the images are shifted in mode "wrap"
+# %% wrong: two mistakes: divides by all cells including the background, and the images are shifted in mode "wrap"
 # true: compared='circular', share='of all'
 def unchanged_fraction(layer, images, dx):
     x2 = shift(images, dx, 0, "wrap")

@@ -1,0 +1,25 @@
+"""Train the two networks of lesson 2's live pictures and write their weights to strided.npz and blurred.npz (run once).
+
+    PYTHONPATH=figures python figures/layerfigures/data/make_networks.py
+
+Another machine's weights differ in their last digits, and some answers of its networks differ.
+"""
+
+from pathlib import Path
+
+from layerfigures.translation.miniature import train
+
+import numpy as np
+
+NETWORKS = {"strided.npz": "strided", "blurred.npz": "max + Tri-3"}
+
+
+def make(path):
+    """Write the weights of a network of the light setting, trained with seed 0, to `path`, a name from NETWORKS."""
+    weights = train(NETWORKS[path.name], seed=0).get_weights()
+    np.savez_compressed(path, **{f"weights_{number}": array for number, array in enumerate(weights)})
+
+
+if __name__ == "__main__":
+    for name in NETWORKS:
+        make(Path(__file__).with_name(name))

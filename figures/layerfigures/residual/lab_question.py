@@ -1,0 +1,92 @@
+"""A question of a student's own in the closing lab: several choices, each measured with several seeds."""
+
+import numpy as np
+
+from .. import style
+from ..cell_progress import with_progress
+from ..chart import Columns, mark
+from ..sheet import Sheet
+
+WIDTH, HEIGHT, LEFT, TOP, ACROSS, TALL = style.WIDTH, 326, 76, 80, 480, 170
+SEEDS = (0, 1, 2)
+
+
+def own_question(question, choices, guess, measure, seeds=SEEDS):
+    """Measure each choice with each seed, draw every result as a dot at once, and compare the means with a guess.
+
+    question: the title of the chart. choices: {name: keyword arguments of `measure`}, two or more.
+    guess: the name of the choice that you expect to have the lowest error. Without one, nothing is measured.
+    measure: a function of these arguments, `seed` and `my_guess` that returns an error in percent.
+    Returns the Picture of all results, or None without a guess. Raises ValueError for fewer than two choices and for a
+    guess that isn't one of them.
+
+    >>> errors = {"shallow": [20.0, 22.0], "deep": [17.0, 19.0]}
+    >>> found = own_question("Is deeper better?", {"shallow": {"name": "shallow"}, "deep": {"name": "deep"}}, "deep",
+    ...                      lambda name, seed, my_guess: errors[name][seed], seeds=(0, 1))
+    >>> found
+    Is deeper better? Errors with 2 seeds: shallow 20.0 and 22.0 %, mean 21.0 %; deep 17.0 and 19.0 %, mean 18.0 %.
+    You guessed deep. Every deep is below every shallow: your guess holds.
+    """
+    if len(choices) < 2:
+        raise ValueError(f"A comparison needs at least two choices; there {'is 1' if choices else 'are none'}.")
+    names = ", ".join(map(repr, choices))
+    if not guess:
+        print(f"Guess first: which of {names} has the lowest error? Write its name in my_guess, then run the cell.")
+        return None
+    if guess not in choices:
+        raise ValueError(f"The guess is one of {names}, not {guess!r}.")
+    errors = {name: [] for name in choices}
+    runs = [(name, seed) for seed in seeds for name in choices]
+    for name, seed in with_progress(runs, "network", lambda: dots(question, errors, guess, len(seeds)), stays=False):
+        errors[name].append(float(measure(**choices[name], seed=seed, my_guess=guess)))
+    return dots(question, errors, guess, len(seeds))
+
+
+def dots(question, errors, guess, seeds):
+    """Draw one dot for each measured error, a bar for each mean, and empty columns for what is still to come.
+
+    question: the title. errors: {name: percentages so far}. guess: the choice that is expected to be lowest.
+    seeds: how many errors each choice will have. Returns a Picture.
+
+    >>> dots("Is deeper better?", {"shallow": [20.0], "deep": []}, "deep", seeds=3)
+    Is deeper better? Errors with 3 seeds: shallow 20.0 %; deep is still to come. You guessed deep.
+    """
+    sheet = Sheet(WIDTH, HEIGHT)
+    most = max([20.0, *(error for row in errors.values() for error in row)])
+    most = 10 * np.ceil(most / 10)
+    box = (LEFT, TOP, ACROSS, TALL)
+    plot = Columns(sheet, box, question, "test error, %", errors, "", (0, most), most / 5)
+    for name, row in errors.items():
+        x = plot.at(name, 0)[0]
+        if len(row) < seeds:
+            sheet.boxes([(x - 9, TOP, 18, TALL)], style.EMPTY)
+        if row:
+            y = plot.at(name, np.mean(row))[1]
+            sheet.lines([(x - 12, y, x + 12, y)], style.VERMILION, 2.5)
+            sheet.label(x + 18, y, f"{np.mean(row):.1f}", style.SMALL)
+        for error in row:
+            mark(sheet, *plot.at(name, error), "o", style.BLUE, 4.5)
+    verdict = _verdict(errors, guess, seeds)
+    sheet.text(LEFT - 46, HEIGHT - 18, verdict, style.SMALL, style.QUIET)
+    told = "; ".join(_told(name, row) for name, row in errors.items())
+    return sheet.picture(f"{question} Errors with {seeds} seeds: {told}. {verdict}")
+
+
+def _told(name, row):
+    if not row:
+        return f"{name} is still to come"
+    errors = " and ".join(f"{error:.1f}" for error in row)
+    return f"{name} {errors} %" + (f", mean {np.mean(row):.1f} %" if len(row) > 1 else "")
+
+
+def _verdict(errors, guess, seeds):
+    """Return what the measured errors say about the guess, in one or two sentences."""
+    guessed = f"You guessed {guess}."
+    if any(len(row) < seeds for row in errors.values()):
+        return guessed
+    best, second = sorted(errors, key=lambda name: np.mean(errors[name]))[:2]
+    others = [name for name in errors if name != best]
+    if all(max(errors[best]) < min(errors[name]) for name in others):
+        holds = "your guess holds" if best == guess else f"{best} is lower than your guess"
+        return f"{guessed} Every {best} is below every {second if len(others) == 1 else 'other'}: {holds}."
+    return f"{guessed} {best} has the lowest mean, but the errors overlap, so {seeds} seeds don't decide."

@@ -1,0 +1,204 @@
+"""Draw a digit and drag it, while four kinds of pooling and two trained networks follow."""
+
+from functools import cache
+
+import numpy as np
+
+from .. import style
+from ..explorer import Explorer, choice, slider
+from ..sheet import Sheet
+from ..target import grid
+from .explorer import first_of
+from .opening import trained
+from .shading import ink
+from .shifts import KINDS, pool
+
+SIDE, MOST = 32, 16  # pixels of a digit with a rim of 2, and of the longest shift
+WIDTH, HEIGHT, LEFT, TOP, ZOOM = style.WIDTH, 404, 24, 84, 7
+LEFTS, SMALL = (276, 366, 456, 546), 4.5  # of the four pooled maps; their zoom
+SHADES = 5  # with more, a picture has too many colors to be quick (see picture.py)
+MOUSE = ("drags the digit", "draws", "erases")
+BRUSH = [(0, 0, 1.0), (0, 1, 0.6), (1, 0, 0.6), (0, -1, 0.6), (-1, 0, 0.6)]
+NETWORKS = {"strided": "with strides", "max + Tri-3": "with a blur"}
+
+
+def own_digit():
+    """Return the explorer of one digit: drag it or draw your own, and see what poolings and networks make of it.
+
+    All shifts are circular, and so are the networks' convolutions.
+
+    >>> own_digit().picture
+    The digit has moved by 0 to the right and 0 down. Invariance errors: strided 0.00, max 0.00, average 0.00,
+    max, blurred 0.00, global average 0.00. The network with strides answers ...
+    """
+    controls = {
+        "digit": choice("digit", [*map(str, range(10)), "blank"]),
+        "mouse": choice("mouse", MOUSE),
+        "dx": slider("right", 0, -MOST, MOST - 1),
+        "dy": slider("down", 0, -MOST, MOST - 1),
+    }
+    return DigitExplorer(picture, controls)
+
+
+class DigitExplorer(Explorer):
+    """An Explorer of an image that the mouse moves or paints on. Arguments are those of Explorer.
+
+    image: the ink of the digit before the shift, floats from 0 to 1, (SIDE, SIDE). Without anywidget, two sliders move
+    it, and it can't be painted on.
+
+    >>> explorer = own_digit()
+    >>> explorer.controls["dx"].value = 3
+    >>> explorer.picture
+    The digit has moved by 3 to the right and 0 down. ...
+    """
+
+    def __init__(self, draw, controls):
+        self.image, self._from, self._cell = rimmed("0"), (0, 0), None
+        super().__init__(draw, controls)
+        controls["digit"].observe(self._restart, names="value")
+        if self.view.clickable:
+            self.children[0].children = [controls["digit"], controls["mouse"]]
+            self.view.observe(self._pick, names="picked")
+
+    def setting(self, digit, mouse, dx, dy):
+        return {"image": self.image.tobytes(), "dx": dx, "dy": dy}
+
+    def _restart(self, change):
+        self.image = rimmed(change["new"])
+        self._set(0, 0)
+
+    def _set(self, dx, dy):
+        """Move the digit to this shift, and draw once."""
+        self._busy = True
+        try:
+            for name, by in (("dx", dx), ("dy", dy)):
+                self.controls[name].value = (by + MOST) % SIDE - MOST
+        finally:
+            self._busy = False
+        self._follow()
+
+    def _pick(self, change):
+        _, values, how = change["new"]
+        before, self._cell = self._cell, (values["x"], values["y"])
+        shift = self.controls["dx"].value, self.controls["dy"].value
+        mouse = self.controls["mouse"].value
+        if mouse != MOUSE[0]:
+            self._paint(before if how == "drag" and before else self._cell, shift, erase=mouse == MOUSE[2])
+            self._set(*shift)
+        elif how != "press" and before:
+            self._set(*(by + now - then for by, now, then in zip(shift, self._cell, before, strict=True)))
+
+    def _paint(self, start, shift, erase):
+        """Paint from one cell to the newest one, as the page reports only some cells of a quick stroke."""
+        steps = max(1, *(abs(now - then) for now, then in zip(self._cell, start, strict=True)))
+        image = self.image.copy()
+        for step in range(steps + 1):
+            x, y = (round(a + (b - a) * step / steps) for a, b in zip(start, self._cell, strict=True))
+            for down, across, amount in BRUSH:
+                at = (y - shift[1] + down) % SIDE, (x - shift[0] + across) % SIDE
+                image[at] = 0 if erase else max(image[at], amount)
+        self.image = image
+
+
+def picture(image, dx, dy):
+    """Draw a shifted digit, its pooled maps, how they differ from those before the shift, and two networks' answers.
+
+    image: the ink before the shift, float32 (SIDE, SIDE) as bytes. dx, dy: pixels to the right and down, circular.
+    Returns a Picture.
+
+    >>> picture(rimmed("3").tobytes(), dx=2, dy=0)
+    The digit has moved by 2 to the right and 0 down. Invariance errors: ... global average 0.00. ...
+    """
+    before = np.frombuffer(image, "float32").reshape(1, SIDE, SIDE, 1)
+    after = np.roll(before, (dy, dx), axis=(1, 2))
+    sheet = Sheet(WIDTH, HEIGHT)
+    sheet.text(
+        LEFT,
+        24,
+        f"Moved by {abs(dx)} {'left' if dx < 0 else 'right'} and {abs(dy)} {'up' if dy < 0 else 'down'}",
+        style.TITLE,
+        bold=True,
+    )
+    sheet.text(LEFT, TOP - 28, "your digit", style.BODY, style.QUIET)
+    sheet.targets = _cells()
+    errors = _pooled(sheet, before, after)
+    answers = _answers(sheet, before, after)
+    told = ", ".join(f"{kind} {error:.2f}" for kind, error in errors.items())
+    return sheet.picture(
+        f"The digit has moved by {dx} to the right and {dy} down. Invariance errors: {told}. {answers}"
+    )
+
+
+@cache
+def _cells():
+    """Return the digit's pixels as Targets. Always the same object, so that the view doesn't compare a thousand."""
+    cells = [{"x": x, "y": y} for y in range(SIDE) for x in range(SIDE)]
+    return tuple(grid(LEFT, TOP, ZOOM, (SIDE, SIDE), cells, "row {row}, column {column}"))
+
+
+def _pooled(sheet, before, after):
+    """Draw the pooled maps and their changes; return the invariance errors by kind of pooling."""
+    maps, changes, errors = [(after[0, :, :, 0], LEFT, TOP, ZOOM)], [], {}
+    both = np.concatenate([before, after])
+    for kind, left in zip(KINDS, (*LEFTS, None), strict=True):
+        first, second = pool(both, kind, around=True)
+        size = float(np.linalg.norm(first))
+        errors[kind] = float(np.linalg.norm(second - first)) / size if size else 0.0
+        if left:
+            maps.append((second[:, :, 0], left, TOP, SMALL))
+            changes.append((np.abs(second - first)[:, :, 0], left, TOP + 104, SMALL))
+    ink(sheet, maps, shades=SHADES)
+    ink(sheet, changes, style.VERMILION, SHADES)
+    names = [kind.replace("max, blurred", "max, blur") for kind in KINDS[:4]]
+    sheet.texts([(left, TOP - 28) for left in LEFTS], names, bold=True, align="left")
+    sheet.texts(
+        [(LEFTS[0], TOP - 10), (LEFTS[0], TOP + 93)], ["pooled", "change"], style.SMALL, style.QUIET, align="left"
+    )
+    lines = [f"error {errors[kind]:.2f}" for kind in KINDS[:4]]
+    sheet.texts([(left, TOP + 192) for left in LEFTS], lines, align="left")
+    sheet.text(LEFTS[0], TOP + 216, f"global average: {both[1].mean():.4f}, error {errors[KINDS[4]]:.2f}")
+    return errors
+
+
+def _answers(sheet, before, after):
+    """Draw the networks' answers before and after the shift, and return them in words."""
+    y, told = HEIGHT - 46, []
+    for left, (pooling, name) in zip((LEFT, 332), NETWORKS.items(), strict=True):
+        then, now = np.argmax(scores(pooling, np.concatenate([before, after])), axis=1).tolist()
+        same = then == now
+        sheet.text(left, y, str(now), 40, style.INK if same else style.VERMILION, bold=True)
+        sheet.text(left + 40, y - 11, f"answer of the network {name}", style.BODY)
+        words = "the same as before the shift" if same else f"before the shift, it was {then}"
+        sheet.text(left + 40, y + 9, words, style.SMALL, style.QUIET)
+        told.append(f"The network {name} answers {now}, and {then} before the shift.")
+    return " ".join(told)
+
+
+def scores(pooling, images):
+    """Return the scores of a trained network for images of twice its side, (batch, SIDE, SIDE, 1): (batch, 10).
+
+    pooling: see `trained`. 2 × 2 pixels are averaged to one, as for the network's training.
+
+    >>> scores("strided", rimmed("3")[None, ..., None]).argmax()
+    3
+    """
+    small = images.reshape(len(images), SIDE // 2, 2, SIDE // 2, 2, 1).mean(axis=(2, 4))
+    return np.asarray(_function(pooling)(small))
+
+
+@cache
+def _function(pooling):
+    import tensorflow as tf
+
+    return tf.function(trained(pooling), reduce_retracing=True)
+
+
+def rimmed(digit):
+    """Return the first test image of a digit with a rim of 2 pixels, float32 (SIDE, SIDE), or no ink for "blank".
+
+    >>> rimmed("3").shape, rimmed("blank").max()
+    ((32, 32), 0.0)
+    """
+    if digit == "blank":
+        return np.zeros((SIDE, SIDE), "float32")
+    return np.pad(first_of(int(digit))[0, :, :, 0], 2).astype("float32")

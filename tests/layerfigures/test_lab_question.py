@@ -1,0 +1,66 @@
+"""Test the closing lab's comparison: it needs a guess, measures each seed once, and says only what the dots show."""
+
+from layerfigures.residual.lab import own_question
+
+import pytest
+
+CHOICES = {"shallow": {"depth": 1}, "deep": {"depth": 4}}
+
+
+@pytest.fixture
+def calls():
+    """The arguments of each measurement, in order."""
+    return []
+
+
+@pytest.fixture
+def measure(calls):
+    """A function that measures 20 % for depth 1 and 18 % for depth 4, plus one percent for each seed."""
+
+    def measured(depth, seed, my_guess):
+        calls.append((depth, seed, my_guess))
+        return {1: 20, 4: 15}[depth] + seed
+
+    return measured
+
+
+def test_nothing_is_measured_without_a_guess(measure, calls, capsys):
+    assert own_question("?", CHOICES, "", measure) is None
+    assert (calls, capsys.readouterr().out[:11]) == ([], "Guess first")
+
+
+@pytest.mark.parametrize("choices", [{}, {"shallow": {}}])
+def test_comparison_needs_two_choices(choices, measure):
+    with pytest.raises(ValueError, match="at least two choices"):
+        own_question("?", choices, "shallow", measure)
+
+
+def test_guess_must_be_a_choice(measure):
+    with pytest.raises(ValueError, match="'shallow', 'deep', not 'wide'"):
+        own_question("?", CHOICES, "wide", measure)
+
+
+def test_each_choice_is_measured_with_three_seeds(measure, calls):
+    own_question("?", CHOICES, "deep", measure)
+    assert calls == [(depth, seed, "deep") for seed in (0, 1, 2) for depth in (1, 4)]
+
+
+@pytest.mark.parametrize(("guess", "words"), [("deep", "your guess holds"), ("shallow", "deep is lower than your")])
+def test_guess_is_compared_when_all_seeds_agree(guess, words, measure):
+    picture = own_question("Is deeper better?", CHOICES, guess, measure)
+    assert "shallow 20.0 and 21.0 and 22.0 %, mean 21.0 %; deep 15.0 and 16.0 and 17.0 %, mean 16.0 %" in picture.alt
+    assert f"You guessed {guess}. Every deep is below every shallow: " in picture.alt
+    assert words in picture.alt
+
+
+def test_overlapping_seeds_decide_nothing():
+    errors = {1: [20, 30, 25], 4: [19, 22, 24]}
+    picture = own_question("?", CHOICES, "deep", lambda depth, seed, my_guess: errors[depth][seed])
+    assert picture.alt.endswith("deep has the lowest mean, but the errors overlap, so 3 seeds don't decide.")
+
+
+def test_best_of_three_is_compared_with_all_others():
+    errors = {1: 20, 2: 10, 3: 30}
+    choices = {f"depth {depth}": {"depth": depth} for depth in errors}
+    picture = own_question("?", choices, "depth 2", lambda depth, seed, my_guess: errors[depth])
+    assert "Every depth 2 is below every other: your guess holds." in picture.alt

@@ -1,0 +1,102 @@
+"""Test the digit that is drawn and dragged: strokes, moves, and what the picture says about both."""
+
+import importlib
+from itertools import count
+
+from layerfigures import translation
+
+import numpy as np
+import pytest
+
+NUMBERS = count()  # of the choices, as the page counts them
+own = importlib.import_module("layerfigures.translation.own_digit")
+
+
+@pytest.fixture
+def explorer():
+    """A new explorer, which shows the digit 0."""
+    return translation.own_digit()
+
+
+def pick(explorer, *cells, how="drag"):
+    """Press the mouse in the first cell, (x, y), and choose the others."""
+    for number, (x, y) in enumerate(cells):
+        explorer.view.picked = [next(NUMBERS), {"x": x, "y": y}, how if number else "press"]
+
+
+def shift(explorer):
+    return explorer.controls["dx"].value, explorer.controls["dy"].value
+
+
+def test_dragging_moves_digit_by_same_cells(explorer):
+    pick(explorer, (16, 16), (18, 15), (19, 13))
+    assert shift(explorer) == (3, -3)
+    pick(explorer, (2, 2), (1, 2))
+    assert shift(explorer) == (2, -3), "a new press doesn't move it"
+
+
+def test_arrow_keys_move_digit(explorer):
+    pick(explorer, (5, 5), (6, 5), (6, 6), how="key")
+    assert shift(explorer) == (1, 1)
+
+
+def test_shift_is_circular(explorer):
+    pick(explorer, (0, 0), (15, 0), (15, 31))
+    assert shift(explorer) == (15, -1)
+    pick(explorer, (0, 0), (2, 0))
+    assert shift(explorer) == (-15, -1)
+
+
+def test_quick_stroke_has_no_gaps(explorer):
+    explorer.controls["digit"].value = "blank"
+    explorer.controls["mouse"].value = "draws"
+    pick(explorer, (4, 8), (12, 8))
+    assert (explorer.image[8, 4:13] == 1).all()
+    assert explorer.image[:6].max() == explorer.image[11:].max() == 0
+
+
+def test_strokes_are_painted_where_digit_is_seen(explorer):
+    explorer.controls["digit"].value = "blank"
+    pick(explorer, (0, 0), (4, 2))
+    explorer.controls["mouse"].value = "draws"
+    pick(explorer, (10, 10))
+    assert np.argwhere(explorer.image == 1).tolist() == [[8, 6]], "the shift is taken off"
+    explorer.controls["mouse"].value = "erases"
+    pick(explorer, (10, 10))
+    assert explorer.image.max() == 0
+
+
+def test_blank_image_has_no_errors(explorer):
+    explorer.controls["digit"].value = "blank"
+    explorer.controls["dx"].value = 5
+    assert "strided 0.00, max 0.00" in explorer.picture.alt
+
+
+def test_new_digit_replaces_strokes(explorer):
+    explorer.controls["mouse"].value = "draws"
+    pick(explorer, (3, 3))
+    explorer.controls["dx"].value = 2
+    explorer.controls["digit"].value = "7"
+    assert np.array_equal(explorer.image, own.rimmed("7"))
+    assert shift(explorer) == (0, 0)
+
+
+def test_blur_keeps_more_answers_than_strides():
+    digits = np.concatenate([own.rimmed(str(digit))[None, ..., None] for digit in range(10)])
+    moves = [(down, across) for down in range(-3, 4) for across in range(-3, 4)]
+    kept = {}
+    for pooling in own.NETWORKS:
+        first = own.scores(pooling, digits).argmax(axis=1)
+        moved = [own.scores(pooling, np.roll(digits, move, axis=(1, 2))).argmax(axis=1) for move in moves]
+        kept[pooling] = np.mean(np.array(moved) == first)
+    assert kept["max + Tri-3"] > 0.85 > 0.7 > kept["strided"]
+    assert (own.scores("strided", digits).argmax(axis=1) == np.arange(10)).mean() >= 0.8
+
+
+def test_answers_in_picture_are_those_of_networks():
+    image = own.rimmed("3")
+    moved = np.roll(image, (3, 2), axis=(0, 1))
+    now = {pooling: own.scores(pooling, moved[None, ..., None]).argmax() for pooling in own.NETWORKS}
+    alt = own.picture(image.tobytes(), dx=2, dy=3).alt
+    for pooling, name in own.NETWORKS.items():
+        assert f"The network {name} answers {now[pooling]}, and 3 before the shift." in alt
