@@ -12,6 +12,7 @@ from layercourse.site.page import Page
 
 import pytest
 from accessibility import barriers
+from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 
 pytestmark = [
@@ -141,6 +142,16 @@ def test_pages_are_listed_at_every_width(width, lesson_page):
     assert current.count() == 1
     assert current.is_visible()
     assert shown.get_by_role("link", name="Glossary").is_visible()
+
+
+def test_axe_finds_nothing_in_either_theme(out, page):
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        for name in ("index", LESSON.path.stem, "students", "glossary"):
+            page.goto((out / f"{name}.html").as_uri())
+            found = Axe().run(page).response
+            assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+            assert len(found["passes"]) > 10
 
 
 def test_page_without_scripts_shows_everything(out, page):

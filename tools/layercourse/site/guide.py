@@ -33,6 +33,7 @@ def page(path: Path) -> Page:
     text = path.read_text(encoding="utf-8")
     prose = Prose(anchor=anchor)
     body = prose.html(text).replace("<table>", f"{_SCROLL}<table>").replace("</table>", "</table></div>")
+    body = body.replace("<th></th>", "<td></td>")  # the empty corner of a table is no heading
     opening = _SUMMARY.match(text)
     summary = Prose(anchor=anchor).html(opening["summary"]) if opening else ""
     return assemble(path, prose, body, summary)

@@ -27,6 +27,7 @@ TEMPLATES = Path(__file__).with_name("nbconvert")
 WRITTEN = "YOUR ANSWER HERE"
 MEASURE = "The output of this cell depends on your machine and packages: run it in JupyterLab."
 FOLDED = "Choose first, then unfold the measurement"
+LIVE = "In JupyterLab, you can change this picture."
 MOVES = "In JupyterLab, this picture has controls that change it."
 
 _EXPLORER = re.compile(r"\b(\w+)\.explorer\(")
@@ -85,6 +86,8 @@ def readable(
             cell.outputs, cell.metadata.told = [], _note(MEASURE)
         elif (explorer := _EXPLORER.search(cell.source)) and cell.outputs:
             cell.metadata.explorer = explorer[1]
+        elif any(TO_EXPLORE in output.get("data", {}).get("text/html", "") for output in cell.outputs):
+            cell.metadata.told = _note(LIVE)
         for output in cell.outputs:
             if "text/html" in output.get("data", {}):
                 # A page has no kernel, and its style sheet replaces the pictures' own style.

@@ -18,6 +18,8 @@ from matplotlib.path import Path
 UNITS = 40  # per CSS pixel; all places are whole numbers of them
 FINE = 64  # parts of a unit: corners are rounded last, relative to their part, so that equal letters stay equal
 
+NEAR = 3  # a letter's contours follow one another
+
 _POINT = UNITS * CSS_DPI / 72
 
 
@@ -95,8 +97,9 @@ def _looks(part: Collection) -> list[tuple]:
 
 @lru_cache(maxsize=4096)
 def _looks_of(fills: bytes, strokes: bytes, widths: tuple, dashes: tuple, cap: str, join: str) -> list[tuple]:
-    fill, stroke = ([_color(rgba) for rgba in np.frombuffer(one).reshape(-1, 4)] for one in (fills, strokes))
-    alphas = [np.frombuffer(one).reshape(-1, 4)[:, 3].tolist() for one in (fills, strokes)]
+    colors = [[tuple(rgba) for rgba in np.frombuffer(one).reshape(-1, 4).tolist()] for one in (fills, strokes)]
+    fill, stroke = ([_color(rgba) for rgba in some] for some in colors)
+    alphas = [[rgba[3] for rgba in some] for some in colors]
     found = []
     for number in range(max(map(len, (fill, stroke, widths, dashes)))):
         paint, line, width, pattern, *alpha = (
@@ -110,7 +113,8 @@ def _looks_of(fills: bytes, strokes: bytes, widths: tuple, dashes: tuple, cap: s
     return found
 
 
-def _color(rgba: np.ndarray) -> str:
+@lru_cache(maxsize=4096)
+def _color(rgba: tuple) -> str:
     return to_hex(rgba[:3]) if rgba[3] else "none"
 
 
@@ -133,11 +137,12 @@ def _shape(corners: bytes, codes: bytes) -> tuple:
     groups: list[list] = []  # of contours that are inside one another: [box, contours]
     for start, end in zip(starts, [*starts[1:], len(kinds)]):
         drawn = points[start:end][kinds[start:end] != Path.CLOSEPOLY]
-        box = [*drawn.min(axis=0), *(-drawn.max(axis=0))]
-        near = [group for group in groups if _is_inside(box, group[0]) or _is_inside(group[0], box)]
+        box = [*drawn.min(axis=0).tolist(), *(-drawn.max(axis=0)).tolist()]
+        recent = groups[-NEAR:]
+        near = [group for group in recent if _is_inside(box, group[0]) or _is_inside(group[0], box)]
         contours = [contour for group in near for contour in group[1]] + [(start, end)]
-        groups = [group for group in groups if group not in near]
-        groups.append([np.minimum.reduce([box, *(group[0] for group in near)]).tolist(), contours])
+        groups[-NEAR:] = [group for group in recent if group not in near]
+        groups.append([[min(sides) for sides in zip(box, *(group[0] for group in near))], contours])
     return tuple(_part([(points[a:b], kinds[a:b]) for a, b in contours]) for _, contours in groups)
 
 
@@ -149,15 +154,17 @@ def _part(contours: list[tuple]) -> tuple:
     text, begin = "", contours[0][0][0]
     here = np.zeros(2, int)
     for points, kinds in contours:
-        points = np.rint((points - begin) / FINE).astype(int)
-        more, end = _contour(points, kinds)
+        points = np.rint((points - begin) / FINE).astype(np.int32)
+        more, end = _contour(points.tobytes(), kinds.tobytes())
         text += ("m" + _pair(points[0] - here) if text else "") + more
         here = end
     return text, *np.rint(begin / FINE).astype(int).tolist()
 
 
-def _contour(points: np.ndarray, kinds: np.ndarray) -> tuple:
+@lru_cache(maxsize=65536)
+def _contour(corners: bytes, codes: bytes) -> tuple:
     """Return a contour as SVG commands after its starting point, and the point after the last command."""
+    points, kinds = np.frombuffer(corners, np.int32).reshape(-1, 2), np.frombuffer(codes, Path.code_type)
     here, text, at = points[0], "", 1
     while at < len(kinds):
         kind = kinds[at]

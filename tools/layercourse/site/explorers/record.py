@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import itertools
 from collections.abc import Sequence
@@ -67,7 +68,11 @@ def record(name: str) -> Recording:
     ValueError if the explorer's first value of a control isn't among them.
     """
     explorer, values = importlib.import_module(f"layerfigures.{name}.explorer").recorded()
-    return states_of(name, explorer, {name: tuple(some) for name, some in values.items()})
+    gc.freeze()  # figures are freed by cycles: don't look through all of TensorFlow for each few of them
+    try:
+        return states_of(name, explorer, {name: tuple(some) for name, some in values.items()})
+    finally:
+        gc.unfreeze()
 
 
 def states_of(name: str, explorer: Explorer, values: dict[str, Sequence]) -> Recording:

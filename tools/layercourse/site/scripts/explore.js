@@ -149,6 +149,7 @@ function explore(box, data) {
         box.dataset.state = number;
     };
 
+    // Numbers are for exact choices, and for cells that others hide.
     data.controls.forEach((control, number) => (control.clicked ? more : panel).append(controls[number].element));
     if (more.childElementCount > 1) panel.append(more);
     more.open = data.targets.some(target => isSmall(target.corners));
