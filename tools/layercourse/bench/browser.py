@@ -89,7 +89,7 @@ def _address(process: subprocess.Popen, runtime: Path, log) -> str:
 
 
 def _stop(process: subprocess.Popen) -> None:
-            process.terminate()  # the server shuts down its kernels
+    process.terminate()  # the server shuts down its kernels
     try:
         process.wait(15)
     except subprocess.TimeoutExpired:

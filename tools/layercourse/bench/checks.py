@@ -20,7 +20,7 @@ REPEATS = 3
 def checks() -> Iterator[tuple]:
     """Measure each exercise's check with its panel, for the right answer and the slowest mistake, and the medians.
 
-    The first check of an exercise in a kernel also runs the reference solution. Its results are cached for later checks.
+    The first check of an exercise in a kernel also runs the reference solution and caches its results for later checks.
     """
     import_quietly()
     import tensorflow as tf

@@ -130,7 +130,7 @@ def clicks() -> Iterator[tuple]:
 
 
 def _compared() -> Iterator[tuple]:
-    """Return the explorers that plain `interact` can draw: their drawing function takes exactly the controls' values."""
+    """Return the explorers that plain `interact` can draw: those whose drawing function takes only controls' values."""
     return (one for one in explorers_made() if one[0].endswith(".explorer"))
 
 

@@ -13,9 +13,7 @@ from ..paths import CourseError
 from . import browser
 
 COLD = "local-provisioner"
-SETTLED = (
-    15  # seconds from JupyterLab's start until a student opens a lesson; by then, the server has imported TensorFlow
-)
+SETTLED = 15  # seconds until a student opens a lesson; meanwhile, the server of warm kernels imports TensorFlow
 
 _SHOWN = """name => {
     const panel = window.jupyterapp?.shell.currentWidget;
