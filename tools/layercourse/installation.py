@@ -132,7 +132,7 @@ def make_empty(lock: TextIO) -> Path:
     if shutil.disk_usage(environment.VENVS).free < remedies.GIGABYTES * 1e9:
         raise Problem(remedies.FULL_DISK)
     print(
-        f"Setting up for Python {environment.VERSION}. This takes a few minutes, only once, and 2 GB in .venv.",
+        f"Setting up for Python {environment.VERSION}, only this once. It takes a few minutes and 2 GB in .venv.",
         flush=True,
     )
     if environment.ENV.exists():
@@ -210,7 +210,7 @@ def log_note() -> str:
 
 
 def temporary_folder() -> dict[str, str]:
-    """Return environment variables that move temporary files to .venv if the default folder, as /tmp may be, is too small."""
+    """Return environment variables that move temporary files to .venv if the default folder, often /tmp, is small."""
     try:
         if shutil.disk_usage(tempfile.gettempdir()).free >= TEMPORARY * 1e9:
             return {}

@@ -1,4 +1,4 @@
-"""Skeletons of an exercise and a lesson, which `course.py new` writes. `course.py check` finds every TODO in them."""
+"""Skeletons for an exercise and a lesson, which `course.py new` writes. `course.py check` finds every TODO in them."""
 
 from . import install_cell
 
@@ -111,10 +111,10 @@ def {name}(candidate, rng):
         yield see("small numbers", f"{name}()({{number}})", lambda number=number: candidate()(number), candidate)
 """
 
-ANSWERS = '"""Reference solutions and known mistakes for the lesson {stem}: TODO its subjects."""\n'
-EXPERIMENTS = '"""Experiments for the lesson {stem}: TODO what they measure."""\n'
+ANSWERS = '"""Reference solutions and known mistakes for the lesson {stem}: TODO list its topics."""\n'
+EXPERIMENTS = '"""Experiments for the lesson {stem}: TODO say what they measure."""\n'
 
-QUESTIONS = '''"""The questions of the lesson {stem}, the reply to each wrong option, and the explanation after it."""
+QUESTIONS = '''"""The questions for the lesson {stem}, with the replies to wrong options and the explanations."""
 
 from ..question import Question
 
@@ -131,7 +131,7 @@ QUESTIONS = (
 )
 '''
 
-# Cells: (id, kind, source). A lesson's exercises go before the cell `said`.
+# Cells as (id, kind, source). A lesson's exercises go before the cell `said`.
 EXERCISE_CELLS = [
     ("about-{id}", "markdown", "### Exercise: TODO a title\n\nTODO: what it is for, in two sentences."),
     ("ex-{id}", "code", ""),
