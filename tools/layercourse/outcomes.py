@@ -28,7 +28,7 @@ def is_outcome(cell: NotebookNode) -> bool:
 
 
 def names(source: str, function: str) -> list[str]:
-    """Return the names, in order, with which a cell calls `predict`, `predicted` or `outcome`.
+    """Return the names, in order, with which a cell calls `predict`, `predicted`, or `outcome`.
 
     >>> names('if predicted("a", "b"):\\n    outcome("a", 1)', "predicted")
     ['a', 'b']

@@ -10,7 +10,7 @@ from .. import mistake
 def {name}(x):
     """TODO: what it returns, in one line.
 
-    x: TODO: kind, shape and unit
+    x: TODO: kind, shape, and unit
 
     Returns TODO: kind and shape. Raises TODO.
     """
@@ -47,7 +47,7 @@ FUNCTION_EXPERIMENT = """
     ),
 )
 def {name}(candidate, rng):
-    # TODO: use sizes, signs and shapes that distinguish the mistakes; name the groups.
+    # TODO: use sizes, signs, and shapes that distinguish the mistakes; name the groups.
     yield call("small numbers", candidate, 1)
     yield call("small numbers", candidate, int(rng.integers(2, 9)))
 """
@@ -60,7 +60,7 @@ from .. import mistake
 class {name}:
     """TODO: what it is, in one line, and its base class (tf.keras.layers.Layer?).
 
-    x: TODO: kind, shape and unit
+    x: TODO: kind, shape, and unit
 
     Calling it returns TODO: kind and shape.
     """
@@ -106,7 +106,7 @@ CLASS_EXPERIMENT = """
     ),
 )
 def {name}(candidate, rng):
-    # TODO: look at shapes, weights and modes that tell the mistakes apart; name the groups.
+    # TODO: look at shapes, weights, and modes that tell the mistakes apart; name the groups.
     for number in (1, int(rng.integers(2, 9))):
         yield see("small numbers", f"{name}()({{number}})", lambda number=number: candidate()(number), candidate)
 """

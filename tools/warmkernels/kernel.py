@@ -52,7 +52,7 @@ def become(request: dict, descriptors: list[int], lifeline: socket.socket, modul
     """Take on the session, streams, environment, folder, and random state that `request` asks for.
 
     request:     command, env, cwd, and the result of `surroundings.inherited`
-    descriptors: standard input, output and error
+    descriptors: standard input, output, and error
     lifeline:    the connection to the owner; when it closes, this kernel ends
     modules:     data about the server's modules; this kernel drops the modules of the package warmkernels
     """
