@@ -88,7 +88,7 @@ def test_all_edits_decide_what_is_assigned(lesson):
     assert dict(given.exercises)["pooled_shape"] == 12.5
     assert dict(given.by_hand) == {"written-tails": 4, "written-one-more": 2, "double-code-2": 3.5}
     assert f"{given.total} points; not assigned: pooled_size; pooled_shape counts 12.5 points instead of" in said
-    assert "pooled_size is left out, and other cells name it." in said
+    assert "pooled_size is left out, but other cells mention it." in said
     assert "ex-pooled-shape" in said
 
 
@@ -154,7 +154,7 @@ def task(notebook, by_id):
     ("edits", "message"),
     [
         ([drop("check-pooled-size")], "The cell check-pooled-size is missing: restore it"),
-        ([drop("ex-pooled-size")], "The cell check-pooled-size has no exercise: delete it, too"),
+        ([drop("ex-pooled-size")], "The cell check-pooled-size has no exercise to check: delete it, too"),
         ([drop("ex-pooled-size"), drop("check-pooled-size")], "The cell hint-pooled-size gives a hint on pooled_size"),
         ([worth("5")], "has the points '5'; write a number of 0 or more"),
         ([worth(-1)], "has the points -1"),

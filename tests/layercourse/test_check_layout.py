@@ -26,7 +26,7 @@ def test_inconsistent_names_are_reported(tmp_path, monkeypatch):
     monkeypatch.setattr(notebooks.lessons, "__defaults__", (tmp_path / "notebooks",))
     monkeypatch.setattr(notebooks.strangers, "__defaults__", (tmp_path / "notebooks",))
     found = "\n".join(check_layout.names())
-    assert "My Notes.ipynb: a lesson's file is called" in found
+    assert "My Notes.ipynb: a lesson's file name must be" in found
     assert "2 lessons have the number 1" in found
     assert "NN_alone.ipynb is missing" in found
     assert "experiments/alone.py is missing" in found
@@ -63,5 +63,5 @@ def test_incomplete_mistakes_are_reported(monkeypatch):
     monkeypatch.setattr(check_layout.reference, "mistakes_of", lambda exercise: wrong)
     found = "\n".join(check_layout._mistakes(example()))
     assert "it has 2 known mistakes" in found
-    assert "other_parameters has other parameters than the answer" in found
+    assert "other_parameters and the answer have different parameters" in found
     assert "silent has no docstring" in found

@@ -24,7 +24,7 @@ def test_other_or_missing_version_is_reported(name, project):
     path = project / name
     path.write_text(path.read_text(encoding="utf-8").replace(check_version.VERSION, "0.9.0"), encoding="utf-8")
     (found,) = check_version.problems(project)
-    assert found.startswith(f"{name} names the version 0.9.0")
+    assert found.startswith(f"{name} has the version 0.9.0")
     path.unlink()
     (found,) = check_version.problems(project)
     assert found.startswith(f"{name} does not name the version")
@@ -34,7 +34,7 @@ def test_unrecorded_exercises_are_reported(project, tmp_path):
     record = tmp_path / "record.json"
     record.write_text("{}", encoding="utf-8")
     (found,) = check_version.problems(project, record)
-    assert "has no exercises of version" in found
+    assert "has no exercises for version" in found
     assert releases.record_today(record)
     assert check_version.problems(project, record) == []
 
@@ -45,7 +45,7 @@ def test_record_is_compared_when_nothing_is_unreleased(project, tmp_path):
     assert check_version.problems(project, record) == []
     (project / "CHANGELOG.md").write_text(f"## Unreleased\n\n## {check_version.VERSION}\n", encoding="utf-8")
     (found,) = check_version.problems(project, record)
-    assert "has other exercises of version" in found
+    assert "has different exercises for version" in found
     record.unlink()
     record.write_text("{}", encoding="utf-8")
     releases.record_today(record)

@@ -55,7 +55,7 @@ def test_pip_is_fetched_through_proxy(configured):
     [
         ("403", r"index http://127[^@]* refuses the request \(403 Forbidden\)"),
         ("407", "HTTPS_PROXY=http://USER:PASSWORD"),
-        ("503", r"out of order \(503 Service Unavailable\)"),
+        ("503", r"is unavailable \(503 Service Unavailable\)"),
         ("login page", "lacks pip-"),
         ("replaced", "lacks pip-"),
         ("cut off", "interrupted"),

@@ -153,7 +153,7 @@ def install(logged, pip, monkeypatch, tmp_path):
         ("403", {}, r"refuses the request \(403 Client Error"),
         ("login page", {}, "login page"),
         ("cut off", {}, "interrupted|incomplete or changed"),
-        pytest.param("503", {}, "out of order", marks=pytest.mark.exhaustive),
+        pytest.param("503", {}, "is unavailable", marks=pytest.mark.exhaustive),
         pytest.param("407", {}, "USER:PASSWORD", marks=pytest.mark.exhaustive),
         pytest.param("replaced", {}, "incomplete or changed", marks=pytest.mark.exhaustive),
         pytest.param("", {"PIP_NO_INDEX": "1"}, "PIP_NO_INDEX", marks=pytest.mark.exhaustive),

@@ -94,10 +94,10 @@ def test_check_reports_module_with_import_error(course):
     [
         (["pooling_shapes", "pooled_size"], "01_pooling_shapes already has an exercise pooled_size"),
         (["pooling_shapes", "sliding"], "sliding.py already exists for another purpose"),
-        (["pooling_shapes", "2fast"], "'2fast' isn't a name for an exercise"),
-        (["pooling_shapes", "class"], "'class' isn't a name for an exercise"),
+        (["pooling_shapes", "2fast"], "'2fast' can't be the name of an exercise"),
+        (["pooling_shapes", "class"], "'class' can't be the name of an exercise"),
         (["no_such_lesson", "thing"], "There is no lesson 'no_such_lesson'"),
-        (["Pooling-Shapes"], "isn't a stem for a lesson"),
+        (["Pooling-Shapes"], "can't be a lesson's stem"),
         (["pooling_shapes"], "already exists"),
     ],
 )

@@ -107,7 +107,7 @@ def test_missing_or_changed_cell_is_reported(lesson):
     notebook.cells.pop()
     notebooks.write(notebook, made.path)
     (found,) = faults(made)
-    assert "it doesn't have the references" in found
+    assert "its references don't match references.bib" in found
     assert "build --no-run" in found
 
 

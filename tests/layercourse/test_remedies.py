@@ -69,8 +69,8 @@ def test_failed_step_is_explained_by_error_lines(output, word):
     [
         ("403 Client Error: Forbidden for url: https://packages.example/simple/pip/ - skipping", "403 Client Error"),
         ("401 Client Error: Unauthorized for url: https://packages.example/ - skipping", "refuses the request"),
-        ("503 Server Error: Service Unavailable for url: https://a/ - skipping", "out of order (503 Server Error"),
-        ("too many 503 error responses - skipping", "out of order (503"),
+        ("503 Server Error: Service Unavailable for url: https://a/ - skipping", "is unavailable (503 Server Error"),
+        ("too many 503 error responses - skipping", "is unavailable (503"),
         ("407 Client Error: Proxy Authentication Required for url: http://a/ - skipping", "USER:PASSWORD"),
         ("OSError('Tunnel connection failed: 407 Proxy Authentication Required') - skipping", "USER:PASSWORD"),
         ("[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate", "PIP_CERT"),

@@ -212,7 +212,7 @@ def test_site_refuses_folder_with_other_files(prepare, tmp_path, capsys):
     assert site.main([str(out)]) == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1
-    assert "name a new or an empty folder" in said
+    assert "name a new or empty folder" in said
     assert sorted(path.read_text(encoding="utf-8") for path in out.iterdir()) == before
     assert (tmp_path / "outside").exists()
 

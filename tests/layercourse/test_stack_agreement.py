@@ -21,7 +21,7 @@ def test_changed_behavior_and_experiment_are_reported(tmp_path, monkeypatch):
     recorded.path_of("pooling_shapes", tmp_path).write_bytes(data)
     monkeypatch.setattr(stack_agreement, "FOLDER", tmp_path)
     (problem,) = stack_agreement.problems("pooling_shapes")
-    assert problem.startswith("pooled_size: the results of its answer are not recorded")
+    assert problem.startswith("pooled_size: the results of its answer aren't recorded")
     stack_agreement.record("pooling_shapes")
     assert stack_agreement.problems("pooling_shapes") == []
     assert stack_agreement.problems("batch_normalization")[0].startswith("batch_moments")

@@ -16,4 +16,4 @@ def test_supported_refuses_system_without_pidfd_open(monkeypatch):
 
     assert owner.supported() == ""
     monkeypatch.setattr(os, "pidfd_open", refused)
-    assert owner.supported() == "this system allows no pidfd_open (Operation not permitted)"
+    assert owner.supported() == "this system doesn't allow pidfd_open (Operation not permitted)"

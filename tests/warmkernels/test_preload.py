@@ -22,7 +22,7 @@ def test_preload_refuses_initialized_tensorflow_or_graphics_card(tmp_path, monke
         return ran.stdout.strip()
 
     assert "has run an operation" in said("import tensorflow as tf; tf.ones(1) + 1; ")
-    assert "graphics card" in said("import glob; glob.glob = lambda _: ['/dev/nvidia0']; ")
+    assert "there is a GPU" in said("import glob; glob.glob = lambda _: ['/dev/nvidia0']; ")
     assert said("") == ""
 
 

@@ -1,4 +1,4 @@
-"""The commands behind course.py, for maintainers and instructors. Learners don't need this package."""
+"""The commands of course.py. Most of them are for maintainers and instructors."""
 
 from pathlib import Path
 

@@ -1,7 +1,7 @@
 """The table of course.py's commands, and the entry point that runs one: `python -m layercourse COMMAND ...`.
 
 course.py reads the table before any environment exists, so only the standard library is imported here. A command's own
-module is imported when the command runs. A release copy doesn't have all of the modules, nor their commands.
+module is imported when the command runs. A release copy lacks some of these modules and therefore their commands.
 """
 
 import importlib
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """One command: `module.main(argv)` returns the exit code. `extra` names the extra that it needs installed."""
+    """One command: `module.main(argv)` returns the exit code. `extra` names the optional dependencies that it needs."""
 
     module: str
     help: str
@@ -24,12 +24,12 @@ ALL = {
     "site": Command("layercourse.site.site", "render the lessons and guides as static pages"),
     "slides": Command("layercourse.slides.slides", "make a slide show of each lesson"),
     "progress": Command("layercourse.progress", "show what you have solved and predicted so far"),
-    "build": Command("layercourse.build", "update a lesson's stubs, run it and store its outputs", "test"),
-    "record": Command("layercourse.recording", "run the known mistakes that have changed, record what they do", "test"),
+    "build": Command("layercourse.build", "update a lesson's stubs, run it, and store its outputs", "test"),
+    "record": Command("layercourse.recording", "record what the known mistakes do, if they have changed", "test"),
     "check": Command("layercourse.check", "find what is out of date: names, stubs, figures, locks, style", "test"),
     "new": Command("layercourse.new", "scaffold an exercise or a lesson"),
     "bench": Command("layercourse.bench.bench", "print the benchmark tables", "test"),
-    "lock": Command("layercourse.lock", "pin the packages again after a change of pyproject.toml", "test"),
+    "lock": Command("layercourse.lock", "pin the packages again after a change in pyproject.toml", "test"),
 }
 
 _TOOLS = Path(__file__).parent.parent
@@ -41,10 +41,10 @@ COMMANDS = {
 
 
 def main(argv: list[str]) -> int:
-    """Run the command that `argv` begins with."""
+    """Run the command that is the first element of `argv`."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a pipe or an old console may lack letters of a name
+            stream.reconfigure(errors="backslashreplace")  # a pipe or an old console may lack characters in a name
     if not argv or argv[0] not in COMMANDS:
         print(f"layercourse: name one of these commands: {', '.join(COMMANDS)}.", file=sys.stderr)
         return 2
@@ -52,7 +52,7 @@ def main(argv: list[str]) -> int:
     try:
         return command.main(argv[1:])
     except Exception as error:
-        loaded = sys.modules.get("layercheck.assignment")  # few commands import it
+        loaded = sys.modules.get("layercheck.assignment")  # only a few commands import it
         if loaded and isinstance(error, loaded.Damaged):
             print(f"course.py {argv[0]}: {error}", file=sys.stderr)
             return 1

@@ -17,17 +17,17 @@ from . import notebooks
 from .notebooks import Lesson
 from .paths import NOTEBOOKS, CourseError
 
-WRITTEN_POINTS = 2  # of a written answer whose cell doesn't say
+WRITTEN_POINTS = 2  # for a written answer whose cell doesn't state its points
 
 
 def of_notebook(lesson: str, notebook: NotebookNode) -> Assignment:
     """Return what a notebook assigns.
 
-    An exercise is assigned if the notebook has its cell. Its points, and those of cells that a person grades, are in
-    nbgrader's metadata; where they are missing, an exercise has the points that its experiment declares.
+    An exercise is assigned if the notebook has its cell. The points for exercises, and for cells that a person grades,
+    are in nbgrader's metadata. If they are missing, an exercise has the points that its experiment declares.
 
     Raises CourseError if an exercise has only one of its two cells, if a cell still gives hints on an exercise that is
-    left out, or if points aren't a number.
+    left out, or if a cell's points aren't a number of 0 or more.
     """
     cells = {cell.id: cell for cell in notebook.cells}
     exercises, checks = {}, set()
@@ -37,7 +37,7 @@ def of_notebook(lesson: str, notebook: NotebookNode) -> Assignment:
         if own in cells and check not in cells:
             raise CourseError(f"The cell {check} is missing: restore it after {own}, or delete that cell, too.")
         if check in cells and own not in cells:
-            raise CourseError(f"The cell {check} has no exercise: delete it, too, or restore the cell {own}.")
+            raise CourseError(f"The cell {check} has no exercise to check: delete it, too, or restore the cell {own}.")
         if own not in cells and (left := _hints_on(name, notebook)):
             raise CourseError(f"The cell {left} gives a hint on {name}, which the lesson doesn't have: delete it, too.")
         if own in cells:
@@ -55,7 +55,7 @@ def of_notebook(lesson: str, notebook: NotebookNode) -> Assignment:
 
 
 def _hints_on(name: str, notebook: NotebookNode) -> str:
-    """Return the id of the first code cell that asks for a hint on an exercise or checks it, or ""."""
+    """Return the id of the first code cell that asks for a hint on an exercise or checks it, "" if there is none."""
     call = re.compile(rf"^\s*(hint|check|answer)\(['\"]?{name}\b", re.MULTILINE)
     return next((cell.id for cell in notebook.cells if cell.cell_type == "code" and call.search(cell.source)), "")
 
@@ -68,7 +68,7 @@ def _points(cell: NotebookNode, otherwise: float) -> float:
 
 
 def record(lesson: str, given: Assignment) -> None:
-    """Record what is assigned in a lesson, given by its stem. Other lessons' entries stay, in the course's order."""
+    """Record what is assigned in a lesson, given by its stem. Keep other lessons' entries, in the course's order."""
     try:
         known = {**assignment.recorded(), lesson: given}
     except assignment.Damaged:
@@ -121,15 +121,15 @@ def described(lesson: str, given: Assignment) -> str:
 
 
 def mentions(lesson: str, notebook: NotebookNode, given: Assignment) -> list[str]:
-    """Return a sentence for each left-out exercise that other cells still name.
+    """Return a sentence for each left-out exercise that other cells still mention.
 
-    The code below `if solved(...)` of such an exercise no longer runs.
+    Code below `if solved(...)` with such an exercise no longer runs.
     """
     said = []
     for name in declared(lesson):
         found = [cell.id for cell in notebook.cells if re.search(rf"\b{name}\b", cell.source)]
         if found and name not in dict(given.exercises):
-            said.append(f"{name} is left out, and other cells name it. Edit or delete them: {', '.join(found)}.")
+            said.append(f"{name} is left out, but other cells mention it. Edit or delete them: {', '.join(found)}.")
     return said
 
 

@@ -1,7 +1,8 @@
 """Read the course's bibliography, docs/references.bib, and render its entries as Markdown.
 
-The file has plain BibTeX: one field per line, in braces. `keywords` names the lessons that cite an entry. With
-`next:` before a lesson, the entry is recommended there; `source` marks what the course was created from.
+The file contains plain BibTeX: one field per line, in braces. `keywords` names the lessons that cite an entry. With
+`next:` before a lesson's stem, the lesson recommends the entry; `source` marks a document that the course was created
+from.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ FIELDS = PUBLISHERS | {
     "keywords",
 }
 SHOWN = ("journal", "booktitle", "publisher", "howpublished", "organization", "year", "isbn")  # in this order
-MOST_AUTHORS = 4  # if there are more, only the first is named
+MOST_AUTHORS = 4  # if a paper has more authors, only the first is named
 
 _ENTRY = re.compile(r"@(\w+)\{([\w-]+),\n((?:  \w+ = \{.*\},\n)+)\}\n?")
 _FIELD = re.compile(r"  (\w+) = \{(.*)\},\n")
@@ -37,7 +38,7 @@ _COMMENT = re.compile(r"(?m)^%.*\n")
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: its type, its key and its fields."""
+    """One entry: its type, its key, and its fields."""
 
     kind: str
     key: str
@@ -58,13 +59,13 @@ class Entry:
 
     @property
     def is_paper(self) -> bool:
-        """Whether it is a paper or a book, and not documentation, a source, a video or a blog post."""
+        """Whether the entry is a paper or a book, and not documentation, a source, a video, or a blog post."""
         identified = {"eprint", "doi", "isbn"} & set(self.fields)
         return self.kind != "manual" and not self.is_source and (self.kind != "misc" or bool(identified))
 
     @property
     def surnames(self) -> list[str]:
-        """The authors' surnames. A name in braces, such as that of an organization, is one."""
+        """The authors' surnames. A name in braces, such as an organization's name, counts as a single surname."""
         author = self.fields.get("author", "")
         if author.startswith("{"):
             return [author.strip("{}")]
@@ -150,17 +151,17 @@ def _faults(entry: Entry, lessons: set[str]) -> list[str]:
     if entry.is_paper:
         found += [f"it has no {name}; add it" for name in ("author", "title", "year") if name not in fields]
         if not {"eprint", "doi", "isbn", "url"} & set(fields):
-            found.append("it has no eprint, doi, isbn or url; add one, so that readers find it")
+            found.append("it has no eprint, doi, isbn, or url; add one, so that readers can find it")
     elif entry.kind == "manual" and "url" not in fields:
-        found.append("it is documentation without a url; add it")
+        found.append("it is documentation without a url; add one")
     elif "title" not in fields:
-        found.append("it has no title; add it")
+        found.append("it has no title; add one")
     for name, form in _FORMS.items():
         if name in fields and not form.fullmatch(fields[name]):
             found.append(f"{name} = {{{fields[name]}}} isn't of the form {_EXAMPLES[name]}; correct it")
     year, number = fields.get("year", ""), fields.get("eprint", "")
     if _FORMS["year"].fullmatch(year) and _FORMS["eprint"].fullmatch(number) and year < f"20{number[:2]}":
-        found.append(f"arXiv received {number} in 20{number[:2]}, after its year {year}; correct one of them")
+        found.append(f"arXiv received {number} in 20{number[:2]}, after the entry's year {year}; correct one of them")
     if strange := sorted(set(entry.lessons) - lessons):
         found.append(f"keywords name the lesson {strange[0]}, which doesn't exist; correct it")
     return found if entry.keywords else [*found, "no lesson cites it; add the lesson to its keywords, or remove it"]

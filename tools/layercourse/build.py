@@ -1,4 +1,4 @@
-"""`course.py build`: update a lesson's stubs, metadata and outputs from its answers, or list what is out of date."""
+"""`course.py build`: update a lesson's stubs, metadata, and outputs from its answers, or list what is out of date."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ from .notebooks import RAISES, Lesson
 from .own_cells import WRITTEN_TEXT
 from .paths import NOTEBOOKS, CourseError, shown
 
-SECONDS = 300  # limit for one cell; the longest trains a network on two cores
+SECONDS = 300  # limit for one cell; the slowest cell trains a network on two cores
 
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py build", description=__doc__)
-    parser.add_argument("lesson", nargs="*", help="number, stem or file name (default: all lessons)")
-    parser.add_argument("--check", action="store_true", help="change and run nothing; list what is out of date")
-    parser.add_argument("--no-run", action="store_true", help="update and tidy, but run nothing and keep the outputs")
+    parser.add_argument("lesson", nargs="*", help="number, stem, or file name (default: all lessons)")
+    parser.add_argument("--check", action="store_true", help="only list what is out of date; change nothing")
+    parser.add_argument("--no-run", action="store_true", help="update the lesson without running it; keep its outputs")
     options = parser.parse_args(argv)
     try:
         chosen = [notebooks.find(name, among=notebooks.every) for name in options.lesson] or notebooks.every(NOTEBOOKS)
@@ -54,7 +54,7 @@ def main(argv: list[str]) -> int:
                 print(f"{shown(lesson.path)} is built{build(lesson, run=not options.no_run)}")
             references.write_page()
             if not options.lesson and releases.record_today():
-                print(f"{shown(releases.RECORD)} has the exercises of version {VERSION}.")
+                print(f"{shown(releases.RECORD)} now has the exercises of version {VERSION}.")
             return 0
         found = [problem for lesson in chosen for problem in problems(lesson)]
     except CourseError as error:
@@ -65,7 +65,7 @@ def main(argv: list[str]) -> int:
 
 
 def build(lesson: Lesson, run: bool = True) -> str:
-    """Update one lesson, run it and write it. Return in words what it assigns.
+    """Update one lesson, run it, and write it. Return a description of what it assigns.
 
     Raises CourseError, and leaves the file as it was, if a cell fails.
     """
@@ -105,7 +105,7 @@ def _assigned(lesson: Lesson, notebook: NotebookNode) -> Assignment:
 
 
 def problems(lesson: Lesson) -> list[str]:
-    """Return one line for each part of a lesson that is out of date with its answers. Nothing is run."""
+    """Return one line for each part of a lesson that doesn't match its answers, without running the lesson."""
     where, fix = shown(lesson.path), f"run: python3 course.py build {lesson.number}"
     try:
         notebook = notebooks.read(lesson.path)
@@ -116,24 +116,24 @@ def problems(lesson: Lesson) -> list[str]:
         return [f"{where}: {error}"]
     install_cell.insert(wanted)
     if unnamed := own_cells.unnamed_written(notebook):
-        return [f"{where}, cell {unnamed[0]}: its id doesn't say that it is a written answer; {fix} --no-run"]
+        return [f"{where}, cell {unnamed[0]}: its id isn't that of a written answer; {fix} --no-run"]
     if [cell.id for cell in wanted.cells if cell.id != install_cell.ID] != [
         cell.id for cell in notebook.cells if cell.id != install_cell.ID
     ]:
-        return [f"{where}: its cells are not those of the questions in layercheck; {fix} --no-run"]
+        return [f"{where}: its cells don't match the questions in layercheck; {fix} --no-run"]
     if len(wanted.cells) != len(notebook.cells):
         return [f"{where}: it has no cell with the id {install_cell.ID}; {fix} --no-run"]
     found = []
     for is_now, should_be in zip(notebook.cells, wanted.cells, strict=True):
         if is_now.source != should_be.source:
-            found.append(f"{where}, cell {is_now.id}: its text is not the one made from the answer; {fix}")
+            found.append(f"{where}, cell {is_now.id}: its text doesn't match the answer; {fix}")
         if is_now.metadata != should_be.metadata:
             found.append(f"{where}, cell {is_now.id}: its nbgrader metadata or tags are out of date; {fix}")
     return found
 
 
 def synced(lesson: str, notebook: NotebookNode) -> NotebookNode:
-    """Return a copy whose exercise, check and written cells have the text and metadata that follow from the answers.
+    """Return a copy whose exercise, check, and written cells have the text and metadata derived from the answers.
 
     For the concept check, return a copy with its questions and empty answers.
     """
@@ -177,7 +177,7 @@ def _graded(cell: NotebookNode, grade=False, solution=False, locked=False, point
 
 
 def executed(notebook: NotebookNode, lesson: Lesson) -> NotebookNode:
-    """Return a copy with the outputs of a new kernel in the lesson's folder. Raises CourseError if a cell fails."""
+    """Return a copy with the outputs of a run in a new kernel. Raises CourseError if a cell fails."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
@@ -199,7 +199,7 @@ def executed(notebook: NotebookNode, lesson: Lesson) -> NotebookNode:
     try:
         client.execute(
             stderr=subprocess.DEVNULL,  # the kernel's own log; text that cells write arrives as output
-            env={**os.environ, SWITCH: "off", REVEAL: "1"},  # a maintainer's build is no learner's progress
+            env={**os.environ, SWITCH: "off", REVEAL: "1"},  # a maintainer's build isn't a student's progress
         )
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         raise CourseError(_failure(started[-1], lesson, error)) from None

@@ -1,4 +1,4 @@
-"""`course.py check`: find what is out of date. Each problem is one line with the place, the fault and the remedy."""
+"""`course.py check`: find what is out of date. Each problem is one line with the place, the fault, and the fix."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OF_LESSONS = ("names", "stubs", "cells", "form", "content")  # parts that an ins
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py check", description=__doc__)
     parts = ", ".join(CHECKS)
-    parser.add_argument("part", nargs="*", help=f"{LESSONS}, for an instructor's edits; {parts} (default: all)")
+    parser.add_argument("part", nargs="*", help=f"{LESSONS}, for instructors' edits; {parts} (default: all)")
     options = parser.parse_args(argv)
     chosen = [name for part in options.part for name in (OF_LESSONS if part == LESSONS else [part])]
     unknown = [part for part in chosen if part not in CHECKS]
@@ -35,7 +35,7 @@ def main(argv: list[str]) -> int:
 
 
 def problems(parts: list[str]) -> list[str]:
-    """Return the problems that these parts of the check find, each once.
+    """Return the problems that these parts of the check find, without duplicates.
 
     >>> problems(["names", "version"])
     []
@@ -53,7 +53,7 @@ def _ask(look: Callable[[], list[str]]) -> list[str]:
 def _each(look: Callable[[Lesson], list[str]], of: Callable = notebooks.lessons) -> Callable[[], list[str]]:
     """Return a check of all lessons, made from a check of one. A notebook that can't be read counts as one problem.
 
-    of: `notebooks.every`, if the concept check is checked as well
+    of: the function that lists the notebooks; `notebooks.every` includes the concept check
     """
 
     def over_all() -> list[str]:
@@ -69,7 +69,10 @@ def _each(look: Callable[[Lesson], list[str]], of: Callable = notebooks.lessons)
 
 
 def up_to_date(lesson: Lesson) -> list[str]:
-    """Include rubrics written for another text of their question; a release has no rubrics and ignores them."""
+    """Return what is out of date in a lesson, including rubrics, which a release doesn't have.
+
+    A rubric is out of date if it was written for another text of its question.
+    """
     return build.problems(lesson) or [*rubric_files.outdated(lesson.stem, notebooks.read(lesson.path))]
 
 
@@ -86,7 +89,7 @@ def _of_module(name: str) -> Callable[[], list[str]]:
 
 
 def figures() -> list[str]:
-    """Measure the committed pictures again. This needs TensorFlow, whose start-up log is kept out of the report."""
+    """Measure the committed pictures again. This needs TensorFlow, whose startup log is kept out of the report."""
     import_quietly()
     return _of_module("layerfigures.committed")()
 

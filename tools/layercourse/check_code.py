@@ -44,7 +44,7 @@ def imports() -> list[str]:
         try:
             cells = notebooks.read(lesson.path).cells
         except CourseError:
-            continue  # the checks of notebooks report it
+            continue  # the notebook checks report it
         for cell in cells:
             if cell.cell_type == "code":
                 found += _forbidden(cell.source, "notebooks", f"{shown(lesson.path)}, cell {cell.id}")
@@ -63,7 +63,7 @@ def _forbidden(source: str, importer: str, where: str) -> list[str]:
     found = []
     for package, line, inside in _imported(tree):
         if package in OURS and package not in (late if inside else at_once):
-            hint = "import it inside a function" if package in late else "the two are kept apart; move the code"
+            hint = "import it inside a function" if package in late else "the packages are kept apart; move the code"
             found.append(f"{where}, line {line}: {importer} may not import {package} here; {hint}")
     return found
 
@@ -80,10 +80,10 @@ def _imported(node: ast.AST, inside: bool = False) -> Iterator[tuple[str, int, b
 
 
 def modules() -> list[str]:
-    """Report modules that are too long to read in one sitting or that don't begin with a docstring."""
+    """Report modules that are too long, or that don't begin with a docstring."""
     found = []
     for path in _python_files():
-        if path.is_relative_to(WRITTEN):  # answers by students, kept as they are
+        if path.is_relative_to(WRITTEN):  # answers that people wrote are kept as they are
             continue
         source = path.read_text(encoding="utf-8")
         length = len(source.splitlines())
@@ -95,7 +95,7 @@ def modules() -> list[str]:
         except SyntaxError:
             continue  # `imports` or ruff reports it
         if not described:
-            found.append(f"{shown(path)}: it has no docstring; begin it with one line that says what it is for")
+            found.append(f"{shown(path)}: it has no docstring; begin with one line that says what the module is for")
     return found
 
 
@@ -106,7 +106,7 @@ def _python_files() -> list[Path]:
 
 
 def encodings() -> list[str]:
-    """Report text that is read in the system's encoding, which on Windows isn't UTF-8."""
+    """Report code that reads or writes text in the system's encoding, which isn't UTF-8 on Windows."""
     found = []
     for path in _python_files():
         source = path.read_text(encoding="utf-8")
@@ -126,7 +126,7 @@ def _without_encoding(source: str, where: str) -> list[str]:
     found = []
     for call in calls:
         name, given = ast.unparse(call.func), {keyword.arg for keyword in call.keywords}
-        if name.startswith("subprocess."):  # `errors`, too: a child process may write in another encoding
+        if name.startswith("subprocess."):  # also `errors`: a child process may write in another encoding
             wrong = given & {"text", "universal_newlines", "encoding"} and not given >= {"encoding", "errors"}
         elif name == "open":
             mode = call.args[1] if len(call.args) > 1 else ast.Constant("r")

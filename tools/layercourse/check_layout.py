@@ -1,4 +1,4 @@
-"""Check that each lesson's notebook, experiments and reference solutions share a stem and have the same exercises."""
+"""Check that each lesson's notebook, experiments, and reference solutions share a stem and have the same exercises."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ FEWEST_MISTAKES = 3
 
 
 def names() -> list[str]:
-    """Report missing files of a lesson, lessons with the same number, and exercises in two lessons."""
+    """Report files that a lesson lacks, lessons with the same number, and exercises that are in two lessons."""
     found = [
-        f"{shown(path)}: a lesson's file is called NN_stem.ipynb, in lower case; rename it"
+        f"{shown(path)}: a lesson's file name must be NN_stem.ipynb, in lower case; rename it"
         for path in notebooks.strangers()
     ]
     own = notebooks.lessons()
@@ -29,7 +29,7 @@ def names() -> list[str]:
             found.append(f"notebooks/: {count} lessons have the number {number}; rename one")
     cores = {(f"{lesson.number}b", lesson.topic) for lesson in own if not lesson.is_further}
     found += [
-        f"{shown(lesson.path)}: no lesson has this number and name; name it like its lesson, with a b after the number"
+        f"{shown(lesson.path)}: no lesson has this number and stem; name it like its lesson, with a b after the number"
         for lesson in own
         if lesson.is_further and (lesson.number, lesson.topic) not in cores
     ]
@@ -42,7 +42,7 @@ def names() -> list[str]:
         for file, stems in stems_in.items():
             if stem not in stems:
                 found.append(f"{file.format(stem)} is missing; write it, or run: python3 course.py new {stem}")
-    if found:  # the checks below import the modules by these names
+    if found:  # the checks below import modules by these names
         return found
     found += _without_notebook({lesson.stem for lesson in own})
     homes = Counter(name for lesson in own for name in stubs.declared_in(lesson.stem))
@@ -67,20 +67,20 @@ def _modules(folder) -> set[str]:
 
 
 def exercises_of(lesson: Lesson) -> list[str]:
-    """Report exercises of a lesson that lack an answer, mistakes, hints or points, or that still have a TODO."""
+    """Report exercises of a lesson that lack an answer, mistakes, hints, or points, or that still have a TODO."""
     experiments, answers = EXPERIMENTS / f"{lesson.topic}.py", ANSWERS / lesson.topic
     if not experiments.exists() or not answers.exists():
         return []  # `names` reports it
     found = [line for path in (experiments, *sorted(answers.glob("*.py"))) for line in _left_to_do(path)]
     known = stubs.declared_in(lesson.stem)
     if not known and not lesson.is_further:
-        found.append(f"{shown(experiments)}: no exercise yet; run: python3 course.py new {lesson.stem} NAME")
+        found.append(f"{shown(experiments)}: it has no exercises yet; run: python3 course.py new {lesson.stem} NAME")
     for exercise in known.values():
         try:
             problems = [*_answer(exercise), *_mistakes(exercise), *_scoring(exercise)]
             if not problems and (problem := recording.problem(exercise)):
                 problems.append(problem)
-        except Exception as error:  # an unfinished experiment or answer may raise anything
+        except Exception as error:  # an unfinished experiment or answer may raise any exception
             problems = [f"its answer or experiment fails with {type(error).__name__}: {error}"]
         found += [f"{shown(answers)}, {exercise.name}: {problem}" for problem in problems]
     for module in sorted(_modules(answers)):
@@ -98,7 +98,7 @@ def _left_to_do(path) -> list[str]:
 
 
 def _all_mistakes() -> dict[str, object]:
-    """Return one registered mistake of every exercise that has any."""
+    """Return one registered mistake for every exercise that has mistakes."""
     registered = importlib.import_module("layeranswers")._MISTAKES
     return {name: next(iter(wrong.values())) for name, wrong in registered.items()}
 
@@ -109,7 +109,7 @@ def _answer(exercise: Exercise) -> list[str]:
     except CourseError as error:
         return [str(error)]
     if not inspect.getdoc(reference.answer_of(exercise)):
-        return ["its answer has no docstring; write one, because it is the exercise's text"]
+        return ["its answer has no docstring; write one, because the docstring is the exercise's text"]
     return []
 
 
@@ -120,9 +120,9 @@ def _mistakes(exercise: Exercise) -> list[str]:
         found.append(f"it has {len(wrong)} known mistakes; add @mistake({exercise.name}) until there are three")
     for name, candidate in wrong.items():
         if not inspect.getdoc(candidate):
-            found.append(f"the mistake {name} has no docstring; write one, because learners read it")
+            found.append(f"the mistake {name} has no docstring; write one, because students read it")
         if not exercise.is_class and _parameters(candidate) != _parameters(reference.answer_of(exercise)):
-            found.append(f"the mistake {name} has other parameters than the answer; make them the same")
+            found.append(f"the mistake {name} and the answer have different parameters; make them the same")
     return found
 
 
@@ -133,9 +133,9 @@ def _parameters(function) -> list[str]:
 def _scoring(exercise: Exercise) -> list[str]:
     found = []
     if not exercise.hints or not all(hint.strip() for hint in exercise.hints):
-        found.append("it has no hint, or an empty one; write it in its experiment")
+        found.append("it has no hint, or an empty one; write a hint in its experiment")
     if not all(type(worth) is int and worth > 0 for worth in exercise.points.values()):
-        found.append("each group is worth a whole number of points, at least 1; fix points= in its experiment")
+        found.append("each group must be worth a whole number of points, at least 1; fix points= in its experiment")
     observed = list(dict.fromkeys(one.group for one in exercise.observe(reference.answer_of(exercise))))
     if set(observed) != set(exercise.points):
         declared = ", ".join(exercise.points)
@@ -144,7 +144,7 @@ def _scoring(exercise: Exercise) -> list[str]:
 
 
 def cells_of(lesson: Lesson) -> list[str]:
-    """Report assigned exercises without an exercise cell and then a check cell, in the order of the experiments."""
+    """Report assigned exercises that lack an exercise cell followed by a check cell, or that are in the wrong order."""
     if lesson.topic not in _modules(EXPERIMENTS):
         return []  # `names` reports it
     known = stubs.declared_in(lesson.stem)
@@ -155,11 +155,11 @@ def cells_of(lesson: Lesson) -> list[str]:
     where = shown(lesson.path)
     found = [f"{where}: the cell {cell} is missing; add it" for cell in wanted if cell not in have]
     found += [
-        f"{where}: the cell {cell} belongs to no exercise; delete it or rename its id"
+        f"{where}: the cell {cell} doesn't belong to any exercise; delete it or change its id"
         for cell in have
         if cell not in wanted
     ]
     if not found and have != wanted:
         first = next(is_now for is_now, should_be in zip(have, wanted, strict=True) if is_now != should_be)
-        found.append(f"{where}: from the cell {first} on, the exercises are in another order than the experiments")
+        found.append(f"{where}: from the cell {first} on, the exercises aren't in the same order as the experiments")
     return found

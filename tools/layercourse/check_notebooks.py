@@ -19,7 +19,7 @@ SHORTEST_ALT = 30  # characters: a sentence, not a title
 
 
 def form(lesson: Lesson) -> list[str]:
-    """Report ids, metadata, numbers and outputs that differ from what `course.py build` writes."""
+    """Report ids, metadata, execution counts, and outputs that differ from those that `course.py build` writes."""
     where, fix = shown(lesson.path), f"run: python3 course.py build {lesson.number}"
     notebook = notebooks.read(lesson.path)
     found = []
@@ -33,14 +33,14 @@ def form(lesson: Lesson) -> list[str]:
             if cell.outputs:
                 found.append(f"{where}, cell {cell.id}: its stored output answers a prediction; {fix} --no-run")
         elif cell.execution_count is None:
-            found.append(f"{where}, cell {cell.id}: it has not run, so nbval has nothing to compare; {fix}")
+            found.append(f"{where}, cell {cell.id}: it hasn't been run, so nbval has no output to compare; {fix}")
     if not found and lesson.path.read_bytes() != notebooks.text(notebook).encode():
-        found.append(f"{where}: it is not in normal form (metadata of a tool or a machine?); {fix} --no-run")
+        found.append(f"{where}: it is not in normal form (metadata from a tool or machine?); {fix} --no-run")
     return found
 
 
 def content(lesson: Lesson) -> list[str]:
-    """Report a missing opening, scoreboard, explorer, picture or alternative text, and cells that are too long."""
+    """Report a missing opening, scoreboard, explorer, picture, or alt text, and cells that are too long."""
     notebook = notebooks.read(lesson.path)
     if lesson.is_concept_check:
         looks = (_title, _alt_texts, _long_cells, _left_to_do)
@@ -72,31 +72,31 @@ def _opening(notebook: NotebookNode) -> list[str]:
         opening += cell.source + "\n" if cell.cell_type == "markdown" else ""
     wanted = ("What you'll do:", "What you'll learn:", "You should know:", "About ")
     missing = [said for said in wanted if said not in opening]
-    return [f": the text before its first section lacks {' and '.join(missing)}"] if missing else []
+    return [f": the text before the first section lacks {' and '.join(missing)}"] if missing else []
 
 
 def _ending(notebook: NotebookNode, stem: str) -> list[str]:
     code = _code(notebook)
     if code and re.fullmatch(rf"scoreboard\(['\"]{stem}['\"]\)", code[-1].source.strip()):
         return []
-    return [f': its last code cell is not scoreboard("{stem}"); add it']
+    return [f': its last code cell is not scoreboard("{stem}"); add this cell']
 
 
 def _explorer(notebook: NotebookNode) -> list[str]:
     if any(re.search(r"explore\w*\(", cell.source) for cell in _code(notebook)):
         return []
-    return [": it has no explorer; call one of layerfigures"]
+    return [": it has no explorer; add one from layerfigures"]
 
 
 def _pictures(notebook: NotebookNode) -> list[str]:
     if any(_alts(cell) for cell in notebook.cells):
         return []
-    return [": it shows no measured picture; show one of layerfigures"]
+    return [": it has no measured picture; add one from layerfigures"]
 
 
 def _alt_texts(notebook: NotebookNode) -> list[str]:
     return [
-        f", cell {cell.id}: a picture has no alternative text; pass a sentence that describes it as alt="
+        f", cell {cell.id}: a picture has no alt text; pass a sentence that describes the picture as alt="
         for cell in notebook.cells
         for alt in _alts(cell)
         if alt is None or len(alt) < SHORTEST_ALT
@@ -104,7 +104,7 @@ def _alt_texts(notebook: NotebookNode) -> list[str]:
 
 
 def _alts(cell: NotebookNode) -> list[str | None]:
-    """Return the alternative text of each picture in a cell's text and outputs, None for a picture without one."""
+    """Return the alt text of each picture in a cell's text and outputs, None for a picture without alt text."""
     data = [output.get("data", {}) for output in cell.get("outputs", [])]
     bare = [None for bundle in data for kind in bundle if kind.startswith("image/")]
     html = [bundle.get("text/html", "") for bundle in data] + ([cell.source] if cell.cell_type == "markdown" else [])
@@ -117,7 +117,7 @@ def _alts(cell: NotebookNode) -> list[str | None]:
 def _long_cells(notebook: NotebookNode) -> list[str]:
     """Report code cells that are too long. An instructor's own exercises, with nbgrader's metadata, are exempt."""
     return [
-        f", cell {cell.id}: {len(cell.source.splitlines())} lines of code; split it, {LONGEST_CELL} are the most"
+        f", cell {cell.id}: {len(cell.source.splitlines())} lines of code; split it, {LONGEST_CELL} is the maximum"
         for cell in _code(notebook)
         if not cell.id.startswith("ex-")
         and not cell.metadata.get("nbgrader")
@@ -127,12 +127,12 @@ def _long_cells(notebook: NotebookNode) -> list[str]:
 
 def _written(notebook: NotebookNode) -> list[str]:
     found = [
-        f", cell {cell.id}: nbgrader replaces its text; put the question in the cell before, here only {WRITTEN_TEXT}"
+        f", cell {cell.id}: nbgrader replaces its text; write only {WRITTEN_TEXT}, the question goes above"
         for cell in notebook.cells
         if is_written(cell) and cell.source != WRITTEN_TEXT
     ]
     return found + [
-        f", cell {cell.id}: no question comes before this written answer; write one into a text cell above it"
+        f", cell {cell.id}: there is no question before this written answer; write one in a text cell above it"
         for before, cell in itertools.pairwise([None, *notebook.cells])
         if is_written(cell) and (before is None or before.cell_type != "markdown" or is_written(before))
     ]

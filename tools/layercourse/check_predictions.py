@@ -1,4 +1,4 @@
-"""Check that each question is asked before it is measured, and that no cell depends on one that waits for a guess."""
+"""Check that each question is asked before its measurement, and that no cell depends on one that waits for a guess."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from . import notebooks, outcomes
 
 
 def problems(notebook: NotebookNode, stem: str) -> list[str]:
-    """Return what is wrong with a lesson's predictions. Each text completes a sentence that begins with the lesson."""
+    """Return the faults of a lesson's predictions. Each string completes a sentence that begins with the lesson."""
     found, asked, measured = [], [], []
-    hidden: dict[str, str] = {}  # names that only outcome cells define, by the first cell that does
-    changed: dict[str, str] = {}  # names that other cells define and an outcome cell binds again
+    hidden: dict[str, str] = {}  # for each name that only outcome cells define, the first of these cells
+    changed: dict[str, str] = {}  # for each name from another cell that an outcome cell binds again, the outcome cell
     shown: set[str] = set()
     for cell in notebook.cells:
         if cell.cell_type != "code":
@@ -33,7 +33,7 @@ def problems(notebook: NotebookNode, stem: str) -> list[str]:
             changed |= dict.fromkeys(_bound(tree) & shown, cell.id)
             continue
         found += [
-            f", cell {cell.id}: it uses {name}, which only the outcome cell {hidden[name]} defines; define it before"
+            f", cell {cell.id}: it uses {name}, which only the outcome cell {hidden[name]} defines; define it earlier"
             for name in sorted(_free(tree) & hidden.keys())
         ]
         found += [
@@ -51,13 +51,13 @@ def problems(notebook: NotebookNode, stem: str) -> list[str]:
 def _rebound(notebook: NotebookNode) -> list[str]:
     """Report names that a later cell binds again, because a student may run the outcome cell after all others."""
     found = []
-    uses: dict[str, str] = {}  # names that outcome cells read, by the first such cell
+    uses: dict[str, str] = {}  # for each name that outcome cells read, the first of these cells
     for cell in notebook.cells:
         tree = _parsed(cell.source) if cell.cell_type == "code" else None
         if tree is None:
             continue
         found += [
-            f", cell {cell.id}: it binds {name} again, but the outcome cell {uses[name]} uses it; take another name"
+            f", cell {cell.id}: it binds {name} again, but the outcome cell {uses[name]} uses it; choose another name"
             for name in sorted(_bound(tree) & uses.keys())
         ]
         if outcomes.is_outcome(cell):
@@ -69,13 +69,13 @@ def _outcome_cell(cell: NotebookNode, tree: ast.Module, asked: list[str]) -> lis
     found = []
     guards = [names for statement in tree.body if (names := _guarded(statement))]
     if len(tree.body) != 1 or not guards:
-        found.append(f', cell {cell.id}: put everything in it below "if predicted(...):"')
+        found.append(f', cell {cell.id}: put all of its code below "if predicted(...):"')
     elif set(guards[0]) != set(outcomes.names(cell.source, "outcome")):
         found.append(f", cell {cell.id}: it waits for {guards[0]} and shows other outcomes")
     early = [name for name in outcomes.names(cell.source, "outcome") if name not in asked]
-    found += [f", cell {cell.id}: it measures {name}, which no cell before has asked" for name in early]
+    found += [f", cell {cell.id}: it measures {name}, which no earlier cell has asked" for name in early]
     if not notebooks.is_run_only(cell):
-        found.append(f", cell {cell.id}: it has no tag {notebooks.RUN_ONLY}, so its stored output would be the answer")
+        found.append(f", cell {cell.id}: without the tag {notebooks.RUN_ONLY}, its stored output shows the answer")
     return found
 
 
@@ -86,8 +86,8 @@ def _guarded(statement: ast.stmt) -> list[str]:
 
 
 def _matches(known: dict[str, Question], asked: list[str], measured: list[str]) -> list[str]:
-    found = [f": the question {name!r} is not in the lesson; ask it by predict" for name in known if name not in asked]
-    found += [f": it asks {name!r}, which is not among its questions" for name in asked if name not in known]
+    found = [f": the question {name!r} isn't in the lesson; use predict" for name in known if name not in asked]
+    found += [f": it asks {name!r}, which is not one of its questions" for name in asked if name not in known]
     found += [f": the question {name!r} is never measured; call outcome" for name in asked if name not in measured]
     return found + [f": it asks {name!r} twice" for name in set(asked) if asked.count(name) > 1]
 
@@ -96,7 +96,7 @@ def _texts(one: Question) -> list[str]:
     replies = [reply for reply in one.options.values() if reply]
     found = []
     if len(set(replies)) != len(one.options) - 1:
-        found.append(f": each wrong option of the question {one.name!r} needs its own reply, the right one none")
+        found.append(f": each wrong option of the question {one.name!r} needs its own reply, and the right one none")
     return found
 
 
@@ -117,7 +117,10 @@ def _bound(tree: ast.Module) -> set[str]:
 
 
 def _free(tree: ast.Module) -> set[str]:
-    """Return the names that a cell reads before it binds them. Within a statement, order matters only in x = x + 1."""
+    """Return the names that a cell reads before it binds them.
+
+    A statement that reads and binds a name, such as x = x + 1, reads it first.
+    """
     found, bound = set(), set()
     for one in _statements(tree):
         used = one.uses | one.later

@@ -1,4 +1,4 @@
-"""Check that every file that names the course's version names the same one, and that its exercises are recorded."""
+"""Check that every file that states the course's version agrees, and that the version's exercises are recorded."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ UNRELEASED = re.compile(r"(?ms)^## Unreleased\s*$(.*?)(?=^## |\Z)")
 
 
 def problems(root: Path = ROOT, record: Path = releases.RECORD) -> list[str]:
-    """Return one sentence for each file whose version is not that of layercheck/version.py."""
+    """Return one sentence for each file whose version differs from the one in layercheck/version.py."""
     found = []
     for name, pattern in NAMED_IN.items():
         path = root / name
@@ -29,17 +29,17 @@ def problems(root: Path = ROOT, record: Path = releases.RECORD) -> list[str]:
         if named is None:
             found.append(f"{name} does not name the version {VERSION}; add it.")
         elif named[1] != VERSION:
-            found.append(f"{name} names the version {named[1]}, and layercheck/version.py {VERSION}; make them agree.")
+            found.append(f"{name} has the version {named[1]}, but layercheck/version.py {VERSION}; make them agree.")
     return found + _unrecorded(root, record)
 
 
 def _unrecorded(root: Path, record: Path) -> list[str]:
-    """Return what is wrong with the record of exercises. Between releases, it may differ from today's exercises."""
+    """Return what is wrong with the record of exercises. Between releases, it may differ from the current exercises."""
     known, fix = releases.exercises(record), "run: python3 course.py build --no-run"
     if VERSION not in known:
-        return [f"{shown(record)} has no exercises of version {VERSION}; {fix}"]
+        return [f"{shown(record)} has no exercises for version {VERSION}; {fix}"]
     changelog = root / "CHANGELOG.md"
     unreleased = UNRELEASED.search(changelog.read_text(encoding="utf-8")) if changelog.exists() else None
     if unreleased and not unreleased[1].strip() and known[VERSION] != releases.today():
-        return [f"{shown(record)} has other exercises of version {VERSION}; delete its entry, then {fix}"]
+        return [f"{shown(record)} has different exercises for version {VERSION}; delete that entry, then {fix}"]
     return []

@@ -1,7 +1,7 @@
 """Check the wording of all text: wording.txt lists expressions to avoid, and codespell looks for misspellings.
 
-Text that is older than this check is on an allow-list, wording_allowed.json, which has a count for each file and
-expression. A count may only shrink. After you rewrite a file, run `python -m layercourse.check_wording`.
+For text that is older than this check, there is an allowlist, wording_allowed.json. It has a count for each file and
+expression, which may only decrease. After you rewrite a file, run `python -m layercourse.check_wording`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .paths import ROOT, CourseError, shown
 LIST = Path(__file__).with_name("wording.txt")
 ALLOWED = Path(__file__).with_name("wording_allowed.json")
 KINDS = {".py", ".md", ".ipynb", ".html", ".j2", ".toml", ".yml", ".yaml", ".cff", ".cfg", ".css", ".sh", ".json"}
-QUOTING = (LIST.name, ALLOWED.name, "test_check_wording.py")  # they have the expressions as examples
+QUOTING = (LIST.name, ALLOWED.name, "test_check_wording.py")  # these files contain the expressions as examples
 SKIPPED = re.compile(
     r"\.?venv|\.git|__pycache__|\..*_cache|test-results|build|dist|written|.*\.egg-info|\.ipynb_checkpoints"
 )
@@ -31,7 +31,7 @@ _ENCODED = re.compile(r"[A-Za-z0-9+/=]{200,}")
 
 @functools.cache
 def expressions() -> dict[str, tuple[re.Pattern, str]]:
-    """Return each expression to avoid, compiled, with what to write instead. Case is ignored.
+    """Return each expression to avoid as a compiled pattern that ignores case, with what to write instead.
 
     >>> pattern, instead = expressions()[r"\\bhalf-made\\b"]
     >>> bool(pattern.flags & re.IGNORECASE), instead
@@ -42,7 +42,7 @@ def expressions() -> dict[str, tuple[re.Pattern, str]]:
 
 
 def problems(root: Path = ROOT) -> list[str]:
-    """Return one sentence per typo, and per expression that a file has more often than the allow-list permits."""
+    """Return one sentence for each typo, and for each expression that a file has more often than is allowed."""
     allowed = json.loads(ALLOWED.read_text(encoding="utf-8"))
     found = []
     for path in _files(root):
@@ -56,7 +56,7 @@ def problems(root: Path = ROOT) -> list[str]:
 
 
 def main() -> int:
-    """Lower the counts of the allow-list to what the files have now, and drop what they no longer have."""
+    """Lower the counts in the allowlist to those in the files, and drop expressions that the files no longer have."""
     before = json.loads(ALLOWED.read_text(encoding="utf-8")) if ALLOWED.exists() else None
     now = {}
     for path in _files(ROOT):
@@ -73,7 +73,7 @@ def main() -> int:
 
 
 def _files(root: Path) -> Iterator[Path]:
-    """Yield each text file of the project except the list itself, generated files, and answers that learners write."""
+    """Yield each text file of the project except the list itself, generated files, and answers that people wrote."""
     for path in sorted(root.rglob("*")):
         inside = path.relative_to(root)
         skipped = any(SKIPPED.fullmatch(part) for part in inside.parts) and inside.parts[0] != ".github"
@@ -82,7 +82,7 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def _text(path: Path) -> str:
-    """Return a file's text: for a notebook the text of its cells, for JSON everything but encoded pictures."""
+    """Return a file's text: for a notebook, the text of its cells; for JSON, everything except encoded pictures."""
     if path.suffix == ".json":
         return _ENCODED.sub("", path.read_text(encoding="utf-8", errors="replace"))
     if path.suffix != ".ipynb":
@@ -90,7 +90,7 @@ def _text(path: Path) -> str:
     try:
         return "\n".join(cell.source for cell in notebooks.read(path).cells)
     except CourseError:
-        return ""  # the checks of notebooks report it
+        return ""  # the notebook checks report it
 
 
 def _misspelled(root: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""Digests of code that stay the same when only its comments, docstrings, listed texts or white space change."""
+"""Digests of code that stay the same when only its comments, docstrings, listed text, or white space change."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ Span = tuple[tuple[int, int], tuple[int, int]]  # first line and column, last li
 
 
 def digest(files: Iterable[Path], texts: Collection[str] = ()) -> str:
-    """Return a digest of Python files, as 8 hexadecimal digits. It is the same with every Python version.
+    """Return a digest of Python files, as 8 hexadecimal digits. It is the same in every Python version.
 
-    texts: sentences, with single spaces, that don't count where a file has one as a string
+    texts: sentences, with single spaces, that are ignored where a file has one as a string
 
     >>> one, two = Path("one.py"), Path("two.py")
     >>> _ = one.write_text("x = 1  # one\\n"), two.write_text("# The number.\\nx  =  1\\n")
@@ -31,7 +31,7 @@ def digest(files: Iterable[Path], texts: Collection[str] = ()) -> str:
 
 @functools.lru_cache(maxsize=512)
 def bare(source: str, texts: frozenset[str] = frozenset()) -> str:
-    """Return Python source without comments, docstrings, the listed texts and white space.
+    """Return Python source without comments, docstrings, the listed texts, and white space.
 
     >>> bare('def f(x):\\n    \\'\\'\\'Double x.\\'\\'\\'\\n    return 2 * x  # twice')
     'deff(x):return2*x'

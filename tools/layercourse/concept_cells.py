@@ -1,4 +1,4 @@
-"""Generate the concept check's notebook: each question of layercheck.concepts twice, with cells for the answers."""
+"""Generate the concept check's notebook: each question in layercheck.concepts twice, with cells for the answers."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ def question_id(occasion: str, name: str) -> str:
 
 
 def filled(notebook: NotebookNode) -> NotebookNode:
-    """Return a copy with each question and its answer's cell below the text cells `before` and `after`.
+    """Return a copy with each question and its answer cell below the text cells `before` and `after`.
 
-    Existing cells are brought up to date, with empty answers. Cells of other questions are removed. Raises
-    CourseError if a text cell is missing.
+    Existing cells are updated, with empty answers. Cells with other questions are removed. Raises CourseError if one
+    of the two text cells is missing.
     """
     notebook = copy.deepcopy(notebook)
     known = {cell.get("id"): cell for cell in notebook.cells}
     for occasion in OCCASIONS:
         if occasion not in known:
             raise CourseError(
-                f"{STEM} has no cell with the id {occasion}; add a text cell for the questions to follow."
+                f"{STEM} has no cell with the id {occasion}; add this text cell; the questions go below it."
             )
     cells = []
     for cell in notebook.cells:

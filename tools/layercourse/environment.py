@@ -1,7 +1,7 @@
-"""The environments in .venv, one for each Python version, so that both stacks live in one clone.
+"""The environments in .venv, one for each Python version, so that one clone can have both stacks.
 
-An environment is known by a stamp that is written last: an interrupted or moved one has no valid stamp, and the next
-run sets it up again. Only the standard library is imported here.
+The last step of setup writes a stamp file. An environment that is incomplete or was moved has no valid stamp, so the
+next run sets it up again. Only the standard library is imported here.
 """
 
 import contextlib
@@ -23,17 +23,17 @@ BIN = ENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LIBRARY = ENV / "Lib" if os.name == "nt" else ENV / "lib" / f"python{VERSION}"
 STAMP = ENV / "course.json"
-LOCKS = {"": "requirements.lock", "test": "requirements-test.lock"}  # what to install, by extra
-SYSTEM = f"{sys.platform}-{platform.machine()}"  # several machines may use one folder
+LOCKS = {"": "requirements.lock", "test": "requirements-test.lock"}  # by extra
+SYSTEM = f"{sys.platform}-{platform.machine()}"  # several machines may share one folder
 LOG = VENVS / f"{VERSION}.log"
 
 
 class Problem(Exception):
-    """What went wrong and what to do about it, in one or two sentences."""
+    """An error whose message says what went wrong and what to do, in one or two sentences."""
 
 
 def variables() -> dict[str, str]:
-    """Return the user's environment variables, except those that would let another Python's packages or settings in."""
+    """Return the user's environment variables without those that would add another Python's packages or settings."""
     strange = ("CONDA_PREFIX", "CONDA_DEFAULT_ENV", "__PYVENV_LAUNCHER__", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON") and name not in strange}
     kept |= {"VIRTUAL_ENV": str(ENV), "PYTHONNOUSERSITE": "1", "PIP_USER": "0", "JUPYTER_PREFER_ENV_PATH": "1"}
@@ -43,19 +43,20 @@ def variables() -> dict[str, str]:
 
 
 def is_current(extra: str) -> bool:
-    """Return whether the environment contains what the lock for `extra` names."""
+    """Return whether the environment contains the packages that the lock for `extra` lists."""
     return fingerprints().get(extra) == fingerprint(extra)
 
 
 def fingerprint(extra: str) -> str:
-    """Return the digest of the files that an environment is made from."""
+    """Return the digest of the files that determine an environment."""
     return hashlib.sha256((ROOT / LOCKS[extra]).read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
 
 
 def fingerprints() -> dict[str, str]:
-    """Return the digests of what the environment was made from, by extra.
+    """Return the digests of the files from which the environment was made, by extra.
 
-    Empty if the environment is incomplete, was moved, lost its Python, or doesn't find the course's packages.
+    The result is empty if the environment is incomplete or was moved, or if its Python doesn't run or can't find the
+    course's packages.
     """
     written = stamp()
     with contextlib.suppress(OSError):
@@ -65,9 +66,9 @@ def fingerprints() -> dict[str, str]:
 
 
 def stamp() -> dict:
-    """Return what was recorded when the environment was complete: its root, system and digests, by extra.
+    """Return what was recorded when the environment was complete: its root, its system, and its digests by extra.
 
-    Empty if it was never complete, or was made on another kind of machine.
+    The result is empty if the environment was never complete or was made on another kind of machine.
     """
     try:
         written = json.loads(STAMP.read_text(encoding="utf-8"))
@@ -100,7 +101,7 @@ def _is_unhidden() -> bool:
 
 
 def _unhide() -> bool:
-    """Clear the flag that macOS sets on files below dot-folders in iCloud; Python skips hidden .pth files."""
+    """Clear the hidden flag, which macOS sets on files below dot-folders in iCloud. Python skips hidden .pth files."""
     changed = False
     for path in (LIBRARY / "site-packages").glob("*.pth"):
         flags = _flags(path)

@@ -1,4 +1,4 @@
-"""The lock of .venv: only one run of course.py at a time installs.
+"""The lock on .venv: only one run of course.py can install packages at a time.
 
 Only the standard library is imported here.
 """
@@ -13,7 +13,7 @@ from layercourse import environment
 
 # On Windows a lock belongs to one process and isn't inherited, so each step of an installation takes a separate
 # byte and holds it until the step ends. Elsewhere a step inherits the open file, and with it the lock.
-RUN, STEP = 0, 1  # positions in the lock file: the lock of course.py, and of the step that it runs
+RUN, STEP = 0, 1  # positions in the lock file: the lock of course.py, and the lock of the step that it runs
 
 HOLD = f"""
 import msvcrt, os, sys, time
@@ -30,7 +30,7 @@ for attempt in range(50):
 
 @contextlib.contextmanager
 def only_one() -> Iterator[TextIO]:
-    """Hold the lock of .venv. It is released when its holder, and the step that it runs, have ended."""
+    """Hold the lock on .venv. It is released when its holder and the step that the holder runs have ended."""
     with open(environment.VENVS / "lock", "a", encoding="utf-8") as lock:
         if not taken(lock):
             print("Another course.py is setting up; waiting for it.", flush=True)
@@ -40,7 +40,7 @@ def only_one() -> Iterator[TextIO]:
 
 
 def taken(lock: TextIO) -> bool:
-    """Try to take the lock. Return whether it is taken."""
+    """Try to take the lock. Return whether this succeeded."""
     try:
         if os.name == "nt":
             _take_on_windows(lock.fileno())
@@ -50,13 +50,13 @@ def taken(lock: TextIO) -> bool:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
         return False
-    except OSError:  # Some network file systems have no locks. Continue without one.
+    except OSError:  # some network file systems don't support locks; continue without one
         return True
     return True
 
 
 def _take_on_windows(file: int) -> None:
-    """Take the run's byte, unless a step that outlived its run holds the other one."""
+    """Take the run's byte, unless a step that outlived its run holds the other byte."""
     import msvcrt
 
     def lock(position: int, mode: int) -> None:

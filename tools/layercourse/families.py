@@ -17,7 +17,7 @@ import numpy as np
 
 
 def known(exercise: Exercise) -> list:
-    """Return the families of an exercise. They may be in the answer's module or in one called `<module>_family`."""
+    """Return the families of an exercise. They may be in the answer's module or in the module `<module>_family`."""
     reference.mistakes_of(exercise)
     module = f"{reference.module_of(exercise)}_family"
     try:
@@ -36,7 +36,7 @@ def seen(exercise: Exercise, candidate: object) -> Fingerprint:
 
 
 def texts(exercise: Exercise) -> dict[str, str]:
-    """Return the explanation of every choice of an exercise's families by the choice's name."""
+    """Return the explanation of every choice in an exercise's families, by the choice's name."""
     return {
         label(choice): _text(one, choice) for one in known(exercise) for (choice, *more) in one.chosen() if not more
     }
@@ -50,9 +50,10 @@ def label(choice: tuple[str, object]) -> str:
 def members(exercise: Exercise) -> Members | None:
     """Run all members of an exercise's families and return those that differ from the answer and from all others.
 
-    These members are left out: those that do the same as a known mistake, which has a better explanation; those that do
-    the same as another member, except that one mistake is preferred to two; those whose results vary; and combinations
-    of two mistakes if one never shows alone, because its explanation wouldn't fit what a student sees.
+    These members are left out: those that behave like a known mistake, which has a better explanation; those that
+    behave like another member (if one of them has one mistake and the other has two, the one with one mistake is kept);
+    those whose results vary; and combinations of two mistakes if one of them never shows by itself, because its
+    explanation wouldn't fit what a student sees.
     """
     every = known(exercise)
     if not every:
@@ -61,7 +62,7 @@ def members(exercise: Exercise) -> Members | None:
     told: list[str] = []
     found: list[tuple[tuple[int, ...], Fingerprint]] = []
     alone: dict[int, Fingerprint] = {}
-    states: dict = {}  # by function; families of one function may share choices, to combine them with others
+    states: dict = {}  # by function; families for one function may share choices, to combine them with others
     for one in every:
         place, done, varying = states.setdefault(one.make, ({}, set(), set()))
         for chosen in one.chosen():
@@ -88,7 +89,7 @@ def members(exercise: Exercise) -> Members | None:
 
 
 def shows(did: Fingerprint, alone: Sequence[Fingerprint], tolerance: Tolerance) -> bool:
-    """Return whether each mistake of a combination shows in some observation, and no mistake hides another."""
+    """Return whether each mistake in a combination shows in some observation, and no mistake hides another."""
     return all(
         bool((did.is_like(one.codes, one.sums, tolerance) & (one.codes != AS_EXPECTED)).any())
         and not ((did.codes == AS_EXPECTED) & (one.codes != AS_EXPECTED)).any()

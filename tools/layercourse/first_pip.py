@@ -1,4 +1,4 @@
-"""The pip that fills an empty environment: a new one from the package index, or else the one bundled with Python.
+"""The pip for an empty environment: a new version from the package index, or else the version bundled with Python.
 
 Only the standard library is imported here.
 """
@@ -20,14 +20,14 @@ from layercourse.environment import Problem
 
 PIP_WHEEL = "pip-26.3-py3-none-any.whl"
 PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
-RESUMES = (25, 2)  # the first pip that resumes interrupted downloads
-SECONDS = 20  # without an answer
+RESUMES = (25, 2)  # the first version of pip that resumes interrupted downloads
+SECONDS = 20  # how long to wait for an answer
 
 
 def wheel() -> Path:
-    """Return the wheel of a pip that resumes interrupted downloads, or else of the one bundled with this Python.
+    """Return the wheel of a pip that resumes interrupted downloads, or else the wheel bundled with this Python.
 
-    Before version 25.2, pip repeats an interrupted download from its beginning, and before 24.2 it doesn't know the
+    Before version 25.2, pip restarts an interrupted download from the beginning, and before 24.2, it doesn't use the
     system's certificates.
     """
     bundled = bundled_pip()
@@ -42,7 +42,7 @@ def wheel() -> Path:
 
 
 def bundled_pip() -> Path | None:
-    """Return the pip wheel bundled with this Python. Debian's and Ubuntu's have none without python3-venv."""
+    """Return the pip wheel bundled with this Python. On Debian and Ubuntu, there is none without python3-venv."""
     places = [Path(sysconfig.get_path("stdlib"), "ensurepip", "_bundled"), sysconfig.get_config_var("WHEEL_PKG_DIR")]
     return next((wheel for place in places if place for wheel in Path(place).glob("pip-*.whl")), None)
 
@@ -84,7 +84,7 @@ def _network_problem(error: OSError) -> str:
 
 
 def _read(address: str) -> bytes:
-    """Return the content at an address of the package index, with pip's proxy, certificates and password."""
+    """Return the content at an address of the package index, with pip's proxy, certificates, and password."""
     chosen, parts = pip_settings.settings(), urlsplit(address)
     request = Request(pip_settings.without_password(address))
     login, at, _ = (parts.netloc or urlsplit(pip_settings.index()).netloc).rpartition("@")

@@ -54,7 +54,7 @@ COURSE = Course(
 
 
 def unbuilt(lessons: Iterable[notebooks.Lesson]) -> Iterator[str]:
-    """Yield a sentence for each lesson that was edited after `build` recorded what it assigns."""
+    """Yield a message for each lesson that was edited after `build` recorded what it assigns."""
     for lesson in lessons:
         try:
             is_recorded = assigning.is_recorded(lesson, notebooks.read(lesson.path))
@@ -63,14 +63,14 @@ def unbuilt(lessons: Iterable[notebooks.Lesson]) -> Iterator[str]:
         if not is_recorded and lesson.stem in recorded():
             yield (
                 f"{shown(lesson.path)} assigns other exercises or points than those that are recorded and graded here. "
-                f"To grade by the notebook, run python3 course.py build {lesson.number} first."
+                f"To grade what the notebook assigns, run python3 course.py build {lesson.number} first."
             )
 
 
 def outdated_rubrics(lessons: Iterable[notebooks.Lesson]) -> Iterator[str]:
-    """Yield a sentence for each rubric that was written for another text of its question."""
+    """Yield a message for each rubric that was written for another text of its question."""
     for lesson in lessons:
-        with contextlib.suppress(CourseError):  # of a notebook that can't be read; grading says so
+        with contextlib.suppress(CourseError):  # the notebook can't be read; grading reports it
             yield from rubric_files.outdated(lesson.stem, notebooks.read(lesson.path))
 
 

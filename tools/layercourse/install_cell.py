@@ -9,7 +9,9 @@ import nbformat
 from nbformat import NotebookNode
 
 ID = "install"
-METADATA = {"jupyter": {"source_hidden": True}}  # Folded in JupyterLab: it does nothing where the course is installed.
+METADATA = {
+    "jupyter": {"source_hidden": True}
+}  # folded in JupyterLab, because it does nothing if the course is installed
 SOURCE = """\
 try:
     import layercheck
@@ -19,7 +21,8 @@ except ModuleNotFoundError as missing:
         "in a new cell and restart the kernel."
     ]
     raise"""
-# Precedes it in a release copy on GitHub. Colab has all packages that the lessons import; --no-deps keeps TensorFlow.
+# Inserted before SOURCE in a release copy on GitHub. Colab has all packages that the lessons import. With --no-deps,
+# its TensorFlow isn't replaced.
 ON_COLAB = """\
 import importlib.util
 import subprocess
@@ -37,11 +40,11 @@ if "google.colab" in sys.modules and importlib.util.find_spec("layercheck") is N
 
 
 def insert(notebook: NotebookNode) -> None:
-    """Insert the cell before the first code cell, or update the one that is there. Changes the notebook."""
+    """Insert the cell before the first code cell, or update the existing one. Changes the notebook."""
     found = [cell for cell in notebook.cells if cell.get("id") == ID]
     if not found:
         first = next((n for n, cell in enumerate(notebook.cells) if cell.cell_type == "code"), len(notebook.cells))
-        # The cell has no output. With an execution count, nbval checks that it still has none.
+        # The cell has no output. Because it has an execution count, nbval checks that there is still none.
         found = [nbformat.v4.new_code_cell(execution_count=1, id=ID)]
         notebook.cells.insert(first, found[0])
     found[0].source = SOURCE

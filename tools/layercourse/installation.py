@@ -1,4 +1,4 @@
-"""Set up an environment: create it, and install what a lock names with pip, verified by its hashes.
+"""Set up an environment: create it, then install a lock's packages with pip, which verifies their hashes.
 
 Only the standard library is imported here.
 """
@@ -27,11 +27,11 @@ sys.path[:0] = [path] if path else []
 runpy.run_module(module, run_name="__main__", alter_sys=True)
 """
 
-Words = list[str | Path]  # of a command
+Words = list[str | Path]  # the words of a command
 
 
 def set_up(extra: str) -> None:
-    """Install everything that the lock for `extra` names. Takes a moment if it is installed."""
+    """Install all packages that the lock for `extra` lists. If they are already installed, this takes only a moment."""
     if environment.is_current(extra):
         return
     if problem := systems.problem():
@@ -41,12 +41,12 @@ def set_up(extra: str) -> None:
     if not environment.VENVS.is_dir():
         raise Problem(f"'{environment.VENVS}' isn't a folder. Delete or rename it, then run this again.")
     with exclusive.only_one() as lock:
-        if not environment.is_current(extra):  # another run may have just set it up
+        if not environment.is_current(extra):  # another run may have just set up the environment
             install(extra, lock)
 
 
 def install(extra: str, lock: TextIO) -> None:
-    """Install what the lock file for `extra` names, into a new environment unless the existing one is valid."""
+    """Install the packages that the lock for `extra` lists, into a new environment unless the existing one is valid."""
     begin = time.monotonic()
     environment.LOG.write_text("", encoding="utf-8")
     if not environment.fingerprints():
@@ -65,13 +65,13 @@ def install(extra: str, lock: TextIO) -> None:
 
 
 def repair(lock: TextIO) -> None:
-    """Repair, without a network, an environment with all its packages that was moved, or whose Python was."""
+    """Repair, without a network, an environment that has all its packages but was moved, or whose Python was moved."""
     stamp = environment.stamp()
     if not stamp:
         return
-    print("The course was moved, or its Python was. Repairing its environment.", flush=True)
+    print("The course or its Python was moved. Repairing the environment.", flush=True)
     try:
-        if os.name != "nt":  # venv keeps a link that leads nowhere
+        if os.name != "nt":  # venv would keep a broken link
             for link in environment.BIN.glob("python*"):
                 link.unlink()
         make_venv(lock)
@@ -84,7 +84,7 @@ def repair(lock: TextIO) -> None:
 
 def install_packages(pip: Words, extra: str, lock: TextIO, *more: str) -> None:
     """Install the packages of a lock file with pip. If a file in pip's cache is damaged, download it again."""
-    # Compiling all of TensorFlow would take longer than installing it; Python compiles modules when they are imported.
+    # Compiling all of TensorFlow would take longer than installing it. Python compiles modules when they are imported.
     packages = ["--only-binary=:all:", "--no-compile", "--require-hashes", "-r", ROOT / environment.LOCKS[extra], *more]
     try:
         step([*pip, *OPTIONS, *packages], lock, replaces=True)
@@ -103,7 +103,7 @@ def install_packages(pip: Words, extra: str, lock: TextIO, *more: str) -> None:
 
 def link_course(lock: TextIO) -> None:
     """Make the environment's Python find the course's own packages."""
-    options = [*OPTIONS, "--no-index", "--no-build-isolation", "-e", "."]  # pip reads [] in a path as extras
+    options = [*OPTIONS, "--no-index", "--no-build-isolation", "-e", "."]  # in a path, pip would read [] as extras
     step([*python_command("pip"), *options], lock)
     spell_in_ascii()
     step([environment.PYTHON, "-I", "-c", "import layercourse"], lock)
@@ -112,9 +112,9 @@ def link_course(lock: TextIO) -> None:
 def python_command(module: str, python: str | Path | None = None, path: str | Path = "") -> Words:
     """Return the command that runs a module in the environment, or in another Python, with text in UTF-8.
 
-    The module is found in `path` if that is given.
+    If `path` is given, the module is searched for there first.
     """
-    # If `wheel/pip` were run, the program's name would be "pip", and such a pip refuses to replace itself on Windows.
+    # If `wheel/pip` were run, the program's name would be "pip", and on Windows, pip then refuses to replace itself.
     code, more = (exclusive.HOLD + RUN, [environment.VENVS / "lock"]) if os.name == "nt" else (RUN, [])
     return [python or environment.PYTHON, "-I", "-X", "utf8", "-c", code, *more, path, module]
 
@@ -131,7 +131,10 @@ def make_empty(lock: TextIO) -> Path:
     """Create an empty environment in place of any old one. Return the wheel of the pip that will fill it."""
     if shutil.disk_usage(environment.VENVS).free < remedies.GIGABYTES * 1e9:
         raise Problem(remedies.FULL_DISK)
-    print(f"Setting up for Python {environment.VERSION}: once, some minutes, 2 GB in .venv.", flush=True)
+    print(
+        f"Setting up for Python {environment.VERSION}, only this once. It takes a few minutes and 2 GB in .venv.",
+        flush=True,
+    )
     if environment.ENV.exists():
         shutil.rmtree(environment.ENV)
     make_venv(lock)
@@ -145,15 +148,15 @@ def make_venv(lock: TextIO) -> None:
     if hasattr(os, "ST_NOEXEC") and os.statvfs(environment.VENVS).f_flag & os.ST_NOEXEC:
         raise Problem(remedies.NO_PROGRAMS)  # the environment's Python may be a link, but TensorFlow's libraries aren't
     if os.name != "nt" and sys.platform != "darwin" and not has_links():
-        (environment.ENV / "lib64").mkdir(parents=True, exist_ok=True)  # venv fails if it can't make this link
-    base = getattr(sys, "_base_executable", None) or sys.executable  # not the Python of another environment
+        (environment.ENV / "lib64").mkdir(parents=True, exist_ok=True)  # venv would fail if it can't make this link
+    base = getattr(sys, "_base_executable", None) or sys.executable  # don't use the Python of another environment
     step([*python_command("venv", python=base), "--without-pip", environment.ENV], lock)
     if not os.access(environment.PYTHON, os.X_OK):
         raise Problem(remedies.NO_PROGRAMS)
 
 
 def has_links() -> bool:
-    """Return whether the drive has symbolic links. Memory sticks and some network folders have none."""
+    """Return whether the drive supports symbolic links. Memory sticks and some network folders don't."""
     link = environment.VENVS / "link"
     try:
         link.unlink(missing_ok=True)
@@ -167,7 +170,7 @@ def has_links() -> bool:
 def step(command: Words, lock: TextIO, replaces: bool = False, output: list[str] | None = None) -> None:
     """Run one step of the installation. Its output goes to the log. Large downloads are shown as they start.
 
-    A step that replaces packages makes the environment's stamp invalid. Raises Problem with a remedy if it fails.
+    A step that replaces packages makes the environment's stamp invalid. Raises Problem with a remedy if a step fails.
     """
     options = {} if os.name == "nt" else {"pass_fds": [lock.fileno()]}  # pip holds the lock even if we are killed
     output = [] if output is None else output
@@ -190,7 +193,7 @@ def step(command: Words, lock: TextIO, replaces: bool = False, output: list[str]
                 log.write(line)
                 output.append(line)
                 if replaces and line.startswith("Installing collected packages"):
-                    # Nothing has been changed so far, so an offline run keeps the old environment.
+                    # Nothing has changed before this line, so an offline run keeps the old environment.
                     environment.STAMP.unlink(missing_ok=True)
                 if large := re.match(r"\s*Downloading (\S+?)-(\d\S*?)-\S+ \((\d\d[\d.]* MB)\)", line):
                     print("  {} {}, {}".format(*large.groups()), flush=True)
@@ -207,11 +210,11 @@ def log_note() -> str:
 
 
 def temporary_folder() -> dict[str, str]:
-    """Return the variables that move temporary files to .venv if their own folder is too small, as some /tmp is."""
+    """Return environment variables that move temporary files to .venv if the default folder, often /tmp, is small."""
     try:
         if shutil.disk_usage(tempfile.gettempdir()).free >= TEMPORARY * 1e9:
             return {}
-    except OSError:  # no folder for temporary files can be written
+    except OSError:  # there is no writable folder for temporary files
         pass
     own = environment.VENVS / "tmp"
     own.mkdir(exist_ok=True)

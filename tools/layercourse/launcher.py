@@ -1,6 +1,6 @@
 """Run a command of course.py: find it, set up the environment that it needs, and start it there.
 
-This runs on the user's own Python, before anything is installed, so only the standard library is imported here.
+This module runs on the user's own Python, before anything is installed, so it imports only the standard library.
 """
 
 import contextlib
@@ -18,10 +18,10 @@ from layercourse.__main__ import COMMANDS
 from layercourse.environment import Problem
 from warmkernels import PROVISIONER, SELECT, owner
 
-# The launcher's own commands: their help texts, and the extra that they need installed.
+# The launcher's own commands: the help text and the extra that each needs.
 OWN = {
     "lab": ("open JupyterLab on the lessons", ""),
-    "test": ("run every check that CI runs (--quick: in two minutes; --all: the exhaustive ones too)", "test"),
+    "test": ("run every check that CI runs (--quick: in two minutes; --all: also exhaustive tests)", "test"),
 }
 ARGUMENTS = {
     "lab": "[--no-browser] [--port NUMBER] ...\n\nAll arguments are passed to JupyterLab.",
@@ -35,7 +35,7 @@ def main(argv: list[str]) -> int:
     """Run the command line `argv` and return the exit code. Print each error as one sentence, without a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # IDLE's streams have no encoding, and pythonw has no streams
-            stream.reconfigure(errors="backslashreplace")  # a folder's name may have letters that the console lacks
+            stream.reconfigure(errors="backslashreplace")  # a folder's name may have characters that the console lacks
     try:
         return run(argv)
     except KeyboardInterrupt:
@@ -74,15 +74,15 @@ def run(argv: list[str]) -> int:
 
 
 def usage() -> str:
-    """Return the help text: all commands, the two main ones first."""
+    """Return the help text: all commands, with the two main ones first."""
     helps = {name: text for name, (text, _) in OWN.items()} | {name: entry.help for name, entry in COMMANDS.items()}
     return "usage: python3 course.py COMMAND ...\n\n" + "\n".join(f"  {name:10}{text}" for name, text in helps.items())
 
 
 def shared(arguments: list[str]) -> list[str]:
-    """Return pytest's options for one process more than there are cores. A run of chosen files or tests has one.
+    """Return pytest's options for one more process than there are cores, because many tests wait for other programs.
 
-    Many tests wait for another program, such as a browser.
+    If files or tests are named, they run in a single process.
     """
     chosen = [one for one in arguments if not one.startswith(("--all", "--quick", "--durations", "-v", "-q", "-x"))]
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -105,12 +105,12 @@ def lab_options() -> list[str]:
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        options.append("--allow-root")  # running as root, for example in a container, is the user's choice
+        options.append("--allow-root")  # the user has chosen to run as root, for example in a container
     return options
 
 
 def run_in_environment(*arguments: str, **more: str) -> int:
-    """Replace this process by the environment's Python, with these arguments and environment variables.
+    """Replace this process with the environment's Python, with these arguments and environment variables.
 
     Windows can't replace a process, and IDLE's shell would disappear. In both cases, wait for a child process instead.
     """
@@ -124,7 +124,7 @@ def run_in_environment(*arguments: str, **more: str) -> int:
 
 
 def explanation(error: OSError) -> str:
-    """Return what an operating system's error means and what to do, for someone who only wants to open a lesson."""
+    """Return what a system error means and what to do, in words for someone who only wants to open a lesson."""
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
         return remedies.FULL_DISK
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

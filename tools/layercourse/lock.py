@@ -1,11 +1,11 @@
-"""The locks: every package pinned, for every system and Python that the course runs on.
+"""The locks: a pinned version of every package, for every system and Python that the course runs on.
 
-pyproject.toml names the few packages that the course uses itself. The locks add their dependencies, so a clone made
-next year installs the same versions. Each lock holds a digest of its source and of its own lines.
+pyproject.toml names the few packages that the course itself uses. The locks also list the dependencies of these
+packages, so a clone made next year installs the same versions. Each lock contains a digest of its source and its lines.
 
-requirements.lock       what a student needs, with hashes: course.py installs it
-requirements-test.lock  what the tests and maintenance commands need, with hashes
-requirements.txt        requirements.lock without hashes, and the course itself, for `pip install -r requirements.txt`
+requirements.lock       the packages that students need, with hashes; course.py installs from it
+requirements-test.lock  the packages that the tests and maintenance commands need, with hashes
+requirements.txt        requirements.lock without hashes, plus the course itself, for `pip install -r requirements.txt`
 """
 
 import argparse
@@ -36,7 +36,7 @@ ITSELF = ".  # the course's own packages\n"
 
 
 def digest_of(root: Path, pins: str) -> str:
-    """Return the digest of `pins` together with everything in pyproject.toml that decides them."""
+    """Return the digest of `pins` and of everything in pyproject.toml that determines them."""
     settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     project = settings["project"]
     deciding = [
@@ -50,7 +50,7 @@ def digest_of(root: Path, pins: str) -> str:
 
 
 def problems(root: Path = ROOT) -> list[str]:
-    """Return one sentence for each lock that is missing, was edited, or is older than pyproject.toml."""
+    """Return one sentence for each lock that is missing, was edited by hand, or is older than pyproject.toml."""
     found = []
     for name in LOCKS:
         lock = root / name
@@ -64,7 +64,7 @@ def problems(root: Path = ROOT) -> list[str]:
 
 
 def main(argv: list[str]) -> int:
-    """Write the locks. Pins are kept where possible. Options in `argv`, such as `--upgrade`, go to uv."""
+    """Write the locks. Pins are kept where possible. Options in `argv`, such as `--upgrade`, are passed to uv."""
     _, options = argparse.ArgumentParser(prog="course.py lock", description=main.__doc__).parse_known_args(argv)
     with tempfile.TemporaryDirectory() as folder:
         everything, base = Path(folder, TEST), Path(folder, BASE)
@@ -103,5 +103,5 @@ def pin(lock: Path, *options: str) -> int:
     # fmt: on
     code = subprocess.run(command, cwd=ROOT).returncode
     if code:
-        print(f"course.py lock: {lock.name} could not be made, for the reason above; the locks are as they were.")
+        print(f"course.py lock: {lock.name} could not be made, for the reason above. The locks haven't changed.")
     return code

@@ -1,4 +1,4 @@
-"""Estimate how long a lesson takes from its text, predictions, running times and exercises."""
+"""Estimate how long a lesson takes from its text, predictions, running times, and exercises."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from nbformat import NotebookNode
 
 from . import install_cell, outcomes, references
 
-GOALS = "goals"  # the id of the cell that says how long a lesson takes
+GOALS = "goals"  # the id of the cell that states how long the lesson takes
 HEADING = re.compile(r"^##? (.+)", re.MULTILINE)
 TIME = re.compile(r"About\s+\d+\s+minutes")
 
-WORDS = 180  # per minute, of prose that has to be understood
-CODE = 4  # seconds for a line of code
+WORDS = 180  # words per minute, for prose that students have to understand
+CODE = 4  # seconds per line of code
 PREDICTION = 40  # seconds to think about a question, without reading its explanation
-WAITING = 60  # seconds for all cells of a lesson together, the most that they may take
-EXERCISE = ((2, 3), (8, 6), (16, 10))  # (lines, minutes): a solution of at most that many lines takes that many minutes
-LONGEST_EXERCISE = 15  # minutes for a longer one
+WAITING = 60  # seconds for all cells in a lesson together, which is the maximum
+EXERCISE = ((2, 3), (8, 6), (16, 10))  # (lines, minutes) for a solution of at most that many lines
+LONGEST_EXERCISE = 15  # minutes for a longer solution
 
 
 def minutes(notebook: NotebookNode, lesson: str) -> int:
@@ -33,9 +33,9 @@ def minutes(notebook: NotebookNode, lesson: str) -> int:
 
 
 def by_section(notebook: NotebookNode, lesson: str) -> dict[str, int]:
-    """Return the minutes of each section by its heading, without the time for which a student waits for cells.
+    """Return the minutes for each section by its heading, without the time that a student waits for cells.
 
-    The first section is the opening, named by the notebook's title.
+    The first section is the opening. Its heading is the notebook's title.
     """
     sections: dict[str, list[NotebookNode]] = {}
     heading = ""
@@ -52,7 +52,7 @@ def _seconds(cells: list[NotebookNode], lesson: str) -> float:
     words, lines, solving = 0, 0, 0
     for cell in cells:
         if cell.cell_type == "markdown":
-            words += _words(cell.source) * (cell.id != references.ID)  # the references are for looking things up
+            words += _words(cell.source) * (cell.id != references.ID)  # students don't read the references in full
         elif cell.id in own:
             words += _words(ast.get_docstring(ast.parse(cell.source).body[-1]) or "")
             solving += exercise_minutes(own[cell.id])
@@ -72,7 +72,8 @@ def rounded(notebook: NotebookNode, lesson: str) -> int:
 def exercise_minutes(exercise: Exercise) -> int:
     """Return the minutes that an exercise takes, from the length of its reference solution.
 
-    If most of its lines are those of an exercise before it, the student starts from a copy, and only the others count.
+    If most of its lines are also in an earlier exercise's solution, the student starts from a copy of that solution.
+    Then only the other lines count.
 
     >>> known = exercises("pooling_shapes")
     >>> exercise_minutes(known["pooled_size"]), exercise_minutes(known["average_pool_2d"])
@@ -89,7 +90,7 @@ def exercise_minutes(exercise: Exercise) -> int:
 
 
 def _solution(exercise: Exercise) -> list[str]:
-    """Return the lines of a reference solution that a student writes."""
+    """Return the lines of a reference solution that a student has to write."""
     source = inspect.getsource(reference.answer_of(exercise))
     parts = re.findall(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", source, re.DOTALL)
     return [line.strip() for part in parts for line in part.splitlines() if line.strip()]

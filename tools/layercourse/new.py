@@ -1,4 +1,4 @@
-"""`course.py new LESSON [NAME]`: write the skeleton of a lesson, or of an exercise in one, in every package."""
+"""`course.py new LESSON [NAME]`: write the skeleton of a lesson, or of an exercise in a lesson, in every package."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from .paths import ANSWERS, EXPERIMENTS, NOTEBOOKS, QUESTIONS, SOLUTIONS, Course
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py new", description=__doc__)
-    parser.add_argument("lesson", help="number or stem of a lesson; without NAME, the stem of a new one")
+    parser.add_argument("lesson", help="number or stem of a lesson; without NAME, the stem of a new lesson")
     parser.add_argument("name", nargs="?", help="the exercise: a function (pooled_size) or a class (BlurPool2D)")
     options = parser.parse_args(argv)
     try:
@@ -36,12 +36,12 @@ def main(argv: list[str]) -> int:
 
 
 def lesson(stem: str) -> str:
-    """Create the missing parts of the lesson with this stem, and return what to do next. A new lesson comes last.
+    """Create the missing parts of the lesson with this stem, and return what to do next. A new lesson is placed last.
 
     A stem such as pooling_shapes_further names a lesson's Going further notebook.
     """
     if not re.fullmatch(r"[a-z][a-z0-9_]*[a-z0-9]", stem) or keyword.iskeyword(stem):
-        raise CourseError(f"{stem!r} isn't a stem for a lesson; use lower case and underscores, as in pooling_shapes.")
+        raise CourseError(f"{stem!r} can't be a lesson's stem; use lower case and underscores, as in pooling_shapes.")
     numbers = {one.stem: int(one.number) for one in notebooks.lessons() if not one.is_further}
     topic = topic_of(stem)
     if is_further(stem) and topic not in numbers:
@@ -78,7 +78,7 @@ def _cell(name: str, kind: str, source: str) -> NotebookNode:
 
 
 def exercise(lesson_name: str, name: str) -> str:
-    """Add an exercise of this name to answers, experiments and notebook, and return what to do next."""
+    """Add an exercise with this name to answers, experiments, and notebook, and return what to do next."""
     lesson = notebooks.find(lesson_name)
     _refuse(name, lesson)
     experiments, answers = EXPERIMENTS / f"{lesson.topic}.py", ANSWERS / lesson.topic / _module(name)
@@ -96,7 +96,7 @@ def exercise(lesson_name: str, name: str) -> str:
     }
     for path, text in texts.items():
         path.write_text(text, encoding="utf-8", newline="\n")
-    # This process has imported the old modules, so a new process makes the stub from the answer.
+    # This process has already imported the old modules, so a new process makes the stub from the answer.
     build = [sys.executable, "-m", "layercourse", "build", "--no-run", lesson.number]
     ran = subprocess.run(build, cwd=SOLUTIONS, capture_output=True, encoding="utf-8", errors="replace")
     if ran.returncode:
@@ -108,19 +108,19 @@ def _refuse(name: str, lesson: Lesson) -> None:
     """Raise CourseError if an exercise can't have this name."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*|[A-Z][A-Za-z0-9]*", name) or keyword.iskeyword(name):
         raise CourseError(
-            f"{name!r} isn't a name for an exercise; use one like pooled_size or, for a class, BlurPool2D."
+            f"{name!r} can't be the name of an exercise; use a name like pooled_size or, for a class, BlurPool2D."
         )
     for other in notebooks.lessons():
         if name in stubs.exercises_of(other.stem):
             raise CourseError(f"{other.path.stem} already has an exercise {name}; choose another name.")
         if name in stubs.declared_in(other.stem):
             raise CourseError(
-                f"The lesson {other.path.stem} has the exercise {name} and leaves it out. To assign it again, copy its "
+                f"The lesson {other.path.stem} has the exercise {name} but leaves it out. To assign it again, copy its "
                 f"cells from the notebook of a fresh clone, then run: python3 course.py build {other.number}"
             )
     answers = ANSWERS / lesson.topic / _module(name)
     if answers.exists():
-        raise CourseError(f"{shown(answers)} already exists for another purpose; choose another name than {name}.")
+        raise CourseError(f"{shown(answers)} already exists for another purpose; choose a name other than {name}.")
 
 
 def _module(name: str) -> str:
@@ -149,7 +149,7 @@ def _importing(source: str, module: str, wanted: str) -> str:
 
 
 def _with_cells(notebook: NotebookNode, name: str) -> NotebookNode:
-    """Return a copy of the notebook with the new exercise's cells after the last exercise's, or before `said`."""
+    """Return a copy of the notebook with the new exercise's cells after the last exercise's cells, or before `said`."""
     notebook = notebooks.normal(notebook)
     label = ex_id(name).removeprefix("ex-")
     new = [_cell(own.format(id=label), kind, text.format(name=name)) for own, kind, text in templates.EXERCISE_CELLS]
@@ -165,8 +165,8 @@ def _next(lesson: Lesson, name: str, paths: list[Path]) -> str:
     return (
         f"Wrote the skeleton of the exercise {name} to:\n{changed}\n"
         "Next:\n"
-        "  1. replace every TODO there: the reference solution and its docstring, three mistakes, the experiment, the\n"
-        "     hints;\n"
+        "  1. replace every TODO there: the reference solution and its docstring, three mistakes, the experiment,\n"
+        "     and the hints;\n"
         f"  2. python3 course.py build {lesson.number}, which makes the stub and runs the lesson;\n"
         f"  3. add two correct variants to STYLES in tests/layeranswers/styles/{lesson.topic}.py,\n"
         f"     and two near misses to SLIPS in {lesson.topic}_slips.py;\n"

@@ -1,7 +1,8 @@
 """Disable Nagle's algorithm on kernels' websockets, so that pictures arrive sooner. A Jupyter server extension.
 
-With the algorithm, a socket holds back a message until the previous one has been acknowledged. The page's system sends
-that acknowledgment about 40 ms late. A kernel answers a slider with several messages, and the picture isn't the first.
+With this algorithm, a socket holds back a message until the previous one has been acknowledged. The browser's system
+sends the acknowledgment about 40 ms late. A kernel answers a slider's change with several messages, and the picture
+isn't in the first one.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ def _load_jupyter_server_extension(app) -> None:
 def set_nodelay(settings: dict) -> None:
     """Set TCP_NODELAY on the websockets that pages open to kernels from now on.
 
-    settings: those of Jupyter's server (`web_app.settings`), whose connection class is replaced by a subclass
+    settings: the Jupyter server's settings (`web_app.settings`); the connection class in them is replaced by a subclass
     """
     usual = settings.get(KEY)
-    if usual is None:  # a server that has no kernels
+    if usual is None:  # this server has no kernels
         return
 
     class NoDelay(usual):

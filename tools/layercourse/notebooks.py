@@ -18,8 +18,8 @@ from nbformat import NotebookNode
 
 from .paths import NOTEBOOKS, CourseError
 
-RUN_ONLY = "nbval-ignore-output"  # the tag of a cell that is run, but whose output would answer a prediction
-RAISES = "raises-exception"  # the tag of a cell that shows an exception as long as the lesson is not solved
+RUN_ONLY = "nbval-ignore-output"  # the tag of a cell that is run, but whose output would give away an answer
+RAISES = "raises-exception"  # the tag of a cell that raises an exception as long as the lesson isn't solved
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 _FILE = re.compile(r"\d\db?_[a-z][a-z0-9_]*\.ipynb")
@@ -30,7 +30,7 @@ _METADATA = {
     "language_info": {"name": "python"},
     "measured_layers": {"version": VERSION},
 }
-_CELL_METADATA = ("tags", "nbgrader", "jupyter")  # metadata that a cell keeps; everything else belongs to a tool
+_CELL_METADATA = ("tags", "nbgrader", "jupyter")  # metadata that a cell keeps; everything else was added by a tool
 
 
 @dataclass(frozen=True)
@@ -77,14 +77,14 @@ def every(folder: Path = NOTEBOOKS) -> list[Lesson]:
 
 
 def strangers(folder: Path = NOTEBOOKS) -> list[Path]:
-    """Return notebooks that aren't named like a lesson."""
+    """Return notebooks whose names aren't lesson names."""
     return [path for path in sorted(folder.glob("*.ipynb")) if not _FILE.fullmatch(path.name)]
 
 
 def find(name: str, folder: Path = NOTEBOOKS, among: Callable[[Path], list[Lesson]] = lessons) -> Lesson:
-    """Return the lesson with this number, stem or file name. Raises CourseError, which lists the lessons.
+    """Return the lesson with this number, stem, or file name. Raises CourseError if there is none, listing the lessons.
 
-    among: `lessons`, or `every` if it may be the concept check
+    among: `lessons`, or `every` if the concept check is allowed
     """
     wanted = Path(name).stem
     for lesson in among(folder):
@@ -98,7 +98,7 @@ def read(path: Path) -> NotebookNode:
     """Return a notebook as nbformat 4.5. Raises CourseError if the file isn't a notebook."""
     try:
         return nbformat.read(path, as_version=4)
-    except Exception as error:  # nbformat lets through whatever its parsers raise
+    except Exception as error:  # nbformat passes on any exception that its parsers raise
         raise CourseError(f"{path.name} cannot be read as a notebook ({type(error).__name__}: {error}).") from None
 
 
@@ -115,7 +115,7 @@ def write(notebook: NotebookNode, path: Path) -> None:
 
 
 def normal(notebook: NotebookNode) -> NotebookNode:
-    """Return a copy without anything that belongs to a machine, a session or a tool.
+    """Return a copy without anything that depends on a machine, a session, or a tool.
 
     A code cell that has run is numbered by its position, because nbval compares the outputs of numbered cells only.
     A run-only cell has neither a number nor outputs.
@@ -147,7 +147,7 @@ def _clean_code(cell: NotebookNode, place: int) -> None:
             output.metadata = nbformat.from_dict({key: value for key, value in output.metadata.items() if "/" in key})
         if len(output.get("data", {})) > 1:
             output.data.pop(WIDGET, None)
-        if len(output.get("traceback", [])) > 1:  # the frames contain paths of this machine
+        if len(output.get("traceback", [])) > 1:  # the frames contain this machine's paths
             output.traceback = [f"{output.ename}: {output.evalue}"]
 
 
@@ -158,7 +158,7 @@ def is_run_only(cell: NotebookNode) -> bool:
 def lacks_exception(cell: NotebookNode, outputs: list[NotebookNode]) -> bool:
     """Return whether a cell is tagged to raise an exception but has none in its outputs.
 
-    The check of an unattempted exercise doesn't count: it shows its panel and raises nothing.
+    A check of an unattempted exercise is exempt: it shows its panel and doesn't raise an exception.
     """
     if RAISES not in cell.metadata.get("tags", ()) or any("ename" in output for output in outputs):
         return False
@@ -167,7 +167,7 @@ def lacks_exception(cell: NotebookNode, outputs: list[NotebookNode]) -> bool:
 
 
 def is_readable(name: str) -> bool:
-    """Return whether a person has chosen a cell's id, such as `ex-pooled-size`, and not a tool."""
+    """Return whether a cell's id was chosen by a person, such as `ex-pooled-size`, and not by a tool."""
     return bool(_READABLE.fullmatch(name)) and not _RANDOM.fullmatch(name)
 
 
@@ -190,7 +190,7 @@ def _name_cells(notebook: NotebookNode) -> None:
 
 
 def slug(title: str) -> str:
-    """Return a heading as an id: lower case, words joined by hyphens, at most 40 characters."""
+    """Return a heading as an id: in lower case, with words joined by hyphens, and at most 40 characters long."""
     words = re.findall(r"[a-z0-9]+", title.lower())
     while words and not words[0][0].isalpha():
         words.pop(0)

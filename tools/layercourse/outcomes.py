@@ -1,7 +1,7 @@
 """Outcome cells show the answer to a prediction, so their outputs aren't stored in the lesson.
 
-Their outputs are recorded in tests/lessons/outcomes/, in a notebook of the lesson's name with these cells only. nbval
-compares a run with it, and the site shows it folded.
+Their outputs are recorded in tests/lessons/outcomes/, in a notebook that has the lesson's name and contains only these
+cells. nbval compares a run with the recorded outputs, and the site shows them folded.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from . import notebooks
 from .paths import TESTS
 
 FOLDER = TESTS / "lessons" / "outcomes"
-VARIES = "outcome-varies"  # the tag of an outcome cell whose printed numbers, but not its answer, depend on the machine
+VARIES = "outcome-varies"  # the tag of an outcome cell whose printed numbers, but not the answer, vary by machine
 
 _OUTCOME = re.compile(r"^ *outcome\(", re.MULTILINE)
 
@@ -28,7 +28,7 @@ def is_outcome(cell: NotebookNode) -> bool:
 
 
 def names(source: str, function: str) -> list[str]:
-    """Return the names, in order, with which a cell calls `predict`, `predicted` or `outcome`.
+    """Return the names, in order, with which a cell calls `predict`, `predicted`, or `outcome`.
 
     >>> names('if predicted("a", "b"):\\n    outcome("a", 1)', "predicted")
     ['a', 'b']
@@ -41,7 +41,7 @@ def names(source: str, function: str) -> list[str]:
 
 
 def record(executed: NotebookNode, lesson: Path) -> None:
-    """Write the outputs of a lesson's outcome cells. The lesson has run with COURSE_REVEAL=1."""
+    """Write the outputs of a lesson's outcome cells. The lesson must have been run with COURSE_REVEAL=1."""
     cells = []
     for cell in executed.cells:
         if is_outcome(cell):

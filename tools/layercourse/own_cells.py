@@ -1,6 +1,6 @@
-"""An instructor's own cells: questions to be answered in writing, and exercises with tests of one's own.
+"""An instructor's own cells: questions to be answered in writing, and exercises with the instructor's own tests.
 
-nbgrader's metadata says what such a cell is for. A class gets it without its solution and without its hidden tests.
+nbgrader's metadata says what such a cell is for. Students get these cells without solutions and hidden tests.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from nbformat import NotebookNode
 
 from . import stubs
 
-WRITTEN_TEXT = "YOUR ANSWER HERE"  # nbgrader's own; it replaces the whole cell
+WRITTEN_TEXT = "YOUR ANSWER HERE"  # nbgrader's own text, with which it replaces the whole cell
 HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")  # nbgrader's own markers
 WITHOUT_SOLUTION = (
-    ". If it tests an exercise of yours, write the solution between the lines ### BEGIN SOLUTION and ### END SOLUTION: "
-    "students get a stub"
+    ". If it tests your own exercise, write the solution between the lines ### BEGIN SOLUTION and ### END SOLUTION: "
+    "students get a stub instead"
 )
 SKIP = "nbval-skip"  # the tag of a cell that a test run leaves out
 
@@ -27,7 +27,7 @@ _PLACEHOLDER = re.compile(r"\W*(your answer here\W*)?", re.IGNORECASE)
 
 
 def is_placeholder(text: str) -> bool:
-    """Return whether this is the text of a written answer's cell before anybody writes there.
+    """Return whether this is the text of a written answer's cell in which nobody has written yet.
 
     >>> is_placeholder("*Your answer here.*"), is_placeholder("Your answer here: 7")
     (True, False)
@@ -36,9 +36,9 @@ def is_placeholder(text: str) -> bool:
 
 
 def name_written(notebook: NotebookNode) -> None:
-    """Name the cells of written answers that have no such name yet, after what they are called. Changes the notebook.
+    """Give cells for written answers ids that identify them as such, derived from their old ids. Changes the notebook.
 
-    They are Markdown cells that say YOUR ANSWER HERE, or that nbgrader's metadata calls manually graded answers.
+    These are Markdown cells that say YOUR ANSWER HERE, or that nbgrader's metadata calls manually graded answers.
     """
     taken = {cell.id for cell in notebook.cells}
     for cell in notebook.cells:
@@ -76,9 +76,9 @@ def is_own(cell: NotebookNode, exercises: Collection[str]) -> bool:
 
 
 def distributed(notebook: NotebookNode, exercises: Collection[str]) -> bool:
-    """Make stubs of own solutions and remove hidden tests and their outputs, as nbgrader does. Changes the notebook.
+    """Replace an instructor's own solutions with stubs and remove hidden tests, as nbgrader does. Changes the notebook.
 
-    Returns whether there was anything to remove. Tests then skip all own cells: on a stub, they fail.
+    Returns whether there was anything to remove. If so, test runs skip the instructor's cells, which fail on a stub.
     """
     own = [cell for cell in notebook.cells if is_own(cell, exercises)]
     sources = [without_hidden_tests(without_solutions(cell.source)) for cell in own]
@@ -91,7 +91,7 @@ def distributed(notebook: NotebookNode, exercises: Collection[str]) -> bool:
 
 
 def without_solutions(source: str) -> str:
-    """Return the source of a cell with a stub in place of each marked solution. Raises CourseError for odd markers.
+    """Return a cell's source with a stub in place of each marked solution. Raises CourseError if markers don't pair up.
 
     >>> print(without_solutions("def f(x):\\n    ### BEGIN SOLUTION\\n    return x\\n    ### END SOLUTION"))
     def f(x):
@@ -102,7 +102,7 @@ def without_solutions(source: str) -> str:
 
 
 def without_hidden_tests(source: str) -> str:
-    """Return the source of a cell without the lines between the markers of hidden tests.
+    """Return a cell's source without the lines between the markers of hidden tests.
 
     >>> without_hidden_tests("a\\n### BEGIN HIDDEN TESTS\\nb\\n### END HIDDEN TESTS\\nc")
     'a\\nc'

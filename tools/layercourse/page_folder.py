@@ -1,4 +1,4 @@
-"""A folder of pages that a command writes: an earlier version is replaced, and other files are left alone."""
+"""A folder with pages that a command writes. Pages from an earlier run are replaced, and other files are left alone."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from .paths import LITTER, CourseError
 
 @dataclass(frozen=True)
 class PageFolder:
-    """One kind of folder: the name of the file that lists its pages, and the word for all of them."""
+    """One kind of folder: the name of the file that lists its pages, and the word for the whole."""
 
     mark: str
     kind: str
 
     def make(self, out: Path, files: Callable[[], dict[str, bytes]], hint: str = "") -> int:
-        """Make the pages of a command, say where they are, and return the command's exit code.
+        """Make the pages of a command, print where they are, and return the command's exit code.
 
-        files: makes the contents by their names, after it is known that they may be written
+        files: a function that makes the contents by their names; it is called only if they may be written
         hint:  a sentence for people who open the pages
         """
         try:
@@ -34,13 +34,13 @@ class PageFolder:
             print(error, file=sys.stderr)
             return 1
         except OSError as error:
-            print(f"{out} cannot be written ({error.strerror}); name a folder that can.", file=sys.stderr)
+            print(f"{out} cannot be written ({error.strerror}); name a folder that you can write to.", file=sys.stderr)
             return 1
         print(f"Open {out / 'index.html'} in a browser. {hint}".rstrip())
         return 0
 
     def may_write(self, out: Path) -> list[str]:
-        """Return the names of the files of an earlier run. Raises CourseError if the folder holds anything else."""
+        """Return the names of files from an earlier run. Raises CourseError if the folder contains anything else."""
         if not out.exists():
             return []
         if not out.is_dir():
@@ -54,13 +54,13 @@ class PageFolder:
                 return []
         except (ValueError, KeyError, TypeError):
             pass
-        held = f"{out} holds something that is no {self.kind} of this course"
-        raise CourseError(f"{held}; name a new or an empty folder.")
+        held = f"{out} contains files that don't belong to a {self.kind} of this course"
+        raise CourseError(f"{held}; name a new or empty folder.")
 
     def write(self, out: Path, made: dict[str, bytes], earlier: Sequence[str]) -> None:
-        """Write the files, then remove those of an earlier run that are not among them.
+        """Write the files, then remove files from an earlier run that are not among them.
 
-        If it is interrupted, it can be repeated.
+        If this is interrupted, it can be repeated.
         """
         out.mkdir(parents=True, exist_ok=True)
         _put(out / self.mark, json.dumps({"files": sorted({*made, *earlier})}, indent=1).encode())
@@ -77,14 +77,14 @@ def _inside(out: Path, name: object) -> bool:
 
 
 def _put(path: Path, content: bytes) -> None:
-    """Replace a file in one step: a reader sees the old one or the new one."""
+    """Replace a file in one step, so that a reader sees either the old or the new content."""
     beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(content)
     os.replace(beside, path)
 
 
 def templates(folder: Path) -> jinja2.Environment:
-    """Return the page templates in a folder. A value that is missing raises an error."""
+    """Return the page templates in a folder. A missing value raises an error."""
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder),
         autoescape=True,

@@ -1,4 +1,4 @@
-"""Paths of this checkout's folders, and the error for problems that a maintainer can fix."""
+"""Paths of folders in this checkout, and the error for problems that a maintainer can fix."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The user's pip settings. They decide how to reach the package index, but not what is installed.
+"""The user's pip settings. They determine how to reach the package index, but not what is installed.
 
-pip runs without its configuration files and with the settings that are kept here. A user's constraints, target folder
-or hash mode would break the installation. Only the standard library is imported here.
+pip runs without its configuration files, with only the settings that are kept here. A user's constraints, target
+folder, or hash mode would break the installation. Only the standard library is imported here.
 """
 
 import configparser
@@ -47,7 +47,7 @@ def variables() -> dict[str, str]:
 
 
 def index() -> str:
-    """Return the address of the package index, with its user name and password."""
+    """Return the address of the package index, including any user name and password."""
     return settings().get("index-url") or settings().get("pypi-url") or PYPI
 
 
@@ -65,7 +65,7 @@ def without_password(address: str) -> str:
 
 
 def _files() -> Iterator[Path]:
-    """Return where pip looks for configuration files, the most important one last."""
+    """Yield the paths where pip looks for configuration files, the most important one last."""
     chosen = os.environ.get("PIP_CONFIG_FILE")
     if chosen == os.devnull:
         return
@@ -96,6 +96,6 @@ def _read(path: Path) -> configparser.RawConfigParser:
     except configparser.Error as error:
         reason = str(error).splitlines()[0]
         raise Problem(
-            f"pip's settings in '{path}' can't be read ({reason}). Correct them and run this again."
+            f"pip's settings in '{path}' can't be read ({reason}). Correct them, then run this again."
         ) from None
     return parser

@@ -1,6 +1,6 @@
-"""`course.py progress`: show how far the learner has come, from the progress file next to the lessons.
+"""`course.py progress`: show the student's progress, from the progress file next to the lessons.
 
---export writes the part of it that a learner may submit.
+With --export, write the part of that file that a student may submit.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ EXPORT = "progress_to_submit.sqlite"
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py progress", description=__doc__)
-    parser.add_argument("lesson", nargs="?", help="number or stem of a lesson, for its exercises; default: all")
-    parser.add_argument("--export", action="store_true", help=f"write {EXPORT}, with attempts and hints, to submit it")
+    parser.add_argument("lesson", nargs="?", help="number or stem of the lesson to show (default: all)")
+    parser.add_argument("--export", action="store_true", help=f"write attempts and hints to {EXPORT}, for submission")
     options = parser.parse_args(argv)
     try:
         lesson = notebooks.find(options.lesson).stem if options.lesson else None
@@ -31,7 +31,7 @@ def main(argv: list[str]) -> int:
         return 1
     path = NOTEBOOKS / FILE
     if not path.exists():
-        print(f"Nothing is recorded yet; {shown(path)} is begun by the first check or prediction in JupyterLab.")
+        print(f"Nothing is recorded yet. The first check or prediction in JupyterLab creates {shown(path)}.")
         return 0
     progress = Progress(path)
     if options.export:
@@ -45,7 +45,7 @@ def main(argv: list[str]) -> int:
 
 
 def _export(progress: Progress) -> int:
-    """Write the file that a learner may submit, next to the lessons."""
+    """Write the file that a student may submit, next to the lessons."""
     path = NOTEBOOKS / EXPORT
     try:
         progress.export(path)
@@ -56,5 +56,5 @@ def _export(progress: Progress) -> int:
         path.unlink(missing_ok=True)
         print(progress.error, file=sys.stderr)
         return 1
-    print(f"Written: {shown(path)}, with your attempts and the hints that you opened. Submit it with your notebooks.")
+    print(f"Wrote {shown(path)}, with your attempts and the hints that you opened. Submit it with your notebooks.")
     return 0

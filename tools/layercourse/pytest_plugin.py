@@ -1,9 +1,10 @@
 """The course's pytest plug-in, named in pyproject.toml: select and order tests, and check the outputs of lessons.
 
 Each notebook runs in a warm kernel, whichever folder is tested, and in one thread, because other runs may share the
-cores. The plug-in also reports what nbval accepts: a tagged exception that isn't raised, and text on stderr (in warm
-kernels, also the C library's). Outcome cells store no output, because it would answer their questions. A test run shows
-it without a guess, and compares it with that in tests/lessons/outcomes/.
+cores. The plug-in also reports two faults that nbval accepts: a tagged exception that isn't raised, and text on stderr
+(in warm kernels, also text from the C library). The output of an outcome cell isn't stored in the lesson, because it
+would give away the answer. A test run shows this output without a guess and compares it with the output in
+tests/lessons/outcomes/.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ import pytest
 from . import notebooks, outcomes
 from .paths import NOTEBOOKS
 
-# TensorFlow 2.15: as in pyproject.toml, where TensorFlow Addons has wheels.
+# TensorFlow 2.15, on the systems for which TensorFlow Addons has wheels, as in pyproject.toml.
 LEGACY = sys.version_info < (3, 12) and (
     sys.platform == "darwin" or (sys.platform == "linux" and platform.machine() == "x86_64")
 )
@@ -34,34 +35,36 @@ LONGEST_FIRST = (
     "test_solved_lessons", "test_batch_normalization_figures", "test_agreement", "test_nbgrader", "test_attacks",
     "test_unsafe", "test_release_copy", "test_mistakes",
 )  # fmt: skip
-SPLIT = ("test_answers", "test_browser_lessons", "test_up_to_date")  # by their first parameter, such as an exercise
+SPLIT = ("test_answers", "test_browser_lessons", "test_up_to_date")  # files that are split by their first parameter
 
-# jupyter-client 6, as on Google Colab, has no provisioners.
+# Google Colab's version of jupyter-client, 6, doesn't support provisioners.
 HAS_WARM_KERNELS = not owner.supported() and importlib.util.find_spec("jupyter_client.provisioning") is not None
 
 if HAS_WARM_KERNELS:  # TensorFlow is imported once for all notebooks of the run
     os.environ.setdefault(SELECT, PROVISIONER)
-for _name, _value in {**threads.ONE_EACH, REVEAL: "1", SWITCH: "off"}.items():  # a test run isn't progress
+for _name, _value in {**threads.ONE_EACH, REVEAL: "1", SWITCH: "off"}.items():  # a test run doesn't count as progress
     os.environ.setdefault(_name, _value)
 
 
 def pytest_addoption(parser):
     group = parser.getgroup("course", "How much of the course's tests to run")
-    group.addoption("--quick", action="store_true", help="leave out tests that train, open a browser or need a sandbox")
-    group.addoption("--all", action="store_true", help="add full trainings, exhaustive sweeps and emulated machines")
+    group.addoption("--quick", action="store_true", help="skip tests that train, open a browser, or need a sandbox")
+    group.addoption("--all", action="store_true", help="add full trainings, exhaustive sweeps, and emulated machines")
 
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "slow: trains, opens a browser, or starts a sandbox or kernels; not in --quick")
+    config.addinivalue_line("markers", "slow: trains, opens a browser, or starts a sandbox or kernel; not with --quick")
     config.addinivalue_line(
-        "markers", "either_stack: holds on one stack if on the other; not on the legacy one by default"
+        "markers", "either_stack: can't fail on only one stack; skipped by default on the legacy stack"
     )
-    config.addinivalue_line("markers", "exhaustive: repeats for every case what other tests prove; in --all only")
+    config.addinivalue_line(
+        "markers", "exhaustive: checks every case of what other tests check for some; only in --all"
+    )
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Leave out tests that weren't asked for, and put the longest first."""
+    """Skip tests that weren't requested, and put the longest ones first."""
     left_out = [item for item in items if not _wanted(item, config)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
@@ -93,7 +96,7 @@ def _place(path: Path) -> int:
 def pytest_xdist_make_scheduler(config, log):
     """Keep tests that share a fixture or a kernel in one process.
 
-    pytest-xdist 3.8 ignores its own groups with pytest 9.2, so this does not use the xdist_group mark.
+    With pytest 9.2, pytest-xdist 3.8 ignores its own groups, so this code doesn't use the xdist_group mark.
     """
     from xdist.scheduler import LoadScopeScheduling
 
@@ -105,7 +108,7 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 def group(nodeid: str) -> str:
-    """Return the name of a group of tests that one process runs: those of a file, or of one parameter in some files.
+    """Return the name of a group of tests that one process runs: a file's tests or, in some files, one parameter's.
 
     >>> group("tests/layercourse/test_site.py::test_width[400]")
     'tests/layercourse/test_site.py'
@@ -119,7 +122,7 @@ def group(nodeid: str) -> str:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item):
-    """Run a cell through nbval, then check what nbval accepts."""
+    """Run a cell through nbval, then look for faults that nbval accepts."""
     try:
         result = yield
     except Exception as error:
@@ -135,15 +138,15 @@ def pytest_runtest_call(item):
 
 
 def gaps(cell, outputs) -> list[str]:
-    """Return faults of a cell's outputs that nbval accepts: text on stderr, and a tagged exception that is missing."""
+    """Return faults in a cell's outputs that nbval accepts: text on stderr, and a tagged exception that is missing."""
     found = stderr(outputs)
     if notebooks.lacks_exception(cell, outputs):
-        found.append(f"it has the tag {notebooks.RAISES} and raises nothing")
+        found.append(f"it has the tag {notebooks.RAISES} but raises nothing")
     return found
 
 
 def stderr(outputs) -> list[str]:
-    """Return a sentence for each text on stderr."""
+    """Return a sentence for each output on stderr."""
     return [f"it writes to stderr: {one.text}" for one in outputs if one.get("name") == "stderr"]
 
 
@@ -155,7 +158,7 @@ def _expect_outcomes(items):
             continue
         if item.path not in recorded:
             recorded[item.path] = outcomes.recorded(item.path)
-        if not recorded[item.path]:  # as in a release copy
+        if not recorded[item.path]:  # for example, in a release copy
             continue
         item.expected = recorded[item.path].get(item.cell.id, [])
         if outcomes.VARIES not in item.cell.metadata.get("tags", ()):
@@ -168,4 +171,4 @@ def _other_outcomes(item) -> list[str]:
     measured, expected = outcomes.measured(item.test_outputs), outcomes.measured(item.expected)
     if measured == expected:
         return []
-    return [f"it measures {measured}, not {expected} as in tests/lessons/outcomes"]
+    return [f"it measures {measured}, but tests/lessons/outcomes has {expected}"]

@@ -1,7 +1,7 @@
 """`course.py record`: run the known mistakes that have changed and record what they do in the public cases.
 
-A check compares with the record instead of running them. Members of families are recorded on the current stack.
-Mistakes with their own names are recorded on both stacks, because some behave differently there.
+A check compares answers with this record instead of running the mistakes. Members of families are recorded on the
+current stack. Other mistakes are recorded on both stacks, because some behave differently on the legacy stack.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from .code_digest import digest
 from .paths import CourseError, shown
 
 OLD_COPIES = (
-    "Release copies that you made earlier still have the old explanations. To update one, run: "
+    "Release copies that you have already made still have the old explanations. To update one, run: "
     "python3 course.py release OUT"
 )
 CURRENT = "Keras 3"  # the stack that records the members of families
@@ -35,7 +35,7 @@ CURRENT = "Keras 3"  # the stack that records the members of families
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py record", description=__doc__)
-    parser.add_argument("lesson", nargs="*", help="number, stem or file name (default: all lessons)")
+    parser.add_argument("lesson", nargs="*", help="number, stem, or file name (default: all lessons)")
     options = parser.parse_args(argv)
     import_quietly()
     try:
@@ -55,7 +55,7 @@ def main(argv: list[str]) -> int:
 def record(lesson: str) -> bool:
     """Record what a lesson's known mistakes do, if the record is out of date. Return whether the file has changed.
 
-    Raises CourseError on the legacy stack if the record has to be made on the current one first.
+    Raises CourseError on the legacy stack if the record has to be updated on the current stack first.
     """
     found = {name: entry(exercise) for name, exercise in stubs.declared_in(lesson).items()}
     if not found:
@@ -70,7 +70,7 @@ def record(lesson: str) -> bool:
 
 
 def entry(exercise: Exercise) -> dict:
-    """Return the up-to-date record of an exercise. Only mistakes whose code has changed are run, see `code_of`."""
+    """Return the up-to-date record for an exercise. Only mistakes whose code has changed are run (see `code_of`)."""
     old, now, here = reference.recorded_mistakes(exercise), code_of(exercise), stack()
     told = families.texts(exercise)
     if old.get("code") != now:
@@ -88,7 +88,7 @@ def entry(exercise: Exercise) -> dict:
 
 
 def with_rows(exercise: Exercise, old: dict | None) -> Members:
-    """Return the mistakes that have their own names, with a new row for each that does something new on this stack."""
+    """Return the mistakes outside families, with a new row for each one whose behavior here isn't recorded yet."""
     known = reference.mistakes_of(exercise)
     rows = [families.seen(exercise, wrong) for wrong in known.values()]
     codes, sums = families.table(rows)
@@ -101,13 +101,13 @@ def with_rows(exercise: Exercise, old: dict | None) -> Members:
 
 
 def _is_recorded(row: Fingerprint, place: int, old: dict, exercise: Exercise) -> bool:
-    """Return whether mistake number `place` has a row like this one."""
+    """Return whether mistake number `place` already has a row like this one."""
     own = old["chosen"][:, 0] == place
     return bool(row.is_like(old["codes"][own], old["sums"][own], exercise.tolerance).all(axis=1).any())
 
 
 def problem(exercise: Exercise) -> str | None:
-    """Return one sentence if the record of an exercise's known mistakes is out of date, or None."""
+    """Return one sentence if the record of an exercise's known mistakes is out of date, None otherwise."""
     known, fix = reference.recorded_mistakes(exercise), f"run: python3 course.py record {exercise.lesson}"
     if known.get("code") != code_of(exercise):
         return f"the behavior of its known mistakes is not recorded; {fix}"
@@ -132,7 +132,7 @@ def stack() -> str:
 
 
 def code_of(exercise: Exercise) -> str:
-    """Return a digest of the code that decides what is recorded for an exercise, apart from its explanations."""
+    """Return a digest of the code that determines what is recorded for an exercise, except its explanations."""
     answers = Path(inspect.getfile(importlib.import_module(reference.module_of(exercise))))
     files = sorted(answers.parent.glob(f"{answers.stem}*.py")) + sorted(answers.parent.glob("_[a-z]*.py"))
     experiments = Path(inspect.getfile(importlib.import_module("layercheck.experiments"))).parent
@@ -140,7 +140,7 @@ def code_of(exercise: Exercise) -> str:
 
 
 def _imported(experiments: Path, topic: str) -> list[Path]:
-    """Return the module of a lesson's experiments and the modules of that package that it imports, at any remove."""
+    """Return the module with a lesson's experiments and the modules of its package that it imports, also indirectly."""
     found, waiting = set(), {topic}
     while waiting:
         name = waiting.pop()

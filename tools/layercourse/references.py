@@ -1,7 +1,7 @@
-"""The list of references at the end of each lesson, and docs/references.md: both are made from docs/references.bib.
+"""Make the list of references at the end of each lesson, and docs/references.md, from docs/references.bib.
 
-`course.py build` writes them. `course.py check references` reports lists that are out of date, links that are malformed
-or unlisted, and papers that a lesson names but doesn't list.
+`course.py build` writes the lists and the page. `course.py check references` reports lists that are out of date, links
+that are malformed or unlisted, and papers that a lesson names but doesn't list.
 """
 
 from __future__ import annotations
@@ -19,16 +19,17 @@ from .bibliography import Entry
 from .notebooks import Lesson
 from .paths import DOCS, shown
 
-ID = "references"  # of the last cell of a lesson
+ID = "references"  # the id of a lesson's last cell
 PAGE = DOCS / "references.md"
-RECOMMENDED = 2  # at the end of a core lesson
+RECOMMENDED = 2  # entries at the end of a core lesson
 FIX = "run: python3 course.py build --no-run"
 
 OPENING = """\
 # References
 
-What the lessons repeat, rely on, correct and recommend, with the lessons that cite it. This page and the list at the
-end of each lesson are made from [references.bib](references.bib), which you can import into a reference manager.
+The papers, pages, and videos that the lessons reproduce, rely on, correct, or recommend, with the lessons that cite
+them. This page and the list at the end of each lesson are made from [references.bib](references.bib), which you can
+import into a reference manager.
 """
 NO_NAMES = (  # words before a year that aren't names
     "January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -70,7 +71,7 @@ def _is_other(entry: Entry) -> bool:
 def insert(notebook: NotebookNode, stem: str) -> None:
     """Add the references cell at the end, or update it. Changes the notebook.
 
-    A lesson that no entry names isn't changed.
+    A lesson that isn't named by any entry isn't changed.
     """
     known = bibliography.entries() if bibliography.FILE.exists() else []
     if not any(stem in one.lessons for one in known):
@@ -114,25 +115,25 @@ def _is_page_current(known: list[Entry], lessons: list[Lesson]) -> bool:
 
 
 def problems() -> list[str]:
-    """Return one sentence for each fault of the bibliography, of a link, or of a lesson's references."""
+    """Return one sentence for each fault in the bibliography, in a link, or in a lesson's references."""
     lessons = notebooks.lessons()
     if found := bibliography.problems({lesson.stem for lesson in lessons}.union(declared_lessons())):
         return found
     known = bibliography.entries()
     if not _is_page_current(known, lessons):
-        found.append(f"{shown(PAGE)}: it isn't what references.bib gives; {FIX}")
+        found.append(f"{shown(PAGE)}: it doesn't match references.bib; {FIX}")
     for lesson in lessons:
         found += [f"{shown(lesson.path)}{said}" for said in _of_lesson(lesson, known)]
     return found
 
 
 def _of_lesson(lesson: Lesson, known: list[Entry]) -> list[str]:
-    """Return the ends of sentences that begin with the lesson's file name."""
+    """Return the faults of a lesson's references. Each string completes a sentence that begins with the file name."""
     cells = notebooks.read(lesson.path).cells
     if not any(lesson.stem in one.lessons for one in known):
-        return [f": no entry of {shown(bibliography.FILE)} names {lesson.stem}; add what the lesson cites"]
+        return [f": no entry in {shown(bibliography.FILE)} names {lesson.stem}; add the entries that the lesson cites"]
     if text(lesson.stem, known) not in [cell.source for cell in cells if cell.get("id") == ID]:
-        return [f": it doesn't have the references that references.bib gives; {FIX}"]
+        return [f": its references don't match references.bib; {FIX}"]
     found = []
     recommended = sum(f"next:{lesson.stem}" in one.keywords for one in known)
     if not lesson.is_further and recommended != RECOMMENDED:
@@ -150,7 +151,7 @@ def _of_lesson(lesson: Lesson, known: list[Entry]) -> list[str]:
 
 
 def _links(said: str, lesson: Lesson, listed: list[Entry]) -> list[str]:
-    """Return the faults of the links in a text: files that don't exist, and addresses that aren't listed."""
+    """Return the faults of links in a text: files that don't exist, and addresses that aren't listed."""
     addresses, found = {one.link[1] for one in listed}, []
     for match in LINK.finditer(said):
         to = match["to"] or match["bare"]
@@ -163,7 +164,7 @@ def _links(said: str, lesson: Lesson, listed: list[Entry]) -> list[str]:
 
 
 def _papers(said: str, lesson: Lesson, listed: list[Entry], known: list[Entry]) -> list[str]:
-    """Return papers that a text names by authors, title or number, but that aren't listed."""
+    """Return papers that a text names by authors, title, or number, but that aren't listed."""
     said, found = re.sub(r"\s+", " ", said), []
     names = {name for one in listed for name in _names(one)}
     for number in ARXIV.findall(said):
@@ -184,13 +185,13 @@ def _papers(said: str, lesson: Lesson, listed: list[Entry], known: list[Entry]) 
 
 
 def _names(entry: Entry) -> list[str]:
-    """Return the names that a text may use for a paper: its first author, unless that is a word, and a short title."""
+    """Return names for a paper: its first author, unless this name is also a common word, and a short title."""
     names = [*entry.surnames[:1], entry.fields.get("shorttitle", "")] if entry.is_paper else []
     return [name for name in names if name not in ("", "He")]
 
 
 def _is_named(name: str, year: str, entry: Entry) -> bool:
-    """Return whether an entry may have this name and year. A preprint's year may be that of arXiv or of publication."""
+    """Return whether a name and a year may mean this entry. A preprint may have arXiv's or the venue's year."""
     years = {entry.fields.get("year"), f"20{entry.fields.get('eprint', '')[:2]}"}
     surnames = {part for surname in entry.surnames for part in (surname, surname.split()[-1])}  # "van Laarhoven", too
     return year in years and name in {*surnames, entry.fields.get("shorttitle")}

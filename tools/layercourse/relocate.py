@@ -1,7 +1,7 @@
-"""Repair an environment that was moved, without a network: the environment's Python runs this file.
+"""Repair, without network access, an environment that was moved. The environment's own Python runs this file.
 
-The scripts that start programs name the environment's Python by its path, so pip's own script maker writes them
-again. The exit code is 1 if files of the packages are missing: then the environment has to be installed again.
+The scripts that start programs contain the path of the environment's Python, so pip's script maker rewrites them. The
+exit code is 1 if package files are missing; the environment must then be reinstalled.
 """
 
 import csv
@@ -27,7 +27,7 @@ def write_scripts(folder: str) -> None:
 
 def is_complete() -> bool:
     """Return whether the files of all installed packages exist."""
-    # `package.files` leaves out missing files since Python 3.12.
+    # Since Python 3.12, `package.files` leaves out missing files.
     return all(
         os.path.exists(package.locate_file(name))
         for package in distributions()

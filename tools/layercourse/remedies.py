@@ -1,4 +1,4 @@
-"""Find what to do about a failed step of the installation, from the error lines of its output.
+"""Find out what to do about a failed step of the installation, from the error lines in its output.
 
 Only the standard library is imported here.
 """
@@ -10,15 +10,15 @@ from pathlib import Path
 
 from layercourse import ROOT, environment, pip_settings
 
-GIGABYTES = 4  # of disk, for the packages and, during the installation, their downloads
+GIGABYTES = 4  # disk space for the packages and, during the installation, their downloads
 
-FULL_DISK = f"The disk is full. Make {GIGABYTES} GB free for '{environment.VENVS}' and in TMPDIR, then run this again."
+FULL_DISK = f"The disk is full. Free {GIGABYTES} GB for '{environment.VENVS}' and for TMPDIR, then run this again."
 LONG_PATH = r"Windows finds a file's path too long. Move the course to a short one, such as C:\course."
-CLOSE_OR_MOVE = "Close the programs that use it (a JupyterLab?) or move the course to your own folder."
-NO_PROGRAMS = f"Programs can't run in '{environment.VENVS}' (a drive with noexec?). Move the course to another drive."
+CLOSE_OR_MOVE = "Close programs that use it (such as JupyterLab), or move the course to a folder that you own."
+NO_PROGRAMS = f"Programs can't run in '{environment.VENVS}' (is it mounted noexec?). Move the course to another drive."
 INTERRUPTED = "A download was interrupted. Run the same command again; it keeps the downloads that are complete."
 CHANGED = (
-    "A package from {index} arrived incomplete or changed, twice. Run this again in another network, or with "
+    "A package from {index} arrived incomplete or changed, twice. Run this again on another network, or with "
     "PIP_INDEX_URL=https://pypi.org/simple."
 )
 WRONG_CLOCK = "The package index's certificate isn't valid on this computer's date. Set the clock, then run this again."
@@ -38,7 +38,7 @@ REFUSED = (
     "The package index {index} refuses the request ({reason}). Check its address and password in PIP_INDEX_URL or in "
     "'pip config list', then run this again."
 )
-UNAVAILABLE = "The package index {index} is out of order ({reason}). Run this again later."
+UNAVAILABLE = "The package index {index} is unavailable ({reason}). Run this again later."
 NOT_SECURE = (
     "pip doesn't use {index}, because its address isn't https. Change it, or set PIP_TRUSTED_HOST to its host, then "
     "run this again."
@@ -51,7 +51,7 @@ NO_PACKAGES = (
     "or pip's settings ('pip config list'). Then run this again."
 )
 NO_INDEX = (
-    "pip's setting no-index (PIP_NO_INDEX) forbids downloads, and find-links lacks a package. Remove the setting, then "
+    "pip's setting no-index (PIP_NO_INDEX) forbids downloads, and find-links lacks a package. Remove no-index, then "
     "run this again."
 )
 NO_BUILD = (
@@ -63,11 +63,11 @@ AGAIN = "To start over, delete the folder .venv and run this again."
 
 
 def _numbers(*names: str) -> str:
-    """Return a pattern for the system's error numbers. Their text depends on the language of the system."""
+    """Return a pattern for the system's error numbers. Error text depends on the system's language."""
     return rf"Errno ({'|'.join(str(getattr(errno, name)) for name in names if hasattr(errno, name))})\b"
 
 
-NETWORK = (  # failures of a package index, in pip's words
+NETWORK = (  # failures to reach a package index, in pip's words
     (r"407 (Proxy|Client)|failed: 407", PROXY_LOGIN),
     (r"certificate (is not yet valid|has expired)", WRONG_CLOCK),
     (r"CERTIFICATE_VERIFY_FAILED|problem confirming the ssl certificate", UNTRUSTED),
@@ -86,7 +86,7 @@ REMEDIES = (
     *NETWORK,
     (r"No matching distribution found for (?P<reason>\S+)", NO_BUILD),
     (r"No module named '?venv", NO_VENV),
-    (r"", f"Setup failed, and the log says why. {AGAIN}"),
+    (r"", f"Setup failed. The log says why. {AGAIN}"),
 )
 _ERROR_LINE = re.compile(
     r"\s*(ERROR|error:|HINT|WARNING: (Retrying|4\d\d Error|The (repository|index url))|Could not fetch URL"
@@ -95,7 +95,7 @@ _ERROR_LINE = re.compile(
 
 
 def remedy(output: list[str]) -> str:
-    """Return what to do about a failed step, by the error lines of its output.
+    """Return what to do about a failed step, based on the error lines in its output.
 
     >>> remedy(["Processing /home/kessler/pip.whl", "ERROR: [Errno 28] No space left on device"])[:17]
     'The disk is full.'
@@ -106,7 +106,7 @@ def remedy(output: list[str]) -> str:
 def unavailable(output: list[str], answer: list[str]) -> str:
     """Return what to do if pip found no build of a package. `answer` is what pip reports about the package index.
 
-    pip doesn't say why it found none: a proxy, a password, a login page, or really no build.
+    pip doesn't say why it found none. The cause may be a proxy, a password, a login page, or that there is no build.
     """
     if pip_settings.settings().get("no-index", "0").lower() not in ("0", "false", "no", "off", "n", "f"):
         return NO_INDEX

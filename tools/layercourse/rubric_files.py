@@ -14,7 +14,7 @@ from .paths import ANSWERS, shown
 
 
 def path_of(lesson: str, cell: str) -> Path:
-    """Return the file of the rubric of a written answer's cell, in a lesson given by its stem.
+    """Return the path of the rubric for a written answer's cell, in a lesson given by its stem.
 
     >>> path_of("pooling_shapes", "written-tails").name
     'written-tails.md'
@@ -23,17 +23,17 @@ def path_of(lesson: str, cell: str) -> Path:
 
 
 def text_of(lesson: str, cell: str) -> str:
-    """Return the rubric of a written answer's cell, "" if it has none."""
+    """Return the rubric for a written answer's cell, "" if it has none."""
     path = path_of(lesson, cell)
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def outdated(lesson: str, notebook: NotebookNode) -> Iterator[str]:
-    """Yield a sentence for each rubric of a lesson that was written for another text of its question."""
+    """Yield a message for each rubric in a lesson that was written for another text of its question."""
     for cell, question in rubrics.questions(notebook.cells):
         if rubrics.is_for_another_text(text_of(lesson, cell), question):
             yield (
                 f"{shown(path_of(lesson, cell))} was written for another text of the question. Edit this rubric and "
-                f"its model answer. When they fit, change the first line to: "
+                f"its model answer. When they match the question, change the first line to: "
                 f"{rubrics.LINE.format(rubrics.digest_of(question))}"
             )

@@ -1,4 +1,4 @@
-"""Sample submissions for testing and measuring the grader: reference solutions, known mistakes or unchanged stubs."""
+"""Sample submissions for testing and measuring the grader: reference solutions, known mistakes, or unchanged stubs."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from .notebooks import Lesson
 
 
 def mixed_class(lesson: Lesson, many: int) -> Iterator[tuple[str, bytes]]:
-    """Yield `many` students with their notebooks: all solved, none solved, each known mistake in turn, then again.
+    """Yield `many` students with their notebooks: all exercises solved, none solved, each known mistake; then again.
 
-    A notebook with a mistake is right in all other exercises. No two notebooks are the same.
+    In a notebook with a mistake, all other exercises are right. No two notebooks are the same.
     """
     shipped, answers = notebooks.read(lesson.path), stubs.answers(lesson.stem)
     kinds = [answers, {}, *({**answers, one.name: mistaken(one, name)} for one, name in mistakes(lesson.stem))]
@@ -34,7 +34,7 @@ def mixed_class(lesson: Lesson, many: int) -> Iterator[tuple[str, bytes]]:
 
 
 def mistakes(lesson: str) -> list[tuple[Exercise, str]]:
-    """Return each known mistake of a lesson: its exercise and its name."""
+    """Return the exercise and the name of each known mistake in a lesson."""
     known = stubs.exercises_of(lesson).values()
     return [(exercise, name) for exercise in known for name in reference.mistakes_of(exercise)]
 

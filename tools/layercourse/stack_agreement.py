@@ -1,8 +1,8 @@
-"""Record what the answers do in the public cases on one stack, to compare the other stack with it.
+"""Record the results of the answers in the public cases on one stack, and compare those of the other stack with them.
 
-A release copy compares with results that were recorded on the instructor's stack. A right answer must agree with them
-on the student's stack, too. Mistakes are not recorded: some behave differently on the other stack, and are then wrong
-without a matching mistake.
+A release copy compares submissions with results that were recorded on the instructor's stack. A right answer must also
+agree with these results on the student's stack. Mistakes are not recorded here: some behave differently on the other
+stack. They are then reported as wrong without a matching mistake.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def problems(lesson: str) -> list[str]:
     for name, exercise in stubs.declared_in(lesson).items():
         now, known = reference.expected(exercise, PUBLIC_SEED), recorded.expected(lesson, name, FOLDER)
         if known is None or _calls(known) != _calls(now):
-            found.append(f"{name}: the results of its answer are not recorded; run: python3 course.py build {lesson}")
+            found.append(f"{name}: the results of its answer aren't recorded; run: python3 course.py build {lesson}")
         elif (verdict := compare(exercise, now, known, PUBLIC_SEED)).state != RIGHT:
             found.append(
                 f"{name}: its answer differs from the record. {verdict.first.got.call}: {verdict.first.reason}"
@@ -37,7 +37,7 @@ def _calls(observations: tuple[Observation, ...]) -> list[tuple[str, str]]:
 
 
 def record(lesson: str) -> None:
-    """Record what a lesson's answers do, if the record is out of date."""
+    """Record the results of a lesson's answers, if the record is out of date."""
     if stubs.declared_in(lesson) and problems(lesson):
         FOLDER.mkdir(exist_ok=True)
         known = stubs.declared_in(lesson)

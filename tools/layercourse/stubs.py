@@ -1,4 +1,4 @@
-"""Make stubs and solved cells from the answers, so that an exercise and its answer always agree."""
+"""Make stubs and solved cells from the answers, so that an exercise always agrees with its answer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from .paths import ANSWERS, CourseError
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
-STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")  # nbgrader's own, so that it makes the same text
+STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")  # nbgrader's own stub, so that nbgrader makes the same text
 
 
 def exercises_of(lesson: str) -> dict[str, Exercise]:
@@ -29,7 +29,7 @@ def exercises_of(lesson: str) -> dict[str, Exercise]:
 def declared_in(lesson: str) -> dict[str, Exercise]:
     """Return all exercises that a lesson's experiments declare, by name, assigned or not.
 
-    Their modules may import TensorFlow, whose start-up log is suppressed.
+    The modules with the exercises may import TensorFlow, whose startup log is suppressed.
     """
     _import(f"layercheck.experiments.{topic_of(lesson)}")
     known = declared(lesson)
@@ -54,7 +54,7 @@ def _import(module: str) -> None:
 
 
 def source_of(exercise: Exercise) -> str:
-    """Return an answer's source from layeranswers, with its markers. Raises CourseError if there is none."""
+    """Return the source of an exercise's answer, with its markers. Raises CourseError if there is no answer."""
     try:
         source = inspect.getsource(reference.answer_of(exercise))
     except (reference.NoReference, AttributeError, OSError, TypeError):
@@ -64,7 +64,7 @@ def source_of(exercise: Exercise) -> str:
 
 
 def stub(source: str) -> str:
-    """Return the source with each marked region replaced by a stub for learners."""
+    """Return the source with each marked region replaced with a stub for students."""
     lines, inside = [], False
     for line in source.splitlines():
         if line.strip() == BEGIN:
@@ -80,7 +80,7 @@ def stub(source: str) -> str:
         elif not inside:
             lines.append(line)
     if inside or lines == source.splitlines():
-        raise CourseError(f"There is no whole region from {BEGIN} to {END} in: {lines[0]}")
+        raise CourseError(f"There is no complete region from {BEGIN} to {END} in: {lines[0]}")
     return "\n".join(lines)
 
 
@@ -95,9 +95,10 @@ def stubs(lesson: str) -> dict[str, str]:
 
 
 def answers(lesson: str, markers: bool = False, declared: bool = False) -> dict[str, str]:
-    """Return the answer to each assigned exercise of a lesson by name, or to each one that it declares.
+    """Return the answers to a lesson's assigned exercises, by name.
 
-    markers: keep the lines around the solution, as nbgrader's source notebooks need them
+    markers:  keep the lines that mark the solution, which nbgrader's source notebooks need
+    declared: include exercises that the lesson declares but doesn't assign
     """
     known = declared_in(lesson) if declared else exercises_of(lesson)
     sources = {name: source_of(exercise) for name, exercise in known.items()}

@@ -12,27 +12,27 @@ import sysconfig
 
 from layercourse import ROOT
 
-PATH_MAX_WINDOWS = 259  # characters of a path, unless long paths are enabled
-LONGEST_BELOW_ROOT = 193  # characters of the longest path that the packages add below the course's folder
+PATH_MAX_WINDOWS = 259  # characters in a path, unless long paths are enabled
+LONGEST_BELOW_ROOT = 193  # characters in the longest path that the packages add below the course's folder
 
 USE_LINUX = "use a 64-bit Linux, for example in WSL (run 'wsl --install')"
-NATIVE_PYTHON = "install an Apple silicon build (https://www.python.org/downloads) and run course.py with it"
+NATIVE_PYTHON = "install an Apple silicon build (https://www.python.org/downloads), then run course.py with it"
 ENABLE_LONG_PATHS = r"reg add HKLM\SYSTEM\CurrentControlSet\Control\FileSystem /v LongPathsEnabled /t REG_DWORD /d 1 /f"
 VISUAL_CPP = "https://aka.ms/vs/17/release/vc_redist.x64.exe"
 
 
 def problem() -> str | None:
-    """Return why TensorFlow can't run on this system and what to do, in one or two sentences; None if it can."""
+    """Return why TensorFlow can't run on this system and what to do, in one or two sentences. Return None if it can."""
     system, machine = sys.platform, platform.machine().lower()
     if system not in ("linux", "darwin", "win32") or machine not in ("x86_64", "amd64", "aarch64", "arm64"):
-        return f"TensorFlow has no release for {system} on {machine}. Use Linux, macOS or Windows on x86-64."
+        return f"TensorFlow has no release for {system} on {machine}. Use Linux, macOS, or Windows on x86-64."
     if system == "linux" and platform.libc_ver()[0] != "glibc":
-        return "TensorFlow needs Linux with glibc. Use Debian, Ubuntu or Fedora instead of Alpine."
+        return "TensorFlow needs Linux with glibc. Use Debian, Ubuntu, or Fedora instead of Alpine."
     return wrong_python() or (_windows_problem() if system == "win32" else None)
 
 
 def wrong_python() -> str | None:
-    """Return why another Python has to be used on this system; None if this one can be."""
+    """Return why another Python has to be used on this system. Return None if this one can be used."""
     if sys.platform == "darwin" and platform.machine().lower() == "x86_64":
         if _is_translated():
             return f"This Python is an Intel build on Apple silicon, where TensorFlow crashes: {NATIVE_PYTHON}."
@@ -42,7 +42,7 @@ def wrong_python() -> str | None:
 
 
 def _is_translated() -> bool:
-    """Return whether Rosetta translates this process, which hides that the processor is an ARM one."""
+    """Return whether Rosetta translates this process, which hides that the processor is an ARM processor."""
     with contextlib.suppress(OSError):
         command = ["/usr/sbin/sysctl", "-n", "sysctl.proc_translated"]
         return subprocess.run(command, capture_output=True, encoding="ascii", errors="replace").stdout.strip() == "1"

@@ -1,4 +1,4 @@
-"""Skeletons of an exercise and a lesson, which `course.py new` writes. `course.py check` finds every TODO in them."""
+"""Skeletons for an exercise and a lesson, which `course.py new` writes. `course.py check` finds every TODO in them."""
 
 from . import install_cell
 
@@ -10,7 +10,7 @@ from .. import mistake
 def {name}(x):
     """TODO: what it returns, in one line.
 
-    x: TODO: kind, shape and unit
+    x: TODO: kind, shape, and unit
 
     Returns TODO: kind and shape. Raises TODO.
     """
@@ -47,7 +47,7 @@ FUNCTION_EXPERIMENT = """
     ),
 )
 def {name}(candidate, rng):
-    # TODO: use sizes, signs and shapes that distinguish the mistakes; name the groups.
+    # TODO: use sizes, signs, and shapes that distinguish the mistakes; name the groups.
     yield call("small numbers", candidate, 1)
     yield call("small numbers", candidate, int(rng.integers(2, 9)))
 """
@@ -60,7 +60,7 @@ from .. import mistake
 class {name}:
     """TODO: what it is, in one line, and its base class (tf.keras.layers.Layer?).
 
-    x: TODO: kind, shape and unit
+    x: TODO: kind, shape, and unit
 
     Calling it returns TODO: kind and shape.
     """
@@ -106,15 +106,15 @@ CLASS_EXPERIMENT = """
     ),
 )
 def {name}(candidate, rng):
-    # TODO: look at shapes, weights and modes that tell the mistakes apart; name the groups.
+    # TODO: look at shapes, weights, and modes that tell the mistakes apart; name the groups.
     for number in (1, int(rng.integers(2, 9))):
         yield see("small numbers", f"{name}()({{number}})", lambda number=number: candidate()(number), candidate)
 """
 
-ANSWERS = '"""Reference solutions and known mistakes for the lesson {stem}: TODO its subjects."""\n'
-EXPERIMENTS = '"""Experiments for the lesson {stem}: TODO what they measure."""\n'
+ANSWERS = '"""Reference solutions and known mistakes for the lesson {stem}: TODO list its topics."""\n'
+EXPERIMENTS = '"""Experiments for the lesson {stem}: TODO say what they measure."""\n'
 
-QUESTIONS = '''"""The questions of the lesson {stem}, the reply to each wrong option, and the explanation after it."""
+QUESTIONS = '''"""The questions for the lesson {stem}, with the replies to wrong options and the explanations."""
 
 from ..question import Question
 
@@ -131,7 +131,7 @@ QUESTIONS = (
 )
 '''
 
-# Cells: (id, kind, source). A lesson's exercises go before the cell `said`.
+# Cells as (id, kind, source). A lesson's exercises go before the cell `said`.
 EXERCISE_CELLS = [
     ("about-{id}", "markdown", "### Exercise: TODO a title\n\nTODO: what it is for, in two sentences."),
     ("ex-{id}", "code", ""),

@@ -1,8 +1,8 @@
-"""Right and wrong answers that people wrote from the exercises' texts alone, and which explanations are true of them.
+"""Right and wrong answers that people wrote from the exercises' text alone, and the explanations that are true of them.
 
-A file has the answers to one exercise. Each begins with a line `# %% right: ...` or `# %% wrong: ...`, which describes
-it. Below a wrong one, `# true: ...` lists the mistakes whose explanations are true of it, and
-`# isolating: ...` which of condition, difference and dependence lead to the fault, separated by `;`.
+A file has the answers to one exercise. Each answer begins with a line `# %% right: ...` or `# %% wrong: ...`, which
+describes it. Below this line of a wrong answer, `# true: ...` lists the mistakes whose explanations are true of it, and
+`# isolating: ...` lists which of condition, difference, and dependence lead to the fault. Items are separated by `;`.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ _LISTED = {name: re.compile(rf"^# {name}: ?(.*)\n", re.MULTILINE) for name in ("
 
 @dataclass(frozen=True)
 class WrittenAnswer:
-    """One answer, as source."""
+    """One answer, as source code."""
 
     exercise: str
     number: int
     is_right: bool
     note: str
-    true: tuple[str, ...]  # names of the mistakes whose explanations are true of it
-    isolating: tuple[str, ...]  # which of "condition", "difference" and "dependence" lead to the fault
+    true: tuple[str, ...]  # the names of mistakes whose explanations are true of the answer
+    isolating: tuple[str, ...]  # which of "condition", "difference", and "dependence" lead to the fault
     source: str
     path: Path
 
     def candidate(self) -> object:
-        """Run the answer and return what it defines. Earlier functions of its lesson are the reference solutions."""
+        """Run the answer and return what it defines. Earlier functions in its lesson are the reference solutions."""
         own = find(self.exercise)
         name = f"{self.path}#{self.number}"
         linecache.cache[name] = len(self.source), None, self.source.splitlines(keepends=True), name
@@ -60,7 +60,7 @@ def _scope(own: Exercise) -> dict:
 
 
 def written_answers(exercise: Exercise, folder: Path = FOLDER) -> Iterator[WrittenAnswer]:
-    """Yield the answers to an exercise in the order of its file."""
+    """Yield the answers to an exercise in the order in which its file lists them."""
     path = folder / exercise.topic / f"{exercise.label.replace('-', '_')}.py"
     if not path.exists():
         return

@@ -1,4 +1,4 @@
-"""Turn a fork of the server into a Jupyter kernel that behaves like any other."""
+"""Turn a fork of the server into a Jupyter kernel that behaves like any other kernel."""
 
 from __future__ import annotations
 
@@ -24,21 +24,22 @@ from . import surroundings, wire
 class Modules:
     """Data about the server's modules that a fork needs.
 
-    The server collects it before it forks. If a fork searched the modules itself, their memory would be copied.
+    The server collects this data before it forks. If a fork searched the modules itself, their memory would be copied.
 
     >>> Modules(ours=("warmkernels.kernel",))
     Modules(ours=('warmkernels.kernel',), files='', filters=0)
     """
 
     ours: tuple[str, ...] = ()
-    files: str = ""  # files of modules that a cold kernel imports before its first cell, separated by \\0
+    files: str = ""  # the files of modules that a cold kernel imports before its first cell, separated by \\0
     filters: int = 0  # the number of leading warning filters that a cold kernel's cells would add
 
 
 class _Sys:
     """A substitute for sys while ipykernel collects the files in which its debugger does not stop.
 
-    TensorFlow's files must not be among them, and going through thousands of modules takes a fifth of a kernel's start.
+    TensorFlow's files must not be among them, and going through thousands of modules would take a fifth of the time
+    that a kernel needs to start.
     """
 
     modules: dict = {}  # noqa: RUF012
@@ -48,12 +49,12 @@ class _Sys:
 
 
 def become(request: dict, descriptors: list[int], lifeline: socket.socket, modules: Modules) -> None:
-    """Take on the session, streams, environment, folder and random state that `request` asks for.
+    """Take on the session, streams, environment, folder, and random state that `request` asks for.
 
-    request:     command, env, cwd and the result of `surroundings.inherited`
-    descriptors: standard input, output and error
-    lifeline:    the connection to the owner; when it ends, so does this kernel
-    modules:     data about the server's modules; this kernel drops those of its own package
+    request:     command, env, cwd, and the result of `surroundings.inherited`
+    descriptors: standard input, output, and error
+    lifeline:    the connection to the owner; when it closes, this kernel ends
+    modules:     data about the server's modules; this kernel drops the modules of the package warmkernels
     """
     os.setsid()  # interrupts and kills are sent to the kernel's own process group
     for number, descriptor in enumerate(descriptors):
@@ -82,7 +83,7 @@ def _fresh_random_state() -> None:
 
 
 def _end_with(lifeline: socket.socket) -> None:
-    """Wait until the owner ends, then kill this kernel. The server does the same, but it may have ended."""
+    """Wait until the owner ends, then kill this kernel. The server also does this, but it may have ended."""
     lifeline.settimeout(None)
     with contextlib.suppress(OSError):
         while lifeline.recv(1):
@@ -91,27 +92,27 @@ def _end_with(lifeline: socket.socket) -> None:
 
 
 def run(argv: list[str], lifeline: socket.socket, modules: Modules) -> None:
-    """Run the kernel until it ends, as `python -m ipykernel_launcher` does. Notify the owner once it listens.
+    """Run the kernel until it ends, as `python -m ipykernel_launcher` does. Notify the owner once the kernel listens.
 
     argv:     the kernel's command-line arguments
     lifeline: the connection to the owner
-    modules:  the server's
+    modules:  data about the server's modules
     """
     from ipykernel import ipkernel
     from ipykernel.kernelapp import IPKernelApp
 
     streams = {sys.stdout: "stdout", sys.stderr: "stderr"}
     handlers = [reference() for reference in logging._handlerList]  # ipykernel empties the list
-    # With 1 as parent, ipykernel doesn't watch its parent process. `become` watches the owner.
+    # With 1 as its parent, ipykernel doesn't watch its parent process. `become` watches the owner instead.
     app = IPKernelApp.instance(parent_handle=1)
     ipkernel.sys = _Sys()
     later, warnings.filters[: modules.filters] = warnings.filters[: modules.filters], []
-    app.initialize(argv)  # adds another filter
+    app.initialize(argv)  # this adds another warning filter
     warnings.filters[:0] = later
     warnings.simplefilter("default", append=True)  # changing the filters makes Python show each warning again
     warnings.filters.pop()
     ipkernel.sys = sys
-    getattr(app.kernel, "_kernel_modules", []).extend(modules.files.split("\0"))  # its debugger uses the same list
+    getattr(app.kernel, "_kernel_modules", []).extend(modules.files.split("\0"))  # the debugger uses the same list
     for handler in handlers:
         # Handlers created at import write to the server's streams. In a kernel, they must write to the notebook's.
         if isinstance(handler, logging.StreamHandler) and handler.stream in streams:

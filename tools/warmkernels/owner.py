@@ -1,4 +1,4 @@
-"""The owner's side: find or start the server for an environment, request kernels from it, and learn how they end."""
+"""The owner's side: find or start an environment's server, request kernels from it, and find out how they end."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from collections.abc import Mapping
 
 from . import surroundings, wire
 
-FAMILY = "COURSE_WARM"  # an environment variable: processes with the same value share their servers
+FAMILY = "COURSE_WARM"  # an environment variable: processes with the same value share servers
 START_SECONDS = 120.0
 TOLD_SECONDS = 2.0
 READY_SECONDS = 1.0  # if a kernel takes longer, for example because of a startup script, its clients wait for it
@@ -36,7 +36,7 @@ _kernels: weakref.WeakSet[WarmProcess] = weakref.WeakSet()
 
 
 class NoServer(Exception):
-    """Error if a kernel can't be warm. The message says why."""
+    """The error for a kernel that can't be warm. Its message says why."""
 
 
 def supported() -> str:
@@ -54,7 +54,7 @@ def supported() -> str:
     try:
         os.close(os.pidfd_open(os.getpid()))
     except OSError as error:
-        return f"this system allows no pidfd_open ({error.strerror})"
+        return f"this system doesn't allow pidfd_open ({error.strerror})"
     return ""
 
 
@@ -64,8 +64,8 @@ def server(python: list[str], env: Mapping[str, str]) -> str:
     python: the interpreter with its flags
     env:    the kernels' environment variables
 
-    This process keeps a connection to the server, which ends with its last connection. Raises NoServer if it doesn't
-    start.
+    This process keeps a connection to the server, which ends when its last connection closes. Raises NoServer if the
+    server doesn't start.
     """
     family = os.environ.setdefault(FAMILY, uuid.uuid4().hex)
     chosen = sorted(item for item in {**SERVERS_OWN, **env}.items() if item[0].startswith(IMPORT_TIME))
@@ -82,7 +82,7 @@ def server(python: list[str], env: Mapping[str, str]) -> str:
 
 
 def _alive(connection: socket.socket) -> bool:
-    """Return whether the server at the other end is running. It sends nothing on a connection without a request."""
+    """Return whether the server at the other end is running. It sends no data on a connection without a request."""
     try:
         return bool(connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT))
     except BlockingIOError:
@@ -99,7 +99,7 @@ def _start(python: list[str], env: Mapping[str, str], address: str) -> tuple[soc
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        start_new_session=True,  # Ctrl-C in a terminal must reach the owner only
+        start_new_session=True,  # Ctrl-C in a terminal must reach only the owner
         cwd="/",
     )
     deadline = time.monotonic() + START_SECONDS
@@ -129,7 +129,7 @@ class WarmProcess:
         self.returncode: int | None = None
         try:
             self._connection = wire.connect(address)
-            self._connection.settimeout(START_SECONDS)  # the server may still be importing
+            self._connection.settimeout(START_SECONDS)  # the server may still be importing modules
             with _opened(streams) as descriptors:
                 wire.send(self._connection, request, descriptors)
             answer, _ = wire.receive(self._connection)
@@ -145,7 +145,7 @@ class WarmProcess:
         _readable(self._connection, READY_SECONDS)
 
     def poll(self) -> int | None:
-        """Return None while the kernel runs, then its exit code, which is negative for a signal."""
+        """Return None while the kernel runs, then its exit code, which is negative if a signal ended it."""
         if self.returncode is None and _readable(self._process):
             self.returncode = self._told()
         return self.returncode
@@ -155,7 +155,7 @@ class WarmProcess:
         self._connection.settimeout(TOLD_SECONDS)
         try:
             while "exit" not in (answer := wire.receive(self._connection)[0]):
-                pass  # skip the message that it is ready
+                pass  # skip the message that the kernel is ready
         except wire.Gone:  # the server was killed, so the exit code is unknown
             return -signal.SIGKILL
         return answer["exit"]
@@ -192,7 +192,7 @@ class WarmProcess:
 
 
 def _readable(thing: int | socket.socket, seconds: float | None = 0) -> bool:
-    """Return whether there is something to read, or a process ends, within this time."""
+    """Return whether data can be read, or a process ends, within this time."""
     poll = select.poll()  # select() fails for descriptors above 1023
     poll.register(thing, select.POLLIN)
     return bool(poll.poll(None if seconds is None else 1000 * seconds))
@@ -200,7 +200,7 @@ def _readable(thing: int | socket.socket, seconds: float | None = 0) -> bool:
 
 @contextlib.contextmanager
 def _opened(streams: tuple):
-    """Yield descriptors of the kernel's standard streams. Each is given as for Popen: None, a number or a file."""
+    """Yield descriptors for the kernel's standard streams, which are given as for Popen: None, a number, or a file."""
     with contextlib.ExitStack() as stack:
         nothing = stack.enter_context(open(os.devnull, "r+b"))
         out = []

@@ -29,8 +29,8 @@ KERNELS_OWN = (
     "tornado.queues",
 )
 MODULES = "WARM_KERNELS_PRELOAD"  # an environment variable: modules to import instead, separated by commas
-# Modules for lessons that take long to import. Left out are modules that look for a running kernel at import
-# (ipywidgets, matplotlib.pyplot, layercheck), and the course's own packages, since a kernel needs their newest source.
+# Modules for lessons that take long to import. This list doesn't have modules that look for a running kernel at import
+# (ipywidgets, matplotlib.pyplot, layercheck), or the course's own packages, since a kernel needs their newest source.
 PRELOADED = (
     "numpy.random",
     "matplotlib.figure",
@@ -50,7 +50,7 @@ class Preloaded:
     """
 
     error: str = ""
-    variables: dict[str, str] = field(default_factory=dict)  # of the environment
+    variables: dict[str, str] = field(default_factory=dict)  # environment variables
     modules: kernel.Modules = field(default_factory=kernel.Modules)
     packages: frozenset[str] = frozenset()  # imported here, but not yet in a cold kernel
 
@@ -60,8 +60,8 @@ def preload() -> Preloaded:
     os.environ.update({**owner.SERVERS_OWN, **os.environ})
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")  # as ipykernel does
     if glob.glob("/dev/nvidia[0-9]*") or os.path.exists("/dev/kfd"):
-        return Preloaded("there is a graphics card, whose driver does not work in a fork")
-    sys.ps1 = "In : "  # every kernel has it; TensorFlow uses it to choose its log's stream
+        return Preloaded("there is a GPU, whose driver does not work in a fork")
+    sys.ps1 = "In : "  # every kernel sets this; TensorFlow uses it to choose the stream for its log
     before = set(os.environ)
     try:
         for name in KERNELS_OWN:
@@ -83,7 +83,7 @@ def preload() -> Preloaded:
     packages = frozenset(_packages() - known)
     variables = {name: os.environ[name] for name in set(os.environ) - before}
     gc.collect()
-    gc.freeze()  # otherwise the collector in a fork would write to every object, which copies every page
+    gc.freeze()  # otherwise, the collector in a fork would write to every object, which copies every page
     filters = next((at for at, one in enumerate(warnings.filters) if one is first), 0)
     return Preloaded("", variables, kernel.Modules(ours, files, filters), packages)
 

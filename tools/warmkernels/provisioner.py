@@ -27,13 +27,13 @@ _said: set[str] = set()
 class WarmProvisioner(LocalProvisioner):
     """A provisioner whose kernels are forks of a server that has imported TensorFlow.
 
-    If a fork is impossible, it logs the reason once and starts a cold kernel.
+    If a fork is impossible, the provisioner logs the reason once and starts a cold kernel.
     """
 
     async def pre_launch(self, **kwargs):
         manager = self.parent
         if manager and not owner.supported() and _as_usual(manager):
-            # Abstract addresses need no ports, which could be taken, and leave no files behind.
+            # Abstract addresses don't need ports, which could be taken, and leave no files behind.
             manager.transport, manager.ip = "ipc", f"@warmkernels-{uuid.uuid4().hex}"
         return await super().pre_launch(**kwargs)
 
@@ -65,7 +65,7 @@ class WarmProvisioner(LocalProvisioner):
         env["JPY_PARENT_PID"] = str(os.getpid())
         env.pop("PYTEST_CURRENT_TEST", None)  # with it, ipykernel doesn't capture the output of C code
         cwd = os.path.abspath(asked.get("cwd") or os.getcwd())
-        for attempt in (1, 2):  # a server may end between the two calls
+        for attempt in (1, 2):  # a server may end between the two calls, so try twice
             try:
                 return owner.WarmProcess(owner.server(python, env), cmd, env, cwd, streams)
             except owner.NoServer:
@@ -73,14 +73,14 @@ class WarmProvisioner(LocalProvisioner):
                     raise
 
     def _say(self, reason: str) -> None:
-        """Log the reason why kernels are cold, once."""
+        """Log once why kernels are cold."""
         if reason not in _said:
             _said.add(reason)
             self.log.warning("No warm kernels: %s. Kernels start as usual.", reason)
 
 
 def _as_usual(manager: KernelManager) -> bool:
-    """Return whether the kernel is new and no particular address was requested."""
+    """Return whether the kernel is new and no specific address was requested."""
     new = manager.transport == "tcp" and not os.path.exists(manager.connection_file)
     ports = (manager.shell_port, manager.iopub_port, manager.stdin_port, manager.hb_port, manager.control_port)
     return new and manager.ip == localhost() and not any(ports)
@@ -96,7 +96,7 @@ def start_server(kernel: str = "python3") -> None:
 
 
 def _python(cmd: list[str]) -> list[str]:
-    """Return the Python of a kernel's command, with its flags. Raises NoServer if it isn't this process's Python."""
+    """Return the Python in a kernel's command, with its flags. Raises NoServer if it isn't this process's Python."""
     import ipykernel
 
     if not ipykernel.__version__.startswith(KNOWN_IPYKERNEL):

@@ -1,8 +1,8 @@
-"""The server: imports TensorFlow once, runs no operation, and forks a kernel for each request.
+"""The server, which imports TensorFlow once, runs no operations, and forks a kernel for each request.
 
 An owner starts `python -m warmkernels.server ADDRESS`. Every connection counts as a user. A connection with a request
-belongs to a kernel, which ends with it; a connection without one only keeps the server alive. The server ends when its
-last user disconnects, or if no user ever connects.
+belongs to a kernel, which ends when the connection closes. A connection without a request only keeps the server alive.
+The server ends when its last user disconnects, or if no user ever connects.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ REQUEST_SECONDS = 10.0  # a connection that began a request has this long to fin
 
 @dataclass
 class Child:
-    """A kernel: its process, a descriptor that becomes readable when it ends, and its owner's connection."""
+    """A kernel: its process, a descriptor that becomes readable when the process ends, and its owner's connection."""
 
     pid: int
     ended: int
@@ -59,7 +59,7 @@ class Server:
         while self.users or not (had_users or time.monotonic() > nobody_until):
             for key, _ in self.selector.select(timeout=1.0):
                 if key.fileobj not in self.selector.get_map():
-                    continue  # closed by an earlier event in this round
+                    continue  # an earlier event in this round has closed it
                 fork = key.data(key.fileobj)
                 if fork is not None:
                     return fork
@@ -69,7 +69,7 @@ class Server:
     def _accept(self, listening: socket.socket) -> None:
         try:
             connection, _ = listening.accept()
-        except OSError:  # too many files are open, or the other side has disconnected
+        except OSError:  # too many files are open, or the other process has disconnected
             time.sleep(0.1)
             return
         try:
@@ -124,11 +124,11 @@ class Server:
         _close(*(child.ended for child in self.children.values()))
 
     def _report(self, child: Child) -> None:
-        """Report to the owner how its kernel ended. `_forget` reaps the process; until then, its pid isn't reused."""
+        """Report to the owner how its kernel ended. The pid isn't reused until `_forget` reaps the process."""
         self.selector.unregister(child.ended)
         status = os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
         code = status.si_status if status.si_code == os.CLD_EXITED else -status.si_status
-        with contextlib.suppress(wire.Gone):  # the selector reports this next
+        with contextlib.suppress(wire.Gone):  # the selector reports the closed connection next
             wire.send(child.owner, {"exit": code})
 
     def _forget(self, connection: socket.socket) -> None:
@@ -163,8 +163,8 @@ def main() -> None:
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
-        return  # another server was faster
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C must reach the owner only
+        return  # another server has the address
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C must reach only the owner
     if sys.path[0] in ("", os.getcwd()):
         del sys.path[0]  # as ipykernel's launcher does
     preloaded = preload()

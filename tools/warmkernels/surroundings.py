@@ -10,9 +10,9 @@ from collections.abc import Collection
 
 
 def inherited() -> dict:
-    """Return what a process that the main thread starts would inherit, as data for JSON. Linux only.
+    """Return what a process started by the main thread would inherit, as data for JSON. Linux only.
 
-    These are the umask, resource limits, permitted processors and ignored signals.
+    The result has the umask, the resource limits, the permitted processors, and the ignored signals.
     """
     import resource  # not available on Windows
 
@@ -33,7 +33,7 @@ def take_on(given: dict) -> None:
     import resource
 
     os.umask(given["umask"])
-    with contextlib.suppress(OSError):  # the server may have been restricted in the meantime
+    with contextlib.suppress(OSError):  # the server may have been restricted since then
         os.sched_setaffinity(0, given["processors"])
     for number in given["ignored"]:
         signal.signal(number, signal.SIG_IGN)
@@ -42,9 +42,9 @@ def take_on(given: dict) -> None:
 
 
 def fixed() -> list:
-    """Return what a fork can't change, so that kernels that differ in it need separate servers. Linux only.
+    """Return the settings that a fork can't change. Kernels that differ in them need separate servers. Linux only.
 
-    These are the installed distributions, the priority and the hard resource limits.
+    The result has the installed distributions, the priority, and the hard resource limits.
     """
     import resource
 
@@ -67,7 +67,7 @@ def _limits() -> list[int]:
 def against(cwd: str, env: dict[str, str], preloaded: Collection[str]) -> str:
     """Return why a fork would have other imports than a cold kernel in folder `cwd`, as one clause, or an empty string.
 
-    preloaded: the names of packages that the server has imported, but a cold kernel has not yet
+    preloaded: the names of packages that the server has imported, but a new cold kernel hasn't
 
     >>> against("/", {"PYTHONPATH": "tools"}, preloaded={"numpy"})
     'PYTHONPATH names a folder that is not absolute'
@@ -76,7 +76,7 @@ def against(cwd: str, env: dict[str, str], preloaded: Collection[str]) -> str:
         return "PYTHONPATH names a folder that is not absolute"
     try:
         names = os.listdir(cwd)
-    except OSError:  # a kernel can run in a folder that it may not list
+    except OSError:  # a kernel can run in a folder whose files it can't list
         return ""
     own = {name.partition(".")[0] for name in names if name.endswith((".py", ".so"))}
     own |= {name for name in names if name in preloaded and os.path.isdir(os.path.join(cwd, name))}

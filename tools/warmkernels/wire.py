@@ -1,7 +1,7 @@
 """The protocol between owner and server: length-prefixed JSON with file descriptors.
 
-Addresses are in Linux's abstract namespace, so a killed process leaves no file. Any user of the machine could connect
-to one, so both sides check which user the peer runs as.
+Addresses are in Linux's abstract namespace, so a killed process leaves no file behind. Any user of the machine could
+connect to an address, so both processes check which user the other one runs as.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ LONGEST = 16 * 2**20  # bytes of one message; an environment is far smaller
 
 
 class Gone(Exception):
-    """Error for a connection that has ended or can't be made, and for a process of another user."""
+    """The error for a connection that has ended or can't be made, or that leads to another user's process."""
 
 
 def listen(address: str) -> socket.socket:
-    """Return a listening socket. Raises OSError if another server has the address already."""
+    """Return a listening socket. Raises OSError if another server already has the address."""
     listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     listening.bind(_abstract(address))
     listening.listen(64)
@@ -29,7 +29,7 @@ def listen(address: str) -> socket.socket:
 
 
 def connect(address: str) -> socket.socket:
-    """Return a connection to the server at this address. Raises Gone if this user has none there."""
+    """Return a connection to the server at this address. Raises Gone if this user has no server there."""
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         connection.connect(_abstract(address))
@@ -57,15 +57,17 @@ def send(connection: socket.socket, message: dict, descriptors: tuple[int, ...] 
     data = json.dumps(message).encode()
     rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))] if descriptors else []
     try:
-        sent = connection.sendmsg([LENGTH.pack(len(data)), data], rights)  # one call, since two may send
+        # Use a single call, because two processes may send at the same time.
+        sent = connection.sendmsg([LENGTH.pack(len(data)), data], rights)
         connection.sendall(data[max(sent - LENGTH.size, 0) :])
     except OSError as error:
         raise Gone(str(error)) from None
 
 
 def receive(connection: socket.socket) -> tuple[dict, list[int]]:
-    """Return the next message and the file descriptors sent with it. Raises Gone if the connection ends or sends
-    anything else.
+    """Return the next message and the file descriptors sent with it.
+
+    Raises Gone if the connection ends or anything else arrives.
     """
     descriptors = array.array("i")
     try:

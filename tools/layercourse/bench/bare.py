@@ -1,4 +1,4 @@
-"""The bare cost of running submissions: fork, the exercise cells, the experiments. No sandbox, no messages.
+"""The bare cost of running submissions: forks, the exercise cells, and the experiments, without sandbox or messages.
 
 `python -m layercourse.bench.bare LESSON MANY SIDE_BY_SIDE` prints the seconds that `MANY` submissions of a mixed class
 take, as wall time and as CPU time. Parsing the notebooks and finding the code to run isn't included.

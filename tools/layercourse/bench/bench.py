@@ -13,7 +13,7 @@ from . import checks, drags, explorers, grading, lessons, opening, starts, teach
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a table. `beside` is the target, or the result to compare with, in the same unit."""
+    """One row of a table. `beside` is the target, or the result to compare with, in the same unit."""
 
     what: str
     measured: float
@@ -21,7 +21,7 @@ class Row:
     unit: str = "s"
 
 
-# Name -> title of the last two columns, and a function that yields (what, seconds, beside).
+# Name -> title of the third column, and a function that yields (what, measured, beside) or a unit as fourth element.
 BENCHMARKS: dict[str, tuple[str, Callable[[], Iterator[tuple]]]] = {
     "checks": ("target", checks.checks),
     "explorers": ("target", explorers.explorers),
@@ -32,7 +32,7 @@ BENCHMARKS: dict[str, tuple[str, Callable[[], Iterator[tuple]]]] = {
     "memory": ("cold", warm.memory),
     "grading": ("bare cost", grading.cost),
 }
-LONG = {  # only when asked for by name
+LONG = {  # run only when requested by name
     "opening": ("cold", opening.opening),
     "drags": ("plain interact", drags.drags),
     "clicks": ("target", drags.clicks),
@@ -71,7 +71,7 @@ def main(argv: list[str]) -> int:
 
 
 def table(name: str, beside: str, rows: Iterable[Row]) -> Iterator[str]:
-    """Yield the lines of a Markdown table as soon as they are measured: what, measured, `beside` and their ratio."""
+    """Yield the lines of a Markdown table as soon as they are measured: what, measured, `beside`, and the ratio."""
     head = ["## " + name, "", f"| what | measured | {beside} | ratio |", "|---|---:|---:|---:|"]
     for row in rows:
         yield from head
@@ -83,7 +83,7 @@ def table(name: str, beside: str, rows: Iterable[Row]) -> Iterator[str]:
 
 
 def spelled(number: float, unit: str = "s") -> str:
-    """Return a number with its unit, and a duration in the unit that is easiest to read."""
+    """Return a number with its unit. A duration gets the unit that is easiest to read."""
     if unit != "s":
         return f"{number:.0f} {unit}".rstrip()
     seconds = number

@@ -31,7 +31,7 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# Every cell stays in the page, so the tests see all that a student sees by scrolling.
+# Every cell stays in the page, so the tests see everything that a student sees by scrolling.
 SETTINGS = {"@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"}}
 
 
@@ -45,10 +45,11 @@ def chromium() -> str | None:
 def server(theme: str = "JupyterLab Light", settings: Mapping[str, dict] = SETTINGS, **variables: str) -> Iterator[str]:
     """Start a JupyterLab on copies of the lessons, with separate settings. Yields its address.
 
-    settings: of its plugins, over JupyterLab's defaults; variables: of its environment, over this process's.
+    settings:  settings for JupyterLab's plugins, which replace the defaults
+    variables: environment variables for JupyterLab, added to those of this process
     """
     if {**os.environ, **variables}.get(SELECT) == PROVISIONER:
-        start_server()  # one for this process and its children
+        start_server()  # one server for this process and its children
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
         root, kept = Path(folder, "course"), Path(folder, "settings")
         shutil.copytree(NOTEBOOKS, root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
@@ -59,7 +60,7 @@ def server(theme: str = "JupyterLab Light", settings: Mapping[str, dict] = SETTI
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--ServerApp.root_dir={root}"]
         command += ["--ServerApp.port=0", "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"]
         command += ["--LabApp.news_url=None"]
-        own = {  # ignore this machine's settings of JupyterLab, and the notebooks that were open
+        own = {  # ignore this machine's settings for JupyterLab, and the notebooks that were open
             "JUPYTERLAB_SETTINGS_DIR": kept,
             "JUPYTERLAB_WORKSPACES_DIR": Path(folder, "workspaces"),
             "JUPYTER_CONFIG_DIR": Path(folder, "config"),
@@ -88,7 +89,7 @@ def _address(process: subprocess.Popen, runtime: Path, log) -> str:
 
 
 def _stop(process: subprocess.Popen) -> None:
-    process.terminate()  # the server shuts its kernels down
+    process.terminate()  # the server shuts down its kernels
     try:
         process.wait(15)
     except subprocess.TimeoutExpired:
@@ -98,10 +99,10 @@ def _stop(process: subprocess.Popen) -> None:
 
 @contextlib.contextmanager
 def page(width: int = 1280, height: int = 900):
-    """Yield a new browser page. This skips no test, so make sure first that there is a Chromium."""
+    """Yield a new browser page. First make sure that Chromium is installed: this function doesn't skip tests."""
     from playwright.sync_api import sync_playwright
 
-    sandbox = hasattr(os, "geteuid") and os.geteuid() != 0  # Chromium has no sandbox for root
+    sandbox = hasattr(os, "geteuid") and os.geteuid() != 0  # Chromium can't use its sandbox as root
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium(), headless=True, args=CHROMIUM_FLAGS, chromium_sandbox=sandbox
@@ -113,7 +114,7 @@ def page(width: int = 1280, height: int = 900):
 
 
 def keep(page, name: str) -> None:
-    """Save a screenshot of the page, if the environment variable names a folder for them."""
+    """Save a screenshot of the page if the environment variable names a folder for screenshots."""
     folder = os.environ.get(SCREENSHOTS)
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)

@@ -1,15 +1,15 @@
-"""A lesson that is open in JupyterLab in a browser: run its cells, edit them, and move its explorers' controls."""
+"""A lesson that is open in JupyterLab in a browser: run and edit its cells, and move its explorers' controls."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 CELL_SECONDS = 300
-POLLING = 100  # milliseconds; Playwright's default, every frame, keeps Chromium drawing all the time
+POLLING = 100  # milliseconds; Playwright's default is every frame, which keeps Chromium drawing all the time
 
 
 class Notebook:
-    """One lesson, open in the page. Cells are found by their ids, as in the file."""
+    """One lesson, open in the page. Cells are found by the ids that they have in the file."""
 
     def __init__(self, page, address: str, name: str) -> None:
         """Open a lesson. If the page already shows this JupyterLab, it isn't loaded again."""
@@ -18,7 +18,7 @@ class Notebook:
             open_path = "async path => { await window.jupyterapp.commands.execute('docmanager:open', {path}); }"
             page.evaluate(open_path, f"notebooks/{name}")
         else:
-            page.goto(f"{address}lab/tree/notebooks/{name}?reset")  # without the notebooks that were open before
+            page.goto(f"{address}lab/tree/notebooks/{name}?reset")  # closes the notebooks that were open before
         opened = """name => {
             const panel = window.jupyterapp?.shell.currentWidget;
             return panel?.context?.path?.endsWith(name) && panel.content?.widgets?.length;
@@ -46,7 +46,7 @@ class Notebook:
         self.page.evaluate(f"([id, source]) => {{ {find}.model.sharedModel.setSource(source) }}", [cell, source])
 
     def delete(self, *cells: str) -> None:
-        """Delete cells, as a student may."""
+        """Delete cells, as a student might."""
         self.page.evaluate(
             """ids => {
                 const notebook = window.jupyterapp.shell.currentWidget.content.model.sharedModel;
@@ -65,7 +65,7 @@ class Notebook:
         return self.page.locator(".jp-Notebook .jp-Cell").nth(index)
 
     def run(self, *cells: str, seconds: float = CELL_SECONDS) -> None:
-        """Run single cells, one after another."""
+        """Run individual cells, one after another."""
         for cell in cells:
             done = """async id => {
                 const panel = window.jupyterapp.shell.currentWidget;
@@ -76,7 +76,7 @@ class Notebook:
             self.page.evaluate(done, cell)
 
     def around(self, cell: str, distance: int = 900) -> str:
-        """Return the text, and the pictures' alternative text, of all other cells within a distance in CSS pixels."""
+        """Return the text, and the pictures' alt text, of all other cells within a distance in CSS pixels."""
         self.cell(cell).scroll_into_view_if_needed()
         self.page.wait_for_timeout(200)  # cells that come into view are drawn
         return self.page.evaluate(
@@ -94,7 +94,7 @@ class Notebook:
         )
 
     def red(self) -> list[str]:
-        """Return the texts of all outputs that are shown as errors or warnings."""
+        """Return the text of each output that is shown as an error or a warning."""
         shown = self.page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]')
         return [text.strip() for text in shown.all_inner_texts()]
 
@@ -131,8 +131,9 @@ class Notebook:
     def settle(self, explorer) -> None:
         """Wait until no cell is running and an explorer hasn't changed for a second. Some pictures change later.
 
-        On a busy machine, a second can pass before the kernel gets to a slider's value. Therefore the kernel must also
-        have answered two requests in turn without a change, the first sent after the values that the page held back.
+        On a busy machine, a second can pass before the kernel handles a slider's value. Therefore the kernel must also
+        have answered two requests, one after the other, while the picture didn't change. The first request is sent
+        after the slider values that the page had held back.
         """
         self.page.wait_for_function(
             """view => new Promise(resolve => {

@@ -1,4 +1,4 @@
-"""Benchmarks of a student's kernel: checks of right and wrong answers."""
+"""Benchmarks in a student's kernel: the time to check right and wrong answers."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ REPEATS = 3
 
 
 def checks() -> Iterator[tuple]:
-    """Measure each exercise's check with its panel: the right answer, the slowest mistake, and the medians of all.
+    """Measure each exercise's check with its panel, for the right answer and the slowest mistake, and the medians.
 
-    The first check of an exercise in a kernel also runs the reference solution, which later checks remember.
+    The first check of an exercise in a kernel also runs the reference solution and caches its results for later checks.
     """
     import_quietly()
     import tensorflow as tf
@@ -32,7 +32,7 @@ def checks() -> Iterator[tuple]:
     for lesson in lessons():
         for exercise in exercises(lesson).values():
             answer = reference.answer_of(exercise)
-            _check(exercise, answer)  # Keras creates some objects at the first call only
+            _check(exercise, answer)  # Keras creates some objects only at the first call
             first = statistics.median(_first(exercise, answer) for _ in range(REPEATS))
             rights.append(statistics.median(_check(exercise, answer) for _ in range(REPEATS)))
             wrong = {name: _check(exercise, one) for name, one in reference.mistakes_of(exercise).items()}

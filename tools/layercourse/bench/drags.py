@@ -1,4 +1,4 @@
-"""Benchmarks of the explorers in the browser: from a slider's step, or a click, to the new picture on the screen."""
+"""Benchmarks of the explorers in the browser: the time from a slider's step, or a click, to the new picture."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WARMING = 5  # the first drags, which are not counted
 PATIENCE = 5_000  # ms for one picture
 TARGET = 0.1  # seconds
 
-# Two cells of a lesson are overwritten: one prepares, the other displays.
+# Two cells in a lesson are overwritten: one prepares the explorer, and the other displays it.
 _READY, _SHOW = "setup", "scoreboard"
 _OURS = "from importlib import import_module\nmade = import_module('layerfigures.{lesson}').{name}()\nmade"
 _REDRAWN = _OURS.removesuffix("made") + "made.kept = 0\nmade"
@@ -90,9 +90,10 @@ _CLICK = """async ([box, clicks, patience]) => {
 
 
 def drags() -> Iterator[tuple]:
-    """Measure each explorer, and the same drawing by plain interact and plt.show(), in turn in one JupyterLab.
+    """Measure each explorer, and the same drawing by plain `interact` and plt.show(), in turn in one JupyterLab.
 
-    Drags go back and forth, and an explorer caches pictures and draws ahead, so one without a cache is measured, too.
+    Drags go back and forth, and an explorer caches pictures and draws some in advance. So each explorer is also
+    measured without its cache.
     """
     if browser.chromium() is None:
         raise CourseError("There is no Chromium or Chrome here; install one, then measure.")
@@ -109,7 +110,7 @@ def drags() -> Iterator[tuple]:
 
 
 def clicks() -> Iterator[tuple]:
-    """Measure each explorer that can be clicked, without its cache: from a click on a cell to the new picture."""
+    """Measure the time from a click on a cell to the new picture, for each clickable explorer without its cache."""
     if browser.chromium() is None:
         raise CourseError("There is no Chromium or Chrome here; install one, then measure.")
     with browser.server(COURSE_PROGRESS="off") as address, browser.page() as page:
@@ -129,12 +130,12 @@ def clicks() -> Iterator[tuple]:
 
 
 def _compared() -> Iterator[tuple]:
-    """Return the explorers that plain interact can draw: those whose controls are what they draw."""
+    """Return the explorers that plain `interact` can draw: those whose drawing function takes only controls' values."""
     return (one for one in explorers_made() if one[0].endswith(".explorer"))
 
 
 def _dragged(notebook: browser.Notebook, code: str, drags: int = DRAGS) -> list[float]:
-    """Return the seconds of each drag, after the first ones, of the last slider whose steps all change the picture."""
+    """Return the seconds of each drag after the first ones, with the last slider whose steps all change the picture."""
     notebook.write(_SHOW, code)
     box = notebook.cell(_SHOW).locator(".jp-OutputArea-output .jupyter-widgets").first
     notebook.run(_SHOW)

@@ -1,4 +1,4 @@
-"""Benchmarks of the explorers in the kernel: from a new value of a control, or a click, to the new picture."""
+"""Benchmarks of the explorers in the kernel: the time from a control's change, or a click, to the new picture."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ CHANGES = 100
 
 
 def explorers() -> Iterator[tuple]:
-    """Measure the kernel time from a control's change, and from a click, to the new picture, over random changes."""
+    """Measure the kernel's time from a random control change, and from a random click, to the new picture."""
     import_quietly()
     for name, make in explorers_made():
         explorer = make()
-        explorer.kept = 0  # every change draws
+        explorer.kept = 0  # draw a new picture for every change
         clickable = explorer.picture.targets and explorer.view.clickable
         for what, act in {"changes": _change, "clicks": _click}.items():
             if what == "clicks" and not clickable:
@@ -56,7 +56,7 @@ def _change(dice: random.Random, explorer) -> tuple[float, float]:
 
 def _click(dice: random.Random, explorer) -> tuple[float, float]:
     """Return the wall time and CPU time in seconds from a click on a random cell until its picture is drawn."""
-    while explorer.message:  # as for a window that is larger than the input
+    while explorer.message:  # for example, if a window is larger than the input
         _change(dice, explorer)
     values = dice.choice(explorer.picture.targets).values
     number = (explorer.view.picked or [0])[0] + 1

@@ -1,4 +1,4 @@
-"""Benchmarks of grading a class: its duration and memory, next to the bare cost of running it and to nbgrader."""
+"""Benchmarks of grading a class: its duration and memory, compared with the bare cost and with nbgrader."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from .nbgrader import autograded, refuse_without
 
 WORKERS = 2
 SOME, CLASS, MANY = 60, 300, 1_000  # submissions
-ROUNDS = 2  # the better one counts
+ROUNDS = 2  # the faster one counts
 NBGRADERS = 10  # submissions that nbgrader grades, too
 CLASS_TARGET = 300.0  # seconds
 MEGABYTE = 1024  # kB
@@ -40,10 +40,10 @@ def _lessons() -> list[Lesson]:
 
 
 def cost() -> Iterator[tuple]:
-    """Measure each submission of the first lesson, once the sandboxes are ready, and the submissions per minute.
+    """Measure the time for a submission of the first lesson, once the sandboxes are ready, and submissions per minute.
 
-    The bare cost is that of a fork, the exercise cells and the experiments, in one process without a sandbox, with as
-    many submissions at the same time.
+    The bare cost is the time for a fork, the exercise cells, and the experiments, without a sandbox. The same number of
+    submissions runs at the same time.
     """
     yield from _cost(_lessons()[:1])
 
@@ -63,7 +63,8 @@ def _cost(wanted: list[Lesson]) -> Iterator[tuple]:
             means.append((graded, bare))
             yield f"a submission of lesson {lesson.number}, {clock}", graded, bare
         (graded, bare), _ = means
-        for name, place in (("median", 50), ("99th percentile", 99)):  # next to the bare cost while another one runs
+        # Compare with the bare cost while other submissions run at the same time.
+        for name, place in (("median", 50), ("99th percentile", 99)):
             yield (
                 f"a run of lesson {lesson.number} in the sandbox, {name}",
                 np.percentile(single, place),
@@ -73,9 +74,9 @@ def _cost(wanted: list[Lesson]) -> Iterator[tuple]:
 
 
 def _both(lesson: Lesson, single: list[float]) -> list[tuple[float, float]]:
-    """Return the seconds that some submissions take, graded and bare: wall time, and CPU time of all processes.
+    """Return the seconds that SOME submissions take, graded and bare: wall time, then CPU time of all processes.
 
-    single: the list that receives the wall time of each graded one
+    single: the list that receives the wall time of each graded submission
     """
     ran = subprocess.run(
         [sys.executable, "-m", "layercourse.bench.bare", lesson.stem, str(SOME), str(WORKERS)],
@@ -89,7 +90,7 @@ def _both(lesson: Lesson, single: list[float]) -> list[tuple[float, float]]:
 
 
 def _graded(lesson: Lesson, many: int, single: list[float]) -> tuple[float, float]:
-    """Return the wall time and CPU time to run, score and store a mixed class in sandboxes that are ready."""
+    """Return the wall time and CPU time to run, score, and store a mixed class in sandboxes that are ready."""
     todo = [
         (Submission(name, lesson.stem, name, data), name) for name, data in sample_submissions.mixed_class(lesson, many)
     ]
@@ -111,7 +112,7 @@ def _graded(lesson: Lesson, many: int, single: list[float]) -> tuple[float, floa
 
 
 def _timed(run: Callable, single: list[float]) -> Callable:
-    """Return the function, wrapped to append the seconds that it takes to a list."""
+    """Return the function, wrapped so that it appends its running time in seconds to a list."""
 
     def timed(*arguments):
         begun = time.perf_counter()
@@ -146,7 +147,7 @@ def whole_class() -> Iterator[tuple]:
 
 
 def nbgrader() -> Iterator[tuple]:
-    """Grade a class of the first and the last lesson by the command, and part of it by nbgrader. Scores must agree."""
+    """Grade a class for the first and last lesson with the command, and part of it with nbgrader. Scores must agree."""
     refuse_without()
     for lesson in (_lessons()[0], _lessons()[-1]):
         with tempfile.TemporaryDirectory() as folder:
@@ -158,14 +159,14 @@ def nbgrader() -> Iterator[tuple]:
             ours = [_public_points(Path(folder) / "out" / "grades.sqlite", name, lesson) for name, _ in sample]
         alike = [one == other for one, other in zip(ours, scores, strict=True) if one is not None]
         if not all(alike) or len(set(ours) - {None}) < 2:
-            raise CourseError(f"nbgrader's scores are {scores}, but course.py grade's public points {ours}.")
+            raise CourseError(f"nbgrader's scores are {scores}, but the public points of course.py grade are {ours}.")
         unit = "a minute"
         what = f"submissions of lesson {lesson.number} ({CLASS} here, {len(sample)} of them there)"
         yield what, 60 * CLASS / seconds, 60 * len(sample) / theirs, unit
 
 
 def _public_points(store: Path, student: str, lesson: Lesson) -> float | None:
-    """Return the points that nbgrader gives, those of the public cases. None if an error was carried forward."""
+    """Return the points for the public cases, which nbgrader gives, too. None if an error was carried forward."""
     query = (
         "SELECT exercise, part, max(differs IS NOT NULL) FROM observations JOIN submissions ON submission = id "
         "WHERE student = ? AND seed = ? GROUP BY exercise, part"
@@ -198,7 +199,7 @@ def memory() -> Iterator[tuple]:
 
 
 def _size(pid: int) -> float:
-    """Return the MB of a process and all its descendants."""
+    """Return the memory in MB of a process and all its descendants."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
         own = next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / MEGABYTE
@@ -211,7 +212,7 @@ def _stored(store: Path) -> int:
     try:
         with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as connection:
             return connection.execute("SELECT count(*) FROM submissions").fetchone()[0]
-    except sqlite3.Error:  # not yet
+    except sqlite3.Error:  # the table doesn't exist yet
         return 0
 
 

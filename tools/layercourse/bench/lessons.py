@@ -1,4 +1,4 @@
-"""Benchmarks of the lessons: the time that a student waits for their cells, and the papers' orders with five seeds."""
+"""Benchmarks of the lessons: how long a student waits for their cells, and the papers' results with five seeds."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ SEEDS = range(5)
 
 
 def waits() -> Iterator[tuple]:
-    """Yield each solved lesson's time as the sum of its cells after the set-up cell, and every cell over 3 s.
+    """Yield each solved lesson's total time for the cells after the setup cell, and the time of every cell over 3 s.
 
-    Cells run in a cold kernel with all the threads that TensorFlow takes by default.
+    Cells run in a cold kernel with all the threads that TensorFlow uses by default.
     """
     for lesson in notebooks.lessons():
         seconds = _cell_seconds(lesson)
@@ -70,11 +70,12 @@ def _own_threads() -> dict[str, str]:
 
 
 def papers() -> Iterator[tuple]:
-    """Yield what each lesson's miniature measures with five seeds, and the result that should be smaller by the paper.
+    """Yield what each lesson's miniature measures with five seeds, and the result that should be smaller.
 
-    Zhang: the consistency of max against strided pooling, and of blurred against max pooling. Wu and He: the error of
-    batch against group normalization at batch size 2. Santurkar: the loss's swing without against with normalization.
-    He: the training error of a deep plain network against a shallow one, and against a deep residual one.
+    Zhang: the consistency of max pooling compared with strided pooling, and of blurred pooling with max pooling.
+    Wu and He: the error of batch normalization compared with group normalization at batch size 2.
+    Santurkar: the swing of the loss without normalization compared with the swing with it.
+    He: the training error of a deep plain network compared with a shallow one, and with a deep residual one.
     """
     import_quietly()
     for measure in (_zhang, _santurkar, _wu_he, _he):

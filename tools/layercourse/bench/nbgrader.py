@@ -15,7 +15,7 @@ from warmkernels import SELECT
 from ..notebooks import Lesson
 from ..paths import CourseError
 
-COLD = "local-provisioner"  # jupyter_client's own kind of kernel
+COLD = "local-provisioner"  # jupyter_client's own provisioner
 
 
 def refuse_without() -> None:
@@ -29,7 +29,7 @@ def autograded(
 ) -> tuple[float, list[float]]:
     """Return the seconds that `nbgrader autograde` takes for (student, notebook) pairs, and its scores in that order.
 
-    course: the folder to create nbgrader's course in. kind: the kernels that run the notebooks.
+    course: the folder in which to create nbgrader's course. kind: the provisioner for the notebooks' kernels.
     Raises CourseError if nbgrader fails.
     """
     (course / "source" / "lesson").mkdir(parents=True)

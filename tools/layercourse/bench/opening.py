@@ -13,7 +13,7 @@ from ..paths import CourseError
 from . import browser
 
 COLD = "local-provisioner"
-SETTLED = 15  # seconds from JupyterLab's start until a student comes; the warm kernels' server imports TensorFlow
+SETTLED = 15  # seconds until a student opens a lesson; meanwhile, the server of warm kernels imports TensorFlow
 
 _SHOWN = """name => {
     const panel = window.jupyterapp?.shell.currentWidget;
@@ -30,9 +30,9 @@ _FIRST_CELL = """async () => {
 
 
 def opening() -> Iterator[tuple]:
-    """Measure the time from opening a lesson to the end of its first cell, which imports TensorFlow, by kind of kernel.
+    """Measure the time from opening a lesson to the end of its first cell, which imports TensorFlow.
 
-    JupyterLab has its default settings. It draws a lesson before it asks for a kernel; the last row leaves that out.
+    JupyterLab has its default settings. It draws a lesson before it requests a kernel; the last row excludes this time.
     """
     if owner.supported():
         raise CourseError(f"No warm kernels here: {owner.supported()}.")
@@ -47,7 +47,7 @@ def opening() -> Iterator[tuple]:
 
 
 def _openings(kind: str) -> tuple[list[float], list[float]]:
-    """Return the seconds until each lesson's first cell is done, one after another: from its opening and its kernel."""
+    """Return the seconds until each lesson's first cell is done, from its opening and from its kernel's start."""
     totals, kernels = [], []
     with browser.server(settings={}, **{SELECT: kind, "COURSE_PROGRESS": "off"}) as address, browser.page() as page:
         time.sleep(SETTLED)

@@ -1,4 +1,4 @@
-"""Benchmarks of waiting times: imports, JupyterLab's start, `course.py check` and the tests."""
+"""Benchmarks of waiting times: imports, JupyterLab's start, `course.py check`, and the tests."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PATIENCE = 120
 
 
 def imports() -> Iterator[tuple]:
-    """Measure imports in new processes, the best of a few, and compare them with importing TensorFlow alone."""
+    """Measure imports in new processes, as the best of a few runs, and compare them with importing only TensorFlow."""
     best = {module: min(_imported(module) for _ in range(REPEATS)) for module in ("", "tensorflow")}
     alone = best["tensorflow"] - best[""]
     for modules in ("layercheck", "layerfigures", "layercheck, layerfigures, tensorflow"):
@@ -30,7 +30,7 @@ def imports() -> Iterator[tuple]:
 
 
 def _imported(modules: str) -> float:
-    """Return the seconds of a Python process that imports these modules and ends."""
+    """Return the seconds that a Python process takes to import these modules and end."""
     code = f"import {modules}" if modules else ""
     command = [sys.executable, "-c", code]
     return seconds(lambda: subprocess.run(command, check=True, capture_output=True))
@@ -50,7 +50,7 @@ def lab() -> Iterator[tuple]:
 
 
 def _served(command: list[str]) -> float:
-    """Return the seconds from starting this JupyterLab until it serves its page. It is stopped afterwards."""
+    """Return the seconds from starting this JupyterLab until it serves its page. It is then stopped."""
     with contextlib.closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -76,7 +76,7 @@ def _served(command: list[str]) -> float:
 
 
 def upkeep() -> Iterator[tuple]:
-    """Measure `course.py check`, which hooks call."""
+    """Measure `course.py check`, which runs before each commit."""
     yield "course.py check", _ran("-m", "layercourse", "check"), CHECK_TARGET
 
 

@@ -1,4 +1,4 @@
-"""Benchmark of the explanations: how many wrong answers are refused and truly explained, and right ones accepted."""
+"""Benchmark of the explanations: how many answers that people wrote are refused, correctly explained, or accepted."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from layercheck.verdict import RIGHT, Verdict, verdict_of
 
 from ..written_answers import WrittenAnswer, written_answers
 
-TARGET = 90.0  # percent of wrong answers that are truly explained
+TARGET = 90.0  # percent of wrong answers that are correctly explained
 
 
 def teaching() -> Iterator[tuple]:
-    """Count answers written from the exercises' texts alone, by exercise: refused, truly explained, false, accepted."""
+    """Count the answers that people wrote, by exercise: refused, correctly or incorrectly explained, accepted."""
     import_quietly()
     total: Counter[str] = Counter()
     for lesson in lessons():
@@ -55,7 +55,7 @@ def counted(exercise: Exercise) -> Counter[str]:
 def explained(answer: WrittenAnswer, verdict: Verdict) -> str:
     """Return what explains a wrong answer: a mistake's name, "condition", "difference", "dependence", or nothing.
 
-    It is "false" if a mistake is named that isn't listed as true of the answer.
+    The result is "false" if a mistake is named that isn't listed as true of the answer.
     """
     named = [one.name for one in (verdict.mistake, *verdict.mistake.also)] if verdict.mistake else []
     if any(name not in answer.true for name in named):
@@ -67,10 +67,10 @@ def explained(answer: WrittenAnswer, verdict: Verdict) -> str:
 def _rows(what: str, found: Counter[str]) -> Iterator[tuple]:
     wrong, right = found["wrong"], found["right"]
     yield f"{what}: refused, of {wrong} wrong ones", _share(found["refused"], wrong), 100.0, "%"
-    yield f"{what}: truly explained", _share(found["explained"], wrong), TARGET, "%"
+    yield f"{what}: correctly explained", _share(found["explained"], wrong), TARGET, "%"
     without = found["explained without dependence"]
-    yield f"{what}: truly explained without the dependence grids", _share(without, wrong), None, "%"
-    yield f"{what}: falsely explained", _share(found["false"], wrong), None, "%"
+    yield f"{what}: correctly explained without the dependence grids", _share(without, wrong), None, "%"
+    yield f"{what}: incorrectly explained", _share(found["false"], wrong), None, "%"
     yield f"{what}: accepted, of {right} right ones", _share(found["accepted"], right), 100.0, "%"
 
 

@@ -1,4 +1,4 @@
-"""Benchmarks of warm and cold kernels: how soon they are ready, their memory, and the duration of a run of nbval."""
+"""Benchmarks of warm and cold kernels: how soon they are ready, their memory, and the duration of an nbval run."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ NAMES = {PROVISIONER: "warm", COLD: "cold"}
 
 
 def ready() -> Iterator[tuple]:
-    """Measure the seconds from requesting a kernel to the result of its first cell, which imports TensorFlow; medians.
+    """Measure the median time from requesting a kernel to the result of its first cell, which imports TensorFlow.
 
-    Once as soon as the kernel answers, and once as in nbclient and nbval, whose wait_for_ready always ends with 200 ms
-    in which a kernel, warm or cold, sends no message.
+    The cell is sent once as soon as the kernel answers, and once as in nbclient and nbval, whose wait_for_ready always
+    ends with 200 ms in which the kernel sends no messages.
     """
     _refuse_without()
-    _start(PROVISIONER).stop()  # the server is running, as it is for every kernel but the first
+    _start(PROVISIONER).stop()  # now the server is running, as it is for every kernel except the first
     for what, patient in (("kernel with TensorFlow imported", False), ("… after wait_for_ready's 200 ms", True)):
         times: dict[str, list[float]] = {PROVISIONER: [], COLD: []}
         for _ in range(TIMES):
@@ -52,7 +52,7 @@ def ready() -> Iterator[tuple]:
 
 
 def memory() -> Iterator[tuple]:
-    """Measure the proportional set size in MB of a kernel that has run one operation of TensorFlow, three at once."""
+    """Measure the proportional set size in MB of a kernel that has run one TensorFlow operation, with three at once."""
     _refuse_without()
     sizes = {}
     for kind in (PROVISIONER, COLD):
@@ -64,7 +64,7 @@ def memory() -> Iterator[tuple]:
 
 
 def nbval() -> Iterator[tuple]:
-    """Run all lessons as shipped through nbval, with warm and with cold kernels. The verdicts must agree."""
+    """Run all unsolved lessons through nbval, with warm and with cold kernels. The test results must agree."""
     _refuse_without()
     seconds, verdicts = {}, {}
     for kind in (PROVISIONER, COLD):
@@ -88,12 +88,12 @@ def nbval() -> Iterator[tuple]:
         seconds[kind] = time.perf_counter() - begun
         verdicts[kind] = ran.stdout.strip().splitlines()[-1].partition(" in ")[0]
     if len(set(verdicts.values())) > 1:
-        raise CourseError(f"The verdicts differ: {verdicts}")
+        raise CourseError(f"The test results differ: {verdicts}")
     yield f"nbval over all lessons ({verdicts[COLD]})", seconds[PROVISIONER], seconds[COLD]
 
 
 def autograde() -> Iterator[tuple]:
-    """Run nbgrader's autograde on submissions of the first lesson, warm and cold. The scores must agree."""
+    """Run nbgrader's autograde on submissions for lesson 1, with warm and cold kernels. The scores must agree."""
     _refuse_without()
     nbgrader.refuse_without()
     seconds, scores, lesson = {}, {}, lessons()[0]
@@ -108,7 +108,7 @@ def autograde() -> Iterator[tuple]:
 
 
 def _more_and_more(lesson: Lesson) -> Iterator[tuple[str, bytes]]:
-    """Return students, each of whom has answered one exercise more than the one before."""
+    """Yield students, each of whom has solved one exercise more than the previous one."""
     shipped, answers = read(lesson.path), stubs.answers(lesson.stem)
     for student in range(STUDENTS):
         answered = dict(itertools.islice(answers.items(), student))
@@ -130,7 +130,7 @@ class _Kernel:
 
 def _start(kind: str, code: str = READY, patient: bool = True) -> _Kernel:
     """Return a kernel of this kind that has run the code. A patient client waits for the kernel's status first."""
-    factory = KernelProvisionerFactory.instance()  # reads the environment variable only once
+    factory = KernelProvisionerFactory.instance()  # it reads the environment variable only once
     before, factory.default_provisioner_name = factory.default_provisioner_name, kind
     try:
         manager = KernelManager()

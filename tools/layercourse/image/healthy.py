@@ -1,7 +1,7 @@
-"""For Docker's HEALTHCHECK: exit with 0 if the Jupyter server in this container answers, with 1 if it doesn't.
+"""For Docker's HEALTHCHECK: exit with 0 if the Jupyter server in this container answers, and with 1 if it doesn't.
 
-It runs on the server's Python. A home on a volume may have files of servers that ended long ago, so one that answers
-is enough.
+This script runs on the server's Python. A home folder on a volume may have files from servers that ended long ago, so
+it is enough if one of the listed servers answers.
 """
 
 import json
@@ -16,10 +16,10 @@ SECONDS = 5
 
 
 def answers(file: Path) -> bool:
-    """Return whether the server that has written this file answers at its API's address."""
+    """Return whether the server that wrote this file answers at its API's address."""
     try:
         url = json.loads(file.read_text(encoding="utf-8"))["url"] + "api"
-        # The certificate is for the name that users see, so it isn't verified. The server is local, without a proxy.
+        # The certificate is for the host name that users see, so don't verify it. The server is local, so use no proxy.
         trusting = urllib.request.HTTPSHandler(context=ssl._create_unverified_context())
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), trusting)
         return "version" in json.loads(opener.open(url, timeout=SECONDS).read())

@@ -1,7 +1,7 @@
 #!/bin/bash
-# Copy the lessons into the folder COURSE_LESSONS of the student's home. What is there already stays as it is.
-# start.sh of the Jupyter Docker Stacks sources this file whenever a server starts: as the student or, if the container
-# starts as root, as root. If COURSE_LESSONS is empty, nothing is copied.
+# Copy the lessons into the folder COURSE_LESSONS in the student's home folder. Existing files aren't changed.
+# start.sh in the Jupyter Docker Stacks sources this file whenever a server starts: as the student, or as root if the
+# container starts as root. If COURSE_LESSONS is empty, nothing is copied.
 
 copy_lessons() {
     local home file target

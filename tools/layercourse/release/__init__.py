@@ -1,14 +1,14 @@
-"""Create release copies for students, courses for nbgrader and autograders for Gradescope.
+"""Create release copies for students, courses for nbgrader, and autograders for Gradescope.
 
 release           the command
 release_copy      the course without reference solutions, and the list of its files
-links             links that open a copy in Colab, Binder, Codespaces or a JupyterHub
-lesson_choice     the lessons of a release
-needed            the modules and pictures that they need
-student_texts     README, guide and lessons without links and words that lead to the others
+links             links that open a copy in Colab, Binder, Codespaces, or a JupyterHub
+lesson_choice     the lessons in a release
+needed            the modules and pictures that these lessons need
+student_texts     README, guide, and lessons, edited so that they don't mention other lessons
 refusal           reasons to refuse a release
-recorded_results  the results that a release copy checks against instead
+recorded_results  the results that a release copy checks against instead of reference solutions
 for_nbgrader      a course in nbgrader's format
 for_gradescope    an autograder in Gradescope's format; its scripts are in gradescope/
-output_folder     write all files at once; refuse a folder that has other files
+output_folder     writing all files at once, and refusing a folder that has other files
 """

@@ -12,7 +12,7 @@ from .. import notebooks
 from ..paths import ROOT, CourseError
 
 SCRIPTS = Path(__file__).parent / "gradescope"
-WHEN = (1980, 1, 1, 0, 0, 0)  # the same zip whenever and wherever it is made
+WHEN = (1980, 1, 1, 0, 0, 0)  # a fixed date, so that the zip is the same whenever and wherever it is made
 FILES = ("course.py", "pyproject.toml", "requirements.txt", "requirements.lock", "LICENSE", "README.md")
 FOLDERS = ("figures/layerfigures", "solutions", "tools")
 
@@ -20,7 +20,7 @@ FOLDERS = ("figures/layerfigures", "solutions", "tools")
 def write(path: Path, lesson: str = "", hidden: Sequence[int] = ()) -> None:
     """Write the autograder, completely or not at all. With a lesson's stem, it grades only that lesson.
 
-    hidden: hidden seeds, in place of the course's
+    hidden: hidden seeds to use instead of the course's own
 
     Raises CourseError if there is another file at `path`.
     """

@@ -18,13 +18,13 @@ from . import lesson_choice, output_folder, student_texts
 
 CONFIG = "nbgrader_config.py"
 PICTURE = re.compile(r"\]\(\.\./figures/([\w.-]+)\)")  # in a lesson's text
-SETTINGS = f'''"""nbgrader's settings for this course. Change what you like: this file is written only once."""
+SETTINGS = f'''"""nbgrader's settings for this course. You can change them: this file is written only once."""
 
 c = get_config()  # noqa: F821
 
 c.CourseDirectory.course_id = "measured-layers"
 
-# Seconds that a cell may take. Some train a network, and a learner's code may be slow.
+# Seconds that a cell may take. Some cells train a network, and a student's code may be slow.
 c.ExecutePreprocessor.timeout = {build.SECONDS}
 '''
 
@@ -32,8 +32,8 @@ c.ExecutePreprocessor.timeout = {build.SECONDS}
 def write(place: Path, lessons: list[Lesson] | None = None) -> tuple[list[Lesson], list[str]]:
     """Write the course into a folder that is new, empty, or was written by this function.
 
-    Returns the lessons that have an assignment in it, and the files of other lessons that were kept because they were
-    changed. Raises CourseError if the folder has other files.
+    Returns the lessons that have an assignment in the course, and the files of other lessons that were kept because
+    they were changed. Raises CourseError if the folder has other files.
     """
     lessons = notebooks.lessons() if lessons is None else lessons
     assigned = [lesson for lesson in lessons if _points(lesson)]
@@ -42,7 +42,7 @@ def write(place: Path, lessons: list[Lesson] | None = None) -> tuple[list[Lesson
 
 
 def _points(lesson: Lesson) -> bool:
-    """Return whether a lesson gives points for anything. Some Going further notebooks don't."""
+    """Return whether students can earn points in a lesson. In some Going further notebooks, they can't."""
     given = assigned_in(lesson.stem)
     return bool(given and (given.exercises or given.by_hand)) if given else stubs.has_exercises(lesson.stem)
 
@@ -75,9 +75,9 @@ def source(lesson: Lesson) -> NotebookNode:
 
 
 def with_left_out(source: str, left: Mapping[str, str]) -> str:
-    """Return an answer that has, in each marked solution, the left-out functions and classes that it uses.
+    """Return an answer with the left-out functions and classes that it uses added to each marked solution.
 
-    left: the sources of exercises that the lesson leaves out, by name, in its order
+    left: the source of each exercise that the lesson leaves out, by name, in the lesson's order
 
     >>> print(with_left_out("def f(x):\\n    ### BEGIN SOLUTION\\n    return g(x)", {"g": "def g(x):\\n    return x"}))
     def f(x):
@@ -94,7 +94,7 @@ def _completed(part: str, left: Mapping[str, str]) -> str:
     begin, rest = part.split("\n", 1)
     used = rest.partition(stubs.END)[0]
     wanted: list[str] = []
-    for name in reversed(left):  # an exercise calls earlier ones only
+    for name in reversed(left):  # an exercise calls only earlier ones
         if re.search(rf"\b{name}\b", "\n".join([used, *wanted])):
             wanted.insert(0, left[name])
     indent = " " * (len(begin) - len(begin.lstrip()))

@@ -1,4 +1,4 @@
-"""Choose the lessons of a release. A lesson's Going further notebook belongs to it."""
+"""Choose the lessons in a release. Each lesson includes its Going further notebook."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from ..paths import CourseError
 
 
 def chosen(names: Sequence[str]) -> list[Lesson]:
-    """Return the lessons of these numbers, stems or file names with their Going further notebooks, in order.
+    """Return the lessons with these numbers, stems, or file names and their Going further notebooks, in order.
 
-    All lessons if no name is given. Raises CourseError if there is no such lesson.
+    Returns all lessons if no name is given. Raises CourseError for a name that no lesson has.
 
     >>> [lesson.number for lesson in chosen(["4", "pooling_shapes"])]
     ['1', '1b', '4', '4b']
@@ -31,7 +31,7 @@ def is_whole(lessons: Sequence[Lesson]) -> bool:
 
 
 def released(lessons: Sequence[Lesson]) -> list[Lesson]:
-    """Return the notebooks of a release: these lessons and, if they are all lessons, the concept check.
+    """Return the notebooks in a release: these lessons and, if they are all of the course's lessons, the concept check.
 
     >>> [lesson.path.name for lesson in released(chosen(["1"]))]
     ['01_pooling_shapes.ipynb', '01b_pooling_shapes.ipynb']
@@ -40,14 +40,14 @@ def released(lessons: Sequence[Lesson]) -> list[Lesson]:
 
 
 def one(names: Sequence[str]) -> str:
-    """Return the stem of the lesson that an autograder is for, "" for any. Raises CourseError for several."""
+    """Return the stem of the lesson that an autograder is for, "" for any lesson. Raises CourseError for several."""
     if len(names) > 1:
-        raise CourseError("An autograder grades one lesson: run --gradescope FILE --lesson LESSON once for each.")
+        raise CourseError("An autograder grades one lesson: run --gradescope FILE --lesson LESSON for each lesson.")
     return notebooks.find(names[0]).stem if names else ""
 
 
 def in_words(lessons: Sequence[Lesson]) -> str:
-    """Return which lessons a release has.
+    """Return the list of lessons in a release, in words.
 
     >>> in_words(chosen(["1", "4"]))
     'lessons 1 and 4'

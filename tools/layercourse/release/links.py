@@ -1,4 +1,4 @@
-"""Links that open a lesson of a release copy on GitHub in Colab, Binder, Codespaces or a JupyterHub."""
+"""Links that open a lesson in Colab, Binder, Codespaces, or a JupyterHub, from a release copy on GitHub."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NO_BRANCH = re.compile(r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|@\{|//|^[-/.]|/\.|[/.]$|\
 
 @dataclass(frozen=True)
 class Repository:
-    """A repository on GitHub, the branch with the release copy, and the address of the class's JupyterHub or ""."""
+    """A repository on GitHub, the branch with the release copy, and the address of the class's JupyterHub, if any."""
 
     owner: str
     name: str
@@ -50,7 +50,7 @@ class Repository:
         return f"https://codespaces.new/{self.owner}/{self.name}/tree/{quote(self.branch)}?quickstart=1"
 
     def jupyterhub(self, path: str) -> str:
-        """Return the link with which nbgitpuller copies the repository into a student's home and opens the notebook."""
+        """Return the link with which nbgitpuller copies the repository to a student's home and opens the notebook."""
         query = {
             "repo": f"https://github.com/{self.owner}/{self.name}",
             "urlpath": f"lab/tree/{self.name}/{quote(path)}",
@@ -59,7 +59,7 @@ class Repository:
         return f"{self.hub}/hub/user-redirect/git-pull?{urlencode(query)}"
 
     def archive(self) -> str:
-        """Return the address of the zip file that pip can install the course from.
+        """Return the address of the zip file from which pip can install the course.
 
         >>> Repository("ada", "course").archive()
         'https://github.com/ada/course/archive/refs/heads/main.zip'
@@ -67,7 +67,7 @@ class Repository:
         return f"https://github.com/{self.owner}/{self.name}/archive/refs/heads/{quote(self.branch)}.zip"
 
     def picture(self, path: str) -> str:
-        """Return the address of an SVG file, served as a picture: raw files are plain text without `sanitize`."""
+        """Return the address of an SVG file, served as a picture. Without `sanitize`, it is served as plain text."""
         return (
             f"https://raw.githubusercontent.com/{self.owner}/{self.name}/refs/heads/{quote(self.branch)}"
             f"/{quote(path)}?sanitize=true"
@@ -92,11 +92,11 @@ def repository(named: str, branch: str, hub: str, out: Path) -> Repository | Non
     """Return the repository that the release copy's links lead to, or None if the copy gets no links.
 
     named: OWNER/NAME; if it is empty, the GitHub repository that the folder `out` was cloned from or is pushed to
-    branch: by default the branch that is checked out in `out`, or main
+    branch: the branch; if it is empty, the one that is checked out in `out`, or main
     hub: the address of a JupyterHub, or ""
 
-    The course's own repository is never the default: it has the reference solutions. Raises CourseError for values that
-    no repository, branch or hub can have.
+    The course's own repository is never the default, because it has the reference solutions. Raises CourseError for
+    values that can't be those of a repository, branch, or hub.
     """
     slug = named or _origin(out)
     if not slug:
@@ -106,7 +106,7 @@ def repository(named: str, branch: str, hub: str, out: Path) -> Repository | Non
     owner, _, name = slug.partition("/")
     if not (OWNER.fullmatch(owner) and NAME.fullmatch(name)):
         raise CourseError(
-            f"--repository takes OWNER/NAME of a repository on GitHub{_meant(slug)}; '{slug}' is not one."
+            f"--repository takes the OWNER/NAME of a repository on GitHub{_meant(slug)}; '{slug}' isn't of this form."
         )
     branch = branch or _git(out, "symbolic-ref", "--short", "HEAD") or "main"
     if NO_BRANCH.search(branch):
@@ -115,7 +115,7 @@ def repository(named: str, branch: str, hub: str, out: Path) -> Repository | Non
 
 
 def _meant(slug: str) -> str:
-    """Return what was probably meant, if it is the address of a repository on GitHub."""
+    """Return the OWNER/NAME that was probably meant, or an example."""
     parts = GITHUB.fullmatch(slug) or re.fullmatch(r"https?://github\.com/(?P<slug>[^/]+/[^/]+)/.*", slug)
     return f", here {parts['slug']}" if parts else ", such as ada/measured-layers"
 
@@ -124,7 +124,7 @@ def _address(hub: str) -> str:
     parts = urlsplit(hub)
     if hub and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment):
         raise CourseError(
-            f"--hub takes the address of a JupyterHub, such as https://hub.example.edu; '{hub}' is not one."
+            f"--hub takes the address of a JupyterHub, such as https://hub.example.edu; '{hub}' isn't an address."
         )
     return quote(hub.rstrip("/"), safe=":/[]@%")
 
@@ -136,7 +136,7 @@ def _origin(out: Path) -> str:
 
 
 def _git(out: Path, *arguments: str) -> str:
-    """Return what git says about the clone `out`. Empty without git, or if `out` is not the top folder of a clone."""
+    """Return git's output for the clone `out`, "" if there is no git or `out` isn't the top folder of a clone."""
     if not (out / ".git").exists():
         return ""
     try:

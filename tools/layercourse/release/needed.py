@@ -1,4 +1,4 @@
-"""Find what a release copy of some lessons doesn't need: modules, pictures and data that only other lessons use."""
+"""Find files that a release copy of some lessons doesn't need: modules, pictures, and data for other lessons only."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ POKES = EXPERIMENTS.with_name("pokes")
 def unneeded(lessons: Collection[Lesson], texts: Iterable[str]) -> set[Path]:
     """Return the files below `figures` and `solutions/layercheck` that a copy of these lessons doesn't need.
 
-    lessons: with their Going further notebooks
+    lessons: the copy's lessons, with their Going further notebooks
     texts:   other Markdown in the copy that shows pictures
 
-    Modules are found by their imports, pictures by their names in a text, and data by their names in a module.
+    Needed modules are found by imports, pictures by their names in the Markdown, and data by their names in a module.
     """
     cells = [cell for lesson in lessons for cell in notebooks.read(lesson.path).cells]
     shown = "\n".join([*texts, *(cell.source for cell in cells if cell.cell_type == "markdown")])
@@ -43,7 +43,7 @@ def _unused_modules(modules: set[Path], lessons: Collection[Lesson], cells: Iter
     roots |= {path for source in cells for path in imported(source, DRAWN)}
     left = of_lessons - _reached(roots & modules)
     while more := {path for path in modules - left if left & set(imported(path.read_text("utf-8"), path.parent))}:
-        left |= more  # such as the module that renders all committed pictures
+        left |= more  # for example, the module that renders all committed pictures
     return left
 
 
@@ -57,16 +57,16 @@ def _reached(roots: Iterable[Path]) -> set[Path]:
 
 
 def imported(source: str, folder: Path) -> Iterator[Path]:
-    """Yield the modules of the course that Python source imports, with the packages that they are in.
+    """Yield the course's modules that Python source code imports, with the packages that contain them.
 
-    folder: of the module, from which relative imports begin
+    folder: the folder of the importing module, where relative imports start
 
     >>> [path.name for path in imported("from layercheck import verdict", Path())]
     ['__init__.py', 'verdict.py']
     """
     try:
         tree = ast.parse(source)
-    except SyntaxError:  # a cell with a magic
+    except SyntaxError:  # the cell has a magic
         return
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -80,7 +80,7 @@ def imported(source: str, folder: Path) -> Iterator[Path]:
 
 
 def _modules(folder: Path | None, names: list[str]) -> Iterator[Path]:
-    """Return the modules along a dotted name, from a folder or, if it is None, from a package of the course."""
+    """Yield the modules along a dotted name, which starts in a folder or, if that is None, with a course package."""
     if folder is None:
         if names[0] not in PACKAGES:
             return

@@ -1,4 +1,4 @@
-"""Put generated files into a folder all together, without overwriting a file that someone else wrote."""
+"""Put generated files into a folder all at once, without overwriting files that someone else wrote."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from pathlib import Path
 
 from ..paths import LITTER, CourseError
 
-WRITTEN = ".layercourse.json"  # the files that were written to the folder: {path: SHA-256}
+WRITTEN = ".layercourse.json"  # lists the files that were written to the folder: {path: SHA-256}
 BESIDE = ".layercourse.new"
 
 
 def put(folder: Path, files: Mapping[str, bytes], last: str) -> list[str]:
     """Write the files, given by their paths in the folder, with `last` as the last of them.
 
-    All files are written to a temporary folder before any is put in place, so a run that is killed leaves no incomplete
-    set. The same command then finishes the work. A folder from an earlier run is brought up to date: files that don't
-    belong to it any longer are removed, files that someone added are kept, and so is `last` if it was changed.
-    Returns the paths of files that no longer belong to it but were kept, because they were changed.
-    Raises CourseError if the folder has someone else's files, or if a file to be written was changed.
+    All files are written to a temporary folder before any of them is put in place, so a run that is killed doesn't
+    leave an incomplete set. Running the same command again finishes the work. A folder from an earlier run is updated:
+    files that no longer belong to it are removed, files that someone added are kept, and so is `last` if it was
+    changed. Returns the paths of files that no longer belong to the folder but were kept, because they were changed.
+    Raises CourseError if a folder that no earlier run made has other files, or if a file to be written was changed.
     """
     folder = folder.resolve()
     known = _written(folder)
@@ -37,7 +37,7 @@ def put(folder: Path, files: Mapping[str, bytes], last: str) -> list[str]:
     files = {**files, WRITTEN: json.dumps(record, indent=1, sort_keys=True).encode() + b"\n"}
     is_new = not folder.exists()
     beside = folder.with_name(f".{folder.name}.new") if is_new else folder / BESIDE
-    shutil.rmtree(beside, ignore_errors=True)  # of a run that was killed
+    shutil.rmtree(beside, ignore_errors=True)  # left by a run that was killed
     for path, data in files.items():
         (beside / path).parent.mkdir(parents=True, exist_ok=True)
         (beside / path).write_bytes(data)
@@ -55,7 +55,7 @@ def put(folder: Path, files: Mapping[str, bytes], last: str) -> list[str]:
 
 
 def _remove_empty(top: Path, folder: Path) -> None:
-    """Remove a folder below `top`, and its parents up to there, if only Python's compiled modules are left."""
+    """Remove a folder below `top`, and its parents up to `top`, if they contain only Python's compiled modules."""
     while folder != top and not [one for one in folder.iterdir() if one.name != "__pycache__"]:
         shutil.rmtree(folder)
         folder = folder.parent
@@ -69,7 +69,7 @@ def refuse_strangers(folder: Path) -> None:
 
 def _refuse_what_is_not_ours(folder: Path, files: Mapping[str, bytes], known: Mapping[str, str]) -> None:
     if folder.exists() and not folder.is_dir():
-        raise CourseError(f"{folder} is a file; name a new or an empty folder.")
+        raise CourseError(f"{folder} is a file; name a new or empty folder.")
     changed = [
         path
         for path, data in files.items()
@@ -79,7 +79,7 @@ def _refuse_what_is_not_ours(folder: Path, files: Mapping[str, bytes], known: Ma
         raise CourseError(f"{folder / changed[0]} was changed since it was written; move it away, then run this again.")
     strangers = changed if known else [*changed, *(path for path in _all(folder) if path not in files)]
     if strangers:
-        raise CourseError(f"{folder} holds other files, {min(strangers)} among them; name a new or an empty folder.")
+        raise CourseError(f"{folder} contains other files, such as {min(strangers)}; name a new or empty folder.")
 
 
 def _written(folder: Path) -> dict[str, str]:
@@ -91,7 +91,7 @@ def _written(folder: Path) -> dict[str, str]:
 
 
 def _all(folder: Path) -> list[str]:
-    """Return the paths of all files in a folder, except those of git and of a run that was killed."""
+    """Return the paths of all files in a folder, except git's files and those left by a run that was killed."""
     found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     return [path.as_posix() for path in found if path.parts[0] not in (BESIDE, ".git") and path.name not in LITTER]
 

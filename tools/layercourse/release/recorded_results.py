@@ -9,7 +9,7 @@ from .. import stubs
 
 
 def record(lesson: str) -> bytes:
-    """Run one lesson's reference solutions and return everything in the format of layercheck.recorded."""
+    """Run one lesson's reference solutions and return the results in the format of layercheck.recorded."""
     known = stubs.exercises_of(lesson)
     expected = {name: reference.expected(exercise, PUBLIC_SEED) for name, exercise in known.items()}
     grids = {name: reference.grids(exercise) for name, exercise in known.items()}

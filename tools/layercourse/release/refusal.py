@@ -1,4 +1,4 @@
-"""Refuse to release lessons that contain somebody's work, or records that are out of date."""
+"""Refuse to release lessons that contain somebody's work or whose records are out of date."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from ..paths import ANSWERS, CourseError, shown
 
 
 def refuse(lessons: Iterable[Lesson], out: Path | None = None) -> None:
-    """Raise CourseError on the first problem of these notebooks, or if the copy would be inside this course.
+    """Raise CourseError for the first problem in these notebooks, or if the copy would be inside this course's folder.
 
-    With an old record, students would get explanations or points from before a change.
+    With an old record, students would get the explanations or points from before a change.
     """
     if not ANSWERS.is_dir():
         raise CourseError(
-            "This copy of the course has no reference solutions, so it can't be released. Use a full one."
+            "This copy of the course has no reference solutions, so it can't be released. Use a full copy."
         )
     if out and out.resolve().is_relative_to(ROOT):
-        raise CourseError(f"{out} is inside this course. Choose a folder outside it.")
+        raise CourseError(f"{out} is inside this course's folder. Choose a folder outside it.")
     for lesson in lessons:
         for problem in build.problems(lesson):
             raise CourseError(f"{problem}.")

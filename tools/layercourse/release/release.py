@@ -1,7 +1,7 @@
-"""`course.py release`: make a release copy without reference solutions, an nbgrader course or a Gradescope autograder.
+"""`course.py release`: make a release copy without reference solutions, an nbgrader course, or a Gradescope autograder.
 
-The copy gives the same feedback as this course. It compares with recorded results of the reference solutions and known
-mistakes in the public cases.
+The release copy gives the same feedback as this course. It compares answers with the recorded results of the reference
+solutions and known mistakes in the public cases.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def main(argv: list[str]) -> int:
         action="extend",
         default=[],
         metavar="LESSON",
-        help="only these lessons, by number, stem or file name (default: all); --gradescope takes one",
+        help="only these lessons, by number, stem, or file name (default: all); --gradescope takes one",
     )
     parser.add_argument(
         "--seed",
@@ -38,20 +38,20 @@ def main(argv: list[str]) -> int:
         action="append",
         default=[],
         metavar="N",
-        help="a hidden seed of your own for --gradescope, as for course.py grade; may be repeated",
+        help="your own hidden seed for --gradescope, as for course.py grade; may be repeated",
     )
-    online = parser.add_argument_group("links that open the copy in Colab, Binder, Codespaces or a JupyterHub")
+    online = parser.add_argument_group("links that open the copy in Colab, Binder, Codespaces, or a JupyterHub")
     online.add_argument(
         "--repository",
         default="",
         metavar="OWNER/NAME",
-        help="the public GitHub repository that you push OUT to (default: the one that OUT is a clone of)",
+        help="the public GitHub repository to which you push OUT (default: the one of which OUT is a clone)",
     )
     online.add_argument("--branch", default="", help="the branch to which you will push (default: OUT's, or main)")
     online.add_argument("--hub", default="", metavar="ADDRESS", help="a JupyterHub with nbgitpuller")
     options = parser.parse_args(argv)
     if (options.repository or options.branch or options.hub) and not options.out:
-        parser.error("--repository, --branch and --hub go with OUT")
+        parser.error("--repository, --branch, and --hub go with OUT")
     if options.seed and not options.gradescope:
         parser.error("--seed goes with --gradescope; for your own machine, pass it to course.py grade")
     try:
@@ -69,12 +69,12 @@ def _release(options: argparse.Namespace) -> int:
     graded = lesson_choice.one(options.lesson) if options.gradescope else ""
     places = (options.out, options.nbgrader, options.gradescope)
     if not any(places):
-        raise CourseError("pass at least one of OUT, --nbgrader DIR and --gradescope FILE. OUT comes before --lesson.")
+        raise CourseError("pass at least one of OUT, --nbgrader DIR, and --gradescope FILE. OUT comes before --lesson.")
     repository = options.out and links.repository(options.repository, options.branch, options.hub, options.out)
     for place in filter(None, (options.out, options.nbgrader)):
         output_folder.refuse_strangers(place)
     import_quietly()
-    logging.getLogger("tensorflow").setLevel(logging.ERROR)  # TensorFlow warns about slow code in some of the mistakes.
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)  # TensorFlow warns about slow code in some of the mistakes
     released = list(lesson_choice.released(lessons))
     refusal.refuse(released, options.out)
     if options.out:
@@ -83,7 +83,7 @@ def _release(options: argparse.Namespace) -> int:
         print(f"Written: {options.out}, {what}. Distribute the whole folder. Its README tells students how to start.")
         _tell_changed(options.out, stay)
         if repository:
-            print(f"Push it to {repository.owner}/{repository.name}, branch {repository.branch}: its links lead there.")
+            print(f"Push it to {repository.owner}/{repository.name}, branch {repository.branch}, where its links lead.")
     if options.nbgrader:
         assigned, stay = for_nbgrader.write(options.nbgrader, lessons)
         many = f"{len(assigned)} assignment{'s' * (len(assigned) != 1)}"
@@ -91,7 +91,7 @@ def _release(options: argparse.Namespace) -> int:
         _tell_changed(options.nbgrader, stay)
     if options.gradescope:
         for_gradescope.write(options.gradescope, graded, options.seed)
-        print(f"Written: {options.gradescope}; upload it under Configure Autograder, in a container of 2 GB or more.")
+        print(f"Written: {options.gradescope}; upload it under Configure Autograder, with a container of 2 GB or more.")
     for lesson in released:
         for outdated in rubric_files.outdated(lesson.stem, notebooks.read(lesson.path)):
             print(f"The release is complete. Before you grade: {outdated}")
@@ -101,4 +101,4 @@ def _release(options: argparse.Namespace) -> int:
 def _tell_changed(folder: Path, stay: list[str]) -> None:
     if stay:
         listed = ", ".join(stay)
-        print(f"These files are no longer released, but were changed in {folder}. Delete them yourself: {listed}")
+        print(f"These files are no longer released, but they were changed in {folder}. Delete them yourself: {listed}")

@@ -55,7 +55,7 @@ SETTINGS = (
     "image/lessons.sh",
 )
 KEPT = (".py", ".js", ".svg", ".npz", ".md", ".json")  # suffixes of the files to copy from those folders
-LEFT = re.compile(r"__pycache__|\..*|recorded_results")  # not copied from those folders
+LEFT = re.compile(r"__pycache__|\..*|recorded_results")  # names that aren't copied from those folders
 README, STUDENTS, PROJECT = "README.md", "docs/students.md", "pyproject.toml"  # changed for the copy
 DEVCONTAINER, TESTS = ".devcontainer/devcontainer.json", "requirements-test.lock"
 LEFT_OUT = re.compile(r".* # not in a release copy\n")
@@ -69,12 +69,13 @@ SHOWS_ANSWERS = re.compile(r', and `answer\("pooled_size"\)` shows the reference
 
 
 def write(out: Path, repository: Repository | None = None, lessons: list[Lesson] | None = None) -> list[str]:
-    """Write the release copy to the folder `out`, or update an earlier one. Return the files there that were changed.
+    """Write the release copy to the folder `out`, or update an earlier copy there.
 
-    repository: where the copy will be on GitHub; the README and the lessons then have links that open them there
-    lessons: those of the copy; all of the course, by default
+    repository: where the copy will be on GitHub; the README and the lessons then have links that open them online
+    lessons: the lessons in the copy; by default, all lessons of the course
 
-    Raises CourseError if the folder has other files.
+    Returns the files in the folder that were kept because someone changed them. Raises CourseError if the folder has
+    other files.
     """
     output_folder.refuse_strangers(out)
     lessons = notebooks.lessons() if lessons is None else lessons
@@ -120,7 +121,7 @@ def _lesson(lesson: Lesson, lessons: list[Lesson], repository: Repository | None
 
 
 def _names() -> list[str]:
-    """Return the paths, in the course, of the files to copy, without the lessons."""
+    """Return the paths in the course of the files to copy, except the lessons."""
     own = [f"tools/layercourse/{name}" for name in (*(f"{name}.py" for name in MODULES), *SETTINGS)]
     inside = (path.relative_to(ROOT) for name in FOLDERS for path in sorted((ROOT / name).rglob("*")) if path.is_file())
     kept = [
@@ -132,7 +133,7 @@ def _names() -> list[str]:
 
 
 def readme(whole: str, name: str = README) -> str:
-    """Return the README for students: without reference solutions, and without what a copy lacks."""
+    """Return the README for students, without the parts on reference solutions and on features that a copy lacks."""
     parts = re.split(r"(?m)^(?=## )", whole)
     kept = (part for part in parts if not part.startswith(("## For instructors", "## For maintainers")))
     text = without_answers("".join(kept), name).rstrip() + "\n"
@@ -140,7 +141,7 @@ def readme(whole: str, name: str = README) -> str:
 
 
 def without_answers(text: str, name: str) -> str:
-    """Return the text without the clause that says how to see a reference solution."""
+    """Return the text without the clause that says how to see the reference solution."""
     return replaced(SHOWS_ANSWERS, "", text, 1, name)
 
 
@@ -152,7 +153,7 @@ def with_links(text: str, repository: Repository, lesson: Lesson) -> str:
 
 {repository.line(f"notebooks/{first}")}
 
-The first cell of every lesson has these links, too. Before you start, read
+The first cell of every lesson also has these links. Before you start, read
 [what is kept](docs/students.md#without-an-installation): some of these services delete your work when a session ends.
 
 """
@@ -160,7 +161,7 @@ The first cell of every lesson has these links, too. Before you start, read
 
 
 def linked(notebook: NotebookNode, lesson: Lesson, repository: Repository) -> str:
-    """Return the text of a lesson with links under its title, pictures from GitHub and, on Colab, an installation.
+    """Return the text of a lesson with links under its title, pictures from GitHub, and a cell that installs on Colab.
 
     Colab shows only the notebook: it can't find a picture in a folder next to it.
     """
@@ -175,7 +176,7 @@ def linked(notebook: NotebookNode, lesson: Lesson, repository: Repository) -> st
 
 
 def project(settings: str, name: str = PROJECT) -> str:
-    """Return pyproject.toml without the packages that the copy lacks, and with the settings that only a copy has."""
+    """Return pyproject.toml without the packages that the copy lacks, and with the settings that only copies have."""
     return replaced(ADDED, r"\1\n", replaced(LEFT_OUT, "", settings, 3, name), 1, name)
 
 

@@ -1,4 +1,4 @@
-"""Edit the texts for students in a copy of some lessons, so that nothing leads to a lesson that isn't in the copy."""
+"""Edit the text for students in a copy of some lessons, so that it doesn't mention lessons that aren't in the copy."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..paths import CourseError
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?:[\w./]*/)?(\d\db?_\w+)\.ipynb\)")
 NEXT = re.compile(r"\s*\*\*Next:\*\* lesson (\d+)[^\n]*(?:\n(?!\n)[^\n]*)*")
-EXAMPLE = "pooled_size"  # the exercise that README and guide use as an example
+EXAMPLE = "pooled_size"  # the exercise that the README and the guide use as an example
 EXAMPLE_FILE = "01_pooling_shapes"
 OPENING = re.compile(r"^Six notebook lessons on", re.MULTILINE)
 FAMILIAR = re.compile(r"wrong in one of about 400 known ways")
@@ -36,14 +36,14 @@ BUILT_ON = ("translation_invariance", "custom_layers", "resnet_block")
 
 
 def replaced(words: re.Pattern, new: str, text: str, times: int, name: str) -> str:
-    """Return the text with some words replaced. Raises CourseError if it doesn't have them this many times.
+    """Return the text with some words replaced. Raises CourseError if the words don't occur this many times.
 
     >>> replaced(re.compile("one"), "two", "one lesson", 1, "README.md")
     'two lesson'
     """
     changed, found = words.subn(new, text)
     if found != times:
-        raise CourseError(f"{name} does not have the words that a release changes, {words.pattern!r}; update one.")
+        raise CourseError(f"{name} doesn't have the words that a release changes, {words.pattern!r}; update either.")
     return changed
 
 
@@ -71,7 +71,7 @@ def guide(text: str, lessons: Collection[Lesson], name: str = "docs/students.md"
 
 
 def _example(text: str, lessons: Collection[Lesson]) -> str:
-    """Return the text with the copy's first exercise and lesson as examples, if the copy doesn't have those it uses."""
+    """Return the text with the copy's first exercise and lesson as examples, if the copy lacks the usual examples."""
     names = [name for lesson in lessons for name in stubs.exercises_of(lesson.stem)]
     files = [lesson.path.stem for lesson in lessons]
     for example, known in ((EXAMPLE, names), (EXAMPLE_FILE, files)):

@@ -1,8 +1,8 @@
 """Choose which parts of a lesson are shown on slides, and which become speaker notes.
 
 A heading begins a slide, with the first paragraph below it. The measurement after a prediction appears at the next key
-press, and pictures are on the slide after it. Short pieces of code are shown with their output. Explanations become
-speaker notes, because a teacher says them. Checks, hints and cells that need a student's own solution are left out.
+press, and its pictures are on the next slide. Short pieces of code are shown with their output. Explanations become
+speaker notes, because a teacher says them. Checks, hints, and cells that need a student's own solution are left out.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from .. import outcomes, references
 
 LEFT_OUT = {"setup", "goals", "break", "course-scoreboard-intro", "course-scoreboard", references.ID}
 LONGEST_CODE = 18  # lines that fit on a slide in a readable size
-FULL = 60  # words; the next picture or code then begins a new slide
-LINE = 6  # words that a line of code counts as
+FULL = 60  # words; after that, the next picture or piece of code begins a new slide
+LINE = 6  # a line of code counts as this many words
 
 _HEADING = re.compile(r"^(?=#{1,3} )", re.MULTILINE)
 _SAID = re.compile(r"-(explained|told|questions)$")
@@ -32,16 +32,16 @@ _DEFINES = re.compile(r"^(class|def) ", re.MULTILINE)
 
 @dataclass
 class Show:
-    """The slides made so far. `words` is how full the last one is, and `title` is the heading of its section."""
+    """The slides made so far. `words` says how full the last slide is, and `title` is its section's heading."""
 
     cells: list[NotebookNode] = field(default_factory=list)
     words: int = 0
     title: str = ""
 
     def slide(self, source: str, kind: str) -> None:
-        """Begin a slide with a text. kind: "slide" for a new column, "subslide" for the next one below.
+        """Begin a slide with this text. kind: "slide" for a new column, "subslide" for a slide below the current one.
 
-        A slide without a heading has that of its section above it, in small letters.
+        A slide without a heading shows its section's heading at the top, in small letters.
         """
         if source.startswith("#"):
             self.title = source.partition("\n")[0].strip("# ")
@@ -74,9 +74,9 @@ def slides(
 ) -> NotebookNode:
     """Return a notebook whose cells have nbconvert's slide types.
 
-    notebook:  a lesson for readers, see `layercourse.site.lesson.readable`
-    exercises: those of the lesson, by name
-    questions: those that the lesson asks, by name
+    notebook:  a lesson for readers (see `layercourse.site.lesson.readable`)
+    exercises: the lesson's exercises, by name
+    questions: the questions that the lesson asks, by name
     """
     show, own = Show(), {ex_id(name) for name in exercises}
     kept = [cell for cell in notebook.cells if cell.id not in LEFT_OUT and not cell.id.startswith("check-")]
@@ -140,12 +140,12 @@ def _prose(show: Show, cell: NotebookNode, introduces_own_work: bool) -> None:
 
 
 def _said(paragraphs: list[str]) -> int:
-    """Return how many paragraphs explain the measurement. A claim or a trap, in bold, begins a new subject."""
+    """Return how many paragraphs explain the measurement. A claim or a trap, which begins in bold, is a new subject."""
     return next((number for number, one in enumerate(paragraphs) if one.startswith("**")), len(paragraphs))
 
 
 def _shown(paragraphs: list[str]) -> int:
-    """Return how many paragraphs are shown: the first, and a formula or a list that it introduces."""
+    """Return how many paragraphs are shown: the first one, and any formula or list that it introduces."""
     count = 1
     while count < len(paragraphs) and (paragraphs[count - 1].endswith(":") or paragraphs[count].startswith("$$")):
         count += 1

@@ -1,4 +1,4 @@
-"""`course.py slides`: make a slide show of each lesson from its own cells, pictures and stored outputs."""
+"""`course.py slides`: make a slide show of each lesson from its own cells, pictures, and stored outputs."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _pages = templates(HERE / "pages")
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py slides", description=__doc__)
-    parser.add_argument("out", type=Path, help="a folder for the slides: a new or empty one, or that of earlier slides")
+    parser.add_argument("out", type=Path, help="a folder for the slides: new, empty, or with earlier slides")
     options = parser.parse_args(argv)
     hint = "In a slide show, press S for the notes and ? for all keys."
     return FOLDER.make(options.out, _all, hint)
@@ -59,14 +59,14 @@ def files(shows: list[Page]) -> dict[str, bytes]:
 
 
 class _SlideProse(Prose):
-    """Prose in which links to other pages of the course are plain text, because slide shows don't have those pages."""
+    """Prose in which links to the course's other pages are plain text, because slide shows don't have those pages."""
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         return super().link(text, url, title) if "://" in url else text
 
 
 class _Exporter(SlidesExporter):
-    """Convert a notebook to nbconvert's slides without the page around them. Its Markdown is rendered by `prose`."""
+    """Convert a notebook to nbconvert's slides without the page around them. `prose` renders its Markdown."""
 
     def __init__(self, prose: Prose) -> None:
         super().__init__(template_name="course_slides", extra_template_basedirs=[str(HERE / "nbconvert")])

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Grade one submission in Gradescope's container. Always writes results.json, even after an error.
 
-It needs only Python. To try it out elsewhere, set AUTOGRADER to the folder that Gradescope calls /autograder, and
-AUTOGRADER_COURSE to the command to run instead of `course.py`.
+This script needs only Python. To try it elsewhere, set AUTOGRADER to the folder to use instead of Gradescope's
+/autograder, and AUTOGRADER_COURSE to the command to run instead of `course.py`.
 """
 
 import json
@@ -19,13 +19,13 @@ PLACE = os.environ.get("AUTOGRADER", "/autograder")
 COURSE = shlex.split(os.environ.get("AUTOGRADER_COURSE", ""))
 COURSE = COURSE or [sys.executable, os.path.join(PLACE, "source", "course.py")]
 LESSON = ""  # the lesson that the autograder is for; empty: any lesson
-SEEDS = []  # hidden seeds in place of the course's; empty: the course's
+SEEDS = []  # hidden seeds to use instead of the course's own; empty: the course's own
 SECONDS = 540  # by default, Gradescope stops a container after 10 minutes
 NO_SANDBOX = 3  # the exit code of `course.py grade` if no sandbox can be made
-STUDENT = "autograder-student"  # the user that setup.sh has made
+STUDENT = "autograder-student"  # the user that setup.sh has created
 SORRY = (
     "Your submission could not be graded, and that is not your fault: the grader itself failed. Please tell your "
-    "instructor, who finds the reason in the autograder's output."
+    "instructor, who can find the reason in the autograder's output."
 )
 SLOW = (
     "Your submission could not be graded within {} minutes. Look for a loop in your code that never ends, then submit "
@@ -36,14 +36,14 @@ SLOW = (
 def main():
     with tempfile.TemporaryDirectory() as work:
         submitted = os.path.join(work, "submission")
-        mine = os.path.join(submitted, "your submission")  # all files are from one student, whatever their names
+        mine = os.path.join(submitted, "your submission")  # all files are from one student, whatever their names are
         shutil.copytree(os.path.join(PLACE, "submission"), mine, symlinks=True)
         if not any(name.endswith((".ipynb", ".zip")) for _, _, names in os.walk(submitted) for name in names):
             return write(failure("Your submission has no notebook. Submit the lesson's .ipynb file."))
         out = os.path.join(work, "out")
         code = grade(submitted, out)
         if code == NO_SANDBOX:  # the container has no other submission to protect
-            print("No sandbox can be made in this container, so the submission is run as another user instead.")
+            print("No sandbox can be made in this container, so the submission is run as an unprivileged user instead.")
             code = grade(submitted, out, "--unsafe", user=unprivileged(work))
         if code == "slow":
             return write(failure(SLOW.format(SECONDS // 60)))
@@ -57,7 +57,7 @@ def main():
 
 
 def grade(submitted, out, *options, user=None):
-    """Run `course.py grade` and return its exit code, or "slow" if it had to be stopped."""
+    """Run `course.py grade` and return its exit code, or "slow" if it had to be stopped because of the time limit."""
     lesson = ["--lesson", LESSON] if LESSON else []
     results = ["--out", out, "--results", os.path.join(out, "results.json"), "--workers", "1"]
     seeds = [word for seed in SEEDS for word in ("--seed", str(seed))]
@@ -75,7 +75,7 @@ def grade(submitted, out, *options, user=None):
 
 
 def unprivileged(work):
-    """Make the user that runs the submission the owner of `work`, and return it. None if this process isn't root."""
+    """Give `work` to the user who runs the submission, and return that user. None if this process isn't root."""
     if os.geteuid() != 0:
         return None
     try:
