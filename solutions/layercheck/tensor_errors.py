@@ -119,6 +119,12 @@ TENSOR_RULES = (
     ),
     (
         ("ValueError",),
+        r"Could not interpret initializer identifier: [(\[]\d",  # in older releases of Keras 3
+        "A shape arrives as the initializer. In Keras 3 the first parameter of add_weight is the shape, not the name. "
+        'Pass both by keyword: self.add_weight(name="kernel", shape=...).',
+    ),
+    (
+        ("ValueError",),
         r"`add_loss\(\)` can only be called .*Received invalid value: <function",
         "In Keras 3, add_loss takes no function (lambda). Pass the loss itself, a tensor: self.add_loss(value).",
     ),

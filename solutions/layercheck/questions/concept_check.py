@@ -11,8 +11,8 @@ from .concept_check_second_half import SECOND_HALF
 QUESTIONS = (
     Concept(
         "alarm",
-        "A sensor sends one number per hour. Of its last 50 numbers, 49 are 0 and the most recent one is 1. They go "
-        "through `MaxPooling1D(4)`. Where is the 1 in the output?",
+        "A sensor sends one number per hour. Of its last 50 numbers, 49 are 0 and the most recent one is 1. The 50 "
+        "numbers go through `MaxPooling1D(4)`, oldest first. Where is the 1 in the output?",
         {
             "in the last output": "You expected a last window with the 2 numbers that are left. By default, padding is "
             "`valid`, and a window that doesn't fit completely isn't made.",
@@ -32,7 +32,7 @@ QUESTIONS = (
     Concept(
         "wall",
         "In a photograph of a wall, every pixel is 0.5. "
-        '`AveragePooling2D(3, strides=1, padding="same")` is applied to it. What is the output?',
+        'You apply `AveragePooling2D(3, strides=1, padding="same")` to the photograph. What is the output?',
         {
             "0.5 everywhere, but two rows and two columns smaller": "That would be `valid` padding. With `same` and a "
             "stride of 1, the output is as large as the input.",
@@ -71,8 +71,9 @@ QUESTIONS = (
     ),
     Concept(
         "anywhere",
-        "A network begins with two 3 × 3 convolutions, each followed by ReLU. Images and feature maps wrap around at "
-        "their edges. Which network gives the same output (up to rounding) wherever the object is in the image?",
+        "Four networks have two 3 × 3 convolutions each, with a ReLU after every convolution. Images and feature maps "
+        "wrap around at their edges. Which network gives the same output (up to rounding) wherever the object is in "
+        "the image?",
         {
             "`MaxPooling2D(2)` after each convolution, and `Flatten`": "You expected max pooling to absorb the shift. "
             "It does so only where the largest number stays in its window, and `Flatten` keeps the positions apart.",

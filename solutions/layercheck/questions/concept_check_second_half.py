@@ -27,9 +27,9 @@ SECOND_HALF = (
     ),
     Concept(
         "sentence",
-        "A sentence of 3 words is an array (sentence, word, feature), with 8 features for each word. "
-        "`LayerNormalization()` is applied to it. You replace the last word. What happens to the outputs of the first "
-        "word?",
+        "A sentence of 3 words is stored in an array with the axes (sentence, word, feature), with 8 features for each "
+        "word. You apply `LayerNormalization()` to the array, replace the last word, and apply the layer again. What "
+        "happens to the outputs for the first word?",
         {
             "they change, because all words of a sentence share a mean": "That would require `axis=[1, 2]`. By "
             "default, `axis` is −1, and each word is normalized by the mean of its own 8 features.",
@@ -47,9 +47,9 @@ SECOND_HALF = (
     ),
     Concept(
         "counter",
-        "The `call` of a layer contains `self.batches += 1`, where `self.batches` is a plain Python number that starts "
-        "at 0. The model is compiled and trained with `fit` for 20 epochs of 100 batches. What is `self.batches` at "
-        "the end?",
+        "A layer's `call` method contains `self.batches += 1`, where `self.batches` is a plain Python number that "
+        "starts at 0. The model is compiled and trained with `fit` for 20 epochs of 100 batches. What is "
+        "`self.batches` at the end?",
         {
             "2000": "You expected the Python of `call` to run for each batch. `fit` runs it to record TensorFlow's "
             "operations, and from then on runs the recorded operations only.",
