@@ -29,7 +29,6 @@ MEASURE = "The output of this cell depends on your machine and packages: run it 
 FOLDED = "Choose first, then unfold the measurement"
 MOVES = "In JupyterLab, this picture has controls that change it."
 
-_EXPLORER = re.compile(r"\bexplorer\(")
 _OPENING = re.compile(r"\*\*What you'll do:\*\*\s*(.+?)(?:\n\n|\Z)", re.DOTALL)
 
 
@@ -73,7 +72,7 @@ def readable(
             cell.outputs, cell.metadata.folded = measured[cell.id], FOLDED
         elif notebooks.is_run_only(cell):
             cell.outputs, cell.metadata.told = [], _note(MEASURE)
-        elif _EXPLORER.search(cell.source) and cell.outputs:
+        elif TO_EXPLORE in str(cell.outputs):
             cell.metadata.told = _note(MOVES)
         for output in cell.outputs:
             if "text/html" in output.get("data", {}):
