@@ -85,6 +85,33 @@ class Explorer(widgets.VBox):
         """Return the arguments of `draw` for these values of the controls. They decide the picture and are hashable."""
         return values
 
+    def settle(self, **values):
+        """Set controls to these values without drawing, as far as their ranges allow. Return the values of all.
+
+        >>> from layerfigures.pooling.explorer import explorer
+        >>> explorer().settle(pool=3, stride=3, step=8)["step"]  # the output has 4 cells
+        3
+        """
+        self._busy = True
+        try:
+            for _ in range(2):  # the range of one control may depend on the values of the others
+                for name, value in values.items():
+                    self.controls[name].value = value
+                if self._adjust:
+                    self._adjust(self.controls)
+        finally:
+            self._busy = False
+        return {name: control.value for name, control in self.controls.items()}
+
+    def finished(self, **values):
+        """Return `setting(**values)` after measuring what is otherwise measured later, while nobody waits.
+
+        >>> from layerfigures.pooling.explorer import explorer
+        >>> explorer().finished(step=3)
+        {'step': 3}
+        """
+        return self.setting(**values)
+
     def _follow(self, change=None):
         # Draw now, not later: the browser holds back a slider's next value until this one has been answered, and then
         # sends only the newest. An adjustment that changes another control must not draw a second time.
@@ -114,13 +141,8 @@ class Explorer(widgets.VBox):
 
     def _pick(self, change):
         """Set the controls that a chosen target sets, and draw once."""
-        self._busy = True
-        try:
-            _, values, _ = change["new"]
-            for name, value in values.items():
-                self.controls[name].value = value
-        finally:
-            self._busy = False
+        _, values, _ = change["new"]
+        self.settle(**values)
         self._follow()
 
     @property

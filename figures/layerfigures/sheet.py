@@ -12,10 +12,11 @@ import numpy as np
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # no message about the font cache in a lesson
 
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection  # noqa: E402
-from matplotlib.colors import to_rgba  # noqa: E402
+from matplotlib.colors import ListedColormap, to_rgba  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
+from matplotlib.image import BboxImage  # noqa: E402
 from matplotlib.path import Path  # noqa: E402
-from matplotlib.transforms import Affine2D  # noqa: E402
+from matplotlib.transforms import Affine2D, Bbox, TransformedBbox  # noqa: E402
 
 from .picture import CSS_DPI, Picture  # noqa: E402
 from .pixels import Pixels  # noqa: E402
@@ -176,6 +177,16 @@ class Sheet:
         boxes = [(left, top, width, height) for left, top in places]
         self._photographs += boxes
         self.figure.add_artist(Pixels(pixels, boxes, self._page))
+
+    def pixels(self, numbers, shades, left, top, zoom=1):
+        """Draw an image with few colors, in a tenth of the time that `image` takes: numbers (H, W) of colors in
+        `shades`, (N, 3) of uint8."""
+        height, width = numbers.shape
+        corners = Bbox([(left, top), (left + width * zoom, top + height * zoom)])
+        image = BboxImage(TransformedBbox(corners, self._page), cmap=ListedColormap(shades / 255))
+        image.set(data=shades[numbers], interpolation="nearest")
+        image.set_figure(self.figure)
+        self.figure.images.append(image)
 
     def picture(self, alt):
         """Return the finished Picture."""

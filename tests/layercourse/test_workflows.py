@@ -41,3 +41,16 @@ def test_scheduled_job_audits_both_locks():
     command = job["steps"][-1]["run"]
     assert re.search(r"pip-audit==[\d.]+ ", command)
     assert command.endswith("--require-hashes -r requirements.lock -r requirements-test.lock")
+
+
+def test_tag_publishes_the_site():
+    text = (ROOT / ".github" / "workflows" / "pages.yml").read_text(encoding="utf-8")
+    workflow = yaml.safe_load(text)
+    assert workflow[True] == {"push": {"tags": ["v*"]}}  # YAML reads the key `on` as true
+    made, published = workflow["jobs"]["site"], workflow["jobs"]["publish"]
+    (command,) = [step["run"] for step in made["steps"] if "run" in step]
+    assert command.split() == ["python", "course.py", "site", made["steps"][-1]["with"]["path"]]
+    assert published["needs"] == "site"
+    assert workflow["permissions"] == {"contents": "read"}
+    assert published["permissions"] == {"pages": "write", "id-token": "write"}
+    assert published["environment"]["name"] == "github-pages"

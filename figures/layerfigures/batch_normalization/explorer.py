@@ -24,6 +24,13 @@ def explorer():
     return Explorer(history, controls)
 
 
+def recorded():
+    """Return the explorer, and the values that the site records of each control."""
+    steps = range(EVERY, STEPS + 1, EVERY)
+    units = {"unit": range(3), "statistic": list(STARTS)}
+    return explorer(), {"momentum": (0.0, 0.9, 0.99, 0.999), "step": steps, **units}
+
+
 def _stops(label, values, value):
     """Return a slider that stops only at these values."""
     return widgets.SelectionSlider(

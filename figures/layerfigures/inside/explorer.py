@@ -47,6 +47,34 @@ def explorer(**makers):
     return Explorer(picture, controls)
 
 
+def recorded():
+    """Return the explorer of Keras's layers and lesson 5's, and the values that the site records of each control.
+
+    Layers start at random: this sets Keras's seed.
+
+    >>> explorer, values = recorded()
+    >>> values["units"]
+    (2, 4, 8)
+    """
+    from tensorflow import keras
+
+    class LinearWithoutBuild(keras.layers.Layer):
+        """The lesson's layer that creates its weights before it sees an input. They fit only inputs of one width."""
+
+        def __init__(self, units, width):
+            super().__init__()
+            self.kernel = self.add_weight(name="kernel", shape=(width, units), initializer="glorot_uniform")
+            self.bias = self.add_weight(name="bias", shape=(units,), initializer="zeros")
+
+        def call(self, inputs):
+            return keras.backend.dot(inputs, self.kernel) + self.bias
+
+    keras.utils.set_random_seed(0)
+    made = explorer(**{"No build, width 6": lambda units: LinearWithoutBuild(units, 6)})
+    kinds = list(made.controls["kind"].options)
+    return made, {"kind": kinds, "moment": MOMENTS, "width": (2, 6, 12), "units": (2, 4, 8)}
+
+
 def _opened(make, moment, width, units, called=None):
     """Return a layer's weights at this moment, whether it was called, and the layer. Raises ValueError if it fails.
 

@@ -34,6 +34,19 @@ def explorer():
     return AxesExplorer(picture, controls, _keep_inside)
 
 
+def recorded():
+    """Return the explorer, and the values that the site records of each control. The block keeps its shape.
+
+    >>> explorer, values = recorded()
+    >>> values["kind"]
+    ('batch', 'layer', 'instance', 'group', 'layer, per pixel')
+    """
+    axes = explorer()
+    sides = [range(axes.controls[name].value) for name in ("samples", "height", "width", "channels")]
+    at = dict(zip(("sample", "row", "column", "channel"), sides, strict=True))
+    return axes, {"kind": sharing.KINDS, "groups": range(1, 5), **at}
+
+
 def picture(kind, groups, view, samples, height, width, channels, sample, row, column, channel, confirmed=None):
     """Draw the explorer's picture for one setting of its controls.
 
@@ -84,6 +97,12 @@ class AxesExplorer(Explorer):
 
     def setting(self, **values):
         return {**values, "confirmed": self.confirmed.get(_key(values))}
+
+    def finished(self, **values):
+        shape = tuple(values[name] for name in ("samples", "height", "width", "channels"))
+        at = tuple(values[name] for name in ("sample", "row", "column", "channel"))
+        self.confirmed[_key(values)] = sharing.confirmed(values["kind"], shape, values["groups"])[at]
+        return self.setting(**values)
 
     def _show(self, setting):
         super()._show(setting)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from ..influence import influence
+from ..influence import influence, influences
 
 AXES = ("batch", "height", "width", "channel")
 KINDS = ("batch", "layer", "instance", "group", "layer, per pixel")
@@ -143,6 +143,23 @@ def confirms(kind, shape, at, groups=1):
     if found:
         layer_.set_weights(found)  # poking has changed the moving statistics
     return all(moves) if shared.sum() > 1 else not any(moves)
+
+
+@lru_cache(maxsize=64)
+def confirmed(kind, shape, groups=1):
+    """Return for which outputs Keras's layer shares its statistics as `mask` says: booleans of `shape`.
+
+    One measurement by `influences` serves all outputs. Raises ValueError for groups that don't divide the channels.
+
+    >>> bool(confirmed("layer", (2, 1, 2, 3)).all())
+    True
+    """
+    found = influences(layer(kind, shape[3], groups), example(shape), **call_of(kind))
+    same = np.zeros(shape, bool)
+    for at in np.ndindex(shape):
+        shared = mask(kind, shape, at, groups)
+        same[at] = np.array_equal(found[at], shared & (shared.sum() > 1))
+    return same
 
 
 @lru_cache(maxsize=64)

@@ -29,6 +29,17 @@ def explorer():
     return Explorer(draw, controls, _keep_step_inside)
 
 
+def recorded():
+    """Return the explorer, and the values that the site records of each control. The other controls stay as they are.
+
+    >>> explorer, values = recorded()
+    >>> values["kind"]
+    ('max', 'average')
+    """
+    ways = {"padding": PADDINGS, "kind": KINDS}
+    return explorer(), {"pool": range(1, 5), "stride": range(1, 5), **ways, "step": range(6 * 7)}
+
+
 def draw(rows, columns, pool, stride, padding, kind, step):
     """Draw the explorer's picture after the outputs 0 to `step` have been filled, row by row.
 

@@ -23,6 +23,17 @@ def explorer():
     return Explorer(_draw, controls, _keep_inside)
 
 
+def recorded():
+    """Return the explorer, and the values that the site records of each control.
+
+    >>> explorer, values = recorded()
+    >>> len(values["row"])
+    15
+    """
+    sides = {"row": range(SIDE), "column": range(SIDE)}
+    return explorer(), {"blocks": range(1, 4), "strides": (1, 2), "skips": ("on", "off"), **sides}
+
+
 def _draw(blocks, strides, skips, row, column):
     return routes(blocks, strides, skips == "on", (row, column))
 

@@ -1,5 +1,6 @@
 """How many branches are on the path from an input pixel to one output of a stack of blocks: by rule, and measured."""
 
+from functools import lru_cache
 from itertools import product
 
 import numpy as np
@@ -91,18 +92,24 @@ def routes(blocks=3, strides=1, skips=True, at=(7, 7)):
     words = "The number in a pixel: the fewest branches (two 3 × 3 convolutions each) on a path to the output."
     sheet.text(LEFT, 48, words, style.SMALL, style.QUIET)
     places = [(LEFT + CELL * j, TOP + CELL * i, CELL, CELL) for i, j in np.ndindex(counts.shape)]
-    colors = [style.PAPER if count == UNSEEN else SHADES[count] for count in counts.ravel()]
+    flat = counts.ravel().tolist()
+    colors = [style.PAPER if count == UNSEEN else SHADES[count] for count in flat]
     sheet.boxes(places, colors, style.RULE, 0.8)
-    shown = [(place, count) for place, count in zip(places, counts.ravel(), strict=True) if count != UNSEEN]
+    shown = [(place, count) for place, count in zip(places, flat, strict=True) if count != UNSEEN]
     middles = [(left + CELL / 2, top + CELL / 2) for (left, top, _, _), _ in shown]
     inks = [style.INK if count else style.PAPER for _, count in shown]
     sheet.texts(middles, [str(count) for _, count in shown], style.SMALL, inks or style.INK)
-    outputs = -(-SIDE // strides)
-    indices = [{"row": row, "column": column} for row, column in np.ndindex(outputs, outputs)]
-    sheet.targets = grid(LEFT, TOP, CELL * strides, (outputs, outputs), indices, "output ({row}, {column})")
+    sheet.targets = _cells(strides)
     told = _counted(sheet, counts, blocks)
     seen = int((counts != UNSEEN).sum())
     return sheet.picture(f"{heading}: {seen} of {counts.size} pixels. {told}.")
+
+
+@lru_cache
+def _cells(strides):
+    outputs = -(-SIDE // strides)
+    indices = [{"row": row, "column": column} for row, column in np.ndindex(outputs, outputs)]
+    return grid(LEFT, TOP, CELL * strides, (outputs, outputs), indices, "output ({row}, {column})")
 
 
 def _counted(sheet, counts, blocks):

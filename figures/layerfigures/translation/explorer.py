@@ -32,6 +32,16 @@ def explorer():
     return Explorer(draw, controls)
 
 
+def recorded():
+    """Return the explorer, and the values that the site records of each control.
+
+    >>> explorer, values = recorded()
+    >>> values["digit"]
+    ('0', '3', '7')
+    """
+    return explorer(), {"digit": ("0", "3", "7"), "dx": range(-4, 5), "dy": range(-2, 3), "mode": MODES}
+
+
 def draw(digit, dx, dy, mode):
     """Draw a digit before and after a shift, the results of five ways of pooling, and their errors.
 

@@ -1,7 +1,7 @@
 """Magics: turn IPython's syntax into plain Python.
 
 IPython's own TransformerManager does the work. If a cell magic runs its cell in the notebook, the magic is removed and
-its cell is kept. `%%writefile`, line magics and shell commands become calls of `get_ipython()`. Other cell magics run
+its cell is kept. `%%writefile`, line magics, and shell commands become calls of `get_ipython()`. Other cell magics run
 nothing here.
 """
 

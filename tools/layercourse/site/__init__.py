@@ -1,8 +1,12 @@
 """Render the course as static HTML pages: the lessons with their stored outputs, and the guides.
 
-site      the command: writes the pages, or refuses a folder with other files
-lesson    a lesson's notebook as a page for readers, with notes in place of outputs that need a kernel
-guide     a guide of docs/ as a page
-page      the parts that every page has
-markdown  renders prose: headings with anchors, formulas as MathML, links between pages
+site          the command: writes the pages, or refuses a folder with other files
+lesson        a lesson's notebook as a page for readers, with notes in place of outputs that need a kernel
+guide         a guide of docs/ as a page
+page          the parts that every page has
+markdown      renders prose: headings with anchors, formulas as MathML, links between pages
+questions     predictions that are answered on the page
+search_index  the sections that the search looks through
+scripts/      what the pages do in a browser; without scripts, everything can still be read
+search/       MiniSearch 7.2.0 (MIT license), as published
 """

@@ -7,7 +7,6 @@ import re
 from html import escape
 from pathlib import Path
 
-from layercheck import predictions
 from layercheck.blocks import prose
 from layercheck.exercise import Exercise, check_id, ex_id
 from layerfigures import dark
@@ -20,6 +19,7 @@ from traitlets.config import Config
 from .. import concept_cells, install_cell, notebooks, outcomes, stubs
 from ..build import RAISES
 from ..notebooks import Lesson
+from . import explorers, questions
 from .markdown import Prose
 from .page import Page, assemble
 
@@ -27,8 +27,10 @@ TEMPLATES = Path(__file__).with_name("nbconvert")
 WRITTEN = "YOUR ANSWER HERE"
 MEASURE = "The output of this cell depends on your machine and packages: run it in JupyterLab."
 FOLDED = "Choose first, then unfold the measurement"
+LIVE = "In JupyterLab, you can change this picture."
 MOVES = "In JupyterLab, this picture has controls that change it."
 
+_EXPLORER = re.compile(r"\b(\w+)\.explorer\(")
 _OPENING = re.compile(r"\*\*What you'll do:\*\*\s*(.+?)(?:\n\n|\Z)", re.DOTALL)
 
 
@@ -40,6 +42,10 @@ def page(lesson: Lesson) -> Page:
     else:
         exercises = stubs.exercises_of(lesson.stem)
     notebook = readable(notebook, exercises, outcomes.recorded(lesson.path))
+    for cell in notebook.cells:
+        if cell.metadata.get("explorer"):
+            shown = cell.outputs[-1].data
+            shown["text/html"] = explorers.place(cell.metadata.explorer, shown["text/html"] + _note(MOVES))
     prose = Prose()
     body = _Exporter(prose).from_notebook_node(notebook)[0]
     opening = _OPENING.search("\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown"))
@@ -52,17 +58,19 @@ def readable(
 ) -> NotebookNode:
     """Return the notebook for readers, its outputs as stored or, for outcome cells, as `measured` by their ids.
 
-    In a cell's metadata, `told` is the note below the cell, and `folded` is the summary line of folded outputs.
+    In a cell's metadata, `told` is the note below the cell, `folded` is the summary line of folded outputs,
+    `asks` names the questions that they answer, and `explorer` is the name of the explorer that it shows.
     """
     checks = {check_id(name): exercise for name, exercise in exercises.items()}
     own = {ex_id(name) for name in exercises}
+    answers = questions.measured(notebook, measured)
     kept = []
     for cell in notebook.cells:
         if cell.id.startswith("hint-") or cell.id in ("scoreboard", install_cell.ID) or cell.source.strip() == WRITTEN:
             continue
         kept.append(cell)
         cell.metadata = NotebookNode(
-            exercise=cell.id in own, told="", tags=list(cell.metadata.get("tags", ())), folded=""
+            exercise=cell.id in own, told="", tags=list(cell.metadata.get("tags", ())), folded="", asks="", explorer=""
         )
         if cell.cell_type != "code":
             continue
@@ -70,14 +78,20 @@ def readable(
             cell.outputs, cell.metadata.told = [], _judged(checks[cell.id])
         elif measured.get(cell.id):
             cell.outputs, cell.metadata.folded = measured[cell.id], FOLDED
+            cell.metadata.asks = " ".join(outcomes.names(cell.source, "predicted"))
+            questions.name_replies(cell.source, cell.outputs)
+        elif outcomes.names(cell.source, "predict"):
+            cell.outputs = questions.asked(cell.source, answers)
         elif notebooks.is_run_only(cell):
             cell.outputs, cell.metadata.told = [], _note(MEASURE)
-        elif TO_EXPLORE in str(cell.outputs):
-            cell.metadata.told = _note(MOVES)
+        elif (explorer := _EXPLORER.search(cell.source)) and cell.outputs:
+            cell.metadata.explorer = explorer[1]
+        elif any(TO_EXPLORE in output.get("data", {}).get("text/html", "") for output in cell.outputs):
+            cell.metadata.told = _note(LIVE)
         for output in cell.outputs:
             if "text/html" in output.get("data", {}):
                 # A page has no kernel, and its style sheet replaces the pictures' own style.
-                for said in (predictions.TO_ANSWER, TO_EXPLORE, dark.STYLE):
+                for said in (TO_EXPLORE, dark.STYLE):
                     output.data["text/html"] = output.data["text/html"].replace(said, "")
         if RAISES not in cell.metadata.tags:
             continue

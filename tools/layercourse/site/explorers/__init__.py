@@ -1,0 +1,39 @@
+"""Record every state of the lessons' explorers, so that they move on pages without a kernel.
+
+marks   a picture as a short list of marks: shapes, colors and places
+record  draws each state of an explorer by the function that its notebook calls
+pack    a recording as a small script that a page loads
+"""
+
+import re
+
+_PLACE = re.compile(r'data-explorer="(\w+)"')
+
+
+def place(name: str, picture: str) -> str:
+    """Return the place of an explorer on a page, with its static picture, which remains if scripts are off.
+
+    >>> place("pooling", '<img alt="">')
+    '<div class="explorer" data-explorer="pooling"><img alt=""></div>'
+    """
+    return f'<div class="explorer" data-explorer="{name}">{picture}</div>'
+
+
+def names(body: str) -> set[str]:
+    """Return the names of the explorers that a page has a place for.
+
+    >>> names(place("pooling", ""))
+    {'pooling'}
+    """
+    return set(_PLACE.findall(body))
+
+
+def files(bodies: list[str]) -> dict[str, bytes]:
+    """Record the explorers that these pages have places for. Return the scripts by the names of their files.
+
+    Raises CourseError if a recording is too large.
+    """
+    from . import pack, record  # TensorFlow is imported only for pages with explorers
+
+    wanted = sorted(set().union(*map(names, bodies)))
+    return {f"explorers/{name}.js": pack.script(record.record(name)) for name in wanted}
