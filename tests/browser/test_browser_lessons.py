@@ -155,7 +155,7 @@ def test_cells_are_chosen_with_mouse_and_keyboard(opened):
     for explorer in explorers:
         cells = explorer.locator(".course-cells")
         assert notebook.changes(explorer, cells.locator("polygon").last.click)
-        explorer.locator("select, [role=slider]").last.focus()
+        explorer.locator("select, [role=slider], .widget-readout").last.focus()
         notebook.page.keyboard.press("Tab")
         assert cells.evaluate("cells => cells === document.activeElement"), "the next stop of the Tab key"
         keys = [partial(notebook.page.keyboard.press, key) for key in ("Home", "ArrowRight", "ArrowDown")]

@@ -105,7 +105,7 @@ def test_clicks_replace_a_photograph_and_put_it_back():
         x, y = np.mean(target.corners, axis=0)
         assert (x, y) == (LEFT + STEP * number + SIDE / 2, TOPS[None] + SIDE / 2)
         if explorer.view.clickable:
-            explorer.view.picked = [number, target.values]
+            explorer.view.picked = [number, target.values, "press"]
         else:
             explorer.controls["which"].value = target.values["which"]
         assert f"the {NAMES[number]} is replaced by black" in explorer.picture.alt
