@@ -77,7 +77,7 @@ def test_pixels_keep_colors_and_are_not_inverted():
     assert drawn[12, 22].tolist() == [0, 0, 0]
     assert drawn[12, 27].tolist() == [60, 170, 255]
     assert drawn[17, 22].tolist() == [255, 0, 0]
-    assert np.allclose(picture._photographs(), [(50, 50, 75, 100)])
+    assert np.allclose(picture._in_percent(), [(50, 50, 75, 100)])
     assert Image.open(io.BytesIO(picture.png())).mode == "P"
 
 
