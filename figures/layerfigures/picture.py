@@ -29,7 +29,8 @@ class Picture:
     """A matplotlib figure and `alt`, a full sentence that describes it for people who can't see it.
 
     A notebook shows the figure at twice the screen's resolution. A terminal and a screen reader get the sentence.
-    targets: the parts of it that can be chosen in an explorer (see `target`).
+    targets: the parts of it that can be chosen in an explorer (see `target`). photographs: the parts that keep their
+    colors in dark themes, (left, top, width, height) in CSS pixels.
 
     >>> from layerfigures.pooling import strips
     >>> picture = strips(4, padding="valid")
@@ -37,8 +38,8 @@ class Picture:
     ('Pooling 4 inputs with window 2 and stride 2: “valid” gives 2 outputs.', (640, 186))
     """
 
-    def __init__(self, figure, alt, targets=()):
-        self.figure, self.alt, self.targets = figure, alt, tuple(targets)
+    def __init__(self, figure, alt, targets=(), photographs=()):
+        self.figure, self.alt, self.targets, self.photographs = figure, alt, tuple(targets), tuple(photographs)
 
     def __repr__(self):
         return self.alt
@@ -64,7 +65,7 @@ class Picture:
         paper.set_visible(True)
         # A copy of the pixels as "RGBX": four bytes each, the last ignored, since the paper is opaque.
         pixels.frombytes(renderer.buffer_rgba(), "raw", "RGBX")
-        palette = _palette(_colors(self.figure))
+        palette = None if self.photographs else _palette(_colors(self.figure), _shades(self.figure))
         if palette:
             pixels = pixels.quantize(palette=palette, dither=Image.Dither.NONE)
         stream = io.BytesIO()
@@ -83,12 +84,15 @@ class Picture:
             f'<img alt="{html.escape(self.alt)}" width="{width}" height="{height}" {does}'
             f'style="display: block; max-width: 100%; height: auto" src="data:image/png;base64,{data}">'
         )
-        return dark.adapting(image, self._photographs())
+        return dark.adapting(image, self._in_percent())
 
-    def _photographs(self):
-        """Return the positions of images in the figure: left, top, right and bottom in percent."""
-        boxes = (axes.get_position() for axes in self.figure.axes)
-        return [(100 * box.x0, 100 * (1 - box.y1), 100 * box.x1, 100 * (1 - box.y0)) for box in boxes]
+    def _in_percent(self):
+        """Return the left, top, right, and bottom of photographs and feature maps, in percent of the figure."""
+        across, down = (100 / side for side in self.size)
+        found = [(x * across, y * down, (x + w) * across, (y + h) * down) for x, y, w, h in self.photographs]
+        whole = self.figure.transFigure.inverted()
+        boxes = [image.get_window_extent().transformed(whole) for image in self.figure.images]
+        return found + [(100 * box.x0, 100 * (1 - box.y1), 100 * box.x1, 100 * (1 - box.y0)) for box in boxes]
 
     def _repr_html_(self):
         return self.html()
@@ -137,14 +141,21 @@ def _colors(figure):
     return tuple(map(tuple, np.unique(np.rint(255 * used[used[:, 3] > 0, :3]).astype(np.uint8), axis=0).tolist()))
 
 
+def _shades(figure):
+    """Return the colors of the images with few colors in a drawing, as sorted tuples of bytes."""
+    ramps = {image.cmap.colors.tobytes(): image.cmap.colors for image in figure.images}
+    return tuple(sorted({tuple(map(int, np.rint(255 * color))) for ramp in ramps.values() for color in ramp}))
+
+
 @lru_cache(maxsize=256)
-def _palette(colors):
+def _palette(colors, shades=()):
     """Return the 256 colors that a flat drawing needs, its own and the antialiased mixtures of any two. None if more.
 
-    With one byte per pixel instead of three, encoding takes a third of the time and a third of the space.
+    shades: colors of images, which aren't mixed. With one byte per pixel instead of three, encoding takes a third of
+    the time and a third of the space.
     """
     pairs = list(combinations(np.array(colors, float).reshape(-1, 3), 2))
-    steps = (256 - len(colors)) // max(1, len(pairs))
+    steps = (256 - len(colors) - len(shades)) // max(1, len(pairs))
     if not pairs or steps < 3:
         return None
     shares = np.arange(1, min(steps, 15) + 1)[:, None] / (min(steps, 15) + 1)
@@ -152,5 +163,5 @@ def _palette(colors):
     # Pillow looks for the nearest entry in steps of 4: a mixture that close to a real color would replace it.
     apart = np.abs(mixed[:, None] - np.array(colors)).max(axis=2).min(axis=1) > 8
     palette = Image.new("P", (1, 1))
-    palette.putpalette(np.rint([*colors, *mixed[apart]]).astype(np.uint8).tobytes())
+    palette.putpalette(np.rint([*colors, *shades, *mixed[apart]]).astype(np.uint8).tobytes())
     return palette

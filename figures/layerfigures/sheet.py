@@ -12,12 +12,14 @@ import numpy as np
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # no message about the font cache in a lesson
 
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection  # noqa: E402
-from matplotlib.colors import to_rgba  # noqa: E402
+from matplotlib.colors import ListedColormap, to_rgba  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
+from matplotlib.image import BboxImage  # noqa: E402
 from matplotlib.path import Path  # noqa: E402
-from matplotlib.transforms import Affine2D  # noqa: E402
+from matplotlib.transforms import Affine2D, Bbox, TransformedBbox  # noqa: E402
 
 from .picture import CSS_DPI, Picture  # noqa: E402
+from .pixels import Pixels  # noqa: E402
 from .style import BODY, INK, PAPER, QUIET, RULE, SMALL  # noqa: E402
 from .text_outlines import ink, outline  # noqa: E402
 
@@ -42,6 +44,7 @@ class Sheet:
         self._letters, self._page = upward, Affine2D().scale(1, -1).translate(0, height) + upward
         self._marks = 0
         self.targets = []  # parts that can be chosen in an explorer, those that are drawn over others first
+        self._photographs = []  # (left, top, width, height) of each image
 
     def _add(self, collection):
         # Directly on the figure: axes would take as long as everything else. Later marks are above earlier ones.
@@ -157,15 +160,37 @@ class Sheet:
     def image(self, pixels, left, top, zoom=1):
         """Draw an (H, W) or (H, W, 3) image of uint8, or of floats from 0 to 1, with pixels `zoom` CSS pixels wide."""
         height, width = pixels.shape[:2]
+        self._photographs.append((left, top, width * zoom, height * zoom))
         place = (left / self.width, 1 - (top + height * zoom) / self.height)
         axes = self.figure.add_axes((*place, width * zoom / self.width, height * zoom / self.height), zorder=0)
         axes.set_axis_off()
         most = 255 if pixels.dtype == np.uint8 else 1
         axes.imshow(pixels, cmap="gray", vmin=0, vmax=most, interpolation="nearest", aspect="auto")
 
+    def images(self, pixels, places, zoom=1):
+        """Draw color images of one size at places (N, 2), all together in less time than `image` takes for one.
+
+        pixels: (N, H, W, 3), see `image`. zoom and places: multiples of half a CSS pixel, so nothing is resampled.
+        """
+        pixels = pixels if pixels.dtype == np.uint8 else np.uint8(np.rint(255 * np.clip(pixels, 0, 1)))
+        height, width = (side * zoom for side in pixels.shape[1:3])
+        boxes = [(left, top, width, height) for left, top in places]
+        self._photographs += boxes
+        self.figure.add_artist(Pixels(pixels, boxes, self._page))
+
+    def pixels(self, numbers, shades, left, top, zoom=1):
+        """Draw an image with few colors, in a tenth of the time that `image` takes: numbers (H, W) of colors in
+        `shades`, (N, 3) of uint8."""
+        height, width = numbers.shape
+        corners = Bbox([(left, top), (left + width * zoom, top + height * zoom)])
+        image = BboxImage(TransformedBbox(corners, self._page), cmap=ListedColormap(shades / 255))
+        image.set(data=shades[numbers], interpolation="nearest")
+        image.set_figure(self.figure)
+        self.figure.images.append(image)
+
     def picture(self, alt):
         """Return the finished Picture."""
-        return Picture(self.figure, alt, self.targets)
+        return Picture(self.figure, alt, self.targets, self._photographs)
 
 
 def width_of(string, size=BODY, bold=False):

@@ -5,7 +5,9 @@ const SVG = "http://www.w3.org/2000/svg";
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const STYLE = `
 .course-touch { position: relative; display: block; }
-.course-touch > div img { width: min(100%, 880px); }
+.course-touch > div img, .course-touch .course-photos { width: min(100%, 880px); }
+.course-touch .course-photos { display: block; }
+.course-touch .course-photos img { width: 100%; }
 .course-hint { margin: 8px 24px 0; opacity: 0.75; }
 .course-cells { position: absolute; left: 0; top: 0; overflow: visible; cursor: pointer; outline-offset: 4px; }
 .course-cells:focus { outline: none; }

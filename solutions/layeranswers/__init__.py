@@ -1,7 +1,7 @@
-"""The answers and the mistakes worth naming: a package per lesson, a module per exercise.
+"""Reference solutions and known mistakes: a package for each lesson, a module for each exercise.
 
-A mistake is a wrong answer of its own, or one of a family: an answer with parameters for what may be wrong in it. A
-release copy gets neither, only what they return in the public cases.
+A mistake is either a separate wrong answer or a member of a family: an answer with parameters for what may be wrong in
+it. A release copy contains neither answers nor mistakes, only what they return in the public cases.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class Family:
 
 
 def family(answer, /, *, pairs: bool | tuple[str, ...] = True, **choices: Mapping[object, object]):
-    """Marks a function as a family of known mistakes of `answer`'s exercise, see Family.
+    """Marks a function as a family of known mistakes of `answer`'s exercise; see Family.
 
     In a function's family, a parameter that has the name of an argument can't be a choice: name it differently.
     """

@@ -14,7 +14,7 @@ from .plain import SIMPLE
 
 
 def described(one: Observation, answer: object) -> Observation:
-    """Return the observation with its arguments described by the names that the reference solution gives them.
+    """Return the observation with its arguments described, by the names that they have in the reference solution.
 
     >>> from layercheck.observation import call
     >>> described(call("arrays", np.sum, np.ones((2, 3)), 1), lambda x, axis: 0).given
@@ -39,7 +39,7 @@ def _parameters(answer: object) -> Mapping[str, object]:
 
 
 def _plain(value: object) -> object:
-    """An argument as plain data: arrays by shape, type and range, functions by their text; `...` for anything else."""
+    """An argument as plain data: arrays by shape, type, and range; functions by their text; `...` for anything else."""
     if isinstance(value, np.ndarray):
         numbers = value[np.isfinite(value)] if value.dtype.kind == "f" else value
         ends = (float(numbers.min()), float(numbers.max())) if numbers.size else (0.0, 0.0)

@@ -66,7 +66,7 @@ def _one_truth_value(found: re.Match, error: Raised) -> str:
     if any(re.search(r"[=!<>]=|[<>]", one) and re.search(r"[&|]", one) for one in operands):
         return "& and | bind tighter than == and <. Put each comparison in parentheses: (a == b) & (c == d)."
     return (
-        "This is an array, but a single truth value is needed here, as in if, and, or, not or a < b < c. To combine "
+        "This is an array, but a single truth value is needed here, as in if, and, or, not, or a < b < c. To combine "
         "arrays of truth values, use `&` and `|`, with each comparison in parentheses."
     )
 
@@ -143,7 +143,7 @@ ARRAY_RULES = (
     (
         ("TypeError",),
         r"ufunc 'bitwise_(?:and|or)' not supported|unsupported operand type\(s\) for [&|]: .*'float'",
-        "& and | need booleans or ints, but received floats. They bind tighter than ==, !=, < and >, so each "
+        "& and | need booleans or ints, but received floats. They bind tighter than ==, !=, <, and >, so each "
         "comparison needs parentheses: (a == 0) & (b == 0).",
     ),
     (
@@ -194,12 +194,12 @@ ARRAY_RULES = (
     (
         ("TypeError",),
         r"object of type '(?:int|float|numpy\.\w+\d)' has no len\(\)",
-        "This is a number, which has no length. Is a list, a tuple or an array expected in this line?",
+        "This is a number, which has no length. Is a list, a tuple, or an array expected in this line?",
     ),
     (
         ("TypeError",),
         r"'(?:int|float|numpy\.\w+\d)' object is not (?:subscriptable|iterable)",
-        "This is a number, which has no elements. Is a list, a tuple or an array expected in this line?",
+        "This is a number, which has no elements. Is a list, a tuple, or an array expected in this line?",
     ),
     (
         ("AttributeError",),

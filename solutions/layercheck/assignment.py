@@ -1,8 +1,8 @@
 """The assignment: the exercises of a lesson that are assigned to a class, their points, and what is graded by hand.
 
-A lesson's notebook decides: the cells in it, and the points in their nbgrader metadata. `course.py build` records these
-in assignment.json, which a release copy contains. A check therefore shows the same points as the grader, nbgrader and
-Gradescope. Without a record, all declared exercises are assigned with the points that they declare.
+A lesson's notebook decides, by the cells in it and by the points in their nbgrader metadata. `course.py build` records
+these in assignment.json, which a release copy contains. A check therefore shows the same points as the grader, nbgrader
+and Gradescope. Without a record, all declared exercises are assigned with the points that they declare.
 
 A notebook that an instructor edits later, such as an nbgrader assignment, has its own points. In a notebook's kernel,
 these count; see `follow`.
@@ -196,7 +196,7 @@ def text(assignments: Mapping[str, Assignment]) -> str:
 def scaled(worth: Mapping[str, float], total: float) -> dict[str, float]:
     """Return the points of test groups in the same proportions, with exactly this sum.
 
-    Points are multiples of 0.01. The rest that rounding down leaves goes to the groups that lost most by it.
+    Points are multiples of 0.01. Rounding down leaves a remainder, which goes to the groups that lost most by it.
 
     >>> scaled({"valid": 2, "same": 2, "stride": 1}, 10)
     {'valid': 4, 'same': 4, 'stride': 2}

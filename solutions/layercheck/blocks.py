@@ -1,4 +1,4 @@
-"""HTML blocks of which panels are made: rows, folds, prose and nested hints."""
+"""HTML building blocks for panels: rows, folds, prose, and nested hints."""
 
 from __future__ import annotations
 

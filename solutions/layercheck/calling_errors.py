@@ -1,4 +1,4 @@
-"""Common errors in calls of functions, layers and their classes: rules for layercheck.common_errors."""
+"""Common errors in calls of functions, layers, and their classes: rules for layercheck.common_errors."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ CALLING_RULES = (
     (
         ("TypeError", "ValueError"),
         r"Inputs to a layer should be tensors\. Got .* \(of type <class '(?:[\w.]*\.TensorShape|NoneType|int)'>\)",
-        f"A layer is called here on None, a number or a shape, not on a tensor. {TWO_STEPS}",
+        f"A layer is called here on None, a number, or a shape, not on a tensor. {TWO_STEPS}",
     ),
     (
         ("ValueError",),

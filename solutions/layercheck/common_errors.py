@@ -68,8 +68,8 @@ FORWARD = (
     "Keras runs the method `call`, but this class has none. If yours is named `forward`, as in PyTorch, rename it."
 )
 KWARGS = (
-    "Keras also passes name, trainable and dtype when it loads a layer. Accept **kwargs in __init__, and pass them on: "
-    "super().__init__(**kwargs)."
+    "Keras also passes name, trainable, and dtype when it loads a layer. Accept **kwargs in __init__, and pass them "
+    "on: super().__init__(**kwargs)."
 )
 Sentence = str | Callable[[re.Match, Raised], "str | None"]
 RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (

@@ -96,7 +96,7 @@ def _exception_difference(got: object, expected: object) -> str | None:
         if got.type == STOPPED:
             return "It was stopped before it returned a value."
         if is_of_the_check(got):
-            return "The check stopped before the result: it needs the layer's weights as the exercise describes them."
+            return "The check ended without a result: it needs the layer's weights as the exercise describes them."
         if got.line is None:  # perhaps raised by the experiment, which couldn't continue
             return f"This ended in {got.type} instead of a value."
         return f"It raised {got.type} instead of returning a value."

@@ -25,7 +25,7 @@ def before(name: str, letter: str = "") -> None:
     >>> before("alarm", "b")
     Question 1: your answer is (b) in the last two outputs.
     >>> before("alarm", "e")
-    Question 1: 'e' is not an answer to this question. Type a, b, c or d in quotes.
+    Question 1: 'e' is not an answer to this question. Type a, b, c, or d in quotes.
     """
     _record(BEFORE, name, letter)
 
@@ -104,7 +104,7 @@ def _record(occasion: str, name: str, letter: object) -> None:
     kept = given[name].guess if _valid(name, given) else ""
     explained = last is not None and last.outcome is not None
     if explained and chosen not in ("", kept):
-        stays = f"your answer stays ({question.letter(kept)}) {kept}" if kept else "this one is not recorded"
+        stays = f"your answer stays ({question.letter(kept)}) {kept}" if kept else "this answer is not recorded"
         _say(f"{at}the answers have been shown, so {stays}.")
         return
     if chosen and not explained:
@@ -145,7 +145,7 @@ def _listed(numbers: list[int]) -> str:
     """Return numbers with runs of three or more shortened.
 
     >>> _listed([1, 2, 3, 5, 7])
-    '1 to 3, 5 and 7'
+    '1 to 3, 5, and 7'
     """
     runs: list[list[int]] = []
     for one in numbers:
@@ -154,7 +154,7 @@ def _listed(numbers: list[int]) -> str:
         else:
             runs.append([one])
     said = [part for run in runs for part in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run))]
-    return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    return f"{', '.join(said[:-1])}, and {said[-1]}" if len(said) > 2 else " and ".join(said)
 
 
 def _say(text: str) -> None:

@@ -51,8 +51,11 @@ class Concept(Question):
         if isinstance(typed, str) and typed in self.letters:
             return self.letters[typed]
         *most, last = self.letters
+        comma = "," * (len(most) > 1)
         said = repr(letter) if len(repr(letter)) < 20 else "This"
-        raise LookupError(f"{said} is not an answer to this question. Type {', '.join(most)} or {last} in quotes.")
+        raise LookupError(
+            f"{said} is not an answer to this question. Type {', '.join(most)}{comma} or {last} in quotes."
+        )
 
 
 @functools.cache

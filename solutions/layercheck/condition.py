@@ -1,4 +1,4 @@
-"""Condition: the simplest statement about a call's arguments that separates right results from wrong ones."""
+"""Condition: the simplest statement about a call's arguments that separates correct results from wrong ones."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ FEWEST_RIGHT = 6  # right calls with values in that case, including the exceptio
 
 
 def condition(exercise: Exercise, expected: Sequence[Observation], wrong: Sequence[bool]) -> str:
-    """Return one sentence about where the results are right and where they are wrong. It is empty if no short one is
-    exact, or exact except for one call.
+    """Return one sentence about where the results are right and where they are wrong. It is empty if no short sentence
+    is exact or exact except for one call.
 
     The sentence counts what was measured: it holds for every call that was made, on both sides. If the experiment also
     makes observations whose arguments aren't described, the sentence names the groups of the counted calls.

@@ -1,4 +1,4 @@
-"""Earlier exercises that an answer calls. If one of them is wrong, a right answer may return wrong results."""
+"""Earlier exercises that an answer calls. If one of them is wrong, a correct answer may return wrong results."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def sentence(exercise: Exercise, candidate: object, verdicts: Mapping[str, Verdi
     >>> known = exercises("pooling_shapes")
     >>> candidate, verdicts = answer_of(known["pooled_shape"]), {"pooled_size": Verdict("pooled_size", WRONG, 5)}
     >>> sentence(known["pooled_shape"], candidate, verdicts)
-    'It calls pooled_size, which is not right yet. Fix that first: this one may already be right.'
+    'pooled_shape calls pooled_size, which is not right yet. Fix it first; pooled_shape may already be right.'
     """
     names = list(exercises(exercise.lesson))
     earlier = names[: names.index(exercise.name)]
@@ -29,7 +29,8 @@ def sentence(exercise: Exercise, candidate: object, verdicts: Mapping[str, Verdi
         return ""
     *first, last = found
     said = f"{', '.join(first)} and {last}, which are" if first else f"{last}, which is"
-    return f"It calls {said} not right yet. Fix {'those' if first else 'that'} first: this one may already be right."
+    fix = f"Fix {'them' if first else 'it'} first; {exercise.name} may already be right."
+    return f"{exercise.name} calls {said} not right yet. {fix}"
 
 
 def used(candidate: object, names: Collection[str]) -> set[str]:

@@ -19,7 +19,7 @@ _KIND = re.compile(r"#[0-9a-f]{8}|#raise")
 
 
 def kind_of(error: Raised) -> str:
-    """Return an identifier of the operation that raised, without names, numbers or code.
+    """Return an identifier of the operation that raised, without names, numbers, or code.
 
     All exceptions that the candidate's own code raises on purpose are of one kind, whatever their messages say. Others
     are distinguished by the words of their messages. A kind in place of a message stays as it is, because results are

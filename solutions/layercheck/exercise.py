@@ -192,7 +192,7 @@ def _assigned(lesson: str, given: Assignment | None, cells: tuple[tuple[str, flo
 def declared(lesson: str) -> dict[str, Exercise]:
     """Return all exercises that a lesson's module declares, by name, with the points that it declares.
 
-    An instructor may assign fewer of them, or change their points, see layercheck.assignment.
+    An instructor may assign fewer of them or change their points; see layercheck.assignment.
 
     >>> declared("pooling_shapes")["pooled_size"].total
     5

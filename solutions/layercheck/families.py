@@ -52,7 +52,7 @@ class Members:
         if other < 0:
             return self.texts[one]
         first, second = (_fault(self.texts[each]) for each in (one, other))
-        return f"Two things at once. {first} {second}"
+        return f"Two mistakes at once. {first} {second}"
 
     def is_pair(self, member: int) -> bool:
         return bool(self.chosen[member, 1] >= 0)

@@ -1,4 +1,4 @@
-"""Fingerprints: observations as a few numbers each, so that many known behaviors can be stored and compared quickly.
+"""Fingerprints: a few numbers for each observation, so that many known behaviors can be stored and compared quickly.
 
 An observation's fingerprint is a code for its structure (types, shapes, texts, the operation that raised) and one
 weighted sum of its elements. Rounding changes the sum a little and the code not at all.

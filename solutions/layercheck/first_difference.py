@@ -54,7 +54,7 @@ def _why(error: Raised, expected: object) -> str | None:
 
 
 def values(verdict: Verdict) -> list[tuple[str, object, object]]:
-    """Return label, plain value and differing cells of the inputs, of the result and of the expected result.
+    """Return label, plain value and differing cells of the inputs, of the result, and of the expected result.
 
     >>> from layercheck.verdict import WRONG, FirstDifference, Observation
     >>> got, expected = (Observation("numbers", "double(3)", value) for value in (6.0, 6))

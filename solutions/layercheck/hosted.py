@@ -1,4 +1,4 @@
-"""Services that run a lesson without an installation: which of a learner's work they keep, and in which folder.
+"""Services that run a lesson without an installation: whether they keep a learner's work, and in which folder.
 
 Google Colab starts each runtime with an empty folder, and Binder deletes its folder when the session ends. Once Google
 Drive is mounted on Colab, work is kept in the Drive folder in which Colab itself saves notebooks.
@@ -13,7 +13,7 @@ from pathlib import Path
 from .lesson_files import notebooks
 
 DRIVE = Path("/content/drive/MyDrive/Colab Notebooks")
-MOUNT = "mount Google Drive (Files, Mount Drive), restart the session and run the cells again."
+MOUNT = "mount Google Drive (Files > Mount Drive), restart the session, and run the cells again."
 
 
 def on_colab() -> bool:
@@ -64,5 +64,5 @@ def warning(progress: Path | None) -> str:
     if on_colab() and progress is None:
         return f"Colab keeps this scoreboard until the runtime ends. To keep it longer, {MOUNT}"
     if on_binder():
-        return "Binder deletes your work when the session ends. To keep it, download the notebook (File, Download)."
+        return "Binder deletes your work when the session ends. To keep it, download the notebook (File > Download)."
     return ""

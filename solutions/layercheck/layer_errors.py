@@ -101,7 +101,7 @@ def _of_models(found: re.Match, error: Raised) -> str | None:
     if not re.search(rf"\bmodel\.{name}\b", error.code):
         return None
     return (
-        f"Only Keras's models have {name}. Every layer has weights, trainable_weights and losses, and can be called: "
+        f"Only Keras's models have {name}. Every layer has weights, trainable_weights, and losses, and can be called: "
         "model(x)."
     )
 
@@ -129,7 +129,7 @@ LAYER_RULES = (
         ("TypeError",),
         r"add_weight\(\) got an unexpected keyword argument '(\w+)'",
         lambda found, error: (
-            f"add_weight has no argument {found[1]}. Its main arguments are name, shape, initializer and trainable."
+            f"add_weight has no argument {found[1]}. Its main arguments are name, shape, initializer, and trainable."
         ),
     ),
     (

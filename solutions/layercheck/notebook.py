@@ -1,4 +1,4 @@
-"""The functions that a notebook calls for an exercise: check, hint, answer and solved."""
+"""The functions that a notebook calls for an exercise: check, hint, answer, and solved."""
 
 from __future__ import annotations
 

@@ -88,7 +88,8 @@ def versions() -> dict[str, str]:
 
 
 def require(found: dict[str, str]) -> None:
-    """Raise Unsupported, with the command that helps, if packages are missing, too old or don't fit TensorFlow.
+    """Raise Unsupported, with the command that helps, if packages are missing, too old, or incompatible with
+    TensorFlow.
 
     found: versions by package
 

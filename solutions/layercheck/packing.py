@@ -1,4 +1,4 @@
-"""Packing: observations as bytes, JSON and raw arrays, and the strict way back.
+"""Packing: turn observations into bytes, which hold JSON and raw arrays, and strictly check them on the way back.
 
 The sandbox and the recorded results use this format. Its input is untrusted: nothing is unpickled, and anything that
 `pack` would not have produced raises Malformed.
@@ -27,7 +27,7 @@ class Malformed(Exception):
 
     >>> unpack(b"something else")
     Traceback (most recent call last):
-    layercheck.packing.Malformed: its length isn't the declared one
+    layercheck.packing.Malformed: its length differs from the declared length
     """
 
 
@@ -74,7 +74,7 @@ def unpack(data: bytes) -> dict:
     {'shape': (4, 14), 'mask': array([ True, False])}
     """
     if len(data) < HEAD.size or len(data) != HEAD.size + sum(HEAD.unpack_from(data)):
-        raise Malformed("its length isn't the declared one")
+        raise Malformed("its length differs from the declared length")
     end = HEAD.size + HEAD.unpack_from(data)[0]
     try:
         text = data[HEAD.size : end].decode()
@@ -110,14 +110,14 @@ class _Unpacking:
 
     def value(self, flat: object, depth: int) -> object:
         if depth > DEEPEST:
-            raise Malformed("it is too deep")
+            raise Malformed("it is nested too deeply")
         kind = type(flat)
         if kind in SIMPLE:
             return flat
         if kind is list:
             return [self.value(item, depth + 1) for item in flat]
         if kind is not dict or len(flat) != 1:
-            raise Malformed("an object without a meaning")
+            raise Malformed("an object without a known meaning")
         ((name, inner),) = flat.items()
         if name == "opaque":
             return Opaque(_text(inner, LONGEST_NAME))
@@ -169,5 +169,5 @@ def _raised(inner: list) -> Raised:
 
 def _text(value: object, longest: int) -> str:
     if type(value) is not str:
-        raise Malformed("another type in place of text")
+        raise Malformed("a value that should be text")
     return value[:longest]

@@ -41,7 +41,7 @@ class Opaque:
 
     description: str
 
-    def __repr__(self) -> str:  # what a learner sees for an entry of a tuple, list or dictionary
+    def __repr__(self) -> str:  # what a learner sees for an entry of a tuple, list, or dictionary
         return f"<{self.description}>"
 
     @property
@@ -51,7 +51,7 @@ class Opaque:
 
 
 def plain(value: object, depth: int = 0) -> object:
-    """Return `value` as plain data: None, bool, int, float, str, tuple, list, dict or a NumPy array of numbers.
+    """Return `value` as plain data: None, bool, int, float, str, tuple, list, dict, or a NumPy array of numbers.
 
     NumPy scalars and arrays without axes become Python numbers, tensors and variables become arrays, and a
     `TensorShape` or a named tuple becomes a tuple. Other types must match exactly, or the value becomes `Opaque`.

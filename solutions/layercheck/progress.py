@@ -1,4 +1,4 @@
-"""Progress: attempts, hints and predictions, in a small SQLite file next to the notebooks, which outlives the kernel.
+"""Progress: attempts, hints, and predictions, in a small SQLite file next to the notebooks, which outlives the kernel.
 
 The file belongs to the learner, who may delete it at any time. Scoreboards read it. If the learner submits it, a grader
 reads only its attempts and hints.
@@ -163,7 +163,7 @@ class Progress:
     def export(self, path: Path) -> None:
         """Write attempts and hints, without times and mistakes, to a file. An earlier file is replaced.
 
-        Predictions, sessions and answers in the concept check are also left out.
+        Predictions, sessions, and answers in the concept check are also left out.
         """
         attempts = self._run("SELECT exercise, state, points, out_of FROM attempts ORDER BY at, rowid")
         hints = self._run("SELECT exercise, number FROM hints ORDER BY exercise, number")

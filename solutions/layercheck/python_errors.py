@@ -174,7 +174,7 @@ PYTHON_RULES = (
     (
         ("TypeError",),
         r"'float' object cannot be interpreted as an integer",
-        "A length, a range or an index must be an int, but this is a float. `/` returns a float. With two ints, `//` "
+        "A length, a range, or an index must be an int, but this is a float. `/` returns a float. With two ints, `//` "
         "returns an int.",
     ),
     (

@@ -1,7 +1,7 @@
 """Questions: what a lesson asks before it measures, replies to wrong options, and explanations of the measurement.
 
-questions/ has one module for each notebook that asks any. The texts are there and not in the notebook, because a
-student must not read the explanation before the guess.
+questions/ has one module for each notebook that asks questions. The text is there and not in the notebook's cells, so
+that students can't read an explanation before they guess.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import numpy as np
 
 @contextlib.contextmanager
 def kept_random_state() -> Iterator[None]:
-    """Run the block, then restore the global generators of Python, NumPy, TensorFlow and Keras 2.
+    """Run the block, then restore the global generators of Python, NumPy, TensorFlow, and Keras 2.
 
     A check then doesn't change what later cells draw after `tf.random.set_seed` or `tf.keras.utils.set_random_seed`.
 

@@ -1,7 +1,7 @@
-"""Recorded results of reference solutions and known mistakes in the public cases.
+"""Recorded results of reference solutions and known mistakes on the public test cases.
 
 Each lesson has a zip file. A reference solution's entry is named after the exercise (`pooled_size`). Another entry,
-`pooled_size.mistakes`, has the behavior of the known mistakes as fingerprints. The entries have the format of
+`pooled_size.mistakes`, stores fingerprints of the known mistakes' behavior. The format of the entries is defined in
 layercheck.packing.
 """
 

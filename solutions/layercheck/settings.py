@@ -1,4 +1,4 @@
-"""Keras's, TensorFlow's and NumPy's settings while an answer is checked: the same whatever a student has chosen."""
+"""The settings of Keras, TensorFlow, and NumPy while an answer is checked: the same, whatever a student has chosen."""
 
 from __future__ import annotations
 
@@ -77,7 +77,8 @@ def _are_standard(tf: ModuleType) -> bool:
 
 @functools.cache
 def _settings(tf: ModuleType) -> list[tuple[Callable, Callable, object]]:
-    """The function that reads each setting, the one that writes it, and its standard value. TF32 is on by default."""
+    """For each setting: the function that reads it, the one that writes it, and the value to use. TF32 is on by
+    default."""
     backend, config = tf.keras.backend, tf.config
     return [
         (backend.floatx, backend.set_floatx, "float32"),

@@ -12,7 +12,7 @@ OLD_NAMES = (
     "set_random_seed|to_float|assign"
 )
 TENSOR_METHOD = (
-    "Tensors don't have this NumPy method. Use TensorFlow's function (such as tf.reshape, tf.cast or tf.reduce_mean), "
+    "Tensors don't have this NumPy method. Use TensorFlow's function (such as tf.reshape, tf.cast, or tf.reduce_mean), "
     "or np.asarray(x) outside of layers."
 )
 
@@ -104,7 +104,7 @@ TENSOR_RULES = (
     (
         ("TypeError", "AttributeError"),
         rf"{TENSOR}' object (?:does not support item assignment|has no attribute '__setitem__')",
-        "A tensor can't be changed in place. Compute a new one, for example with tf.where, tf.concat or tf.pad.",
+        "A tensor can't be changed in place. Compute a new one, for example with tf.where, tf.concat, or tf.pad.",
     ),
     (
         ("AttributeError",),
@@ -116,6 +116,12 @@ TENSOR_RULES = (
         r"`name` must be passed as a keyword argument|add_weight\(\) got multiple values for argument 'shape'",
         "In Keras 3, the first parameter of add_weight is the shape, not the name. Pass both by keyword: "
         'self.add_weight(name="kernel", shape=...).',
+    ),
+    (
+        ("ValueError",),
+        r"Could not interpret initializer identifier: [(\[]\d",  # in older releases of Keras 3
+        "A shape arrives as the initializer. In Keras 3 the first parameter of add_weight is the shape, not the name. "
+        'Pass both by keyword: self.add_weight(name="kernel", shape=...).',
     ),
     (
         ("ValueError",),

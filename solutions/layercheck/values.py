@@ -148,7 +148,7 @@ def labeled(label: str, html: str) -> str:
 
 
 def as_html(label: str, value: object, wrong: np.ndarray | None = None, at: tuple[int, ...] | None = None) -> str:
-    """Return a labeled value as a block of HTML, an array as a table. Cells that differ are framed, bold and labeled.
+    """Return a labeled value as a block of HTML, an array as a table. Cells that differ are framed, bold, and labeled.
 
     >>> as_html("got", 0.5)
     '<div>...got</div>...0.5</pre></div>'

@@ -1,4 +1,4 @@
-"""Verdicts: a candidate's observations compared with the reference's, as points, a difference and a diagnosis."""
+"""Verdicts: a candidate's observations compared with the reference's, as points, a difference, and a diagnosis."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The version of the course that created a notebook, a progress file, a report or recorded results.
+"""The version of the course that created a notebook, a progress file, a report, or recorded results.
 
 `course.py check version` compares it with pyproject.toml, CITATION.cff and CHANGELOG.md.
 """

@@ -99,7 +99,7 @@ def test_two_mistakes_need_three_wrong_results():
     assert alike(members, 1.0, 2.0, 0.0) == []
     members = members_of([[1.0, 2.0, 3.0]], [[0, 1]])
     assert alike(members, 1.0, 2.0, 3.0) == [0]
-    assert members.explanation(0) == "Two things at once. First. Second."
+    assert members.explanation(0) == "Two mistakes at once. First. Second."
     assert alike(members, 1.0, 2.0, 3.0, group="numbers") == []
 
 

@@ -287,6 +287,12 @@ def test_uncounted_weights_are_explained():
     assert cause(Raised(types, "0 of the layer's weights have the shape (2,); all shapes: [(3,)]")) is None
 
 
+def test_shape_as_initializer_is_explained():
+    message = "Could not interpret initializer identifier: "
+    assert "by keyword" in cause(Raised(("ValueError",), message + "(3, 2)"))
+    assert cause(Raised(("ValueError",), message + "ones_like")) is None
+
+
 def test_each_sentence_is_short():
     said = [sentence for _, _, sentence in RULES if isinstance(sentence, str)]
     assert all(len(sentence) < 200 and sentence[-1] in ".?" for sentence in said)

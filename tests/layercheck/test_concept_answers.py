@@ -96,7 +96,7 @@ def test_first_answer_after_explanations_is_not_recorded(displayed):
     answer_all(after)
     concept_check()
     before("alarm", "c")
-    assert displayed[-1] == "Question 1: the answers have been shown, so this one is not recorded."
+    assert displayed[-1] == "Question 1: the answers have been shown, so this answer is not recorded."
     assert recorded(BEFORE) == {}
 
 
@@ -104,7 +104,7 @@ def test_first_answer_after_explanations_is_not_recorded(displayed):
 def test_wrong_letter_gets_one_sentence(displayed, typed):
     before("alarm", "b")
     before("alarm", typed)
-    assert displayed[-1].endswith("is not an answer to this question. Type a, b, c or d in quotes.")
+    assert displayed[-1].endswith("is not an answer to this question. Type a, b, c, or d in quotes.")
     assert len(displayed[-1]) < 120
     assert recorded(BEFORE) == {"alarm": concepts()["alarm"].letters["b"]}
 

@@ -46,6 +46,13 @@ def test_system_errors_are_reported_in_one_sentence(monkeypatch, capsys, number,
     assert word in errors
 
 
+@pytest.mark.parametrize("command", launcher.OWN)
+def test_help_of_own_commands_needs_no_setup(monkeypatch, capsys, command):
+    monkeypatch.setattr(launcher.installation, "set_up", lambda extra: pytest.fail("it was set up"))
+    assert launcher.run([command, "--help"]) == 0
+    assert f"course.py {command} [--" in capsys.readouterr().out
+
+
 def test_program_that_may_not_run_is_reported():
     error = PermissionError(errno.EACCES, "said the system", str(environment.PYTHON))
     assert "noexec" in launcher.explanation(error)

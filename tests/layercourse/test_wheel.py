@@ -1,8 +1,10 @@
 """Test the wheel that `pip install .` builds: it has every package with its data, and runs outside the clone."""
 
 import os
+import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 
 from layercourse import ROOT
@@ -55,3 +57,18 @@ def test_installed_wheel_checks_an_answer_outside_the_clone(wheel, tmp_path):
     )
     assert ran.stdout.startswith(str(tmp_path / "site"))
     assert "pooled_size: not right yet" in ran.stdout
+
+
+def test_source_distribution_leaves_out_environments(tmp_path):
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, tmp_path)
+    for folder in ("tools", "my environment"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "module.py").touch()
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "sdist"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    (path,) = (tmp_path / "dist").glob("*.tar.gz")
+    with tarfile.open(path) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert "tools/module.py" in names
+    assert "my environment/module.py" not in names

@@ -1,5 +1,6 @@
 """Test that workflows run actions by commit, since a tag can be moved, and that they audit the locks."""
 
+import itertools
 import re
 
 from layercourse import ROOT
@@ -22,6 +23,15 @@ def test_same_action_is_pinned_once():
     used = {one for path in WORKFLOWS for one in re.findall(r"\buses: (.+)", path.read_text(encoding="utf-8"))}
     names = [one.partition("@")[0] for one in used]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("system", ["ubuntu-latest", "ubuntu-24.04-arm", "macos-latest", "windows-latest"])
+def test_every_supported_python_runs_on_each_system(system):
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))["jobs"]
+    matrices = [jobs[name]["strategy"]["matrix"] for name in ("test", "systems")]
+    pairs = {pair for matrix in matrices for pair in itertools.product(matrix["system"], matrix["python"])}
+    pairs |= {(one["system"], one["python"]) for matrix in matrices for one in matrix["include"]}
+    assert {python for name, python in pairs if name == system} == {f"3.{minor}" for minor in range(10, 15)}
 
 
 def test_scheduled_job_audits_both_locks():

@@ -7,6 +7,7 @@ from layercourse import site
 from layerfigures import Picture, batch_normalization, dark, photograph, pooling, style
 from layerfigures.pooling.feature_map import _shade
 from layerfigures.residual import path_lengths
+from layerfigures.sheet import Sheet
 
 import numpy as np
 import pytest
@@ -74,9 +75,8 @@ def test_picture_without_photographs_is_inverted_completely():
 
 
 def test_photographs_keep_their_colors():
-    figure = Figure(figsize=(4, 2))
-    figure.add_axes((0.25, 0.5, 0.5, 0.25))
-    shown = Picture(figure, "A photograph.").html().removeprefix(dark.STYLE)
+    picture = Picture(Figure(figsize=(4, 2)), "A photograph.", photographs=[(96, 48, 192, 48)])
+    shown = picture.html().removeprefix(dark.STYLE)
     assert "course-picture" not in shown
     corners = re.search(r"polygon\(evenodd, (.*?)\)", shown)[1].split(", ")
     assert corners[5:] == ["25% 25%", "75% 25%", "75% 50%", "25% 50%", "25% 25%", "-9% -9%"]
@@ -85,6 +85,15 @@ def test_photographs_keep_their_colors():
 def test_lesson_picture_does_not_invert_its_photographs():
     shown = pooling.photographs(photograph((30, 318, 122, 410), shrink=6)).html()
     assert shown.count("polygon(") == 1
+
+
+def test_photographs_drawn_together_keep_their_colors():
+    sheet = Sheet(400, 200)
+    sheet.image(np.zeros((20, 20, 3)), 100, 50)
+    sheet.images(np.zeros((2, 20, 20, 3)), [(100, 100), (200, 100)], zoom=2)
+    corners = re.search(r"polygon\(evenodd, (.*?)\)", sheet.picture("Three.").html())[1].split(", ")
+    assert corners[5::6] == ["25% 25%", "25% 50%", "50% 50%"]
+    assert corners[7::6] == ["30% 35%", "35% 70%", "60% 70%"]
 
 
 def test_style_is_for_dark_themes_only():

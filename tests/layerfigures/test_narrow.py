@@ -5,7 +5,9 @@ import re
 
 from layercourse import notebooks
 from layerfigures import Panel, growing, inside, normalization_axes, pooling, residual, sheet, style, translation
+from layerfigures.batch_normalization import replacing
 from layerfigures.committed import FIGURES, FOLDER
+from layerfigures.normalization_axes import lighting
 
 import numpy as np
 import pytest
@@ -25,6 +27,8 @@ PICTURES = {
     "explorer of shifts": lambda: translation.explorer().picture,
     "batch sizes": lambda: normalization_axes.curves(ERRORS, guess="both"),
     "two lights": normalization_axes.two_lights,
+    "a lamp": lambda: lighting.draw(20, -80, 3),
+    "a photograph replaced": lambda: replacing.draw("name tag", "noise"),
     "inside": inside.example,
     "lives": inside.lives,
     "depths": lambda: residual.curves({"plain": {9: 5, 21: 25}, "residual": {9: 5}}, guess="about as much"),

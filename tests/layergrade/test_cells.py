@@ -66,7 +66,7 @@ def test_notebook_of_odd_format_is_read(notebook):
         ({"cells": {"a": 1}}, "The notebook has no list of cells."),
         ({"worksheets": 5}, "The notebook has no list of cells."),
         ({"worksheets": [{"cells": [OLD]}, {}]}, "The notebook has no list of cells."),
-        ({"cells": [CODE, None]}, "Cell 2 is not a notebook's cell."),
+        ({"cells": [CODE, None]}, "Cell 2 is not a notebook cell."),
         ({"cells": [{**CODE, "source": ["f", None]}]}, "Cell 1 is not text."),
     ],
 )

@@ -96,6 +96,8 @@ def authors(entry: Entry) -> str:
 
     >>> authors(Entry("book", "a", {"author": "Wu, Yuxin and He, Kaiming"}))
     'Yuxin Wu and Kaiming He'
+    >>> authors(Entry("book", "a", {"author": "Lin, Min and Chen, Qiang and Yan, Shuicheng"}))
+    'Min Lin, Qiang Chen, and Shuicheng Yan'
     >>> authors(Entry("book", "a", {"author": " and ".join(["Goyal, Priya"] * 5)}))
     'Priya Goyal and others'
     """
@@ -105,7 +107,9 @@ def authors(entry: Entry) -> str:
     names = [" ".join(reversed(name.split(", ", 1))) for name in author.split(" and ") if name]
     if len(names) > MOST_AUTHORS:
         return f"{names[0]} and others"
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1] if names else ""]))
+    if len(names) > 2:
+        names = [", ".join(names[:-1]) + ",", names[-1]]
+    return " and ".join(names)
 
 
 def markdown(entry: Entry) -> str:

@@ -23,6 +23,10 @@ OWN = {
     "lab": ("open JupyterLab on the lessons", ""),
     "test": ("run every check that CI runs (--quick: in two minutes; --all: the exhaustive ones too)", "test"),
 }
+ARGUMENTS = {
+    "lab": "[--no-browser] [--port NUMBER] ...\n\nAll arguments are passed to JupyterLab.",
+    "test": "[--quick | --all] [FILE OR FOLDER] ...\n\nAll arguments are passed to pytest.",
+}
 WORKERS = "COURSE_TEST_WORKERS"  # an environment variable: how many processes share the tests
 MOST_WORKERS = 4  # each needs about 2 GB
 
@@ -55,6 +59,9 @@ def run(argv: list[str]) -> int:
         meant = f"did you mean '{near[0]}'? All are" if near else "they are"
         print(f"course.py: There is no command '{command}'; {meant} listed by 'course.py --help'.", file=sys.stderr)
         return 2
+    if command in OWN and {"-h", "--help"} & set(rest):
+        print(f"usage: python3 course.py {command} {ARGUMENTS[command]}")
+        return 0
     installation.set_up(OWN[command][1] if command in OWN else COMMANDS[command].extra)
     if command == "lab":
         # With warm kernels, the first cell doesn't wait for TensorFlow. A user's own setting is kept.

@@ -1,4 +1,4 @@
-"""The batch normalization lesson's pictures, its explorer, and its paper in miniature."""
+"""The batch normalization lesson's pictures, its explorers, and its paper in miniature."""
 
 from .company import company
 from .explorer import explorer
@@ -7,10 +7,11 @@ from .landscape import landscape
 from .loss_walks import deep_network, smoothness
 from .modes import example, modes, poked
 from .recorded import MOMENTA, recording
+from .replacing import replace_photograph
 from .stored_means import pixels
 from .web_page import page, web_page
 
-EXPLORERS = ("explorer",)  # the functions that make explorers
+EXPLORERS = ("explorer", "replace_photograph")  # the functions that make explorers
 
 __all__ = [
     "MOMENTA",
@@ -25,6 +26,7 @@ __all__ = [
     "pixels",
     "poked",
     "recording",
+    "replace_photograph",
     "smoothness",
     "web_page",
 ]

@@ -10,13 +10,15 @@ SHRINK, ZOOM, GAP = 8, 1.5, 6
 WIDTH, HEAD, ROW = style.WIDTH, 56, 104
 
 
-def photographs():
+def photographs(shrink=SHRINK):
     """Return four parts of the photograph as a batch: float32 (4, 36, 36, 3) from 0 to 255.
+
+    shrink: each shrink × shrink block of their 288 × 288 pixels becomes its mean.
 
     >>> photographs().shape
     (4, 36, 36, 3)
     """
-    return np.stack([images.photograph(region, SHRINK) for region in REGIONS]).astype(np.float32)
+    return np.stack([images.photograph(region, shrink) for region in REGIONS]).astype(np.float32)
 
 
 def company(batch=None):

@@ -2,10 +2,11 @@
 
 from . import penalties
 from .explorer import explorer
+from .machine import machine
 from .pictures import example, layer
 from .recorded import RECORDED
 from .training_curves import falling_loss, lives
 
-EXPLORERS = ("explorer",)  # the functions that make explorers
+EXPLORERS = ("explorer", "machine")  # the functions that make explorers
 
-__all__ = ["RECORDED", "example", "explorer", "falling_loss", "layer", "lives", "penalties"]
+__all__ = ["RECORDED", "example", "explorer", "falling_loss", "layer", "lives", "machine", "penalties"]

@@ -6,11 +6,13 @@ from .bars import bars
 from .curves import curves
 from .depth_photographs import correlation, faces, left_of
 from .explorer import explorer
+from .feature_maps import feature_maps
 from .flow import flow
+from .lit_paths import lit_paths
 from .path_lengths import routes
 from .paths import paths
 
-EXPLORERS = ("explorer",)  # the functions that make explorers
+EXPLORERS = ("explorer", "feature_maps", "lit_paths")  # the functions that make explorers
 
 __all__ = [
     "bars",
@@ -18,9 +20,11 @@ __all__ = [
     "curves",
     "explorer",
     "faces",
+    "feature_maps",
     "flow",
     "lab",
     "left_of",
+    "lit_paths",
     "miniature",
     "paths",
     "routes",

@@ -196,7 +196,7 @@ def _function(pooling):
 def rimmed(digit):
     """Return the first test image of a digit with a rim of 2 pixels, float32 (SIDE, SIDE), or no ink for "blank".
 
-    >>> rimmed("3").shape, rimmed("blank").max()
+    >>> rimmed("3").shape, float(rimmed("blank").max())
     ((32, 32), 0.0)
     """
     if digit == "blank":

@@ -12,12 +12,12 @@ def said(case, text):
 
 UNITS = {
     (100, 300): "Your hidden layers have 100 and then 300 units. The exercise asks for 300 first.",
-    (300,): "Your network has one hidden layer, of 300 units. The exercise asks for two: of 300 and of 100 units.",
+    (300,): "Your network has one hidden layer, with 300 units. The exercise asks for two, with 300 and 100 units.",
     (300, 300): "Your second hidden layer has 300 units. The exercise asks for 100 there.",
     (100, 100): "Your first hidden layer has 100 units. The exercise asks for 300 there.",
-    (300, 100, 10): """Your network has a third hidden layer, of 10 units, before the softmax. The exercise asks for
-        two, and the dense layer of 10 units is the last one.""",
-    (300, 100, 100): "Your network has a third hidden layer. The exercise asks for two: of 300 and of 100 units.",
+    (300, 100, 10): """Your network has a third hidden layer, with 10 units, before the softmax. The exercise asks for
+        two hidden layers, and the dense layer with 10 units is the last layer.""",
+    (300, 100, 100): "Your network has a third hidden layer. The exercise asks for two, with 300 and 100 units.",
 }
 MOMENTUM = {
     0.9: known.momentum_changed,

@@ -69,8 +69,8 @@ _VARIANCE = {
         alone. Each image has height times width values in a channel: divide by the number of values.""",
     "within images": """For images, your variance is the mean of the variances inside each image. Images differ from
         each other in their means as well: take the deviations from the mean over all images.""",
-    "between images": """For images, your variance is that of the images' means. The pixels of an image differ as well:
-        take the deviations of all values from one mean.""",
+    "between images": """For images, your variance is the variance of the images' means. The pixels of an image differ
+        as well: take the deviations of all values from one mean.""",
     "from the overall mean": """In your variance, the deviations are taken from one mean of the whole array. Each
         feature or channel has its own mean.""",
     "not squared": """Your second result is the mean of the deviations themselves, which is 0 up to rounding. Square

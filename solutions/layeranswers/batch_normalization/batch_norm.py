@@ -89,8 +89,8 @@ def one_scale_for_all(x, gamma, beta, epsilon):
 
 @mistake(batch_norm)
 def each_pixel_by_itself(x, gamma, beta, epsilon):
-    """Your moments are taken over the batch axis alone, so each pixel of an image has its own. All pixels of a
-    channel share one mean and one variance: average over batch, height and width."""
+    """Your moments are taken over the batch axis alone, so each pixel of an image has its own moments. All pixels of a
+    channel share one mean and one variance: average over batch, height, and width."""
     mean, variance = x.mean(axis=0), x.var(axis=0)
     return gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
 

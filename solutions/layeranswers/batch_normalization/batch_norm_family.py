@@ -31,12 +31,12 @@ _MOMENTS = {
     "ddof": """Your variance is divided by n − 1. Normalization needs the variance of the values that it has: divide
         by their number, n.""",
     "exchanged": "In your result, mean and variance are swapped. batch_moments returns the mean first.",
-    "PyTorch's order": """For images, your function works as if the axes were batch, channel, height and width, which is
-        PyTorch's order. Here, the channels are the last axis.""",
+    "PyTorch's order": """For images, your function works as if the axes were batch, channel, height, and width, which
+        is PyTorch's order. Here, the channels are the last axis.""",
     "features over everything": """For features, you have one mean and one variance for the whole array. Each feature
-        should have its own.""",
+        should have its own mean and variance.""",
     "features over features": """For features, your moments are taken for each sample separately. Each feature should
-        have its own, taken over the batch.""",
+        have its own moments, taken over the batch.""",
     "rows as channels": """For images, your function works on rows where it should work on channels. x[:, i] is a
         feature of a (batch, feature) array; the channels of images are on the last axis: x[..., i].""",
     "float32 squares": """With large numbers, your variance is far off, as if it were computed as the mean of the
@@ -44,8 +44,8 @@ _MOMENTS = {
         the mean first, then square.""",
     "within images": """For images, your variance is the mean of the variances inside each image. Images differ from
         each other in their means as well: take the deviations from the mean over all images.""",
-    "between images": """For images, your variance is that of the images' means. The pixels of an image differ as well:
-        take the deviations of all values from one mean.""",
+    "between images": """For images, your variance is the variance of the images' means. The pixels of an image differ
+        as well: take the deviations of all values from one mean.""",
     "absolute": """Your divisor uses the mean absolute deviation. The variance is the mean of the squared
         deviations.""",
     "not centered": """Your divisor is the square root of the mean of the squares. The variance is the mean of the
@@ -121,9 +121,10 @@ _AFTERWARDS = {
     "gamma squared": "In your result, gamma is applied twice. Multiply by it once.",
     "beta in the root": """In your result, beta is also divided by the square root. It is the mean of the output: add it
         last.""",
-    "first gamma": "Your result has one scale for all channels, the first element of gamma. Each channel has its own.",
-    "first pair": """Your result has one scale and one offset for all channels, the first elements of gamma and
-        beta. Each channel has its own.""",
+    "first gamma": "Your result has one scale for all channels, the first element of gamma. Each channel has its own "
+    "scale.",
+    "first pair": """Your result has one scale and one offset for all channels, the first elements of gamma and beta.
+        Each channel has its own scale and offset.""",
 }
 _RESULT = {
     "with the moments": """Your function returns a tuple. The exercise asks for the output alone, an array in the shape

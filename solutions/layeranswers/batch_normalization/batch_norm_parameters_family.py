@@ -56,9 +56,9 @@ _BOTH = {
     "one of each kind": known.one_of_each_kind,
     "gamma and beta only": known.moving_pair_forgotten,
     "gamma only": """Your result counts one parameter of each feature and no others. A feature has four: gamma, beta,
-        the moving mean and the moving variance. If you count in a loop, does it end after its first iteration?""",
+        the moving mean, and the moving variance. If you count in a loop, does it end after its first iteration?""",
     "one kept": """Your result counts one parameter of each feature as non-trainable and no others. A feature has four:
-        gamma, beta, the moving mean and the moving variance. Which of them does your code count?""",
+        gamma, beta, the moving mean, and the moving variance. Which of them does your code count?""",
     "squares": """Both of your numbers are the square of the number of features. Each feature has two parameters of each
         kind: 2 * features. `**` is the operator for a power and `*` the one for a product.""",
     "axis": """Your function raises an error if there are many features, as BatchNormalization(features) does: the first

@@ -70,7 +70,7 @@ _KERNEL = {
     "flat": """For convolutions, your new kernel has two axes. The values are right: give them the shape of the old
         kernel.""",
     "divided": "Your new kernel is divided by the scale. It should be multiplied by it.",
-    "one scale": "Your new kernel has one scale for all outputs, the first one. Each output has its own.",
+    "one scale": "Your new kernel has one scale for all outputs, the first one. Each output has its own scale.",
     "last output unscaled": """The last output of your new kernel is the same as in the old one. Does a loop end one
         iteration too early?""",
 }
@@ -127,7 +127,7 @@ _SHIFT = {
     "the old one": """Your new bias is the old one. The scale applies to both the kernel and the bias, and the bias also
         takes in mean and beta.""",
     "beta": "Your new bias is beta. The old bias and the mean shift the outputs, too, and both are scaled.",
-    "one for all": "Your new bias has one scale for all outputs, the first one. Each output has its own.",
+    "one for all": "Your new bias has one scale for all outputs, the first one. Each output has its own scale.",
 }
 _GAMMA = {
     "left out": known.gamma_not_folded,

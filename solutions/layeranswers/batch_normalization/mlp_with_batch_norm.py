@@ -125,9 +125,9 @@ def block(units, before_activation, has_bias=None):
 
 @mistake(mlp_with_batch_norm)
 def bias_kept(before_activation):
-    """With before_activation=True, your hidden dense layers have a bias. It adds the same to every sample, and the
-    normalization removes it again with the mean, so the bias has no gradient and never learns. beta takes its place:
-    use_bias=False saves 400 parameters."""
+    """With before_activation=True, your hidden dense layers have a bias. It adds the same number to every sample, and
+    the normalization removes it again with the mean, so the bias has no gradient and never learns. beta takes its
+    place: use_bias=False saves 400 parameters."""
     return network_of(*(block(units, before_activation, True) for units in (300, 100)))
 
 

@@ -6,7 +6,7 @@ from .. import mistake
 def update_moving(moving, batch_value, momentum):
     """Return the moving statistic after one more training step, as Keras computes it.
 
-    moving:      the moving mean (or variance) so far: an int, a float or a float array of any shape
+    moving:      the moving mean (or variance) so far: an int, a float, or a float array of any shape
     batch_value: the mean (or variance) of the newest batch, of the same shape
     momentum:    the share of the old value that is kept, from 0 to 1, inclusive
 

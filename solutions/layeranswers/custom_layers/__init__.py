@@ -1,1 +1,2 @@
-"""Reference solutions and known mistakes for lesson 5: weights, state, sublayers, custom losses and a training step."""
+"""Reference solutions and known mistakes for lesson 5: weights, state, sublayers, custom losses, and a training
+step."""

@@ -18,8 +18,8 @@ _COST = {
         Take the absolute values first, then the sum.""",
     "absolute sum of all": """Your loss is the absolute value of the sum. Positive and negative values cancel in it.
         Take the absolute values first, then the sum.""",
-    "absolute mean sample": """Your loss is that of the mean sample, so values of different samples cancel. Take the
-        absolute values before you average over the samples.""",
+    "absolute mean sample": """Your loss is computed from the mean sample, so values of different samples cancel. Take
+        the absolute values before you average over the samples.""",
     "last axis": """Your loss is a sum over the last axis alone, and a mean over all others. For images, that includes a
         mean over the pixels. A sample's norm is the sum over all axes but the first.""",
     "axis 1": """Your loss is a sum over axis 1 alone, and a mean over all others. A sample's norm is the sum over all
@@ -58,8 +58,8 @@ _COST = {
     "negative": """Your loss is negative: training makes the activity larger. Leave out the minus sign.""",
     "less one": """Your loss is divided by one less than the number of samples.""",
     "over width": """Your loss is divided by the length of the last axis. Divide by the number of samples.""",
-    "first sample": """Your loss is that of the first sample. Average over all samples.""",
-    "images only": """Your layer fails for vectors, as a sum over axes 1, 2 and 3 does. A sample may have any number of
+    "first sample": """Your loss is computed from the first sample alone. Average over all samples.""",
+    "images only": """Your layer fails for vectors, as a sum over axes 1, 2, and 3 does. A sample may have any number of
         axes: sum over all but the first, however many there are.""",
 }
 _RATE = {
@@ -112,9 +112,9 @@ _OUTPUT = {
 _SETTINGS = {
     "loses the rate": known.config_loses_the_rate,
     "own only": known.config_of_its_own_only,
-    "not passed": """Your layer ignores name, dtype and trainable: its base class uses the defaults. Do they reach
+    "not passed": """Your layer ignores name, dtype, and trainable: its base class uses the defaults. Do they reach
         super().__init__ as **kwargs?""",
-    "no kwargs": """Your layer doesn't accept all of the settings that every layer has: name, dtype and trainable. A
+    "no kwargs": """Your layer doesn't accept all of the settings that every layer has: name, dtype, and trainable. A
         loaded layer receives them. Accept **kwargs in __init__ and pass them to super().__init__.""",
     "None": """Your get_config returns None. dict.update changes a dictionary in place and returns None: return the
         dictionary itself.""",
@@ -122,7 +122,8 @@ _SETTINGS = {
 
 
 def _no_more():
-    """Accept no arguments, like an __init__ without **kwargs, which rejects any further arguments from Keras."""
+    """Accept no extra arguments, like an __init__ without **kwargs, which rejects the ones Keras passes (such as
+    name)."""
 
 
 @family(ActivityL1, pairs=False, cost=_COST, rate=_RATE, added=_ADDED, output=_OUTPUT, settings=_SETTINGS)

@@ -4,7 +4,7 @@ import tensorflow as tf
 
 from .. import mistake
 
-as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms per class
+as_it_stands = tf.autograph.experimental.do_not_convert  # in Keras 2, AutoGraph takes 40 ms per class
 
 
 class BatchNorm(tf.keras.layers.Layer):
@@ -168,8 +168,8 @@ class statistics_move_at_inference(_Wrong):
 
 @mistake(BatchNorm)
 class per_pixel(_Wrong):
-    """On images, your mean is taken over the batch alone, so each pixel has its own. All pixels of a channel should
-    share one mean: average over every axis but the last."""
+    """On images, your mean is taken over the batch alone, so each pixel has its own mean. All pixels of a channel
+    should share one mean: average over every axis but the last."""
 
     def moments(self, inputs):
         return tf.nn.moments(inputs, axes=[0])

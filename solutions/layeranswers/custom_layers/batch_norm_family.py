@@ -16,14 +16,14 @@ _AXES = {  # over which the statistics are taken
     "PyTorch": """On images, your layer takes axis 1 as the channel axis, as PyTorch does: its weights have
         input_shape[1] elements, and its mean is taken over the other axes. In Keras, the channel axis is the last
         one.""",
-    "0, 2, 3": """On images, your mean and variance are taken over axes 0, 2 and 3, as in PyTorch, where axis 1 is the
+    "0, 2, 3": """On images, your mean and variance are taken over axes 0, 2, and 3, as in PyTorch, where axis 1 is the
         channel axis. In Keras, the channel axis is the last one.""",
-    "images": """Your layer fails for vectors in training, as statistics over axes 0, 1 and 2 do. A batch of vectors has
-        two axes. Take all axes but the last, however many there are.""",
+    "images": """Your layer fails for vectors in training, as statistics over axes 0, 1, and 2 do. A batch of vectors
+        has two axes. Take all axes but the last, however many there are.""",
     "all": """Your mean and variance are taken over all axes, so all channels share them. Each channel should have its
-        own: leave the last axis out.""",
+        own mean and variance: leave the last axis out.""",
     "last": """Your mean and variance are taken over the last axis, as in layer normalization. They should be taken over
-        all other axes, so that each channel has its own.""",
+        all other axes, so that each channel has its own mean and variance.""",
     "kept": """Your layer fails in training when it assigns the statistics: they have as many axes as the input. The
         weights have one, (channel,). Leave keepdims out.""",
 }

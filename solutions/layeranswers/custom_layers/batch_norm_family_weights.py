@@ -1,4 +1,5 @@
-"""How weights and settings of `BatchNorm` may be wrong: shapes, start, which are trained, how they are used."""
+"""How weights and settings of `BatchNorm` may be wrong: their shapes and initial values, which are trained, and how
+they are used."""
 
 from . import batch_norm as known
 
@@ -57,15 +58,15 @@ WEIGHTS = {
     "whole sample": """Your weights have the shape of a whole sample. They should have one element for each channel.""",
     "(1, channel)": """Your weights have more than one axis. The exercise asks for the shape (channel,).""",
     "tf.Variable": """Your weights weren't created by add_weight; they may be tf.Variables, for example. Keras 3 doesn't
-        track such objects: they are not counted, trained or saved. Use self.add_weight.""",
-    "one more": """Your layer has more than four weights. The exercise asks for scale, offset, moving mean and moving
+        track such objects: they are not counted, trained, or saved. Use self.add_weight.""",
+    "one more": """Your layer has more than four weights. The exercise asks for scale, offset, moving mean, and moving
         variance.""",
 }
 SETTINGS = {
     "defaults": known.settings_forgotten,
     "config loses both": known.config_without_settings,
     "own only": known.config_of_its_own_only,
-    "not passed": """Your layer ignores name, dtype and trainable: its base class uses the defaults. Do they reach
+    "not passed": """Your layer ignores name, dtype, and trainable: its base class uses the defaults. Do they reach
         super().__init__ as **kwargs?""",
     "not kept": """Your layer has no attributes momentum and epsilon. get_config reads self.momentum and self.epsilon,
         so __init__ should assign both under these names.""",

@@ -61,7 +61,7 @@ _BIAS = {
         random numbers.""",
     "(1, units)": """Your bias has the shape (1, units). One axis, (units,), is enough: the bias is added to every row
         automatically.""",
-    "()": """Your bias is a single number. Each unit should have one of its own: (units,).""",
+    "()": """Your bias is a single number. Each unit should have a bias of its own: (units,).""",
     "width": """Your bias has the shape (width,). It is added to the output, which has units features, so its shape
         should be (units,).""",
     "not tracked": """Your layer has no bias among its weights. A constant isn't trained: create the bias with
@@ -100,16 +100,16 @@ _ACTIVATION = {
 }
 _DTYPE = {
     "float32": """Your weights are float32, whatever the layer's dtype is. Leave dtype out of add_weight: its default is
-        the layer's.""",
+        the layer's dtype.""",
     "float64": """Your weights are float64, whatever the layer's dtype is. Leave dtype out of add_weight: its default is
-        the layer's.""",
+        the layer's dtype.""",
 }
 _SETTINGS = {
-    "not passed": """Your layer ignores name, dtype and trainable: its base class uses the defaults. Do they reach
+    "not passed": """Your layer ignores name, dtype, and trainable: its base class uses the defaults. Do they reach
         super().__init__ as **kwargs?""",
     "name only": """Your layer keeps its name, but ignores dtype and trainable. Do these reach super().__init__ as
         **kwargs?""",
-    "no kwargs": """Your layer doesn't accept all of the settings that every layer has: name, dtype and trainable. A
+    "no kwargs": """Your layer doesn't accept all of the settings that every layer has: name, dtype, and trainable. A
         loaded layer receives them. Accept **kwargs in __init__ and pass them to super().__init__.""",
     "units not kept": """Your layer has no attribute units when it is built, so it fails there. __init__ should assign
         self.units under this name.""",
@@ -127,7 +127,8 @@ _CONFIG = {
 
 
 def _no_more():
-    """Accept no arguments, like an __init__ without **kwargs, which rejects any further arguments from Keras."""
+    """Accept no extra arguments, like an __init__ without **kwargs, which rejects the ones Keras passes (such as
+    name)."""
 
 
 @family(

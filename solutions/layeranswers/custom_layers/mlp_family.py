@@ -50,9 +50,9 @@ _STACK = {  # which layers there are
     "bias of ones": """Your biases don't start at zero. Leave Dense's initializer as it is.""",
 }
 _CHAIN = {
-    "first only": """Your output is that of the first layer. Does a return inside the loop end it after one
+    "first only": """Your output is the first layer's output. Does a return inside the loop end it after one
         iteration?""",
-    "inputs each": """Your output is that of the last layer alone, called on the input: the results of the other layers
+    "inputs each": """Your output is the last layer's output alone, called on the input: the results of the other layers
         have no effect. Each layer should be called on the output of the previous one.""",
     "backward": """Your layers are called in reverse order.""",
     "list": """Your layer returns a list of outputs. Return the last one.""",
@@ -120,9 +120,9 @@ _CONFIG = {
     "linear": """Your self.activation is "linear", whatever name is given, and get_config returns it. Keep the name as
         it was passed.""",
     "relu": """Your self.activation is "relu", whatever name is given, and get_config returns it.""",
-    "not passed": """Your layer ignores name, dtype and trainable: its base class uses the defaults. Do they reach
+    "not passed": """Your layer ignores name, dtype, and trainable: its base class uses the defaults. Do they reach
         super().__init__ as **kwargs?""",
-    "no kwargs": """Your layer doesn't accept all of the settings that every layer has: name, dtype and trainable. A
+    "no kwargs": """Your layer doesn't accept all of the settings that every layer has: name, dtype, and trainable. A
         loaded layer receives them. Accept **kwargs in __init__ and pass them to super().__init__.""",
     "widths not kept": """Your layer has no attribute widths, which get_config reads. __init__ should assign self.widths
         under this name.""",
@@ -132,7 +132,8 @@ _CONFIG = {
 
 
 def _no_more():
-    """Accept no arguments, like an __init__ without **kwargs, which rejects any further arguments from Keras."""
+    """Accept no extra arguments, like an __init__ without **kwargs, which rejects the ones Keras passes (such as
+    name)."""
 
 
 @family(MLP, pairs=False, stack=_STACK, chain=_CHAIN, where=_WHERE, kind=_KIND, config=_CONFIG)

@@ -10,8 +10,8 @@ from .running_sum import RunningSum, as_it_stands
 _STATE = {
     "tf.Variable": known.a_tf_variable,
     "attribute": known.a_python_attribute,
-    "NumPy": """Your sum isn't in a weight that Keras knows of. If you keep it in Python, NumPy or a separate variable,
-        it is lost in a compiled function, or when a model is saved. Create it with self.add_weight(...,
+    "NumPy": """Your sum isn't in a weight that Keras knows of. If you keep it in Python, in NumPy, or in a separate
+        variable, it is lost in a compiled function, or when a model is saved. Create it with self.add_weight(...,
         trainable=False).""",
     "trainable": known.total_is_trainable,
     "random": known.starts_at_random,
@@ -32,8 +32,8 @@ _STATE = {
     "not made": """Your layer has no weight. Create one in build with self.add_weight.""",
 }
 _DTYPE = {
-    name: f"""Your sum is {name}, whatever the layer's dtype is. Leave dtype out of add_weight: its default is the
-        layer's."""
+    name: f"""Your sum is {name}, whatever the layer's dtype is. Leave dtype out of add_weight: its default is
+        the layer's dtype."""
     for name in ("float32", "float64")
 }
 _ADDED = {

@@ -121,7 +121,7 @@ def moves_the_weights_itself(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def runs_the_model_twice(model, x, y, loss_fn, optimizer):
-    """Your step runs the model more than once. Each run takes time, draws different random numbers and changes the
+    """Your step runs the model more than once. Each run takes time, draws different random numbers, and changes the
     moving statistics again. Keep the outputs of one run."""
     model(x, training=True)
     return train_step(model, x, y, loss_fn, optimizer)

@@ -26,13 +26,13 @@ _LOSSES = {  # what of model.losses is added
         run creates new ones. Read them after the run in this step.""",
     "without gradient": known.losses_read_outside_the_tape,
     "alone": """Your step minimizes only the layers' losses. Add the number from loss_fn.""",
-    "product": """Your step multiplies loss_fn's number by the layers' losses. The exercise asks for a sum.""",
+    "product": """Your step multiplies loss_fn's number by the layers' losses. The exercise asks for their sum.""",
 }
 _RUN = {  # how the model is run
     "inference": known.not_in_training_mode,
     "twice": known.runs_the_model_twice,
-    "inference, then again": """Your step runs the model in inference mode first, and the loss is the one from that run.
-        One run in training mode is enough.""",
+    "inference, then again": """Your step runs the model in inference mode first, and the loss comes from that run. One
+        run in training mode is enough.""",
     "again for the losses": known.runs_the_model_twice,
     "first sample": """Your step runs the model on the first sample alone. The loss should be that of the whole
         batch.""",

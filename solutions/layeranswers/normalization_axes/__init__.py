@@ -1,1 +1,2 @@
-"""Reference solutions and known mistakes for lesson 4: normalization axes, groups, migration from TensorFlow Addons."""
+"""Reference solutions and known mistakes for lesson 4: normalization axes, groups, and migration from TensorFlow
+Addons."""

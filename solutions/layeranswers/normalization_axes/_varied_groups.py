@@ -23,7 +23,7 @@ def _over(axes, what="mean and variance are"):
     what = "They" if what.endswith("are") else "It"
     each = [f"each {one}" for axis, one in ((0, "sample"), (3, "group")) if axis in axes]
     its_own = f", because {_listed(each)} has its own" if each else ""
-    return f"{said} {what} should be taken over height, width and the channels of a group{its_own}."
+    return f"{said} {what} should be taken over height, width, and the channels of a group{its_own}."
 
 
 _STATISTICS = {
@@ -71,7 +71,7 @@ _VARIANCE |= {
 }
 _SPLIT = {
     "overlapping": """Your groups overlap: each starts one channel after the previous one. A group should start where
-        the previous one ends. How many channels further is that?""",
+        the previous one ends. How many channels farther along is that?""",
     "dealt": known.channels_dealt,
     "size": known.groups_are_a_size,
     "stripes": known.channels_first_reshape,
@@ -127,7 +127,7 @@ AFTERWARDS = {
     "by place": """You look up scale and offset by the channel's position in its group. Each channel of the image has
         its own scale and offset, whichever group it is in.""",
     "first of group": """You use the scale and offset of the group's first channel for the whole group. Each channel has
-        its own.""",
+        its own scale and offset.""",
     "of x": """You apply scale and offset to x itself, not to its normalized values. Which array holds those?""",
     "before": """Your result looks as if you scaled before normalizing: mean and variance are taken from the scaled
         values. Normalize first, then scale.""",
@@ -147,10 +147,12 @@ _PART = {
         loop end too early?""",
     "last sample": """Your last sample isn't normalized: its values are 0 before scale and offset. Does your loop reach
         all samples?""",
-    "sample 0's": """You use the mean and variance of sample 0 for all samples. Each sample should have its own.""",
-    "group 0's": """You use the mean and variance of the first group for all groups. Each group should have its own.""",
-    "last group's": """You use the mean and variance of the last group for all groups. Each group should have its own.
-        Are they overwritten in a loop?""",
+    "sample 0's": """You use the mean and variance of sample 0 for all samples. Each sample should have its own mean and
+        variance.""",
+    "group 0's": """You use the mean and variance of the first group for all groups. Each group should have its own mean
+        and variance.""",
+    "last group's": """You use the mean and variance of the last group for all groups. Each group should have its own
+        mean and variance. Are they overwritten in a loop?""",
 }
 _RESULT = {
     "grouped": """Your result still has the groups as an axis of its own. Where do you reshape it back?""",

@@ -32,7 +32,7 @@ def layer_and_instance_swapped(kind, channels):
 @mistake(groups_for)
 def always_one_group(kind, channels):
     """For "instance", your result is 1. With one group, all channels share a mean: that is layer normalization. In
-    instance normalization, each channel has its own. How many groups is that?"""
+    instance normalization, each channel has its own mean. How many groups is that?"""
     return groups_for("layer" if kind == "instance" else kind, channels)
 
 

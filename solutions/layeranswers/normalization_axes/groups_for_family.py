@@ -23,10 +23,10 @@ _LAYER = {
 _INSTANCE = {
     "1": known.always_one_group,
     "-1": known.kerass_minus_one,
-    "32": """For "instance", your result is 32, Keras's default. How many groups are there if each channel has its
-        own?""",
-    "0": """For "instance", your result is 0. How many groups are there if each channel has its own?""",
-    "2": """For "instance", your result is 2. How many groups are there if each channel has its own?""",
+    "32": """For "instance", your result is 32, Keras's default. How many groups are there if each channel has its own
+        group?""",
+    "0": """For "instance", your result is 0. How many groups are there if each channel has its own group?""",
+    "2": """For "instance", your result is 2. How many groups are there if each channel has its own group?""",
     "half": """For "instance", your result is half the number of channels, rounded down. Then two channels share a mean.
         How many channels should there be in a group?""",
     "half or 1": """For "instance", your result is half the number of channels, but at least 1. Then two channels share
@@ -35,7 +35,7 @@ _INSTANCE = {
     "one more": """For "instance", your result is one more than the number of channels. Can there be more groups than
         channels?""",
     "at most 32": """For "instance", your result is never more than 32. How many groups are there with 64 channels if
-        each channel has its own?""",
+        each channel has its own group?""",
     "divisor": """For "instance", your result is the largest divisor of the number of channels that is smaller than this
         number, or 1. Which divisor makes groups of one channel each? Does your loop or range reach it?""",
     "prime": """For "instance", your result is the smallest divisor of the number of channels that is at least 2. Which
@@ -43,7 +43,7 @@ _INSTANCE = {
     "float": """For "instance", your result is the number of channels as a float. The exercise asks for an int: which
         division returns one?""",
     "square": """For "instance", your result is the square of the number of channels. How many groups are there if each
-        channel has its own?""",
+        channel has its own group?""",
     "None": """For "instance", your function returns None. Which of its lines run in that case?""",
     "ValueError": """For "instance", your function raises a ValueError. Only "batch" has no number of groups. Which
         conditions must be false before your code raises the error?""",
@@ -59,7 +59,7 @@ _BATCH = {
     "32": """For "batch", your result is 32, Keras's default. No number of groups makes a batch normalization, so the
         exercise asks for a ValueError.""",
     "None": """For "batch", your function returns None. The exercise asks for an exception that leaves the function:
-        raise a ValueError, and don't return, print or catch it.""",
+        raise a ValueError, and don't return, print, or catch it.""",
     "returned": """For "batch", your function returns a ValueError as its result. An exception must be raised, not
         returned. Which statement does
         that?""",
@@ -70,8 +70,8 @@ _BATCH = {
     "NaN": """For "batch", your result is NaN. The exercise asks for an exception: raise a ValueError.""",
     "KeyError": """For "batch", your function raises a KeyError, not a ValueError. A dictionary raises it for a key that
         it doesn't have. Which exception does the exercise ask for?""",
-    "AssertionError": """For "batch", your function raises an AssertionError, not a ValueError. An assert always raises
-        this one. Which statement raises an exception of your choice?""",
+    "AssertionError": """For "batch", your function raises an AssertionError, not a ValueError. An assert statement
+        always raises an AssertionError. Which statement raises an exception of your choice?""",
     "NotImplementedError": """For "batch", your function raises a NotImplementedError, not a ValueError. Which exception
         does the exercise ask for?""",
     "TypeError": """For "batch", a TypeError is raised, not a ValueError. Python also raises it if `raise` is followed

@@ -82,7 +82,7 @@ _KIND = {
         LayerNormalization over all axes of an image.""",
     "unit": """Your layer subtracts no mean and has no weights: it divides the values by their norm. The exercise asks
         for a LayerNormalization.""",
-    "flattened": """Your layer flattens the image, so the output no longer has height, width and channel axes.
+    "flattened": """Your layer flattens the image, so the output no longer has height, width, and channel axes.
         LayerNormalization can take its mean over several axes. Which argument sets them?""",
     "flattened and back": """Your scale and offset have one axis, like those for a flattened image. In a
         LayerNormalization over the image, they have the shape (height, width, channel).""",

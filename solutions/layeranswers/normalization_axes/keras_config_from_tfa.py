@@ -13,8 +13,8 @@ def keras_config_from_tfa(config):
     Returns a dict of the same form for a layer of tf.keras.layers, which can be created with its from_config. The
     class_name is that of a class there, without the name of a module or package. With the same weights, both layers
     must have the same outputs, for any number of channels. Their fresh weights must be initialized in the same way. All
-    other settings stay the same: name, trainable, dtype, regularizers and constraints. Must not change the dict that it
-    receives, nor the inner one.
+    other settings stay the same: name, trainable, dtype, regularizers, and constraints. Must not change the dict that
+    it receives, nor the inner one.
     """
     ### BEGIN SOLUTION
     settings = dict(config["config"])
@@ -81,7 +81,7 @@ def initializers_lost(config):
 
 @mistake(keras_config_from_tfa)
 def other_settings_lost(config):
-    """Your layer starts and computes like the old one, but name, trainable, dtype, regularizers and constraints are
+    """Your layer starts and computes like the old one, but name, trainable, dtype, regularizers, and constraints are
     lost. Most of them control training. Copy the whole inner dict, and change only the entries that must change."""
     converted = keras_config_from_tfa(config)
     kept = ("groups", "axis", "epsilon", "center", "scale", "beta_initializer", "gamma_initializer")
@@ -99,7 +99,7 @@ def epsilon_lost(config):
 
 @mistake(keras_config_from_tfa)
 def only_groups_and_axis(config):
-    """Your layer has only the groups and axis from the config, and defaults for the rest. Epsilon, center, scale and
+    """Your layer has only the groups and axis from the config, and defaults for the rest. Epsilon, center, scale, and
     the initializers are settings, too: with a different epsilon, the outputs differ, and without an offset, there is
     one weight fewer."""
     converted = keras_config_from_tfa(config)["config"]

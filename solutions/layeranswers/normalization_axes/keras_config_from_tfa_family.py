@@ -1,4 +1,4 @@
-"""`keras_config_from_tfa`: families of mistakes, by what happens to class name, groups and all other settings."""
+"""`keras_config_from_tfa`: families of mistakes, by what happens to class name, groups, and all other settings."""
 
 import json
 
@@ -42,7 +42,7 @@ _LOST = {
         "name",
         "trainable",
         "dtype",
-    ): """Your layer's name, trainable and dtype aren't the ones in the config. They should stay the same, like all
+    ): """Your layer's name, trainable, and dtype aren't the ones in the config. They should stay the same, like all
         other settings.""",
     ("name", "dtype"): """Your layer's name and dtype aren't the ones in the config. They should stay the same, like all
         other settings.""",
@@ -53,8 +53,8 @@ _LOST = {
     _OTHERS: known.other_settings_lost,
     _INITIALIZERS + _ADDED: known.initializers_lost,
     _INITIALIZERS
-    + _OTHERS: """Your layer has only groups, axis, epsilon, center and scale from the config, and defaults for the
-        rest. Name, trainable, dtype, initializers, regularizers and constraints are settings, too: keep all of
+    + _OTHERS: """Your layer has only groups, axis, epsilon, center, and scale from the config, and defaults for the
+        rest. Name, trainable, dtype, initializers, regularizers, and constraints are settings, too: keep all of
         them.""",
     ("epsilon", "center", "scale", *_INITIALIZERS, *_OTHERS): known.only_groups_and_axis,
     ("axis", "center", "scale", *_INITIALIZERS, *_OTHERS): """Your layer has only groups and epsilon from the config,
@@ -71,7 +71,7 @@ _LOST = {
     ("axis", "epsilon", "center", "scale", *_INITIALIZERS, *_ADDED, "trainable", "dtype"): """Your layer has only groups
         and name from the config, and defaults for the rest. All settings should stay the same: keep all of them.""",
     "falsy": """Your layer has defaults where the config has False, as if you kept only the entries that are true. False
-        is a setting, too: center, scale and trainable are True by default.""",
+        is a setting, too: center, scale, and trainable are True by default.""",
 }
 _OF_INSTANCES = {  # what only an InstanceNormalization has wrong
     ("axis", -1): """Your converted InstanceNormalization uses the last axis, whatever the config says. The channels may
@@ -96,15 +96,15 @@ _OF_INSTANCES = {  # what only an InstanceNormalization has wrong
 }
 _FORWARD = ("groups", "axis", "epsilon", "center", "scale")
 _ONLY = {  # what only an InstanceNormalization keeps
-    _FORWARD[:1]: """Your converted InstanceNormalization keeps none of the settings in the config, only its groups. All
-        other settings should stay the same, as in a GroupNormalization.""",
+    _FORWARD[:1]: """Your converted InstanceNormalization keeps only the groups and none of the other settings in the
+        config. All other settings should stay the same, as in a GroupNormalization.""",
     _FORWARD[:2]: """Your converted InstanceNormalization has only the axis from the config, and defaults for the rest.
         All other settings should stay the same, as in a GroupNormalization.""",
     _FORWARD[:3]: """Your converted InstanceNormalization has only axis and epsilon from the config, and defaults for
         the rest. All other settings should stay the same, as in a GroupNormalization.""",
-    _FORWARD: """Your converted InstanceNormalization has only axis, epsilon, center and scale from the config, and
+    _FORWARD: """Your converted InstanceNormalization has only axis, epsilon, center, and scale from the config, and
         defaults for the rest. All other settings should stay the same, as in a GroupNormalization.""",
-    _FORWARD + _INITIALIZERS: """Your converted InstanceNormalization loses name, trainable, dtype, regularizers and
+    _FORWARD + _INITIALIZERS: """Your converted InstanceNormalization loses name, trainable, dtype, regularizers, and
         constraints. All other settings should stay the same, as in a GroupNormalization.""",
 }
 _SET = {

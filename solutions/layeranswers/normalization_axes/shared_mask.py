@@ -8,7 +8,7 @@ from .. import mistake
 def shared_mask(kind, shape, at, groups=None):
     """Return which inputs share their mean and variance with the one at `at`: the colored cells of the figure.
 
-    kind:   "batch" (in training), "layer" (over the whole image), "instance" or "group"
+    kind:   "batch" (in training), "layer" (over the whole image), "instance", or "group"
     shape:  (batch, height, width, channel)
     at:     the index of one cell, four ints; none is negative
     groups: number of groups, a divisor of the number of channels, for "group" only; neighboring channels form a group
@@ -42,7 +42,7 @@ def group_and_instance_swapped(kind, shape, at, groups=None):
 @mistake(shared_mask)
 def groups_interleaved(kind, shape, at, groups=None):
     """The channels in each of your groups are `groups` apart, as with channel % groups. In Keras and in the paper,
-    neighboring channels form a group: with 6 channels in 2 groups, channels 0, 1 and 2 belong together. Which division
+    neighboring channels form a group: with 6 channels in 2 groups, channels 0, 1, and 2 belong together. Which division
     gives the number of the group?"""
     if kind != "group":
         return shared_mask(kind, shape, at, groups)
@@ -80,8 +80,8 @@ def layer_per_pixel(kind, shape, at, groups=None):
 
 @mistake(shared_mask)
 def one_pixel_only(kind, shape, at, groups=None):
-    """Your masks contain one pixel of each feature map. In all four kinds, all pixels of a feature map share one mean:
-    it is always taken over height and width."""
+    """Your masks contain only one pixel in each feature map. In all four kinds, all pixels of a feature map share one
+    mean: it is always taken over height and width."""
     _, row, column, _ = np.indices(shape)
     return shared_mask(kind, shape, at, groups) & (row == at[1]) & (column == at[2])
 

@@ -6,7 +6,7 @@ from .. import mistake
 def statistic_axes(kind, data_format="channels_last"):
     """Return the axes over which each mean and variance is taken, for a batch of images.
 
-    kind:        "batch" (in training), "layer" (over the whole image) or "instance"
+    kind:        "batch" (in training), "layer" (over the whole image), or "instance"
     data_format: "channels_last" for (batch, height, width, channel), "channels_first" for
                  (batch, channel, height, width)
 

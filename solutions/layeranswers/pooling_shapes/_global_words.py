@@ -6,10 +6,10 @@ MAX = {
     "mean": known.always_the_average,
     "from 0": """Your "max" is 0 where all values of a channel are negative. A running maximum that starts at 0 never
         falls below it: which value should it start with?""",
-    "absolute": """Your "max" is that of the absolute values. A negative number is never larger than a positive
+    "absolute": """Your "max" is the maximum of the absolute values. A negative number is never larger than a positive
         one.""",
     "farthest": """Your "max" is the value farthest from 0. A negative number is never larger than a positive one.""",
-    "min": """Your "max" is the smallest value. Which reduction keeps the largest?""",
+    "min": """Your "max" is the smallest value. Which reduction keeps the largest value?""",
     "sum": """Your "max" is the sum. Which reduction keeps the largest value?""",
     "median": """Your "max" is the median. Which reduction keeps the largest value?""",
     "first": """Your "max" is the first pixel's value. The window has to cover the whole image.""",

@@ -35,8 +35,8 @@ VALID = {  # wrong formulas in place of floor((size - pool) / stride) + 1
         also used at the start: what has to be added to the steps?""",
     "floor((size - stride) / pool) + 1": """With "valid", your result is as if pool and stride were swapped. Which of
         the two is the window's length?""",
-    "ceil(size / pool)": """With "valid", your result is the input's length divided by the window's, rounded up. Every
-        window must lie completely inside the input, and the stride determines where the next one starts.""",
+    "ceil(size / pool)": """With "valid", your result is the input's length divided by the window's length, rounded up.
+        Every window must lie completely inside the input, and the stride determines where the next one starts.""",
     "size - pool": """With "valid", your result is size - pool, which doesn't depend on the stride. How many steps does
         it take to reach the last window's start?""",
     "floor((size - pool) / (stride + 1))": """With "valid", your result is (size - pool) // (stride + 1). The 1 counts
@@ -46,7 +46,7 @@ VALID = {  # wrong formulas in place of floor((size - pool) / stride) + 1
 SAME = {  # wrong formulas in place of ceil(size / stride)
     "floor(size / stride)": known.same_rounds_down,
     "floor(size / stride) + 1": known.same_adds_one_always,
-    "floor((size - pool) / stride) + 1": """With "same", your result is (size - pool) // stride + 1, the formula of
+    "floor((size - pool) / stride) + 1": """With "same", your result is (size - pool) // stride + 1, the formula for
         "valid". With "same", the window may hang over the edges, so its length has no influence on the result.""",
     "size": """With "same", your result is the input's length, whatever the stride. "same" keeps the length only at
         stride 1: at stride 2, every other window is left out.""",
@@ -89,8 +89,8 @@ SAME = {  # wrong formulas in place of ceil(size / stride)
         window's length has no influence on the result: what do you have to divide by?""",
     "ceil((size - 1) / stride) + 1": """With "same", your result is (size - 1) / stride + 1, rounded up instead of
         down.""",
-    "filled up": """With "same", your result is the one for "valid" after padding the length to a multiple of the
-        window's. With "same", the window's length must not matter.""",
+    "filled up": """With "same", your result is the one for "valid" after padding the input to a multiple of the
+        window's length. With "same", the window's length must not matter.""",
     "floor((size - 1) / (stride + 1))": """With "same", your result is (size - 1) // (stride + 1). In Python, `//` is
         evaluated before `+`: add the 1 after dividing.""",
     "None": """With "same", your function returns None. Which of its lines run in that case?""",

@@ -103,11 +103,12 @@ PARTS = {
     "first cell": """Only the first cell of your output is filled. Is there a return inside the loop?""",
     "diagonal": """Only the diagonal of your output is filled. Rows and columns each need a loop.""",
     "first image": """Your result contains only the first image. A batch may have several.""",
-    "first image for all": """Your result repeats the first image's values for every image. Each image has its own.""",
+    "first image for all": """Your result repeats the first image's values for every image. Each image has its own
+        values.""",
     "first image filled": """Only the first image of your output is filled. The others are 0.""",
     "first channel": """Your result contains only the first channel. An image may have several.""",
     "first channel for all": """Your result repeats the first channel's values for every channel. Each channel has its
-        own.""",
+        own values.""",
     "first channel filled": """Only the first channel of your output is filled. The others are 0.""",
     "no channel axis": """Your result has no channel axis. Keep it, even if there is only one channel.""",
     "no batch axis": """Your result has no batch axis. Keep it, even if there is only one image.""",

@@ -111,7 +111,7 @@ def negative_padding_of_mean(x, pool, stride, padding):
 
 @mistake(average_pool_2d)
 def max_for_mean(x, pool, stride, padding):
-    """Your result is the largest value of each window. Average pooling takes the mean of all of them."""
+    """Your result is the largest value in each window. Average pooling takes the mean of all its values."""
     return slide(x, pool, stride, padding, largest)
 
 

@@ -16,16 +16,16 @@ _REDUCE = {
     "sum": known.sum_for_mean,
     "over channels": known.channels_averaged,
     "over everything": known.means_of_all_images,
-    "over the batch": """Your mean is also taken over the images of the batch. Every image has its own: reduce over
-        height and width only. Which axes of your window are they?""",
-    "min": """Your result is the smallest value of each window. Average pooling takes the mean of all of them.""",
+    "over the batch": """Your mean is also taken over the images in the batch. Every image has its own means: reduce
+        over height and width only. Which axes of your window are they?""",
+    "min": """Your result is the smallest value in each window. Average pooling takes the mean of all its values.""",
     "median": """Your result is the median of each window. Average pooling takes the mean: the sum divided by the number
         of cells.""",
     "middle": """Your result is the midpoint of the largest and the smallest value of each window. The mean counts every
         cell.""",
-    "absolute": """Your mean is that of the absolute values. Negative values should count with their sign.""",
-    "first": """Your result is the first cell of each window. Average pooling takes the mean of all of them.""",
-    "last": """Your result is the last cell of each window. Average pooling takes the mean of all of them.""",
+    "absolute": """Your result is the mean of the absolute values. Negative values should count with their sign.""",
+    "first": """Your result is the first cell of each window. Average pooling takes the mean of all its cells.""",
+    "last": """Your result is the last cell of each window. Average pooling takes the mean of all its cells.""",
     "/ pool": """Your result is each window's sum divided by pool. How many cells of a window lie
         inside the image?""",
     "/ stride": """Your result is each window's sum divided by the stride. How many cells of a window lie

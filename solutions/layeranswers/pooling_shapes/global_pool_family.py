@@ -71,7 +71,7 @@ _AVERAGE = {
         pixel?""",
     "nonzero": """Your "average" is the sum divided by the number of pixels that aren't 0. A pixel counts even if it is
         0.""",
-    "absolute": """Your "average" is that of the absolute values. Negative values should count with their sign.""",
+    "absolute": """Your "average" is the mean of the absolute values. Negative values should count with their sign.""",
     "middle": """Your "average" is the midpoint of the largest and the smallest value. The mean counts every pixel.""",
     "whole": """Your "average" contains only whole numbers, as if it were stored in an array of integers or divided with
         `//`.""",
@@ -106,8 +106,8 @@ _KEPT = {
         where they are, between batch and channel.""",
     "(batch, height, width, channel)": """With keepdims, your result has the input's shape: every pixel holds the
         result. Height and width should become axes of length 1.""",
-    "squeezed": """Without keepdims, your result has lost every axis of length 1, including that of the batch or the
-        channel if it has one entry. Only height and width should be removed. Which axes does np.squeeze remove?""",
+    "squeezed": """Without keepdims, your result has lost every axis of length 1, including the batch or channel axis if
+        it has one entry. Only height and width should be removed. Which axes does np.squeeze remove?""",
     "always squeezed": """Your result has lost every axis of length 1, whatever keepdims is. Which axes should be
         removed?""",
     "one left": """Without keepdims, your result is (batch, 1, channel). Height and width should both be removed.""",
@@ -126,7 +126,8 @@ _PART = {
     "exchanged": known.modes_swapped,
     "first image": """Your result has only the first image. Is there a return inside the loop over the batch?""",
     "last image": """Your result has only the last image. Are the results of all images collected?""",
-    "first image for all": """Your result repeats the first image's result for all images. Each image has its own.""",
+    "first image for all": """Your result repeats the first image's result for all images. Each image has its own
+        result.""",
     "scrambled": """Your result mixes the pixels of several channels, as after a reshape to (batch, channel, pixels). In
         memory, the channels of one pixel are side by side. Which shape keeps the channel last?""",
     "square": """Your result is as if the window were a square at the upper left, with the image's shorter side. The

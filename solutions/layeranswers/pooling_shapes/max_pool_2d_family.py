@@ -13,13 +13,13 @@ _REDUCE = {
     "mean": known.mean_for_max,
     "over channels": known.channels_mixed,
     "over everything": known.all_images_mixed,
-    "over the batch": """Your maximum is also taken over the images of the batch. Every image has its own: reduce over
-        height and width only. Which axes of your window are they?""",
+    "over the batch": """Your maximum is also taken over the images in the batch. Every image has its own maxima: reduce
+        over height and width only. Which axes of your window are they?""",
     "from 0": """Where all values of a window are negative, your result is 0. A running maximum that starts at 0 never
         falls below it: which value should it start with?""",
     "whole": """Your result contains only whole numbers, as if it were stored in an array of integers. Which dtype does
         your output array have?""",
-    "min": """Your result is the smallest value of each window. Max pooling keeps the largest.""",
+    "min": """Your result is the smallest value in each window. Max pooling keeps the largest value.""",
     "sum": """Your result is the sum of each window. Max pooling keeps the largest value.""",
     "median": """Your result is the median of each window. Max pooling keeps the largest value.""",
     "absolute": """Your result is the maximum of the absolute values of each window. A negative number is never larger

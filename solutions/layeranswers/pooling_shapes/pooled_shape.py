@@ -5,7 +5,7 @@ from .pooled_size import pooled_size
 
 
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """Return the output shape of MaxPooling1D, MaxPooling2D or MaxPooling3D.
+    """Return the output shape of MaxPooling1D, MaxPooling2D, or MaxPooling3D.
 
     input_shape: tuple (batch, *lengths, channel) with one to three lengths, or (batch, channel, *lengths) if
                  data_format is "channels_first". Any entry may be None, which means that it is not known yet.

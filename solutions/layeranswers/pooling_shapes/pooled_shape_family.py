@@ -67,7 +67,7 @@ _LOOP = {
     "last only": """Only the last length is pooled in your shape, and the others stay as they are.""",
     "ends after the first": """Your shape ends after the first pooled length. Is there a return inside the loop, or are
         entries added to the wrong tuple?""",
-    "first for all": """All your lengths are equal to that of the first axis. Each axis has its own.""",
+    "first for all": """All your lengths are equal to that of the first axis. Each axis has its own length.""",
     "reversed": """Your lengths are in reverse order. The result should have the order of input_shape.""",
 }
 _RULE = {

@@ -59,7 +59,7 @@ def same_rounds_down(size, pool, stride=None, padding="valid"):
 @mistake(pooled_size)
 def padding_ignored(size, pool, stride=None, padding="valid"):
     """With "same", you return the result for "valid". Does your code have a branch for "same", and is it reached? With
-    "same", the window may hang over the edges, so the output length doesn't depend on the window's."""
+    "same", the window may hang over the edges, so the output length doesn't depend on the window's length."""
     return pooled_size(size, pool, stride)
 
 

@@ -57,7 +57,7 @@ _LARGE = {
         stride is fine: it skips the cells between two windows.""",
     **{
         f"raises {error.__name__}": f"""Your function raises {error.__name__} for a window that is longer than the
-            input. The exercise asks for another type of exception."""
+            input. The exercise asks for a different type of exception."""
         for error in _OTHER_ERRORS
     },
 }

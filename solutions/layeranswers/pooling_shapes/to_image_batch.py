@@ -49,7 +49,7 @@ def number_type_kept(image):
 @mistake(to_image_batch)
 def color_image_as_gray_batch(image):
     """Your color image became (height, width, channel, 1), which a layer interprets as a batch of grayscale images. It
-    already has its channels and lacks only the batch axis. Where does that axis belong?"""
+    already has a channel axis and lacks only the batch axis. Where does that axis belong?"""
     image = np.asarray(image, "float32")
     return image[None, ..., None] if image.ndim == 2 else image[..., None]
 

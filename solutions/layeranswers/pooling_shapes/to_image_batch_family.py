@@ -1,4 +1,4 @@
-"""`to_image_batch`: a family of mistakes, by the result for either kind of image, its values and its type."""
+"""`to_image_batch`: a family of mistakes, by the result for either kind of image, its values, and its type."""
 
 import numpy as np
 
@@ -34,15 +34,15 @@ _GRAY = {
 }
 _COLOR = {
     "(height, width, channel, 1)": known.color_image_as_gray_batch,
-    "(1, height, width, channel, 1)": """Your color image now has five axes. It already had its channels and lacked only
-        the batch axis. How many axes did it have?""",
+    "(1, height, width, channel, 1)": """Your color image now has five axes. It already had a channel axis and lacked
+        only the batch axis. How many axes did it have?""",
     "(1, 1, height, width, channel)": """Your color image now has five axes. It lacked only the batch axis. How many
         axes did it have?""",
     "(1, channel, height, width)": """Your color image became (1, channel, height, width), which is PyTorch's order.
         Here, the channel stays last.""",
-    "(1, height, width, 1, channel)": """Your color image now has five axes. It already had its channels and lacked only
-        the batch axis. How many axes did it have?""",
-    "(height, width, channel)": """Your color image still has three axes. Which one comes before height, width and
+    "(1, height, width, 1, channel)": """Your color image now has five axes. It already had a channel axis and lacked
+        only the batch axis. How many axes did it have?""",
+    "(height, width, channel)": """Your color image still has three axes. Which one comes before height, width, and
         channel, even for a single image?""",
     "(height, 1, width, channel)": """Your color image became (height, 1, width, channel). The batch axis comes
         first.""",
@@ -107,7 +107,7 @@ _TEST = {
     "1 or 3": """Your function treats an image as a color image if its last axis has length 1 or 3, and as gray
         otherwise. A gray image may be 3 pixels wide, and other images may have 5 channels. Which property tells how
         many axes an image has?""",
-    "1, 3 or 4": """Your function treats an image as a color image if its last axis has length 1, 3 or 4, and as gray
+    "1, 3 or 4": """Your function treats an image as a color image if its last axis has length 1, 3, or 4, and as gray
         otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
     "3": """Your function treats an image as a color image if its last axis has length 3, and as gray otherwise. A gray
         image may be 3 pixels wide. Which property tells how many axes an image has?""",
@@ -117,7 +117,7 @@ _TEST = {
         otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
     "squeezed": """Your function raises an error for a gray image with one row or column, and a color image loses every
         axis of length 1. Which axes does np.squeeze remove?""",
-    "squeezed, (1, length)": """Your result has lost every axis of length 1 that the image had: a row, a column or a
+    "squeezed, (1, length)": """Your result has lost every axis of length 1 that the image had: a row, a column, or a
         channel. Which axes does np.squeeze remove?""",
     "height 2": """Your function treats an image as gray if it is 2 pixels high, and as a color image otherwise.
         (len(image) is the height.) Which property tells how many axes an image has?""",
@@ -138,7 +138,7 @@ _BOTH = {  # results for either kind of image
     "reshaped": """Your image became (1, width, height, channel) by a reshape, which scrambles the pixels of an image
         that isn't square. NumPy's image.shape begins with the height.""",
     "28 x 28": """For every image, your result has the shape (1, 28, 28, 1) and contains the image's values, repeated or
-        cut off as with np.resize. The result should keep the image's own height, width and channels.""",
+        cut off as with np.resize. The result should keep the image's own height, width, and channels.""",
     "None": """Your function returns None. Which line runs last, and what does it return?""",
 }
 

@@ -25,9 +25,9 @@ BLOCKS = {
     "exchanged": """Your blocks use the strides as the number of filters, and the number of filters as the strides. In
         which order does ResNetBlock take them?""",
     "generator": """From its second call on, your network has no blocks left, and Keras doesn't find them either. A
-        generator, map or zip is empty after one pass: keep the blocks in a list.""",
+        generator, map, or zip is empty after one pass: keep the blocks in a list.""",
     "depth times": """All blocks of your network have the first stage's number of channels. Each stage should have its
-        own.""",
+        own number.""",
     "stages swapped for depth": """Your network has as many blocks in a stage as there are stages. `depth` is the
         number of blocks in each stage.""",
     "doubled": """Your stages have twice as many blocks as `depth`.""",

@@ -21,7 +21,7 @@ def needs_projection(in_channels, out_channels, stride):
 @mistake(needs_projection)
 def only_if_strided(in_channels, out_channels, stride):
     """Your result depends on the stride alone. With stride 1, the feature maps keep their size, but a sum also needs
-    the same number of channels on both sides: 3 channels and 8 can't be added. What else has to agree?"""
+    the same number of channels on both sides: 3 and 8 channels can't be added. What else has to agree?"""
     return stride != 1
 
 

@@ -54,8 +54,8 @@ _CHANNELS = {  # what may replace in_channels != out_channels
         and fewer output channels as no difference. Test whether the numbers differ.""",
     "in >= out": """Your function compares which number of channels is larger: it treats equal numbers as a difference,
         and more output channels as no difference. Test whether the numbers differ.""",
-    "abs(in - out) > 1": """When the numbers of channels differ by 1, your function finds no difference. 4 channels and
-        5 can't be added.""",
+    "abs(in - out) > 1": """When the numbers of channels differ by 1, your function finds no difference. 4 and 5
+        channels can't be added.""",
 }
 _CHAINED = """Your result matches the expression {}. The operator | binds tighter than a comparison: use `or`, or put
     each comparison in parentheses."""

@@ -41,7 +41,7 @@ class ResNet(tf.keras.Model):
 
 
 class _Block(ResNetBlock):
-    """The right block. Keras 2 would rewrite its `call` for graphs again in every network."""
+    """The correct block. Without this, Keras 2 would convert its `call` with AutoGraph again in every network."""
 
     call = tf.autograph.experimental.do_not_convert(ResNetBlock.call)
 

@@ -52,7 +52,7 @@ class ResNetBlock(tf.keras.layers.Layer):
 
 
 class _Wrong(ResNetBlock):
-    """A block with some wrong parts. Keras 2 would rewrite each `call` for its graphs, which takes 40 ms per class.
+    """A block with some wrong parts. Keras 2 would convert each `call` with AutoGraph, which takes 40 ms per class.
     These calls are exempt."""
 
     def __init__(self, filters, strides=1, **kwargs):
@@ -156,7 +156,8 @@ class rectified_twice(_Wrong):
 
 @mistake(ResNetBlock)
 class skip_forgotten(_Wrong):
-    """Your block returns its branch alone, without the skip. The last relu should be applied to the sum of both."""
+    """Your block returns its branch alone, without the skip. The last relu should be applied to the sum of branch and
+    skip."""
 
     def wrong(self, inputs, training):
         self.skip(inputs)

@@ -52,10 +52,10 @@ _RARE_PROJECTIONS = {
         convolution with strides.""",
     "max pooled": """Your skip takes the maximum of each window of pixels before the projection. The exercise asks for a
         convolution with strides.""",
-    "padded": """Your skip leaves out pixels and fills up the channels with zeros, without a projection. That is the
-        other variant in the paper, but the exercise asks for a 1 × 1 convolution.""",
-    "pooled and padded": """Your skip takes the mean of each window of pixels and fills up the channels with zeros,
-        without a projection. That is another variant, but the exercise asks for a 1 × 1 convolution.""",
+    "padded": """Your skip leaves out pixels and pads the channels with zeros, without a projection. That is the other
+        variant in the paper, but the exercise asks for a 1 × 1 convolution.""",
+    "pooled and padded": """Your skip takes the mean of each window of pixels and pads the channels with zeros, without
+        a projection. That is another variant, but the exercise asks for a 1 × 1 convolution.""",
     "repeated": """Your skip leaves out pixels and repeats its channels, without a projection. The exercise asks for a 1
         × 1 convolution.""",
     "made in call": """Your block creates a new projection in each call. It starts with new weights every time, and

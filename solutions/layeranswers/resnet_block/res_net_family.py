@@ -43,7 +43,7 @@ _START = {
     "convolution": """Your network has a 3 × 3 convolution before its first block. The first block should read the
         images themselves.""",
     **_CONVOLUTIONS,
-    "stem": """Your network has a strided 7 × 7 convolution, its normalization and a pooling layer before its first
+    "stem": """Your network has a strided 7 × 7 convolution, its normalization, and a pooling layer before its first
         block. The first block should read the images themselves.""",
     "normalized": """Your network normalizes the images before its first block. The first block should read the images
         themselves.""",

@@ -14,7 +14,7 @@ class ResidualBranch(tf.keras.layers.Layer):
     strides: rows and columns from one output to the next, an int
 
     Takes (batch, height, width, channel) and returns (batch, ceil(height / strides), ceil(width / strides), filters).
-    Both convolutions are 3 × 3 with `filters` channels, padding "same" and no bias. Only the first one has these
+    Both convolutions are 3 × 3 with `filters` channels, padding "same", and no bias. Only the first one has these
     strides. Both normalizations are BatchNormalization with Keras's default settings. The one after the second
     convolution is the attribute `last_norm`.
 
@@ -39,7 +39,7 @@ class ResidualBranch(tf.keras.layers.Layer):
 
 
 class _Wrong(ResidualBranch):
-    """A branch with some wrong parts. Keras 2 would rewrite each `call` for its graphs, which takes 40 ms per class.
+    """A branch with some wrong parts. Keras 2 would convert each `call` with AutoGraph, which takes 40 ms per class.
     These calls are exempt."""
 
     def __init__(self, filters, strides=1, **kwargs):

@@ -42,9 +42,9 @@ WIDTHS = {
     "half inside": """Your first convolution has half as many channels as `filters`. That is a bottleneck. Here, both
         convolutions should have `filters` channels.""",
     "double inside": """Your first convolution has twice as many channels as `filters`. Both convolutions should have
-        `filters`.""",
+        `filters` channels.""",
     "four times": """Your second convolution has four times as many channels as `filters`, as in a bottleneck block.
-        Both convolutions should have `filters`.""",
+        Both convolutions should have `filters` channels.""",
     "input at the end": """Your second convolution returns as many channels as x has. Both convolutions should have
         `filters` channels.""",
     "input in both": """Your convolutions return as many channels as x has. Both should have `filters` channels.""",

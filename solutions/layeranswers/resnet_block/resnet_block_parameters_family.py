@@ -17,10 +17,10 @@ _FIRST = {  # what may replace 9 * in_channels * out_channels
         pair of an input and an output channel.""",
     "9 * out": """Your count of the first convolution has one 3 × 3 kernel for each output channel. There is one for
         each pair of an input and an output channel.""",
-    "3 * in * out": """Your count of the first convolution has 3 weights for each pair of channels. How many does a 3 ×
-        3 window have?""",
-    "in * out": """Your count of the first convolution has one weight for each pair of channels. How many does a 3 × 3
-        window have?""",
+    "3 * in * out": """Your count of the first convolution has 3 weights for each pair of channels. How many weights
+        does a 3 × 3 window have?""",
+    "in * out": """Your count of the first convolution has one weight for each pair of channels. How many weights does a
+        3 × 3 window have?""",
     "9 * in * in": """Your count of the first convolution has as many output channels as input channels. How many
         channels does it return?""",
     "9 * out * out": """Your count of the first convolution is that of a convolution with out_channels inputs. How many
@@ -43,24 +43,24 @@ _SECOND = {  # what may replace 9 * out_channels * out_channels
         of an input and an output channel.""",
     "9 * 2 * out": """Your count of the second convolution adds the numbers of channels. There is a kernel for each
         pair of an input and an output channel: multiply.""",
-    "3 * out * out": """Your count of the second convolution has 3 weights for each pair of channels. How many does a 3
-        × 3 window have?""",
-    "out * out": """Your count of the second convolution has one weight for each pair of channels. How many does a 3 × 3
-        window have?""",
+    "3 * out * out": """Your count of the second convolution has 3 weights for each pair of channels. How many weights
+        does a 3 × 3 window have?""",
+    "out * out": """Your count of the second convolution has one weight for each pair of channels. How many weights does
+        a 3 × 3 window have?""",
     "18 * out * out": """Your count has a third 3 × 3 convolution from out_channels to out_channels. The branch has two
         convolutions in all.""",
 }
 _WINDOW = {
-    3: """Your count has 3 weights for each pair of channels in both convolutions of the branch. How many does a 3 × 3
-        window have?""",
-    1: """Your count has one weight for each pair of channels in both convolutions of the branch. How many does a 3 × 3
-        window have?""",
+    3: """Your count has 3 weights for each pair of channels in both convolutions of the branch. How many weights does a
+        3 × 3 window have?""",
+    1: """Your count has one weight for each pair of channels in both convolutions of the branch. How many weights does
+        a 3 × 3 window have?""",
     "3^2": """Your count of a 3 × 3 convolution from a to b channels matches 3^2 * a * b. In Python, `^` isn't a power
         but the exclusive or of ints, and * is evaluated first: 3 ^ (2 * a * b). A power is written `**`.""",
     "3^2 + 3^2": """Your count of the 3 × 3 convolutions matches 3^2 * a * b + 3^2 * b * b. In Python, `^` isn't a power
         but the exclusive or of ints, and + and * are evaluated first. A power is written `**`.""",
-    6: """Your count has 6 weights for each pair of channels in both convolutions of the branch. How many does a 3 × 3
-        window have?""",
+    6: """Your count has 6 weights for each pair of channels in both convolutions of the branch. How many weights does a
+        3 × 3 window have?""",
 }
 _EXISTS = {  # when a projection is counted
     "never": known.projection_forgotten,
@@ -171,7 +171,7 @@ _KERNELS = {  # the formulas of both convolutions and of the projection, where o
     "without depth in the branch": ("9 * out", "9 * out", ""),
     "by input": ("9 * in", "9 * out", "in"),
 }
-_VALUES = {  # of the formulas, from the input's channels, the output's channels and the stride
+_VALUES = {  # of the formulas, from the input's channels, the output's channels, and the stride
     "0": lambda i, o, s: 0,
     "1": lambda i, o, s: 1,
     "in": lambda i, o, s: i,

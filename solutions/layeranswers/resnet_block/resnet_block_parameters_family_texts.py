@@ -35,7 +35,7 @@ NORMS = {  # trained parameters of the normalizations, and moving statistics
     (4, 1): """Your second number is 1 per channel. Each of the two normalizations has a moving mean and a moving
         variance.""",
     (1, 1): """Your count has one trained and one untrained parameter per channel for all normalizations. Each of the
-        two normalizations has four: a scale, an offset, a moving mean and a moving variance.""",
+        two normalizations has four: a scale, an offset, a moving mean, and a moving variance.""",
     (6, 2): """Your count has six trained parameters per channel for the normalizations. Each of the two trains its
         scale and offset, but not its moving mean and variance.""",
     (4, "4"): """Your second number is 4, whatever the number of channels is. Each normalization has a moving mean and a

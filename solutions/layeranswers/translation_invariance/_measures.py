@@ -68,7 +68,7 @@ _ABOVE = {
 
 
 def measured(after, first, before, images, moved, norm="", above="", below=""):
-    """Return the value in place of ‖after - first‖ / ‖before‖, with a wrong norm, dividend or divisor."""
+    """Return the value in place of ‖after - first‖ / ‖before‖, with a wrong norm, dividend, or divisor."""
     if norm in ("element", "element mean"):
         ratios = (after - first) / before
         return float(np.linalg.norm(ratios) if norm == "element" else np.mean(np.abs(ratios)))

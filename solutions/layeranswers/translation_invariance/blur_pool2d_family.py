@@ -91,14 +91,14 @@ _CHANNELS = {
 }
 _KEPT = {  # requirements of Keras
     "trained": known.kernel_is_trained,
-    "no size": """Your config has name, trainable and dtype, but neither size nor stride. A loaded model then has a
+    "no size": """Your config has name, trainable, and dtype, but neither size nor stride. A loaded model then has a
         layer with the defaults: leave get_config as it was given.""",
     "no stride": """Your config has the size but no stride, so a loaded model has a layer with stride 2. Leave
         get_config as it was given.""",
     "only size": """Your config has the stride but no size, so a loaded model has a layer with size 3. Leave get_config
         as it was given.""",
     "no config": known.config_missing,
-    "no kwargs": """Name, trainable and dtype don't reach Keras: your layer accepts and discards them. Pass **kwargs to
+    "no kwargs": """Name, trainable, and dtype don't reach Keras: your layer accepts and discards them. Pass **kwargs to
         super().__init__.""",
     "defaults": """Without arguments, your layer is not BlurPool2D(3, 2). The defaults are in the given signature:
         size=3, stride=2.""",

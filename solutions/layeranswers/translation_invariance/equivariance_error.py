@@ -35,7 +35,7 @@ def _equivariance(f, images, dx, cells, inside="wrap", outside="wrap"):
 @mistake(equivariance_error)
 def output_not_moved(f, images, dx, stride):
     """Your result is as if f(images) were not shifted. That is the invariance error. Equivariant means that the output
-    is shifted *along*: shift f(images) as well, by dx // stride cells, before you compare."""
+    is shifted *along with the input*: shift f(images) as well, by dx // stride cells, before you compare."""
     return _equivariance(f, images, dx, 0)
 
 

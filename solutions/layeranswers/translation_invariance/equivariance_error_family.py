@@ -105,11 +105,11 @@ _BELOW = {
         from before the shift.""",
     "images": """Your result is divided by the norm of the images. f may make its output larger or smaller: divide by
         the norm of f(images).""",
-    "both": """Your result is divided by the sum of both outputs' norms. The exercise asks for the norm of f(images)
+    "both": """Your result is divided by the sum of the two outputs' norms. The exercise asks for the norm of f(images)
         only.""",
-    "mean of both": """Your result is divided by the mean of both outputs' norms. The exercise asks for the norm of
+    "mean of both": """Your result is divided by the mean of the two outputs' norms. The exercise asks for the norm of
         f(images) only.""",
-    "larger": """Your result is divided by the larger of both outputs' norms. The exercise asks for that of
+    "larger": """Your result is divided by the larger of the two outputs' norms. The exercise asks for the norm of
         f(images).""",
     "size": """Your result is divided by the number of elements. The exercise asks for the norm of f(images) there.""",
     "batch": """Your result is divided by the number of images. The exercise asks for the norm of f(images) there.""",

@@ -19,7 +19,7 @@ _COMPARED = {  # the two outputs
     "always 1": """Your images are shifted by 1, whatever dx is. Use the argument.""",
     "twice as far": """Your images are shifted by twice dx, as if the shifted images were shifted once more.""",
     "both sides": """Your result compares the images shifted by dx with the images shifted by -dx. One of the two
-        outputs should be that of the original images.""",
+        outputs should come from the original images.""",
     "right and down": """Your images are shifted not only to the right but also down by dx. They should move along the
         width only.""",
     "output": known.output_shifted_not_input,
@@ -35,11 +35,11 @@ _COMPARED = {  # the two outputs
     "mode as dy": """The third argument of shift is dy, and your call passes the mode there. Pass it by its name:
         mode="zero".""",
     "images": known.images_compared,
-    "with the images": """Your difference is the one between f(shifted images) and the images themselves, not f(images).
-        If f changes the shape, they can't even be subtracted.""",
-    "with the shifted images": """Your difference is the one between f(images) and the shifted images, without f. Call f
-        on the shifted images, too.""",
-    "f twice": """Your difference is the one between f(f(shifted images)) and f(images). Call f once on each.""",
+    "with the images": """Your difference is between f(shifted images) and the images themselves, not f(images). If f
+        changes the shape, they can't even be subtracted.""",
+    "with the shifted images": """Your difference is between f(images) and the shifted images, without f. Call f on the
+        shifted images, too.""",
+    "f twice": """Your difference is between f(f(shifted images)) and f(images). Call f once on each batch.""",
     "first image": """Your result is the one for the first image only. Take the norms over the whole batch.""",
     "nothing": known.never_shifted,
     "in place": """Your function writes into the images that it receives, and your result is always 0, as if f were
@@ -55,11 +55,12 @@ _BELOW = {  # wrong divisors of the norm of the difference
     "images": known.divided_by_the_images,
     "shifted images": """Your result is divided by the norm of the shifted images. f may make its output larger or
         smaller: divide by the norm of f(images).""",
-    "both": """Your result is divided by the sum of both outputs' norms. The formula has the norm of f(images) only.""",
-    "mean of both": """Your result is divided by the mean of both outputs' norms. The formula has the norm of f(images)
+    "both": """Your result is divided by the sum of the two outputs' norms. The formula has the norm of f(images)
         only.""",
-    "larger": """Your result is divided by the larger of both outputs' norms. The formula has that of f(images), which
-        may be the smaller one.""",
+    "mean of both": """Your result is divided by the mean of the two outputs' norms. The formula has the norm of
+        f(images) only.""",
+    "larger": """Your result is divided by the larger of the two outputs' norms. The formula has the norm of f(images),
+        which may be the smaller one.""",
     "size": """Your result is divided by the number of elements of the output. The formula has the norm of f(images) in
         the denominator.""",
     "batch": """Your result is divided by the number of images. The formula has the norm of f(images) in the
@@ -105,18 +106,18 @@ _TOLD = {
 
 
 _BOTH = {  # they change all results, so neither shows by itself
-    ("down", "squared"): """Two things at once: your result is as if the images were shifted down by dx, and it uses
+    ("down", "squared"): """Two mistakes at once: your result is as if the images were shifted down by dx, and it uses
         sums of squares without their square roots. The second argument of shift is dx, and the third is dy. ‖y‖ is the
         square root of the sum.""",
-    ("circular", "squared"): """Two things at once: your images are shifted circularly, and your result uses sums of
+    ("circular", "squared"): """Two mistakes at once: your images are shifted circularly, and your result uses sums of
         squares without their square roots. Here, zeros should enter, and ‖y‖ is the square root of the sum.""",
-    ("left", "squared"): """Two things at once: your images are shifted to the left for a positive dx, and your result
+    ("left", "squared"): """Two mistakes at once: your images are shifted to the left for a positive dx, and your result
         uses sums of squares without their square roots. Pass dx on with its sign. ‖y‖ is the square root of the
         sum.""",
-    ("down", "circular"): """Two things at once: your images are shifted down by dx, and circularly. They should move to
-        the right, and zeros should enter.""",
-    ("left", "circular"): """Two things at once: your images are shifted to the left for a positive dx, and circularly.
-        They should move to the right, and zeros should enter.""",
+    ("down", "circular"): """Two mistakes at once: your images are shifted down by dx and circularly. They should move
+        to the right, and zeros should enter.""",
+    ("left", "circular"): """Two mistakes at once: your images are shifted circularly, and to the left for a positive
+        dx. They should move to the right, and zeros should enter.""",
 }
 
 

@@ -92,8 +92,8 @@ def dy_ignored(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def only_forward(images, dx, dy=0, mode="zero"):
-    """Negative shifts change nothing in your result. A negative dx moves to the left and a negative dy up. If you use
-    slices, [:, :, dx:] means something else for a negative dx."""
+    """In your result, negative shifts have no effect. A negative dx moves the image left, and a negative dy moves it
+    up. If you use slices, [:, :, dx:] means something else for a negative dx."""
     return shift(images, max(dx, 0), max(dy, 0), mode)
 
 

@@ -41,12 +41,12 @@ _STEPS = {
         two numbers belong to the first shift?""",
     "pair as dx": """Your call passes the whole pair (dx, dy) to shift as dx. Unpack it: shift(images, dx, dy,
         mode="wrap"), or shift(images, *pair, mode="wrap").""",
-    "dy, dx, zeros": """Two things at once: your result reads each shift as (dy, dx), and zeros enter instead of the
+    "dy, dx, zeros": """Two mistakes at once: your result reads each shift as (dy, dx), and zeros enter in place of the
         pixels that leave the images. Each shift is (dx, dy), right and down, and circular.""",
-    "no dy, zeros": """Two things at once: your result doesn't depend on dy, and zeros enter instead of the pixels that
-        leave the images. Each shift is (dx, dy), right and down, and circular.""",
-    "left and up, zeros": """Two things at once: your images are shifted to the left and up for positive dx and dy, and
-        zeros enter instead of the pixels that leave them. Each shift is (dx, dy), right and down, and circular.""",
+    "no dy, zeros": """Two mistakes at once: your result doesn't depend on dy, and zeros enter in place of the pixels
+        that leave the images. Each shift is (dx, dy), right and down, and circular.""",
+    "left and up, zeros": """Two mistakes at once: your images are shifted to the left and up for positive dx and dy,
+        and zeros enter in place of the lost pixels. Each shift is (dx, dy), right and down, and circular.""",
     "zeros first": """In the first of your two positions, zeros enter; in the second, the images wrap around. Both
         shifts should be circular.""",
     "zeros second": """In the second of your two positions, zeros enter; in the first, the images wrap around. Both

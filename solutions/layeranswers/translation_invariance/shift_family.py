@@ -25,8 +25,8 @@ _STEPS = {  # rows and columns to move by
     "no dy": known.dy_ignored,
     "no dx": """Your result doesn't depend on dx. If dx is not 0, the columns have to move, too.""",
     "forward": known.only_forward,
-    "absolute": """Your images always move right and down, whatever the signs of dx and dy are. A negative dx moves to
-        the left, a negative dy up.""",
+    "absolute": """Your images always move right and down, whatever the signs of dx and dy are. A negative dx moves the
+        image left, and a negative dy moves it up.""",
     "no dx with dy": """If neither dx nor dy is 0, your images move by dy only, as if the vertical shift started again
         from the original images. It has to start from the result of the horizontal one.""",
     "no dy with dx": """If neither dx nor dy is 0, your images move by dx only. The two shifts are independent: one has
@@ -66,10 +66,10 @@ _EMPTIED = {  # wrong values of the cells that enter with "zero"
         For dx < 0, which columns must be 0?""",
     "other way": """With "zero", your images move in the opposite direction. A positive dx means to the right, as with
         "wrap".""",
-    "only forward": """With "zero", negative shifts change nothing in your result. A negative dx moves to the left and a
-        negative dy up, and zeros enter on the other side.""",
+    "only forward": """With "zero", negative shifts have no effect in your result. A negative dx moves the image left, a
+        negative dy moves it up, and zeros enter on the other side.""",
     "forward or error": """With "zero", your function raises an error for a negative dx or dy, as np.pad does for a
-        negative width. A negative dx moves to the left: zeros enter on the right.""",
+        negative width. A negative dx moves the image left: zeros enter on the right.""",
     "far edge": """With "zero", pixels that leave on the right or at the bottom enter again on the opposite side. (That
         happens if a negative index is read: NumPy counts it from the end.) For dx > 0, which columns must be 0?""",
     "far edge, rolled": """With "zero", pixels that leave on the right or at the bottom enter again on the opposite

@@ -27,15 +27,15 @@ def unchanged_fraction(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def background_counted(layer, images, dx):
-    """Your share is that of all cells, including the empty background. Cells that are 0 before *and* after don't count:
-    leave them out."""
+    """Your result is the share among all cells, including the empty background. Cells that are 0 before *and* after
+    don't count: leave them out."""
     before, after = shifted_pair(layer, images, dx)
     return float(np.mean(before == after))
 
 
 @mistake(unchanged_fraction)
 def only_cells_with_ink_before(layer, images, dx):
-    """Your share is that of the cells that are not 0 before the shift. Cells that were empty and now have ink have
+    """Your share counts only the cells that are not 0 before the shift. Cells that were empty and now have ink have
     changed, too: leave out only cells that are 0 before *and* after."""
     before, after = shifted_pair(layer, images, dx)
     counted = before != 0
@@ -44,7 +44,7 @@ def only_cells_with_ink_before(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def only_cells_with_ink_after(layer, images, dx):
-    """Your share is that of the cells that are not 0 after the shift. Cells that lost their ink have changed, too:
+    """Your share counts only the cells that are not 0 after the shift. Cells that lost their ink have changed, too:
     leave out only cells that are 0 before *and* after."""
     before, after = shifted_pair(layer, images, dx)
     counted = after != 0
@@ -89,7 +89,7 @@ def nearly_the_same(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def share_that_changed(layer, images, dx):
-    """Your result is the share of cells that *changed*. The unchanged ones are the rest."""
+    """Your result is the share of cells that *changed*. The unchanged cells are the rest."""
     return 1.0 - unchanged_fraction(layer, images, dx)
 
 

@@ -40,11 +40,11 @@ _COUNTED = {
     "both": known.only_cells_with_ink_in_both,
     "sum": """Your result leaves out cells that go from a value to its negative, as if before + after were compared with
         0. 3 and -3 are not background: a cell is empty only if it is 0 before and 0 after.""",
-    "one only": """Your share is that of the cells that are 0 exactly once, before or after the shift. None of them can
+    "one only": """Your share counts only the cells that are 0 exactly once, before or after the shift. None of them can
         be unchanged: cells that are nonzero both times count, too.""",
     "positive": """Your result treats negative numbers as background, as if you tested > 0. Only a 0 is background.""",
     "faint": """Your result treats small values as background. Only an exact 0 is background.""",
-    "images": """Your share is that of the positions at which the *images* have ink. A cell is background if the layer's
+    "images": """Your share counts the positions at which the *images* have ink. A cell is background if the layer's
         output is 0 there before and after.""",
     "places": """Your result counts positions, not cells: if any channel has ink, all channels of that position count.
         Each channel has cells of its own.""",
@@ -61,13 +61,13 @@ _SAME = {
         the same": compare with ==.""",
     "not less": """Cells that become smaller count as unchanged in your result, as with >=. The exercise says "exactly
         the same": compare with ==.""",
-    "ink": """In your result, a cell is unchanged if it has ink before and after, whatever its value. The exercise says
-        "exactly the same": compare the values with ==.""",
+    "ink": """In your result, a cell is unchanged if it has ink before and after, whatever its value is. The exercise
+        says "exactly the same": compare the values with ==.""",
     "anywhere": """In your result, a cell is unchanged if its new value was anywhere in the output before. Compare cell
         by cell: the value has to be the same at the same position.""",
     "sorted": """Your result compares the values in sorted order, without regard to where they are. Compare cell by
         cell: the value has to be the same at the same position.""",
-    "changed": """Your share is that of the cells that *changed*. The unchanged ones are the rest.""",
+    "changed": """Your result is the share of the cells that *changed*. The unchanged cells are the rest.""",
 }
 _SHARE = {
     "of all": known.background_divided_by_all,

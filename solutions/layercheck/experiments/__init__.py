@@ -1,1 +1,1 @@
-"""Experiments: what we do with an answer, one module per lesson; they never say what is right."""
+"""Experiments that the checks run on an answer, one module for each lesson. They don't contain the expected results."""

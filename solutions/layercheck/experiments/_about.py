@@ -23,7 +23,8 @@ def with_stride(given):
 
 
 def shape_in_words(given):
-    """Return the arguments of pooled_shape, with statements about single entries of the shape and about its lengths."""
+    """Return the arguments of pooled_shape, with statements about individual entries of the shape and about its
+    lengths."""
     shape, pool, strides = given["input_shape"], given["pool_size"], given["strides"]
     last = given["data_format"] == "channels_last"
     lengths = shape[1:-1] if last else shape[2:]
@@ -38,7 +39,7 @@ def shape_in_words(given):
 
 
 def with_padding(given):
-    """Return the arguments of a pooling, and whether some window contains cells outside the image."""
+    """Return the arguments of a pooling function, and whether some window contains cells outside the image."""
     pool, stride = given["pool"], given["stride"]
     missing = [(-(-size // stride) - 1) * stride + pool - size for size in given["x"]["shape"][1:3]]
     return {**given, "padding is needed": given["padding"] == "same" and max(missing) > 0}

@@ -16,7 +16,7 @@ ADDED = ("beta_regularizer", "gamma_regularizer", "beta_constraint", "gamma_cons
 
 
 def part(module, name, **config):
-    """Return an initializer, regularizer or constraint as plain data. `module` is "initializers" or the like."""
+    """Return an initializer, regularizer, or constraint as plain data. `module` is, for example, "initializers"."""
     return {"module": f"keras.{module}", "class_name": name, "config": config, "registered_name": None}
 
 

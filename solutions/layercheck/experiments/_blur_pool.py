@@ -1,4 +1,4 @@
-"""Experiments on the kernel of a blur and on a blur pooling layer, by itself and in a model."""
+"""Experiments on a blur kernel and on a blur pooling layer, alone and in a model."""
 
 import json
 
@@ -10,7 +10,8 @@ from ._numbers import in_any_order, nonzero_numbers
 
 
 def blur_kernel(candidate, rng):
-    """Yield observations of a `blur_kernel`. The fixed sizes decide; the drawn sizes reveal tables of known values.
+    """Yield observations of a `blur_kernel`. The fixed sizes test the rule; the random sizes reveal answers that only
+    look up known values.
 
     From size 22 on, factorials don't fit into 64 bits; from size 33 on, the sum of all products doesn't.
     """
@@ -60,7 +61,7 @@ def blur_pool(candidate, rng):
 
 
 def _in_keras(candidate, x):
-    """Observe a layer's use in a model that is built, saved and loaded. A real model would take too long for each
+    """Observe a layer's use in a model that is built, saved, and loaded. A real model would take too long for each
     mistake."""
     import tensorflow as tf
 

@@ -43,7 +43,7 @@ def how_many_of(weights, layer):
 def quickly(action, is_usual=lambda result: True):
     """Return the result of an action that creates layers and calls them for the first time.
 
-    Before that call Keras 3 traces a layer's `call` to find its weights, and once more for each layer inside. The
+    Before that call, Keras 3 traces a layer's `call` to find its weights, and once more for each layer inside. The
     tracing takes longer than everything else, and the call itself creates the same weights, so the tracing is skipped.
     If the action then raises an error, or its result isn't usual (for example, because a learner's `call` creates
     layers), the action runs again with the tracing, because a layer may behave differently if it was traced.

@@ -21,7 +21,7 @@ def built(layer, x, **arguments):
 
 
 def weight(layer, shape, kind="weights"):
-    """Return the only weight of this shape. kind: "weights", "trainable_weights" or "non_trainable_weights".
+    """Return the only weight of this shape. kind: "weights", "trainable_weights", or "non_trainable_weights".
 
     Raises LookupError, with a message for the learner, if there is none or more than one.
     """
@@ -76,7 +76,7 @@ def shapes(layer):
 
 
 def names(layer):
-    """Return the last parts of the weights' names, sorted. Keras 2 writes "linear/kernel:0" for Keras 3's "kernel"."""
+    """Return the last part of each weight's name, sorted. Keras 2 writes "linear/kernel:0" for Keras 3's "kernel"."""
     last = [each.name.rpartition("/")[2].partition(":")[0] for each in layer.weights]
     return sorted("(no name)" if name.lower().startswith("variable") else name for name in last)
 
@@ -93,7 +93,7 @@ def gradients(layer, x, toward, *wanted, **arguments):
 
 
 def copied(layer):
-    """Return a second layer from the first one's config after a round trip through JSON, as in a saved model."""
+    """Return a second layer, made from the first one's config after a round trip through JSON, as in a saved model."""
     return type(layer).from_config(json.loads(json.dumps(layer.get_config())))
 
 

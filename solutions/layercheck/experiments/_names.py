@@ -1,4 +1,4 @@
-"""Give an experiment's layers their own names, the same each time, apart from the learner's numbering."""
+"""Give an experiment's layers the same names each time, without affecting the numbering of the learner's layers."""
 
 import collections
 import contextlib

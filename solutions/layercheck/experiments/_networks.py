@@ -1,4 +1,4 @@
-"""Observe a Keras network, whatever its parts: its counts, its outputs, and which weights get no gradient."""
+"""Observe a Keras network, whatever its parts: parameter counts, outputs, and which weights get no gradient."""
 
 import functools
 import inspect

@@ -122,7 +122,7 @@ def batch_norm(candidate, rng):
 
 
 def _slopes(candidate, name, ready, x, toward):
-    """Observe the gradients with respect to the input, the scale and the offset, in training and at inference."""
+    """Observe the gradients with respect to the input, the scale, and the offset, in training and at inference."""
     import tensorflow as tf
 
     def slopes(training):
@@ -146,7 +146,7 @@ def _start(values):
 
 
 def _by_their_start(layer):
-    """Return scale, offset, moving mean and moving variance, found by their initial values and by what is trainable."""
+    """Return scale, offset, moving mean, and moving variance, found by initial value and by what is trainable."""
     found = []
     for kind, starts in [("trainable_weights", (1, 0)), ("non_trainable_weights", (0, 1))]:
         for start in starts:

@@ -4,12 +4,12 @@ import numpy as np
 
 
 def numbers(rng, *shape):
-    """Return small integers of both signs as float32: they print well, and padding a negative map with zeros shows."""
+    """Return small integers of both signs as float32, which print well. Negative ones reveal zero padding."""
     return rng.integers(-9, 10, size=shape).astype("float32")
 
 
 def nonzero_numbers(rng, *shape):
-    """Return small integers of both signs, none of them 0, as float32, so that zeros that are added show."""
+    """Return small integers of both signs as float32. None of them is 0, so that added zeros show."""
     return (rng.integers(1, 10, size=shape) * rng.choice([-1, 1], size=shape)).astype("float32")
 
 
@@ -24,7 +24,7 @@ def in_any_order(rng, cases):
 
 
 def pair(counts):
-    """Return a pair as a tuple, whether it is a tuple, a list or an array. Anything else is returned unchanged."""
+    """Return a pair as a tuple, whether it is a tuple, a list, or an array. Anything else is returned unchanged."""
     return tuple(counts) if isinstance(counts, (list, tuple, np.ndarray)) else counts
 
 

@@ -77,7 +77,7 @@ class BlockProbe:
         return self._training[0]
 
     def moved(self):
-        """Return how far the moving means moved in the call of `trained`."""
+        """Return how much the moving means changed in the call of `trained`."""
         self.trained()
         return float(self._moved)
 
@@ -175,10 +175,10 @@ def _count(block):
 
 
 def _draw(weight, seed):
-    """Set a trainable weight to numbers that depend on its shape and its initial values: ones, zeros or others."""
+    """Set a trainable weight to numbers that depend on its shape and its initial values: ones, zeros, or others."""
     shape = tuple(weight.shape)
     if len(shape) >= 2:
-        # A 1 × 1 convolution and a dense layer compute the same.
+        # A 1 × 1 convolution and a dense layer compute the same output.
         inputs, outputs = shape[-2:]
         kernel = _drawn(seed, "kernel", (int(np.prod(shape[:-2])), inputs, outputs))
         weight.assign(kernel.reshape(shape) / np.sqrt(size(weight) / outputs))

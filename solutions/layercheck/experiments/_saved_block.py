@@ -52,7 +52,7 @@ def _deserialized(layer, candidate, shape):
 
 
 def named_in_a_model(group, candidate, filters):
-    """Observe whether a layer takes its name, and its output's shape if the batch size is unknown."""
+    """Observe whether a layer accepts a name, and its output's shape if the batch size is unknown."""
     text = f"branch = {name_of(candidate)}({filters}, name='own'); branch.name == 'own'; "
     text += "branch(tf.keras.Input((None, 9, 2))).shape, as in a model"
 

@@ -73,13 +73,13 @@ def linear(candidate, rng):
 
 
 def unfrozen(layer, x):
-    """Call a frozen layer for the first time, unfreeze it and return it."""
+    """Call a frozen layer for the first time, unfreeze it, and return it."""
     built(layer, x).trainable = True
     return layer
 
 
 def _fresh_weights(candidate, name, units, x):
-    """Observe the weights of a `Linear`: their number before and after calls, initial values, names and dtypes."""
+    """Observe the weights of a `Linear`: their number before and after calls, initial values, names, and dtypes."""
     layers = []
 
     def made():

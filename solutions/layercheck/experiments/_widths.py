@@ -1,4 +1,4 @@
-"""Layers for `accepts_width`, from Keras and this course: with and without weights, new, called and faulty."""
+"""Layers for `accepts_width`, from Keras and this course: with and without weights, new, called, and faulty."""
 
 import functools
 
@@ -6,7 +6,7 @@ import numpy as np
 
 
 def layers_by_width(width, other):
-    """Return the group, the text and a function that creates the layer, for each layer that `accepts_width` gets."""
+    """Return the group, the text, and a function that creates the layer, for each layer that `accepts_width` gets."""
     import tensorflow as tf
 
     layers = tf.keras.layers

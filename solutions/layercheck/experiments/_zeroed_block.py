@@ -22,7 +22,7 @@ class ZeroedBlock:
         return np.asarray(block(self.x, training=training))
 
     def changed(self):
-        """Return, for each weight that changed, its name, its layer and its new values."""
+        """Return, for each weight that changed, its name, its layer, and its new values."""
         block, before = self._zeroed(), self._before
         found = []
         for layer, old in zip(block.layers, before, strict=True):

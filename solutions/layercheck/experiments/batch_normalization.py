@@ -94,7 +94,7 @@ def _plain(channels):
     points={"numbers": 2, "arrays": 1, "step after step": 1},
     tolerance=Tolerance(relative=1e-5, absolute=1e-5),
     hints=(
-        "It is a weighted mean of the old value and the new one. The two weights sum to 1.",
+        "The result is a weighted mean of the old value and the new one. The two weights sum to 1.",
         "In Keras, momentum is the weight of the old value.",
     ),
 )
@@ -185,7 +185,8 @@ def batch_norm_parameters(candidate, rng):
     hints=(
         "tf.keras.Sequential takes a list of layers: Flatten, BatchNormalization, the hidden blocks, then Dense(10).",
         "A block with normalization after the activation: Dense(units, activation='elu'), BatchNormalization().",
-        "A block with normalization before it: Dense(units, use_bias=False), BatchNormalization(), Activation('elu').",
+        "A block with normalization before the activation: Dense(units, use_bias=False), BatchNormalization(), "
+        "Activation('elu').",
         "Count the parameters: there are 271,346 with normalization after the activation, and 400 fewer (300 + 100 "
         "biases) with normalization before it.",
     ),
@@ -222,8 +223,8 @@ def mlp_with_batch_norm(candidate, rng):
         "Write down the formula for one output: gamma * (x @ kernel + bias - mean) / root + beta. Then rearrange it: "
         "what multiplies x, and what is left?",
         "With scale = gamma / np.sqrt(variance + epsilon), the new kernel is the old one times scale.",
-        "The new bias is (bias - mean) * scale + beta. The last axis of the kernel is its outputs, so scale broadcasts "
-        "along it.",
+        "The new bias is (bias - mean) * scale + beta. The last axis of the kernel runs over the outputs, so scale "
+        "broadcasts along it.",
     ),
 )
 def fold_batch_norm(candidate, rng):

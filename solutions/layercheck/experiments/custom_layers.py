@@ -1,4 +1,4 @@
-"""Experiments for lesson 5: widths, weights, state, sublayers, losses, a step of training, a whole normalization."""
+"""Experiments for lesson 5: widths, weights, state, sublayers, losses, a training step, and a normalization layer."""
 
 import numpy as np
 
@@ -212,7 +212,7 @@ def train_step(candidate, rng):
         "Call add_weight four times in build: two weights are trainable, and two have trainable=False.",
         "tf.nn.moments(inputs, axes) returns mean and variance; the axes are all but the last.",
         "In training, call moving.assign(moving * momentum + batch * (1 - momentum)) for both statistics, and "
-        "normalize with the batch's own.",
+        "normalize with the batch's own statistics.",
         "Return (inputs - mean) / tf.sqrt(variance + epsilon) * scale + offset, with the batch's or the moving "
         "statistics.",
     ),

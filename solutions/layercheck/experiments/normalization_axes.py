@@ -59,8 +59,9 @@ def _in_order(axes):
     skill="You can now say which inputs share their statistics with any one of them.",
     points={"batch": 1, "layer": 1, "instance": 1, "group": 2},
     hints=(
-        "np.indices(shape) returns four arrays: the sample, row, column and channel of each cell.",
-        "Each kind is a condition on them. For 'layer', the sample is at[0]. Rows and columns never matter.",
+        "np.indices(shape) returns four arrays: the sample, row, column, and channel of each cell.",
+        "Each kind is a condition on these arrays. For 'layer', the sample must be at[0]. Rows and columns never "
+        "matter.",
         "channel // (channels per group) is the number of the group that a channel belongs to.",
     ),
 )
@@ -96,7 +97,7 @@ def _cell(rng, shape):
     hints=(
         "Give the groups an axis of their own: reshape so that the channel axis becomes two axes.",
         "x.reshape(batch, height, width, groups, channels // groups) keeps neighboring channels together.",
-        "Take mean and variance over axes 1, 2 and 4 with keepdims=True, so that they broadcast with the reshaped "
+        "Take mean and variance over axes 1, 2, and 4 with keepdims=True, so that they broadcast with the reshaped "
         "array.",
         "Divide by sqrt(variance + epsilon), reshape back, and only then multiply by gamma and add beta.",
     ),
@@ -210,7 +211,8 @@ def image_layer_norm(candidate, rng):
         "Which layer in tf.keras.layers takes its mean over groups of channels? Its name is the new class_name for "
         "both kinds.",
         "The configs of both libraries have the same keys with the same meaning. Copy all of them into a new dict.",
-        "Only `groups` of an InstanceNormalization needs care: Keras writes 'as many groups as channels' as -1.",
+        "Only the entry `groups` of an InstanceNormalization needs care: Keras writes 'as many groups as channels' as "
+        "-1.",
     ),
 )
 def keras_config_from_tfa(candidate, rng):

@@ -14,16 +14,16 @@ from ._numbers import in_any_order, nonzero_numbers, numbers
 
 @exercise(
     about=with_stride,
-    skill="You can now say how long any pooling layer's output is: five poolings with a window of 2 turn 224 cells "
-    "into 7.",
+    skill="You can now say how long any pooling layer's output is: five pooling layers with a window of 2 turn 224 "
+    "cells into 7.",
     points={"valid": 2, "same": 1, "default stride": 1, "large windows": 1},
     hints=(
         "Slide a window of 3 along 7 cells by hand, 2 cells at a time, and write down where it starts: 0, 2, 4.",
-        "With 'valid', the last window starts at size - pool or before. Count the steps that fit, and don't forget the "
-        "first window.",
+        "With 'valid', the last window starts at size - pool or earlier. Count the steps that fit, and don't forget "
+        "the first window.",
         "With 'same', the window may hang over the end. There is one output per stride, rounded up: ceil(size / "
         "stride). With integers, -(-a // b) rounds a division up.",
-        "First replace stride=None with pool. Raise the ValueError for 'valid' only.",
+        "First replace stride=None with pool. Raise the ValueError only for 'valid'.",
     ),
 )
 def pooled_size(candidate, rng):
@@ -63,7 +63,7 @@ def pooled_size(candidate, rng):
         "'channels_last' is (batch, *lengths, channel); 'channels_first' is (batch, channel, *lengths).",
         "After the given lines, pool_size and strides have one entry per length. Only strides can still be None, which "
         "means pool_size.",
-        "In Keras, a length that isn't known yet is None. It stays None, whatever the window.",
+        "In Keras, a length that isn't known yet is None. It stays None, whatever the window is.",
     ),
 )
 def pooled_shape(candidate, rng):
@@ -194,7 +194,7 @@ def max_pool_2d(candidate, rng):
 @exercise(
     about=with_padding,
     pokes=pokes.AVERAGE_POOL_2D,
-    skill="You can now say which cells an average at the edge counts.",
+    skill="You can now say which cells count in an average at the edge.",
     points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
     hints=(
         "Start from your max_pool_2d. The windows are the same; only what you compute from each of them changes.",

@@ -57,7 +57,7 @@ def needs_projection(candidate, rng):
 
 @exercise(
     pokes=pokes.RESIDUAL_BRANCH,
-    skill="You can now write a layer of several layers that works in training and at inference.",
+    skill="You can now write a layer that is made of several layers and works in training and at inference.",
     points={"shapes": 1, "weights": 1, "training": 2, "inference": 1, "subclass": 1},
     tolerance=TRAINED,
     hints=(
@@ -109,8 +109,8 @@ def _with_projection(given):
     points={"shapes": 1, "weights": 1, "training": 2, "skip": 1, "inference": 1, "in Keras": 1},
     tolerance=TRAINED,
     hints=(
-        "`build` gets the shape of x. Call needs_projection with its last element, the filters and the strides.",
-        "If a projection is needed, create it in `build`: a Conv2D with kernel size 1, these strides and no bias.",
+        "`build` gets the shape of x. Call needs_projection with its last element, the filters, and the strides.",
+        "If a projection is needed, create it in `build`: a Conv2D with kernel size 1, these strides, and no bias.",
         "In `call`, compute the branch and the skip separately, from the same inputs. Then tf.nn.relu(branch + skip).",
         "self.projection is None if there is no projection. Pass training=training to the branch.",
     ),

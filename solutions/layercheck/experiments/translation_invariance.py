@@ -1,4 +1,4 @@
-"""Experiments for lesson 2: shifts, invariance and equivariance, blurred pooling, consistent predictions."""
+"""Experiments for lesson 2: shifts, invariance and equivariance, blurred pooling, and consistent predictions."""
 
 from dataclasses import replace
 
@@ -19,7 +19,8 @@ from ._numbers import in_any_order, nonzero_numbers
     skill="You can now move images by whole pixels, and say what enters at the edge.",
     points={"zero": 2, "wrap": 1, "down and up": 1, "far shifts": 1},
     hints=(
-        "Draw a row 1 2 3 4 and move it by 1 to the right. With 'zero' it becomes 0 1 2 3, with 'wrap' 4 1 2 3.",
+        "Draw a row 1 2 3 4 and move it by 1 to the right. With 'zero', it becomes 0 1 2 3; with 'wrap', it becomes 4 "
+        "1 2 3.",
         "In (batch, height, width, channel), dx moves along axis 2 and dy along axis 1.",
         "np.roll(images, (dy, dx), axis=(1, 2)) is 'wrap'. For 'zero', set the rows and columns that wrapped around to "
         "0.",
@@ -102,7 +103,7 @@ def relative_change(candidate, rng):
         "shift.",
         "Both shifts have mode 'wrap'. The second one moves feature maps, in which a cell is `stride` pixels wide.",
         "Compare f(shift(images, dx, mode='wrap')) with shift(f(images), dx // stride, mode='wrap').",
-        "Divide the norm of their difference by the norm of f(images).",
+        "Divide the norm of the difference by the norm of f(images).",
     ),
     further=True,
 )
@@ -191,8 +192,8 @@ def blur_kernel(candidate, rng):
         "convolve.",
         "To pad, call tf.pad(inputs, [[0, 0], edges, edges, [0, 0]], mode='REFLECT') with edges = [(size - 1) // 2, "
         "size // 2].",
-        "tf.nn.depthwise_conv2d expects a float32 kernel (size, size, channel, 1): repeat yours for each channel. Its "
-        "strides are [1, stride, stride, 1] and its padding is 'VALID'.",
+        "tf.nn.depthwise_conv2d expects a float32 kernel (size, size, channel, 1): repeat your kernel for each "
+        'channel. Pass strides=[1, stride, stride, 1] and padding="VALID".',
     ),
 )
 def BlurPool2D(candidate, rng):

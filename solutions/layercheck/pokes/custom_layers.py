@@ -1,4 +1,4 @@
-"""Pokes for lesson 5: layers with weights and state, layers of layers, and losses."""
+"""Pokes for lesson 5: layers with weights and state, layers made of layers, and losses."""
 
 from .making import features, images, layer_of
 

@@ -41,7 +41,7 @@ def layer_of(make, *shape, steady=False, **arguments):
         layer = make(candidate)
         first = layer(values(*shape), **arguments)
         if steady and not np.array_equal(first, layer(values(*shape), **arguments)):
-            raise ValueError("A second call returns something else.")
+            raise ValueError("A second call returns a different result.")
         for weight in layer.trainable_weights:
             if len(weight.shape) >= 2:
                 size = int(np.prod(weight.shape))

@@ -1,4 +1,4 @@
-"""The questions of lesson 3, the reply to each wrong option, and the explanation after the measurement."""
+"""The questions for lesson 3, the reply to each wrong option, and the explanation shown after the measurement."""
 
 from ..question import Question
 
@@ -8,7 +8,7 @@ QUESTIONS = (
         "Which single change makes the answers on the web page right as often as those in training mode?",
         {
             "asking about 400 digits at once": "The two panels differ in this as well, but it isn't the cause. In "
-            "inference mode the answers are the same for 400 digits at once as for one at a time.",
+            "inference mode, the answers are the same for 400 digits at once as for one at a time.",
             "dividing the pixels by 255": "You suspected that the page sends different pixel values. It sends the "
             "training digits themselves, from 0 (ink) to 1 (paper). Divided by 255, they would all be nearly black.",
             "stopping the training earlier": "You suspected overfitting. That would show on new digits, but the page "
@@ -34,13 +34,14 @@ QUESTIONS = (
         'You apply MaxPooling2D(3, strides=2, padding="same") to images with 15 rows. How many rows are left?',
         {
             "5": "You divided by the window's size. That is the default stride, but here the stride is 2.",
-            "7": "That is valid padding: the window of 3 fits 7 times. With same padding, only the stride counts.",
+            "7": "That is the number with valid padding: the window of 3 fits 7 times. With same padding, only the "
+            "stride counts.",
             "8": "",
             "15": "Same padding keeps the size only if the stride is 1. Here the window moves by two rows at a time.",
         },
         """
-        It is 15 / 2, rounded up. With same padding, only the stride matters, and windows that hang over the edge are
-        padded (lesson 1).
+        The number of rows is 15 / 2, rounded up. With same padding, only the stride matters, and windows that hang over
+        the edge are padded (lesson 1).
         """,
         (r"15 / 2", r"only the stride (counts|matters)"),
     ),
@@ -52,12 +53,12 @@ QUESTIONS = (
             "MaxPooling2D(2)": "Its windows start at even columns only, so each window now sees a different pair of "
             "columns.",
             "Conv2D(4, 3, strides=2)": "The output of a convolution moves with its input, but a stride of 2 keeps only "
-            "every second column. After a shift by one pixel, it keeps the others.",
+            "every second column. After a shift by one pixel, it keeps the other columns.",
             "GlobalAveragePooling2D()": "",
         },
         """
-        The mean of all pixels doesn't depend on where they are. The other two have a stride of 2, and a shift by one
-        pixel changes which pixels they see (lesson 2).
+        The mean of all pixels doesn't depend on where they are. The other two layers have a stride of 2, and a shift by
+        one pixel changes which pixels they see (lesson 2).
         """,
         (r"mean of all pixels doesn't", r"stride of 2, and a shift", r"every second column"),
     ),
@@ -84,8 +85,8 @@ QUESTIONS = (
         "Add 10 to every feature of the other three samples. What happens to the first sample's outputs in training "
         "mode?",
         {
-            "nothing": "The first sample is the same, but the means that are subtracted from it are not: the other "
-            "three samples are part of them.",
+            "nothing": "The first sample is the same, but the means that are subtracted from it are not, because the "
+            "other three samples contribute to these means.",
             "they fall": "",
             "they rise": "The means rise, and they are subtracted, so the outputs of the first sample fall.",
         },
@@ -99,8 +100,8 @@ QUESTIONS = (
         "cancel",
         "1,000 float32 numbers have mean 10,000 and variance 1. What does E[x²] − E[x]² give?",
         {
-            "1": "On paper it is 1. In float32 the squares are rounded before they are subtracted, and the rounding "
-            "is larger than the variance.",
+            "1": "On paper it is 1. In float32, the squares are rounded before they are subtracted, and the rounding "
+            "errors are larger than the variance.",
             "1, off by 1 % at most": "You expected a rounding error of one part in ten million. That error applies to "
             "the squares, which are 100,000,000 times as large as the variance.",
             "something far off": "",
@@ -121,21 +122,21 @@ QUESTIONS = (
             "separate means.",
             "96": "You counted a mean for each image and channel. The mean goes over the images as well, just as it "
             "went over the samples before.",
-            "14400": "You counted a mean for each position and channel, 75 × 64 × 3. A channel is the same kind of "
+            "14400": "You counted a mean for each position and channel, 75 × 64 × 3. A channel holds the same kind of "
             "number everywhere in the image, so the mean goes over the positions as well.",
         },
         """
         The layer takes one mean per channel (the last axis), and each mean goes over batch, height *and* width. The
-        numbers printed above are the photograph's red, green and blue before and after the layer.
+        numbers printed above are for the photograph's red, green, and blue channels, before and after the layer.
 
         The picture shows another batch, four parts of the photograph, with its three means drawn as a color. When a
-        black image replaces the last part, the means fall, and the outputs of the other three become brighter.
+        black image replaces the last part, the means fall, and the outputs for the other three parts become brighter.
         """,
         (r"[Oo]ne mean per channel", r"share 3 means", r"goes over batch, height", r"before: means"),
     ),
     Question(
         "fresh",
-        "You call `layer(x)` with a fresh BatchNormalization and don't pass `training`. What happens to x?",
+        "You create a BatchNormalization layer and call `layer(x)` without passing `training`. What happens to x?",
         {
             "hardly anything": "",
             "mean 0, variance 1": "That is what training mode does. Without `training`, the call is in inference "
@@ -157,14 +158,14 @@ QUESTIONS = (
             "1": "",
             "4": "You expected the batch to count here as well. At inference the mean and the variance are stored "
             "numbers, and no input of this batch changes them.",
-            "12": "Not even in training does an output depend on other features, and at inference it doesn't depend "
-            "on other samples either.",
+            "12": "Even in training, an output doesn't depend on other features, and at inference it doesn't depend on "
+            "other samples, either.",
         },
         """
-        At inference each output depends on its own input only: a sample's result no longer depends on the rest of the
-        batch. The price is that the outputs differ between the modes. The moving mean has not caught up yet, so 26
-        becomes 3.03 instead of 0.47. A network that was trained on outputs like those on the left now receives those on
-        the right.
+        At inference, each output depends on its own input only: a sample's result no longer depends on the rest of the
+        batch. The price is that the outputs differ between the modes. The moving mean has not caught up yet, so the
+        input 26 becomes 3.03 instead of 0.47. A network that was trained on outputs like those on the left now receives
+        those on the right.
         """,
         (r"its own input only", r"[1] of the 12", r"3\.03", r"not caught up"),
     ),
@@ -179,11 +180,11 @@ QUESTIONS = (
             "all by the same amount, and the layer after it subtracts the mean.",
         },
         r"""
-        A bias adds the same number to every sample, and so to the mean, which is subtracted again. The loss doesn't
-        depend on it. $\beta$ takes its place, so leave the bias out with `use_bias=False`.
+        A bias adds the same number to every sample, and so also to the mean, which is subtracted again. The loss
+        doesn't depend on it. $\beta$ takes its place, so leave the bias out with `use_bias=False`.
 
-        This holds only *directly before* the normalization. With an activation in between, the bias decides which part
-        of the activation function is used, and subtracting a mean doesn't undo that.
+        This holds only for a bias *directly before* the normalization. With an activation in between, the bias decides
+        which part of the activation function is used, and subtracting a mean doesn't undo that.
         """,
         (r"subtracted again", r"subtracts the mean", r"use_bias=False", r"loss doesn't depend"),
     ),
@@ -193,8 +194,8 @@ QUESTIONS = (
         {
             "as many": "You trusted the 97 % from the top of the lesson. There, each batch was a mixture of all ten "
             "digits, as in training. These batches hold one or two kinds of digit.",
-            "about half": "More is lost: the mean of a batch of zeros is a zero, and it is subtracted from each of "
-            'them. Little is left that says "zero".',
+            "about half": "More is lost: the mean of a batch of zeros looks like a zero, and it is subtracted from "
+            'each of them. Little is left that says "zero".',
             "less than a third": "",
         },
         """

@@ -1,4 +1,4 @@
-"""The questions of lesson 5, the reply to each wrong option, and the explanation after the measurement."""
+"""The questions for lesson 5, the reply to each wrong option, and the explanation shown after the measurement."""
 
 from ..question import Question
 
@@ -16,7 +16,7 @@ QUESTIONS = (
         },
         """
         The loss fell by more than 5, and the accuracy ends at 11 %, about what you get by guessing one of ten digits.
-        **This network learned nothing.** Printing the loss alone doesn't show that. In section 5 you find out what
+        **This network learned nothing.** Printing the loss alone doesn't show that. In section 5, you find out what
         fell, what happened inside the network, and why the curve stops at 2.3. Until then, you write the parts of such
         a network yourself.
         """,
@@ -24,8 +24,8 @@ QUESTIONS = (
     ),
     Question(
         "doubled",
-        "A `BatchNormalization` was trained on `x`. Now it gets `2 * x` instead. In which mode does its output stay "
-        "the same, apart from the tiny effect of epsilon?",
+        "A `BatchNormalization` layer was trained on `x`. Now it gets `2 * x` instead. In which mode does its output "
+        "stay the same, apart from the tiny effect of epsilon?",
         {
             "training mode": "",
             "inference mode": "At inference the layer uses its moving statistics. They belong to `x`, so the doubled "
@@ -33,11 +33,11 @@ QUESTIONS = (
             "both": "In training mode the batch's own statistics double as well. The moving statistics, which the "
             "layer uses at inference, don't.",
             "neither": "One mode takes the mean and the standard deviation from the batch itself. Both are doubled as "
-            "well, and dividing cancels the factor.",
+            "well, and the division cancels the factor.",
         },
         """
-        In training mode the layer divides by the standard deviation of this very batch, which has doubled as well. At
-        inference it uses the moving statistics of `x`.
+        In training mode, the layer divides by the standard deviation of this very batch, which is doubled as well. At
+        inference, it uses the moving statistics of `x`.
         """,
         (r"divides by the standard deviation", r"moving statistics of `?x", r"cancels the factor"),
     ),
@@ -52,8 +52,8 @@ QUESTIONS = (
             "two of them.",
         },
         """
-        It returns one number per channel, so the output has shape (8, 64). A `Dense` after it would see 64 features per
-        sample.
+        It returns one number per channel, so the output has shape (8, 64). A `Dense` layer after it would see 64
+        features per sample.
         """,
         (r"[Oo]ne number per channel", r"\(8, 64\)", r"averages over height"),
     ),
@@ -66,8 +66,8 @@ QUESTIONS = (
             "The first call creates both.",
             "2": "Two is right after the first call: a kernel and a bias. Before it, the layer doesn't know how "
             "many features the input has, so it can't create a kernel.",
-            "15": "That is the number of parameters after the first call: 4 × 3 in the kernel and 3 in the bias. "
-            "They make up two weights, and before the call there is neither.",
+            "15": "That is the number of parameters after the first call: 4 × 3 in the kernel and 3 in the bias. These "
+            "numbers make up two weights, and neither exists before the call.",
         },
         """
         The layer doesn't know yet how wide its input will be. The first call tells it, and then there are two weights.
@@ -77,7 +77,7 @@ QUESTIONS = (
         The weights are created in a method called `build`. Keras calls it with the shape of the input, right before the
         first `call`.
         """,
-        (r"No weights yet", r"first call (creates|tells)", r"doesn't know", r"before the call there is neither"),
+        (r"No weights yet", r"first call (creates|tells)", r"doesn't know", r"neither exists before the call"),
     ),
     Question(
         "widths",
@@ -91,8 +91,8 @@ QUESTIONS = (
         },
         """
         The wrong width raises an error, and the layer still works afterwards. This layer had its two weights before any
-        call, because its author passed the width. So a layer needs no `build` if you know the width of every input in
-        advance.
+        call, because its author passed the width. So a layer needs no `build` method if you know the width of its
+        inputs in advance.
         """,
         (
             r"wrong width raises",
@@ -122,8 +122,8 @@ QUESTIONS = (
     ),
     Question(
         "six",
-        "A layer owns three `Dense` layers, of 32, 32 and 10 units, and has been called once. How many weights does it "
-        "have?",
+        "A layer owns three `Dense` layers, with 32, 32, and 10 units, and has been called once. How many weights does "
+        "it have?",
         {
             "0": "It has no weights of its own. But Keras searches the attributes of a layer for other layers and "
             "counts their weights as the owner's.",
@@ -144,9 +144,9 @@ QUESTIONS = (
         "A `MadeInCall` layer is called twice. How many weights does Keras count in it then?",
         {
             "0": "",
-            "2": "You counted the kernel and the bias of one `Dense`. But no attribute keeps that `Dense`: it is "
+            "2": "You counted the kernel and the bias of one `Dense` layer. But no attribute keeps that `Dense`: it is "
             "gone when `call` returns, and Keras never finds its weights.",
-            "4": "Each call does create a `Dense` with two weights. But they are gone when `call` returns: no "
+            "4": "Each call does create a `Dense` layer with two weights. But they are gone when `call` returns: no "
             "attribute keeps them, so Keras finds none.",
         },
         """
@@ -160,19 +160,19 @@ QUESTIONS = (
         "alive",
         "Before training, 60 % of the hidden values are not 0. How many are not 0 after training with this penalty?",
         {
-            "about 90 %": "You expected more units to help. But every positive hidden value adds 0.01 times its "
-            "size to the loss, so the gradient of the penalty makes hidden values smaller.",
+            "about 90 %": "You expected training to activate more units. But every positive hidden value adds 0.01 "
+            "times its size to the loss, so the gradient of the penalty makes hidden values smaller.",
             "about 60 %": "That is the share without a penalty: see the blue line in the picture. Here every "
             "positive hidden value adds to the loss, and gradient descent makes it smaller.",
-            "about 30 %": "You expected a balance of penalty and errors. But the penalty is a sum over 64 samples "
-            "and 32 units. At the start, it is more than twice as large as the loss of the data.",
+            "about 30 %": "You expected a balance of penalty and errors. But the penalty is a sum over 64 samples and "
+            "32 units. At the start, it is more than twice as large as the data term of the loss.",
             "less than 1 %": "",
         },
         """
-        Follow the orange lines. The left panel shows the loss that you saw at the top of this page. In the middle,
-        accuracy stays close to that of guessing. The right panel shows the reason: less than one hidden value in a
-        hundred is still active. The penalty of a batch, a *sum* over 64 samples and 32 units, was larger than the loss
-        of the data. Gradient descent reduced it by driving the hidden values to 0. The other two networks learn slowly.
+        Follow the orange lines. The left panel shows the loss that you saw at the top of this page. In the middle
+        panel, accuracy stays close to that of guessing. The right panel shows the reason: less than one hidden value in
+        a hundred is still active. The penalty of a batch, a *sum* over 64 samples and 32 units, was larger than the
+        data term. Gradient descent reduced it by driving the hidden values to 0. The other two networks learn slowly.
         """,
         (r"(still|no longer) active", r"hidden values to 0", r"active hidden values \d", r"makes (it|hidden)"),
     ),
@@ -196,11 +196,11 @@ QUESTIONS = (
         "fair",
         "Which of the three networks now get more than 80 % of the test digits right?",
         {
-            "all three": "You expected larger steps to help the network with the sum. They change how fast the loss "
-            "falls, not what it contains: the sum over the batch still outweighs the loss of the data.",
+            "all three": "You expected larger steps to help the network that uses the sum. They change how fast the "
+            "loss falls, not what it consists of: the sum over the batch still outweighs the data term.",
             "no penalty and mean over the samples": "",
             "no penalty": "You expected any penalty on activity to stop the learning. Divided by 64, the penalty is "
-            "smaller than the loss of the data. It lowers activity, and the network still learns.",
+            "smaller than the data term of the loss. It lowers activity, and the network still learns.",
             "mean over the samples": "You expected a network without a penalty to fall behind. With a learning rate of "
             "0.1, it learns the digits as well; it merely has more active values.",
         },
@@ -223,7 +223,7 @@ QUESTIONS = (
             "about 90 %": "",
         },
         """
-        Guessing costs 64 × 2.30 = 147 per batch, which is where this loss began. At the end it is less than 0.5 per
+        Guessing costs 64 × 2.30 = 147 per batch, which is where this loss began. At the end, it is less than 0.5 per
         digit. **Compare a loss with the loss of guessing, computed in the same way.**
         """,
         (r"64 × 2\.30", r"per digit", r"which is where this loss"),

@@ -1,4 +1,4 @@
-"""The questions of lesson 5's Going further notebook, the replies to wrong options, and the explanations."""
+"""The questions for lesson 5's Going further notebook, the replies to wrong options, and the explanations."""
 
 from ..question import Question
 
@@ -18,8 +18,8 @@ QUESTIONS = (
         `kept` is not a copy of the sum. It is the layer's weight under another name, and the second call changed it.
         `tf.identity` makes a copy.
 
-        There is a second fault: `CarelessSum` adds in every call. If you ask a model twice for the same prediction, the
-        second answer differs from the first.
+        There is a second fault: `CarelessSum` adds to its sum in every call. If you ask a model twice for the same
+        prediction, the second answer differs from the first.
         """,
         (r"\ba copy\b", r"tf\.identity", r"under another name", r"changed the weight"),
     ),
@@ -28,18 +28,18 @@ QUESTIONS = (
         "`tf.function` compiles `counter`, as `fit` does, and the result is called 5 times. What values do the "
         "attribute and the weight have then?",
         {
-            "5 and 5": "That would be right without `tf.function`. TensorFlow runs its Python once, to record the "
+            "5 and 5": "That would be right without `tf.function`. TensorFlow runs its Python code once, to record the "
             "operations. `self.python += 1` is not a TensorFlow operation, so it isn't recorded.",
             "1 and 5": "",
-            "1 and 1": "The Python of `call` does run only once. But `assign_add` is an operation of TensorFlow: it "
+            "1 and 1": "The Python code of `call` does run only once. But `assign_add` is a TensorFlow operation: it "
             "is recorded then, and runs in each of the five calls.",
-            "0 and 5": "You expected compiled code to skip the Python of `call` altogether. It runs once, in the "
+            "0 and 5": "You expected compiled code to skip the Python code of `call` altogether. It runs once, in the "
             "first call, to record the operations, and that adds 1.",
         },
         """
         State in a Python attribute works as long as everything runs line by line. When `fit` and `tf.function`
-        **compile** a layer, they run the Python of `call` once, to record which operations it uses. From then on, they
-        run only these operations. So state belongs in a weight, which is also saved with the model.
+        **compile** a layer, they run the Python code of `call` once, to record which operations it uses. From then on,
+        they run only these operations. So state belongs in a weight, which is also saved with the model.
         """,
         (r"runs? (its|the) Python", r"[Ff]rom then on", r"Python.{0,30} once", r"line by line"),
     ),
@@ -54,7 +54,7 @@ QUESTIONS = (
             "loss of the first.",
         },
         """
-        It holds only those of the last call. When the outermost layer is called, the losses of earlier calls are
+        The list holds only those of the last call. When the outermost layer is called, the losses of earlier calls are
         cleared.
         """,
         (r"those of the last call", r"\bclear(s|ed)\b", r"empty list"),
@@ -68,12 +68,12 @@ QUESTIONS = (
             "2": "",
             "3": "You counted one loss per call of `twice`. The losses of the first two calls are cleared, and within "
             "the third call the penalty adds a loss each time it runs.",
-            "6": "You kept the losses of all three calls. Each call of the outermost layer starts with none, so "
-            "only those of the third are left.",
+            "6": "You kept the losses of all three calls. Each call of the outermost layer starts with none, so only "
+            "those of the third call are left.",
         },
         """
-        It holds two. Within one call of the outermost layer nothing is cleared, so a sublayer that is used twice adds
-        two losses. Every call of `twice` starts again with none.
+        The list holds two. Within one call of the outermost layer nothing is cleared, so a sublayer that is used twice
+        adds two losses. Every call of `twice` starts again with none.
         """,
         (r"(two|both of its) losses", r"\bclear(s|ed)\b", r"used twice"),
     ),

@@ -1,4 +1,4 @@
-"""The questions of lesson 4, the reply to each wrong option, and the explanation after the measurement.
+"""The questions for lesson 4, the reply to each wrong option, and the explanation shown after the measurement.
 
 The questions from section 5 on, where networks are trained, are in normalization_axes_networks.
 """
@@ -9,30 +9,31 @@ from .normalization_axes_networks import QUESTIONS as WITH_NETWORKS
 QUESTIONS = (
     Question(
         "lamp",
-        "A normalization subtracts a mean and divides by a standard deviation. Over which numbers must both be taken "
-        "to make the two photographs equal?",
+        "Normalization subtracts a mean and divides by a standard deviation. Over which numbers must the mean and the "
+        "standard deviation be taken to make the two photographs equal?",
         {
             "each color of both photographs": "Then both photographs are shifted and scaled alike: the same mean is "
             "subtracted from the red of both, so the difference between them stays.",
             "all colors of each photograph": "The lamp leaves 60 % of red, but only 22 % of blue. One mean and one "
-            "standard deviation for all three colors remove the common loss of brightness but not the tint.",
+            "standard deviation for all three colors remove the loss of brightness that they have in common, but not "
+            "the tint.",
             "each color of each photograph": "",
             "none of these": "Look at one color of one photograph: the lamp multiplies all its pixels by the same "
             "factor, and their mean and standard deviation with them. The division cancels that factor.",
         },
         """
-        The tables next to the photographs show why. Within one color, the lamp multiplies every pixel, the mean and the
-        standard deviation by the same factor, so (x − μ) / σ stays the same. Each of the first three options has a
+        The tables next to the photographs show why. Within one color, the lamp multiplies every pixel, the mean, and
+        the standard deviation by the same factor, so (x − μ) / σ stays the same. Each of the first three options has a
         name:
 
-        - **Batch normalization** takes one mean per color, over both photographs. The second photograph stays darker,
+        - **Batch normalization** takes one mean per color, over both photographs. The second photograph stays darker
           and tinted.
-        - **Layer normalization** takes one mean per photograph, over all colors. Both are equally bright; the tint
-          stays.
+        - **Layer normalization** takes one mean per photograph, over all colors. The two are then equally bright, but
+          the tint stays.
         - **Instance normalization** takes one mean per color and photograph. The effect of the lamp is gone.
 
-        A normalization removes everything that the numbers sharing a mean have in common and keeps the differences
-        among them.
+        Normalization removes everything that the numbers sharing a mean have in common and keeps the differences among
+        them.
         """,
         (
             r"no difference is left",
@@ -43,17 +44,17 @@ QUESTIONS = (
     ),
     Question(
         "recall-momentum",
-        "A batch normalization has momentum 0.9 and a moving mean of 0. The first batch in training has mean 10. What "
-        "is the moving mean now?",
+        "A batch normalization layer has momentum 0.9 and a moving mean of 0. The first batch in training has mean 10. "
+        "What is the moving mean now?",
         {
             "0": "It stays 0 at inference. A call in training mode updates it.",
             "1": "",
-            "9": "You gave the new value the weight 0.9. In Keras, momentum is the weight of the old one.",
-            "10": "The batch's own mean is 10, and it is what training subtracts. The moving mean goes only a tenth of "
+            "9": "You gave the new value the weight 0.9. In Keras, momentum is the weight of the old value.",
+            "10": "The batch's own mean is 10, and training mode subtracts it. The moving mean goes only a tenth of "
             "the way there.",
         },
         """
-        It is 0.9 · 0 + 0.1 · 10 = 1, because the old value keeps the weight 0.9 (lesson 3).
+        The new moving mean is 0.9 · 0 + 0.1 · 10 = 1, because the old value keeps the weight 0.9 (lesson 3).
         """,
         (r"0\.9 · 0", r"keeps the weight"),
     ),
@@ -67,7 +68,7 @@ QUESTIONS = (
             "is shifted by one cell": "",
             "is shifted by two cells": "The output has one cell for every two pixels.",
             "changes in other ways": "That happens after shifts by one pixel, which split the old windows. Two pixels "
-            "are exactly one window.",
+            "are exactly one window's width.",
         },
         """
         Two pixels are one stride, so each window's content is in the next window: pooling is *equivariant* to shifts by
@@ -80,7 +81,7 @@ QUESTIONS = (
         "You change one of the 144 inputs of batch normalization in training mode. How many outputs change?",
         {
             "1": "You treated each output as a function of its own input. The number is also part of a mean, and "
-            "everything from which that mean is subtracted changes too.",
+            "everything from which that mean is subtracted changes, too.",
             "6": "Six is the size of one channel of one sample, or of all channels of one pixel. In training, a mean "
             "of this layer is taken over one channel of all four samples.",
             "24": "",
@@ -88,13 +89,13 @@ QUESTIONS = (
             "of the other five channels stay as they are.",
         },
         """
-        All 24 numbers of that channel change: 4 samples × 2 × 3 pixels. They share one mean, so one changed input
-        changes them all. The picture answers the same question in reverse: it watches *one* output, pokes each of the
-        144 inputs in turn, and colors those that change the output.
+        All 24 numbers in that channel change: 4 samples × 2 × 3 pixels. They share a mean, so one changed input changes
+        them all. The picture answers the same question in reverse: it watches *one* output, pokes each of the 144
+        inputs in turn, and colors those that change the output.
         """,
         (
             r"24 (of|numbers)",
-            r"over batch, height and width",
+            r"over batch, height,? and width",
             r"one channel of all four",
         ),
     ),
@@ -106,19 +107,20 @@ QUESTIONS = (
             "/ 2 = 3 channels.",
             "18": "",
             "36": "That is one whole sample, with both of its groups. Each group has a mean of its own.",
-            "72": "You counted a group in all four samples. The layer takes each mean within one sample, so divide "
-            "by 4.",
+            "72": "You counted a group's numbers in all four samples. The layer takes each mean within one sample, so "
+            "divide by 4.",
         },
         """
-        Each mean is taken over 3 channels × 2 × 3 pixels of one sample. The four blocks repeat the figure from Wu and
-        He's paper *Group Normalization* (2018). Their figure was drawn; this one was measured on Keras's layers. For
-        the framed output:
+        Each mean is taken over 3 channels × 2 × 3 pixels of one sample. The four blocks reproduce the figure from Wu
+        and He's paper *Group Normalization* (2018). Their figure was drawn; this one was measured on Keras's layers.
+        For the framed output:
 
-        - **Batch** normalization (in training) takes a mean over batch, height and width. Each channel has its own.
-        - **Layer** normalization, as the paper defines it, takes a mean over height, width and channel. Each sample has
-          its own.
+        - **Batch** normalization (in training) takes a mean over batch, height, and width. Each channel has its own
+          mean.
+        - **Layer** normalization, as the paper defines it, takes a mean over height, width, and channel. Each sample
+          has its own mean.
         - **Instance** normalization takes a mean over height and width alone, that is, over one feature map.
-        - **Group** normalization is between layer and instance normalization: it takes a mean over height, width and
+        - **Group** normalization is between layer and instance normalization: it takes a mean over height, width, and
           some neighboring channels of one sample.
 
         Only batch normalization uses other samples. Section 6 measures what that means for small batches.
@@ -137,16 +139,16 @@ QUESTIONS = (
         "Which normalizations make the two photographs equal under a white lamp?",
         {
             "batch": "It takes each mean over both photographs and treats them alike, so the darker one stays darker.",
-            "layer": "It does, but it isn't the only one. The factor 0.4 also cancels if each color of a photograph "
-            "has a mean and a standard deviation of its own.",
+            "layer": "It does, but it isn't the only one that does. The factor 0.4 also cancels if each color of a "
+            "photograph has a mean and a standard deviation of its own.",
             "instance": "It does, as under the warm lamp. But this lamp multiplies all three colors by the same "
             "factor, and then one mean per photograph is enough.",
             "layer and instance": "",
         },
         """
-        A white lamp multiplies all numbers of a photograph by 0.4. Normalizing over any set of numbers that stays
-        inside one photograph cancels this factor. Batch normalization doesn't cancel it, because both photographs share
-        its means. Whether canceling is good depends on the task: a network that must tell day from night needs the
+        This lamp multiplies all numbers in a photograph by 0.4. Normalizing over any set of numbers that stays inside
+        one photograph cancels this factor. Batch normalization doesn't cancel it, because both photographs share its
+        means. Whether that is desirable depends on the task: a network that must tell day from night needs the
         brightness.
         """,
         (
@@ -161,18 +163,18 @@ QUESTIONS = (
             "numbers.reshape(2, 3)": "",
             "numbers.reshape(3, 2)": "It has three rows of two: 3 groups with 2 channels each. The first length is "
             "the number of groups.",
-            "numbers.reshape(3, 2).T": "It has two rows, but they are 0, 2, 4 and 1, 3, 5: neighboring channels are "
-            "in different groups.",
+            "numbers.reshape(3, 2).T": "It has two rows, but these are [0, 2, 4] and [1, 3, 5]: neighboring channels "
+            "are in different groups.",
         },
         """
-        Each row is a group. In `reshape(2, 3)`, which is (groups, channels of a group), neighbors stay together.
+        Each row is a group. In `reshape(2, 3)`, that is, (groups, channels per group), neighbors stay together.
         `reshape(3, 2)` would be right for three groups of 2. So the order of the two lengths matters, and the wrong
         order raises no error.
         """,
         (
             r"\[\[0 1 2\]",
             r"neighbors stay together",
-            r"channels of a group\)",
+            r"channels per group\)",
         ),
     ),
     Question(
@@ -180,8 +182,8 @@ QUESTIONS = (
         "You apply `LayerNormalization()` to such images. How many inputs share one mean?",
         {
             "4": "",
-            "6": "Six is the size of one feature map, the set of instance normalization. This layer doesn't normalize "
-            "along height and width.",
+            "6": "Six is the size of one feature map, over which instance normalization takes its mean. This layer "
+            "doesn't normalize along height and width.",
             "24": "That is layer normalization as the paper defines it, one mean for the whole image. Keras's "
             "default is `axis=-1`, the last axis only.",
             "72": "You took the whole batch. Layer normalization never mixes samples.",

@@ -1,4 +1,4 @@
-"""The questions of lesson 4's Going further notebook, the reply to each wrong option, and the explanation after it."""
+"""The questions for lesson 4's Going further notebook, the reply to each wrong option, and the explanations."""
 
 from ..question import Question
 
@@ -7,23 +7,23 @@ QUESTIONS = (
         "summary",
         "Which of the two numbers tells the two layers apart?",
         {
-            "the mean": "Every set of numbers has mean 0 after its normalization. A sample that consists of such sets "
-            "also has mean 0, for either choice of axis.",
-            "the standard deviation": "Every set has standard deviation 1 and mean 0 afterwards. So has a sample "
-            "that consists of such sets, whether there are six of them or one.",
-            "the mean and the standard deviation": "They would for the raw images. After the layer, every set has "
-            "mean 0 and standard deviation 1, and so has the sample that the sets make up.",
+            "the mean": "Every set of numbers has mean 0 after normalization. A sample that consists of such sets also "
+            "has mean 0, for either choice of axis.",
+            "the standard deviation": "Every set has standard deviation 1 and mean 0 afterwards. So does a sample that "
+            "consists of such sets, whether there are six of them or only one.",
+            "the mean and the standard deviation": "After either layer, every set has mean 0 and standard deviation 1. "
+            "So does the sample that these sets make up, and neither number tells the layers apart.",
             "neither": "",
         },
         """
-        The mean is 0 and the standard deviation is 1 both times, and yet the outputs differ, as the largest one
-        shows. A test that compares summaries passes for the wrong axis. That is why the checks of this course compare
-        the outputs themselves.
+        For both layers, the mean is 0 and the standard deviation is 1. Yet the outputs differ, as their largest values
+        show. A test that compares only such summaries passes for the wrong axis, too. That is why the checks in this
+        course compare the outputs themselves.
         """,
         (
             r"mean 0\.00, std 1\.00",
             r"passes for the wrong axis",
-            r"largest one shows",
+            r"largest values show",
         ),
     ),
     Question(
@@ -31,14 +31,14 @@ QUESTIONS = (
         "You apply `LayerNormalization([1, 2, 3])` and `GroupNormalization(1)`, both fresh, to the same images. What "
         "differs?",
         {
-            "nothing": "The outputs agree, but the weights don't: one layer has a scale for each number of an "
-            "image, the other one for each channel.",
-            "the outputs": "Both subtract one mean per image, and a fresh scale is 1 and a fresh offset 0. So the "
-            "fresh layers return the same.",
+            "nothing": "The outputs agree, but the weights don't: one layer has a scale for each number in an image; "
+            "the other has a scale for each channel.",
+            "the outputs": "Both layers subtract one mean per image. In a fresh layer, every scale is 1 and every "
+            "offset is 0, so the two layers return the same output.",
             "the shape of the scale": "",
         },
         """
-        The outputs are equal as long as the scale is 1 and the offset 0. Training makes them differ.
+        The outputs are equal as long as every scale is 1 and every offset is 0. Training makes them differ.
         `LayerNormalization` has a scale for each pixel and channel, so it fits images of one size only.
         `GroupNormalization` has a scale for each channel and takes images of any size.
         """,
@@ -50,23 +50,23 @@ QUESTIONS = (
     ),
     Question(
         "norms",
-        "On the clear test images, which network is best by more than two points: the one with group, layer or "
-        "instance normalization, or the one without any?",
+        "On the clear test images, which network is best by more than two points: the one with group, layer, or "
+        "instance normalization, or the one without normalization?",
         {
-            "group": "Group normalization was introduced on networks of 50 layers. This one has a single "
-            "convolution and trains well without a normalization.",
+            "group": "Group normalization was introduced on networks of 50 layers. This one has a single convolution "
+            "and trains well without normalization.",
             "layer": "Normalization keeps the activations of a deep network at a suitable scale. With a single "
             "convolution, they have a suitable scale anyway.",
             "instance": "It removes differences in contrast between images. These digits all have the same "
             "contrast, so there is little to gain.",
-            "without": "A normalization can lose information, but here too little to matter: the shapes of the "
-            "digits survive it.",
+            "without": "Normalization can lose information, but here it loses too little to matter: the shapes of the "
+            "digits survive.",
             "none of them": "",
         },
         """
-        The best two are within two points of each other. Change the seed, 0, in the cell above, and another network may
-        come first. A network this shallow doesn't need normalization on digits this easy, so it can't tell you which
-        one is better. (The miniature in lesson 4 trains a network that can.)
+        The best two are within two points of each other. If you change the seed, 0, in the cell above, another network
+        may come first. A network this shallow doesn't need normalization on digits this easy, so it can't tell you
+        which one is better. (The miniature in lesson 4 trains a network that can.)
         """,
         (
             r"within two points",
@@ -82,17 +82,18 @@ QUESTIONS = (
             "0": "",
             "1": "A standard deviation of 1 needs at least two numbers. A single number has no spread, and after "
             "its mean is subtracted nothing is left to scale.",
-            "the input": "You left out the subtraction: the mean of one number is the number itself.",
+            "the input": "You left out the subtraction: the mean of one number is the number itself, so nothing is "
+            "left.",
             "nan": "Without ε it would be 0 / 0. With ε under the square root, it is 0 divided by a small positive "
             "number.",
         },
         """
-        The mean of one number is the number itself, so x − μ is 0 whatever x was, and no information gets through.
-        That explains the one result of lesson 4's miniature that is *not* as in the paper: instance normalization at
-        batch size 32 is no better than guessing. In the paper it is merely the worst.
+        The mean of one number is the number itself, so x − μ is 0 whatever x was, and no information gets through. That
+        explains the one result of lesson 4's miniature that *doesn't* agree with the paper: instance normalization at
+        batch size 32 is no better than guessing. In the paper, it is merely the worst.
 
-        Batch normalization with two images of one pixel has sets of two numbers. It turns them into −1 and 1, so only
-        their order is left.
+        For two one-pixel images, batch normalization has sets of two numbers. It turns the two into about −1 and 1, so
+        only their order is left.
         """,
         (
             r"mean of one number is",
@@ -110,12 +111,12 @@ QUESTIONS = (
             "instance": "",
             "group, 2 groups": "Group normalization takes one mean over 3 channels here. Batch normalization keeps "
             "a mean for each channel.",
-            "none of them": "With one image, a mean over batch, height and width is a mean over height and width. One "
+            "none of them": "With one image, a mean over batch, height, and width is a mean over height and width. One "
             "of the other normalizations uses exactly that set.",
         },
         """
-        With one image, a mean over batch, height and width is a mean over height and width. So batch normalization
-        becomes instance normalization in training mode. At inference it uses its moving statistics instead.
+        With one image, a mean over batch, height, and width is a mean over height and width. So batch normalization
+        becomes instance normalization in training mode. At inference, it uses its moving statistics instead.
         """,
         (
             r"becomes\s+instance",
@@ -125,10 +126,10 @@ QUESTIONS = (
     ),
     Question(
         "bias-before",
-        "Before which of these four does a bias get a gradient: batch, instance, group or layer normalization?",
+        "Before which of these four does a bias get a gradient: batch, instance, group, or layer normalization?",
         {
             "none of the four": "That is right where each channel has its own mean. Where channels share a mean, the "
-            "bias shifts them against each other, and a common mean doesn't remove that.",
+            "bias shifts them relative to each other, and subtracting a common mean doesn't undo that.",
             "layer": "You are right about layer normalization. The same happens in a group of two channels: there are "
             "two different biases but only one mean to subtract.",
             "group and layer": "",
@@ -136,9 +137,10 @@ QUESTIONS = (
             "contains the channel's bias and subtracts it.",
         },
         """
-        In a group of two channels, the bias counts: it shifts the channels against each other, and their common mean
-        can't remove that. In layer normalization, all channels are one such group. Write `use_bias=False` before
-        batch and instance normalization, and keep the bias before group and layer normalization.
+        In a group of two channels, the bias counts: it shifts the channels relative to each other, and subtracting
+        their common mean can't undo that. In layer normalization, all channels are one such group. Write
+        `use_bias=False` before batch and instance normalization, and keep the bias before group and layer
+        normalization.
         """,
         (
             r"use_bias=False",

@@ -1,4 +1,4 @@
-"""The questions of lesson 1, the reply to each wrong option, and the explanation after the measurement."""
+"""The questions for lesson 1, the reply to each wrong option, and the explanation shown after the measurement."""
 
 from ..question import Question
 
@@ -16,9 +16,9 @@ QUESTIONS = (
             "windows move by their own length and don't overlap.",
         },
         """
-        2 × 3 windows of 2 × 2 cells fit into 5 × 7 cells. **The last row and the last column are dropped**, including
-        the largest number in the image. The picture above was not computed from a formula: each cell was changed in
-        turn. Filled cells change the framed output, and crossed cells change no output at all.
+        Only 2 × 3 windows of 2 × 2 cells fit into 5 × 7 cells. **The last row and the last column are dropped**,
+        including the largest number in the image. The picture above was not computed from a formula: each cell was
+        changed in turn. Filled cells change the framed output, and crossed-out cells change no output at all.
         """,
         (
             r"last (row|column)",
@@ -29,39 +29,41 @@ QUESTIONS = (
     ),
     Question(
         "stops",
-        "A window of 3 moves along 7 cells, 2 cells at a time, and never leaves them. At how many positions does it "
-        "stop?",
+        "A window of length 3 moves along a row of 7 cells, 2 cells at a time, and never leaves the row. At how many "
+        "positions does it stop?",
         {
             "2": "Count the first position as well: the window starts at 0, then at 2, then at 4.",
             "3": "",
-            "4": "You counted a window that starts at 6. It would cover cells 6, 7 and 8, but the last cell is 6. With "
-            "`valid` padding, such a window isn't made.",
+            "4": "You counted a window that starts at 6. It would cover cells 6, 7, and 8, but the last cell is 6. "
+            "With `valid` padding, such a window is left out.",
         },
         "",
         (
             r"starts? at .*4",
             r"gives 3 outputs",
-            r"isn't made",
+            r"window is left out",
         ),
     ),
     Question(
         "stops-same",
-        "Now padding is `same`, so the window may also hang over the ends. At how many positions does it stop?",
+        "Now padding is `same`, so the window may also hang over the ends of the row. At how many positions does it "
+        "stop?",
         {
-            "3": "That is the count for `valid`, where no window leaves the cells. With one cell of padding at each "
-            "end, the windows start one cell earlier and one more fits.",
+            "3": "That is the count for `valid`, where no window leaves the row. With one cell of padding at each end, "
+            "the windows start one cell earlier, and one more window fits.",
             "4": "",
             "5": "You may have added a window at each end. Here there is one cell of padding at each end, so the "
-            "windows start at −1, 1, 3 and 5, and together they cover all 7 cells.",
+            "windows start at −1, 1, 3, and 5, and together they cover all 7 cells.",
         },
         """
         The picture shows the same window on 8 cells instead of 7; each output was measured. Three rules describe the
         windows:
 
         - With `"valid"`, the first window starts at 0, and each of the others starts `stride` cells after the one
-          before it. A window that would not fit completely is not made.
-        - With `"same"`, you get one output per stride, rounded up, however long the window is. Padding is added at both
-          ends. If the number of added cells is odd, as in the picture, the extra one is at the **end** (bottom, right).
+          before it. A window that would not fit completely is left out.
+        - With `"same"`, the number of outputs is the input's length divided by the stride, rounded up, however long the
+          window is. Padding is added at both ends. If the number of added cells is odd, as in the picture, the extra
+          one is at the **end** (bottom, right).
         - If you don't pass a stride, it defaults to the window's length, and the windows lie side by side.
         """,
         (
@@ -75,14 +77,15 @@ QUESTIONS = (
         "is the output's shape?",
         {
             "(4, 5, 3, 3)": "",
-            "(4, 5, 3, 1)": "You pooled the channels as well. Each channel is pooled separately, so there are still 3.",
-            "(2, 5, 3, 3)": "You pooled the batch as well. It is a list of separate images, so there are still 4.",
-            "(4, 5, 4, 3)": "You rounded the 7 columns up. With `valid` padding, a window over the seventh column "
-            "would not fit.",
+            "(4, 5, 3, 1)": "You pooled the channels as well. Each channel is pooled separately, so there are still 3 "
+            "channels.",
+            "(2, 5, 3, 3)": "You pooled the batch as well. It is a list of separate images, so there are still 4 "
+            "images.",
+            "(4, 5, 4, 3)": "You rounded up. With `valid` padding, a window over the seventh column would not fit.",
         },
         """
         The batch of 4 and the 3 channels stay as they are; only the axes between them get shorter. Each of these axes
-        follows the same rule, whether there are one, two or three.
+        follows the same rule, whether there are one, two, or three.
         """,
         (
             r"-> \(4, 5, 3, 3\)",
@@ -109,17 +112,17 @@ QUESTIONS = (
     ),
     Question(
         "edge",
-        "What is the average in the bottom right corner?",
+        "What is the average in the bottom-right corner?",
         {
             "2.25": "You divided 9 by 4, as if the three cells outside the image were zeros. Keras doesn't count them.",
-            "7.0": "You averaged 5, 6, 8 and 9, the values in the last window that fits inside the image. With `same` "
-            "and stride 1, one more window starts at the 9.",
+            "7.0": "You averaged 5, 6, 8, and 9, the values in the last window that fits inside the image. With `same` "
+            "padding and stride 1, one more window starts at the 9.",
             "9.0": "",
         },
         """
         Keras divides by the number of cells that are inside the image, here by one. The picture shows the window at the
-        end of the first row, with two cells inside. (A convolution with zero padding would turn a lone 9 into 2.25 and
-        darken every image at its edges.)
+        end of the first row, with two cells inside. (A convolution with four weights of ¼ and zero padding would turn
+        the lone 9 into 2.25 and darken every image at its edges.)
         """,
         (
             r"not (being )?counted",
@@ -131,14 +134,15 @@ QUESTIONS = (
         "You apply `GlobalMaxPooling2D()` and `MaxPooling2D(28)` to images of 28 × 28 pixels. What differs between the "
         "outputs?",
         {
-            "nothing": "The numbers agree, but look at the number of axes: one output has four, and the other has two.",
+            "nothing": "The numbers agree, but look at the number of axes: one output has four axes, and the other has "
+            "two.",
             "shape": "",
-            "values": "Both take the largest of the same 784 numbers, so the values agree. The number of axes does "
-            "not.",
+            "values": "Both layers take the largest of the same 784 numbers, so the values agree. The number of axes "
+            "doesn't.",
         },
         """
         The numbers are the same; the **rank** is not. Global pooling removes height and width, so that a dense layer
-        can follow directly. With `keepdims=True` it keeps them as axes of length 1, and then the shapes agree too.
+        can follow directly. With `keepdims=True`, it keeps them as axes of length 1, and then the shapes agree, too.
         """,
         (
             r"rank\*?\*? is not",
@@ -153,13 +157,13 @@ QUESTIONS = (
             "none of them": "A layer drops its last input if the number of inputs is odd. 100 and 50 are even, but the "
             "third layer gets 25 values.",
             "the first": "100 samples fill 50 whole windows of 2, so the first layer drops nothing. Its last output is "
-            "the loudest.",
+            "the loudest value.",
             "the second": "The second layer gets 50 values, which fill 25 whole windows. Its last output is still the "
-            "loudest.",
+            "loudest value.",
             "the third": "",
         },
         """
-        The lengths are 100, 50, 25 and 12. The third layer gets 25 values, and 12 windows leave the last one out. That
+        The lengths are 100, 50, 25, and 12. The third layer gets 25 values, and 12 windows leave out the last one. That
         value is the maximum of the last four samples, so changing any of these four changes no output.
         """,
         (

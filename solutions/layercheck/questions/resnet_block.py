@@ -1,18 +1,18 @@
-"""The questions of lesson 6, the reply to each wrong option, and the explanation after the measurement."""
+"""The questions for lesson 6, the reply to each wrong option, and the explanation shown after the measurement."""
 
 from ..question import Question
 
 QUESTIONS = (
     Question(
         "worse",
-        "The network of 41 layers gets almost half of its own training images wrong. What goes wrong?",
+        "The 41-layer network gets almost half of its own training images wrong. What is the cause?",
         {
             "it overfits": "An overfitted network is right on the images that it was trained on and wrong on new "
             "ones. These errors are on the training images themselves.",
             "its gradients vanish": "That can happen in deep networks without normalization. In a plain network with "
             "normalization, you measured that the first convolution gets a larger gradient than the last.",
-            "no good weights exist": "The third bar is a network as deep as the second, with weights that were set "
-            "by hand. Its error is that of the shallow network, so good weights do exist.",
+            "no good weights exist": "The third bar is a network as deep as the second, with weights that were set by "
+            "hand. Its error is the same as the shallow network's, so good weights do exist.",
             "training doesn't find good weights": "",
         },
         """
@@ -20,12 +20,11 @@ QUESTIONS = (
 
         - *Overfitting* would mean few errors on the training images. There are many.
         - *The gradient* doesn't vanish. It grows on its way back.
-        - *Good weights exist.* The third network has the depth of the second. It consists of the trained layers of the
-          first one, and of blocks that copy their input. The kernels of these blocks are 1 at the center and 0
-          elsewhere.
+        - *Good weights exist.* The third network is as deep as the second. It consists of the trained layers of the
+          first and of blocks that copy their input. The kernels of these blocks are 1 at the center and 0 elsewhere.
 
-        Training doesn't find such weights in the steps that it has. A skip changes where training starts, and it
-        shortens the path from each weight to the loss.
+        Training doesn't find such weights in the steps that it has. A skip connection changes where training starts,
+        and it shortens the path from each weight to the loss.
         """,
         (r"[Gg]ood weights (do )?exist\.", r"doesn't find such weights", r"copy their input", r"set by hand"),
     ),
@@ -36,7 +35,7 @@ QUESTIONS = (
             "3": "That is 7 / 2 rounded down. With same padding, one more window is centered on the last row, and "
             "padding fills the rest of it.",
             "4": "",
-            "5": "That is 7 − 3 + 1, for stride 1 and valid padding. Here the window moves by two rows.",
+            "5": "That is 7 − 3 + 1, for stride 1 and valid padding. Here the window moves by two rows at a time.",
         },
         """
         With padding "same", the number of rows is ceil(7 / 2), whatever the window's size (lesson 1).
@@ -45,10 +44,10 @@ QUESTIONS = (
     ),
     Question(
         "called-once",
-        "You call a new batch normalization once with training=True, without an optimizer. What changes?",
+        "You call a new batch normalization layer once with training=True, without an optimizer. What changes?",
         {
-            "nothing": "Only an optimizer changes trainable weights. The moving mean and variance need none: each call "
-            "in training mode updates them.",
+            "nothing": "Only an optimizer changes trainable weights. The moving mean and variance don't need an "
+            "optimizer: each call in training mode updates them.",
             "the moving statistics": "",
             "scale and offset": "These two are trained: an optimizer changes them, using their gradients. A call alone "
             "doesn't.",
@@ -84,22 +83,22 @@ QUESTIONS = (
         "The skip of such a block is a 1 × 1 convolution with stride 2. How many of the input's pixels does it read?",
         {
             "all of them": "A 1 × 1 window covers a single pixel. With stride 2 it moves by two pixels each time and "
-            "never stops on those in between.",
+            "never stops on the pixels in between.",
             "half of them": "That would be true if the stride applied to one axis only. It skips every other row and "
             "every other column, so half of a half is read.",
             "a quarter of them": "",
         },
         """
-        The 1 × 1 convolution reads one pixel of each 2 × 2 square. The other three reach the output through the branch
-        only. (Tong He et al., 2019, average the 2 × 2 pixels first. You know that layer from lesson 1.)
+        The 1 × 1 convolution reads one pixel of each 2 × 2 square. The other three reach the output only through the
+        branch. (Tong He et al., 2019, average each 2 × 2 square first, with a layer that you know from lesson 1.)
 
         The picture shows both kinds of skip, with two input channels. Each orange element was found by changing it and
         running a real Keras block:
 
         - The skip that is x itself sees one element. The 1 × 1 convolution sees one pixel, in all its channels.
-        - In both blocks the sum sees what the branch sees, and no more.
+        - In both blocks, the sum sees what the branch sees, and no more.
         - With stride 2, the branch's window is off-center. On a feature map of even length, "same" padding puts the
-          extra zero at the bottom and on the right, as in lesson 1. So the window reaches further there.
+          extra zero at the bottom and on the right, as in lesson 1. So the window reaches farther there.
         """,
         (r"one pixel of each", r"half of a half", r"other three"),
     ),
@@ -115,11 +114,10 @@ QUESTIONS = (
             "2 × 6 × 6 × 5": "That is concatenation, which appends channels. A sum adds element by element.",
         },
         """
-        There is no error. TensorFlow **broadcasts**: it copies an axis of length 1 until it fits. The shape is the one
+        There is no error. TensorFlow **broadcasts**: it repeats an axis of length 1 until it fits. The shape is the one
         you wanted, but the values are not: the single channel was added to all four, without any learned weight.
 
-        The same happens to feature maps of one pixel, at the end of a deep network. `layers.add` raises no error
-        either.
+        The same happens to one-pixel feature maps at the end of a deep network. `layers.add` raises no error either.
         """,
         (r"[Bb]roadcast", r"[Tt]here is no error", r"repeats the single", r"add: +\(2, 6, 6, 4\)"),
     ),
@@ -129,18 +127,18 @@ QUESTIONS = (
         "above 0.2)?",
         {
             "plain blocks": "A plain block passes on nothing but the output of its random convolutions. After 16 of "
-            "them the correlation with the photograph is 0.0.",
+            "them, the correlation with the photograph is 0.0.",
             "residual blocks": "",
             "both": "Each plain block mixes neighboring pixels at random, and nothing goes around it. After four of "
-            "them the face is almost gone, after 16 there is only noise.",
+            "them, the face is almost gone; after 16, there is only noise.",
             "neither": "Both kinds produce noise. But a residual block adds its noise to the photograph, and the "
             "photograph remains part of the sum.",
         },
         """
-        After four plain blocks the face is almost gone, and after sixteen the output no longer resembles the
+        After four plain blocks, the face is almost gone, and after sixteen the output no longer resembles the
         photograph. Residual blocks add noise to the photograph instead of replacing it with noise, but sixteen of them
-        add a lot. A low correlation doesn't mean that nothing can be learned: the plain network of 41 layers at the top
-        of this lesson has twenty such blocks. It still got more than half of its training images right, while guessing
+        add a lot. A low correlation doesn't mean that nothing can be learned: the plain 41-layer network at the top of
+        this lesson has twenty such blocks. It still got more than half of its training images right, while guessing
         gets a tenth.
         """,
         (r"almost gone", r"instead of replacing", r"residual blocks 0\.\d", r"photograph remains"),
@@ -165,21 +163,23 @@ QUESTIONS = (
     ),
     Question(
         "skips",
-        "From 9 layers to 21, the training error of the plain networks rises. By how much does it rise with skips, "
-        "compared with the plain networks?",
+        "From 9 layers to 21, the training error of the plain networks rises. By how much does the error of the "
+        "networks with skips rise, compared with that?",
         {
             "about as much": "You expected depth itself to be the cause. Both kinds have the same convolutions and "
-            "normalizations; with the sum, the error hardly rises or even falls.",
+            "normalization layers; with skips, the error hardly rises or even falls.",
             "about half as much": "You expected the skips to soften the problem. They remove nearly all of it.",
             "hardly, or it falls": "",
         },
         """
         The first picture is your measurement. The second one was recorded with larger networks and images, twice with
-        different seeds (one point for each run), on TensorFlow 2.21. The paper's numbers for ImageNet are next to both.
+        different seeds (one point for each run), on TensorFlow 2.21. The paper's numbers for ImageNet are next to both
+        pictures.
 
-        All of them agree: with more depth the **plain** network gets worse, and the **residual** one does not, or
-        hardly. Your errors are those on the training images. The paper's are on validation images; it reports the same
-        for training images. The second picture also shows that some depth helps both kinds.
+        All results agree: with more depth, the **plain** network gets worse, and the **residual** one does not, or
+        hardly does. Your errors are those on the training images. The paper's numbers are errors on validation images,
+        but it reports the same effect for training images. The second picture also shows that some depth helps both
+        kinds of network.
         """,
         (r"residual networks 27\.9", r"hardly rises or", r"remove nearly all", r"residual\*?\*? one does not"),
     ),
@@ -188,18 +188,19 @@ QUESTIONS = (
         "In the untrained plain network of 29 layers, what is the gradient's norm (its length) in the first "
         "convolution, compared with the last?",
         {
-            "less than half as long": "That would be a vanishing gradient, as it can happen in networks without "
-            "normalization. Here a normalization follows each convolution, and the gradient grows on its way back.",
-            "about as long": "That is closer to the residual network. In the plain one the gradient has no skip to go "
-            "back through, and it grows on its way.",
+            "less than half as long": "That would be a vanishing gradient, as can happen in networks without "
+            "normalization. Here a normalization layer follows each convolution, and the gradient grows on its way "
+            "back.",
+            "about as long": "That is closer to the residual network. In the plain network, the gradient has no skip "
+            "to go back through, and it grows on its way.",
             "more than twice as long": "",
         },
         """
         Normalization keeps the gradient of the plain network from vanishing. Instead, it grows on its way back. With
         one learning rate for all layers, a step then changes the first convolution several times as much as the last.
 
-        In the residual network both gradients are of similar length. With the seeds 0 to 5, the first one is 0.3 to 0.9
-        times as long as the last. In the plain network it is 4 to 14 times as long.
+        In the residual network, the two gradients have similar lengths. With seeds 0 to 5, the first one is 0.3 to 0.9
+        times as long as the last. In the plain network, it is 4 to 14 times as long.
         """,
         (r"grows on its way back", r"several times as much", r"has no skip to go back"),
     ),
@@ -217,7 +218,7 @@ QUESTIONS = (
         """
         The cause is the same as in the plain convolutional networks, and so is the remedy. Good weights exist, and
         training doesn't find them in these steps. A skip gives training a start from which it finds them, whatever the
-        layers in between.
+        layers inside the block are.
         """,
         (r"so is the remedy", r"could copy it", r"gives training a start"),
     ),

@@ -1,6 +1,6 @@
-"""The questions of lesson 2, the reply to each wrong option, and the explanation after the measurement.
+"""The questions for lesson 2, the reply to each wrong option, and the explanation shown after the measurement.
 
-The questions of its second half are in translation_invariance_blur.
+The questions for the second half of the lesson are in translation_invariance_blur.
 """
 
 from ..question import Question
@@ -21,7 +21,7 @@ QUESTIONS = (
         **The network is right on 91 % of the digits. After a shift by one pixel, it gives the same answer for 37 % of
         them.** Nothing left the image, so no information was lost. The network shrinks its feature maps (the outputs of
         its layers) three times, and each time it keeps every second cell and drops the rest. This lesson measures what
-        that does to a shifted image. In section 7 you train the same network with other kinds of pooling.
+        that does to a shifted image. In section 7, you train the same network with other kinds of pooling.
         """,
         (
             r"37 ?%",
@@ -36,26 +36,28 @@ QUESTIONS = (
             "1 × 1": "",
             "2 × 2": "You rounded up, as with padding `same`. By default, a layer drops cells that don't fill a "
             "window.",
-            "3 × 3": "That is the size after two poolings: 14, 7, 3. In the third, a window of 2 fits only once into 3 "
-            "cells.",
+            "3 × 3": "That is the size after two pooling layers: 14, 7, 3. In the third, a window of 2 fits only once "
+            "into 3 cells.",
         },
         """
-        The lengths are 14, 7, 3 and 1. A window of 2 fits into 7 cells three times, and the last cell is dropped.
+        The lengths are 14, 7, 3, and 1. A window of 2 fits into 7 cells three times, and the last cell is dropped.
         """,
         (r"14, 7, 3", r"last cell is dropped"),
     ),
     Question(
         "all-negative",
         "A feature map of 6 × 6 contains only the values −1 and −2. Which kind of pooling with padding `same`, window "
-        "3 and stride 2 can return a value above −1?",
+        "3, and stride 2 can return a value above −1?",
         {
             "max": "TensorFlow doesn't pad with zeros here: cells outside the map don't count for the maximum.",
             "average": "TensorFlow doesn't count the padding here: it divides by the cells inside the map.",
-            "both": "Neither pads with zeros. Cells outside the map count neither for a maximum nor for a mean.",
+            "both": "Neither kind of pooling pads with zeros. Cells outside the map don't count for a maximum or for a "
+            "mean.",
             "neither": "",
         },
         """
-        Cells outside the map don't count for the maximum or for the mean. So no output leaves the range of the inputs.
+        Cells outside the map don't count for the maximum or for the mean. So no output leaves the range of the inputs,
+        −2 to −1.
         """,
         (r"don't count", r"leaves the range"),
     ),
@@ -63,25 +65,25 @@ QUESTIONS = (
         "same",
         "How many of the four outputs of `MaxPooling2D(2)` are exactly the same for both images?",
         {
-            "0": "You overlooked the lower left output: the 8 in its corner moves one column to the right and stays "
-            "in the window.",
+            "0": "You overlooked the lower-left output: the 8 in its corner moves one column to the right and stays in "
+            "the window.",
             "1": "",
-            "2": "You may have counted the lower right output, where an 8 seems to move within the window. That 8 "
-            "was in the last column, so it left the image, and 7 is the largest now.",
-            "3": "A single move can change two outputs: the 8 in the second row leaves the upper left window and "
-            "enters the upper right one.",
+            "2": "You may have counted the lower-right output, where an 8 seems to move within the window. That 8 was "
+            "in the last column, so it left the image, and 7 is the largest now.",
+            "3": "A single move can change two outputs: the 8 in the second row leaves the upper-left window and "
+            "enters the upper-right one.",
             "4": "You expected max pooling to absorb a shift by one pixel. It does so only where the largest number "
             "stays in its window and nothing larger comes in.",
         },
         """
-        Only the lower left output is the same. An output of max pooling keeps its value if its largest number stays in
+        Only the lower-left output is the same. An output of max pooling keeps its value if its largest number stays in
         the window and nothing larger comes in. After a shift by one column, the two numbers in a window's left column
-        are still in the window, now in its right column. The two in its right column are gone. Whether the largest one
-        stays depends on the numbers.
+        are still in the window, now in its right column. The two numbers in its right column are gone. Whether the
+        largest one stays depends on the numbers.
         """,
         (
             r"nothing larger comes in",
-            r"[Oo]nly the lower left",
+            r"[Oo]nly the lower-left",
             r"\[\[5\. 8\.\]",
         ),
     ),
@@ -93,12 +95,12 @@ QUESTIONS = (
             "moves along": "You followed the digit. Only the layer's window size and stride determine where a window "
             "is; the numbers in the image can't move it.",
             "stays where it is": "",
-            "grows": "You may have added the pixels before the shift to those after it. In each image, the poke "
-            "finds four.",
+            "grows": "You may have added the pixels before the shift to those after it. In each image, poking finds "
+            "four pixels.",
         },
         """
         All five outputs see the same pixels before and after the shift; the ink (the pixels that are not 0) slides
-        under the window. The *strided* output sees one pixel and can lose all of its ink at once. The global average
+        under their windows. The *strided* output sees one pixel and can lose all of its ink at once. The global average
         sees everything and loses nothing as long as the ink stays in the image.
         """,
         (
@@ -111,10 +113,10 @@ QUESTIONS = (
         "best",
         "5,000 digits move by one pixel. Which of these three layers with stride 2 has the smallest invariance error?",
         {
-            "max": "You expected the maximum to absorb the shift. It does where the largest pixel stays in its window. "
-            "Where that pixel leaves, the output jumps by the whole difference.",
-            "average": "You expected the mean to soften the change. It does, but over four pixels only, and half of "
-            "them are new after the shift.",
+            "max": "You expected the maximum to absorb the shift. It does so where the largest pixel stays in its "
+            "window. Where that pixel leaves, the output jumps by the whole difference.",
+            "average": "You expected the mean to soften the change. It does, but it covers only four pixels, and half "
+            "of them are new after the shift.",
             "max, blurred": "",
         },
         """
@@ -131,8 +133,8 @@ QUESTIONS = (
         "stride",
         "Compare max pooling with stride 1 and with stride 2. With stride 1, the invariance error is ...",
         {
-            "much smaller": "You blamed the stride. Dropping three of four outputs reduces the change and the output "
-            "in the same proportion, and the error is their ratio.",
+            "much smaller": "You blamed the stride. Dropping three out of four outputs reduces the change and the "
+            "output in the same proportion, and the error is their ratio.",
             "about the same": "",
             "much larger": "You counted four times as many outputs that can change. But the error is relative, and the "
             "norm of the whole output grows as well.",
@@ -140,10 +142,10 @@ QUESTIONS = (
         """
         Three findings from the table above:
 
-        - Pooling makes the change smaller, from 0.57 for the image itself to 0.45. It doesn't make it small.
+        - Pooling makes the change smaller, from 0.57 for the image itself to 0.45. It doesn't make the change small.
         - Average pooling reduces it as much as max pooling does.
         - With stride 1, max pooling has the same 0.45. So it is the *window* that reduces the change, not the smaller
-          feature map; the stride only decides how many of the outputs are kept.
+          feature map; the stride only determines how many of the outputs are kept.
         """,
         (
             r"max, stride 1 +0\.45",
@@ -159,8 +161,8 @@ QUESTIONS = (
             "exactly equal": "",
             "nearly equal": "You expected windows with slightly different pixels. After a shift by the stride, each "
             "window holds exactly the pixels that the window to its left held before.",
-            "clearly different": "You may have compared the result with the pooled digit in its old place. Once that "
-            "digit has moved by one cell as well, it has the same numbers in the same cells.",
+            "clearly different": "You may have compared the result with the pooled digit in its original place. Once "
+            "the pooled digit has moved by one cell as well, it has the same numbers in the same cells.",
         },
         "",
         (
@@ -180,10 +182,10 @@ QUESTIONS = (
             "neither of them": "",
         },
         """
-        Column 1 is the pooled digit. After a shift by 2 pixels the output changes a lot, so it is far from invariant.
-        Yet it only moves along: the last panel of the first row is empty. After a shift by 1 pixel it changes less, but
-        it neither stays nor moves along. The output can't move by half a cell, and its windows now hold different pairs
-        of columns.
+        Column 1 is the pooled digit. After a shift by 2 pixels, the output changes a lot, so it is far from invariant.
+        Yet it only moves by one cell: the last panel in the first row is empty. After a shift by 1 pixel, the output
+        changes less, but it neither stays nor moves with the digit. It can't move by half a cell, and its windows now
+        hold different pairs of columns.
         """,
         (
             r"half a cell",

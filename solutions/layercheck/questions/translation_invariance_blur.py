@@ -1,4 +1,4 @@
-"""The questions of the second half of lesson 2, starting with section 5. See translation_invariance for the others."""
+"""The questions for the second half of lesson 2, starting with section 5. See translation_invariance for the others."""
 
 from ..question import Question
 
@@ -10,18 +10,18 @@ SECOND_HALF = (
             "max": "",
             "average": "You may have thought of the size of the change. A mean changes as soon as one of its four "
             "pixels does, if only a little.",
-            "about equal": "Their invariance errors are equal, but that measures how much the outputs change. How "
-            "many of them change is another question.",
+            "about equal": "Their invariance errors are equal, but an invariance error measures how much the outputs "
+            "change. How many of them change is another question.",
         },
         """
-        Of the cells with ink, **33 %** are exactly unchanged under max pooling, **4 %** under average pooling and 2 %
+        Of the cells with ink, **33 %** are exactly unchanged under max pooling, **4 %** under average pooling, and 2 %
         under blurred max pooling. (In the image itself, 16 % of the pixels are unchanged, because strokes are wider
-        than a pixel.) And yet average pooling's error is no larger than max pooling's, and the error of blurred max
-        pooling is the smallest.
+        than a pixel.) And yet average pooling's invariance error is no larger than max pooling's, and the error of
+        blurred max pooling is the smallest.
 
-        The two numbers disagree, and both are right. The maximum leaves a third of the cells unchanged and changes
-        the others a good deal. The mean changes nearly every cell a little. The first number only counts cells; the
-        second weighs each cell by how much it changes. Which layer counts as "invariant" depends on the number.
+        The two measures disagree, and both are right. The maximum leaves a third of the cells unchanged and changes the
+        others a good deal. The mean changes nearly every cell a little. The first measure only counts cells; the second
+        weighs each cell by how much it changes. Which layer counts as "invariant" depends on the measure.
         """,
         (
             r"33 ?%",
@@ -50,10 +50,10 @@ SECOND_HALF = (
         "Blur first: each cell becomes ½ of itself plus ¼ of each neighbor. Then keep every second cell, before and "
         "after the shift. Which numbers do you keep?",
         {
-            "all 1, then all 0": "You left the blur out. It mixes each cell with its two neighbors, which here are "
-            "always the opposite of it.",
-            "all 0.75, then all 0.25": "You counted one neighbor as equal to the cell itself. Both are its "
-            "opposite, so a 1 keeps ½, and a 0 gets ¼ from each side.",
+            "all 1, then all 0": "You left out the blur. It mixes each cell with its two neighbors, which here always "
+            "have the other value.",
+            "all 0.75, then all 0.25": "You treated one neighbor as equal to the cell itself. Both neighbors have the "
+            "other value, so a 1 keeps ½, and a 0 gets ¼ from each side.",
             "all 0.5, both times": "",
         },
         """
@@ -63,7 +63,7 @@ SECOND_HALF = (
 
         A stride of 2 drops every second cell, so a line that is one cell wide is kept or lost, depending on where it
         falls. In signal processing, this has been known for almost a century. Samples that are taken too far apart show
-        patterns that are not in the signal, which is called **aliasing**. The cure is to blur before you sample.
+        patterns that are not in the signal. This is called **aliasing**. The cure is to blur before you sample.
         """,
         (
             r"is gray",
@@ -73,22 +73,22 @@ SECOND_HALF = (
     ),
     Question(
         "steadier",
-        "Max and average pooling have the same invariance error, 0.45. Which of the two networks keeps its answer "
-        "more often?",
+        "Max and average pooling have the same invariance error, 0.45. Which network keeps its answer more often, the "
+        "one with max pooling or the one with average pooling?",
         {
-            "max": "You may have gone by the cells that stay exactly the same. The layers after the pooling add up "
-            "all cells and respond to how much the others change.",
+            "max": "You may have gone by the number of cells that stay exactly the same. But the layers after the "
+            "pooling add up all cells, so they also respond to how much the other cells change.",
             "average": "",
             "about the same": "The errors are equal for one layer and a shift by one pixel. The networks have three "
-            "such layers, and the digits are in random positions.",
+            "pooling layers, and the digits are in random positions.",
         },
         """
-        The networks on the left were trained longer, on larger images. The strided one is 95 % accurate and agrees with
-        itself in 36 % of the cases. Max pooling raises that to 90 %, and a blur after it to 99 %. Plain average pooling
-        also does well, because it *is* a blur followed by a stride.
+        The networks on the left were trained longer, on larger images. The strided network is 95 % accurate and agrees
+        with itself in 36 % of the cases. Max pooling raises this consistency to 90 %, and a blur after it raises it to
+        99 %. Plain average pooling also does well, because it *is* a blur followed by a stride.
 
-        On the right, the widest blur gains 4.3 points of consistency on ImageNet for AlexNet, 1.7 for VGG16 and 2.1 for
-        ResNet-50.
+        On the right, the widest blur gains 4.3 points of consistency on ImageNet for AlexNet, 1.7 for VGG16, and 2.1
+        for ResNet-50.
         """,
         (
             r"average 98 ?%",
@@ -101,16 +101,16 @@ SECOND_HALF = (
         "down. For how many of the 1,000 digits does the network give the same answer as before?",
         {
             "more than 95 %": "",
-            "50 to 95 %": "You expected a larger shift to change only some of the answers. Each stride of 2 divides "
-            "the shift that reaches it: 8 pixels, then 4 cells, then 2.",
-            "less than half": "You expected a larger shift to do more harm. The layers move along exactly if the "
-            "strides divide the shift: 8 pixels are 4, then 2, then 1 cell.",
+            "50 to 95 %": "You expected a larger shift to change only some of the answers. Each stride of 2 halves the "
+            "shift that reaches it: 8 pixels, then 4 cells, then 2.",
+            "less than half": "You expected a larger shift to do more harm. The feature maps move exactly with the "
+            "image if the strides divide the shift: by 4, then 2, then 1 cell.",
         },
         """
-        Three strides of 2 divide a shift by 8 pixels: the feature maps move by 4, then 2, then 1 cell. They move along
-        exactly, and the global average at the end stays the same. **How far an image moves matters less than whether
-        the strides divide it.**
+        Three strides of 2 divide a shift by 8 pixels: the feature maps move by 4, then 2, then 1 cell. They move
+        exactly with the image, and the global average at the end stays the same. **How far an image moves matters less
+        than whether the strides divide it.**
         """,
-        (r"4, then 2", r"matters less than", r"move along exactly"),
+        (r"4, then 2", r"matters less than", r"move exactly with the image"),
     ),
 )

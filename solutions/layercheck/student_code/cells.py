@@ -11,11 +11,11 @@ from .written_files import with_written_files
 
 LARGEST = 100 * 2**20  # bytes of a notebook
 LONGEST_CELL = 200_000  # characters of a code cell without pictures
-SOURCES = ("source", "input", "code", "text")  # keys of a cell's text, in versions 2 to 4, 3, 1 and 1
+SOURCES = ("source", "input", "code", "text")  # keys of a cell's text, in versions 2 to 4, 3, 1, and 1
 KINDS = {"heading": "markdown", "text": "markdown", "html": "markdown"}  # cell types before version 4
 LONGEST_ID = 200  # characters of a cell's name
 TOO_LONG = 'raise ValueError("This cell is too long to be graded: it has {:,} characters.")'
-LARGEST_WORK = 5_000_000  # characters that IPython may read for one notebook, see magics.work
+LARGEST_WORK = 5_000_000  # characters that IPython may read for one notebook; see magics.work
 
 
 class Unreadable(Exception):
@@ -71,7 +71,7 @@ def cells_of(data: bytes) -> list[Cell]:
     ['f = 1']
     """
     if len(data) > LARGEST:
-        raise Unreadable(f"The file has {len(data) // 2**20} MB; a notebook of this course has less than 1 MB.")
+        raise Unreadable(f"The file has {len(data) // 2**20} MB; notebooks of this course have less than 1 MB.")
     if not data.strip():
         raise Unreadable("The file is empty.")
     try:
@@ -107,7 +107,7 @@ def _cells(found: list) -> list[Cell]:
     cells, left = [], LARGEST_WORK
     for number, cell in enumerate(found, 1):
         if not isinstance(cell, dict):
-            raise Unreadable(f"Cell {number} is not a notebook's cell.")
+            raise Unreadable(f"Cell {number} is not a notebook cell.")
         is_code = cell.get("cell_type") == "code"
         text = _text(number, cell)
         text = _code(text) if is_code else clean(without_pictures(text), LONGEST_WRITTEN)

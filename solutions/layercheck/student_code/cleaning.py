@@ -1,4 +1,4 @@
-"""Clean text from notebooks where it enters, so that files, databases and pages can hold it.
+"""Clean text from notebooks where it enters, so that files, databases, and pages can hold it.
 
 JSON allows lone surrogates and control characters, which neither UTF-8 files nor SQLite nor HTML can hold. Pasted
 pictures can be megabytes long.
@@ -18,7 +18,7 @@ _ENCODED = re.compile(r"[A-Za-z0-9+/=]{5000,}")
 
 
 def clean(text: str, longest: int | None = None) -> str:
-    """Return a text without characters that UTF-8, SQLite or HTML can't hold, cut to `longest` characters.
+    """Return text without characters that UTF-8, SQLite, or HTML can't hold, cut to `longest` characters.
 
     >>> clean("The last row \\ud83d and column\\x00.")
     'The last row \ufffd and column\ufffd.'
@@ -39,7 +39,7 @@ def clean_code(source: str) -> str:
 
 
 def without_pictures(text: str) -> str:
-    """Return a text with the data of its embedded pictures removed.
+    """Return text without the data of its embedded pictures.
 
     >>> without_pictures("![sketch](data:image/png;base64," + "iVBORw0KGgo" * 50_000 + ")")
     '![sketch](data:image/png;base64,...)'

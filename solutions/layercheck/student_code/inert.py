@@ -1,6 +1,6 @@
 """Inert stand-ins for IPython's shell and for functions that a lesson calls, such as `check` and `predict`.
 
-A student's cells may call them while the notebook is read. Nothing is checked, asked, displayed or installed then.
+A student's cells may call them while the notebook is read. Nothing is checked, asked, displayed, or installed then.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 
 class Inert:
-    """An object whose attributes, items and calls are inert, too. It is empty and false.
+    """An object whose attributes, items, and calls are inert, too. It is empty and false.
 
     >>> shell = Inert()
     >>> shell.run_line_magic("matplotlib", "inline") is shell, list(shell), bool(shell.config), str(shell)

@@ -197,7 +197,7 @@ def _defines(source: str, name: str) -> bool:
 
 
 def _is_distributed(source: str, stub: str, earlier: Collection[str]) -> bool:
-    """Whether a cell differs from the distributed one only in comments, docstrings, blank lines and layout."""
+    """Whether a cell differs from the distributed one only in comments, docstrings, blank lines, and layout."""
     if fingerprint(source) in earlier or source.strip() == stub.strip():
         return True
     try:

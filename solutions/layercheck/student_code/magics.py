@@ -1,7 +1,7 @@
 """Magics: turn IPython's syntax into plain Python.
 
 IPython's own TransformerManager does the work. If a cell magic runs its cell in the notebook, the magic is removed and
-its cell is kept. `%%writefile`, line magics and shell commands become calls of `get_ipython()`. Other cell magics run
+its cell is kept. `%%writefile`, line magics, and shell commands become calls of `get_ipython()`. Other cell magics run
 nothing here.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import functools
 import re
+import sys
 
 from IPython.core.inputtransformer2 import TransformerManager
 
@@ -21,10 +22,13 @@ RUNNING |= {"heat", "scalene", "ipytest", "wandb"}
 MOST_STACKED = 20  # cell magics above one cell
 LARGEST_WORK = 1_000_000  # characters that IPython may read for one cell
 LONGEST_WORD = 300  # characters; IPython's search for `name?` is quadratic in them
+QUADRATIC = (3, 12) <= sys.version_info < (3, 12, 4)  # Python's tokenizer is, in the length of a line
+LARGEST_LINE = 50_000_000  # characters times tokens of one line, if so
 MOST_QUOTES = 200  # triple quotes in one line; IPython's search for prompts is quadratic in them
 
 _SPECIAL = re.compile(r"^[ \t]*(?:[%!?,;/]|>>>|\.\.\.|In ?\[)|\?[ \t\r]*$|=[ \t]*[%!]", re.MULTILINE)
 _ESCAPES = re.compile(r"^[ \t]*([,;/][,;/ \t]*)", re.MULTILINE)  # IPython reads the cell again after each
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 _INDENTED = re.compile(r"\s*^[ \t]+\S", re.MULTILINE)
 _CELL_MAGIC = re.compile(r"%%(\w+)(?![\w?])")
 _CAPTURED = re.compile(r"^[ \t]*%%capture[ \t]+(?:-[\w-]+[ \t]+)*([^\W\d]\w*)", re.MULTILINE)
@@ -78,6 +82,7 @@ def _is_costly(source: str) -> bool:
         work(source) > LARGEST_WORK
         or ("?" in source and re.search(rf"[\w*.]{{{LONGEST_WORD}}}", source) is not None)
         or any(line.count('"""') + line.count("'''") > MOST_QUOTES for line in source.splitlines())
+        or (QUADRATIC and any(len(line) * len(_TOKEN.findall(line)) > LARGEST_LINE for line in source.splitlines()))
     )
 
 

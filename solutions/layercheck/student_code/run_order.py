@@ -50,7 +50,7 @@ def with_run_order(cells: Sequence[Cell], place: Place, name: str) -> Place:
 
 
 def _order(cells: Sequence[Cell], place: Place) -> tuple[int, ...]:
-    """The code cells in run order. Those with an unknown time, not run or run again after the check, come first."""
+    """The code cells in run order. Those with an unknown time (not run, or run again after the check) come first."""
     counts = {cell.number: cell.count or 0 for cell in cells if cell.is_code}
     last = counts.get(place.end, 0)
     again = {number for number in counts if number < place.end and counts[number] > last}

@@ -1,4 +1,4 @@
-"""Statements: what each top-level statement of a notebook binds, uses and changes."""
+"""Statements: what each top-level statement in a notebook binds, uses, and changes."""
 
 from __future__ import annotations
 

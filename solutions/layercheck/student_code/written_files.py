@@ -1,4 +1,4 @@
-"""Files that cells write with `%%writefile`, for the cells that run, import or open them afterwards.
+"""Files that cells write with `%%writefile`, for the cells that run, import, or open them afterward.
 
 The text of a written file replaces `%run` in a cell that runs the file, since `%run` has the same effect. A star import
 is replaced by an import of all names. Other imports and `open` need the file itself, so the grader's sandbox writes it.
