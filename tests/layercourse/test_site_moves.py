@@ -43,6 +43,7 @@ def shown(recordings, tmp_path_factory):
     """A page with all explorers, twice each, in a browser without a network."""
     out = tmp_path_factory.mktemp("moves")
     body = "".join(explorers.place(name, f'<img alt="{name}" src="data:,">') for name in NAMES for _ in range(2))
+    body = f'<div class="output_html">{body}</div>'  # as around an output in a lesson
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(record, "record", recordings.get)
         made = site.files([Page("01_explorers.html", "Explorers", "", (), f"<h1>Explorers</h1>{body}", (), "1")])

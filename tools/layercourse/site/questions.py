@@ -20,7 +20,7 @@ def asked(source: str, measured: dict[str, str]) -> list[NotebookNode]:
     measured: the measured answers by the names of their questions
 
     >>> asked('predict("fill")', {"fill": "below 0"})[0].data["text/html"]
-    '<fieldset class="question" data-question="fill"><legend><strong>Predict:</strong> All numbers are below zero ...
+    '<fieldset class="question" data-question="fill"><legend><strong>Predict:</strong> ...
     """
     found = [find(name) for name in outcomes.names(source, "predict")]
     return [v4.new_output("display_data", {"text/html": _form(one, measured.get(one.name))}) for one in found]

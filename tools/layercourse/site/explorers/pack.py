@@ -1,6 +1,6 @@
 """Pack a recording into a script of few bytes. The site's script unpacks it, see scripts/explore.js.
 
-The states of an explorer have nearly all marks in common. So there are tables of distinct things: parts of shapes,
+The states of an explorer share nearly all marks. So there are tables of distinct things: parts of shapes,
 shapes, marks, and states. Entries refer to the table before by numbers, which are stored as differences.
 """
 

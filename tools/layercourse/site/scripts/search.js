@@ -91,8 +91,8 @@ form.addEventListener('keydown', event => {
     const all = [box, ...links()], at = all.indexOf(document.activeElement);
     const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
     if (event.key === 'Escape') {
+        box.focus(); // while the list is open: otherwise, this would open it again
         close();
-        box.focus();
     } else if (step && !found.hidden && all[at + step]) {
         event.preventDefault();
         all[at + step].focus();
