@@ -78,14 +78,11 @@ def call(group: str, candidate: Callable, *args, **kwargs) -> Observation:
     spelled = [spell(value) for value in args] + [f"{key}={spell(value, key)}" for key, value in kwargs.items()]
     text = f"{name_of(candidate)}({', '.join(spelled)})"
     copies = [_copy(value) for value in args], {key: _copy(value) for key, value in kwargs.items()}
-    seen = see(group, text, lambda: candidate(*copies[0], **copies[1]), candidate)
+    value, printed, _ = _outcome(text, lambda: candidate(*copies[0], **copies[1]), candidate)
     handed = [value for value in [*copies[0], *copies[1].values()] if isinstance(value, np.ndarray)]
-    changed = tuple(
-        name
-        for (name, before), after in zip(inputs.items(), handed, strict=True)
-        if before.shape != after.shape or not np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
-    )
-    return Observation(group, text, seen.value, inputs, changed, seen.printed, (args, kwargs), direct=True)
+    both = zip(inputs.items(), handed, strict=True)
+    changed = tuple([name for (name, before), after in both if _is_changed(before, after)]) if inputs else ()
+    return Observation(group, text, value, inputs, changed, printed, (args, kwargs), direct=True)
 
 
 def see(
@@ -111,6 +108,17 @@ def see(
     >>> one.call, one.value.type
     ("int('two')", 'ValueError')
     """
+    value, said, shown = _outcome(text, action, candidate, compared)
+    return Observation(group, text, value, inputs, (), said, ((), given or {}), direct=direct, shown=shown)
+
+
+def _outcome(
+    text: str,
+    action: Callable[[], object],
+    candidate: object,
+    compared: Callable[[object], object] | None = None,
+) -> tuple[object, str, object]:
+    """Run an action as `see` does. Return its result, the text that it printed, and the result to show, if another."""
     printed, shown = io.StringIO(), None
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         try:
@@ -124,8 +132,14 @@ def see(
             raise
         except BaseException as error:
             value = raised(error, candidate)
-    said = printed.getvalue()[:LONGEST_TEXT]
-    return Observation(group, text, value, inputs, (), said, ((), given or {}), direct=direct, shown=shown)
+    return value, printed.getvalue()[:LONGEST_TEXT], shown
+
+
+def _is_changed(before: np.ndarray, after: np.ndarray) -> bool:
+    """Return whether an argument isn't what it was. Most are unchanged to the byte, which is a faster comparison."""
+    if before.shape == after.shape and before.dtype == after.dtype and before.tobytes() == after.tobytes():
+        return False
+    return before.shape != after.shape or not np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
 
 
 def raised(error: BaseException, candidate: object) -> Raised:

@@ -19,6 +19,7 @@ from .plain import LARGEST_ARRAY, SIMPLE, Opaque, Raised
 HEAD = struct.Struct("!II")  # bytes of JSON, bytes of arrays
 DEEPEST = 8
 LONGEST_NAME = 200
+MOST_DIGITS = 320  # of an integer
 DTYPES = {np.dtype(name).str for name in ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8")}
 
 
@@ -40,8 +41,9 @@ def pack(message: dict) -> bytes:
     b'{"points": 5}'
     """
     arrays: list[np.ndarray] = []
-    text = json.dumps({key: _flat(value, arrays) for key, value in message.items()}).encode()
-    raw = b"".join(array.tobytes() for array in arrays)
+    flat = {key: value if type(value) in SIMPLE else _flat(value, arrays) for key, value in message.items()}
+    text = json.dumps(flat).encode()
+    raw = b"".join([array.tobytes() for array in arrays])
     return HEAD.pack(len(text), len(raw)) + text + raw
 
 
@@ -59,7 +61,7 @@ def _flat(value: object, arrays: list[np.ndarray]) -> object:
         arrays.append(np.ascontiguousarray(value))
         return {"array": [arrays[-1].dtype.str, list(value.shape)]}
     if isinstance(value, tuple):
-        return {"tuple": [_flat(item, arrays) for item in value]}
+        return {"tuple": [item if type(item) in SIMPLE else _flat(item, arrays) for item in value]}
     if isinstance(value, list):
         return [_flat(item, arrays) for item in value]
     if isinstance(value, dict):
@@ -78,7 +80,8 @@ def unpack(data: bytes) -> dict:
     end = HEAD.size + HEAD.unpack_from(data)[0]
     try:
         text = data[HEAD.size : end].decode()
-        message = _DECODER.decode(text) if _MANY_DIGITS.search(text) else json.loads(text)
+        is_long = len(text) > MOST_DIGITS and _MANY_DIGITS.search(text)
+        message = _DECODER.decode(text) if is_long else json.loads(text)
     except (ValueError, RecursionError):
         raise Malformed("it is not JSON") from None
     if type(message) is not dict:
@@ -87,13 +90,13 @@ def unpack(data: bytes) -> dict:
 
 
 def _integer(digits: str) -> int:
-    if len(digits) > 320:
+    if len(digits) > MOST_DIGITS:
         raise ValueError("too many digits")
     return int(digits)
 
 
 _DECODER = json.JSONDecoder(parse_int=_integer)
-_MANY_DIGITS = re.compile(r"[0-9]{321}")  # of an integer that is too long, or of a text
+_MANY_DIGITS = re.compile(rf"[0-9]{{{MOST_DIGITS + 1}}}")  # of an integer that is too long, or of a text
 
 
 class _Unpacking:
@@ -124,7 +127,7 @@ class _Unpacking:
         if type(inner) is not list:
             raise Malformed(f"{name!r} that isn't a list")
         if name == "tuple":
-            return tuple(self.value(item, depth + 1) for item in inner)
+            return tuple([self.value(item, depth + 1) for item in inner])
         if name == "dict":
             return self._dictionary(inner, depth)
         if name == "array":

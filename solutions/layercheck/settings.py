@@ -64,15 +64,18 @@ _NUMPY = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"
 _QUIET = _NoRetracing()
 
 
+def are_standard() -> bool:
+    """Return whether `standard_settings` has nothing to set, as in a block within another one that changed nothing."""
+    return "keras" in sys.modules and "tensorflow" in sys.modules and _are_standard(sys.modules["tensorflow"])
+
+
 def _are_standard(tf: ModuleType) -> bool:
-    """Whether there is nothing to set, as in a block within another one that has changed nothing."""
-    return (
-        _QUIET in tf.get_logger().filters
-        and np.geterr() == _NUMPY
-        and all(read() == standard for read, _, standard in _settings(tf))
-        and tf.keras.mixed_precision.global_policy().name == "float32"
-        and not _callbacks()
-    )
+    if _QUIET not in tf.get_logger().filters or np.geterr() != _NUMPY or _callbacks():
+        return False
+    for read, _, standard in _settings(tf):
+        if read() != standard:
+            return False
+    return tf.keras.mixed_precision.global_policy().name == "float32"
 
 
 @functools.cache

@@ -36,7 +36,8 @@ def pack(message: dict) -> bytes:
     length, _ = HEAD.unpack_from(data)
     if length > LONGEST_JSON:
         raise ValueError(f"the values are too long to be sent ({length} characters)")
-    if (elements := elements_in(data[HEAD.size : HEAD.size + length])) > MOST_ELEMENTS:
+    # An element takes at least one byte, so there is nothing to count in a short message.
+    if length > MOST_ELEMENTS and (elements := elements_in(data[HEAD.size : HEAD.size + length])) > MOST_ELEMENTS:
         raise ValueError(f"the values are too long to be sent (up to {elements} elements)")
     return data
 
@@ -47,7 +48,7 @@ def elements_in(text: bytes) -> int:
     >>> elements_in(b'{"shape": [4, 14], "rest": []}')
     5
     """
-    return sum(map(text.count, (b",", b"[", b"{")))
+    return text.count(b",") + text.count(b"[") + text.count(b"{")
 
 
 class Reader:
@@ -63,21 +64,24 @@ class Reader:
 
     def read(self, deadline: float) -> dict | None:
         """Return the next message, or None at the end. Raises Malformed, or TimeoutError at the monotonic deadline."""
-        head = self._exactly(HEAD.size, deadline, may_end=True)
-        if head is None:
+        if not self._has(HEAD.size, deadline, may_end=True):
             return None
-        length, raw_length = HEAD.unpack(head)
+        length, raw_length = HEAD.unpack_from(self._data, self._at)
         if length > LONGEST_JSON or raw_length > 8 * LARGEST_ARRAY:
             raise Malformed("more data than any observation has")
         self._allowance(length + raw_length)
-        data = self._exactly(length + raw_length, deadline)
-        elements = elements_in(data[:length])
+        size = HEAD.size + length + raw_length
+        self._has(size, deadline)
+        data = self._data[self._at : self._at + size]
+        self._at += size
+        elements = elements_in(data[HEAD.size : HEAD.size + length])
         if elements > MOST_ELEMENTS:
             raise Malformed("more elements than any observation has")
         self._allowance(ELEMENT * elements)
-        return packing.unpack(head + data)
+        return packing.unpack(data)
 
-    def _exactly(self, count: int, deadline: float, may_end: bool = False) -> bytes | None:
+    def _has(self, count: int, deadline: float, may_end: bool = False) -> bool:
+        """Wait until this many unused bytes were read. Return False if the stream ends before the first of them."""
         if len(self._data) - self._at < count:
             parts = [self._data[self._at :]]
             missing = count - len(parts[0])
@@ -88,13 +92,12 @@ class Reader:
                 part = self._more(left)
                 if not part:
                     if may_end and missing == count:
-                        return None
+                        return False
                     raise Malformed("it ends in the middle")
                 parts.append(part)
                 missing -= len(part)
             self._data, self._at = b"".join(parts), 0
-        self._at += count
-        return self._data[self._at - count : self._at]
+        return True
 
 
 def pipe(source: int) -> Callable[[float], bytes]:

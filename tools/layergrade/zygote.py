@@ -20,7 +20,7 @@ from layercheck.exercise import declared, lessons
 from warmkernels import owner, wire
 from warmkernels.preload import preload
 
-from . import forks, runner
+from . import forks, huge_pages, runner
 from .limits import Limits
 
 
@@ -45,6 +45,7 @@ def main() -> None:
             runner.prepare(request["given"])
             gc.collect()
             gc.freeze()
+            huge_pages.collapse()
             continue
         out, lifeline, asked, *secret = descriptors
         limits = Limits(**request.pop("limits"))

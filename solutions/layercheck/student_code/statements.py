@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import functools
 import re
 import symtable
@@ -11,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .cells import Cell
-from .unseen_names import unseen
+from .unseen_names import nodes_in, unseen
 
 ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError)  # from parsing text that is not Python
 STAR = "*"  # what a star import binds
-_SCOPES = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp)
+_SCOPES = (ast.Lambda, *_COMPREHENSIONS, ast.GeneratorExp)
 _BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
@@ -50,10 +52,8 @@ def statements(cells: Iterable[Cell]) -> list[Statement]:
     found = []
     for cell in cells:
         if cell.is_code:
-            try:
-                found += [Statement(cell.number, *parts) for parts in _parts(cell.source)]
-            except ERRORS:
-                continue
+            with contextlib.suppress(*ERRORS):
+                found += _numbered(cell.number, cell.source)
     return found
 
 
@@ -98,22 +98,29 @@ def bound(source: str) -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=2048)
+def _numbered(cell: int, source: str) -> list[Statement]:
+    """Return the statements of one cell. Cached because they are asked for once or twice for each exercise."""
+    return [Statement(cell, *parts) for parts in _parts(source)]
+
+
+@functools.lru_cache(maxsize=2048)
 def _parts(source: str) -> list[tuple]:
     """Return the parts of a cell's statements except the cell number. Cached because most cells are unchanged."""
     nodes = parsed(source).body
-    return [_statement(node, text) for node, text in zip(nodes, _texts(source, nodes), strict=True)]
+    inner = [nodes_in(node) for node in nodes]
+    return [_statement(*parts) for parts in zip(nodes, inner, _texts(source, nodes, inner), strict=True)]
 
 
-def _texts(source: str, nodes: list[ast.stmt]) -> Iterator[str]:
+def _texts(source: str, nodes: list[ast.stmt], inner: list[list[ast.AST]]) -> Iterator[str]:
     """The text of each of a cell's statements, written so that its scopes are the same in every Python version."""
     lines = re.split(r"\r\n?|\n", source)
     spans = [(min(one.lineno for one in (node, *_decorators(node))), node.end_lineno) for node in nodes]
     crowded = Counter(edge for first, last in spans for edge in {first, last})
     again: list[ast.stmt] = []
     for at, (node, (first, last)) in enumerate(zip(nodes, spans, strict=True)):
-        if crowded[first] > 1 or crowded[last] > 1 or _comprehends(node):
+        if crowded[first] > 1 or crowded[last] > 1 or _comprehends(node, inner[at]):
             again = again or ast.parse(source).body  # a copy, which is changed below
-            yield ast.unparse(_Scoped().visit(again[at]))
+            yield ast.unparse(_scoped(again[at]))
         else:
             yield "\n".join(lines[first - 1 : last])
 
@@ -122,23 +129,33 @@ def _decorators(node: ast.stmt) -> list[ast.expr]:
     return getattr(node, "decorator_list", [])
 
 
-def _comprehends(node: ast.stmt) -> bool:
-    return any(isinstance(one, (ast.ListComp, ast.SetComp, ast.DictComp)) for one in ast.walk(node))
+def _comprehends(node: ast.stmt, inner: list[ast.AST]) -> bool:
+    """Whether a statement has comprehensions whose names Python 3.12 may count as names of the surrounding scope.
+
+    In a function without classes and global names, the surrounding scope is the function's own, so nothing changes.
+    """
+    kinds = set(map(type, inner))
+    if not kinds.intersection(_COMPREHENSIONS):
+        return False
+    if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) or kinds & {ast.ClassDef, ast.Global}:
+        return True
+    outside = [node.args, *node.decorator_list, *filter(None, [node.returns]), *getattr(node, "type_params", [])]
+    return any(isinstance(one, _COMPREHENSIONS) for part in outside for one in nodes_in(part))
 
 
-def _statement(node: ast.stmt, text: str) -> tuple:
-    """The fields of a Statement after `cell`."""
-    more = unseen(node)
+def _statement(node: ast.stmt, inner: list[ast.AST], text: str) -> tuple:
+    """The fields of a Statement after `cell`. inner: the statement and all nodes inside it"""
+    more = unseen(node, inner)
     bound, uses, later, sets = more.binds, more.uses, more.later, more.sets
     try:
         table = symtable.symtable(text, "<cell>", "exec")
     except SyntaxError:  # refused outside of a function, such as an asynchronous comprehension
-        names = [one for one in ast.walk(node) if isinstance(one, ast.Name)]
+        names = [one for one in inner if isinstance(one, ast.Name)]
         bound |= {one.id for one in names if isinstance(one.ctx, ast.Store)}
         uses |= {one.id for one in names if isinstance(one.ctx, ast.Load)}
     else:
         _collect(table, bound, uses, later, sets)
-    if "import" in text and any(isinstance(one, ast.ImportFrom) and one.names[0].name == "*" for one in ast.walk(node)):
+    if any(isinstance(one, ast.ImportFrom) and one.names[0].name == "*" for one in inner):
         bound.add(STAR)
     uses |= _augmented(node)
     is_import = isinstance(node, (ast.Import, ast.ImportFrom))
@@ -146,17 +163,20 @@ def _statement(node: ast.stmt, text: str) -> tuple:
     return node, *map(frozenset, (bound, uses, later, touches)), is_import, frozenset(sets)
 
 
-class _Scoped(ast.NodeTransformer):
-    """Comprehensions as generators. From Python 3.12 on, names inside others belong to the surrounding scope."""
+def _scoped(node: ast.stmt) -> ast.stmt:
+    """Change comprehensions to generators. From Python 3.12 on, names inside others belong to the surrounding scope."""
+    for one in reversed(nodes_in(node)):  # inner ones first
+        for name, value in list(vars(one).items()):
+            if isinstance(value, _COMPREHENSIONS):
+                setattr(one, name, _as_generator(value))
+            elif isinstance(value, list):
+                value[:] = [_as_generator(part) if isinstance(part, _COMPREHENSIONS) else part for part in value]
+    return node
 
-    def visit_ListComp(self, node: ast.ListComp | ast.SetComp) -> ast.AST:
-        return ast.GeneratorExp(self.visit(node.elt), [self.visit(one) for one in node.generators])
 
-    visit_SetComp = visit_ListComp
-
-    def visit_DictComp(self, node: ast.DictComp) -> ast.AST:
-        pair = ast.Tuple([node.key, node.value], ast.Load())
-        return self.visit_ListComp(ast.ListComp(pair, node.generators))
+def _as_generator(node: ast.ListComp | ast.SetComp | ast.DictComp) -> ast.GeneratorExp:
+    value = ast.Tuple([node.key, node.value], ast.Load()) if isinstance(node, ast.DictComp) else node.elt
+    return ast.GeneratorExp(value, node.generators)
 
 
 def _collect(table: symtable.SymbolTable, bound: set[str], uses: set[str], later: set[str], sets: set[str]) -> None:

@@ -33,8 +33,26 @@ class Unseen:
     touches: set[str] = field(default_factory=set)
 
 
-def unseen(node: ast.stmt) -> Unseen:
+def nodes_in(node: ast.AST) -> list[ast.AST]:
+    """Return a node and all nodes inside it, each before its own parts. This takes a third of the time of `ast.walk`.
+
+    >>> [type(one).__name__ for one in nodes_in(ast.parse("x = 1").body[0])]
+    ['Assign', 'Name', 'Constant', 'Store']
+    """
+    found = [node]
+    for one in found:  # which grows
+        for value in vars(one).values():
+            if isinstance(value, ast.AST):
+                found.append(value)
+            elif isinstance(value, list):
+                found += [part for part in value if isinstance(part, ast.AST)]
+    return found
+
+
+def unseen(node: ast.stmt, inner: list[ast.AST] | None = None) -> Unseen:
     """Return the files that a statement needs or writes, and the names that it uses or binds as `__main__.name`.
+
+    inner: what `nodes_in` returns, if it is already known
 
     >>> unseen(ast.parse("import helper").body[0]).uses == set()
     False
@@ -48,7 +66,7 @@ def unseen(node: ast.stmt) -> Unseen:
             inner = []
         found.later.update(*(one.uses | one.later for one in inner))
         return found
-    for one, inside in _walk(node):
+    for one, inside in _walk(node) if any(map(_has_unseen, nodes_in(node) if inner is None else inner)) else ():
         needs, gives = (found.later, found.sets) if inside else (found.uses, found.binds)
         if isinstance(one, ast.Import):
             for alias in one.names:
@@ -61,6 +79,12 @@ def unseen(node: ast.stmt) -> Unseen:
         elif isinstance(one, ast.Constant) and isinstance(one.value, str) and _FILE.fullmatch(one.value):
             needs.add(plain_name(one.value))
     return found
+
+
+def _has_unseen(node: ast.AST) -> bool:
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str) and _FILE.fullmatch(node.value) is not None
+    return isinstance(node, (ast.Import, ast.ImportFrom)) or (isinstance(node, ast.Name) and node.id == MAIN)
 
 
 def _modules(module: str, names: list[str] | tuple[str, ...]) -> set[str]:
