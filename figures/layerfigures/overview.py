@@ -1,4 +1,4 @@
-"""The course in one picture: the inputs that one output depends on, in eight layers, all measured by the same poke."""
+"""The course in one picture: the inputs that one output depends on, in eight layers, all measured by poking."""
 
 import numpy as np
 
@@ -12,9 +12,9 @@ WIDTH, LEFT, PITCH = 800, 24, 194
 
 
 def overview():
-    """Draw the course in one picture: eight small blocks of inputs, with those that one output depends on in color.
+    """Draw the course in one picture: eight small blocks of inputs. Those that one output depends on are colored.
 
-    Each input is changed alone and the real Keras layer run again. Returns a Picture.
+    Each input is changed by itself, and the real Keras layer is run again. Returns a Picture.
     """
     sheet = Sheet(WIDTH, 408)
     sheet.text(LEFT, 26, "What does one output see?", 18, bold=True)
@@ -38,7 +38,7 @@ def overview():
 
 
 def _layers():
-    """Return the name, the layer, the index of the output, the arguments of the call, and a caption for each block."""
+    """Return the name, layer, output index, call arguments, and caption for each block."""
     from tensorflow import keras
 
     layers = keras.layers
@@ -57,7 +57,7 @@ def _layers():
 
 
 def _residual_block(keras):
-    """Return x + two 3 × 3 convolutions of x. All weights are equal, so it is the same block on every machine."""
+    """Return x + two 3 × 3 convolutions of x. All weights are equal, so the block is the same on every machine."""
     inputs = keras.Input((SIDE, SIDE, CHANNELS))
     branch = inputs
     for _ in range(2):

@@ -1,4 +1,4 @@
-"""Batch normalization's two modes side by side: the inputs that one output depends on, and the statistics used."""
+"""Batch normalization's two modes side by side: the inputs that one output depends on, and the statistics it uses."""
 
 import numpy as np
 
@@ -16,9 +16,9 @@ NAMES = {True: ("Training", "training=True"), False: ("Inference", "training=Fal
 def modes(layer, x, at=(1, 1)):
     """Draw one batch in a BatchNormalization layer in training mode and in inference mode, with each input poked.
 
-    layer: a BatchNormalization layer that was called before. Its moving statistics are restored afterwards.
+    layer: a BatchNormalization layer that has been called. Its moving statistics are restored afterwards.
     x: one batch, (batch, feature). at: the (sample, feature) of the output to explain.
-    Returns a Picture. Raises ValueError if x does not have two axes.
+    Returns a Picture. Raises ValueError unless x has two axes.
 
     >>> from tensorflow.keras import layers
     >>> layer = layers.BatchNormalization()
@@ -81,7 +81,7 @@ def example(x=EXAMPLE):
 def _features(x):
     x = np.asarray(x, np.float32)
     if x.ndim != 2:
-        raise ValueError(f"x is (batch, feature); this one has {x.ndim} axes.")
+        raise ValueError(f"x must have two axes, (batch, feature); x.ndim is {x.ndim}.")
     return x
 
 

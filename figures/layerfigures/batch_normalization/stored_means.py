@@ -19,9 +19,9 @@ WORDS = {
 
 
 def pixels(which=0, count=1000):
-    """Draw the means that BatchNormalization stores for `count` digits, placed before Flatten and after it.
+    """Draw the means that BatchNormalization stores for `count` digits if it is before Flatten and after Flatten.
 
-    which: the index of the digit that is drawn before and after each of the two layers. Returns a Picture.
+    which: the index of the digit whose input and output are drawn for each of the two layers. Returns a Picture.
 
     >>> pixels(count=100)
     Of the same digits a BatchNormalization ... stores 28 means, one per column of pixels, ... stores 784, one per
@@ -53,7 +53,7 @@ def pixels(which=0, count=1000):
 
 
 def _normalized(images, shape, which):
-    """Return the moving mean of a layer with momentum 0 after one call in training, and one digit of its output."""
+    """Return the moving mean of a layer with momentum 0 after one call in training, and one digit from its output."""
     from tensorflow.keras import layers
 
     layer = layers.BatchNormalization(momentum=0.0)

@@ -1,4 +1,4 @@
-"""The gradient that each input receives through max and through average pooling, ties included."""
+"""The gradient that each input receives through max and average pooling, including ties."""
 
 import numpy as np
 
@@ -13,8 +13,8 @@ WIDTH, LEFT, TOP = style.WIDTH, 16, 92
 def gradients(x, pool=2):
     """Draw the gradient of the sum of all outputs with respect to each input, for max and for average pooling.
 
-    x: one feature map, (rows, columns). Equal numbers in one window are a tie; max pooling's gradient goes to the first
-    of them alone. pool: the window and the stride, a whole number.
+    x: one feature map, (rows, columns). Equal largest numbers in a window are a tie; max pooling's gradient goes only
+    to the first of them. pool: the window size and the stride, a whole number.
     Returns a Picture. Raises ValueError for a window that does not fit.
 
     >>> gradients([[3, 3, 1, 2], [1, 3, -4, -4]])
