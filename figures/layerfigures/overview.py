@@ -26,15 +26,18 @@ def overview():
         sheet.text(left, top, name, bold=True)
         sheet.text(left, top + 20, f"sees {mask.sum()} of {x.size}: {words}", style.SMALL, style.QUIET)
         _block(sheet, mask, left, top + 36)
-        told.append(f"{name}: {words}, {mask.sum()}")
+        told.append(f"{name}: {mask.sum()}, {words}")
     for line, words in enumerate(
         (
-            f"A row of maps is a sample, a column of maps a channel. Each of the {x.size} inputs was changed alone and",
-            "the real Keras layer run again: the orange ones moved the output. Nothing here is drawn from memory.",
+            f"A row of maps is a sample, and a column of maps is a channel. Each of the {x.size} inputs was changed by",
+            "itself, and the real Keras layer was run again. The orange inputs changed the output.",
         )
     ):
         sheet.text(LEFT, 372 + 18 * line, words, style.SMALL, style.QUIET)
-    return sheet.picture(f"What one output sees of {x.size} inputs, measured on eight Keras layers: {'; '.join(told)}.")
+    return sheet.picture(
+        f"For each of eight Keras layers, how many of {x.size} inputs one output depends on, measured by changing one "
+        f"input at a time. {'; '.join(told)}."
+    )
 
 
 def _layers():

@@ -1,8 +1,8 @@
 """The colors and sizes in all pictures. A color means the same thing in all six lessons.
 
 The palette is Okabe and Ito's, whose colors color-blind readers can distinguish. No meaning depends on color alone. The
-colors of lines and text are darker than Okabe and Ito's: their contrast with the paper is at least 4.5 on light and dark
-pages (see `dark`).
+colors of lines and text are darker than Okabe and Ito's: their contrast with the paper is at least 4.5, on light and on
+dark pages (see `dark`).
 """
 
 BLUE, VERMILION, GREEN, PURPLE = "#0072B2", "#C24F00", "#007F5C", "#B0508A"  # lines, marks and bold text

@@ -16,7 +16,7 @@ def older(many: int) -> str:
     """Return a note about submissions whose points can't be compared with the others.
 
     >>> older(1).partition(",")[0]
-    "1 submission was graded for points that differ from the current ones"
+    '1 submission was graded for points that differ from the current ones'
     """
     were, their = ("was", "Its") if many == 1 else ("were", "Their")
     return (

@@ -38,7 +38,7 @@ def modes(layer, x, at=(1, 1)):
     _legend(sheet, LEFT, 200 + ROW * len(x))
     return sheet.picture(
         f"The output of batch normalization for sample {at[0]}, feature {at[1]} depends {' and '.join(told)}: "
-        "training takes mean and variance from the batch, inference takes the moving ones."
+        "training takes the mean and variance from the batch, and inference takes the moving mean and variance."
     )
 
 

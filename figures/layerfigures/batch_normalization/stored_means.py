@@ -24,7 +24,7 @@ def pixels(which=0, count=1000):
     which: the index of the digit whose input and output are drawn for each of the two layers. Returns a Picture.
 
     >>> pixels(count=100)
-    Of the same digits a BatchNormalization ... stores 28 means, one per column of pixels, ... stores 784, one per
+    For the same digits, a BatchNormalization ... stores 28 means, one per column of pixels, ... stores 784, one per
     pixel, which look like a blurred digit.
     """
     images = digits("train")[0][:count]
@@ -47,8 +47,9 @@ def pixels(which=0, count=1000):
             sheet.image(np.clip(1 - image, 0, 1), LEFT + column * (side + GAP), top, ZOOM)
             sheet.boxes([(LEFT + column * (side + GAP), top, side, side)], edge=style.RULE)
     return sheet.picture(
-        f"Of the same digits a BatchNormalization before Flatten stores {counts[0]} means, one per column of pixels, "
-        f"drawn as stripes, and one after Flatten stores {counts[1]}, one per pixel, which look like a blurred digit."
+        f"For the same digits, a BatchNormalization layer before Flatten stores {counts[0]} means, one per column of "
+        f"pixels, drawn as stripes, and a layer after Flatten stores {counts[1]}, one per pixel, which look like a "
+        "blurred digit."
     )
 
 

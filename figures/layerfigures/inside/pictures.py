@@ -135,7 +135,7 @@ def _rows(sheet, weights, height):
     beside = [(left + width + 8, middle) for (left, _, width, _), middle in zip(frames, middles, strict=True)]
     sheet.texts(beside, [_range(each.values) for each in shown], style.SMALL, style.QUIET, align="left")
     if len(shown) < len(weights):
-        text = f"… and {len(weights) - len(shown)} weights more"
+        text = f"… and {len(weights) - len(shown)} more weights"
         sheet.text(LEFT, TOP + pitch * (len(shown) + 0.5), text, style.BODY, style.QUIET)
 
 

@@ -18,7 +18,7 @@ def gradients(x, pool=2):
     Returns a Picture. Raises ValueError for a window that does not fit.
 
     >>> gradients([[3, 3, 1, 2], [1, 3, -4, -4]])
-    Of each 2 × 2 window, the gradient through max pooling reaches one input, the first of several that are equally
+    In each 2 × 2 window, the gradient through max pooling reaches one input, the first of several that are equally
     large, 2 in all; through average pooling it reaches all 8, with 0.25 each.
     """
     x = np.asarray(x)
@@ -59,7 +59,7 @@ def gradients(x, pool=2):
     )
     winners, all_of_them = (np.count_nonzero(maps[kind]) for kind in KINDS)
     return sheet.picture(
-        f"Of each {pool} × {pool} window, the gradient through max pooling reaches one input, the first of several "
+        f"In each {pool} × {pool} window, the gradient through max pooling reaches one input, the first of several "
         f"that are equally large, {winners} in all; through average pooling it reaches all {all_of_them}, with "
         f"{number(1 / pool**2, 3)} each."
     )

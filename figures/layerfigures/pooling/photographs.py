@@ -45,8 +45,8 @@ def photographs(image=None, settings=SETTINGS, zoom=1.5):
         for (pool, stride), picture in zip(settings, rows["max"], strict=True)
     ]
     return sheet.picture(
-        f"A photograph of {_size(image)} pixels becomes {', '.join(sizes)}: the stride is what shrinks it, the window "
-        "is what each pixel sees, and of that max pooling keeps the brightest, average pooling a blur."
+        f"A photograph of {_size(image)} pixels becomes {', '.join(sizes)}: the stride is what shrinks it; the window "
+        "is what each pixel sees. Max pooling keeps each window's brightest value, and average pooling keeps its mean."
     )
 
 

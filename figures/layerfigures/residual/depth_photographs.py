@@ -38,7 +38,8 @@ def faces(photo=None):
         told.append(f"{name} blocks {alike}")
     sheet.text(24, 26, "What untrained blocks leave of a photograph", style.TITLE, bold=True)
     return sheet.picture(
-        f"A photograph after 1, 4 and 16 untrained blocks. Correlation of the output with it: {'; '.join(told)}. "
+        "A photograph after 1, 4 and 16 untrained blocks. Correlation of the output with the photograph: "
+        f"{'; '.join(told)}. "
         "Plain blocks soon lose the face; after residual blocks you can still see it."
     )
 

@@ -25,7 +25,7 @@ def own_question(question, choices, guess, measure, seeds=SEEDS):
     ...                      lambda name, seed, my_guess: errors[name][seed], seeds=(0, 1))
     >>> found
     Is deeper better? Errors with 2 seeds: shallow 20.0 and 22.0 %, mean 21.0 %; deep 17.0 and 19.0 %, mean 18.0 %.
-    You guessed deep. Every deep is below every shallow: your guess holds.
+    You guessed deep. Every error of deep is below every error of shallow: your guess holds.
     """
     if len(choices) < 2:
         raise ValueError(f"A comparison needs at least two choices; you gave {'only one' if choices else 'none'}.")
@@ -88,5 +88,6 @@ def _verdict(errors, guess, seeds):
     others = [name for name in errors if name != best]
     if all(max(errors[best]) < min(errors[name]) for name in others):
         holds = "your guess holds" if best == guess else f"{best} is lower than your guess"
-        return f"{guessed} Every {best} is below every {second if len(others) == 1 else 'other'}: {holds}."
+        rest = second if len(others) == 1 else "the others"
+        return f"{guessed} Every error of {best} is below every error of {rest}: {holds}."
     return f"{guessed} {best} has the lowest mean, but the errors overlap, so {seeds} seeds don't decide."

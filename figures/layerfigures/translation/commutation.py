@@ -57,4 +57,4 @@ def two_ways(kind="max", digit=0, moves=(2, 1)):
 
 
 def _pixels(shifts):
-    return f"{' and '.join(map(str, shifts))} pixels" if shifts else "no shift of these"
+    return f"{' and '.join(map(str, shifts))} pixels" if shifts else "none of these shifts"
