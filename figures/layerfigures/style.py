@@ -5,7 +5,7 @@ colors of lines and text are darker than Okabe and Ito's: their contrast with th
 dark pages (see `dark`).
 """
 
-BLUE, VERMILION, GREEN, PURPLE = "#0072B2", "#C24F00", "#007F5C", "#B0508A"  # lines, marks and bold text
+BLUE, VERMILION, GREEN, PURPLE = "#0072B2", "#C24F00", "#007F5C", "#B0508A"  # lines, marks, and bold text
 ORANGE, AMBER, YELLOW = "#E69F00", "#F0B03A", "#F0E442"  # areas
 
 PAPER = "#FFFFFF"  # the background of every picture

@@ -61,7 +61,7 @@ def _prepare(course: Course, work: Work, wrong: Sequence[str], cells: Callable[[
 
 
 def _called(cells: Sequence[Cell], work: Work) -> set[str]:
-    """Return the global names that an exercise uses, directly or through other functions of its notebook.
+    """Return the global names that an exercise uses, directly or through other functions in its notebook.
 
     >>> from layercheck.exercise import exercises
     >>> sources = ["def pooled_size(", "def half(n): return pooled_size(n, 2)", "def pooled_shape(s): return half(s)"]

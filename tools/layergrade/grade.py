@@ -199,7 +199,7 @@ def _to_be_graded(submitted: list[Digested], checks: dict[str, str], store: Stor
     old = sum(by not in (None, checks[submission.lesson]) for (submission, _), by in zip(submitted, known))
     if old and not regrade:
         were = "submission was" if old == 1 else "submissions were"
-        print(f"{old} {were} graded by other checks, points or hidden seeds. To grade again, add --regrade.")
+        print(f"{old} {were} graded by other checks, points, or hidden seeds. To grade again, add --regrade.")
     return [one for one, by in zip(submitted, known) if by is None or (regrade and by != checks[one[0].lesson])]
 
 

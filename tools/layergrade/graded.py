@@ -26,7 +26,7 @@ class Row:
     notes: str
     traceback: str
     panel: str
-    parts: tuple[tuple[str, int, int], ...] = ()  # name, points and maximum of each test group
+    parts: tuple[tuple[str, int, int], ...] = ()  # name, points, and maximum of each test group
     first: str = ""  # the first difference in one sentence: the call, and how its result differs
     hidden: tuple[str, ...] = ()  # the first difference in each test group that lost points only in hidden cases
     given: tuple[str, ...] = ()  # incorrect earlier functions that reference solutions replaced

@@ -69,7 +69,7 @@ def _home(gradebook: str) -> Path | None:
 
 
 def points_in(course: Course, gradebook: str) -> dict[str, dict[str, float]]:
-    """Return the points of the graded cells in a gradebook, by lesson name and cell id."""
+    """Return the points for the graded cells in a gradebook, by lesson name and cell id."""
     if not gradebook or not _exists(gradebook):
         return {}
     from nbgrader.api import Gradebook

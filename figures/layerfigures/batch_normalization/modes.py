@@ -104,7 +104,7 @@ def _run(layer, x, training):
 
 
 def _panel(sheet, left, x, layer, at, training):
-    """Draw the layer's input, output and statistics in one mode. Return how many inputs change the output at `at`."""
+    """Draw the layer's input, output, and statistics in one mode. Return how many inputs change the output at `at`."""
     mask = influence(layer, x, at, training=training)
     y, used = _run(layer, x, training)
     samples, features = x.shape

@@ -1,4 +1,4 @@
-"""Train a network whose hidden layer adds a penalty on its own activity, and measure loss, accuracy and activity.
+"""Train a network whose hidden layer adds a penalty on its own activity, and measure the loss, accuracy, and activity.
 
 Three kinds of penalty show whether a network with a falling loss is learning.
 """

@@ -68,7 +68,7 @@ def draw(brightness, tint, groups):
 
 
 def lamp(brightness, tint):
-    """Return the fractions of red, green and blue that a lamp leaves, float32 (3,).
+    """Return the fractions of red, green, and blue that a lamp leaves, float32 (3,).
 
     brightness: how much the lamp leaves of its strongest color, in percent. tint: from −100 to 100 percent. A warm lamp
     (above 0) removes this share of the blue, and a cold lamp (below 0) removes this share of the red. Each kind of lamp

@@ -11,7 +11,7 @@ WIDTH, LEFT, TOP = style.WIDTH, 16, 92
 
 
 def gradients(x, pool=2):
-    """Draw the gradient of the sum of all outputs with respect to each input, for max and for average pooling.
+    """Draw the gradient of the sum of all outputs with respect to each input, for max and average pooling.
 
     x: one feature map, (rows, columns). Equal largest numbers in a window are a tie; max pooling's gradient goes only
     to the first of them. pool: the window size and the stride, a whole number.

@@ -13,7 +13,7 @@ WIDTH, SIDE, GAP = style.WIDTH, 136, 16
 
 
 def faces(photo=None):
-    """Draw a photograph after 1, 4 and 16 fresh blocks of three channels, without and with skip connections.
+    """Draw a photograph after 1, 4, and 16 fresh blocks with three channels, without and with skip connections.
 
     photo: uint8 (height, width, 3), or None for the face in the photograph. Each image is scaled by its own mean and
     standard deviation, and labeled with its correlation with the photograph. Returns a Picture.
@@ -38,7 +38,7 @@ def faces(photo=None):
         told.append(f"{name} blocks {alike}")
     sheet.text(24, 26, "What untrained blocks leave of a photograph", style.TITLE, bold=True)
     return sheet.picture(
-        "A photograph after 1, 4 and 16 untrained blocks. Correlation of the output with the photograph: "
+        "A photograph after 1, 4, and 16 untrained blocks. Correlation of the output with the photograph: "
         f"{'; '.join(told)}. "
         "Plain blocks soon lose the face; after residual blocks you can still see it."
     )

@@ -1,4 +1,4 @@
-"""He's experiment in miniature: the error on the training images, as plain and as residual networks grow deeper.
+"""He's experiment in miniature: the error on the training images, as plain and residual networks grow deeper.
 
 The recipe is the paper's as far as possible: SGD with momentum, convolutions without bias, and batch normalization.
 """
