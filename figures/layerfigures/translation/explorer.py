@@ -63,7 +63,7 @@ def draw(digit, dx, dy, mode):
     told = "; ".join(f"{kind} {stay:.2f} ({same:.0%}, {move:.2f})" for kind, _, stay, same, move in rows)
     return sheet.picture(
         f"The digit {digit} moved by {dx} to the right and {dy} down in mode {mode}. Invariance error of each pooled "
-        f"map, with cells unchanged and equivariance error in brackets: {told}; global average {change:.2f}."
+        f"map, with cells unchanged and equivariance error in parentheses: {told}; global average {change:.2f}."
     )
 
 
