@@ -1,4 +1,4 @@
-"""`python -m layerfigures`: render the committed figures or, with --check, list those that are not current."""
+"""`python -m layerfigures`: render the committed figures or, with --check, list those that are out of date."""
 
 import argparse
 import os
@@ -7,7 +7,7 @@ import sys
 
 def main():
     parser = argparse.ArgumentParser(prog="python -m layerfigures", description=__doc__)
-    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if a figure is not current")
+    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if a figure is out of date")
     check = parser.parse_args().check
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # before anything imports TensorFlow
     from . import committed

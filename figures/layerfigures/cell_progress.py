@@ -1,4 +1,4 @@
-"""Show the progress of a long cell: how many parts are done, how long the rest takes, and a growing picture."""
+"""Show the progress of a long-running cell: how many parts are done, the time left, and a growing picture."""
 
 import os
 import time
@@ -11,14 +11,15 @@ SILENT = "COURSE_REVEAL"  # an environment variable; "1" turns the display off, 
 
 
 def with_progress(items, what, draw=None, stays=True):
-    """Yield items one by one, and display which one is running and about how many seconds are left.
+    """Yield items one by one, and display which item is running and about how many seconds are left.
 
-    items: a sequence, such as the networks that a cell trains. what: a name for one of them, such as "network".
+    items: a sequence, such as the networks that a cell trains. what: a name for one item, such as "network".
     draw: called without arguments before each item. Its result, such as a Picture of the results so far, is displayed
         below. None displays nothing.
     stays: whether the picture of all results stays below the last line. Pass False if the cell shows it elsewhere.
 
-    When all are done, one line says how long it took. Outside IPython, and with COURSE_REVEAL=1, nothing is displayed.
+    When all items are done, one line says how long they took. Outside IPython, and with COURSE_REVEAL=1, nothing is
+    displayed.
 
     >>> [depth * depth for depth in with_progress([2, 3], "network")]
     [4, 9]

@@ -1,4 +1,4 @@
-"""Axes for a sheet: ticks, dots, bands, and lines that are labeled directly instead of in a legend."""
+"""Axes for a sheet: ticks, dots, bands, and lines with direct labels instead of a legend."""
 
 from itertools import pairwise
 
@@ -9,7 +9,7 @@ from .sheet import width_of, wrapped
 
 
 class Chart:
-    """A plot of numbers in one part of a sheet, with axes and ticks.
+    """A plot of numbers on one part of a sheet, with axes and ticks.
 
     sheet: the Sheet to draw on. box: (left, top, width, height) of the plot in CSS pixels.
     xs, ys: the ticks, as numbers or as {number: label}.
@@ -44,7 +44,7 @@ class Chart:
             sheet.texts([(self.left + self.width / 2, bottom + 34)], [x_name], style.SMALL, style.QUIET)
 
     def at(self, x, y):
-        """Return the position (x, y) of a number on the sheet, or of many. If it isn't finite, it is at the top."""
+        """Return the position (x, y) on the sheet of one or more numbers. A number that isn't finite is at the top."""
         x, y = np.asarray(x, float), np.asarray(y, float)
         least, most = self._y
         if self.log:
@@ -53,7 +53,7 @@ class Chart:
         return self.left + self.width * _share(x, *self._x), self.top + self.height * (1 - up)
 
     def lines(self, xs, lines):
-        """Draw lines, (name, color, ys), with a dot at each number and the names at their ends, without overlap."""
+        """Draw lines, (name, color, ys), with a dot at each number, and with names at their ends that don't overlap."""
         ends = []
         for name, color, ys in lines:
             self.line(xs, ys, color)
@@ -73,7 +73,7 @@ class Chart:
         self.sheet.lines(np.concatenate([places[:-1], places[1:]], axis=1), color, width)
 
     def dots(self, places, color, size=6, edge=style.PAPER):
-        """Draw a dot at each position of the sheet. The dots are square, because squares are drawn quickly."""
+        """Draw a dot at each position on the sheet. The dots are square because squares are quick to draw."""
         places = np.asarray(places, float).reshape(-1, 2)
         self.sheet.boxes(np.concatenate([places - size / 2, np.full_like(places, size)], axis=1), color, edge, 1)
 
@@ -89,7 +89,7 @@ class Chart:
 
 
 class Columns:
-    """A plot of error percentages in one part of a sheet, with one column for each of a few sizes.
+    """A plot of error percentages on one part of a sheet, with one column for each of a few sizes.
 
     box: (left, top, width, height) of the plot in CSS pixels. columns: the sizes, from left to right.
     limits: the lowest and the highest error on the axis. A larger error is drawn at the upper edge.
@@ -127,9 +127,9 @@ class Columns:
         return self.left + across, self.top + self.height * (high - min(error, high)) / (high - low)
 
     def curve(self, row, color, shape, size):
-        """Draw a line through the means of `row`, {column: errors}, and a mark per error. Return the means' places.
+        """Draw a line through the means of `row`, {column: errors}, and a mark for each error. Return the means.
 
-        size: the size of the marks, a function of their number in a column.
+        size: a function from the number of marks in a column to their size.
         """
         means = [self.at(column, row[column].mean()) for column in self.columns if column in row]
         if len(means) > 1:
@@ -140,7 +140,7 @@ class Columns:
         return means
 
     def sketch(self, errors, name=""):
-        """Draw a student's prediction as a dashed gray line through {column: error}, with a note that it isn't data.
+        """Draw a student's prediction as a dashed gray line through {column: error}, and note that it isn't data.
 
         name: which of several lines is predicted.
         """
@@ -156,7 +156,7 @@ class Columns:
 
 
 def mark(sheet, x, y, shape, color, r):
-    """Draw a disc "o", a square "s", a triangle "^" or a cross "x": marks that differ in more than their color.
+    """Draw a disc "o", a square "s", a triangle "^", or a cross "x": marks that differ by more than their color.
 
     x, y: the mark's center in CSS pixels. r: the radius of the disc; the other shapes are about as large.
 
@@ -178,25 +178,25 @@ def mark(sheet, x, y, shape, color, r):
 def percentages(errors, names, what):
     """Return errors as {name: {column: array}}, where each array has one element per seed.
 
-    errors: {name: {column: percent, or a list of them}}. names: the names that are allowed.
-    what: the kind of thing that has these names, such as "A normalization"; an error message begins with it.
-    Raises ValueError for another name and for an error outside 0 to 100.
+    errors: {name: {column: percentage, or a list of percentages}}. names: the allowed names.
+    what: the kind of thing that has these names, such as "The normalization"; an error message begins with it.
+    Raises ValueError for any other name and for an error outside 0 to 100.
 
-    >>> rows = percentages({"BN": {32: 5.6, 2: [21.9, 23.4]}}, names=["BN", "GN"], what="A normalization")
+    >>> rows = percentages({"BN": {32: 5.6, 2: [21.9, 23.4]}}, names=["BN", "GN"], what="The normalization")
     >>> {column: errors.tolist() for column, errors in rows["BN"].items()}
     {32: [5.6], 2: [21.9, 23.4]}
     """
     rows = {name: {column: np.atleast_1d(value) for column, value in row.items()} for name, row in errors.items()}
     for name, row in rows.items():
         if name not in names:
-            raise ValueError(f"{what} is one of {', '.join(names)}, not {name!r}.")
+            raise ValueError(f"{what} must be one of {', '.join(names)}, not {name!r}.")
         if not all(((values >= 0) & (values <= 100)).all() for values in row.values()):
-            raise ValueError(f"The errors of {name} are percentages from 0 to 100, not {errors[name]}.")
+            raise ValueError(f"The errors of {name} must be percentages from 0 to 100, not {errors[name]}.")
     return rows
 
 
 def _named(ticks):
-    """Return ticks with their texts, {number: text}."""
+    """Return ticks with their labels, {number: label}."""
     return ticks if isinstance(ticks, dict) else {one: f"{one:g}".replace("-", "−") for one in ticks}
 
 

@@ -44,9 +44,9 @@ def render(folder=FOLDER):
 
 
 def problems(folder=FOLDER):
-    """Return one sentence for each figure in `folder` that is missing, out of date or not listed in FIGURES.
+    """Return one sentence for each figure in `folder` that is missing, out of date, or not listed in FIGURES.
 
-    Figures are compared by what they show (see `same_svg.difference`), so rounding does not count as a change.
+    Figures are compared by what they show (see `same_svg.difference`), so rounding differences don't count as changes.
     Returns [] if all figures are current.
 
     >>> problems("empty")[0]

@@ -1,7 +1,7 @@
-"""Show pictures in dark themes: the page inverts their colors but keeps each hue. Photographs stay as they are.
+"""Show pictures in dark themes: the page inverts their colors but keeps each hue. Photographs aren't inverted.
 
-The page's style decides, so a picture follows JupyterLab's theme immediately, and is drawn and stored only once. If a
-page drops the style, as code hosts do and JupyterLab does for outputs that aren't trusted, the picture stays light.
+The page's style decides, so a picture follows JupyterLab's theme immediately and is drawn and stored only once. If a
+page drops the style, the picture stays light. Code hosts drop it, and so does JupyterLab for untrusted outputs.
 """
 
 import re
@@ -10,10 +10,10 @@ import numpy as np
 
 SHARE = 0.93  # of the way from a color to its inverse: white becomes #121212, as dark as JupyterLab's page
 FILTER = f"invert({SHARE:g}) hue-rotate(180deg)"
-LUMA = np.array([0.213, 0.715, 0.072])  # of red, green and blue, as hue-rotate weighs them
+LUMA = np.array([0.213, 0.715, 0.072])  # the weights of red, green, and blue in hue-rotate
 
 # The inverted area extends 2 pixels beyond the picture and is clipped there. If it ended at the picture's edge, a light
-# line would remain when a page places the picture between two pixels.
+# line would remain where a page places the picture between two pixels.
 OVERLAY = (
     'content:"";position:absolute;inset:-2px;border:2px solid transparent;pointer-events:none;'
     f"backdrop-filter:{FILTER};clip-path:var(--course-drawn,inset(50%))"
@@ -31,10 +31,10 @@ STYLE = (
 
 
 def adapting(image, photographs=()):
-    """Return the HTML of a picture that is dark in dark themes.
+    """Return the HTML for a picture that is dark in dark themes.
 
-    image: its img element, without a class. photographs: its parts that keep their colors, as (left, top, right,
-    bottom) in percent of its width and height.
+    image: the picture's img element, without a class. photographs: the parts that keep their colors, as (left, top,
+    right, bottom) in percent of the picture's width and height.
 
     >>> adapting('<img alt="">').removeprefix(STYLE)
     '<img class="course-picture" alt="">'
@@ -52,7 +52,7 @@ def adapting(image, photographs=()):
 
 
 def darkened(color):
-    """Return the color that FILTER turns a color into, as "#rrggbb".
+    """Return the color that FILTER makes of a color, as "#rrggbb".
 
     >>> darkened("#FFFFFF"), darkened("#1B1F24"), darkened("#0072B2")
     ('#121212', '#d0d3d8', '#4bade4')
@@ -64,7 +64,7 @@ def darkened(color):
 
 
 def adapting_svg(text):
-    """Return an SVG file's text with a style for dark systems that replaces each flat color by its dark version.
+    """Return an SVG file's text with a style for dark mode that replaces each flat color with its dark version.
 
     >>> adapting_svg('<svg version="1.1"><path style="fill: #ffffff"/></svg>')
     '<svg version="1.1"><style>@media (prefers-color-scheme: dark) {[style*="fill: #ffffff"] {fill: #121212 ...

@@ -1,4 +1,4 @@
-"""Explorers: controls, a function from their values to a Picture, and a view of the newest one.
+"""Explorers: controls, a function from their values to a Picture, and a view of the newest Picture.
 
 This module doesn't depend on any lesson. Each lesson's explorer is an Explorer of one of its pure picture functions.
 """
@@ -16,12 +16,12 @@ from . import style, touch
 from .prefetch import Guess
 from .widget_output import IS_OLD, view_of
 
-PAUSE = 0.005  # seconds between two pictures drawn ahead, so that a message from the page can be handled
+PAUSE = 0.005  # seconds between two pictures that are drawn ahead, so that a message from the page can be handled
 TO_EXPLORE = "Run this cell to explore."
 QUICK = 0.1  # seconds; pictures that take longer are not drawn ahead
 
-# ipywidgets gives a slider's handle no name and its boxes no role, and has no trait to set them: a screen reader would
-# say "slider, 3". This script sets them when the picture is shown. Pages that forbid scripts don't have these names.
+# ipywidgets gives a slider's handle no name and its boxes no role, and it has no trait to set them: a screen reader
+# would say "slider, 3". This script sets them when the picture is shown, unless the page forbids scripts.
 _NAME_CONTROLS = """
 const name = (thing, role, said) => { thing.role = role; thing.ariaLabel = said; };
 const box = this.closest('.course-explorer');
@@ -44,12 +44,12 @@ class Explorer(widgets.VBox):
     controls: widgets with a `value`, by the names of draw's arguments.
     adjust: called with the controls (by name) before each drawing, to fit one control's range to the others' values.
 
-    Where a picture has targets, such as the cells of an output, they can be clicked, or chosen with the arrow keys. The
-    controls that they set aren't shown then (see `touch`). The first picture decides which controls these are.
+    If a picture has targets, such as the cells of an output, you can click them or choose them with the arrow keys. The
+    controls that they set aren't shown in this case (see `touch`). The first picture decides which controls these are.
 
     Pictures are cached. After a change, the explorer also draws the pictures that are likely to be next (see `Guess`),
-    provided that drawing is quick and no message is waiting. Where no kernel runs, as on a code host, the picture from
-    the time of display replaces the widget.
+    provided that drawing is quick and no message is waiting. If no kernel is running, as on a code host, the picture
+    that was shown first replaces the widget.
 
     >>> from layerfigures.pooling import strips
     >>> explorer = Explorer(strips, {"size": slider("size", 4, 1, 9), "padding": choice("padding", ["valid", "same"])})
@@ -58,7 +58,7 @@ class Explorer(widgets.VBox):
     Pooling 5 inputs with window 2 and stride 2: “valid” gives 2 outputs, and no window sees input 4.
     """
 
-    kept = 128  # pictures in the cache; with 0 nothing is cached or drawn ahead
+    kept = 128  # pictures in the cache; with 0, nothing is cached or drawn ahead
 
     def __init__(self, draw, controls, adjust=None):
         self.draw, self.controls, self._adjust = draw, controls, adjust
@@ -113,8 +113,8 @@ class Explorer(widgets.VBox):
         return self.setting(**values)
 
     def _follow(self, change=None):
-        # Draw now, not later: the browser holds back a slider's next value until this one has been answered, and then
-        # sends only the newest. An adjustment that changes another control must not draw a second time.
+        # Draw now, not later: the browser holds back a slider's next values until this one has been answered, and then
+        # sends only the newest value. An adjustment that changes another control must not draw a second time.
         if self._busy:
             return
         self._busy = True
@@ -128,8 +128,8 @@ class Explorer(widgets.VBox):
                 self._plan(self._likely(change, values))
         except ValueError as error:
             self.message = str(error)
-            _, drawn = self._newest  # all pictures have its size
-            width, height = drawn.size if drawn else (style.WIDTH, 0)  # keeps the page below in place
+            _, drawn = self._newest  # all pictures have this one's size
+            width, height = drawn.size if drawn else (style.WIDTH, 0)  # so that the page below doesn't jump
             told = (
                 f'<div style="max-width: {width}px; aspect-ratio: {width} / {height}; overflow: auto">'
                 '<p role="status" style="margin: 1em; padding: 1em; max-width: 40em; '
@@ -147,19 +147,19 @@ class Explorer(widgets.VBox):
 
     @property
     def picture(self):
-        """The Picture that is shown, or the one before a message took its place. None if there was none."""
+        """The Picture that is shown, or the last one before a message took its place. None if there was none."""
         if self._shown != self._newest[0]:
             self._newest = self._shown, self.draw(**self._shown)
         return self._newest[1]
 
     def _show(self, setting):
-        """Show the picture of a setting. Raises ValueError if the setting is invalid."""
+        """Show the picture for a setting. Raises ValueError if the setting is invalid."""
         shown, size, self._targets = self._drawn(setting)
         self.view.show(shown, size, self._targets, setting)
         self.message, self._shown = "", setting
 
     def _drawn(self, setting):
-        """Return the HTML for a setting, its size and its targets, from the cache or drawn now."""
+        """Return a setting's HTML, size, and targets, from the cache or drawn now."""
         key = tuple(setting.items())
         if key not in self._remembered:
             self._remembered[key] = self._draw(setting)
@@ -170,7 +170,7 @@ class Explorer(widgets.VBox):
         return found
 
     def _draw(self, setting):
-        """Draw the picture of a setting. Return its HTML, its size and its targets."""
+        """Draw the picture for a setting. Return its HTML, its size, and its targets."""
         begun = time.perf_counter()
         try:
             picture = self.draw(**setting)
@@ -180,14 +180,14 @@ class Explorer(widgets.VBox):
             self._took = time.perf_counter() - begun
 
     def _likely(self, change, values):
-        """Return the settings that are likely to be next after the last change, with the other controls as they are."""
+        """Return the settings that are likely to be next after a change, with the other controls as they are."""
         name = next(name for name, control in self.controls.items() if control is change["owner"])
         guessed = self._guess.after(change["owner"], change["old"], change["new"])
         settings = [self.setting(**{**values, name: value}) for value in guessed]
         return [setting for setting in settings if tuple(setting.items()) not in self._remembered]
 
     def _plan(self, settings):
-        """Plan to draw these settings, one after another, when no message is waiting. This replaces earlier plans."""
+        """Plan to draw these settings one after another when no message is waiting. This replaces earlier plans."""
         if self._planned:
             self._planned.cancel()
             self._planned = None
@@ -216,7 +216,7 @@ class Explorer(widgets.VBox):
 def slider(label, value, least, most):
     """Return a slider for integers, which you drag or step with the arrow keys.
 
-    label: the text next to it. value: its first value. least, most: the ends of its range, both included.
+    label: the text next to the slider. value: its initial value. least, most: the ends of its range, inclusive.
 
     >>> size = slider("size", 4, least=1, most=9)
     >>> size.description, size.value, size.max
@@ -229,7 +229,7 @@ def slider(label, value, least, most):
         description=label,
         tooltip=label,  # without it, a label's tooltip is "null"
         style={"description_width": "70px"},
-        layout=widgets.Layout(width="370px"),  # of which the slider itself has at least 200
+        layout=widgets.Layout(width="370px"),  # of which the slider itself gets at least 200 pixels
     )
 
 

@@ -1,4 +1,4 @@
-"""Draw the diagram of docs/architecture.md: the path from a student's cell to a grade."""
+"""Draw the diagram in docs/architecture.md: the path from a student's cell to a grade."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from . import style
 from .sheet import Sheet
 
 WIDTH, HEIGHT = 920, 640
-COLUMN, PITCH, LEFT = 250, 302, 34  # a box's width, the distance of columns and the left margin, in CSS pixels
+COLUMN, PITCH, LEFT = 250, 302, 34  # a box's width, the distance between columns, and the left margin, in CSS pixels
 ROW = 56  # a box's height
 
 ALT = (
@@ -106,7 +106,7 @@ def _arrows(sheet):
     _down(sheet, REPORTS.middle, STORE.bottom, REPORTS.top, "")
     _right(sheet, CELL, INTAKE, "submit")
     _right(sheet, LOCATE, RUN, "JSON")
-    # The arrows from the sandbox around the corner, and from scoring to the store.
+    # The arrow from the sandbox around the corner, and the arrow from scoring to the store.
     end, turn = COMPARE.left + COMPARE.area[2], EXPERIMENT.middle
     level = COMPARE.top + 20
     sheet.lines([(turn, EXPERIMENT.bottom, turn, level)], style.QUIET, 1.5)

@@ -1,4 +1,4 @@
-"""Charts that grow while a cell trains: a column for each network, and a mark as soon as it is measured."""
+"""Charts that grow while a cell trains: a column for each network, with a mark as soon as the network is measured."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,11 +19,11 @@ HIGH, LEVEL, LOW = 0.75, 0.6, 0.45  # a sketch's heights, as shares of the plot'
 class Panel:
     """One plot of a growing chart.
 
-    title: what is measured. columns: all that will be measured, from left to right. values: those measured so far, by
-    column, or by name and column for several lines. y_name, limits, step: of the vertical axis.
-    guess: the column that a student predicts to be highest, or several with " and " between them. Another option, such
-    as "about the same", predicts that the columns in `compared` are level. A dict has the heights themselves, as shares
-    of the plot's. None draws no sketch. compared: the columns that the question is about, all by default.
+    title: what is measured. columns: all columns, from left to right. values: the values measured so far, by column, or
+    by name and column if there are several lines. y_name, limits, step: those of the vertical axis.
+    guess: the column that a student predicts to be highest, or several joined by " and ". Another option, such as
+    "about the same", predicts that the columns in `compared` are level. A dict has the heights themselves, as shares of
+    the plot's height. None draws no sketch. compared: the columns that the question is about; by default, all of them.
 
     >>> Panel("Accuracy", ["max", "average"], {"max": 90.0}, guess="average").sketch
     {'max': 0.45, 'average': 0.75}
@@ -49,7 +49,7 @@ class Panel:
 
     @property
     def sketch(self):
-        """The heights of the sketched guess by column, as shares of the plot's height. {} without a guess."""
+        """The heights of the sketched guess by column, as shares of the plot's height. {} if there is no guess."""
         if self.guess is None or isinstance(self.guess, dict):
             return self.guess or {}
         compared = self.compared or self.columns
@@ -58,7 +58,7 @@ class Panel:
 
 
 def growing(*panels):
-    """Draw the results so far, with empty columns for those still to come.
+    """Draw the results so far, with empty columns for the results still to come.
 
     panels: one Panel or two, side by side. Returns a Picture.
 
@@ -84,7 +84,7 @@ def _draw(sheet, panel, left, wide):
         plot.sketch({column: low + share * (high - low) for column, share in panel.sketch.items()})
     ends = []
     for number, ((name, row), (color, shape)) in enumerate(zip(panel.lines.items(), LOOKS, strict=False)):
-        aside = 8 * (number - (len(panel.lines) - 1) / 2)  # keeps equal values of two lines apart
+        aside = 8 * (number - (len(panel.lines) - 1) / 2)  # so that equal values in two lines don't overlap
         places = [plot.at(column, row[column]) for column in panel.columns if column in row]
         places = [(x + aside, y) for x, y in places]
         if name:

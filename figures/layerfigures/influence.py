@@ -1,15 +1,15 @@
-"""Measure which inputs an output depends on, by poking the real input of a layer: the one question of the course.
+"""Measure which inputs an output depends on, by poking a layer's real input: the one question of this course.
 
-Change one element of the input, run the layer, and see which outputs changed: those depend on it. This works for any
-layer, whether it pools, normalizes, convolves or skips, because only its outputs are used.
+Change one element of the input, run the layer, and see which outputs change: those depend on it. This works for any
+layer, whether it pools, normalizes, convolves, or skips, because only its outputs are used.
 """
 
 from contextlib import contextmanager
 
 import numpy as np
 
-# Up and down: an input below the maximum matters only when it rises, and a rectifier hides one direction.
-# Near and far: an exponential soon overflows, and a tiny weight needs a large change to activate a unit that is 0.
+# Up and down: an input below the maximum matters only when it rises, and a ReLU hides one direction.
+# Near and far: an exponential soon overflows, and with a tiny weight, only a large change activates a unit that is 0.
 SIZES = (1, -1, 1e6, -1e6)
 NUMBERS_AT_ONCE = 4_000_000  # bounds the memory of one run: about 16 MB of float32
 
@@ -19,16 +19,16 @@ def influence(layer, x, at, **call):
 
     layer: a Keras layer or model, or any function of an array (NumPy, TensorFlow). A layer's weights and moving
         statistics are restored afterwards. A layer that isn't built yet is built, by a call in inference mode.
-    x: the input, floats (other numbers become float32); with a batch axis, if the layer needs one.
-    at: one index for each axis of the output, the batch axis included.
+    x: the input, as floats (other numbers become float32); it has a batch axis if the layer needs one.
+    at: one index for each axis of the output, including the batch axis.
     call: keyword arguments of the layer's call, such as training=True.
 
-    Raises ValueError if `at` is not an index of the output, if an output is inf or nan, and if the layer is random
-    (dropout in training mode). Errors that the layer raises are passed on.
+    Raises ValueError if `at` is not an index of the output, if an output is inf or nan, or if the layer is random
+    (such as dropout in training mode). Errors that the layer raises are passed on.
 
-    A change of one bit counts. This is safe because a run with a poked input is compared with a run of the same shape
-    without one, element by element, so a batched kernel rounds both alike. As a consequence, a dependency that
-    cancels on paper but not in floats also counts, such as that of the mean of normalized values.
+    A change of one bit counts. This is safe because a run with a poked input is compared, element by element, with a
+    run of the same shape without a poke, so a batched kernel rounds both runs the same way. As a consequence, a
+    dependency that cancels out on paper but not in floats also counts, such as that of the mean of normalized values.
 
     >>> from tensorflow.keras import layers
     >>> x = np.arange(6).reshape(1, 6, 1)
@@ -41,8 +41,8 @@ def influence(layer, x, at, **call):
 def influences(layer, x, **call):
     """Return which inputs each output depends on: booleans, (*output shape, *input shape).
 
-    One measurement serves all outputs: influences(layer, x)[at] equals influence(layer, x, at). Arguments and errors
-    are those of `influence`. The result takes one byte for each pair of an output and an input.
+    One measurement is enough for all outputs: influences(layer, x)[at] equals influence(layer, x, at). Arguments and
+    errors are those of `influence`. The result takes one byte for each pair of an output and an input.
 
     >>> influences(np.cumsum, np.zeros(3)).astype(int).tolist()
     [[1, 0, 0], [1, 1, 0], [1, 1, 1]]
@@ -51,12 +51,13 @@ def influences(layer, x, **call):
 
 
 def clear_influences(layer, x, steps=(1, -2.7), least=1e-4, **call):
-    """Return which inputs each output clearly depends on: as `influences` does, but without rounding errors.
+    """Return which inputs each output clearly depends on, as `influences` does, but ignoring rounding errors.
 
-    steps: how far each input is changed, in multiples of a step that takes it past all others
-    least: the smallest relative change of an output that counts; changes of small outputs are compared with 1
+    steps: how far to change each input, in multiples of a step that takes it past all others
+    least: the smallest relative change in an output that counts; changes in small outputs are compared with 1
 
-    A mean that is subtracted twice leaves a trace of a bit, which `influences` reports and this function doesn't.
+    A mean that is subtracted and added again leaves a change of one bit, which `influences` reports and this function
+    doesn't.
 
     >>> x = np.float32([0.1, 0.2])
     >>> found = [function(lambda x: x - x.mean() + x.mean(), x) for function in (influences, clear_influences)]
@@ -74,11 +75,11 @@ def _measure(layer, x, at, call, steps=SIZES, least=0.0):
         still = outputs(x)
         watched = (slice(None),) if at is None else (slice(None), *_index(at, still.shape))
         if not np.isfinite(still).all():
-            raise ValueError(f"{_name(layer)} returns inf or nan for this input, so no change of it can be seen.")
+            raise ValueError(f"{_name(layer)} returns inf or nan for this input, so a change can't be measured.")
         if not np.array_equal(outputs(x), still):
             raise ValueError(
-                f"{_name(layer)} returns something else each time it sees the same input, as dropout does in training, "
-                "so a change of its output shows no influence."
+                f"{_name(layer)} returns a different output each time for the same input, as dropout does in training, "
+                "so a change in its output shows no influence."
             )
         reference = _unpoked(outputs, x, still)[watched]
         copies = len(reference)
@@ -95,7 +96,7 @@ def _measure(layer, x, at, call, steps=SIZES, least=0.0):
 
 
 def _differs(after, reference, least):
-    """Return where two arrays differ; with `least`, by more than that share of the reference or of 1."""
+    """Return where two arrays differ by more than `least` times the reference (or times 1 if that is larger)."""
     differs = after != reference
     if least and differs.any() and after.dtype.kind in "fc":
         differs &= ~(np.abs(after - reference) <= least * np.maximum(np.abs(reference), 1))
@@ -103,12 +104,12 @@ def _differs(after, reference, least):
 
 
 def _reach(x):
-    """Return a step that takes any element of x past all others."""
+    """Return a step that takes any element of x past all the others."""
     return x.dtype.type(1 + 2 * np.abs(x).max(initial=0))
 
 
 def _side_by_side(outputs, xs):
-    """Return the outputs of several inputs that are run as one batch, (copies, *output shape)."""
+    """Return the outputs for several inputs that are run as one batch, (copies, *output shape)."""
     if len(xs) == 1:
         return outputs(xs[0])[None]
     together = outputs(np.concatenate(xs))
@@ -116,11 +117,11 @@ def _side_by_side(outputs, xs):
 
 
 def _unpoked(outputs, x, still):
-    """Return the outputs of as many copies of x as fit into one run, or of one copy if copies affect each other.
+    """Return the outputs for as many copies of x as fit into one run, or for one copy if copies affect each other.
 
-    Copies affect each other through batch statistics, for example. This is measured: all copies but one are replaced,
-    and the outputs of that one must not change by a bit. It isn't in the middle, where it would stay if the layer
-    reversed the batch. A layer that accepts only batches of x's size also gets one copy at a time.
+    Copies affect each other through batch statistics, for example. To find out, all copies but one are replaced, and
+    the outputs for the remaining copy must not change by a bit. This copy isn't in the middle, where it would stay if
+    the layer reversed the batch. A layer that accepts only batches of x's size also gets one copy at a time.
     """
     alone = still[None]
     copies = min(x.size, NUMBERS_AT_ONCE // max(x.size, still.size, 1))
@@ -134,7 +135,7 @@ def _unpoked(outputs, x, still):
         others = _side_by_side(outputs, crowd)
     except Exception:
         return alone
-    # Rounding may differ with the size of the batch, but the computation must be the same.
+    # Rounding may depend on the batch size, but the computation must be the same.
     near = 0.05 * np.abs(still).max(initial=1e-30)
     same = equals.shape == (copies, *still.shape) and np.allclose(equals, alone, rtol=0, atol=near)
     return equals if same and np.array_equal(equals[1], others[1]) else alone
@@ -147,8 +148,8 @@ def _left_as_found(layer, x, call):
         layer(x, **{**call, "training": False} if "training" in call else call)
     variables = list(getattr(layer, "variables", ()))
     found = [variable.numpy().copy() for variable in variables]
-    # Keras 3 counts a dropout's seed among the variables but not the weights. The seed must advance between runs, or
-    # dropout wouldn't look random. Other variables that a run changes, such as moving statistics, are restored.
+    # Keras 3 counts a dropout layer's seed among the variables but not the weights. The seed must advance between runs,
+    # or dropout wouldn't look random. Other variables that a run changes, such as moving statistics, are restored.
     weights = {id(variable) for variable in getattr(layer, "weights", variables)}
     stirred = None
 
@@ -156,7 +157,7 @@ def _left_as_found(layer, x, call):
         nonlocal stirred
         y = np.asarray(layer(x, **call))
         if y.dtype.kind not in "biufc":
-            raise ValueError(f"{_name(layer)} returns {y.dtype} where one array of numbers is needed.")
+            raise ValueError(f"{_name(layer)} must return one array of numbers; the dtype of its output is {y.dtype}.")
         if stirred is None:
             stirred = [
                 (variable, value)
@@ -180,7 +181,7 @@ def _index(at, shape):
     if len(at) != len(shape):
         raise ValueError(f"at={at} has {len(at)} numbers, but the output has {len(shape)} axes: its shape is {shape}.")
     if not all(isinstance(i, (int, np.integer)) and -n <= i < n for i, n in zip(at, shape, strict=True)):
-        raise ValueError(f"at={at} lies outside the output, whose shape is {shape}.")
+        raise ValueError(f"at={at} is outside the output, whose shape is {shape}.")
     return at
 
 

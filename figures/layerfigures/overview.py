@@ -1,4 +1,4 @@
-"""The course in one picture: the inputs that one output depends on, in eight layers, all measured by the same poke."""
+"""The course in one picture: the inputs that one output depends on, in eight layers, all measured by poking."""
 
 import numpy as np
 
@@ -12,9 +12,9 @@ WIDTH, LEFT, PITCH = 800, 24, 194
 
 
 def overview():
-    """Draw the course in one picture: eight small blocks of inputs, with those that one output depends on in color.
+    """Draw the course in one picture: eight small blocks of inputs. Those that one output depends on are colored.
 
-    Each input is changed alone and the real Keras layer run again. Returns a Picture.
+    Each input is changed by itself, and the real Keras layer is run again. Returns a Picture.
     """
     sheet = Sheet(WIDTH, 408)
     sheet.text(LEFT, 26, "What does one output see?", 18, bold=True)
@@ -26,19 +26,22 @@ def overview():
         sheet.text(left, top, name, bold=True)
         sheet.text(left, top + 20, f"sees {mask.sum()} of {x.size}: {words}", style.SMALL, style.QUIET)
         _block(sheet, mask, left, top + 36)
-        told.append(f"{name}: {words}, {mask.sum()}")
+        told.append(f"{name}: {mask.sum()}, {words}")
     for line, words in enumerate(
         (
-            f"A row of maps is a sample, a column of maps a channel. Each of the {x.size} inputs was changed alone and",
-            "the real Keras layer run again: the orange ones moved the output. Nothing here is drawn from memory.",
+            f"A row of maps is a sample, and a column of maps is a channel. Each of the {x.size} inputs was changed by",
+            "itself, and the real Keras layer was run again. The orange inputs changed the output.",
         )
     ):
         sheet.text(LEFT, 372 + 18 * line, words, style.SMALL, style.QUIET)
-    return sheet.picture(f"What one output sees of {x.size} inputs, measured on eight Keras layers: {'; '.join(told)}.")
+    return sheet.picture(
+        f"For each of eight Keras layers, how many of {x.size} inputs one output depends on, measured by changing one "
+        f"input at a time. {'; '.join(told)}."
+    )
 
 
 def _layers():
-    """Return the name, the layer, the index of the output, the arguments of the call, and a caption for each block."""
+    """Return the name, layer, output index, call arguments, and caption for each block."""
     from tensorflow import keras
 
     layers = keras.layers
@@ -57,7 +60,7 @@ def _layers():
 
 
 def _residual_block(keras):
-    """Return x + two 3 × 3 convolutions of x. All weights are equal, so it is the same block on every machine."""
+    """Return x + two 3 × 3 convolutions of x. All weights are equal, so the block is the same on every machine."""
     inputs = keras.Input((SIDE, SIDE, CHANNELS))
     branch = inputs
     for _ in range(2):

@@ -1,4 +1,4 @@
-"""A lesson's picture: a matplotlib figure together with a sentence that describes what it shows.
+"""A lesson's picture: a matplotlib figure, together with a sentence that describes what it shows.
 
 A Picture doesn't use pyplot, so it leaks no figure, prints nothing and ignores the reader's matplotlib settings.
 """
@@ -28,9 +28,9 @@ _DRAWING = threading.Lock()  # JupyterLab updates an explorer in another thread 
 class Picture:
     """A matplotlib figure and `alt`, a full sentence that describes it for people who can't see it.
 
-    A notebook shows the figure at twice the screen's resolution. A terminal and a screen reader get the sentence.
-    targets: the parts of it that can be chosen in an explorer (see `target`). photographs: the parts that keep their
-    colors in dark themes, (left, top, width, height) in CSS pixels.
+    A notebook shows the figure at twice the screen's resolution. Terminals and screen readers get the sentence.
+    targets: the parts of the figure that you can choose in an explorer (see `target`). photographs: the parts that keep
+    their colors in dark themes, (left, top, width, height) in CSS pixels.
 
     >>> from layerfigures.pooling import strips
     >>> picture = strips(4, padding="valid")
@@ -51,7 +51,7 @@ class Picture:
         return round(width), round(height)
 
     def png(self, effort=6):
-        """Return the figure as bytes of a PNG, two pixels per CSS pixel. effort: 1 is quicker, 9 makes fewer bytes."""
+        """Return the figure as PNG bytes, with two pixels per CSS pixel. effort: from 1 (fastest) to 9 (smallest)."""
         with _DRAWING:
             return self._drawn(effort)
 
@@ -63,7 +63,7 @@ class Picture:
         paper.set_visible(to_rgb(paper.get_facecolor()) != (1, 1, 1))  # white on white takes a tenth of the time
         self.figure.draw(renderer)
         paper.set_visible(True)
-        # A copy of the pixels as "RGBX": four bytes each, the last ignored, since the paper is opaque.
+        # A copy of the pixels as "RGBX": four bytes each. The last byte is ignored, since the paper is opaque.
         pixels.frombytes(renderer.buffer_rgba(), "raw", "RGBX")
         palette = None if self.photographs else _palette(_colors(self.figure), _shades(self.figure))
         if palette:
@@ -73,7 +73,7 @@ class Picture:
         return stream.getvalue()
 
     def html(self, effort=6, onload=""):
-        """Return the figure as an HTML image with its alternative text. It is dark in dark themes, see `dark`.
+        """Return the figure as an HTML image with its alt text. The image is dark in dark themes (see `dark`).
 
         effort: see `png`. onload: a script for the page, in double quotes, that runs when the image is shown.
         """
@@ -101,7 +101,7 @@ class Picture:
         return {"text/plain": self.alt, "text/html": self.html()}
 
     def svg(self):
-        """Return the figure as SVG, the same on every machine: no date, letters as outlines, hundredths of a point."""
+        """Return the figure as SVG, the same on every machine: no date, outlined letters, hundredths of a point."""
         stream = io.StringIO()
         with matplotlib.rc_context({"svg.hashsalt": "layerfigures", "svg.fonttype": "path"}):
             self.figure.set_dpi(72)
@@ -113,25 +113,25 @@ class Picture:
         return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
 
     def save(self, path):
-        """Write the figure to `path`, as SVG or PNG by the ending of its name. Raises ValueError for other endings."""
+        """Write the figure to `path`, as SVG or PNG according to the suffix. Raises ValueError for any other suffix."""
         path = Path(path)
         if path.suffix == ".svg":
             path.write_text(self.svg(), encoding="utf-8", newline="\n")
         elif path.suffix == ".png":
             path.write_bytes(self.png())
         else:
-            raise ValueError(f"A picture is saved as .svg or .png, not as {path.name!r}.")
+            raise ValueError(f"The file name must end with .svg or .png; it is {path.name!r}.")
 
 
 @lru_cache(maxsize=2)
 def _paper(width, height):
-    """Return a renderer and an image of this many pixels, to be reused: an explorer's pictures have one size, and
-    allocating new memory for each takes half as long as drawing it."""
+    """Return a renderer and an image of this many pixels, to be reused: an explorer's pictures all have the same size,
+    and allocating new memory for each picture takes half as long as drawing it."""
     return RendererAgg(width, height, 2 * CSS_DPI), Image.new("RGB", (width, height))
 
 
 def _colors(figure):
-    """Return the colors of a drawing as sorted tuples of bytes. () if it has axes, which may have any color."""
+    """Return the colors in a drawing as sorted tuples of bytes; () if it has axes, which may have any color."""
     if figure.axes:
         return ()
     used = [[figure.get_facecolor()]]
@@ -160,7 +160,7 @@ def _palette(colors, shades=()):
         return None
     shares = np.arange(1, min(steps, 15) + 1)[:, None] / (min(steps, 15) + 1)
     mixed = np.concatenate([shares * one + (1 - shares) * other for one, other in pairs])
-    # Pillow looks for the nearest entry in steps of 4: a mixture that close to a real color would replace it.
+    # Pillow looks for the nearest entry in steps of 4, so a mixture this close to a real color would replace it.
     apart = np.abs(mixed[:, None] - np.array(colors)).max(axis=2).min(axis=1) > 8
     palette = Image.new("P", (1, 1))
     palette.putpalette(np.rint([*colors, *shades, *mixed[apart]]).astype(np.uint8).tobytes())

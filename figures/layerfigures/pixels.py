@@ -1,4 +1,4 @@
-"""Images that are drawn quickly, because each of their pixels covers whole pixels of the screen."""
+"""Images that are drawn quickly because each of their pixels covers whole pixels on the screen."""
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -7,13 +7,13 @@ from matplotlib.transforms import Bbox, TransformedBbox
 
 
 class Pixels(Artist):
-    """Color images of one size, below everything else in a figure.
+    """Color images of the same size, below everything else in a figure.
 
-    On the screen, matplotlib would resample each image, which takes longer than everything else together. Here their
-    pixels are repeated instead. For a file with vectors, matplotlib draws them.
+    On the screen, matplotlib would resample each image, which takes longer than everything else together. Here, the
+    pixels are repeated instead. For a vector file, matplotlib draws the images.
 
-    images: uint8 (N, H, W, 3). boxes: the left, top, width and height of each in CSS pixels, (N, 4): multiples of a
-    half, and the width and height also of W / 2 and H / 2. page: the transform from CSS pixels to the figure.
+    images: uint8 (N, H, W, 3). boxes: each image's left, top, width, and height in CSS pixels, (N, 4), all multiples of
+    a half. Widths are also multiples of W / 2, and heights of H / 2. page: the transform from CSS pixels to the figure.
 
     >>> from layerfigures.sheet import Sheet
     >>> sheet = Sheet(200, 100)
@@ -29,7 +29,7 @@ class Pixels(Artist):
         self._images, self._boxes, self._page = images, boxes, page
 
     def draw(self, renderer):
-        """Draw the images. A renderer for the screen has two pixels per CSS pixel, as a Picture's has."""
+        """Draw the images. A renderer for the screen has two pixels per CSS pixel, like a Picture's."""
         if not hasattr(renderer, "buffer_rgba"):
             return self._draw_vectors(renderer)
         paper = np.asarray(renderer.buffer_rgba())

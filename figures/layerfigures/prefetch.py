@@ -1,8 +1,8 @@
-"""Predict a control's next values, so their pictures can be drawn ahead of time."""
+"""Predict a control's next values, so that their pictures can be drawn ahead of time."""
 
 import ipywidgets as widgets
 
-REACH = 3  # values, at most
+REACH = 3  # the number of values to predict, at most
 
 
 class Guess:
@@ -19,7 +19,7 @@ class Guess:
         self._move, self._guessed, self._right = None, (), True
 
     def after(self, control, old, new):
-        """Return the values that the control is likely to have after a change from old to new, the nearest first."""
+        """Return the values that the control is likely to have after a change from old to new, nearest first."""
         stops = _stops(control)
         if old not in stops or new not in stops:  # the control's range has changed
             self._move, self._guessed = None, ()
@@ -36,7 +36,7 @@ class Guess:
 
 
 def _stops(control):
-    """Return the values that a control can have, in order, or none if it isn't a slider or a choice."""
+    """Return the values that a control can have, in order; empty if it is neither a slider nor a choice."""
     if isinstance(control, widgets.IntSlider):
         return range(control.min, control.max + 1, control.step)
     return list(getattr(control, "options", ()))

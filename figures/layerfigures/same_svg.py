@@ -1,7 +1,7 @@
 """Compare two SVG figures by what they show, not by their text.
 
 Processors, BLAS libraries and TensorFlow releases round differently, so a coordinate that was measured can fall on
-either side of a hundredth of a point. Readers can't see that. A different value, color, label or mark is a change.
+either side of a hundredth of a point. Readers can't see that. A different value, color, label, or mark is a change.
 """
 
 import base64
@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 import numpy as np
 from PIL import Image
 
-TOLERANCE = 0.05  # points; a third of the thinnest line
-DARK = "@media (prefers-color-scheme: dark)"  # the beginning of the style for dark systems
+TOLERANCE = 0.05  # points: a third of the thinnest line's width
+DARK = "@media (prefers-color-scheme: dark)"  # the beginning of the dark-mode style
 LEVELS = 1  # of 255, in one color channel
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -22,11 +22,11 @@ _EMBEDDED = "data:image/png;base64,"
 
 
 def difference(drawn, stored):
-    """Return the first visible difference between two SVG texts as one sentence, or None if there is none.
+    """Return the first visible difference between two SVG texts as a sentence, or None if there is none.
 
     Elements, their order, text, alt text, and the kinds of path segments have to be the same. Coordinates may differ
-    by 0.05 points, colors and the pixels of embedded images by one level of 255. Ids may differ if they are used
-    alike, because matplotlib derives them from coordinates.
+    by 0.05 points, and colors and the pixels in embedded images by one level of 255. Ids may differ if they are used
+    in the same places, because matplotlib derives them from coordinates.
 
     >>> line = '<svg><path d="M 0 {}" style="stroke: {}"/></svg>'
     >>> difference(line.format(1.01, "#ff0000"), line.format(1.02, "#ff0000"))
@@ -46,7 +46,7 @@ def difference(drawn, stored):
 
 
 def _with_numbered_ids(tree):
-    """Replace each id and each reference to it by its number in document order."""
+    """Replace each id, and each reference to it, with its number in document order."""
     numbers = {one.get("id"): f"id{number}" for number, one in enumerate(tree.iter()) if one.get("id")}
     for element in tree.iter():
         for name, value in element.items():
@@ -58,7 +58,7 @@ def _with_numbered_ids(tree):
 
 
 def _local(name):
-    """Return a tag or attribute without its namespace."""
+    """Return the name of a tag or attribute without its namespace."""
     return name.rpartition("}")[2]
 
 
@@ -68,7 +68,7 @@ def _element_difference(one, other):
     if one.attrib.keys() != other.attrib.keys():
         return f"its attributes are {sorted(one.attrib)}, stored are {sorted(other.attrib)}."
     texts = [(element.text or "").strip() for element in (one, other)]
-    if all(text.startswith(DARK) for text in texts):  # it follows from the colors, which are compared separately
+    if all(text.startswith(DARK) for text in texts):  # derived from the colors, which are compared separately
         return None
     if texts[0] != texts[1]:
         return f'its text is "{_short(texts[0])}", stored is "{_short(texts[1])}".'

@@ -1,7 +1,7 @@
-"""A sheet of paper to draw on, in CSS pixels from the top left corner, and the few marks that pictures consist of.
+"""A sheet of paper to draw on, in CSS pixels from the top left corner, and the few kinds of marks in pictures.
 
 Each mark is one collection, however many pieces it has, and letters are cached outlines. A sheet with a hundred numbers
-is drawn in 10 ms, three times as fast as with one text object for each, and looks the same on every machine.
+is drawn in 10 ms, three times as fast as with one text object for each number, and looks the same on every machine.
 """
 
 import logging
@@ -25,10 +25,10 @@ from .text_outlines import ink, outline  # noqa: E402
 
 
 class Sheet:
-    """An empty picture to draw on, `width` × `height` CSS pixels; the origin is the top left corner.
+    """An empty picture to draw on, with `width` × `height` CSS pixels; the origin is the top left corner.
 
-    Boxes are an array of (N, 4): left, top, width and height. Places are an array of (N, 2): x and y. Each method draws
-    over earlier marks. Only images are below everything else.
+    Boxes are an (N, 4) array: left, top, width, and height. Places are an (N, 2) array: x and y. Each method draws over
+    earlier marks, except that images are below everything else.
 
     >>> sheet = Sheet(200, 100)
     >>> sheet.boxes([(20, 20, 60, 40), (120, 20, 60, 40)], fill="#56B4E9")
@@ -43,17 +43,17 @@ class Sheet:
         upward = Affine2D().scale(1 / CSS_DPI) + self.figure.dpi_scale_trans
         self._letters, self._page = upward, Affine2D().scale(1, -1).translate(0, height) + upward
         self._marks = 0
-        self.targets = []  # parts that can be chosen in an explorer, those that are drawn over others first
+        self.targets = []  # parts that you can choose in an explorer; those drawn over others come first
         self._photographs = []  # (left, top, width, height) of each image
 
     def _add(self, collection):
-        # Directly on the figure: axes would take as long as everything else. Later marks are above earlier ones.
+        # Add it directly to the figure: axes would take as long as everything else. Later marks are above earlier ones.
         self._marks += 1
         collection.set_zorder(self._marks)
         self.figure.add_artist(collection)
 
     def boxes(self, boxes, fill="none", edge="none", width=1.0, dashed=False):
-        """Draw rectangles with one fill and one edge color, or one for each box."""
+        """Draw rectangles with one fill and one edge color for all, or one of each per box."""
         left, top, across, down = np.asarray(boxes, float).reshape(-1, 4).T
         corners = np.stack([left, top, left + across, top, left + across, top + down, left, top + down], axis=1)
         style = (0, (4, 3)) if dashed else "solid"
@@ -69,7 +69,7 @@ class Sheet:
         )
 
     def tiles(self, boxes, fills):
-        """Draw boxes without edges or overlap, one fill each. Boxes of the same color become one shape, for speed."""
+        """Draw boxes without edges or overlap, with one fill each. For speed, boxes of one color become one shape."""
         left, top, across, down = np.asarray(boxes, float).reshape(-1, 4).T
         corners = [(left, top), (left + across, top), (left + across, top + down), (left, top + down), (left, top)]
         corners = np.stack([np.stack(corner, axis=1) for corner in corners], axis=1)
@@ -80,7 +80,7 @@ class Sheet:
         self._add(PathCollection(shapes, facecolors=fills, edgecolors="none", linewidths=0, transform=self._page))
 
     def polygons(self, corners, fill="none", edge="none", width=1.0):
-        """Draw shapes with the same number of corners, (N, corners, 2); one fill and edge for all, or one each."""
+        """Draw shapes with the same number of corners, (N, corners, 2), with one fill and edge for all or one each."""
         self._add(
             PolyCollection(
                 np.asarray(corners, float),
@@ -93,7 +93,7 @@ class Sheet:
         )
 
     def lines(self, segments, color=RULE, width=1.0, dashed=False):
-        """Draw straight lines, an array of (N, 4): from x, y to x, y."""
+        """Draw straight lines, an (N, 4) array: from x, y to x, y."""
         segments = np.asarray(segments, float).reshape(-1, 2, 2)
         looks = {"linestyles": [(0, (3, 3))], "capstyle": "butt"} if dashed else {"capstyle": "round"}
         self._add(LineCollection(segments, colors=color, linewidths=_points(width), transform=self._page, **looks))
@@ -121,7 +121,7 @@ class Sheet:
         self.lines(np.concatenate([falling, rising]), color, width)
 
     def texts(self, places, strings, size=BODY, color=INK, bold=False, align="center"):
-        """Draw strings at places (N, 2), vertically centered, with their "left", "center" or "right" at the place."""
+        """Draw strings at places (N, 2), vertically centered, with their "left", "center", or "right" at the place."""
         outlines = [outline(string, size, bold, align) for string in strings]
         self._add(
             PathCollection(
@@ -149,7 +149,7 @@ class Sheet:
         self.arrows([(x0, y0, x1, y1)], color, width, head)
 
     def arrows(self, arrows, color=QUIET, width=1.5, head=5.0):
-        """Draw straight arrows, an array of (N, 4): from x, y to x, y."""
+        """Draw straight arrows, an (N, 4) array: from x, y to x, y."""
         x0, y0, x1, y1 = shafts = np.asarray(arrows, float).reshape(-1, 4).T
         wings = []
         for turn in (-0.5, 0.5):
@@ -168,7 +168,7 @@ class Sheet:
         axes.imshow(pixels, cmap="gray", vmin=0, vmax=most, interpolation="nearest", aspect="auto")
 
     def images(self, pixels, places, zoom=1):
-        """Draw color images of one size at places (N, 2), all together in less time than `image` takes for one.
+        """Draw color images of the same size at places (N, 2). Drawing all takes less time than one call of `image`.
 
         pixels: (N, H, W, 3), see `image`. zoom and places: multiples of half a CSS pixel, so nothing is resampled.
         """
@@ -203,7 +203,7 @@ def width_of(string, size=BODY, bold=False):
 
 
 def fitting(strings, room, size=BODY):
-    """Return the text size at which each string is at most `room` pixels wide, or `size` if that is smaller.
+    """Return the text size at which no string is more than `room` pixels wide, or `size` if that is smaller.
 
     >>> fitting(["7", "−9"], room=40), float(fitting(["−0.25"], room=30))
     (13, 10.0)
@@ -213,7 +213,7 @@ def fitting(strings, room, size=BODY):
 
 
 def wrapped(text, room, size=SMALL):
-    """Return the lines of a label that is broken at spaces to be at most `room` pixels wide, where that is possible.
+    """Return the lines of a label, broken at spaces to be at most `room` pixels wide where possible.
 
     >>> wrapped("group normalization", room=100)
     ['group', 'normalization']
@@ -229,7 +229,7 @@ def wrapped(text, room, size=SMALL):
 
 
 def _colors(colors):
-    """Return color names as an array. From a list, matplotlib would look up each name separately, several times."""
+    """Return color names as an array. With a list, matplotlib would look up each name separately, several times."""
     if isinstance(colors, str) or not isinstance(colors[0], str):
         return colors
     return np.array([_color(name) for name in colors])

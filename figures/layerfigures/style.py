@@ -1,10 +1,11 @@
-"""The colors and sizes of all pictures. A color means the same thing in all six lessons.
+"""The colors and sizes in all pictures. A color means the same thing in all six lessons.
 
-The palette is Okabe and Ito's, which color-blind readers can distinguish. No meaning depends on color alone. The colors
-of lines and text are darker than theirs: their contrast with the paper is 4.5, on light and on dark pages (see `dark`).
+The palette is Okabe and Ito's, whose colors color-blind readers can distinguish. No meaning depends on color alone. The
+colors of lines and text are darker than Okabe and Ito's: their contrast with the paper is at least 4.5, on light and on
+dark pages (see `dark`).
 """
 
-BLUE, VERMILION, GREEN, PURPLE = "#0072B2", "#C24F00", "#007F5C", "#B0508A"  # lines, marks and bold text
+BLUE, VERMILION, GREEN, PURPLE = "#0072B2", "#C24F00", "#007F5C", "#B0508A"  # lines, marks, and bold text
 ORANGE, AMBER, YELLOW = "#E69F00", "#F0B03A", "#F0E442"  # areas
 
 PAPER = "#FFFFFF"  # the background of every picture
@@ -17,5 +18,5 @@ EMPTY = "#F1F3F5"  # padding, and values that aren't known yet
 
 TITLE, BODY, SMALL = 15, 13, 12  # text sizes in CSS pixels
 WIDTH = (
-    640  # of a picture, in CSS pixels: wider ones are scaled down in a window of 800 pixels, and their text with them
+    640  # a picture's width in CSS pixels; wider pictures, and their text, are scaled down in an 800-pixel-wide window
 )

@@ -1,4 +1,4 @@
-"""Targets: the parts of a picture that can be chosen by a click, such as the cells of a feature map."""
+"""Targets: the parts of a picture that you can choose with a click, such as the cells of a feature map."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ import numpy as np
 
 
 class Target(NamedTuple):
-    """A part of a picture that can be chosen. Choosing it sets an explorer's controls.
+    """A part of a picture that you can choose. Choosing it sets an explorer's controls.
 
     corners: a polygon in CSS pixels from the picture's top left corner, (N, 2). values: the controls that it sets, by
     name. label: what it is, for the tooltip and for screen readers.
@@ -20,7 +20,7 @@ class Target(NamedTuple):
     label: str
 
     def plain(self):
-        """Return the target as JSON has it, with coordinates rounded to tenths of a pixel.
+        """Return the target as data for JSON, with coordinates rounded to tenths of a pixel.
 
         >>> box(0, 0, 10, 9.99, {"row": 1}, "row 1").plain()
         {'corners': '0,0 10,0 10,10 0,10', 'values': {'row': 1}, 'label': 'row 1'}
@@ -30,7 +30,7 @@ class Target(NamedTuple):
 
 
 def box(left, top, width, height, values, label):
-    """Return a rectangular Target. left, top, width, height: in CSS pixels.
+    """Return a rectangular Target. left, top, width, height: its position and size in CSS pixels.
 
     >>> box(5, 5, 10, 20, {"step": 3}, "step 3").corners
     ((5, 5), (15, 5), (15, 25), (5, 25))
@@ -40,10 +40,10 @@ def box(left, top, width, height, values, label):
 
 
 def grid(left, top, cell, shape, values, label):
-    """Return one Target for each cell of a map, row by row.
+    """Return one Target for each cell in a map, row by row.
 
-    left, top: of the map, in CSS pixels. cell: the edge of a cell. shape: (rows, columns). values: the controls that
-    each cell sets. label: a format string with {row}, {column} and the names of the controls.
+    left, top: the map's position in CSS pixels. cell: the edge of a cell. shape: (rows, columns). values: the controls
+    that each cell sets. label: a format string with {row}, {column}, and the names of the controls.
 
     >>> cells = grid(0, 0, 10, (1, 2), [{"step": 0}, {"step": 1}], "output ({row}, {column}), step {step}")
     >>> [cell.label for cell in cells]
@@ -56,7 +56,7 @@ def grid(left, top, cell, shape, values, label):
 
 
 def chosen(targets, values):
-    """Return the number of the first target whose values are these, or −1.
+    """Return the index of the first target whose values match these, or −1.
 
     >>> chosen(grid(0, 0, 9, (1, 3), [{"step": step} for step in range(3)], ""), {"step": 2, "stride": 1})
     2

@@ -1,7 +1,7 @@
 """Cached outlines of text, glyph by glyph.
 
-matplotlib's TextPath gives the same outlines to the last bit, as a test checks, but it takes most of a millisecond per
-string, and an explorer's pictures have new numbers in a dozen places.
+matplotlib's TextPath gives exactly the same outlines, as a test checks, but it takes most of a millisecond per string,
+and an explorer's pictures have new numbers in a dozen places.
 """
 
 from functools import lru_cache
@@ -21,7 +21,7 @@ except ImportError:  # before matplotlib 3.10
     from matplotlib.ft2font import LOAD_NO_HINTING as NO_HINTING
 
 FILES = {bold: f"{get_data_path()}/fonts/ttf/DejaVuSans{'-Bold' if bold else ''}.ttf" for bold in (False, True)}
-SCALE = 100  # the size at which glyphs are taken from the font, as TextPath does
+SCALE = 100  # the size at which glyphs are taken from the font, as in TextPath
 
 
 @lru_cache(maxsize=8192)
@@ -49,7 +49,7 @@ def outline(string, size, bold, align):
 def ink(path):
     """Return where the ink of an outline starts and ends along x, in pixels.
 
-    This is the extent of the control points. Exact extents would take a hundred times as long.
+    This is the extent of the control points. The exact extent would take a hundred times as long.
 
     >>> left, right = ink(outline("8", 100, bold=False, align="left"))
     >>> round(float(left)), round(float(right))

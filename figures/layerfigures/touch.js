@@ -1,4 +1,4 @@
-// Cells of a picture that can be chosen with a mouse, a finger, or the arrow keys. Notebooks use this file as an
+// Cells of a picture that you can choose with a mouse, a finger, or the arrow keys. Notebooks use this file as an
 // anywidget module, and the site includes it in its own script.
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -22,8 +22,8 @@ function center(target) {
     return [0, 1].map((axis) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length);
 }
 
-// Return the number of the nearest target in a direction, or `from` if there is none. Several targets can be parts of
-// one cell, such as the faces of a cube. They have the same label.
+// Return the index of the nearest target in a direction, or `from` if there is none. Several targets can be parts of
+// one cell, such as the faces of a cube. Such targets have the same label.
 export function next(targets, from, [right, down]) {
     const [x, y] = center(targets[from]);
     let best = from;
@@ -39,8 +39,8 @@ export function next(targets, from, [right, down]) {
     return best;
 }
 
-// Lay cells over a picture. `box` is the element around it, `pick` is called with the values of the chosen target and how it
-// was chosen: by a "press" of the mouse or a finger, a "drag", or a "key".
+// Lay cells over a picture. `box` is the element around it. `pick` is called with the values of the chosen target and how
+// it was chosen: by a "press" of the mouse or a finger, a "drag", or a "key".
 // Returns an object with `update({targets, chosen, width, height})`, to call when the picture has changed, and `cells`.
 export function touch(box, pick) {
     const cells = document.createElementNS(SVG, "svg");
@@ -69,7 +69,7 @@ export function touch(box, pick) {
         if (event.button) return;
         choose([...cells.children].indexOf(event.target), "press");
         cells.focus({ preventScroll: true });
-        event.preventDefault(); // no selection of text while dragging
+        event.preventDefault(); // don't select text while dragging
     });
     cells.addEventListener("pointermove", (event) => {
         if (event.buttons & 1 && event.pointerType !== "touch") choose(at(event), "drag"); // a finger scrolls the page
@@ -80,7 +80,7 @@ export function touch(box, pick) {
         if (event.key in ARROWS) choose(state.chosen < 0 ? 0 : next(state.targets, from, ARROWS[event.key]), "key");
         else if (event.key in ends) choose(ends[event.key], "key");
         else return;
-        event.preventDefault(); // neither the page nor the notebook moves
+        event.preventDefault(); // neither the page nor the notebook scrolls
         event.stopPropagation();
     });
 
@@ -88,7 +88,7 @@ export function touch(box, pick) {
         cells,
         update(news) {
             const before = state.targets[state.chosen]?.label;
-            const part = news.targets[state.chosen]?.label; // stay in the part that was clicked
+            const part = news.targets[state.chosen]?.label; // stay on the part that was clicked
             const named = news.chosen < 0 ? part : news.targets[news.chosen]?.label;
             const chosen = before === part && part === named ? state.chosen : news.chosen;
             state = { ...news, chosen };
@@ -114,7 +114,7 @@ export function touch(box, pick) {
     };
 }
 
-// The widget: show `html`, the newest picture, and lay its cells over it.
+// The widget: show `html`, the newest picture, with its cells over it.
 function render({ model, el }) {
     const style = document.createElement("style");
     const picture = document.createElement("div");
@@ -124,7 +124,7 @@ function render({ model, el }) {
     hint.textContent = "Click a cell, drag across cells, or use the arrow keys.";
     hint.className = "course-hint";
     el.append(style, picture, hint);
-    let picks = 0; // so that choosing the same cell again is a change, too
+    let picks = 0; // so that choosing the same cell again also counts as a change
     const overlay = touch(el, (values, how) => {
         model.set("picked", [++picks, values, how]);
         model.save_changes();
@@ -137,13 +137,13 @@ function render({ model, el }) {
         const loaded = document.createElement("div");
         loaded.innerHTML = model.get("html");
         const image = loaded.querySelector("img");
-        // Decode the image first. Otherwise, the page shows nothing for a moment between two pictures.
+        // Decode the image first. Otherwise, the page would briefly show nothing between two pictures.
         await image?.decode().catch(() => {});
         if (mine !== newest) return;
         picture.replaceChildren(...loaded.childNodes);
         overlay.update(state);
         hint.hidden = !state.targets.length;
-        image?.onload?.(); // now that it is in the page
+        image?.onload?.(); // now that the image is on the page
     };
     for (const name of ["html", "targets", "chosen", "size"]) model.on(`change:${name}`, show);
     show();

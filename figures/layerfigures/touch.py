@@ -1,4 +1,4 @@
-"""The view of an explorer's picture: with cells to click where anywidget is installed, an image otherwise."""
+"""The view of an explorer's picture: with cells to click if anywidget is installed, or an image otherwise."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ except ImportError:  # as on Google Colab
 
 
 class Image(widgets.HTML):
-    """A picture as HTML. Nothing in it can be clicked.
+    """A picture as HTML, without anything to click.
 
     >>> image = Image()
     >>> image.show("<p>A picture</p>", (640, 186))
@@ -25,17 +25,17 @@ class Image(widgets.HTML):
     clickable = False
 
     def show(self, html, size, targets=(), values=None):
-        """Show a picture's HTML. The other arguments are those of `Touch.show`, and aren't used."""
+        """Show a picture's HTML. The other arguments are those of `Touch.show` and aren't used."""
         self.value = html
 
 
 if anywidget:
 
     class Touch(anywidget.AnyWidget):
-        """A picture as HTML, with cells that can be clicked and walked over with the arrow keys.
+        """A picture as HTML, with cells that you can click or step through with the arrow keys.
 
-        `picked` is the number of choices so far, the values of the Target that was chosen last, and how it was chosen:
-        "press", "drag" or "key". Observe it.
+        `picked` has the number of choices so far, the values of the Target that was chosen last, and how it was chosen:
+        "press", "drag", or "key". Observe this trait.
         """
 
         clickable = True
@@ -57,7 +57,7 @@ if anywidget:
             """Show a picture's HTML and its cells.
 
             size: width and height in CSS pixels. targets: Targets. values: the controls' values by name, which decide
-            the cell that is marked.
+            which cell is marked.
             """
             with self.hold_sync():
                 self.html, self.size = html, list(size)

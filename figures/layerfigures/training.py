@@ -1,4 +1,4 @@
-"""Shared by the papers in miniature: small digits, and SGD with momentum as one TensorFlow call for all steps."""
+"""Code shared by the miniature experiments: small digits, and SGD with all steps in one TensorFlow call."""
 
 import logging
 from contextlib import contextmanager
@@ -11,11 +11,11 @@ from .images import digits
 
 @cache
 def small_digits(count, shrink):
-    """Return `count` digits to train on and all 1,000 to test with, smaller than MNIST's and standardized.
+    """Return `count` digits to train on and all 1,000 digits to test on, smaller than MNIST's and standardized.
 
     shrink: the side of the square blocks, in pixels, that become one pixel each; a divisor of 28.
-    Returns training images, their labels, test images and their labels. Images are (N, side, side, 1) with
-    side = 28 / shrink, of about mean 0 and variance 1; labels are (N,).
+    Returns training images, their labels, test images, and their labels. Images are (N, side, side, 1) with
+    side = 28 / shrink, a mean of about 0, and a variance of about 1; labels are (N,).
 
     >>> images, labels, test_images, test_labels = small_digits(100, shrink=4)
     >>> images.shape, labels.shape, test_images.shape
@@ -35,7 +35,7 @@ def plan(count, batch, epochs, rate, seed):
     """Return which images each training step takes, and each step's learning rate.
 
     count: the number of images. batch: images per step; an incomplete batch at the end of an epoch is dropped.
-    rate: the first learning rate, from which the others fall along a cosine. seed: of the order of the images.
+    rate: the first learning rate; later ones fall along a cosine. seed: for the order of the images.
     Returns indices (steps, batch), int32, and learning rates (steps,), float32.
 
     >>> order, rates = plan(count=10, batch=4, epochs=3, rate=0.1, seed=0)
@@ -50,10 +50,10 @@ def plan(count, batch, epochs, rate, seed):
 
 
 def train(model, images, labels, order, rates, momentum=0.0, optimizer=None):
-    """Train a model that returns logits, by plain SGD, by SGD with momentum, or by a Keras optimizer.
+    """Train a model that returns logits, using plain SGD, SGD with momentum, or a Keras optimizer.
 
     order: the images that each step takes, (steps, batch). rates: each step's learning rate, (steps,). See `plan`.
-    momentum: of SGD; 0 for plain SGD. optimizer: a new Keras optimizer to use in place of SGD. Its learning rate is set
+    momentum: that of SGD; 0 for plain SGD. optimizer: a new Keras optimizer to use instead. Its learning rate is set
     before each step.
     """
     import tensorflow as tf
@@ -66,7 +66,7 @@ def train(model, images, labels, order, rates, momentum=0.0, optimizer=None):
 
     @tf.function
     def steps(images, labels, order, rates):
-        for step in tf.range(tf.shape(order)[0]):  # one call for all steps: there are thousands of tiny ones
+        for step in tf.range(tf.shape(order)[0]):  # one call for all steps, since there are thousands of tiny ones
             batch, truth = tf.gather(images, order[step]), tf.gather(labels, order[step])
             with tf.GradientTape() as tape:
                 logits = model(batch, training=True)
@@ -97,7 +97,7 @@ def error(model, images, labels):
 
 @contextmanager
 def _no_word_about_retracing(tf):
-    """Silence a warning: each model needs its own graph here, and TensorFlow warns from the fifth graph on."""
+    """Silence a warning: each model needs its own graph here, and TensorFlow starts to warn at the fifth graph."""
     logger = tf.get_logger()
     level = logger.level
     logger.setLevel(logging.ERROR)
@@ -109,7 +109,7 @@ def _no_word_about_retracing(tf):
 
 @contextmanager
 def _graphs_as_they_are(tf):
-    """Keep TensorFlow from optimizing graphs, which takes longer than it saves for a deep network with few steps."""
+    """Keep TensorFlow from optimizing graphs. For a deep network and few steps, that takes longer than it saves."""
     name = "disable_meta_optimizer"
     before = tf.config.optimizer.get_experimental_options().get(name, False)
     tf.config.optimizer.set_experimental_options({name: True})

@@ -1,4 +1,4 @@
-"""Widgets as a notebook's output, with ipywidgets 7, as on Google Colab, and 8."""
+"""Widgets as a notebook's output, with ipywidgets 7 (as on Google Colab) and 8."""
 
 import ipywidgets as widgets
 
@@ -7,7 +7,7 @@ IS_OLD = not hasattr(widgets.Widget, "_repr_mimebundle_")  # ipywidgets 7 displa
 
 
 def view_of(widget):
-    """Return the MIME bundle that shows a widget where there is a kernel. Its other entries are fallbacks.
+    """Return the MIME bundle that shows a widget if there is a kernel. Its other entries are fallbacks.
 
     >>> view_of(widgets.IntSlider())["application/vnd.jupyter.widget-view+json"]["version_major"]
     2

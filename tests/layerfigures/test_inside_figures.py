@@ -52,7 +52,9 @@ def test_penalty_outweighs_data_loss_at_start():
 
 
 def test_train_refuses_unknown_penalty():
-    with pytest.raises(ValueError, match="penalty is one of no penalty, sum over the batch, mean over the samples"):
+    with pytest.raises(
+        ValueError, match="penalty must be one of no penalty, sum over the batch, mean over the samples"
+    ):
         penalties.train("median")
 
 

@@ -49,7 +49,7 @@ def test_each_choice_is_measured_with_three_seeds(measure, calls):
 def test_guess_is_compared_when_all_seeds_agree(guess, words, measure):
     picture = own_question("Is deeper better?", CHOICES, guess, measure)
     assert "shallow 20.0 and 21.0 and 22.0 %, mean 21.0 %; deep 15.0 and 16.0 and 17.0 %, mean 16.0 %" in picture.alt
-    assert f"You guessed {guess}. Every deep is below every shallow: " in picture.alt
+    assert f"You guessed {guess}. Every error of deep is below every error of shallow: " in picture.alt
     assert words in picture.alt
 
 
@@ -63,4 +63,4 @@ def test_best_of_three_is_compared_with_all_others():
     errors = {1: 20, 2: 10, 3: 30}
     choices = {f"depth {depth}": {"depth": depth} for depth in errors}
     picture = own_question("?", choices, "depth 2", lambda depth, seed, my_guess: errors[depth])
-    assert "Every depth 2 is below every other: your guess holds." in picture.alt
+    assert "Every error of depth 2 is below every error of the others: your guess holds." in picture.alt

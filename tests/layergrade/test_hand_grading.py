@@ -113,7 +113,7 @@ def test_deleted_points_are_taken_back(tmp_path):
         ({"points": "good"}, "“good” is not a number of points"),
         ({"points": "nan"}, "“nan” is not a number of points"),
         ({"points": "1", "student": "Nobody", "id": ""}, "nobody in this class gave this answer"),
-        ({"points": "1", "student": "ada", "id": ""}, "its number, student and id are of different answers"),
+        ({"points": "1", "student": "ada", "id": ""}, "its number, student, and id are from different answers"),
         ({"points": "1", "cell": "written-heads"}, "nobody in this class gave this answer"),
     ],
 )

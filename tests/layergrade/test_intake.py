@@ -132,7 +132,7 @@ def test_collect_prefers_latest_name_among_equals(names, counts, shipped, tmp_pa
     (found,), problems = intake.collect(tmp_path, BY_CELL, worked_in)
     assert found.path == f"ada/{counts}"
     assert {one.path for one in problems} == {f"ada/{name}" for name in names if name != counts}
-    why = {" (exercises worked in: 0 there, 0 here).", ", which was submitted later."}
+    why = {" (exercises worked on: 0 there, 0 here).", ", which was submitted later."}
     (reason,) = {one.reason for one in problems}
     assert reason in {f"Also submitted, not counted: ada/{counts} counts{told}" for told in why}
     assert {one.student for one in problems} == {found.student}
@@ -151,8 +151,8 @@ def test_collect_prefers_more_exercises_over_later_name(shipped, tmp_path):
     (found,), problems = intake.collect(tmp_path, BY_CELL, worked_in)
     assert (found.path, found.data) == ("ada/lesson.ipynb", files["lesson.ipynb"])
     assert [(one.path, one.reason.partition("(")[2]) for one in problems] == [
-        ("ada/lesson (7).ipynb", "exercises worked in: 2 there, 0 here)."),
-        ("ada/lesson (2).ipynb", "exercises worked in: 2 there, 1 here)."),
+        ("ada/lesson (7).ipynb", "exercises worked on: 2 there, 0 here)."),
+        ("ada/lesson (2).ipynb", "exercises worked on: 2 there, 1 here)."),
     ]
 
 

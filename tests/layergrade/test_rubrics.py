@@ -94,5 +94,5 @@ def test_page_warns_above_rubric_of_reworded_question(reworded):
         asked = {one.name: Written("pooling_shapes", one) for one in known.questions}
         overview = SimpleNamespace(lessons=[LessonCounts("pooling_shapes", known, written=asked)])
         shown = page(course, "written.html", overview=overview, in_order=lambda one: [], hide_names=False)
-        assert shown.count("This rubric was written for another text of the question.") == many
+        assert shown.count("This rubric was written for a different version of the question.") == many
         assert "question: " not in shown.partition("Rubric and model answer")[2]

@@ -66,7 +66,7 @@ def test_notebook_with_most_work_counts_without_order(shipped, tmp_path):
     }
     (found, _), (problem,) = collected(tmp_path, files)
     assert found.path == "ada/a.ipynb"
-    assert problem.reason.endswith("(exercises worked in: 1 there, 0 here).")
+    assert problem.reason.endswith("(exercises worked on: 1 there, 0 here).")
 
 
 def test_one_attempt_with_two_notebooks_counts_by_work(shipped, tmp_path):

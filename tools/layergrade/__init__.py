@@ -2,24 +2,24 @@
 
 course        what is graded: all that this package knows about a course
 command_line  the options of the command
-text          students' text without characters that files, databases and pages can't hold
+text          students' text without characters that files, databases, and pages can't hold
 files         every file in a folder or an archive, nested archives included
-slim          a notebook without outputs, attachments and pictures
-layouts       how Moodle, Canvas, Gradescope, Blackboard, Brightspace, nbgrader and people arrange submissions
+slim          a notebook without its outputs, attachments, and pictures
+layouts       how Moodle, Canvas, Gradescope, Blackboard, Brightspace, nbgrader, and people arrange submissions
 csv_text      the rows of a CSV file, in any common encoding
 roster        the people of a class
-titles        what the columns of a roster hold, in several languages
-students      the student that a file belongs to, by its layout and the roster
+titles        the titles of a roster's columns, in several languages
+students      the student that a file belongs to, according to its layout and the roster
 intake        what was submitted, by whom, and for which lesson
 submitted_progress  attempts and hints, from files that students submitted along with their notebooks
 effort        attempts and hints, counted for the class page
-lesson_of     the lesson of a notebook
-which_counts  which of a student's notebooks of one lesson counts
+lesson_of     the lesson that a notebook belongs to
+which_counts  which of a student's notebooks for one lesson counts
 listing       the submissions as text, before anything is graded
-plausibility  refuses a folder or a roster that can't be the class's
-cells         the cells of a submission, as layercheck.student_code reads them
+plausibility  refuses a folder or a roster that can't belong to the class
+cells         the cells in a submission, as layercheck.student_code reads them
 own_cells     cells that an instructor added for grading by hand
-bubblewrap    the command that starts a sandbox, and what it shows of the machine
+bubblewrap    the command that starts a sandbox, and the parts of the machine that the sandbox shows
 sandbox       outside: starts a sandbox, sends it work, receives plain data
 unsafe        runs submissions without a sandbox, if the instructor asks for it
 zygote        inside: imports TensorFlow once, and forks for each submission
@@ -31,7 +31,7 @@ messages      how observations are sent: as JSON and raw arrays, parsed strictly
 workers       run one submission in a sandbox, exercise by exercise
 pool          run many submissions at the same time
 cluster       run them on a Dask cluster
-scoring       outside: observations become points, a mistake and its explanation
+scoring       outside: turns observations into points, a mistake, and its explanation
 digests       a digest of everything that results depend on
 kept          the stored results, for the reports
 schema        the tables of the database of results, and its journal
@@ -48,8 +48,8 @@ autograded    the notebook that nbgrader's formgrader opens
 gradebook     nbgrader's gradebook
 formgrader    what a person entered in nbgrader's formgrader
 gradescope    Gradescope's results.json
-earlier_files files of earlier runs: which are written again, which are removed
-progress_line how much of the class is graded
+earlier_files files from earlier runs: which ones are written again, and which ones are removed
+progress_line a line that shows how much of the class has been graded
 not_graded    ungraded work, with counts of problems that many notebooks share
 console       what the command prints on the terminal
 counting      counts in words

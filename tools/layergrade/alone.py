@@ -37,7 +37,7 @@ def alone(out: Path) -> Iterator[None]:
         except OSError as error:
             if error.errno in BUSY:
                 raise GradingError(
-                    f"Another course.py grade writes to {out}. Wait until it has ended, or pass another --out."
+                    f"Another course.py grade is writing to {out}. Wait until it has ended, or pass another --out."
                 ) from None
         yield
     finally:

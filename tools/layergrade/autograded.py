@@ -1,7 +1,7 @@
-"""The notebook that nbgrader's formgrader opens: the distributed lesson, with a student's work and the grader's points.
+"""The notebook that nbgrader's formgrader opens: the distributed lesson with a student's work and the grader's points.
 
-Only the text of exercises and written answers is copied from the submission. So each graded cell appears exactly once,
-and a student's output can't be mistaken for nbgrader's.
+Only the text of exercises and written answers is copied from the submission. That way, each graded cell appears exactly
+once, and a student's output can't be mistaken for nbgrader's.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from .graded import Graded, Row
 from .intake import Submission
 from .own_cells import own_cells
 
-LOST = "The submitted notebook has no cell {}. Look for this answer in the notebook itself: {}"
+LOST = "The submitted notebook has no cell named {}. Look for this answer in the notebook itself: {}"
 
 
 def notebook(course: Course, submission: Submission, graded: Graded) -> NotebookNode:
-    """Return one submission for a human grader. Cells have nbgrader's metadata; check cells show the verdict."""
+    """Return one submission for a human grader. Cells have nbgrader's metadata, and check cells show the verdict."""
     made = copy.deepcopy(distributed(course, submission.lesson))
     by_id = {cell.id: cell for cell in made.cells}
     found, written = cells.cells_of(submission.data), dict(graded.written)
@@ -50,7 +50,7 @@ def notebook(course: Course, submission: Submission, graded: Graded) -> Notebook
 
 @functools.cache
 def distributed(course: Course, lesson: str) -> NotebookNode:
-    """Return a lesson as it was distributed, without outputs, its cells locked as nbgrader locks them."""
+    """Return a lesson as it was distributed, without outputs, and with its cells locked as nbgrader locks them."""
     from nbgrader.preprocessors import ComputeChecksums, LockCells
 
     made = nbformat.read(course.find(lesson).notebook, as_version=4)

@@ -20,16 +20,16 @@ GET_IT = (
     "Install bubblewrap (Debian, Ubuntu: apt install bubblewrap; Fedora: dnf install bubblewrap), or grade on a "
     "Linux machine, such as a virtual one. For submissions that you trust, --unsafe runs them without a sandbox"
 )
-# Since Ubuntu 24.04, this file contains 1 if ordinary users' processes may not create namespaces.
+# On Ubuntu 24.04 and later, this file contains 1 if ordinary users' processes may not create namespaces.
 APPARMOR = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
 ALLOW_IT = (
-    "This system lets only root make sandboxes. Allow it until the next start with "
+    "This system lets only root make sandboxes. To allow them for all users until the next restart, run "
     "'sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0', or run this command as root"
 )
 
 
 class NoSandbox(Exception):
-    """Error if a sandbox is impossible here. The message says why and what to do."""
+    """Error raised if no sandbox is possible here. The message says why and what to do."""
 
 
 def command(course: Course) -> list[str]:
@@ -52,7 +52,7 @@ def command(course: Course) -> list[str]:
     options += ["--tmpfs", "/", "--proc", "/proc", "--dev", "/dev", "--tmpfs", isolation.SCRATCH]
     for path in sorted({parent for shown in (*_pythons(), *course.packages) for parent in Path(shown).parents[:-1]}):
         if not path.is_relative_to("/usr"):
-            options += ["--dir", str(path)]  # else bubblewrap would create them for root only
+            options += ["--dir", str(path)]  # otherwise, bubblewrap would create them for root only
     for path in SYSTEM:
         if os.path.islink(path):
             options += ["--symlink", os.readlink(path), path]

@@ -1,7 +1,7 @@
-"""Grades that a person gave: points and comments for written answers, and changed points of exercises.
+"""Grades that a person gave: points and comments for written answers, and changed points for exercises.
 
-Both are in grades.sqlite, separate from the results, so grading again doesn't change them. Each grade of an answer is a
-separate row, and none is ever deleted; the newest one counts.
+These grades are in grades.sqlite, separate from the results, so grading again doesn't change them. Each grade of an
+answer is a separate row, and the newest one counts.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ SELECT cell, points, extra, comment FROM formgrader WHERE student IN ({ALIASES})
 """
 CHANGED_BY_HAND = "changed by hand from {} to {} points"
 
-Key = tuple[str, str, str]  # the student, the lesson and the cell
+Key = tuple[str, str, str]  # the student, the lesson, and the cell
 
 
 @dataclass(frozen=True)
 class Given:
-    """Points and a comment for an answer. points: None if there is only a comment; digest: of the graded text."""
+    """Points and a comment for an answer. points: None if there is only a comment; digest: that of the graded text."""
 
     points: float | None = None
     comment: str = ""
@@ -50,7 +50,7 @@ NOTHING = Given()
 
 @dataclass(frozen=True)
 class Changed:
-    """Points and a comment for a cell from nbgrader's formgrader. points: None if they are the automatic ones."""
+    """Points and a comment for a cell from nbgrader's formgrader. points: None if the automatic points still count."""
 
     points: float | None = None
     extra: float = 0
@@ -58,7 +58,7 @@ class Changed:
 
 
 def digest(text: str | None) -> str:
-    """Return a short text that differs for different answers; None stands for an answer without a cell.
+    """Return a short text that is different for different answers; None stands for an answer without a cell.
 
     >>> digest("Because.") == digest("Because.\\n"), digest("") == digest(None)
     (True, False)
@@ -68,7 +68,7 @@ def digest(text: str | None) -> str:
 
 
 def status(text: str | None, given: Given) -> str:
-    """Return whether a person has graded an answer, or has to look at it again because its text has changed.
+    """Return the status of an answer: still to grade, graded, or changed since a person graded it.
 
     >>> given = Given(1.5, "", digest("Because."))
     >>> status("Because.", given), status("Why not?", given), status("Because.", Given())
@@ -80,7 +80,7 @@ def status(text: str | None, given: Given) -> str:
 
 
 class ByHand:
-    """The grades of a class that a person gave, in its database of results."""
+    """The grades that a person gave to a class, in the class's results database."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -97,7 +97,7 @@ class ByHand:
     def given(self, student: str, lesson: str, id: str = "") -> dict[str, Given]:
         """Return what a person gave for a student's answers to a lesson, by cell name.
 
-        id: the student's id, which also finds grades that were given when reports used another name for the student
+        id: the student's id, which also finds grades given when reports used another name for the student
         """
         with self.store.transaction() as connection:
             rows = connection.execute(GIVEN, _clean((student, id, lesson))).fetchall()

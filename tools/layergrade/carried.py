@@ -1,8 +1,8 @@
 """Error carried forward: run exercises again with reference solutions in place of wrong earlier functions.
 
-An exercise may be wrong only because it calls a wrong earlier one. Such an exercise gets a second run, in which
+An exercise may be wrong only because it calls an earlier, incorrect one. Such an exercise gets a second run, in which
 reference solutions replace the student's earlier functions under the same names. `scoring` takes the better
-result. The second run never gets a reference solution of the exercise itself or of a later one.
+result. The second run never gets a reference solution to the exercise itself or to a later one.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from .workers import ROUNDABOUT
 def second_runs(course: Course, works: Sequence[Work], cells: Callable[[], Sequence[Cell]]) -> list[Work]:
     """Score the work of a submission, and return what has to be run again. A second call returns nothing.
 
-    works: of all exercises, in the lesson's order, after their first run
+    works: the work on all exercises, in the lesson's order, after its first run
     cells: returns the submission's cells
 
-    Call it in the thread that reads submissions, since it also parses cells.
+    Call this function in the thread that reads submissions, since it also parses cells.
     """
     if any(work.scored for work in works):
         return []
@@ -47,7 +47,7 @@ def second_runs(course: Course, works: Sequence[Work], cells: Callable[[], Seque
 
 
 def _prepare(course: Course, work: Work, wrong: Sequence[str], cells: Callable[[], Sequence[Cell]]) -> None:
-    """Add a second run to work that calls one of the wrong functions."""
+    """Add a second run to a piece of work if it calls any of the incorrect functions."""
     try:
         called = set().union(*(_called(cells(), one) for one in (work, *work.others)))
         names = tuple(name for name in wrong if name in called)
@@ -56,12 +56,12 @@ def _prepare(course: Course, work: Work, wrong: Sequence[str], cells: Callable[[
             work.again = work.once_more(given)
     except Exception as error:
         note = f"it was not run with the reference solutions of earlier exercises ({told(error)})"
-        work.notes.append(f"{note}; report this to the maintainers of the course")
+        work.notes.append(f"{note}; report this to the course maintainers")
         work.scored = score(work)
 
 
 def _called(cells: Sequence[Cell], work: Work) -> set[str]:
-    """Return the global names that an exercise uses, directly or through other functions of its notebook.
+    """Return the global names that an exercise uses, directly or through other functions in its notebook.
 
     >>> from layercheck.exercise import exercises
     >>> sources = ["def pooled_size(", "def half(n): return pooled_size(n, 2)", "def pooled_shape(s): return half(s)"]
@@ -80,9 +80,9 @@ def _called(cells: Sequence[Cell], work: Work) -> set[str]:
 
 @functools.lru_cache(maxsize=256)
 def solutions(course: Course, lesson: str, names: tuple[str, ...]) -> str:
-    """Return the source of a module with the reference solutions of these exercises.
+    """Return the source of a module with the reference solutions to these exercises.
 
-    It has everything from the lesson's notebook that they use: imports, given functions, and reference solutions of
+    It has everything from the lesson's notebook that they use: imports, given functions, and reference solutions to
     earlier exercises.
     """
     answers = {ex_id(name): source for name, source in course.answers(lesson).items()}

@@ -1,4 +1,4 @@
-"""Cells of a submitted notebook: layercheck's functions for them, and some that only the grader uses."""
+"""Cells in a submitted notebook: layercheck's functions for them, and some functions that only the grader uses."""
 
 from __future__ import annotations
 

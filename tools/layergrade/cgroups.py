@@ -1,8 +1,8 @@
-"""Control groups: the kernel's limits on a sandbox and all its processes together, where cgroup v2 is available.
+"""Control groups: kernel limits on a sandbox and all its processes together, where cgroup v2 is available.
 
-For root, and for a user to whom a part of the hierarchy is delegated, a group is created for each sandbox. For other
-users, systemd is asked for a scope. Without either, only the measurements in `forks` limit the process tree; those are
-always active.
+For root, and for a user to whom part of the hierarchy is delegated, a group is created for each sandbox. For other
+users, systemd is asked for a scope. If neither is possible, only the measurements in `forks`, which are always active,
+limit the process tree.
 
 Sources: https://docs.kernel.org/admin-guide/cgroup-v2.html, https://systemd.io/CGROUP_DELEGATION
 """
@@ -29,13 +29,13 @@ TRY_SECONDS, END_SECONDS = 10.0, 2.0
 JOIN = 'echo $$ > "$0" && exec "$@"'  # no process of the sandbox starts outside the group
 
 GROUP, SCOPE, MEASURED = "cgroup v2", "cgroup v2 through systemd", "measurement"
-LIMITS = "limits"  # the name under which the store has the sentence about it
+LIMITS = "limits"  # the name under which the store keeps the sentence about these limits
 _numbers = itertools.count()
 
 
 @dataclass(frozen=True)
 class Group:
-    """A control group of one sandbox."""
+    """The control group of one sandbox."""
 
     path: Path
 
@@ -65,8 +65,8 @@ class Group:
 def settings(limits: Limits) -> dict[str, str]:
     """Return the values that are written into the files of a group.
 
-    The zygote counts, too, so the limits for memory and processes are higher than a submission's. The use of the
-    submission itself is measured.
+    The zygote counts, too, so the limits for memory and processes are higher than a submission's. What the submission
+    itself uses is measured.
 
     >>> settings(Limits(memory=100, processes=10, cores=2))["cpu.max"]
     '200000 100000'
@@ -80,7 +80,7 @@ def settings(limits: Limits) -> dict[str, str]:
 
 
 def properties(limits: Limits) -> list[str]:
-    """Return the same limits as systemd's properties of a scope.
+    """Return the same limits as properties of a systemd scope.
 
     >>> properties(Limits(cores=2))[-1]
     'CPUQuota=200%'
@@ -91,7 +91,7 @@ def properties(limits: Limits) -> list[str]:
 
 
 def limited(command: Sequence[str], limits: Limits) -> tuple[list[str], Group | None]:
-    """Return a command that limits the whole process tree of `command`, and its group, which the caller must close."""
+    """Return a command that limits the process tree of `command`, and its group, which the caller must close."""
     home = parent()
     group = make(home, limits) if home else None
     if group:
@@ -100,7 +100,7 @@ def limited(command: Sequence[str], limits: Limits) -> tuple[list[str], Group | 
 
 
 def in_force() -> str:
-    """Return what limits a sandbox's process tree on this machine: `GROUP`, `SCOPE` or `MEASURED`."""
+    """Return what limits a sandbox's process tree on this machine: `GROUP`, `SCOPE`, or `MEASURED`."""
     return GROUP if parent() else SCOPE if has_scopes() else MEASURED
 
 
@@ -108,11 +108,11 @@ def said(kind: str) -> str:
     """Return a sentence about what limits a sandbox's process tree.
 
     >>> said(MEASURED)
-    'Memory of submissions is limited by measurement every 50 ms; cgroup v2 is not available here.'
+    'The memory of submissions is measured every 50 ms to enforce a limit; cgroup v2 is not available here.'
     """
     if kind == MEASURED:
-        return "Memory of submissions is limited by measurement every 50 ms; cgroup v2 is not available here."
-    return f"Memory, processes and processor time of submissions are limited by {kind}."
+        return "The memory of submissions is measured every 50 ms to enforce a limit; cgroup v2 is not available here."
+    return f"The memory, processes, and processor time of submissions are limited by {kind}."
 
 
 def make(home: Path, limits: Limits) -> Group | None:
@@ -132,7 +132,7 @@ def make(home: Path, limits: Limits) -> Group | None:
 
 
 def _set(file: Path, value: str) -> None:
-    """Write a limit. Swap may be disabled in the kernel, and the processor isn't always delegated."""
+    """Write a limit if possible. The kernel may have no swap accounting, and the processor isn't always delegated."""
     try:
         file.write_text(value, encoding="utf-8")
     except OSError:
@@ -152,7 +152,7 @@ def parent() -> Path | None:
 
 
 def _candidates() -> Iterator[Path]:
-    """Yield the hierarchy's root if this is root, then the groups above this process's, the nearest first."""
+    """Yield the hierarchy's root if this user is root, then the groups above this process's group, nearest first."""
     try:
         top = next(line.split()[4] for line in _lines(MOUNTS) if " - cgroup2 " in line)
         own = next(line.partition("::")[2] for line in _lines(OWN) if line.startswith("0::"))
@@ -169,13 +169,13 @@ def _lines(path: Path) -> list[str]:
 
 
 def _enable(folder: Path) -> bool:
-    """Enable the controllers for groups in a folder. Return whether all that are needed are enabled."""
+    """Enable the controllers for groups in a folder. Return whether all the necessary ones are enabled."""
     control = folder / "cgroup.subtree_control"
     for names in (("memory", "pids", "cpu"), NEEDED):  # a write is refused as a whole
         try:
             control.write_text(" ".join(f"+{name}" for name in names), encoding="utf-8")
             break
-        except OSError:  # not available, or this user may not enable them; they may be enabled already
+        except OSError:  # unavailable, or this user may not enable them; they may already be enabled
             continue
     with contextlib.suppress(OSError):
         return set(control.read_text("utf-8").replace("+", " ").split()) >= set(NEEDED)

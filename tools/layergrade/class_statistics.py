@@ -1,4 +1,4 @@
-"""Statistics of a lesson: the distribution of its points, and how each exercise correlates with the rest of it."""
+"""Statistics for a lesson: the distribution of its points, and each exercise's correlation with the other exercises."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from layercheck.assignment import tidy
 
 from .points import ClassPoints, LessonPoints
 
-BINS = 10  # of the distribution
-FEWEST = 20  # students, for a correlation; with fewer, it is mostly chance
-FEWEST_DISTRIBUTED = 10  # students, for a distribution on a page without names
+BINS = 10  # in the distribution
+FEWEST = 20  # students needed for a correlation; with fewer, it is mostly chance
+FEWEST_DISTRIBUTED = 10  # students needed for a distribution on a page without names
 UNDEFINED = "-"
 
 
@@ -34,11 +34,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Summary:
-    """The points of one lesson's exercises: how many students, mean, median, standard deviation and distribution.
+    """The points for one lesson's exercises: number of students, mean, median, standard deviation, and distribution.
 
-    deviation  of the sample, with n - 1; None for a single student
+    deviation  the sample standard deviation, with n - 1; None for a single student
     bins       how many students have 0 to 10 % of the points, 10 to 20 %, and so on; 100 % is in the last bin
-    items      the exercises, ordered by points lost, the most first
+    items      the exercises, those with the most points lost first
 
     >>> found = summary([LessonPoints({"f": (4, 5)}), LessonPoints({"f": (5, 5)})])
     >>> found.students, found.mean, found.median, round(found.deviation, 3), found.bins
@@ -68,7 +68,7 @@ class Summary:
 
 
 def half_up(value: float) -> float:
-    """Return a statistic for display: rounded to two decimals, halves upward, and an int if it is whole.
+    """Return a statistic for display: rounded to two decimals, with halves rounded up, and an int if it is whole.
 
     >>> half_up((19 + 22.33) / 2), half_up(1.005), half_up(4.0)
     (20.67, 1.01, 4)
@@ -77,7 +77,7 @@ def half_up(value: float) -> float:
 
 
 def summaries(points: ClassPoints) -> dict[str, Summary]:
-    """Return the summary of each lesson that anybody submitted, in the course's order.
+    """Return a summary of each lesson that anybody submitted, in the course's order.
 
     Submissions that were graded for different points than the rest are left out.
     """
@@ -93,13 +93,13 @@ def summary(students: Sequence[LessonPoints]) -> Summary:
     names = dict.fromkeys(name for one in students for name in one.exercises)
     items = sorted((_item(name, students) for name in names), key=lambda item: -item.lost)
     deviation = statistics.stdev(totals) if len(totals) > 1 else None
-    exact = [Decimal(str(points)) for points in totals]  # a sum of floats can be too small and so be rounded down
+    exact = [Decimal(str(points)) for points in totals]  # a sum of floats can be slightly too small and be rounded down
     mean, median = float(statistics.mean(exact)), float(statistics.median(exact))
     return Summary(len(students), mean, median, deviation, max(worth), tuple(bins), tuple(items))
 
 
 def _item(name: str, students: Iterable[LessonPoints]) -> Item:
-    """Return one exercise's item, for the students whose copy has the exercise."""
+    """Return the item for one exercise, from the students whose copy has the exercise."""
     having = [one for one in students if name in one.exercises and name not in one.not_in_copy]
     own = [one.exercises[name] for one in having]
     points = [points for points, _ in own]
@@ -109,9 +109,9 @@ def _item(name: str, students: Iterable[LessonPoints]) -> Item:
 
 
 def discrimination(points: Sequence[float], rest: Sequence[float]) -> float | None:
-    """Return the correlation of an exercise's points with those of the other exercises: the item-rest correlation.
+    """Return the correlation of an exercise's points with those for the other exercises: the item-rest correlation.
 
-    It is None with fewer than 20 students, or if all have the same points.
+    Returns None for fewer than 20 students, or if all students have the same points.
 
     >>> discrimination(range(20), range(0, 40, 2)), discrimination(range(19), range(19))
     (1.0, None)

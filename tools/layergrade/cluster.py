@@ -1,8 +1,8 @@
 """The cluster: run submissions on the workers of a Dask cluster. Each worker process has its own sandboxes.
 
-Only plain data is sent: a lesson's name and a notebook's bytes to a worker, and messages back, parsed as strictly as
-those from a sandbox. Scoring and storing happen here. Nothing is lost if a worker dies: Dask gives its unfinished
-submissions to another worker, and its finished ones are stored here already.
+Only plain data is sent: a worker gets a lesson's name and a notebook's bytes, and sends back messages, which are parsed
+as strictly as those from a sandbox. Scoring and storing happen here. Nothing is lost if a worker dies: Dask gives its
+unfinished submissions to another worker, and its finished ones are already stored here.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ from .scoring import told
 from .work import Given, Work
 from .workers import Worker
 
-FIND_SECONDS = 30.0  # for a scheduler, and for its first worker
+FIND_SECONDS = 30.0  # time limit for finding a scheduler, and for finding its first worker
 AHEAD = 2  # submissions sent for each thread of the cluster: one runs, one waits
-# Fields of a piece of work, besides its observations.
+# The fields of a piece of work besides its observations.
 TOLD = ("cell", "order", "notes", "in_copy", "dependencies", "raised", "failure", "unfit", "tampered", "stopped")
 
 _idle: queue.LifoQueue = queue.LifoQueue()  # this process's sandboxes that have nothing to run
@@ -44,7 +44,7 @@ _alone = threading.Lock()
 def run(
     course: Course, todo: list[tuple[Submission, str]], address: str, patience: float
 ) -> Iterator[tuple[Submission, str, Run]]:
-    """Like Pool.run, on the cluster whose scheduler has this address. Raises GradingError or NoSandbox."""
+    """Do what Pool.run does on the cluster whose scheduler has this address. Raises GradingError or NoSandbox."""
     try:
         from distributed import Client, as_completed
     except ImportError:
@@ -139,7 +139,7 @@ def _unpacked(lesson: str, packed: list[bytes]) -> Run:
                 current.take({"kind": kind, **message})
     except (packing.Malformed, AttributeError, LookupError, TypeError, ValueError) as error:
         raise GradingError(
-            f"A worker of the cluster sent a malformed result ({error}). Check that it is this course's."
+            f"A worker of the cluster sent a malformed result ({error}). Check that it runs this copy of the course."
         ) from None
     return Run(works, written, failed)
 
@@ -158,14 +158,15 @@ def serve(
 ) -> list[bytes]:
     """Run one submission in a sandbox of this process.
 
-    theirs: the client's course, as `code` has it
-    again:  the requested second runs, after the first one
+    theirs: the digest of the client's course, from `code`
+    again:  the requested second runs, after the first run
     hidden: the client's hidden seeds
     """
     course = _imported(reference)
     if theirs != code(course):
         raise GradingError(
-            "A worker of the cluster has another copy of the course, or other packages. Install the same."
+            "A worker of the cluster has a different copy of the course or different packages. Install the same "
+            "versions on all workers."
         )
     with _alone:
         seeds.use(hidden)
@@ -229,14 +230,14 @@ def _packed(ran: Run) -> Iterator[bytes]:
 
 
 def _definitions(work: Work) -> Iterator[tuple[str, Work]]:
-    """Yield a piece of work, then other definitions that may be the one that counts."""
+    """Yield a piece of work, then the other definitions, any of which may be the one that counts."""
     yield "work", work
     yield from (("other", one) for one in work.others)
 
 
 @functools.cache
 def code(course: Course) -> str:
-    """Return a digest of what must be equal on both sides: how submissions run, and the packages that run them."""
+    """Return a digest of what must match on both sides: the code that runs submissions, and the packages it uses."""
     names = ("*.py", "assignment.json")
     return digest((path for one in course.packages for name in names for path in one.rglob(name)), course.root)
 

@@ -15,11 +15,11 @@ from .workers import PATIENCE
 DESCRIPTION = """Run a class's notebooks in a sandbox, score what they return, and report it.
 
 Each submission's results are saved immediately, so the same command resumes an interrupted run. Changed submissions are
-graded again; with --regrade, so are those graded by an earlier version of the checks."""
+graded again; with --regrade, so are submissions graded by an earlier version of the checks."""
 
 
 def parsed(argv: list[str]) -> argparse.Namespace:
-    """Return the options that a command line sets. Ends the program if it is wrong.
+    """Return the options that a command line sets. Ends the program if the command line is invalid.
 
     >>> parsed(["in", "--list"]).list
     True
@@ -28,24 +28,24 @@ def parsed(argv: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "submissions", type=Path, nargs="?", help=f"a folder or zip of notebooks, or one notebook. {WHOSE}"
     )
-    parser.add_argument("--out", type=Path, help="folder for grades and feedback; it may exist")
+    parser.add_argument("--out", type=Path, help="folder for grades and feedback; it may already exist")
     parser.add_argument("--list", action="store_true", help="show each file's student and lesson; grade nothing")
     parser.add_argument(
         "--roster",
         type=Path,
         metavar="CSV",
-        help="a table of the class, with columns id, name or email: identifies students and lists absent ones",
+        help="a table of the class, with columns id, name, or email: identifies students and lists absent ones",
     )
     parser.add_argument(
-        "--workers", type=int, help="submissions run in parallel (default: one per core, at most one per 4 submissions)"
+        "--workers", type=int, help="submissions to run in parallel (default: one per core, at most one for every 4)"
     )
     parser.add_argument("--seconds", type=float, default=PATIENCE, help="time limit for one exercise (%(default)s)")
-    parser.add_argument("--regrade", action="store_true", help="also grade again what other checks have graded")
+    parser.add_argument("--regrade", action="store_true", help="also regrade submissions that other checks have graded")
     parser.add_argument(
         "--keep",
         choices=(LAST, BEST),
         default=LAST,
-        help="which of a student's notebooks of one lesson counts: the last one, or the one with the most points",
+        help="which of a student's notebooks for one lesson counts: the last one, or the one with the most points",
     )
     parser.add_argument(
         "--hide-names", action="store_true", help="number the answers in written.html and written.csv; show no names"
@@ -56,7 +56,7 @@ def parsed(argv: list[str]) -> argparse.Namespace:
         "--released",
         type=Path,
         metavar="DIR",
-        help="the release copy or nbgrader course that the class received, if it is not today's course",
+        help="the release copy or nbgrader course that the class received, if it is not the current course",
     )
     parser.add_argument(
         "--seed",
@@ -66,16 +66,16 @@ def parsed(argv: list[str]) -> argparse.Namespace:
         metavar="N",
         help="use your own hidden seed in place of the course's; may be repeated. Keep the same one all term",
     )
-    parser.add_argument("--lesson", help="number, stem or file name; other lessons are not graded")
+    parser.add_argument("--lesson", help="a lesson's number, stem, or file name; other lessons are not graded")
     parser.add_argument(
         "--unsafe",
         action="store_true",
-        help="use no sandbox: submissions may read, change and delete what you may; only for work that you trust",
+        help="use no sandbox: submissions can read, change, and delete what you can; only for work that you trust",
     )
     parser.add_argument(
         "--scheduler",
         metavar="ADDRESS",
-        help="run the submissions on a Dask cluster, as many at the same time as it has threads",
+        help="run the submissions on a Dask cluster, with as many in parallel as the cluster has threads",
     )
     giving_back.add_options(parser)
     options, unknown = parser.parse_known_args(argv)

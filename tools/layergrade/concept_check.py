@@ -1,7 +1,7 @@
-"""The concept check of a class. Answers are read from submitted notebooks as literals; no code is run.
+"""A class's concept check. Answers are read from submitted notebooks as literals; no code is run.
 
-The gain compares the students who answered a question twice: R. R. Hake, "Interactive-engagement versus traditional
-methods", American Journal of Physics 66, 64 (1998), doi:10.1119/1.18809.
+The gain compares the two answers of students who answered a question twice: R. R. Hake, "Interactive-engagement versus
+traditional methods", American Journal of Physics 66, 64 (1998), doi:10.1119/1.18809.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from .cells import Cell, cells_of
 if TYPE_CHECKING:
     from .intake import Submission
 
-LONGEST = 1_000  # characters of a cell that is searched for an answer
+LONGEST = 1_000  # characters in a cell that is searched for an answer
 MOST_CELLS = 2_000
 NO_POINTS = "It is the concept check, which has no points."
-LOW, HIGH = 0.3, 0.7  # Hake's bounds of a medium gain
+LOW, HIGH = 0.3, 0.7  # Hake's bounds for a medium gain
 COLUMNS = ("student", "question", "concept", "lesson", "right", *OCCASIONS)
 
 Answers = Mapping[tuple[str, str], str]  # options by occasion and question
@@ -38,14 +38,14 @@ CELLS = {cell_id(occasion, name): STEM for occasion in OCCASIONS for name in con
 
 @dataclass(frozen=True)
 class ConceptCheck:
-    """One student's answers, from all notebooks with a concept check that the student submitted."""
+    """One student's answers, from all the concept check notebooks that the student submitted."""
 
     student: str
     answers: Answers
 
 
 def answers(cells: Sequence[Cell]) -> dict[tuple[str, str], str]:
-    """Return the options that are chosen in a notebook, by occasion and question; "" if none is chosen.
+    """Return the options chosen in a notebook, by occasion and question; "" for a question without a chosen option.
 
     Only calls with two string literals count, such as before("alarm", "b"). If there are several answers to a question,
     the last one counts. Anything else in a cell is ignored.
@@ -78,7 +78,7 @@ def _calls(source: str) -> Iterator[tuple[tuple[str, str], str]]:
 
 
 def separate(found: Iterable[Submission]) -> tuple[list[Submission], list[ConceptCheck]]:
-    """Separate concept checks from the submissions of lessons. Return these, and each student's answers.
+    """Separate concept checks from lesson submissions. Return the lesson submissions and each student's answers.
 
     A student may submit the notebook before the course and again after it. If both notebooks answer a question, the
     later one counts.
@@ -96,7 +96,7 @@ def separate(found: Iterable[Submission]) -> tuple[list[Submission], list[Concep
 
 @dataclass(frozen=True)
 class Gain:
-    """The right answers before and after, of questions that were answered both times.
+    """The numbers of right answers before and after the course, for questions that were answered both times.
 
     >>> Gain(both=20, before=8, after=14).said, Gain(both=3, before=3, after=2).said
     ('0.50, medium', 'undefined: all answers were right before')
@@ -129,7 +129,7 @@ class Row:
     gain: Gain
     wrong: str
     wrong_after: int
-    after: int  # students who answered it after the course, whether or not before
+    after: int  # students who answered it after the course, whether or not they did before it
 
 
 class ClassConcepts:
@@ -141,7 +141,7 @@ class ClassConcepts:
         self.total = Gain(*(sum(getattr(row.gain, name) for row in self.rows) for name in ("both", BEFORE, AFTER)))
 
     def answered(self, *occasions: str) -> int:
-        """Return how many students answered at least one question on each of these occasions."""
+        """Return how many students answered at least one question on every one of these occasions."""
         return sum({when for when, _ in one.answers} >= set(occasions) for one in self.checks)
 
     def _row(self, one: Concept) -> Row:

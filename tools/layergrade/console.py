@@ -50,7 +50,7 @@ def closing(
     concepts: Sequence[ConceptCheck],
     more: Sequence[str] = (),
 ) -> Iterator[str]:
-    """Yield lines about ungraded files, answers to grade by hand, and written files.
+    """Yield lines about ungraded files, answers to grade by hand, and the files that were written.
 
     more: the names of other pages about the class
     """
@@ -58,10 +58,10 @@ def closing(
     if by_hand.graded or by_hand.withdrawn:
         said = f"Read from written.csv: {counted(by_hand.graded, 'answer')} graded"
         yield said + (
-            f", {by_hand.withdrawn} taken back because the points were deleted." if by_hand.withdrawn else "."
+            f", {by_hand.withdrawn} back to ungraded because the points were deleted." if by_hand.withdrawn else "."
         )
     if by_hand.is_unread:
-        yield "written.csv was saved after it was read, so it stays as it is. Run the same command again to read it."
+        yield "written.csv was saved after it was read, so it is left as it is. Run the same command again to read it."
     if by_hand.overview:
         yield from waiting(by_hand.overview)
     pages = ["class.html", *more, "written.html"]
@@ -74,7 +74,7 @@ def closing(
 def not_graded(problems: Sequence[Problem]) -> Iterator[str]:
     """Yield a line for each file or person that isn't graded, at most 20.
 
-    Exercises that are missing from the course but in many notebooks share one line. So do files of other lessons.
+    Exercises that are missing from the course but in many notebooks share one line. So do files from other lessons.
 
     >>> list(not_graded([Problem("", "Nothing was submitted.", "Eve")]))
     ['Not graded:', '  Eve: Nothing was submitted.']
@@ -86,13 +86,13 @@ def not_graded(problems: Sequence[Problem]) -> Iterator[str]:
         who = f" ({one.student})" if one.student else ""
         yield f"  {one.path}{who}: {one.reason}" if one.path else f"  {one.student}: {one.reason}"
     if len(single) > MOST:
-        yield f"  and {len(single) - MOST} more, see class.html"
+        yield f"  and {len(single) - MOST} more; see class.html"
     for one in many:
         yield f"  {one.what} in {one.notebooks} notebooks: {one.reason}"
 
 
 def waiting(overview: Overview) -> Iterator[str]:
-    """Yield what a person still has to grade: the number of written answers, and an instructor's own cells by name."""
+    """Yield what a person still has to grade: the number of written answers, and the instructor's own cells by name."""
     asked = [(lesson, written) for lesson in overview.lessons for written in lesson.written.values()]
     prose = [(lesson, written) for lesson, written in asked if not written.question.is_own]
     answers, points = (sum(some) for some in zip((0, 0), *(_open(written) for _, written in prose)))
@@ -117,7 +117,7 @@ def _own(lesson: LessonCounts, written: Written) -> str:
 
 
 def _open(written: Written) -> tuple[int, float]:
-    """Return how many answers to a question nobody has graded, and the most points for them."""
+    """Return how many answers to a question nobody has graded yet, and their maximum points in total."""
     many = written.counted(TO_GRADE)
     return many, many * written.question.points
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def counted(many: float, one: str, several: str = "") -> str:
-    """Return a number with what it counts, in the singular or plural.
+    """Return a number followed by what it counts, in the singular or plural.
 
     >>> counted(1, "student"), counted(0, "file"), counted(2, "person", "people"), counted(1.5, "point")
     ('1 student', '0 files', '2 people', '1.5 points')
@@ -13,13 +13,14 @@ def counted(many: float, one: str, several: str = "") -> str:
 
 
 def older(many: int) -> str:
-    """Return a note on submissions whose points can't be compared with the others.
+    """Return a note about submissions whose points can't be compared with the others.
 
     >>> older(1).partition(",")[0]
-    "1 submission was graded for other points than today's"
+    '1 submission was graded for points that differ from the current ones'
     """
     were, their = ("was", "Its") if many == 1 else ("were", "Their")
     return (
-        f"{counted(many, 'submission')} {were} graded for other points than today's, by an earlier assignment. "
-        f"{their} points can't be compared with the others. To grade again, run the same command with --regrade."
+        f"{counted(many, 'submission')} {were} graded for points that differ from the current ones, by an earlier "
+        f"assignment. {their} points can't be compared with the others. To grade again, run the same command with "
+        "--regrade."
     )

@@ -1,4 +1,4 @@
-"""The course that is graded: all that this package knows about it, except the exercises, which layercheck has."""
+"""The course that is graded: all that this package knows about it, except for the exercises, which layercheck has."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from nbformat import NotebookNode
 
 
 class GradingError(Exception):
-    """Error that the instructor can fix, in one sentence. Commands print it without a traceback."""
+    """Error that the instructor can fix. Commands print its message without a traceback."""
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """A notebook of the course: its name, under which layercheck lists its exercises, and its distributed file.
+    """A notebook in the course: its name, under which layercheck lists its exercises, and its distributed file.
 
-    The exercises of a Going further notebook are extra credit.
+    The exercises in a Going further notebook are extra credit.
     """
 
     name: str
@@ -36,17 +36,17 @@ class Lesson:
 class Course:
     """A course whose notebooks can be graded.
 
-    title, version  shown in reports and results, so that older ones can be recognized
+    title, version  shown in reports and results, so that you can recognize older ones
     lessons         in the course's order
     packages        the folders of the Python packages that submissions and their checks import
     root            the folder of all the course's files
-    deciding        the files that decide a lesson's points, by its name, besides those of layercheck and layergrade
-    answers         the sources of a lesson's reference solutions, by exercise, from its name
+    deciding        the files that decide a lesson's points, by lesson, besides those in layercheck and layergrade
+    answers         returns the sources of a lesson's reference solutions, by exercise, for its name
     html            converts a lesson's Markdown to HTML that is safe in a report
-    written_points  the points of a written answer if the assignment does not set them
+    written_points  the points for a written answer if the assignment does not set them
     written_text    the distributed text in the cell of a written answer
-    assigned        returns what a notebook assigns in the lesson of this name; raises GradingError
-    earlier         each released version's exercises, the oldest version first: the fingerprints of stubs, by name
+    assigned        returns what a notebook assigns in the lesson with this name; raises GradingError
+    earlier         each released version's exercises, oldest version first: the fingerprints of stubs, by name
     rubric          returns a rubric with a model answer, as Markdown, for a lesson's name and a question's cell
     reference       where another process can import this course from, as "module:name"
     """
@@ -67,7 +67,7 @@ class Course:
     rubric: Callable[[str, str], str] = lambda lesson, cell: ""
 
     def find(self, name: str) -> Lesson:
-        """Return the lesson of this name, number or file name. Raises GradingError, which lists the known ones."""
+        """Return the lesson with this name, number, or file name. Raises GradingError, which lists known lessons."""
         wanted = Path(name).stem
         for lesson in self.lessons:
             if wanted in (lesson.name, lesson.notebook.stem) or wanted.removeprefix("0") == lesson.number:

@@ -14,9 +14,9 @@ SPREADSHEETS = (b"PK\3\4", b"\xd0\xcf\x11\xe0")  # the first bytes of spreadshee
 
 
 def rows_in(path: Path) -> tuple[list[list[str]], str]:
-    """Return the rows of a table, the row of titles first, and the separator of its columns. Raises GradingError.
+    """Return a table's rows, the row of titles first, and its column separator. Raises GradingError.
 
-    Commas, semicolons and tabs may separate the columns.
+    Commas, semicolons, or tabs may separate the columns.
 
     >>> Path("class.csv").write_bytes('sep=;\\nid;name\\n1;"Zoë\\nMüller"\\n'.encode("utf-16")) > 0
     True
@@ -34,7 +34,7 @@ def rows_in(path: Path) -> tuple[list[list[str]], str]:
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
-            raise GradingError(f"{path} is too large: it has more than {LARGEST // 2**20} MB.")
+            raise GradingError(f"{path} is too large: it is larger than {LARGEST // 2**20} MB.")
         data = path.read_bytes()
     except OSError as error:
         raise GradingError(f"{path} cannot be read ({error.strerror}).") from None
@@ -49,7 +49,7 @@ def _text(path: Path) -> str:
 
 
 def _encodings(start: bytes) -> tuple[str, ...]:
-    """Return the encodings that a text may have, by its first two bytes."""
+    """Return the encodings that a text may have, according to its first two bytes."""
     if start in (b"\xff\xfe", b"\xfe\xff"):
         return ("utf-16",)
     if b"\0" in start:
@@ -63,6 +63,6 @@ def _table(text: str) -> str:
 
 
 def _separator(text: str) -> str:
-    """Return the separator of the columns: the candidate that is most frequent between quoted titles."""
+    """Return the column separator: the candidate that occurs most often outside quotation marks in the titles."""
     first = re.sub(r'"[^"]*"', "", text.partition("\n")[0])
     return max("\t;,", key=first.count)

@@ -1,4 +1,4 @@
-"""Digests of code and package versions: if they are equal, two runs give the same results."""
+"""Digests of code and package versions: two runs with equal digests give the same results."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .course import Course
 PACKAGES = ("numpy", "keras", "tensorflow", "tensorflow-cpu")  # packages that results depend on
 
 
-# Modules of layergrade that decide points.
+# The modules of layergrade that decide points.
 GRADING = (
     "bubblewrap",
     "carried",
@@ -39,9 +39,10 @@ SHOWING = (  # modules of layercheck that don't decide points
 
 
 def digest(paths: Iterable[Path], below: Path, more: str = "") -> str:
-    """Return a digest of these files' contents and paths below a folder, in any order, and of the packages' versions.
+    """Return a digest of these files' contents, their paths below a folder, and the packages' versions.
 
-    more: another text to include
+    paths: in any order
+    more: additional text to include
     """
     parts = [f"{path.relative_to(below).as_posix()}\0".encode() + path.read_bytes() for path in sorted(paths)]
     versions = [name + _version(name) for name in PACKAGES]
@@ -57,7 +58,7 @@ def _version(package: str) -> str:
 
 
 def checks_digest(course: Course, lesson: str) -> str:
-    """Return a digest of what decides a lesson's points: assignment, seeds, and all files but those for display."""
+    """Return a digest of what decides a lesson's points: the assignment, seeds, and all files but those for display."""
     folder = {package.name: package for package in course.packages}
     checking = folder["layercheck"]
     paths = [path for path in checking.glob("*.py") if path.stem not in SHOWING]

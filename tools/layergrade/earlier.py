@@ -1,4 +1,4 @@
-"""Notebooks of earlier versions: find exercises that have moved, been removed, or been added since.
+"""Notebooks from earlier versions: find exercises that have been moved, removed, or added since.
 
 The version that a notebook declares never changes points. It only changes the wording of reports.
 """
@@ -28,7 +28,7 @@ UNDECLARED = "this copy declares no version, and version {} doesn't have this ex
 
 
 def others(course: Course, given: Mapping[str, str], found: Sequence[Cell], lesson: str) -> Others:
-    """Return what a notebook has in addition to the exercises of its lesson.
+    """Return what a notebook has in addition to its lesson's exercises.
 
     given: the distributed sources of the exercises, by cell id
     """
@@ -50,7 +50,7 @@ def others(course: Course, given: Mapping[str, str], found: Sequence[Cell], less
 
 
 def _unknown_exercises(course: Course, found: Iterable[Cell]) -> list[str]:
-    """Return the names of exercises that today's course doesn't have, by their check cells."""
+    """Return the names of exercises, taken from their check cells, that the current course doesn't have."""
     known = {name for lesson in course.lessons for name in exercises(lesson.name)}
     code = [cell for cell in found if cell.is_code]
     defined = {name: cell for cell in code for name in re.findall(r"^(?:def|class) (\w+)", cell.source, re.MULTILINE)}
@@ -60,14 +60,14 @@ def _unknown_exercises(course: Course, found: Iterable[Cell]) -> list[str]:
 
 
 def _unknown_answers(course: Course, found: Iterable[Cell], lessons: Iterable[str]) -> list[str]:
-    """Return the ids of written answers to questions that these lessons don't ask today."""
+    """Return the ids of written answers to questions that these lessons no longer ask."""
     asked = {question.name for lesson in lessons for question in outline(course, lesson).questions}
     written = cells.written([cell for cell in found if not cell.is_code], {})
     return [name for name, text in written if name not in asked and not cells.is_untouched(course, text)]
 
 
 def not_in_course(submissions: Iterable[Submission]) -> list[Problem]:
-    """Return a problem for each submitted exercise and written answer that today's course doesn't have."""
+    """Return a problem for each submitted exercise and written answer that the current course doesn't have."""
     return [
         replace(one.problem(NOT_IN_COURSE), path=f"{one.path}, {what}") for one in submissions for what in one.unknown
     ]
@@ -76,8 +76,8 @@ def not_in_course(submissions: Iterable[Submission]) -> list[Problem]:
 def lacking(course: Course, data: bytes, found: Sequence[Cell], lesson: str) -> dict[str, str]:
     """Return the lesson's exercises that a notebook's version doesn't have, each with a note about it.
 
-    There are none if the notebook has any exercise of this lesson that is newer than its version, or if the version is
-    unknown.
+    Returns {} if the version is unknown, or if the notebook has any of this lesson's exercises that is newer than the
+    version.
     """
     version = declared(data)
     note = DECLARED if version else UNDECLARED
@@ -96,13 +96,13 @@ def _known(lesson: str) -> Collection[str]:
 
 
 def _has(found: Iterable[Cell], name: str) -> bool:
-    """Return whether any cell is an exercise's own or its check cell, or defines it."""
+    """Return whether any cell is an exercise's own cell or its check cell, or defines the exercise."""
     ids, named = {ex_id(name), check_id(name)}, re.compile(rf"^(check\(|def |class ){name}\b", re.MULTILINE)
     return any(cell.names & ids or (cell.is_code and named.search(cell.source)) for cell in found)
 
 
 def merged(graded: Sequence[Graded]) -> Graded:
-    """Return the first of a student's graded notebooks of one lesson, with better exercises taken from the others."""
+    """Return the first of a student's graded notebooks for one lesson, with better exercises taken from the others."""
     return functools.reduce(_with_better, graded)
 
 

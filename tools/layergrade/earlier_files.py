@@ -1,4 +1,4 @@
-"""Files of earlier runs in the folder of results: write them again with today's points, or remove them."""
+"""Files from earlier runs in the results folder: write them again with the current points, or remove them."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from .store import Store
 
 CONCEPTS = "concepts.csv"
 WITH_ROSTER = "tables have the ids of a roster"  # the name of this note in the store
-WAITING = "tables that were not written"  # because submissions were graded for other points
+WAITING = "tables that were not written"  # because some submissions were graded for other points
 STUDENTS = "SELECT student FROM submissions UNION SELECT student FROM reported UNION SELECT student FROM problems"
 
 
 def again(options: argparse.Namespace, store: Store) -> argparse.Namespace:
-    """Return the options, extended so that files of earlier runs are written again.
+    """Return the options, extended so that files from earlier runs are written again.
 
-    Tables that had the ids of a roster are written again only with a roster: platforms need the ids.
+    Tables with ids from a roster are written again only if a roster is given, since platforms need the ids.
     """
     tables = list(options.tables)
     waiting = store.noted(WAITING).split()
@@ -35,7 +35,7 @@ def again(options: argparse.Namespace, store: Store) -> argparse.Namespace:
 
 
 def note(options: argparse.Namespace, store: Store, written: Collection[str]) -> None:
-    """Store what the next run has to know about this run's tables. written: the names of those that it wrote"""
+    """Store what the next run has to know about this run's tables. written: the names of the tables it wrote"""
     store.note(WITH_ROSTER, "yes" if options.tables and options.roster else "")
     store.note(WAITING, "" if set(written) - {CONCEPTS} else " ".join(options.tables))
 
@@ -53,9 +53,9 @@ def students(store: Store) -> set[str]:
 
 
 def remove(out: Path, before: Iterable[str], now: Iterable[str], written: Collection[str]) -> Iterator[str]:
-    """Remove files that earlier runs wrote and this one didn't, so that no old points stay. Yield a line about them.
+    """Remove files that earlier runs wrote and this run didn't, so that no old points remain. Yield a line about them.
 
-    before, now: the students for whom earlier runs and this one wrote pages
+    before, now: the students for whom earlier runs and this run wrote pages
     written:     the names of the tables that this run wrote
     """
     names = []

@@ -1,4 +1,4 @@
-"""Effort: how often the students who submitted their progress tried each exercise, and how many opened hints."""
+"""Effort: how often students who submitted their progress tried each exercise, and how many of them opened hints."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from .submitted_progress import Progress
 
 @dataclass(frozen=True)
 class Effort:
-    """The attempts and hints of one exercise.
+    """The attempts and hints for one exercise.
 
     students: how many tried it or opened one of its hints
-    median: the median number of attempts of those who tried it; None if nobody did
-    opened, asked: how many of them opened a hint, and for how many of them that is known
+    median: the median number of attempts among those who tried it; None if nobody did
+    opened, asked: how many students opened a hint, and for how many students this is known
     """
 
     students: int
@@ -43,7 +43,7 @@ class ClassEffort:
         return len(self._progress)
 
     def of(self, exercise: str) -> Effort:
-        """Return the attempts and hints of an exercise."""
+        """Return the attempts and hints for an exercise."""
         found = [tries[exercise] for tries in self._progress.values() if exercise in tries]
         tried = [one.attempts for one in found if one.attempts]
         hints = [one.hints for one in found if one.hints is not None]

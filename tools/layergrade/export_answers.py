@@ -1,7 +1,7 @@
 """Exported answers: a folder for each student with a file for each exercise, for programs that compare code.
 
 JPlag takes each folder as a submission (https://github.com/jplag/JPlag#usage). Dolos takes the files that info.csv
-lists (https://dolos.ugent.be/docs/adding-metadata). Only what the student wrote is exported: without the lines of the
+lists (https://dolos.ugent.be/docs/adding-metadata). Only what the student wrote is exported, without the lines of the
 distributed stub, which all students share, and without untouched exercises.
 """
 
@@ -27,14 +27,13 @@ from .tables import in_order
 
 INFO = "info.csv"
 COLUMNS = ("filename", "full_name", "label")
-NOT_PYTHON = ".txt"  # suffix of a file that isn't valid Python, so that JPlag ignores it
+NOT_PYTHON = ".txt"  # suffix for a file that isn't valid Python, so that JPlag ignores it
 
 
 def without_stub(source: str, stub: str) -> str:
     """Return what a student added to a stub, as valid Python; "" if nothing was added.
 
-    The header lines of functions and classes stay. From a source that isn't valid Python, only the stub's lines are
-    removed.
+    The header lines of functions and classes stay. If the source isn't valid Python, only the stub's lines are removed.
 
     >>> stub = 'def double(x):\\n    "Return twice x."\\n    # YOUR CODE HERE\\n    raise NotImplementedError()'
     >>> print(without_stub('def double(x):\\n    "Return twice x."\\n    # Easy.\\n    return 2 * x', stub), end="")
@@ -53,17 +52,17 @@ def without_stub(source: str, stub: str) -> str:
     stripped = _joined(line for at, line in enumerate(lines) if at not in shared or at in headers)
     if not headers or _is_python(stripped):
         return stripped
-    documented = _docstrings(source) & shared  # if the stub's lines are needed, remove only its docstring
+    documented = _docstrings(source) & shared  # if the code needs the stub's lines, remove only the docstring
     shorter = _joined(line for at, line in enumerate(lines) if at not in documented)
     return shorter if _is_python(shorter) else _joined(lines)
 
 
 def write(folder: Path, course: Course, stubs: Mapping[str, str], everything: Iterable[Graded]) -> int:
-    """Write the files and a list of them, replacing what this command wrote there before. Return their number.
+    """Write the files and a list of them, replacing what this command wrote there before. Return the number of files.
 
     stubs: the distributed source of each exercise, by its cell's id
 
-    Raises GradingError if the folder has other files.
+    Raises GradingError if the folder has any other file.
     """
     refuse_others(folder)
     for name in _listed(folder):
@@ -90,7 +89,7 @@ def write(folder: Path, course: Course, stubs: Mapping[str, str], everything: It
 
 
 def refuse_others(folder: Path) -> None:
-    """Raise GradingError unless the folder is new, empty or written by this command."""
+    """Raise GradingError unless the folder is new, empty, or written by this command."""
     if folder.exists() and not folder.is_dir():
         raise GradingError(f"{folder} is not a folder. Give --export-answers a new or empty folder.")
     if not folder.exists():
@@ -98,7 +97,7 @@ def refuse_others(folder: Path) -> None:
     listed = {*_listed(folder), INFO} if (folder / INFO).is_file() else set()
     for path in folder.rglob("*"):
         if not path.is_dir() and path.relative_to(folder).as_posix() not in listed:
-            raise GradingError(f"{folder} has other files, such as {path.name}. Give --export-answers an empty folder.")
+            raise GradingError(f"{folder} has other files, such as {path.name}. Pass an empty folder.")
 
 
 def _listed(folder: Path) -> Iterator[str]:
@@ -118,7 +117,7 @@ def _listed(folder: Path) -> Iterator[str]:
 
 @functools.lru_cache(maxsize=100_000)
 def _folder_name(student: str) -> str:
-    """Return a safe, unique folder name for a student that can't be taken for an option or a formula."""
+    """Return a safe, unique folder name for a student. No program can take it for an option or a formula."""
     name = file_name(student).removesuffix(".html")
     return name if name[:1].isalnum() else f"student {name}"
 
@@ -127,7 +126,7 @@ def _python(text: str) -> str:
     """Return a cell's code without IPython's syntax, as far as IPython can read it."""
     try:
         return magics.python(text) if magics.work(text) <= magics.LARGEST_WORK else text
-    except Exception:  # one student's text must not end the export for all
+    except Exception:  # one student's text must not end the export for all students
         return text
 
 
@@ -151,7 +150,7 @@ def _definitions(source: str) -> list[ast.AST]:
 
 
 def _headers(source: str) -> set[int]:
-    """Return the lines of decorators, `def` and `class`, from 0, and all lines between them and the body."""
+    """Return the numbers, from 0, of all lines from a decorator, `def`, or `class` up to the body."""
     found: set[int] = set()
     for one in _definitions(source):
         first = min([one.lineno, *(decorator.lineno for decorator in one.decorator_list)])
@@ -160,7 +159,7 @@ def _headers(source: str) -> set[int]:
 
 
 def _docstrings(source: str) -> set[int]:
-    """Return the lines of docstrings, from 0."""
+    """Return the line numbers of docstrings, from 0."""
     found: set[int] = set()
     for one in _definitions(source):
         if ast.get_docstring(one, clean=False) is not None and len(one.body) > 1:

@@ -1,8 +1,8 @@
-"""Feedback as a zip for Moodle's *Upload multiple feedback files in a zip*: each page in the student's own folder.
+"""Feedback as a zip for Moodle's *Upload multiple feedback files in a zip*, with each page in the student's own folder.
 
-Moodle finds the student by the number that it put into the folder's name when the submissions were downloaded:
+Moodle finds the student by the number that it put in the folder's name when the submissions were downloaded:
 `Ada Lovelace_4711_assignsubmission_file_/feedback.html`. A number belongs to one student in one assignment, so a folder
-has the feedback on the notebooks that were in it. One zip works for all assignments, since Moodle skips other folders.
+gets feedback only on the notebooks that were in it. One zip works for all assignments: Moodle skips other folders.
 
 Source: mod/assign/feedback/file/importziplib.php, `is_valid_filename_for_import`,
 https://github.com/moodle/moodle/blob/main/public/mod/assign/feedback/file/importziplib.php
@@ -27,7 +27,7 @@ FEEDBACK = Callable[[Course, str, Sequence[Graded]], str]  # returns a student's
 
 
 def folder_of(path: str) -> str:
-    """Return Moodle's folder in a submission's path, with the underscore that all its versions read, or "".
+    """Return Moodle's folder in a submission's path, with the final underscore that all versions read, or "".
 
     >>> folder_of("lesson 1/Ada Lovelace_4711_assignsubmission_file/work.ipynb")
     'Ada Lovelace_4711_assignsubmission_file_'
@@ -41,7 +41,7 @@ def folder_of(path: str) -> str:
 def write(path: Path, course: Course, everything: Iterable[Graded], page: FEEDBACK) -> list[str]:
     """Write the zip, whole or not at all. Return the students whose submissions have no folder named by Moodle.
 
-    everything: all submissions, grouped by student; only one student's are in memory at a time
+    everything: all submissions, grouped by student; only one student's submissions are in memory at a time
     page:       returns the page for some of a student's submissions
     """
     without, written = [], set()
@@ -54,7 +54,7 @@ def write(path: Path, course: Course, everything: Iterable[Graded], page: FEEDBA
             if folders.pop("", None):
                 without.append(student)
             for folder, graded in folders.items():
-                if folder not in written:  # a group's folder has one page, for one of its members
+                if folder not in written:  # a group's folder gets one page, that of one of its members
                     archive.writestr(f"{folder}/{PAGE}", page(course, student, graded))
                     written.add(folder)
     os.replace(beside, path)

@@ -1,7 +1,7 @@
-"""Files: everything in a folder, an archive or a single file, with the path at which it was found.
+"""Files: everything in a folder, an archive, or a single file, with the path at which it was found.
 
-Archives are read in place and never unpacked, so a path in them can't lead outside. A file that can't be read is
-reported as a problem and affects no other file.
+Archives are read in place and never unpacked, so a path in an archive can't lead outside it. A file that can't be read
+is reported as a problem and affects no other file.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from .layouts import READ_WITH
 from .submitted_progress import is_progress
 from .text import clean_name
 
-MOST_FILES = 50_000  # in a folder, and in an archive, including nested archives
+MOST_FILES = 50_000  # in a folder or in an archive, including nested archives
 MOST_UNPACKED = 4 * 2**30  # bytes that one archive may unpack to, including nested archives
 DEEPEST_ARCHIVE = 4  # an archive of an export may have archives of students, which contain archives
 DEEPEST_PATH = 40
-IGNORED = re.compile(  # files of operating systems, nbgrader and the course next to a notebook
+IGNORED = re.compile(  # files that operating systems, nbgrader, and the course put next to a notebook
     r"(^|/)(\.(?!(?![_~])[^/]*ipynb$)[^/]*|~\$[^/]*|__MACOSX|__pycache__|Thumbs\.db|desktop\.ini|progress\.sqlite-\w+"
     r"|figures/[^/]*\.svg)(/|$)"
 )
@@ -35,12 +35,12 @@ NOT_NOTEBOOK = "It is not a notebook."
 OTHER = re.compile(r"\.(7z|rar|tar|tgz|tar\.\w+)$", re.IGNORECASE)
 OTHER_ARCHIVE = "Only zip archives are read; unpack it, then run the same command again."
 OUTSIDE = "It is a link, or its path leads out of the archive."
-TOO_LARGE = "It has {} MB, too many for a notebook."
+TOO_LARGE = "It has {} MB, which is too large for a notebook."
 
 
 @dataclass(frozen=True)
 class File:
-    """A file: its path below the searched folder, and its content, or a sentence that says why there is none."""
+    """A file: its path below the searched folder, and either its content or a sentence that says why it has none."""
 
     path: PurePosixPath
     data: bytes = b""
@@ -79,9 +79,9 @@ def _is_same(path: Path, other: Path) -> bool:
 
 
 def is_notebook(name: str, data: bytes) -> bool:
-    """Return whether a file is a notebook, by its name or, if the name was changed on the way, by its content.
+    """Return whether a file is a notebook, judging by its name or, if a program changed the name, by its content.
 
-    Browsers and mail programs add endings to a notebook's name: `01_pooling_shapes.ipynb.txt`, `….ipynb.json`.
+    Browsers and mail programs may add an extension to a notebook's name: `01_pooling_shapes.ipynb.txt`, `….ipynb.json`.
 
     >>> is_notebook("a.ipynb", b""), is_notebook("a.txt", b'{"cells": [], "nbformat": 4}'), is_notebook("a.txt", b"{}")
     (True, True, False)
@@ -101,14 +101,14 @@ def _folder(top: Path) -> Iterator[File]:
         for name in sorted(names):
             count += 1
             if count > MOST_FILES:
-                raise GradingError(f"{top} has more than {MOST_FILES} files. Pass the folder of submissions only.")
+                raise GradingError(f"{top} has more than {MOST_FILES} files. Pass only the folder of submissions.")
             path = Path(folder, name)
             below = _path(path.relative_to(top).as_posix())
             yield from _file(path, below, below.with_suffix(""))
 
 
 def _file(path: Path, below: PurePosixPath, unpacked: PurePosixPath) -> Iterator[File]:
-    """Yield a file of the file system, or an archive's files. unpacked: the path of an archive's content"""
+    """Yield a file on disk, or the files in an archive. unpacked: the path of an archive's content"""
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
@@ -125,7 +125,7 @@ def _file(path: Path, below: PurePosixPath, unpacked: PurePosixPath) -> Iterator
 
 
 def _kept(below: PurePosixPath, data: bytes) -> File:
-    """Return a file, without its content if that is not used, since all files of a class are in memory together."""
+    """Return a file, without unused content, since all of a class's files are in memory at the same time."""
     if is_notebook(below.name, data) or READ_WITH.search(below.name) or is_progress(below.name, data):
         return File(below, data)
     if _is_archive(below):
@@ -164,13 +164,13 @@ def _entry(
     longest = MOST_UNPACKED // 4 if _is_archive(inside) else LARGEST
     try:
         with archive.open(entry) as stream:
-            data = stream.read(longest + 1)  # the header may give a wrong size
+            data = stream.read(longest + 1)  # the size in the header may be wrong
     except Exception as error:
         yield File(inside, problem=f"It cannot be unpacked ({type(error).__name__}).")
         return
     budget.size -= len(data)
     if len(data) > longest:
-        yield File(inside, problem="It is larger than its archive says, and too large for a notebook.")
+        yield File(inside, problem="It is larger than its archive says, and it is too large for a notebook.")
     elif _is_archive(inside) and depth < DEEPEST_ARCHIVE and zipfile.is_zipfile(io.BytesIO(data)):
         # A student's archive that unpacks to too much must not use up the others' share.
         yield from _archive(io.BytesIO(data), inside.with_suffix(""), depth + 1, budget if depth > 1 else _Budget())
@@ -183,7 +183,7 @@ def _is_archive(path: PurePosixPath) -> bool:
 
 
 def name_in_archive(entry: zipfile.ZipInfo) -> str:
-    """Return a member's name. Without the flag for UTF-8, UTF-8 is tried first, then code page 437.
+    """Return a member's name. If the UTF-8 flag isn't set, UTF-8 is tried first, then code page 437.
 
     Many programs write UTF-8 but don't set bit 11 of the flags, which the format requires (APPNOTE.TXT 4.4.4 and
     appendix D, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT).
@@ -200,6 +200,6 @@ def name_in_archive(entry: zipfile.ZipInfo) -> str:
 
 
 def _path(text: str) -> PurePosixPath:
-    """Return a path with clean parts, of limited length."""
+    """Return a path of limited length whose parts are clean."""
     parts = [clean_name(part)[-255:] for part in text.split("/") if part not in ("", ".", "..")]
     return PurePosixPath(*parts[: DEEPEST_PATH - 1], *parts[DEEPEST_PATH - 1 :][-1:])

@@ -1,4 +1,4 @@
-"""Forgetting: delete all of one student's data from a folder of results, and write the reports again without it."""
+"""Forgetting: delete all of one student's data from a results folder, and write the reports again without it."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ LEFT = (
 
 
 def forget(course: Course, out: Path, student: str) -> list[str]:
-    """Delete a student from all files in a folder of results. Return lines that say what was done.
+    """Delete a student from all files in a results folder. Return lines that say what was done.
 
     student: the name in the reports
 
-    Rows are removed from the database, whose file is then rewritten, so that no deleted text stays in it. The
+    Rows are removed from the database, and its file is then rewritten so that no deleted text stays in it. The
     reports are written again from what is left. Tables and zips for platforms are deleted; the next run writes them
     again. Raises GradingError if there is no such student, or if the files can't be used.
     """
@@ -90,7 +90,7 @@ def _delete(store: Store, student: str) -> int:
 
 
 def _names(known: str, path: str, student: str) -> bool:
-    """Return whether a problem is about this student, or about a file that has the student's name."""
+    """Return whether a problem is about this student, or about a file with the student's name."""
     return known == student or (not known and student in path)
 
 
@@ -111,7 +111,8 @@ def _compact(path: Path) -> None:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.Error as error:
         raise GradingError(
-            f"The rows are deleted, but {path} cannot be rewritten ({error}). Close programs that use it and try again."
+            f"The rows are deleted, but {path} cannot be rewritten ({error}). Close any program that uses it, and try "
+            "again."
         ) from None
 
 
@@ -125,7 +126,7 @@ def _naming(out: Path, student: str) -> Iterator[str]:
 
 
 def _delete_files(out: Path, student: str, has_concepts: bool) -> Iterator[str]:
-    """Delete the student's own files and those that only grading can write again. Yield the names of the latter."""
+    """Delete the student's own files, and files that only grading can write again. Yield the names of the latter."""
     (out / "feedback" / file_name(student)).unlink(missing_ok=True)
     with contextlib.suppress(FileNotFoundError):
         shutil.rmtree(out / "autograded" / gradebook.student_id(student))

@@ -78,7 +78,7 @@ def _fork(work: Callable[[], None], limits: Limits, lifeline: int, keep: tuple[i
 
 
 def _fork_apart() -> int:
-    """Fork a process that is number 1 in a new PID namespace. If allowed, return the caller to its own namespace."""
+    """Fork a process that has PID 1 in a new namespace. If possible, return the caller to its own namespace."""
     with open("/proc/self/ns/pid", encoding="utf-8") as own:
         isolation.check(isolation.libc().unshare(isolation.NEWPID), "unshare")
         pid = -1
@@ -92,9 +92,9 @@ def _fork_apart() -> int:
 
 @functools.cache
 def _comes_back() -> bool:
-    """Return whether a process that made a namespace for its children can later fork into its own again.
+    """Return whether a process that made a namespace for its children can later fork into its own namespace again.
 
-    It can't in an ordinary user's sandbox, where bubblewrap's PID namespace is above that of its users.
+    This is impossible in an ordinary user's sandbox, where bubblewrap's PID namespace is above that of its users.
     """
     with open("/proc/self/ns/pid", encoding="utf-8") as own:
         return isolation.libc().setns(own.fileno(), isolation.NEWPID) == 0
@@ -114,7 +114,7 @@ def _be_the_first(work: Callable[[], None], limits: Limits, keep: tuple[int, ...
 
 
 def _watch(first: int, limits: Limits, lifeline: int) -> tuple[str, int]:
-    """Wait until this fork ends or must be ended. Return which of the two it is, and its peak memory in bytes."""
+    """Wait until this fork ends or must be ended. Return how it ended, and its peak memory in bytes."""
     shared, peak = _private_memory(os.getpid()), 0
     ended = os.pidfd_open(first)
     waiting = select.poll()
@@ -145,7 +145,7 @@ def _spelled(code: int) -> str:
 
 
 def _others(session: int | None = None) -> list[int]:
-    """Return all processes of the sandbox except its first and this one, the zygote; or those of a session."""
+    """Return the sandbox's processes except the first and this one, the zygote; or only those in a session."""
     known = (1, os.getpid(), os.getppid())
     found = [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) not in known]
     return found if session is None else [pid for pid in found if _session(pid) == session]
@@ -159,7 +159,7 @@ def _session(pid: int) -> int:
 
 
 def _private_memory(pid: int) -> int:
-    """Return a process's bytes of memory that no file backs, including shared memory and memory from its parent."""
+    """Return how many bytes of a process's memory no file backs, including shared memory and memory from its parent."""
     try:
         with open(f"/proc/{pid}/status", "rb") as file:
             return 1024 * sum(map(int, _RESIDENT.findall(file.read())))

@@ -1,6 +1,6 @@
 """Points and comments from nbgrader's formgrader, copied from the gradebook into the class's results.
 
-For exercises, the current state of the gradebook counts. For answers that a person grades, the latest change counts,
+For exercises, the current entry in the gradebook counts. For answers that a person grades, the latest change counts,
 whether it was made in the formgrader or in written.csv.
 """
 
@@ -24,7 +24,7 @@ UNCHANGED = Changed()
 
 @dataclass(frozen=True)
 class Entered:
-    """The gradebook's entry for one cell. is_open: whether the formgrader asks a person to look at it."""
+    """The gradebook's entry for one cell. is_open: whether the formgrader asks a person to look at the cell."""
 
     changed: Changed = UNCHANGED
     is_open: bool = False
@@ -46,7 +46,7 @@ def entered(book, notebook: str, assignment: str, student: str) -> dict[str, Ent
 
 
 def taking(course: Course, by_hand: ByHand) -> Take:
-    """Return a function that stores what was entered for a submission."""
+    """Return a function that stores what a person entered for a submission."""
 
     def take(submission: Submission, graded: Graded, cells: Mapping[str, Entered]) -> None:
         own = {cell.name: cell.answer for cell in own_cells(course, graded.lesson)}

@@ -1,4 +1,4 @@
-"""Reference solutions of earlier exercises, inside the sandbox, for the second run of an exercise."""
+"""Reference solutions to earlier exercises, inside the sandbox, for the second run of an exercise."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import json
 import sys
 import types
 
-NAME = "given_solutions"  # the name of their module
+NAME = "given_solutions"  # the name of the module that defines them
 
 
 def solutions(given: dict | None, secret: int | None = None) -> dict[str, object]:
     """Return the given functions, by name, from a module that is independent of the notebook.
 
-    given:  the names and the source of the functions, as `names` and `source`
-    secret: the descriptor of a file that has these instead; it is closed
+    given:  a dictionary with the functions' `names` and their `source`
+    secret: the descriptor of a file with this dictionary, used instead of `given`; it is closed afterwards
 
     The module has no file, so neither tracebacks nor `inspect` can find its lines.
 

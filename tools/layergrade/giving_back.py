@@ -1,4 +1,4 @@
-"""Giving back: write tables that platforms import, a zip of feedback, and answers for programs that compare code."""
+"""Giving back: write tables that platforms import, a feedback zip, and answers for programs that compare code."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=[],
         choices=platform_tables.PLATFORMS,
         metavar="PLATFORM",
-        help="also write points in the format that these platforms import: %(choices)s",
+        help="also write points in the format of one of these platforms: %(choices)s",
     )
     parser.add_argument(
         "--feedback-zip",
         choices=["moodle"],
         metavar="PLATFORM",
-        help="also write a zip of the feedback pages for upload to this platform: moodle",
+        help="also write a zip of the feedback pages to upload to this platform: moodle",
     )
     parser.add_argument(
         "--export-answers",
         type=Path,
         metavar="DIR",
-        help="also write each student's code to files, for JPlag or Dolos; DIR must be new, empty or from this option",
+        help="also write each student's code to files, for JPlag or Dolos; DIR must be new, empty, or from this option",
     )
     parser.add_argument(
         "--anonymous",
@@ -44,7 +44,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--forget",
         metavar="STUDENT",
-        help="delete this student's data from the folder of results, and grade nothing",
+        help="delete this student's data from the results folder, and grade nothing",
     )
 
 

@@ -1,7 +1,7 @@
 """`course.py grade`: run a class's notebooks in a sandbox, score what they return, and report it.
 
 Each submission's results are saved immediately, so the same command resumes an interrupted run. Changed submissions are
-graded again; with --regrade, so are those graded by an earlier version of the checks.
+graded again; with --regrade, so are submissions graded by an earlier version of the checks.
 """
 
 from __future__ import annotations
@@ -59,12 +59,12 @@ from .store import UNCONTAINED, Store
 from .unsafe import WARNING
 
 NO_SANDBOX = 3  # the exit code
-FOR_EACH = 4  # submissions per sandbox; with fewer, starting another sandbox takes longer than it saves
+FOR_EACH = 4  # submissions per sandbox; with fewer, starting another sandbox takes more time than it saves
 
 
 def main(argv: list[str], course: Course) -> int:
     """Grade submissions to this course with the command line `argv`. Return the exit code."""
-    for stream in (sys.stdout, sys.stderr):  # their encoding may lack letters of a student's name
+    for stream in (sys.stdout, sys.stderr):  # their encoding may lack letters that are in a student's name
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     options = command_line.parsed(argv)
@@ -148,7 +148,7 @@ def _stored(
     try:
         scored = sources.with_sources(scoring.score_all(ran.works), submission.data)
         store.add(submission, digest, checks, scored, ran.written)
-    except (GradingError, OSError):  # these concern all submissions
+    except (GradingError, OSError):  # these errors affect all submissions
         raise
     except Exception as error:
         return [], failure(submission, error)
@@ -194,12 +194,12 @@ def _separated(
 
 
 def _to_be_graded(submitted: list[Digested], checks: dict[str, str], store: Store, regrade: bool) -> list[Digested]:
-    """Return the ungraded submissions and, with `regrade`, those graded by other checks. Say if there are others."""
+    """Return ungraded submissions and, with `regrade`, those graded by other checks. Print how many are left out."""
     known = [store.known(*one) for one in submitted]
     old = sum(by not in (None, checks[submission.lesson]) for (submission, _), by in zip(submitted, known))
     if old and not regrade:
         were = "submission was" if old == 1 else "submissions were"
-        print(f"{old} {were} graded by other checks, points or hidden seeds. To grade again, add --regrade.")
+        print(f"{old} {were} graded by other checks, points, or hidden seeds. To grade again, add --regrade.")
     return [one for one, by in zip(submitted, known) if by is None or (regrade and by != checks[one[0].lesson])]
 
 
@@ -209,7 +209,7 @@ def _exercises(lesson: str) -> dict[str, Exercise]:
 
 
 def _runs(course: Course, todo: list[Digested], options: argparse.Namespace, progress: Progress) -> Iterator[tuple]:
-    """Yield submissions with their digests and runs, in the order in which they end."""
+    """Yield submissions with their digests and runs, in the order in which the runs end."""
     if todo and options.scheduler:
         _run_answers(todo)
         progress.begin()
@@ -217,14 +217,14 @@ def _runs(course: Course, todo: list[Digested], options: argparse.Namespace, pro
     elif todo:
         many = workers_for(len(todo), options.workers)
         with pool.Pool(course, many, options.seconds, not options.unsafe) as running:
-            _run_answers(todo)  # while the sandboxes import TensorFlow
+            _run_answers(todo)  # the sandboxes import TensorFlow in the meantime
             running.wait_until_ready()
             progress.begin()
             yield from running.run(todo)
 
 
 def workers_for(submissions: int, wanted: int | None) -> int:
-    """Return how many workers to start: the number `wanted`, or one for each core that has enough to do.
+    """Return how many workers to start: the number `wanted`, or one per core as long as each has enough to do.
 
     >>> workers_for(3, None), workers_for(3, 2), workers_for(3, 8)
     (1, 2, 3)

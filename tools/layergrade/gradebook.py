@@ -1,6 +1,6 @@
 """Write points, and written answers for the formgrader, to nbgrader's gradebook through nbgrader's API.
 
-Scores and comments that a person has entered there are kept. Writing the same results again changes nothing.
+Scores and comments that a person has entered in it are kept. Writing the same results again changes nothing.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from .output import put
 from .own_cells import own_cells
 
 SQLITE = "sqlite:///"
-NO_ANSWER = "No response."  # as nbgrader words it
+NO_ANSWER = "No response."  # nbgrader's wording
 
 
 def refuse_without_nbgrader() -> None:
@@ -48,10 +48,10 @@ def write(
 ) -> Path:
     """Write all graded submissions to a gradebook. Return the folder of the notebooks that its formgrader opens.
 
-    place: the path of an SQLite file, or the URL of any database that nbgrader uses
-    out:   the folder for those notebooks if the database is not a file, and so not in a course's folder
-    failed: gets a problem for each submission that can't be entered
-    take:  is called with each entered submission and what a person has entered for it
+    place:  the path of an SQLite file, or the URL of any database that nbgrader can use
+    out:    the folder for those notebooks if the database is not a file and so isn't in a course's folder
+    failed: a list to which a problem is added for each submission that can't be entered
+    take:   a function that is called with each entered submission and what a person has entered for it
 
     `everything` is iterated twice. Raises GradingError.
     """
@@ -82,7 +82,7 @@ def write(
 
 
 def student_id(student: str) -> str:
-    """Return a unique id for a student that nbgrader can use, also as the name of a folder."""
+    """Return a unique id for a student that nbgrader can use, including as a folder name."""
     if re.fullmatch(r"[^\W_][\w .@+-]*(?<! )", student):
         return student
     plain = re.sub(r"[^\w .@+-]", "_", student).strip(" ._-+@")[:60]
@@ -90,7 +90,7 @@ def student_id(student: str) -> str:
 
 
 def _assignment(course: Course, book, url: str, lesson: str) -> str:
-    """Return the name of the assignment that has a lesson's notebook. If there is none yet, create it."""
+    """Return the name of the assignment that has a lesson's notebook. If there is none yet, create one."""
     from nbgrader.preprocessors import SaveCells
 
     name = course.find(lesson).notebook.stem
@@ -135,14 +135,14 @@ def _enter(course: Course, book, home: Path, assignment: str, submission: Submis
 
 
 def _score(grade, points: float | None, changed: bool) -> None:
-    """Set a cell's points; None if a person gives them. If `changed`, a person has to look at a manual score again."""
+    """Set a cell's points; None means that a person gives them. If `changed`, a manual score has to be reviewed."""
     looked_at = grade.manual_score is not None and not (changed or grade.needs_manual_grade)
     grade.auto_score = points
     grade.needs_manual_grade = not looked_at and (points is None or grade.manual_score is not None)
 
 
 def _written_before(path: Path) -> dict[str, str]:
-    """Return the written answers of the notebook that an earlier run wrote there, by cell id."""
+    """Return the written answers in the notebook that an earlier run wrote at `path`, by cell id."""
     if not path.exists():
         return {}
     with contextlib.suppress(Exception):  # nbformat doesn't wrap the errors of its parsers
@@ -162,7 +162,7 @@ def _timestamp(folder: Path) -> str:
 
 @contextlib.contextmanager
 def _alembic() -> Iterator[None]:
-    """Let nbgrader find alembic, which is installed next to this Python, and which it runs to create a gradebook."""
+    """Let nbgrader find alembic, which is installed next to this Python. nbgrader runs it to create a gradebook."""
     before = os.environ.get("PATH", "")
     os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), before])
     try:

@@ -26,29 +26,29 @@ class Row:
     notes: str
     traceback: str
     panel: str
-    parts: tuple[tuple[str, int, int], ...] = ()  # name, points and maximum of each test group
+    parts: tuple[tuple[str, int, int], ...] = ()  # name, points, and maximum of each test group
     first: str = ""  # the first difference in one sentence: the call, and how its result differs
-    hidden: tuple[str, ...] = ()  # the same for each test group that lost its points in hidden cases only
-    given: tuple[str, ...] = ()  # wrong earlier functions that reference solutions replaced
-    gained: int = 0  # the points gained by that
+    hidden: tuple[str, ...] = ()  # the first difference in each test group that lost points only in hidden cases
+    given: tuple[str, ...] = ()  # incorrect earlier functions that reference solutions replaced
+    gained: int = 0  # the points gained by this replacement
     source: str = ""  # the student's code
     automatic: float | None = None  # the points before a person changed them
     comment: str = ""  # from a person, in Markdown
 
     @property
     def lost(self) -> tuple[str, ...]:
-        """The test groups that lost their points."""
+        """The test groups that lost points."""
         return tuple(name for name, points, worth in self.parts if points < worth)
 
     @property
     def hidden_only(self) -> bool:
-        """Whether points were lost in hidden cases only."""
+        """Whether points were lost only in hidden cases."""
         return bool(self.hidden) and len(self.hidden) == len(self.lost)
 
 
 @dataclass(frozen=True)
 class Graded:
-    """One submission with its results, in the exercises' order, and its written answers by cell name."""
+    """One submission with its results, in the order of the exercises, and its written answers by cell name."""
 
     student: str
     lesson: str
@@ -56,7 +56,7 @@ class Graded:
     exercises: tuple[Row, ...]
     written: tuple[tuple[str, str], ...] = ()
     contained: bool = True
-    id: str = ""  # the student's id; this and the next three are as in Submission
+    id: str = ""  # the student's id; this field and the next three are the same as in Submission
     email: str = ""
     time: str = ""
     late: bool = False
@@ -72,5 +72,5 @@ class Graded:
 
     @property
     def not_in_copy(self) -> float:
-        """The points of exercises that the submitted version doesn't have. They are part of `out_of`."""
+        """The points for exercises that the submitted version doesn't have. They are part of `out_of`."""
         return tidy(sum(row.out_of for row in self.exercises if row.state == NOT_IN_COPY))

@@ -18,10 +18,10 @@ from .outline import Answer
 from .output import put
 
 BY_HAND = (
-    "The exercises have {} points. A person will grade your written answers, for up to {} points. The lesson has {} in "
-    "all."
+    "The exercises are worth {} points. A person will grade your written answers, for up to {} points. The lesson is "
+    "worth {} in all."
 )
-PUBLIC = "It is right on every case that the lesson itself tries, but wrong on some other cases."
+PUBLIC = "It is right in every case that the lesson itself tries, but wrong in some other cases."
 # Gradescope shows such a test to instructors only. Other ways to hide a test would also hide the total.
 HIDDEN = "hidden"
 
@@ -34,8 +34,8 @@ def write(
 ) -> None:
     """Write results.json, whole or not at all.
 
-    everything: all graded submissions, each with the exercises that are right on all public cases
-    answers:    returns the answers of a submission that a person grades
+    everything: all graded submissions, each with the exercises that are right in all public cases
+    answers:    returns the answers in a submission that a person grades
 
     Raises GradingError if there are several students.
     """
@@ -45,10 +45,12 @@ def write(
 
 
 def refuse_several(students: Iterable[str]) -> None:
-    """Raise GradingError unless all these are one student."""
+    """Raise GradingError unless all of these are the same student."""
     many = len(set(students))
     if many > 1:
-        raise GradingError(f"--results is for one student's submission, but there are {many} students. Pass one.")
+        raise GradingError(
+            f"--results is for one student's submission, but there are {many} students. Pass one student's."
+        )
 
 
 def results(
@@ -56,7 +58,7 @@ def results(
     problems: Sequence[Problem],
     answers: Callable[[Graded], Sequence[Answer]] = lambda graded: (),
 ) -> dict:
-    """Return the grades in Gradescope's format. Student text is escaped, or in fields that are shown as text."""
+    """Return the grades in Gradescope's format. Student text is escaped or is in fields that are shown as text."""
     tests = [test for graded, public in everything for row in graded.exercises for test in _tests(row, public)]
     given = [one for graded, _ in everything for one in answers(graded) if one.given.points is not None]
     names = {one.question.name for one in given}
@@ -89,14 +91,14 @@ def _given(answer: Answer) -> dict:
 
 
 def _by_hand(everything: Sequence[Graded]) -> str:
-    """Return a sentence with the points of exercises, written answers and both; "" if a person grades nothing."""
+    """Return a text about the points for exercises, written answers, and both; "" if a person grades nothing."""
     points = tidy(sum(by_hand(graded.lesson) for graded in everything))
     out_of = tidy(sum(graded.out_of for graded in everything))
     return BY_HAND.format(out_of, points, tidy(out_of + points)) if points else ""
 
 
 def _tests(row: Row, public: Collection[str]) -> list[dict]:
-    """Return an exercise's entry and, if it is wrong on hidden cases only, another one for instructors."""
+    """Return an exercise's entry and, if the exercise is wrong only in hidden cases, another one for instructors."""
     entry = {
         "name": row.exercise,
         "name_format": "text",
@@ -113,7 +115,7 @@ def _tests(row: Row, public: Collection[str]) -> list[dict]:
 
 
 def _output(row: Row) -> str:
-    """Return the same text as on the student's page."""
+    """Return the text that the student's page shows for an exercise."""
     notes = f"<p>Note: {escape(row.notes)}.</p>" if row.notes else ""
     notes += str(safe_html(row.comment)) if row.comment else ""
     traceback = f"<p>Running its cell ended with this error:</p><pre>{escape(row.traceback)}</pre>"

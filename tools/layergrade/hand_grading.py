@@ -34,11 +34,11 @@ TWICE = "this answer is listed twice, with different points or comments"
 
 
 class HandGrading:
-    """The answers of a class that a person grades.
+    """A class's answers that a person grades.
 
-    refused: a sentence for each row of written.csv that can't be used
-    is_unread: whether written.csv was saved after it was read, so that it was not written again
-    graded, withdrawn: how many answers were graded in written.csv since it was written, and how many were emptied
+    refused: a sentence for each row in written.csv that can't be used
+    is_unread: whether written.csv was saved after it was read, in which case it was not written again
+    graded, withdrawn: how many answers were given points in written.csv since the last run, and how many lost them
     """
 
     def __init__(self, out: Path, store: Store | None = None, hide_names: bool = False) -> None:
@@ -72,7 +72,7 @@ class HandGrading:
         self._unknown = self._take(filled.rows)
 
     def _take(self, rows: Iterable[Row]) -> list[Row]:
-        """Store what these rows say. Return those of unknown students."""
+        """Store what these rows say. Return the rows about unknown students."""
         listing, unknown = self.listing(), []
         found: dict[Key, list[tuple[Listed, Row, Given]]] = defaultdict(list)
         for row in rows:
@@ -99,7 +99,7 @@ class HandGrading:
         return unknown
 
     def _new(self, one: Listed, row: Row, given: Given) -> Given | None:
-        """Return what a row says if it is new. Points for a changed text are new unless the status says "changed"."""
+        """Return what a row gives if it is new. Points for a changed text are new unless the status says "changed"."""
         student, lesson, cell = one.key
         known = self.by_hand.given(student, lesson, one.id).get(cell, NOTHING)
         if (given.points, given.comment) == (known.points, known.comment):
@@ -114,11 +114,11 @@ class HandGrading:
         self.refused.append(f"{TABLE}, {row.name}: {reason}.")
 
     def listing(self) -> Listing:
-        """Return all answers that are or were listed, which can be searched with a row."""
+        """Return all answers that are or were listed, to look up the one that a row is about."""
         return Listing(_listed(self.store))
 
     def forget(self, student: str) -> None:
-        """Drop what was filled in for a student who isn't in the class anymore."""
+        """Drop what was filled in for a student who is no longer in the class."""
         self._unknown = [row for row in self._unknown if as_typed(row.cells.get("student", "")).strip() != student]
         self._typed.forget(student)
         self._keeps_copies = False  # a copy of the original file would still have the student
@@ -126,7 +126,7 @@ class HandGrading:
     # Listing
 
     def list_answers(self, course: Course, everything: Iterable[Graded]) -> None:
-        """Number all answers, and read rows again if their students were unknown until now."""
+        """Number all answers, and take rows whose students were unknown until now."""
         self.read_back()
         found: dict[Key, tuple] = {}
         ids: dict[str, str] = {}
@@ -191,12 +191,12 @@ class HandGrading:
 
 
 def _given(row: Row, one: Listed) -> Given:
-    """Return what a row gives for an answer. Raises Refused."""
+    """Return the points and the comment that a row gives an answer. Raises Refused."""
     if row.problem:
         raise Refused(row.problem)
     points = row.points
     if points is not None and points < 0:
-        raise Refused("points can't be negative")
+        raise Refused(f"points can't be negative, but these are {points}")
     if points is not None and points > one.out_of:
         raise Refused(f"{points} points are more than the maximum of {tidy(one.out_of)} for this answer")
     return Given(points, row.comment, one.digest)

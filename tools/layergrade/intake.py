@@ -1,4 +1,4 @@
-"""Intake: find the submissions of a class, with the student and the lesson of each.
+"""Intake: find a class's submissions, with the student and the lesson of each.
 
 A file that isn't a lesson's notebook is listed as a problem, and the search continues. The same happens to a file on
 which this module itself fails.
@@ -26,7 +26,7 @@ from .text import clean_name, short_name
 
 NBGRADER = "nbgrader"  # the layout whose folders have timestamps
 OTHER_LESSON = "It is the lesson "
-FAILED = "The course's own grader failed on it ({}); tell the maintainers of the course."
+FAILED = "The course's own grader failed on it ({}); tell the course maintainers."
 
 
 @dataclass(frozen=True)
@@ -37,25 +37,25 @@ class Submission:
     lesson: str  # the stem of its file name
     path: str  # where it was found, for display
     data: bytes
-    unknown: tuple[str, ...] = ()  # exercises and answers that today's course doesn't have, such as "exercise rows_of"
+    unknown: tuple[str, ...] = ()  # exercises and answers that are not in this course, such as "exercise rows_of"
     known_by: str = ""  # how the student was identified, for display: a platform's layout, a folder's name
-    id: str = ""  # the student's, in the roster or on the platform
+    id: str = ""  # the student's id in the roster or on the platform
     email: str = ""
     time: str = ""  # when it was submitted, in ISO 8601, if the platform reports it
-    late: bool = False  # whether the platform reports that it was late
-    moved: bool = False  # whether only its exercises that have moved to another lesson count
+    late: bool = False  # whether the platform reports it as late
+    moved: bool = False  # whether only those of its exercises that have moved to another lesson count
 
     def problem(self, reason: str) -> Problem:
-        """Return a problem which says that this submission isn't graded, with the reason."""
+        """Return a problem that says that this submission isn't graded, with the reason."""
         return Problem(self.path, reason, self.student, id=self.id, email=self.email)
 
 
 @dataclass(frozen=True)
 class Others:
-    """The contents of a notebook apart from the exercises of its own lesson in today's course.
+    """The contents of a notebook apart from the exercises that its own lesson has in the current course.
 
-    moved:   another lesson with exercises in this notebook that the student worked on; "" if there is none
-    unknown: exercises and written answers that today's course doesn't have, such as "exercise rows_of"
+    moved:   another lesson, if the student worked on exercises in this notebook that now belong to it; otherwise ""
+    unknown: exercises and written answers that the current course doesn't have, such as "exercise rows_of"
     """
 
     moved: str = ""
@@ -64,7 +64,7 @@ class Others:
 
 @dataclass(frozen=True)
 class Problem:
-    """A submitted file that isn't graded, and the reason in one sentence. failed: the grader failed and may retry."""
+    """A submitted file that isn't graded, and the reason. failed: whether the grader itself failed on it."""
 
     path: str
     reason: str
@@ -80,10 +80,10 @@ class Problem:
 
 
 def failure(submission: Submission, error: Exception) -> Problem:
-    """Return a problem which says that the grader itself failed on a submission.
+    """Return a problem that says that the grader itself failed on a submission.
 
     >>> failure(Submission("ada", "pooling", "ada.ipynb", b""), KeyError("x")).reason
-    "The course's own grader failed on it (KeyError: 'x'); tell the maintainers of the course."
+    "The course's own grader failed on it (KeyError: 'x'); tell the course maintainers."
     """
     return Problem(
         submission.path, FAILED.format(told(error)), submission.student, True, submission.id, submission.email
@@ -92,7 +92,7 @@ def failure(submission: Submission, error: Exception) -> Problem:
 
 @dataclass
 class _Read:
-    """A file after reading: what it is, or why it isn't graded."""
+    """A file that was read: what it is, or why it isn't graded."""
 
     file: File
     path: str
@@ -111,18 +111,19 @@ def collect(
     one: bool = False,
     keep_all: bool = False,
 ) -> tuple[list[Submission], list[Problem]]:
-    """Return all submissions in a folder, an archive or a notebook, by student and lesson, and the problems.
+    """Return all submissions in a folder, archive, or notebook, sorted by student and lesson, and the problems.
 
-    exercises: the lesson of each exercise, by the ids of the distributed cells
+    exercises: the lesson of each exercise, by distributed cell id
     worked_in: returns how many exercises of a submission differ from the distributed ones
-    others:    returns what else a notebook of a lesson has, from its cells
+    others:    returns what else a lesson's notebook has, from its cells
     roster:    the people of the class, to whom submissions are assigned
-    one:       whether the place has one student's files only
-    keep_all:  whether all of a student's notebooks of one lesson count, the latest last
+    one:       whether the place has only one student's files
+    keep_all:  whether all of a student's notebooks for one lesson count, the latest last
 
-    Otherwise `which_counts.last` chooses one of them, and the others are listed as problems. All concept checks count,
-    the earliest first, and all files of progress. A notebook with exercises that have moved to another lesson is also a
-    submission of that lesson, after the student's own notebook of it. Raises GradingError if there are no files at all.
+    Without `keep_all`, `which_counts.last` chooses one of them, and the others are listed as problems. All concept
+    checks count, the earliest first, and so do all progress files. A notebook with exercises that have moved to another
+    lesson is also a submission for that lesson, after the student's own notebook for it. Raises GradingError if there
+    are no files at all.
     """
     stamps, read = {}, []
     for file in files(place, roster and roster.path):
@@ -186,7 +187,7 @@ def _entry(read: _Read) -> students.Entry:
 
 
 def _read(file: File, exercises: Mapping[str, str], others: Callable[[Sequence[Cell], str], Others]) -> _Read:
-    """Return what a file is. Any error becomes a problem of this file."""
+    """Return what a file is. Any error becomes a problem with this file."""
     path = short_path(file.path)
     if not file.problem and submitted_progress.is_progress(file.path.name, file.data):
         return _progress(file, path)
@@ -195,7 +196,7 @@ def _read(file: File, exercises: Mapping[str, str], others: Callable[[Sequence[C
     try:
         file = File(file.path, slim(file.data))
         if file.data.count(b"{") + file.data.count(b"[") > MOST_VALUES:
-            raise Unreadable("It has too many values for a notebook.")
+            raise Unreadable("It has more values than any notebook.")
         cells = cells_of(file.data)
         lesson = lesson_of(file.path, cells, exercises)
         if lesson == STEM:
@@ -227,7 +228,7 @@ def short_path(path: PurePosixPath) -> str:
 
 
 def _absent(roster: Roster, counting: Iterable[Submission], problems: Iterable[Problem]) -> list[Problem]:
-    """Return a problem for each person in the roster without any file."""
+    """Return a problem for each person in the roster who has no file."""
     there = {one.student for one in counting} | {one.student for one in problems}
     absent = (person for person in roster.people if person.label not in there)
     return [Problem("", ABSENT, person.label, id=person.id, email=person.email) for person in absent]
@@ -237,7 +238,7 @@ ABSENT = "Nothing was submitted."
 
 
 def only(submissions: list[Submission], lesson: str) -> tuple[list[Submission], list[Problem]]:
-    """Return the submissions of this lesson and all files of progress; return the others as problems."""
+    """Return this lesson's submissions and all progress files, then a problem for each other submission."""
     reason = OTHER_LESSON + "{}, but this assignment is {}."
     used = {one.path for one in submissions if one.lesson == lesson}
     kept = (lesson, submitted_progress.STEM)

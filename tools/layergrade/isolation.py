@@ -22,7 +22,7 @@ from .limits import Limits, set_limits
 
 SCRATCH = "/scratch"  # a student's code can write only there and in /dev/shm
 
-# Files about the whole machine that every process may read.
+# Files about the whole machine that every process could otherwise read.
 HIDDEN = tuple(f"/proc/{name}" for name in ("cmdline", "config.gz", "keys", "key-users", "modules", "version"))
 
 _NEWNS, _NEWIPC, NEWPID = 0x0002_0000, 0x0800_0000, 0x2000_0000  # linux/sched.h
@@ -35,7 +35,7 @@ _CAP_VERSION_3 = 0x2008_0522
 
 
 def become_student(limits: Limits, keep: tuple[int, ...]) -> None:
-    """Give up everything shared with other submissions, and all rights. Call this in the first process of a namespace.
+    """Give up everything shared with other submissions, and all rights. Call this in a namespace's first process.
 
     Raises OSError.
     """
@@ -58,7 +58,7 @@ def become_student(limits: Limits, keep: tuple[int, ...]) -> None:
 
 
 def become_process(limits: Limits, keep: tuple[int, ...], folder: str) -> None:
-    """Isolate a process without a sandbox: set limits, a folder and, if this user may, another user."""
+    """Isolate a process without a sandbox: set limits, a folder, and another user if this user may do so."""
     os.setsid()
     os.chdir(folder)
     os.environ.update(dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR"), folder))
@@ -76,12 +76,12 @@ def _join_keyring() -> None:
     """Replace the keyring of the grader's session with an empty one."""
     keyctl = _KEYCTL.get(platform.machine())
     failed = keyctl is not None and libc().syscall(keyctl, _JOIN_SESSION_KEYRING, None) < 0
-    if failed and ctypes.get_errno() not in (errno.ENOSYS, errno.EPERM):  # no keyrings, or a filter refuses
+    if failed and ctypes.get_errno() not in (errno.ENOSYS, errno.EPERM):  # no keyrings here, or a filter refuses
         check(1, "keyctl")
 
 
 def _could_work_as(user: int) -> bool:
-    """Return whether that user may read this Python and the course, which late imports need."""
+    """Return whether this user may read this Python and the course, as later imports require."""
     os.seteuid(user)
     try:
         return all(os.access(path, os.R_OK, effective_ids=True) for path in (os.__file__, __file__, sys.executable))

@@ -1,4 +1,4 @@
-"""Kept results: the results of a class, read back from the store for the reports."""
+"""Kept results: a class's results, read back from the store for the reports."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Digested = tuple[Submission, str]  # a submission with the digest of its data
 
 
 class Kept:
-    """The stored results of a class, read one submission after another. A failure on one is kept as its problem."""
+    """A class's stored results, read one submission at a time. If reading one fails, a problem is kept for it."""
 
     def __init__(self, store: Store, grouped: Sequence[Sequence[Digested]], by_hand: ByHand | None = None) -> None:
-        """by_hand: what a person gave and changed; iterating includes it, `pairs` doesn't"""
+        """by_hand: what a person gave and changed; iterating includes these changes, but `pairs` doesn't"""
         self.store, self.grouped, self.by_hand = store, grouped, by_hand
         self._failed: dict[str, Problem] = {}
 
@@ -32,7 +32,7 @@ class Kept:
         return self.by_hand.added_to(graded) if self.by_hand else graded
 
     def pairs(self) -> Iterator[tuple[Sequence[Digested], Graded]]:
-        """Yield a student's notebooks of one lesson, and their combined results."""
+        """Yield each student's notebooks for each lesson, and their combined results."""
         for some in self.grouped:
             try:
                 yield some, earlier.merged([self.store.graded(*one) for one in some])
@@ -42,11 +42,11 @@ class Kept:
                 self._failed[some[0][0].path] = failure(some[0][0], error)
 
     def entries(self) -> Entries:
-        """Return each submission with its results, without points from a person. It can be iterated repeatedly."""
+        """Return each submission with its results, without points from a person. Can be iterated repeatedly."""
         return Entries(self)
 
     def public(self, some: Sequence[Digested]) -> set[str]:
-        """Return the exercises that are right on all public cases."""
+        """Return the exercises that are right in all public cases."""
         return set().union(*(self.store.right_on(*one, PUBLIC_SEED) for one in some))
 
     def unreadable(self) -> list[Problem]:

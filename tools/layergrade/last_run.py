@@ -1,4 +1,4 @@
-"""The last run: the data behind the reports in a folder, so that they can be written again without the submissions."""
+"""The last run: the data behind the reports in a folder, kept so that you can rewrite them without the submissions."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class LastRun:
 
     @property
     def grouped(self) -> list[list[Digested]]:
-        """Return each student's notebooks by lesson: the one that counts, and those with exercises that moved to it."""
+        """Return each student's notebooks by lesson: the one that counts, then any with exercises that moved to it."""
         return [list(some) for _, some in groupby(self.submitted, key=lambda one: (one[0].student, one[0].lesson))]
 
     @property
@@ -64,7 +64,7 @@ def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple]) -
 
 
 def read(store: Store) -> LastRun:
-    """Return what was stored. If a database has no such data, use each student's newest submissions."""
+    """Return the stored data. If a database has no such data, use each student's newest submissions."""
     with store.transaction() as connection:
         found = connection.execute("SELECT student, lesson, digest, path FROM reported ORDER BY place").fetchall()
         if not found:

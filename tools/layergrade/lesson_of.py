@@ -1,4 +1,4 @@
-"""The lesson of a submitted notebook, by its exercises and its name."""
+"""The lesson that a submitted notebook belongs to, found by its exercises and its name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .concept_check import STEM, answers
 
 
 def lesson_of(path: PurePosixPath, cells: Sequence[Cell], exercises: Mapping[str, str]) -> str:
-    """Return the lesson that most of a notebook's exercises belong to, whatever its name. Raises Unreadable."""
+    """Return the lesson that most of a notebook's exercises belong to, whatever the file's name. Raises Unreadable."""
     votes: dict[str, int] = {}
     for cell in cells:
         defined = re.findall(r"\b(?:def|class) (\w+)", cell.source) if cell.is_code else ()
@@ -29,4 +29,4 @@ def lesson_of(path: PurePosixPath, cells: Sequence[Cell], exercises: Mapping[str
         return (named or [STEM])[0]
     if further and any(topic_of(lesson) in path.name for lesson in known):
         raise Unreadable("It is a Going further notebook without exercises to grade.")
-    raise Unreadable("It has no exercise of any lesson.")
+    raise Unreadable("It has no exercise from any lesson.")

@@ -10,19 +10,19 @@ try:
 except ImportError:  # Windows
     resource = None
 
-STUDENT = 61_000  # the first of the user ids that submissions run as if root started the grading
+STUDENT = 61_000  # the first user id that submissions run as if root started grading
 
 
 @dataclass(frozen=True)
 class Limits:
     """What one submission may use. Sizes are in megabytes, times in seconds."""
 
-    memory: int = 2048  # of all its processes together, not counting what they share with the zygote
+    memory: int = 2048  # for all its processes together, not counting what they share with the zygote
     scratch: int = 64
     file: int = 64
     processes: int = 256  # including threads
-    cpu: int = 300  # of each process, for a whole submission; outside the sandbox, each exercise has its own time limit
-    cores: int = 2  # that a sandbox may use at the same time; this and the next two are for control groups
+    cpu: int = 300  # for each process in a submission; from outside, the grader limits the time for each exercise
+    cores: int = 2  # for a sandbox to use at the same time; this limit and the next two are for control groups
     zygote: int = 1024  # memory of a sandbox before its submissions
     zygote_threads: int = 64
     user: int = STUDENT  # a different one for each sandbox, since processes are counted per user
@@ -33,13 +33,13 @@ class Limits:
 
 
 def set_limits(limits: Limits) -> None:
-    """Limit this process and those that it starts. Without a sandbox, limits that this system lacks are skipped."""
+    """Limit this process and those that it starts. Without a sandbox, limits that this system lacks are ignored."""
     if resource is None:
         return
     wanted = {"CORE": 0, "CPU": limits.cpu, "FSIZE": limits.file * 2**20, "NOFILE": 256}
     if sys.platform == "linux":
         wanted["AS"] = _virtual_memory() + 2 * limits.memory * 2**20
-    if limits.contained:  # otherwise the user's other processes would count, too
+    if limits.contained:  # without a sandbox, the user's other processes would count, too
         wanted |= {"NPROC": limits.processes, "MEMLOCK": 0, "MSGQUEUE": 0}
     for name, value in wanted.items():
         which = getattr(resource, f"RLIMIT_{name}")

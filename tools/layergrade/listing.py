@@ -14,7 +14,7 @@ WIDEST = 60  # the most characters to which a column is padded
 def lines(
     submissions: Sequence[Submission], problems: Sequence[Problem], people: Roster | None = None
 ) -> Iterator[str]:
-    """Yield a line for each file that would be graded, then for each other file, then for the people without a file.
+    """Yield a line for each file that would be graded, then for each other file, then one for people without a file.
 
     people: the roster; the last line says how its columns are used
 

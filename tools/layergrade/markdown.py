@@ -1,7 +1,7 @@
 """Markdown that students and graders wrote, as HTML for a report.
 
-Their text isn't trusted. HTML in it is shown as text, and the rendered rest is filtered by an allow-list: no scripts,
-pictures, styles or ids, and links to web and mail addresses only.
+Their text isn't trusted. HTML in it is shown as text, and the rendered rest is filtered by an allowlist: no scripts,
+pictures, styles, or ids, and only links to web and mail addresses.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ import bleach
 import mistune
 from markupsafe import Markup
 
-# Characters. The parser's time can grow quadratically, so longer texts are shown as they are.
+# Characters. Parsing time can grow quadratically, so longer text is shown without formatting.
 LONGEST = 10_000
 ALLOWED = "a blockquote br code del em hr li ol p pre strong table tbody td th thead tr ul"
 TAGS = frozenset(ALLOWED.split())
 ATTRIBUTES = {"a": ["href", "rel"], "ol": ["start"]}
 PROTOCOLS = frozenset({"http", "https", "mailto"})
-_PRODUCT = re.compile(r"(?<=[0-9])\*(?=[0-9])")  # a multiplication sign, and not the start of emphasis
+_PRODUCT = re.compile(r"(?<=[0-9])\*(?=[0-9])")  # a multiplication sign, not the start of emphasis
 _LITERAL = re.compile(r"(`+|~~~|\$)")  # where code or a formula begins and ends
 _LINK = re.compile(r"(https?://|mailto:)[^\s\"<>]+$", re.IGNORECASE)
 
@@ -48,7 +48,7 @@ class _Renderer(mistune.HTMLRenderer):
 
 
 def _with_products(text: str) -> str:
-    """Escape the multiplication signs between digits, outside code and formulas."""
+    """Escape multiplication signs between digits, outside code and formulas."""
     parts, inside = [], ""
     for part in _LITERAL.split(text):
         if _LITERAL.fullmatch(part):
@@ -85,7 +85,7 @@ def safe_html(text: str) -> Markup:
         return plain_html(text)
     try:
         return Markup(_cleaner().clean(_renderer()(_with_products(text))))
-    except Exception:  # neither library guarantees that it accepts every text
+    except Exception:  # neither library guarantees that it accepts all text
         return plain_html(text)
 
 

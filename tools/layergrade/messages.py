@@ -1,4 +1,4 @@
-"""Messages: send observations from the sandbox as packed bytes in a pipe, and parse them.
+"""Messages: send observations from the sandbox through a pipe as packed bytes, and parse them.
 
 The input may have been written by a student's code. Nothing is unpickled, every size is limited, and a malformed
 message raises Malformed. Values are plain data, as layercheck.observation defines it.
@@ -19,19 +19,19 @@ from layercheck import packing
 from layercheck.packing import HEAD, Malformed
 from layercheck.plain import LARGEST_ARRAY
 
-LONGEST_JSON = 2**20  # bytes; right answers need at most a hundredth of it
-MOST_ELEMENTS = 50_000  # elements of lists, tuples and dictionaries in one message
+LONGEST_JSON = 2**20  # bytes; right answers need at most a hundredth of this
+MOST_ELEMENTS = 50_000  # elements of lists, tuples, and dictionaries in one message
 ELEMENT = 100  # bytes of memory for each element
 LULL = 0.002  # seconds to let a pipe fill before reading it, so that one read gets many messages
 KINDS = ("begins", "dependencies", "saw", "measured", "raised", "failed", "unfit", "tampered", "ended")  # of messages
 
 
 class TooMuch(Malformed):
-    """Error for messages that together exceed their limit."""
+    """Error for messages that exceed a limit in total."""
 
 
 def pack(message: dict) -> bytes:
-    """Return a dictionary with text keys and plain data as values as bytes. Raises ValueError if it is too long."""
+    """Return a dictionary of text keys and plain data, packed as bytes. Raises ValueError if it is too long."""
     data = packing.pack(message)
     length, _ = HEAD.unpack_from(data)
     if length > LONGEST_JSON:
@@ -43,7 +43,7 @@ def pack(message: dict) -> bytes:
 
 
 def elements_in(text: bytes) -> int:
-    """Return an upper bound for the elements of this JSON, without parsing it. Punctuation in its strings counts, too.
+    """Return an upper bound for the number of elements in this JSON, without parsing it. Punctuation in strings counts.
 
     >>> elements_in(b'{"shape": [4, 14], "rest": []}')
     5
@@ -54,13 +54,13 @@ def elements_in(text: bytes) -> int:
 class Reader:
     """The messages in a stream of bytes, from `pipe` or `pumped`.
 
-    more:      returns the next bytes, b"" at the end, and raises TimeoutError after the given seconds
-    allowance: is called with the memory in bytes that each message takes, and may raise TooMuch
+    more:      returns the next bytes, or b"" at the end; raises TimeoutError after the given number of seconds
+    allowance: called with the number of bytes of memory that each message takes; may raise TooMuch
     """
 
     def __init__(self, more: Callable[[float], bytes], allowance: Callable[[int], None]) -> None:
         self._more, self._allowance = more, allowance
-        self._data, self._at = b"", 0  # the bytes that were read, and how many of them were used
+        self._data, self._at = b"", 0  # the bytes read so far, and how many of them have been used
 
     def read(self, deadline: float) -> dict | None:
         """Return the next message, or None at the end. Raises Malformed, or TimeoutError at the monotonic deadline."""
@@ -101,8 +101,8 @@ class Reader:
 
 
 def pipe(source: int) -> Callable[[float], bytes]:
-    """Return a function that reads the next bytes of a pipe, in large parts."""
-    os.set_blocking(source, False)  # a student's code could read the data that `poll` has reported
+    """Return a function that reads the next bytes of a pipe, in large chunks."""
+    os.set_blocking(source, False)  # a student's code could take the data that `poll` has reported
     waiting = select.poll()
     waiting.register(source, select.POLLIN)
 

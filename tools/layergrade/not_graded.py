@@ -1,4 +1,4 @@
-"""Ungraded work: a list of files, and counts of problems that many notebooks share."""
+"""Ungraded work: a list of files, and counts for problems that many notebooks share."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import NamedTuple
 from .earlier import NOT_IN_COURSE
 from .intake import OTHER_LESSON, Problem
 
-MANY = 4  # from this number of notebooks on, they are counted instead of listed
+MANY = 4  # if at least this many notebooks share a problem, they are counted instead of listed
 
 
 class Counted(NamedTuple):
-    """A problem of many notebooks, such as an exercise that was removed after the class had submitted it."""
+    """A problem with many notebooks, such as an exercise that was removed after the class had submitted it."""
 
     what: str
     notebooks: int
@@ -21,7 +21,7 @@ class Counted(NamedTuple):
 
 
 def summarized(problems: Sequence[Problem]) -> tuple[list[Problem], list[Counted]]:
-    """Return the problems to list, and counts of problems that aren't specific to one file.
+    """Return the problems to list, and counts for problems that aren't specific to one file.
 
     >>> gone = [Problem(f"{number}.ipynb, exercise f", NOT_IN_COURSE) for number in range(4)]
     >>> summarized([*gone, Problem("a.pdf", "It is not a notebook.")])[1]
@@ -35,7 +35,7 @@ def summarized(problems: Sequence[Problem]) -> tuple[list[Problem], list[Counted
 
 
 def _common(one: Problem) -> tuple[str, str] | None:
-    """Return what isn't graded although nothing is wrong with the file, and the reason; None for other problems."""
+    """Return what isn't graded although the file is fine, and the reason; None if the problem is with the file."""
     if one.reason == NOT_IN_COURSE:
         return one.path.rpartition(", ")[2], one.reason
     return ("the exercises", one.reason) if one.reason.startswith(OTHER_LESSON) else None

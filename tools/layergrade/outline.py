@@ -1,4 +1,4 @@
-"""Outline of a lesson for reports: its title, its exercises' titles and its written questions, from its notebook."""
+"""Outline of a lesson for reports: its title, its exercises' titles, and its written questions, from its notebook."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _NUMBERED = re.compile(r"^(Exercise )?\d+[.:] +")
 
 @dataclass(frozen=True)
 class Question:
-    """A question that a person grades: the id of the graded cell, the question as trusted HTML, the points.
+    """A question that a person grades: the id of the graded cell, the question as trusted HTML, and the points.
 
     rubric:  trusted HTML that says what earns points, with a model answer; "" if there is none
     title:   the heading above the question
-    is_code: whether the answer is code, as for an instructor's own tests
+    is_code: whether the answer is code, as it is for an instructor's own tests
     is_reworded: whether the question has changed since the rubric was written
     """
 
@@ -46,8 +46,8 @@ class Question:
 
 @dataclass(frozen=True)
 class Outline:
-    """A lesson: its number and position in the course, its title, its exercises' titles by name in its order, and
-    its written questions.
+    """A lesson: its number and position in the course, its title, its exercises' titles by name in the lesson's order,
+    and its written questions.
     """
 
     number: str
@@ -59,9 +59,9 @@ class Outline:
 
 @dataclass(frozen=True)
 class Answer:
-    """A student's answer to a question: the text, "" if nothing was written, None if the cell is missing.
+    """A student's answer to a question: the text, "" if nothing was written, or None if the cell is missing.
 
-    points: the points that a person still has to decide on
+    points: the points that a person can still give for it
     given:  what a person gave; its points are None until somebody grades the answer
     status: one of by_hand.TO_GRADE, GRADED and CHANGED
     """
@@ -75,7 +75,7 @@ class Answer:
 
 @functools.cache
 def outline(course: Course, lesson: str) -> Outline:
-    """Return the outline of the lesson of this name. Raises GradingError if there is no such lesson."""
+    """Return the outline of the lesson with this name. Raises GradingError if there is no such lesson."""
     found, given = course.find(lesson), assigned(lesson)
     added = {cell.name: cell for cell in own_cells(course, lesson)}
     by_hand = dict(given.by_hand) if given else {}
@@ -108,14 +108,14 @@ def outline(course: Course, lesson: str) -> Outline:
 
 
 def _own_question(course: Course, own: OwnCell, asked: str) -> Question:
-    """Return the question of an instructor's own cell: the text above it, and the cell itself if it is code."""
+    """Return the question for an instructor's own cell: the text above the cell, and the cell itself if it is code."""
     html = course.html(_HEADING.sub("", asked).strip())
     html += f"<pre>{escape(own.source)}</pre>" if own.name != own.answer and own.source.strip() else ""
     return Question(own.name, html, own.points, is_code=own.is_code, is_own=True, title="Graded by a person")
 
 
 def _title(asked: str) -> str:
-    """Return the last heading of the text above an answer."""
+    """Return the last heading in the text above an answer."""
     headings = _HEADING.findall(asked)
     return _plain(headings[-1]) if headings else "In your own words"
 
@@ -126,7 +126,7 @@ def _plain(heading: str) -> str:
 
 
 def answers(course: Course, graded: Graded) -> list[Answer]:
-    """Return a submission's answer to each question of its lesson that a person grades."""
+    """Return a submission's answer to each question in its lesson that a person grades."""
     written, by_hand = dict(graded.written), dict(graded.by_hand)
     made = []
     for question in outline(course, graded.lesson).questions:
@@ -139,6 +139,6 @@ def answers(course: Course, graded: Graded) -> list[Answer]:
 
 
 def sums(graded: Graded, found: Sequence[Answer]) -> tuple[float, float]:
-    """Return the points that a person gave for a submission's answers, and their sum with the exercises' points."""
+    """Return the points that a person gave for a submission's answers, and their sum with the points for exercises."""
     written = tidy(sum(answer.given.points or 0 for answer in found))
     return written, tidy(graded.points + written)

@@ -1,4 +1,4 @@
-"""Overview of a class: counts of all graded work. Submissions are counted one at a time and not kept in memory."""
+"""Overview of a class: counts for all graded work. Submissions are counted one at a time and not kept in memory."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from .outline import Answer, Outline, Question, answers, outline
 from .points import ClassPoints
 from .scoring import NOT_IN_COPY, STATES
 
-RIGHT_GIVEN = "right given earlier functions"  # right because errors were carried forward; the state is RIGHT
+RIGHT_GIVEN = "right given earlier functions"  # right only with earlier reference solutions; the state is RIGHT
 COUNTED = (RIGHT, RIGHT_GIVEN, *(state for state in STATES if state != RIGHT))
-FEWEST_SHOWN = 3  # students of a group, on a page without names
+FEWEST_SHOWN = 3  # students in a group that is shown on a page without names
 MOST = 10  # mistakes in the list at the top
-LONGEST_ANSWER = 10_000  # characters of a written answer on the page of all answers; the student's page has all
+LONGEST_ANSWER = 10_000  # characters of an answer on the page with all answers; the student's page has all of it
 
 
 @dataclass
 class Group:
-    """Some students and what they have in common: a mistake, a first difference or a reason, and its explanation.
+    """Some students and what they have in common: a mistake, first difference, or reason, and its explanation.
 
     calls: examples of failing calls, from one of these students
     """
@@ -44,7 +44,7 @@ class Group:
 
 @dataclass
 class Part:
-    """A test group of one exercise: the points of all students together, and how many students got them."""
+    """A test group in one exercise: the total points of all students, and how many students got any."""
 
     name: str
     points: int = 0
@@ -55,7 +55,7 @@ class Part:
 
 @dataclass
 class ExerciseCounts:
-    """The results of one exercise. A student counts as having submitted it if its cell was changed."""
+    """The results for one exercise. A student counts as having submitted it if the student changed its cell."""
 
     lesson: str
     number: str  # the lesson's number
@@ -67,13 +67,13 @@ class ExerciseCounts:
     parts: dict[str, Part] = field(default_factory=dict)
     mistakes: dict[str, Group] = field(default_factory=dict)
     others: dict[str, Group] = field(default_factory=dict)  # wrong without a known mistake, by the first difference
-    hidden: dict[str, Group] = field(default_factory=dict)  # wrong in hidden cases only, by the test groups lost
-    unjudged: dict[str, Group] = field(default_factory=dict)  # by the reason
-    carried: dict[str, Group] = field(default_factory=dict)  # later exercises graded without its errors, by name
+    hidden: dict[str, Group] = field(default_factory=dict)  # wrong only in hidden cases, by the test groups lost
+    unjudged: dict[str, Group] = field(default_factory=dict)  # not checked, by the reason
+    carried: dict[str, Group] = field(default_factory=dict)  # later exercises graded without this one's errors, by name
 
     @property
     def place(self) -> str:
-        """The id of its heading on the page."""
+        """The id of the exercise's heading on the page."""
         return f"{self.lesson}-{self.name}"
 
     @property
@@ -101,7 +101,7 @@ class ExerciseCounts:
         elif row.state == WRONG:
             is_stopped = " was stopped before " in row.first and row.notes
             told = f"It was stopped: {_reason(row)}." if is_stopped else row.first
-            self.others.setdefault(told, Group(told or "How it differs was not kept.")).students.append(student)
+            self.others.setdefault(told, Group(told or "The difference was not stored.")).students.append(student)
         elif row.state not in (RIGHT, NOT_ATTEMPTED, NOT_IN_COPY):
             told = _reason(row) or row.state
             self.unjudged.setdefault(told, Group(told)).students.append(student)
@@ -109,7 +109,7 @@ class ExerciseCounts:
 
 @dataclass(frozen=True)
 class Entry:
-    """A student's answer to a question. is_cut: whether the text was shortened; digest: of the whole text"""
+    """A student's answer to a question. is_cut: whether the text was shortened; digest: that of the whole text"""
 
     student: str
     id: str
@@ -129,7 +129,7 @@ class Written:
 
     @property
     def lost(self) -> list[str]:
-        """The students whose notebooks lack this cell."""
+        """The students whose notebooks lack the answer's cell."""
         return [one.student for one in self.entries if one.answer.text is None]
 
     def counted(self, *statuses: str) -> int:
@@ -149,27 +149,27 @@ class Written:
 
 @dataclass
 class LessonCounts:
-    """The results of one lesson: its submissions, its exercises and its written questions."""
+    """The results for one lesson: its submissions, its exercises, and its written questions."""
 
     stem: str
     outline: Outline
     submissions: int = 0
-    changed: list[tuple[str, Row]] = field(default_factory=list)  # students and exercises whose points were changed
+    changed: list[tuple[str, Row]] = field(default_factory=list)  # students, and exercises whose points were changed
     counted: dict[str, ExerciseCounts] = field(default_factory=dict)
     written: dict[str, Written] = field(default_factory=dict)
 
     @property
     def is_small(self) -> bool:
-        """Whether too few students submitted it for a page without names."""
+        """Whether too few students submitted the lesson to show it on a page without names."""
         return self.submissions < FEWEST_SHOWN
 
     @property
     def is_further(self) -> bool:
-        """Whether its points are extra credit."""
+        """Whether the lesson's points are extra credit."""
         return is_further(self.stem)
 
     def counts(self, name: str) -> ExerciseCounts:
-        """Return the counts of an exercise."""
+        """Return the counts for an exercise."""
         if name not in self.counted:
             title = self.outline.exercises.get(name, name)
             self.counted[name] = ExerciseCounts(self.stem, self.outline.number, name, title)
@@ -177,7 +177,7 @@ class LessonCounts:
 
     @property
     def exercises(self) -> list[ExerciseCounts]:
-        """The exercises in the lesson's order; those that it no longer has come last."""
+        """The exercises in the lesson's order; exercises that the lesson no longer has come last."""
         order = list(self.outline.exercises)
         return sorted(self.counted.values(), key=lambda one: order.index(one.name) if one.name in order else len(order))
 
@@ -198,7 +198,7 @@ class Overview:
 
     @property
     def teach_first(self) -> list[tuple[ExerciseCounts, Group]]:
-        """The mistakes that most students made, at least two; with equal numbers, the larger share comes first."""
+        """The mistakes that most students made, at least two each; of equal numbers, the larger share comes first."""
         repeated = [(exercise, group) for exercise, group in self._mistakes() if len(group.students) > 1]
         return sorted(repeated, key=lambda both: (-len(both[1].students), both[0].submitted))[:MOST]
 
@@ -238,5 +238,5 @@ def most_first(groups: dict[str, Group]) -> Sequence[Group]:
 
 
 def _reason(row: Row) -> str:
-    """Return the last of the notes; those before it say where the work was found."""
+    """Return the last of the notes, since the notes before it only say where the work was found."""
     return row.notes.rpartition("; ")[2]

@@ -1,7 +1,7 @@
 """Cells that an instructor added to a lesson for grading by hand, such as tests with nbgrader's metadata.
 
-These cells aren't run. A person grades the student's code in the cell that they belong to: the nearest solution cell of
-nbgrader above, or the graded cell itself if it is a solution.
+These cells aren't run. A person grades the student's code in the cell that they belong to: nbgrader's nearest solution
+cell above, or the graded cell itself if it is a solution cell.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from .course import Course
 class OwnCell:
     """An instructor's cell that a person grades.
 
-    name, source:   of the graded cell
-    answer, given:  the id of the cell with the student's work, "" if there is none, and its distributed text
+    name, source:   those of the graded cell
+    answer, given:  the id of the cell with the student's work ("" if there is none), and the cell's distributed text
     is_code:        whether the student's work is code
     points:         the maximum that a person can give
     """
@@ -56,7 +56,7 @@ def _own_cells(course: Course, lesson: str, given: Assignment | None) -> tuple[O
 
 
 def answers(course: Course, lesson: str, found: Sequence[Cell]) -> list[tuple[str, str]]:
-    """Return a student's work by the graded cells' names; "" for unchanged distributed text."""
+    """Return a student's work with the names of the graded cells; "" for unchanged distributed text."""
     made = []
     for own in own_cells(course, lesson):
         texts = [cell.text for cell in found if own.answer in cell.names]

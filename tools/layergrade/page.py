@@ -1,4 +1,4 @@
-"""Pages: the templates of reports, their functions, and names of students' pages. Student text is escaped."""
+"""Pages: the report templates, their functions, and file names for students' pages. Student text is escaped."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _pages = jinja2.Environment(
 def _prose(said: str) -> str:
     try:
         return Markup(prose(said))
-    except Exception:  # it may quote a student's text
+    except Exception:  # the text may quote a student's, which can break the formatting
         return said
 
 
@@ -60,7 +60,7 @@ def page(course: Course, template: str, **values) -> str:
 def file_name(student: str) -> str:
     """Return a unique file name for a student's page that is safe on every file system."""
     plain = re.sub(r"[^\w. -]", "_", student).strip(". ")[:60] or "student"
-    plain = re.sub(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(?![^. ])", r"_\1", plain)  # names of devices on Windows
+    plain = re.sub(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(?![^. ])", r"_\1", plain)  # device names on Windows
     if plain == student and plain == plain.lower() and re.fullmatch(r"[a-z0-9][\w. -]*", plain):
         return f"{plain}.html"
     return f"{plain}-{hashlib.sha256(student.encode('utf-8', 'backslashreplace')).hexdigest()[:8]}.html"

@@ -1,4 +1,4 @@
-"""Tables of points in the format that learning platforms import, with a column for each lesson.
+"""Tables of points in the formats that learning platforms import, with a column for each lesson.
 
 A cell is empty if nothing was submitted, which is not a grade of 0. The roster fills in ids and addresses. Without a
 roster, Canvas's and Moodle's numbers come from the names of the submitted files.
@@ -9,7 +9,7 @@ Moodle, gradebook: https://docs.moodle.org/en/Grade_import
 Moodle, grading worksheet of one assignment: mod/assign/feedback/offline/importgradeslib.php,
 https://github.com/moodle/moodle/blob/main/public/mod/assign/feedback/offline/importgradeslib.php
 Gradescope can't import points. Its table has the columns of Gradescope's own export of a whole course, so that programs
-for such exports can read it. Gradescope's guides don't list these columns; they are taken from exports.
+for such exports can read the table. Gradescope's guides don't list these columns; they are taken from exports.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def tables(platform: str, points: ClassPoints, roster: Roster | None, paths: Pat
     return _MADE[platform](points, known, paths)
 
 
-Known = Sequence[tuple[str, Person]]  # students as reports call them
+Known = Sequence[tuple[str, Person]]  # students with their names in reports
 
 
 def _canvas(points: ClassPoints, known: Known, paths: Paths) -> dict[str, str]:
@@ -78,7 +78,7 @@ def _moodle(points: ClassPoints, known: Known, paths: Paths) -> dict[str, str]:
 
 
 def _worksheet(points: ClassPoints, known: Known, paths: Paths, lesson: str) -> Iterator[tuple]:
-    """Yield the rows of one assignment's worksheet. Moodle's number of a participant differs between assignments."""
+    """Yield the rows of one assignment's worksheet. Moodle's participant numbers differ between assignments."""
     for name, person in known:
         path = paths.get(name, {}).get(lesson, "")
         number = next((found["number"] for found in _named(moodle.NAME, path) if found["number"]), "")
@@ -116,7 +116,7 @@ def _scores(points: ClassPoints, name: str, lessons: Sequence[str]) -> list[floa
 
 
 def _named(layout: re.Pattern, path: str) -> Iterator[re.Match]:
-    """Yield the parts of a path that a platform has named, the outermost first."""
+    """Yield the parts of a path that a platform has named, outermost first."""
     return filter(None, map(layout.fullmatch, PurePosixPath(path).parts))
 
 

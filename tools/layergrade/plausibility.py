@@ -21,7 +21,7 @@ def refuse(
 ) -> None:
     """Raise GradingError if there is nothing to grade, or if no student is in the roster.
 
-    A run with --results is never refused, since Gradescope has to show the student what is wrong with the file.
+    A run with --results is never refused, since Gradescope has to show the student what is wrong with a file.
     """
     if found or options.results:
         return
@@ -44,13 +44,13 @@ def warnings(
     people: Roster | None,
     store: Store | None = None,
 ) -> Iterator[str]:
-    """Yield a line if most students aren't in the roster, and one if most who were graded before have no file now.
+    """Yield a line if most students aren't in the roster, and a line if most who were graded before have no file now.
 
     students: the students with something to grade
     store:    the results of earlier runs, if any
 
-    Raises GradingError if several students were graded before and none of them has something to grade now: then it is
-    another folder, and all reports would be replaced.
+    Raises GradingError if several students were graded before and none of them has anything to grade now. In that case,
+    it is probably the wrong folder, and all reports would be replaced.
     """
     now = set(students)
     nobody = _of_nobody(problems) if people else []
@@ -62,19 +62,19 @@ def warnings(
     gone = sorted(before - now)
     if len(gone) == len(before) > 1:
         raise GradingError(
-            f"{options.out} has results of {counted(len(before), 'student')}, and nothing in {options.submissions} is "
+            f"{options.out} has results for {counted(len(before), 'student')}, and nothing in {options.submissions} is "
             f"theirs. {options.out} is unchanged. To grade other people, name another folder with --out."
         )
     if 2 * len(gone) > len(before):
         yield (
-            f"{options.out} has results of {counted(len(before), 'student')}, and {len(gone)} of them, such as "
+            f"{options.out} has results for {counted(len(before), 'student')}, and {len(gone)} of them, such as "
             f"{gone[0]}, have nothing to grade in {options.submissions}. The reports will show only what is there now; "
             "earlier results stay in grades.sqlite."
         )
 
 
 def _of_nobody(problems: Iterable[Problem]) -> list[str]:
-    """Return the distinct reasons which say that nobody in the roster matches a name."""
+    """Return the distinct reasons that say that nobody in the roster matches a name."""
     return list(dict.fromkeys(one.reason for one in problems if is_of_nobody(one.reason)))
 
 

@@ -1,4 +1,4 @@
-"""Points of each student for each exercise and written answer. Only numbers are stored."""
+"""Each student's points for each exercise and written answer. Only numbers are stored."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ Pair = tuple[float, float]  # points and maximum
 
 @dataclass(frozen=True)
 class LessonPoints:
-    """The points of one student in one notebook.
+    """One student's points in one notebook.
 
-    exercises    the points and the maximum of each exercise, by name
-    written      points and maximum of each written answer, by cell id; points are None until a person gives them
+    exercises    points and maximum for each exercise, by name
+    written      points and maximum for each written answer, by cell id; points are None until a person gives them
     not_in_copy  exercises that the submitted version doesn't have
-    is_older     whether it was graded for different points than today's, and can't be compared with other students
+    is_older     whether it was graded for different points than the current ones, so that you can't compare it
 
     >>> one = LessonPoints({"pooled_size": (3, 5), "max_pool_2d": (2.5, 6)}, {"written-scale": (None, 2)})
     >>> one.automatic, one.points, one.out_of, one.is_open
@@ -38,7 +38,7 @@ class LessonPoints:
 
     @property
     def automatic(self) -> Pair:
-        """The points of all exercises, and their maximum."""
+        """The points for all exercises, and their maximum."""
         return tidy(sum(points for points, _ in self.exercises.values())), tidy(
             sum(worth for _, worth in self.exercises.values())
         )
@@ -70,13 +70,13 @@ def points_of(course: Course, graded: Graded) -> LessonPoints:
 
 
 def _is_older(graded: Graded) -> bool:
-    """Return whether the exercises or their points differ from today's assignment."""
+    """Return whether the exercises or their points differ from the current assignment."""
     today, then = assigned(graded.lesson), {row.exercise: row.out_of for row in graded.exercises}
     return bool(today and then) and then != dict(today.exercises)
 
 
 def given(answer: Answer) -> float | None:
-    """Return the points of a written answer, or None if a person still has to give them."""
+    """Return the points for a written answer, or None if a person still has to give them."""
     return answer.given.points if answer.given.points is not None else None if answer.points else 0
 
 
@@ -115,17 +115,17 @@ class ClassPoints:
         return sorted(self._worth, key=self.course.place)
 
     def exercises(self, lesson: str) -> dict[str, float]:
-        """Return the maximum of each exercise of a lesson, in its order; exercises of earlier versions come last."""
+        """Return the maximum for each exercise, in the lesson's order; exercises from earlier versions come last."""
         found = self._worth[lesson]
         order = [name for name in outline(self.course, lesson).exercises if name in found]
         return {name: found[name] for name in (*order, *(name for name in found if name not in order))}
 
     def written(self, lesson: str) -> dict[str, float]:
-        """Return the maximum of each written answer of a lesson."""
+        """Return the maximum for each written answer in a lesson."""
         return {question.name: question.points for question in outline(self.course, lesson).questions}
 
     def out_of(self, lesson: str) -> float:
-        """Return the maximum of a lesson, with its written answers."""
+        """Return the maximum for a lesson, including its written answers."""
         return tidy(sum(self.exercises(lesson).values()) + sum(self.written(lesson).values()))
 
     def of(self, lesson: str) -> Iterator[LessonPoints]:
@@ -133,7 +133,7 @@ class ClassPoints:
         return (some[lesson] for some in self._students.values() if lesson in some)
 
     def comparable(self, lesson: str) -> list[LessonPoints]:
-        """Return the points of students graded for today's points or, if there are none, for the most common ones."""
+        """Return the points of students graded for the current maximums or, if there are none, the most common ones."""
         scales: dict[tuple, list[LessonPoints]] = {}
         for one in self.of(lesson):
             scale = tuple(sorted((name, worth) for name, (_, worth) in one.exercises.items()))
@@ -142,12 +142,12 @@ class ClassPoints:
 
     @property
     def older(self) -> int:
-        """How many submissions were graded for different points than today's."""
+        """How many submissions were graded for different points than the current ones."""
         return sum(one.is_older for some in self._students.values() for one in some.values())
 
 
 def total(lessons: dict[str, LessonPoints], further: bool = False) -> float | str:
-    """Return the points of a student's lessons, or of the *Going further* notebooks; "" if nothing was submitted.
+    """Return a student's total for the lessons, or for the *Going further* notebooks; "" if nothing was submitted.
 
     >>> one = LessonPoints({"pooled_size": (3, 5)})
     >>> total({"pooling_shapes": one, "batch_normalization": one}), total({})

@@ -24,7 +24,7 @@ from .scoring import told
 from .work import Work
 from .workers import LostTwice, Worker
 
-AHEAD = 8  # submissions that are read for each worker: one runs, the others wait
+AHEAD = 8  # submissions read for each worker: one runs, and the others wait
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Run:
     """One submission after its run: the observations of each exercise, and the written answers by cell name.
 
     cells: its cells, if they are available
-    failed: a sentence if the grader itself failed on it; then everything else is empty
+    failed: a sentence if the grader itself failed on it, in which case everything else is empty
     """
 
     works: Sequence[Work] = ()
@@ -58,7 +58,10 @@ class Pool:
     """Workers, each with its own sandbox. Leaving the context ends them."""
 
     def __init__(self, course: Course, many: int, patience: float, contained: bool = True) -> None:
-        """many: number of workers; patience: seconds per exercise; contained: use sandboxes. Raises NoSandbox."""
+        """many: number of workers; patience: seconds per exercise; contained: whether to use sandboxes.
+
+        Raises NoSandbox.
+        """
         self.course = course
         self.stubs, sources = distributed(course)
         self.team = [Worker(course, patience, sources, contained) for _ in range(many)]
@@ -71,13 +74,13 @@ class Pool:
             worker.close()
 
     def wait_until_ready(self) -> None:
-        """Wait until a first submission can be run. Raises NoSandbox."""
+        """Wait until the first submission can be run. Raises NoSandbox."""
         self.team[0].wait_until_ready()
 
     def run(self, todo: Iterable[tuple[Submission, str]]) -> Iterator[tuple[Submission, str, Run]]:
-        """Yield submissions with their digests and runs, in the order in which they end. Raises a worker's errors.
+        """Yield submissions with their digests and runs, in the order in which the runs end. Raises a worker's errors.
 
-        They are read in the caller's thread, as `reading` requires, and some of them ahead of the workers.
+        The submissions are read in the caller's thread, as `reading` requires, some of them ahead of the workers.
         """
         waiting: queue.SimpleQueue = queue.SimpleQueue()
         done: queue.SimpleQueue = queue.SimpleQueue()
@@ -124,9 +127,9 @@ def _serve(worker: Worker, waiting: queue.SimpleQueue, done: queue.SimpleQueue) 
 
 @functools.cache
 def distributed(course: Course) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return the distributed text for each piece of work, by its cell's id, and the sources of all code cells.
+    """Return the distributed text for each piece of work, by cell id, and the sources of all code cells.
 
-    For an exercise, that is its source; for a written answer, the text of the cell before, which asks the question.
+    An exercise's text is its source. A written answer's text is that of the cell before it, which asks the question.
     """
     found = [cell for lesson in course.lessons for cell in cells.cells_of(lesson.notebook.read_bytes())]
     given = {name: cell.source for cell in found for name in cell.names if name.startswith("ex-")}
@@ -157,7 +160,7 @@ def reading(course: Course, submission: Submission, given: Mapping[str, str]) ->
 
 
 def _work(exercise: Exercise, place: cells.Place, lacking: str) -> Work:
-    """lacking: the reason if the submitted version can't have this exercise"""
+    """Return the work on an exercise. lacking: the reason if the submitted version can't have the exercise"""
     if place.cell is None and lacking:
         return Work(exercise, None, notes=[lacking], in_copy=False)
     work = _at(exercise, place)
@@ -196,7 +199,7 @@ def run(worker: Worker, read: Read | Run) -> Run:
 
 @functools.cache
 def _known_cells(course: Course) -> frozenset[str]:
-    """Return the fingerprints and names of all distributed cells."""
+    """Return the fingerprints of all distributed cells, and their names."""
     found = [cell for lesson in course.lessons for cell in cells.cells_of(lesson.notebook.read_bytes())]
     return frozenset().union(*(cell.names | {cells.fingerprint(cell.text)} for cell in found))
 
@@ -205,7 +208,7 @@ def failed(error: Exception) -> Run:
     """Return the run of a submission on which the grader itself failed.
 
     >>> failed(KeyError("odd")).failed
-    "The course's own grader failed on it (KeyError: 'odd'); tell the maintainers of the course."
+    "The course's own grader failed on it (KeyError: 'odd'); tell the course maintainers."
     """
     return Run(failed=FAILED.format(told(error)))
 
@@ -225,7 +228,7 @@ def _places(
 
 
 def prepare(wanted: Iterable[str]) -> None:
-    """Run these lessons' experiments on the reference solutions once. Raises GradingError if there are none."""
+    """Run these lessons' experiments on the reference solutions once. Raises GradingError if any are missing."""
     import_quietly()
     for lesson in sorted(wanted):
         for exercise in exercises(lesson).values():
@@ -235,5 +238,5 @@ def prepare(wanted: Iterable[str]) -> None:
                     reference.grids(exercise)
                 except reference.NoReference:
                     raise GradingError(
-                        f"This copy of the course has no reference solutions for {lesson}, so it cannot grade it."
+                        f"This copy of the course has no reference solutions for {lesson}, so it cannot grade {lesson}."
                     ) from None

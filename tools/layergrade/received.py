@@ -1,4 +1,4 @@
-"""Turn what a sandbox has sent into observations, one for each that is expected."""
+"""Turn the data that a sandbox has sent into observations, one for each expected observation."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from .work import Work, list_of, text_of
 
 
 def observations(work: Work, seed: int) -> list[Observation]:
-    """Return one observation for each expected one.
+    """Return one observation for each expected observation.
 
-    Where the run was stopped, the call that was running has the error `Stopped`, and those after it `NotRun`, with that
-    call as the message: nothing is known of them.
+    If the run was stopped, the call that was running has the error `Stopped`. Later calls have the error `NotRun`, with
+    that call as the message, since nothing is known about them.
     """
     seen, got = work.seen.get(seed, []), []
     stopped_in = _stopped_in(work)
@@ -32,7 +32,7 @@ def observations(work: Work, seed: int) -> list[Observation]:
 
 
 def _stopped_in(work: Work) -> tuple[int, int, str] | None:
-    """The call that was running when the run was stopped: its seed, its number, and its text."""
+    """Return the call that was running when the run was stopped: its seed, its number, and its text."""
     for seed in work.seeds:  # in the order in which they were run
         expected, many = reference.expected(work.exercise, seed), len(work.seen.get(seed, []))
         if many < len(expected):

@@ -1,6 +1,6 @@
-"""Rows of written.csv that can't be used: write them back as they were typed, and keep a copy of the original file.
+"""Rows in written.csv that can't be used: write them back as they were typed, and keep a copy of the original file.
 
-The copies, written.rejected.csv and so on, are deleted when no row of written.csv is refused anymore.
+The copies, written.rejected.csv and so on, are deleted when no row in written.csv is refused anymore.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class RefusedRows:
     """Rows that a person typed and that can't be used.
 
     of_answers: the rows about an answer, by the answer's key
-    loose:      rows that are about no answer, or that don't say which
+    loose:      rows that are about no answer, or that don't say which answer they are about
 
     >>> typed = RefusedRows()
     >>> for points in ("1", "2"):
@@ -46,7 +46,7 @@ class RefusedRows:
         rows.append(row)
 
     def cells(self, key: Key) -> tuple[str, str] | None:
-        """Return the points and the comment that were typed for an answer, in a form that is refused again."""
+        """Return the points and the comment typed for an answer, in a form that will be refused again."""
         rows = self.of_answers.get(key)
         if not rows:
             return None
@@ -55,7 +55,7 @@ class RefusedRows:
         return typed, "\n".join(dict.fromkeys(row.comment for row in rows))
 
     def others(self, shown: Sequence[Key]) -> Iterator[list[str]]:
-        """Yield the cells of rows that are about none of the answers shown."""
+        """Yield the cells of each row that isn't about any of the answers shown."""
         hidden = [row for key, rows in self.of_answers.items() if key not in set(shown) for row in rows]
         for row in sorted((*hidden, *self.loose), key=lambda row: row.place):
             yield [as_typed(row.cells.get(name, "")) for name in COLUMNS] + list(row.extra)
@@ -77,14 +77,14 @@ def keep(out: Path, data: bytes, store: Store) -> Path:
 
 
 def delete_copies(out: Path, store: Store) -> None:
-    """Delete the copies. Call this when everything in them has been corrected."""
+    """Delete the copies. Call this function when every row has been corrected."""
     for name in store.noted(NOTED).split():
         (out / name).unlink(missing_ok=True)
     store.note(NOTED, "")
 
 
 def forget_in_copies(out: Path, student: str, find: Callable[[Row], Listed | None]) -> None:
-    """Delete a student's rows from the copies. A copy without other rows, or one that can't be read, is deleted.
+    """Delete a student's rows from the copies. A copy is deleted if it has no other rows or can't be read.
 
     find: returns the answer that a row is about
     """

@@ -1,7 +1,7 @@
-"""The assignment that a class received, if it isn't today's course: its notebooks, exercises and points.
+"""The assignment that a class received, if it isn't the current course: its notebooks, exercises, and points.
 
-An instructor may have changed the lessons since, or may have changed them only in the source of an nbgrader course. In
-this case, the released copy decides what is graded, and for how many points.
+An instructor may have changed the lessons since then, or may have changed them only in an nbgrader course's source. In
+these cases, the released copy decides what is graded and for how many points.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ import nbformat
 
 from .course import Course, GradingError
 
-FOLDERS = ("notebooks", "release/*", ".", "*")  # in a release copy, in an nbgrader course, and elsewhere
+FOLDERS = ("notebooks", "release/*", ".", "*")  # of a release copy, of an nbgrader course, and of other folders
 SQLITE = "sqlite:///"
 
 
 def course_of(course: Course, place: Path | None, gradebook: str = "") -> Course:
-    """Return the course with the released notebooks. From now on, their exercises and points count.
+    """Return the course with the released notebooks. From now on, the exercises and points in these notebooks count.
 
-    place:     the released folder: a release copy or an nbgrader course. Only its lessons are graded
-    gradebook: nbgrader's, a path or URL. Points and cells in it count for the lessons that it has, and the notebooks in
-               the folder `release` next to it
+    place:     the released folder: a release copy or an nbgrader course. Only the lessons in it are graded
+    gradebook: the path or URL of nbgrader's gradebook. For the lessons that it has, its points and cells count, and so
+               do the notebooks in the folder `release` next to it
 
-    Raises GradingError if there are no such notebooks, or if one can't be read.
+    Raises GradingError if there are no such notebooks, or if one of them can't be read.
     """
     if place or gradebook:
         import_quietly()
@@ -69,7 +69,7 @@ def _home(gradebook: str) -> Path | None:
 
 
 def points_in(course: Course, gradebook: str) -> dict[str, dict[str, float]]:
-    """Return the points of the graded cells in a gradebook, by lesson name and cell id."""
+    """Return the points for the graded cells in a gradebook, by lesson name and cell id."""
     if not gradebook or not _exists(gradebook):
         return {}
     from nbgrader.api import Gradebook

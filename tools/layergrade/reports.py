@@ -1,4 +1,4 @@
-"""Reports: write grades.csv, a page for each student and two for the class. Student text is always escaped."""
+"""Reports: write grades.csv, a page for each student, and pages for the class. Student text is always escaped."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def write(
 ) -> list[Problem]:
     """Write all reports into the folder, replacing earlier ones.
 
-    everything: all submissions, grouped by student; only one student's are in memory at a time
+    everything: all submissions, grouped by student; only one student's submissions are in memory at a time
     checks: the students' concept checks
     anonymous: whether to also write a page without names
-    by_hand: writes the answers that a person grades
+    by_hand: the answers that a person grades, and the functions that write them
     progress: the progress that students submitted
 
-    Returns a problem for each student whose results can't be shown. The reports have all other students' results.
+    Returns a problem for each student whose results can't be shown. The reports show all other students' results.
     """
     (out / "feedback").mkdir(exist_ok=True)
     failed: list[Problem] = []
@@ -59,7 +59,7 @@ def write(
             bad = [one for one in _unshowable(course, everything) if one.student not in unshown]
             if not bad:
                 raise GradingError(
-                    f"The reports cannot be written ({told(error)}). Tell the maintainers of the course. "
+                    f"The reports cannot be written ({told(error)}). Tell the course maintainers. "
                     f"All results are in {out / 'grades.sqlite'}."
                 ) from error
             failed += bad
@@ -101,7 +101,7 @@ def _written(
                 graded = []
             graded.sort(key=lambda one: course.place(one.lesson))
             made, shown = rows_of(course, student, graded, wrong), feedback(course, student, graded, wrong)
-            _overview(course, graded)  # fail here, before anything is counted
+            _overview(course, graded)  # if this fails, nothing has been counted yet
         except Exception as error:
             failed.append(failure(graded[0], error))
             wrong, graded = [*wrong, failed[-1]], []
@@ -125,7 +125,7 @@ def _written(
     if checks:
         put(out / "concepts.csv", table(concepts.table(), concept_check.COLUMNS), encoding="utf-8-sig")
     by_hand.write(course, overview)
-    put(out / "grades.csv", table(rows), encoding="utf-8-sig")  # spreadsheet programs need the mark
+    put(out / "grades.csv", table(rows), encoding="utf-8-sig")  # spreadsheet programs need the byte order mark
     put(out / wide.FILE, wide.wide(overview.points), encoding="utf-8-sig")
     return failed
 
@@ -143,7 +143,7 @@ def feedback(course: Course, student: str, graded: Sequence[Graded], problems: S
 
 
 def whole_class(course: Course, everything: Iterable[Graded], problems: Sequence[Problem]) -> str:
-    """Return the class's page: mistakes to discuss first, then the results of each exercise."""
+    """Return the class's page: first the mistakes to discuss, then the results for each exercise."""
     overview = _overview(course, everything)
     shown = {"concepts": ClassConcepts(()), "effort": ClassEffort({})}
     return page(course, "class.html", overview=overview, problems=problems, **shown)

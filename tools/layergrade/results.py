@@ -1,4 +1,4 @@
-"""Results: write all files of a run of `course.py grade` from the stored results."""
+"""Results: write all files for a run of `course.py grade` from the stored results."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def write(
     course: Course,
     progress: Progress | None = None,
 ) -> list[Problem]:
-    """Write all requested files and print where they are. Return further problems.
+    """Write all requested files and print where they are. Return any new problems.
 
     by_hand: the answers that a person grades, with the store of all results
     progress: the progress that students submitted

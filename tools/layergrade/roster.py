@@ -1,4 +1,4 @@
-"""Roster: the people of a class, from a table that a learning platform exports. It decides whose a submission is."""
+"""Roster: the people in a class, from a table that a learning platform exports. It decides whose a submission is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .csv_text import rows_in
 from .text import clean_name, short_name
 from .titles import Columns, columns, plain_title
 
-SHORTEST_TOKEN = 4  # characters of an id that is found within a longer name
+SHORTEST_TOKEN = 4  # characters in an id that is searched for within longer names
 MOST_NAMED = 8  # columns in an error
 
 
@@ -23,7 +23,7 @@ class Person:
 
     label: the person's name in reports
     ids:   everything that identifies the person, including email addresses
-    id, email: the first of each
+    id, email: the first id and the first email address
     cells: the person's row, by the columns' plain titles
     """
 
@@ -45,7 +45,7 @@ class Person:
 
 
 class Roster:
-    """The people of a class, with lookups by the ids and names that platforms and paths have.
+    """The people in a class, with lookups by the ids and names found on platforms and in paths.
 
     >>> roster = Roster([Person("Ada Lovelace", ("ada", "ada@example.edu"), ("Lovelace, Ada",))])
     >>> [person.label for person in roster.find(names=["lovelaceada"])], roster.find(ids=["bob"])
@@ -53,7 +53,7 @@ class Roster:
     """
 
     def __init__(self, people: Sequence[Person], path: Path = Path("the roster"), used: str = "") -> None:
-        """path: the roster's file; used: a sentence about the columns that are used"""
+        """path: the roster's file; used: a sentence about which columns are used"""
         self.people, self.path, self.used = people, path, used
         self._ids: dict[str, list[Person]] = {}
         self._names: dict[str, list[Person]] = {}
@@ -73,11 +73,11 @@ class Roster:
 
     @property
     def has_groups(self) -> bool:
-        """Whether the roster has anybody's group."""
+        """Whether the roster has a group for anybody."""
         return bool(self._groups)
 
     def members(self, group: str) -> list[Person]:
-        """Return the people of a group.
+        """Return the people in a group.
 
         >>> roster = Roster([Person("Ada", (), ("Ada",), ("Team 3",)), Person("Bob", (), ("Bob",))])
         >>> [person.label for person in roster.members("team_3")]
@@ -86,7 +86,7 @@ class Roster:
         return self._groups.get(_plain(group), [])
 
     def find(self, ids: Iterable[str] = (), names: Iterable[str] = ()) -> list[Person]:
-        """Return the people, usually one, with one of these ids or, without a match, one of these names."""
+        """Return the people, usually one, with one of these ids or, if no id matches, one of these names."""
         for id in ids:
             if found := self._ids.get(_fold(id)):
                 return found
@@ -97,7 +97,7 @@ class Roster:
         return []
 
     def find_in(self, name: str) -> list[Person]:
-        """Return the people whose name is the name of this file or folder, or whose id is part of it.
+        """Return the people whose name is this file or folder name, or whose id is part of it.
 
         >>> roster = Roster([Person("Ada", ("s1234567",), ("Ada",))])
         >>> [person.label for person in roster.find_in("hw1_S1234567_final")]
@@ -111,10 +111,10 @@ class Roster:
 
 
 def read(path: Path, by_id: bool = False) -> Roster:
-    """Return the people of a table with columns for ids, names or email addresses, in any order.
+    """Return the people in a table with columns for ids, names, or email addresses, in any order.
 
     by_id: label people by their first id instead of their name
-    Commas, semicolons and tabs may separate the columns. Raises GradingError.
+    Commas, semicolons, or tabs may separate the columns. Raises GradingError.
     """
     rows, _ = rows_in(path)
     if not rows:
@@ -122,7 +122,7 @@ def read(path: Path, by_id: bool = False) -> Roster:
     known = columns(rows[0])
     if not known.tell_people:
         found = ", ".join(short_name(clean_name(title).strip()) or "(empty)" for title in rows[0][:MOST_NAMED])
-        raise GradingError(f"{path} has no column id, name or email in its first line, which is: {found}. Add one.")
+        raise GradingError(f"{path} has no column id, name, or email in its first line, which is: {found}. Add one.")
     titles = [plain_title(title) for title in rows[0]]
     people = [_with_cells(person, titles, row) for row in rows[1:] if (person := _person(row, known, by_id))]
     if not people:
@@ -134,7 +134,7 @@ def read(path: Path, by_id: bool = False) -> Roster:
 
 
 def _used(titles: Sequence[str], known: Columns) -> str:
-    """Return a sentence about the columns that are used, and for what, and those that are not."""
+    """Return a text that lists the columns that are used, with their uses, and the columns that aren't."""
     shown = [short_name(clean_name(title).strip()) or "(empty)" for title in titles]
     purposes = {"id": known.ids, "name": known.names, "first name": known.first, "last name": known.last}
     purposes |= {"email": known.emails, "group": known.groups}
@@ -153,7 +153,7 @@ def _person(row: Sequence[str], known: Columns, by_id: bool) -> Person | None:
     names = [name for name in names if not re.fullmatch(r"points possible|student, test", name, re.IGNORECASE)]
     names += _joined(first, last)
     told = [*ids, *emails]
-    if not names and (not told or any((known.names, known.first, known.last))):  # Canvas's line of possible points
+    if not names and (not told or any((known.names, known.first, known.last))):  # Canvas's "Points Possible" row
         return None
     shown = ids or emails if by_id and told else names
     label = _in_order(shown[0]) if shown is names and names else (shown or told)[0]
@@ -166,7 +166,7 @@ def _with_cells(person: Person, titles: Sequence[str], row: Sequence[str]) -> Pe
 
 
 def _joined(first: Sequence[str], last: Sequence[str]) -> list[str]:
-    """Return the whole name, if there is any: both parts, or only one if it contains the other."""
+    """Return the full name, if there is any: both parts, or only one part if it contains the other."""
     parts = [" ".join(some) for some in (first, last) if some]
     words = [set(_fold(part).split()) for part in parts]
     whole = [part for part, own in zip(parts, words) if all(own > other for other in words if other is not own)]
@@ -191,7 +191,7 @@ def _id_keys(id: str) -> Iterable[str]:
     """Return an id without a leading sign, an address's user name, and the number in Moodle's "Participant 4711"."""
     folded = _fold(id)
     yield folded
-    if folded.startswith("#"):  # Brightspace writes it so that spreadsheets don't take the id for a number
+    if folded.startswith("#"):  # Brightspace adds this so that spreadsheets don't take the id for a number
         yield folded[1:]
     if "@" in folded:
         yield folded.partition("@")[0]
@@ -200,7 +200,7 @@ def _id_keys(id: str) -> Iterable[str]:
 
 
 def _name_keys(name: str) -> list[str]:
-    """Return a name without spaces and signs, starting with each of its parts: "adalovelace" and "lovelaceada"."""
+    """Return a name without spaces and punctuation, once starting with each part: "adalovelace", "lovelaceada"."""
     parts = ["".join(re.findall(r"[^\W_]", part)) for part in re.split(r"[\s,_.]+", _fold(name))]
     parts = [part for part in parts if part][:10]
     return ["".join(parts[at:] + parts[:at]) for at in range(len(parts))]
@@ -211,5 +211,5 @@ def _plain(name: str) -> str:
 
 
 def _group_keys(groups: str) -> set[str]:
-    """Return the group in a cell, or the groups, since Moodle lists several."""
+    """Return the groups in a cell. There may be several, since Moodle lists all groups of a student."""
     return {key for group in (groups, *re.split("[,;]", groups)) if (key := _plain(group))}

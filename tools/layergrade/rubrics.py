@@ -1,4 +1,4 @@
-"""Rubrics: the first line of each has a digest of the question that it was written for.
+"""Rubrics: each one's first line has a digest of the question that it was written for.
 
 The line is `<!-- question: 1a2b3c4d -->`. If the question has changed since, the rubric may no longer fit.
 """
@@ -39,7 +39,7 @@ def parted(rubric: str) -> tuple[str, str]:
 
 
 def is_for_another_text(rubric: str, question: str) -> bool:
-    """Return whether a rubric has the digest of another text than this question's. Without a digest, it fits any text.
+    """Return whether a rubric has the digest of a different text than this question. Without one, it fits any question.
 
     >>> is_for_another_text("<!-- question: 1a2b3c4d -->", "Why?"), is_for_another_text("2 points.", "Why?")
     (True, False)
@@ -49,7 +49,7 @@ def is_for_another_text(rubric: str, question: str) -> bool:
 
 
 def questions(cells: Iterable[NotebookNode]) -> Iterator[tuple[str, str]]:
-    """Yield the id of each written answer's cell with the text of the question, which is in the text cell above it."""
+    """Yield the id of each written answer's cell with the text of the question, from the text cell above it."""
     asked = ""
     for cell in cells:
         if is_written(cell):

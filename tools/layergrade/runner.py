@@ -1,6 +1,6 @@
 """The runner: run one submission's cells in a fork, then the experiments, and send the observations.
 
-This code shares its process with a student's code, so its messages aren't trusted. They have observations and no
+This code shares its process with a student's code, so its messages aren't trusted. They contain observations but no
 verdicts, and the sandbox doesn't contain the right results.
 """
 
@@ -29,9 +29,9 @@ from .cells import Cell
 from .given import solutions
 
 LONGEST_TRACEBACK = 4_000  # characters
-MOST_ERRORS = 5  # reported errors of one exercise
-MEASURING = 5.0  # seconds of CPU time to measure an exercise's dependencies; enough for the same result everywhere
-ALIASES = {"numpy.bool": bool, "numpy.long": int}  # often set by code, since some releases of NumPy lack them
+MOST_ERRORS = 5  # errors reported for one exercise
+MEASURING = 5.0  # seconds of CPU time to measure which inputs an output depends on; enough on every machine
+ALIASES = {"numpy.bool": bool, "numpy.long": int}  # code often sets these, since some releases of NumPy lack them
 LIBRARIES = (
     "numpy",
     "numpy.linalg",
@@ -45,11 +45,11 @@ SEALED = ("builtins", "math", "json", "inspect", "zlib", "struct", "os", *LIBRAR
 def run(request: dict, out: int, secret: int | None = None) -> None:
     """Run the exercises of `request`, and write a message for each event to the descriptor `out`.
 
-    request: cells: number and source of each code cell; work: the exercise, its lesson, its cell, the cell that checks
-    it, those with earlier versions, the order of the cells if it isn't the notebook's, the seeds, whether to skip the
-    code below the definition, and whether to measure dependencies of outputs; whole: run all cells; solutions:
-    reference solutions that replace the student's own functions, if it is a second run of one exercise
-    secret:  a file with the given solutions, which the zygote must not know
+    request: cells: the number and source of each code cell; work: the exercise, its lesson, its cell, the cell that
+    checks it, the cells with earlier versions of it, the order of the cells if it isn't the notebook's, the seeds,
+    whether to skip the code below the definition, and whether to measure dependencies of outputs; whole: whether to run
+    all cells; solutions: in a second run, the reference solutions that replace the student's own functions
+    secret:  the descriptor of a file with the given solutions, which the zygote must not know
     """
     send = _Sender(out)
     cells = [Cell(number, frozenset(), True, source) for number, source in request["cells"]]
@@ -94,7 +94,7 @@ def _wanted(everything: list[Statement], exercise: Exercise, work: dict, whole: 
 
 
 def _reason(failed: list[Failed], own: int, name: str) -> BaseException:
-    """Return why an exercise is not defined: its own cell's error or, without one, the first error of another cell."""
+    """Return why an exercise is not defined: its own cell's error or, if there is none, another cell's first error."""
     errors = [one.error for one in failed if one.cell == own] or [one.error for one in failed]
     return errors[0] if errors else NameError(f"name {name!r} is not defined")
 
@@ -105,7 +105,7 @@ def file_of(cell: int) -> str:
 
 
 def _others(exercise: Exercise, wanted: list[Statement], own: int) -> list[tuple[int, str]]:
-    """Return the lesson's other exercises among the statements: the cell that binds each, and its name."""
+    """Return the lesson's other exercises among the statements, each with the cell that binds it and its name."""
     names = declared(exercise.lesson).keys() - {exercise.name}
     return sorted((one.cell, name) for one in wanted if one.cell != own for name in one.binds & names)
 
@@ -148,7 +148,7 @@ def _send_seen(seen: observation.Observation, seed: int, send: _Sender) -> None:
 
 
 def _told(error: BaseException) -> dict:
-    """Return an exception as text: its type, its message, and the student's own part of its traceback."""
+    """Return an exception as text: its type, its message, and the student's own part of the traceback."""
     seen = observation.raised(error, object())
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if frame.filename.startswith("<cell ")]
@@ -160,7 +160,7 @@ def _told(error: BaseException) -> dict:
 
 
 def _fresh_namespace() -> dict:
-    """Return the globals of a notebook. They are in a module, since classes and pickles look it up by name."""
+    """Return a notebook's globals. They are in a module, since classes and pickles look up their module by name."""
     main = types.ModuleType("__main__")
     main.__dict__.update(inert.names())
     sys.modules["__main__"] = main
@@ -176,8 +176,8 @@ def _replace_ipython() -> None:
 class Seals:
     """The objects bound to the names of the modules that experiments rely on, and the code of their functions.
 
-    From LIBRARIES, only names that the course's code mentions are included, since each access copies a page of memory
-    in a fork. A new name breaks no seal, and neither do ALIASES, since nothing relies on their former values.
+    Of the names in LIBRARIES, only those that the course's code mentions are included, since each access copies a page
+    of memory in a fork. A new name breaks no seal, and neither do ALIASES, since nothing relies on their former values.
     """
 
     def __init__(self) -> None:
@@ -201,7 +201,7 @@ class Seals:
         self._codes = [one.__code__ for one in self._functions]
 
     def broken(self) -> list[str]:
-        """Return the names that are bound to another object now."""
+        """Return the names that are now bound to a different object."""
         # Thousands of names are compared after every exercise, so the comparison runs in C.
         other = _map(_is_not, _map(dict.get, self._places, self._names), self._values)
         found = {
@@ -218,7 +218,7 @@ def _code(module: types.ModuleType) -> types.CodeType | None:
 
 
 def _mentioned(code: types.CodeType | None) -> set[str]:
-    """Return the global names and attributes that a module's code mentions."""
+    """Return the names of globals and attributes that a module's code mentions."""
     inner = [one for one in code.co_consts if isinstance(one, types.CodeType)] if code else []
     return set(code.co_names if code else ()).union(*map(_mentioned, inner))
 
@@ -230,11 +230,11 @@ _is_not, _code_of = operator.is_not, operator.attrgetter("__code__")
 
 @functools.cache
 def seals() -> Seals:
-    """Return the seals from the first call."""
+    """Return the seals, which are made at the first call."""
     return Seals()
 
 
 def prepare(given: list[str]) -> None:
-    """Prepare what all forks share: the seals and the parsed distributed cells."""
+    """Prepare what all forks share: the seals, and the distributed cells in parsed form."""
     seals()
     statements([Cell(0, frozenset(), True, source) for source in given])

@@ -1,8 +1,8 @@
-"""The sandbox: a bubblewrap container without a network, which hides and protects the rest of the machine.
+"""The sandbox: a bubblewrap container without network access, which hides and protects the rest of the machine.
 
 It contains the system's libraries, this Python with its packages, and only those parts of the course that experiments
-need: no solutions, tests or notebooks, no home folder, no submissions and no results. A zygote in it imports TensorFlow
-and forks for each submission. The only output is the messages in one pipe.
+need. It has no solutions, tests, or notebooks, and no home folder, submissions, or results. A zygote in it imports
+TensorFlow and forks for each submission. The only output is the messages in one pipe.
 """
 
 from __future__ import annotations
@@ -32,18 +32,18 @@ MOST_PARTS = 40_000  # of messages
 
 
 class Lost(Exception):
-    """Error for a sandbox that has ended by itself, for whatever reason."""
+    """Error raised if a sandbox has ended by itself, for whatever reason."""
 
 
 class Sandbox:
-    """A running sandbox. It serves one submission at a time; start one for each worker."""
+    """A running sandbox, which serves one submission at a time. Start one for each worker."""
 
     is_slow_to_start = False  # whether every run imports TensorFlow
 
     limits_of = staticmethod(lambda user: Limits(user=user))
 
     def __init__(self, course: Course) -> None:
-        """Start the sandbox. Raises NoSandbox if that is impossible."""
+        """Start the sandbox. Raises NoSandbox if it can't be started."""
         self.course = course
         command = self._command()
         user, self._user_held = _own_user()
@@ -78,7 +78,7 @@ class Sandbox:
         return bubblewrap.command(self.course)
 
     def _surroundings(self) -> dict[str, str]:
-        """Return the environment variables of the sandbox. bubblewrap passes them on; before 0.5, it clears none."""
+        """Return the sandbox's environment variables. bubblewrap before 0.5 can't clear any, so they are set here."""
         return bubblewrap.environment(self.course)
 
     def wait_until_ready(self, given: Sequence[str] = ()) -> None:
@@ -124,7 +124,7 @@ class Sandbox:
                 os.close(lifeline)
             try:
                 why = yield from received(messages.pipe(reading), patience)
-            finally:  # also if the caller doesn't read all messages
+            finally:  # even if the caller doesn't read all messages
                 os.close(holding)
                 ended = self._ended()
         if ended["how"] == forks.DIED and self._killed() > killed:
@@ -167,8 +167,8 @@ def _own_user() -> tuple[int, socket.socket]:
     """Return a user id for one sandbox, and a socket that reserves it on this machine while it is open.
 
     The system counts processes per user, so if two sandboxes shared a user, a fork bomb in one would affect the other.
-    Only one process can have an abstract socket name of Linux, which is free again when that process ends for any
-    reason.
+    Only one process at a time can have an abstract socket name on Linux. When that process ends for any reason, the
+    name is free again.
     """
     for user in range(STUDENT, STUDENT + MOST_SANDBOXES):
         held = socket.socket(socket.AF_UNIX)
@@ -177,13 +177,13 @@ def _own_user() -> tuple[int, socket.socket]:
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 held.close()
-                continue  # without abstract names, all sandboxes use the first user
+                continue  # if the system has no abstract names, all sandboxes use the first user
         return user, held
     raise NoSandbox(f"{MOST_SANDBOXES} sandboxes are in use on this machine. Wait until some have ended.")
 
 
 def try_out(run: Callable[[dict, float], Iterator[dict]]) -> None:
-    """Run an empty submission. Raises NoSandbox unless it ends normally, since no student's code can be the cause."""
+    """Run an empty submission. Raises NoSandbox unless it ends normally, since student code can't be the cause."""
     try:
         *_, over = run({"cells": [], "work": [], "whole": False}, START_SECONDS)
     except Lost as error:
@@ -197,7 +197,7 @@ def try_out(run: Callable[[dict, float], Iterator[dict]]) -> None:
 def received(more: Callable[[float], bytes], patience: float, first: float = 0.0) -> Generator[dict, None, str | None]:
     """Yield the messages of one submission as they arrive. Return the exceeded limit, as in `Sandbox.run`, or None.
 
-    more: as in messages.Reader; first: seconds that the first message may take in addition to `patience`
+    more: as in messages.Reader; first: additional seconds that the first message may take, beyond `patience`
     """
     total, count = 0, 0
 

@@ -1,7 +1,7 @@
-"""Scoring: turn the sandbox's observations into points and a matching mistake. Runs outside the sandbox.
+"""Scoring: turn a sandbox's observations into points and a matching mistake. This runs outside the sandbox.
 
-A student's code may have altered the observations, so they only serve as values to compare. The list of observations,
-their points and their calls come from the reference solution.
+A student's code may have altered the observations, so they are used only as values to compare. The list of
+observations, their points, and their calls come from the reference solution.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .text import clean
 from .work import Work, fingerprint_of, given_names
 
 MISSING = "missing"
-NOT_IN_COPY = "not in this copy"  # the notebook is of a version without this exercise
+NOT_IN_COPY = "not in this copy"  # the notebook is from a version without this exercise
 STATES = (RIGHT, WRONG, NOT_ATTEMPTED, MISSING, NOT_IN_COPY, UNJUDGED)
 NOT_RIGHT = {WRONG: "is wrong", NOT_ATTEMPTED: "is not attempted", UNJUDGED: "cannot be checked"}
 
@@ -43,7 +43,7 @@ REASONS = {  # why a run ended early
 class Scored:
     """The result of one exercise.
 
-    `verdict` is that of the first seed that is not right, or of the public one; its points are for all seeds together.
+    `verdict` is that of the first seed that is not all right, or of the public seed; its points are for all seeds.
     """
 
     exercise: str
@@ -52,11 +52,11 @@ class Scored:
     out_of: float
     groups: tuple[tuple[str, float, float], ...] = ()  # name, points, worth
     verdict: Verdict | None = None
-    traceback: str = ""  # the student's own, if the cell itself fails
+    traceback: str = ""  # the student's own part, if the cell itself fails
     notes: tuple[str, ...] = ()
-    observed: tuple[tuple[int, int, str, str, str | None], ...] = ()  # seed, number, group, call, how it differs
-    given: tuple[str, ...] = ()  # functions that were replaced by reference solutions, if that gave more points
-    gained: float = 0  # the points gained by that
+    observed: tuple[tuple[int, int, str, str, str | None], ...] = ()  # seed, number, group, call, difference
+    given: tuple[str, ...] = ()  # functions replaced by reference solutions, if that gave more points
+    gained: float = 0  # the points gained by this replacement
     cell: int | None = None  # the number of the cell that was graded
     source: str = ""  # the student's code in this cell
 
@@ -66,7 +66,7 @@ class Scored:
 
 
 def told(error: Exception) -> str:
-    """Return an error of the grader in one line. It may quote a student's text, and its own text may fail."""
+    """Return the grader's own error on one line. It may quote a student's text, and converting it to text may fail."""
     try:
         said = f"{type(error).__name__}: {error}"
     except Exception:
@@ -75,7 +75,7 @@ def told(error: Exception) -> str:
 
 
 def score_all(works: Sequence[Work]) -> list[Scored]:
-    """Return the result of each exercise of a submission. If one isn't right, it notes wrong ones that it calls."""
+    """Return the result of each exercise in a submission. If one isn't right, note any incorrect ones that it calls."""
     scored = [_better(work) for work in works]
     right = {one.exercise for one in scored if one.state == RIGHT}
     scored = [_explained(one, right) if one.given else one for one in scored]
@@ -91,13 +91,13 @@ def score_all(works: Sequence[Work]) -> list[Scored]:
 
 
 def _calls(work: Work, name: str, state: str) -> str:
-    """What a note says of an earlier function that isn't right, and of whether that costs points."""
+    """Return what a note says about an earlier function that isn't right, and whether it costs points."""
     tried = work.again is not None and name in work.again.given.names  # and gave no more points
     return f"it calls {name}, which {state} here" + "; with a right one in its place, it gets no more points" * tried
 
 
 def _better(work: Work) -> Scored:
-    """Return the result of the first run or, if it has more points, of the second one with reference solutions."""
+    """Return the result of the first run or, if it has more points, of the second run with reference solutions."""
     first = work.scored or score(work)
     second = score(work.again) if work.again else first
     if second.points <= first.points:
@@ -106,7 +106,7 @@ def _better(work: Work) -> Scored:
 
 
 def _recognized(first: Scored, second: Scored) -> Scored:
-    """The first run's outcome, with the mistake that only a run with right earlier functions shows."""
+    """Return the first run's result, with a mistake that only shows in a run with right earlier functions."""
     one, other = first.verdict, second.verdict
     if one and other and one.is_open and other.mistake and other.mistake.group is None:
         return replace(first, verdict=replace(one, mistake=other.mistake, condition="", dependence=None))
@@ -114,7 +114,7 @@ def _recognized(first: Scored, second: Scored) -> Scored:
 
 
 def _explained(one: Scored, right: set[str]) -> Scored:
-    """Return a better second run with a note. Functions that are right, except for earlier errors, aren't named."""
+    """Return a better second run with a note. Functions that are right apart from earlier errors aren't named."""
     names = tuple(name for name in one.given if name not in right) or one.given
     points = "right" if one.state == RIGHT else f"{one.points} of {one.out_of} points"
     if len(names) == 1:
@@ -134,7 +134,7 @@ def score(work: Work) -> Scored:
         return _best(work) if work.others else _scored(work)
     except Exception as error:
         exercise = work.exercise
-        note = f"the course's own check failed on it ({told(error)}); tell the maintainers of the course"
+        note = f"the course's own check failed on it ({told(error)}); tell the course maintainers"
         return Scored(exercise.name, exercise.lesson, UNJUDGED, exercise.total, _no_points(exercise), notes=(note,))
 
 
@@ -194,13 +194,13 @@ def _scored(work: Work) -> Scored:
 
 
 def _with_names(traceback: str, work: Work) -> str:
-    """Return a traceback with the exercise's name in place of its cell's number, which students don't see."""
+    """Return a traceback with the exercise's name in place of the cell's number, which students don't see."""
     own = f"In the cell of {work.exercise.name}"
     return _CELL.sub(lambda found: own if found[1] == str(work.cell) else "In another cell", traceback)
 
 
 def is_open(work: Work) -> bool:
-    """Return whether a wrong exercise matches no known mistake, so that measuring its dependencies may explain it.
+    """Return whether an incorrect exercise matches no known mistake. Measuring its dependencies may then explain it.
 
     The verdicts that are computed for this are stored for `score`.
     """
@@ -230,9 +230,9 @@ def _verdict(work: Work, seed: int) -> Verdict:
 
 
 def _without_new(found: Verdict, got: Sequence[Observation], work: Work, seed: int) -> Verdict:
-    """Return a second run's verdict without results that the first run didn't also return.
+    """Return a second run's verdict without any results that the first run didn't also return.
 
-    The code of a second run can read the reference solutions that it was given. They must not get into the feedback.
+    Code in a second run can read the reference solutions that it was given. They must not get into the feedback.
     """
     seen = work.seen.get(seed, [])
     known = [fingerprint_of(seed, number, one) in work.given.seen for number, one in enumerate(seen)]

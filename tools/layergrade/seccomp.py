@@ -1,8 +1,8 @@
 """The system calls that a submission may use. Other calls fail with EPERM, and calls newer than the list with ENOSYS.
 
-The list in syscalls.json is the default profile of container runtimes without calls that aren't needed to compute on
-arrays: sockets other than socket pairs, namespaces, mounts, keyrings, files in memory, System V objects, message
-queues, tracing and other processes' memory, io_uring, bpf, perf and userfaultfd.
+The list in syscalls.json is the default profile of container runtimes, minus the calls that array computations don't
+need: sockets other than socket pairs, namespaces, mounts, keyrings, files in memory, System V objects, message queues,
+tracing, access to other processes' memory, io_uring, bpf, perf, and userfaultfd.
 
 Source: https://github.com/moby/profiles/blob/main/seccomp/default.json
 """
@@ -20,13 +20,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 FILE = Path(__file__).with_name("syscalls.json")
-ARCHITECTURES = {"x86_64": 0xC000_003E, "aarch64": 0xC000_00B7}  # AUDIT_ARCH of linux/audit.h
-X32 = 0x4000_0000  # the bit of x86-64's 32-bit calls, which have separate numbers
-NAMESPACES = 0x7E02_0080  # CLONE_NEW* of linux/sched.h
+ARCHITECTURES = {"x86_64": 0xC000_003E, "aarch64": 0xC000_00B7}  # AUDIT_ARCH in linux/audit.h
+X32 = 0x4000_0000  # the bit that marks x86-64's x32 calls, which have separate numbers
+NAMESPACES = 0x7E02_0080  # CLONE_NEW* in linux/sched.h
 AF_UNIX, TIOCSTI, TIOCLINUX = 1, 0x5412, 0x541C
 SAME_PERSONALITY = (0, 0xFFFF_FFFF)  # Linux's own, and the value that asks for the current one
 
-# A filter's return values, and the offsets of the number, the architecture and the arguments: linux/seccomp.h
+# A filter's return values, and the offsets of the number, the architecture, and the arguments: linux/seccomp.h
 _KILL, _ERRNO, _ALLOW = 0x8000_0000, 0x0005_0000, 0x7FFF_0000
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
 # Instructions: linux/filter.h
@@ -35,7 +35,7 @@ _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _MODE_FILTER = 38, 22, 2
 
 
 class Refused(Exception):
-    """Error for an architecture without a list."""
+    """Error raised if there is no list for an architecture."""
 
 
 @functools.cache
@@ -54,7 +54,7 @@ def numbers(machine: str) -> Mapping[str, int]:
 
 @functools.cache
 def program(machine: str) -> bytes:
-    """Return the filter as instructions of the kernel's packet filter. Raises Refused.
+    """Return the filter as instructions for the kernel's packet filter. Raises Refused.
 
     >>> len(program("aarch64")) % 8
     0
@@ -85,7 +85,7 @@ def _only(number: int, then: list[tuple[int, int, int, int]]) -> list[tuple[int,
 
 
 def _any_bit(argument: int, bits: int) -> list[tuple[int, int, int, int]]:
-    """Refuse if any of these bits is set."""
+    """Refuse the call if any of these bits is set in an argument."""
     return [_argument(argument), (_IF_ANY_BIT, 0, 1, bits), _fail(errno.EPERM), (_RETURN, 0, 0, _ALLOW)]
 
 
@@ -100,7 +100,7 @@ def _none_of(argument: int, refused: tuple[int, ...]) -> list[tuple[int, int, in
 
 
 def _argument(number: int) -> tuple[int, int, int, int]:
-    """Load the lower half of an argument, on these little-endian machines."""
+    """Load the lower half of an argument. Both architectures are little-endian."""
     return (_LOAD, 0, 0, _ARGUMENTS + 8 * number)
 
 
@@ -109,7 +109,7 @@ class _Program(ctypes.Structure):
 
 
 def restrict(libc: ctypes.CDLL) -> None:
-    """Permanently restrict this process, and all that it starts, to the listed system calls.
+    """Permanently restrict this process, and all processes that it starts, to the listed system calls.
 
     Raises OSError if the kernel refuses, and Refused if there is no list for this architecture.
     """

@@ -1,4 +1,4 @@
-"""Seeds of the cases for grading. Students see the cases of the public seed; the other seeds are hidden."""
+"""Seeds for the grading cases. Students see the cases for the public seed; the other seeds are hidden."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterable
 
 from layercheck.exercise import PUBLIC_SEED
 
-HIDDEN_SEEDS = (20261,)  # unless the instructor chooses others
+HIDDEN_SEEDS = (20261,)  # used unless the instructor chooses others
 LARGEST = 2**31 - 1
 
 _chosen: list[int] = []  # the instructor's choice, in place of HIDDEN_SEEDS
 
 
 def use(seeds: Iterable[int]) -> None:
-    """Use these hidden seeds from now on, or the course's if there are none.
+    """Use these hidden seeds from now on, or the course's own if there are none.
 
     >>> use([7, 11, 7])
     >>> hidden()
@@ -34,7 +34,7 @@ def hidden() -> tuple[int, ...]:
 
 
 def every() -> tuple[int, ...]:
-    """Return the seeds of all cases: the public one, then the hidden ones.
+    """Return the seeds for all cases: the public one, then the hidden ones.
 
     >>> every()[0] == PUBLIC_SEED
     True
@@ -43,15 +43,15 @@ def every() -> tuple[int, ...]:
 
 
 def argument(text: str) -> int:
-    """Return a hidden seed from the command line. argparse shows the error's message.
+    """Return a hidden seed parsed from the command line. If it is invalid, argparse shows the error's message.
 
     >>> argument("7")
     7
     >>> argument("0")
     Traceback (most recent call last):
-    argparse.ArgumentTypeError: a hidden seed is a whole number from 1 to 2147483647, and '0' is not
+    argparse.ArgumentTypeError: a hidden seed must be a whole number from 1 to 2147483647, not '0'
     """
     seed = int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else 0
     if not 1 <= seed <= LARGEST:
-        raise ArgumentTypeError(f"a hidden seed is a whole number from 1 to {LARGEST}, and {text!r} is not")
+        raise ArgumentTypeError(f"a hidden seed must be a whole number from 1 to {LARGEST}, not {text!r}")
     return seed

@@ -1,6 +1,6 @@
 """Slim: remove ungraded parts of a submitted notebook, so that a class of large notebooks fits into memory.
 
-Outputs, attachments, pictures and most metadata are removed. Small notebooks stay as they are.
+Outputs, attachments, pictures, and most metadata are removed. Small notebooks stay as they are.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ import json
 from .text import without_pictures
 
 LARGE = 2**20  # bytes; only notebooks above this size are made smaller
-KEPT = ("id", "nbgrader")  # of a cell's metadata
-MOST_VALUES = 5_000_000  # objects and lists in a file, which take 30 times their length in memory
+KEPT = ("id", "nbgrader")  # the entries that are kept in a cell's metadata
+MOST_VALUES = 5_000_000  # objects and lists in a file; each takes 30 times its length in memory
 
 
 def slim(data: bytes) -> bytes:
-    """Return a notebook's file with the same cells, names and version, without its outputs, attachments and pictures.
+    """Return a notebook's data with the same cells, names, and version, without outputs, attachments, and pictures.
 
     Other files are returned as they are.
 
@@ -32,7 +32,7 @@ def slim(data: bytes) -> bytes:
         about = notebook.get("metadata", {})
         notebook["metadata"] = {name: about[name] for name in about if len(json.dumps(about[name])) < 10_000}
         return json.dumps(notebook).encode()
-    except (Exception, RecursionError):  # the reader of the notebook reports the error
+    except (Exception, RecursionError):  # the code that reads the notebook reports the error
         return data
 
 

@@ -11,19 +11,19 @@ from .cells import Cell, cells_of
 from .scoring import Scored
 from .text import clean, without_pictures
 
-LONGEST_SOURCE = 50_000  # stored characters of one exercise's code
+LONGEST_SOURCE = 50_000  # characters of one exercise's code that are stored
 
 
 def with_sources(results: Sequence[Scored], data: bytes) -> list[Scored]:
-    """Return the results with the text of each graded cell, as it was submitted.
+    """Return the results with the text of each graded cell as it was submitted.
 
-    data: the notebook's file
+    data: the notebook file's content
     """
     found = {cell.number: cell for cell in cells_of(data)}
     return [replace(one, source=_text(found[one.cell])) if one.cell in found else one for one in results]
 
 
 def _text(cell: Cell) -> str:
-    """Return a cell's text for display, shortened and without pictures; from a text cell, only the code in it."""
+    """Return a cell's text for display, shortened and without pictures. Of a text cell, return only its code."""
     text = cell.text if cell.is_code else code_in(cell) or cell.text
     return clean(without_pictures(text), LONGEST_SOURCE).replace("\r\n", "\n").strip("\n")

@@ -1,4 +1,4 @@
-"""The store: grades.sqlite. Each submission's results are written in one transaction as soon as they are available."""
+"""The store: grades.sqlite. Each submission's results are written in one transaction as soon as they're available."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from .text import clean
 
 UNCONTAINED = " (nothing contained)"  # added to the digest of the checks if no sandbox was used
 OF_VALUES = (sqlite3.DataError, sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
-LONGEST = 1_000_000  # characters of a text that is stored
-FIRST = "In “{}”, {}: {}"  # the test group, the call, and how its result differs
+LONGEST = 1_000_000  # characters that are stored of a text
+FIRST = "In “{}”, {}: {}"  # the test group, the call, and how the result differs
 
 
 class Store:
-    """The results of one class. Raises GradingError if the file can't be used."""
+    """One class's results. Raises GradingError if the file can't be used."""
 
     def __init__(self, path: Path, version: str = "") -> None:
-        """version: the version of the course that grades now, recorded in the file"""
+        """version: the version of the course that is grading, which is recorded in the file"""
         self.path = path
         with self._told():
             self._connection = sqlite3.connect(path, timeout=30)
@@ -59,8 +59,8 @@ class Store:
     ) -> None:
         """Store the results of one submission, replacing earlier ones from the same checks.
 
-        Raises an error of Python's or sqlite3's if this submission's results can't be stored, and GradingError if the
-        file can't be used.
+        Raises a built-in error or one from sqlite3 if this submission's results can't be stored, and GradingError if
+        the file can't be used.
         """
         now = datetime.now(timezone.utc).isoformat(timespec="seconds")
         key = (*_clean((submission.student, submission.lesson)), digest, checks)
@@ -99,7 +99,7 @@ class Store:
             )
 
     def graded(self, submission: Submission, digest: str) -> Graded | None:
-        """Return the newest results of this submission."""
+        """Return this submission's newest results."""
         found = self._newest(submission, digest)
         if found is None:
             return None
@@ -111,7 +111,7 @@ class Store:
             query = "SELECT exercise, part, points, worth FROM parts WHERE submission = ? ORDER BY exercise, place"
             for name, *part in self._connection.execute(query, found[:1]):
                 parts.setdefault(name, []).append(tuple(part))
-            # SQLite takes the bare columns from the row with the minimum, which is the first observation
+            # SQLite takes the bare columns from the row with the minimum, which is the first observation.
             query = (
                 "SELECT exercise, part, call, differs, min(rowid) FROM observations"
                 " WHERE submission = ? AND differs IS NOT NULL GROUP BY exercise"
@@ -140,7 +140,7 @@ class Store:
         return Graded(submission.student, submission.lesson, submission.path, made, written, contained, *told)
 
     def right_on(self, submission: Submission, digest: str, seed: int) -> set[str]:
-        """Return the exercises whose observations with this seed all match the reference solution's."""
+        """Return the exercises whose observations with this seed all match those of the reference solution."""
         query = (
             "SELECT exercise FROM observations WHERE submission = ? AND seed = ? GROUP BY exercise"
             " HAVING count(differs) = 0"

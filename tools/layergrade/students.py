@@ -1,4 +1,4 @@
-"""Students: find the student of each file, by name, number and roster, even if two students have the same name."""
+"""Students: find whose file each one is, by name, number, and roster, even if two students have the same name."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def is_of_nobody(reason: str) -> bool:
 
 @dataclass(frozen=True)
 class Entry:
-    """A file of the search: its path, its content if that may identify students, and the lesson of the notebook.
+    """A file in the search: its path, its content if this may identify students, and its lesson if it is a notebook.
 
-    is_beside: whether a student may have submitted it with each lesson, so that it doesn't distinguish students
+    is_beside: whether a student may have submitted such a file with each lesson, so that it doesn't tell students apart
     """
 
     path: PurePosixPath
@@ -51,7 +51,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Student:
-    """The student of a file: the name in reports, its origin, and a number that is higher for later submissions.
+    """The student whom a file belongs to: the name in reports, its origin, and a number that is higher for later files.
 
     entry: the file or folder name that gave the student; problem: why the student is unknown, in a sentence
     id, email: from the roster or, without one, from the platform; time, late: as in Owner
@@ -71,9 +71,9 @@ class Student:
 def whose(
     entries: Sequence[Entry], place: Path, lessons: Iterable[str], roster: Roster | None = None, one: bool = False
 ) -> list[list[Student]]:
-    """Return the students of each file. A file that the platform itself has written has none.
+    """Return the students whom each file belongs to. A file that the platform itself wrote belongs to nobody.
 
-    one: whether the place has one student's files only
+    one: whether the place has only one student's files
 
     >>> paths = [PurePosixPath("submissions 2026", name, "a.ipynb") for name in ("ada", "bob")]
     >>> found = whose([Entry(path, lesson="pooling") for path in paths], Path("in"), ["pooling"])
@@ -94,7 +94,7 @@ def whose(
 
 
 def tree(entries: Sequence[Entry], name: str) -> Node:
-    """Return the folders of these files, under one with this name.
+    """Return the folders that these files are in, under a folder with this name.
 
     >>> [node.file for node in tree([Entry(PurePosixPath("ada", "a.ipynb"))], "in").below()]
     [0]
@@ -117,10 +117,10 @@ def _folder(parent: Node, name: str) -> Node:
 
 
 def _to_be_numbered(entries: Sequence[Entry], found: dict[int, Found]) -> set[str]:
-    """Return the names that several students have: names with several numbers for one lesson in one export.
+    """Return the names that several students have: those with several numbers for one lesson in one export.
 
-    Numbers that aren't the student's own differ between the exports of two assignments, so they don't count there.
-    Neither do files of different lessons, which may be from two assignments in one folder.
+    Numbers that aren't the student's own differ between the exports for two assignments, so numbers from different
+    exports aren't compared. Neither are numbers from different lessons, which may be two assignments in one folder.
     """
     numbers: dict[str, dict[tuple, set[str]]] = {}
     for at, entry in enumerate(entries):
@@ -147,9 +147,9 @@ def _student(owner: Owner, found: Found, numbered: set[str]) -> Student:
 
 
 def without_strays(students_of: Sequence[Sequence[Student]], strays: Sequence[bool]) -> list[list[Student]]:
-    """Return the students of each file, without the names of students for whom there are only stray files.
+    """Return each file's students, without the names of students for whom there are only stray files.
 
-    strays: for each file, whether it is not a notebook and is in a folder next to all submissions, as a table may be
+    strays: for each file, whether it isn't a notebook and isn't in any folder, as a table may be
 
     >>> ada, table = Student("ada", FILE), Student("class", FILE)
     >>> [one.name for some in without_strays([[ada], [ada], [table]], [False, True, True]) for one in some]
@@ -175,7 +175,7 @@ def _in_roster(owner: Owner, path: PurePosixPath, found: Found, labels: Labels, 
     """Return the person in the roster, or all members of a group that submitted together."""
     known_by, members = f"{owner.layout}, roster", []
     people = _people(owner, roster)
-    if not people and not owner.ids and not owner.number:  # no platform's name: use the outermost in the roster
+    if not people and not owner.ids and not owner.number:  # not a platform's name: use the outermost one in the roster
         people = next(filter(None, map(roster.find_in, _names(path, labels))), [])
         members = next(filter(None, map(roster.members, _names(path, labels))), [])
     if not people:
@@ -190,7 +190,7 @@ def _in_roster(owner: Owner, path: PurePosixPath, found: Found, labels: Labels, 
 
 
 def _people(owner: Owner, roster: Roster) -> list[Person]:
-    """Return the people that match the platform's data on a student: the id first, if it is the student's own."""
+    """Return the people who match a platform's data on a student: first by the id, if it is the student's own."""
     by_id, by_name = roster.find(owner.ids), roster.find(names=_spellings(owner, roster))
     if not by_name and _members(owner, roster):
         return []
@@ -205,7 +205,7 @@ def _members(owner: Owner, roster: Roster) -> list[Person]:
 
 
 def _spellings(owner: Owner, roster: Roster) -> Iterator[str]:
-    """Yield an owner's names, and the part after a group's name, as in "Team 3-Ada" from older versions of Moodle."""
+    """Yield an owner's names, and the part after a group's name, as in "Team 3-Ada" from older Moodle versions."""
     yield from (owner.name, *owner.known)
     for dash in re.finditer("-", owner.name[:LONGEST_NAME]):
         head, tail = owner.name[: dash.start()], owner.name[dash.end() :]

@@ -1,8 +1,8 @@
 """Progress submitted along with notebooks: how often students tried each exercise, and the hints that they opened.
 
-The file may be hostile. Its size is limited, it is opened read-only from a copy, as https://sqlite.org/security.html
-advises for untrusted databases, and only columns of two tables are read, within a time limit. Times, predictions and
-everything else in the file are not read.
+The file may be malicious. Its size is limited. It is opened read-only from a copy, as https://sqlite.org/security.html
+advises for untrusted databases, and only some columns in two tables are read, within a time limit. Times, predictions,
+and everything else in the file are not read.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from .students import Student
 if TYPE_CHECKING:
     from .intake import Submission
 
-STEM = "progress"  # used like a lesson's stem
+STEM = "progress"  # used in place of a lesson's stem
 LARGEST = 8 * 2**20  # bytes
 PATIENCE = 5.0  # seconds
 MOST_ROWS = 100_000
@@ -37,23 +37,23 @@ MOST_EXERCISES = 1_000
 LONGEST_NAME = 100  # characters
 MAGIC = b"SQLite format 3\0"
 NAME = re.compile(r"progress[^/]*\.sqlite3?$", re.IGNORECASE)
-FIRST_SESSIONS = "CREATE TABLE sessions (session TEXT PRIMARY KEY, lesson TEXT)"  # of version 1.0.0
-READ = {  # by SQLite's authorizer
+FIRST_SESSIONS = "CREATE TABLE sessions (session TEXT PRIMARY KEY, lesson TEXT)"  # in version 1.0.0
+READ = {  # the columns that SQLite's authorizer allows
     (sqlite3.SQLITE_SELECT, None, None),
     *((sqlite3.SQLITE_READ, "attempts", name) for name in ("exercise", "state", "at", "ROWID")),
     *((sqlite3.SQLITE_READ, "hints", name) for name in ("exercise", "number")),
 }
 TRIED = (RIGHT, WRONG, UNJUDGED)  # the states of an attempt; an untouched stub doesn't count
-TOO_LARGE = "It has {} MB, too many for a file of progress."
+TOO_LARGE = "It has {} MB, which is too large for a progress file."
 BROKEN = "The progress in it can't be read ({}), so it isn't counted."
-NOBODY = "It is progress without a notebook next to it that says whose it is, so it isn't counted."
+NOBODY = "No notebook next to this progress file shows whose it is, so it isn't counted."
 
 
 class Tries(NamedTuple):
     """One student's work on one exercise.
 
     attempts: the number of checks up to the first right answer
-    hints: how many were opened; None if the file's version didn't record them
+    hints: the number of hints opened; None if the version that wrote the file didn't record hints
     """
 
     attempts: int
@@ -64,7 +64,7 @@ Progress = Mapping[str, Mapping[str, Tries]]  # by student and exercise
 
 
 def is_progress(name: str, data: bytes) -> bool:
-    """Return whether a file is a student's progress by its name, or a database.
+    """Return whether a file is a student's progress file, judging by its name, or is a database.
 
     >>> is_progress("ada_12_progress-1.sqlite", b""), is_progress("progress.pdf", b""), is_progress("a", MAGIC)
     (True, False, True)
@@ -73,7 +73,7 @@ def is_progress(name: str, data: bytes) -> bool:
 
 
 def read(data: bytes) -> dict[str, Tries]:
-    """Return the attempts and hints of each exercise in a file. Raises Unreadable."""
+    """Return the attempts and hints for each exercise in a file. Raises Unreadable."""
     if len(data) > LARGEST:
         raise Unreadable(TOO_LARGE.format(len(data) // 2**20))
     if not data.startswith(MAGIC):
@@ -90,7 +90,7 @@ def read(data: bytes) -> dict[str, Tries]:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    """Return a read-only connection with a time limit that may read only a few columns."""
+    """Return a read-only connection that has a time limit and may read only a few columns."""
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     try:
         end = time.monotonic() + PATIENCE
@@ -112,9 +112,10 @@ def _allowed(action: int, first: str | None, second: str | None) -> int:
 
 
 def _refuse_other_tables(connection: sqlite3.Connection) -> None:
-    """Raise Unreadable unless everything in the file is a table that was created by one of the course's statements.
+    """Raise Unreadable unless everything in the file is a table that one of the course's statements created.
 
-    So the file has no view, trigger, virtual table, generated column or constraint whose code SQLite would run.
+    This ensures that the file has no view, trigger, virtual table, generated column, or constraint with code that
+    SQLite would run.
     """
     entries = connection.execute("SELECT type, name, sql FROM sqlite_master LIMIT 100").fetchall()
     made = {_plain(sql) for kind, _, sql in entries if not (kind == "index" and sql is None)}
@@ -124,7 +125,7 @@ def _refuse_other_tables(connection: sqlite3.Connection) -> None:
 
 @functools.cache
 def _statements() -> frozenset[str]:
-    """Return the statements that create the tables of a progress file, in this and earlier versions of the course."""
+    """Return the statements that create a progress file's tables, in this and earlier versions of the course."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "progress.sqlite")
         layercheck.progress.Progress(path).best("", 0)
@@ -164,15 +165,15 @@ def _is_name(value: object) -> bool:
 
 
 def pack(tries: Mapping[str, Tries]) -> bytes:
-    """Return the attempts and hints as a submission's data, so that the file itself need not be kept."""
+    """Return the attempts and hints as a submission's data, so that the file itself needn't be kept."""
     return json.dumps(tries).encode()
 
 
 def owned(files: Sequence[tuple[PurePosixPath, str]], whose: Sequence[list[Student]]) -> Iterator[list[Student]]:
-    """Yield the students of each file. Progress is assigned to a student who submitted a notebook.
+    """Yield the students whom each file belongs to. Progress is assigned to a student who submitted a notebook.
 
     files: the path and the lesson of each file
-    whose: the students of each file, by its name
+    whose: the students whom each file belongs to, according to its name
 
     Progress under another name belongs to the student whose notebooks are in the same folder, if there is only one.
     """
@@ -190,9 +191,9 @@ def owned(files: Sequence[tuple[PurePosixPath, str]], whose: Sequence[list[Stude
 
 
 def separate(found: Collection[Submission]) -> tuple[list[Submission], dict[str, dict[str, Tries]]]:
-    """Return the submissions of lessons, and each student's progress.
+    """Return the lesson submissions, and each student's progress.
 
-    A student may submit a file of progress with each lesson. If there are several, the highest counts are used.
+    A student may submit a progress file with each lesson. If there are several, the highest counts are used.
     """
     progress: dict[str, dict[str, Tries]] = {}
     for one in found:

@@ -1,4 +1,4 @@
-"""Tables: write grades.csv and other tables so that spreadsheets and learning platforms can read them."""
+"""Tables: write grades.csv and other tables in a form that spreadsheets and learning platforms can read."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from .intake import Problem
 from .outline import answers, sums
 
 # id, email: from the roster or, without one, from the platform; written: points given by hand; sum: points + written;
-# by_hand: points of written answers that a person still has to grade; total: out_of and all written answers;
-# not_in_copy: points of exercises that the submitted version doesn't have, which are part of out_of;
-# extra, extra_out_of: points of the lesson's Going further notebook, which are in no other column;
+# by_hand: points for written answers that a person still has to grade; total: out_of + the points for all written
+# answers; not_in_copy: points for exercises that the submitted version doesn't have, which are part of out_of;
+# extra, extra_out_of: points for the lesson's Going further notebook, which are in no other column;
 # submitted, late: from the platform, for the lesson's core if it was submitted
 COLUMNS = (
     *("student", "id", "email", "lesson", "points", "out_of", "percent", "written", "sum", "by_hand", "total", "right"),
@@ -30,7 +30,7 @@ FORMULAS = tuple("=+-@＝＋－＠\t\r\n")  # the first characters of spreadshee
 
 
 def rows_of(course: Course, student: str, graded: Sequence[Graded], problems: Sequence[Problem]) -> list[tuple]:
-    """Return a row for each lesson of a student, with its Going further notebook; without any, one with the reason."""
+    """Return a row for each of a student's lessons, with its Going further notebook. If there are none, say why."""
     told = [problem.said for problem in problems]
     known = [*graded, *problems]
     who = [student, *(next(filter(None, (getattr(one, name) for one in known)), "") for name in ("id", "email"))]
@@ -53,7 +53,7 @@ def rows_of(course: Course, student: str, graded: Sequence[Graded], problems: Se
 
 
 def _core(course: Course, one: Graded) -> list[object]:
-    """Return the columns from points to not_in_copy for the submission of a lesson's core."""
+    """Return the columns from points to not_in_copy for a submission of a lesson's core."""
     percent = round(100 * one.points / one.out_of, 1) if one.out_of else ""
     right = sum(row.state == RIGHT for row in one.exercises)
     written = answers(course, one)
@@ -75,7 +75,7 @@ def table(rows: Iterable[tuple], columns: Sequence[str] = COLUMNS) -> str:
 def in_order(rows: Iterable[tuple], columns: Sequence[str]) -> str:
     """Return the rows in this order as CSV."""
     made = io.StringIO()
-    # Text is quoted, so that a program that splits cells at semicolons doesn't split a cell's text.
+    # Text is quoted so that a program that splits at semicolons doesn't split the text in a cell.
     writer = csv.writer(made, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(columns)
     writer.writerows([harmless(cell) for cell in row] for row in rows)
@@ -83,9 +83,9 @@ def in_order(rows: Iterable[tuple], columns: Sequence[str]) -> str:
 
 
 def harmless(cell: object) -> object:
-    """Return a cell, with a mark in front if a spreadsheet would take its text for a formula.
+    """Return a cell, with a mark before its text if a spreadsheet would take the text for a formula.
 
-    Programs ignore spaces before a formula, and some of them ignore invisible characters.
+    Spreadsheet programs ignore spaces before a formula, and some of them also ignore invisible characters.
 
     >>> harmless("=1+1"), harmless("\u200b\xa0@SUM(1)"), harmless("1 = 1"), harmless(-1)
     ("'=1+1", "'\u200b\xa0@SUM(1)", '1 = 1', -1)

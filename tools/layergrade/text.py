@@ -1,4 +1,4 @@
-"""Clean names from submissions for files, databases, tables and terminals. Text is cleaned by layercheck."""
+"""Clean names from submissions for files, databases, tables, and terminals. layercheck cleans other text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from layercheck.student_code.cleaning import clean, without_pictures
 
 __all__ = ["LONGEST_NAME", "clean", "clean_name", "short_name", "without_pictures"]
 
-LONGEST_NAME = 120  # characters of a displayed student's name or path
+LONGEST_NAME = 120  # characters of a student's name or a path that are displayed
 
 # Line breaks, tabs, and marks that change the direction of the text around them.
 _UNSAFE_NAME = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -19,7 +19,7 @@ _UNSAFE_NAME = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\
 def clean_name(name: str) -> str:
     """Return the name of a file or folder on one line, in Unicode's composed form (NFC).
 
-    Bytes that aren't UTF-8 are written as escapes, so different names stay different.
+    Bytes that aren't UTF-8 are written as escapes, so that different names stay different.
 
     >>> clean_name("Jose\u0301\\n"), clean_name("J\\udcf3zef")
     ('José\ufffd', 'J\\\\udcf3zef')

@@ -1,7 +1,7 @@
 """Titles: recognize the columns of a roster by the titles that platforms and people use, in several languages.
 
-The languages are English, German, French, Spanish, Portuguese, Italian and Dutch. Accents, case, spaces and signs are
-ignored.
+The languages are English, German, French, Spanish, Portuguese, Italian, and Dutch. Accents, case, spaces, and
+punctuation are ignored.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ IDS = (
     "numerodimatricola utente "
     "gebruikersnaam identificatie leerlingnummer studentennummer studentnr studentnummer"
 )
-WHOLE = "name nom nombre nome naam"  # with a column of first names, it is the last name, and vice versa
+WHOLE = "name nom nombre nome naam"  # next to a first-name column, this is the last name, and vice versa
 NAMES = (
     "displayname fullname student studentname "
     "namevorname nachnamevorname studentin studierende vollername vollstandigername vornamename "
@@ -57,7 +57,7 @@ GROUPS = (
 
 @dataclass(frozen=True)
 class Columns:
-    """The numbers of the columns with each kind of content, from 0."""
+    """The indices of the columns with each kind of content, from 0."""
 
     ids: tuple[int, ...]
     names: tuple[int, ...]
@@ -73,7 +73,7 @@ class Columns:
 
 
 def columns(titles: Sequence[str]) -> Columns:
-    """Return the columns of a table by content. Next to a first name, *Name* is a last name, and vice versa.
+    """Return a table's columns by content. Next to a first name, *Name* is a last name, and vice versa.
 
     >>> columns(["Matrikel-Nr.", "Name", "Vorname", "E-Mail-Adresse", "Gruppe"])
     Columns(ids=(0,), names=(), first=(2,), last=(1,), emails=(3,), groups=(4,))
@@ -93,7 +93,7 @@ def columns(titles: Sequence[str]) -> Columns:
 
 
 def plain_title(title: str) -> str:
-    """Return a title in lower case, without accents, spaces and signs.
+    """Return a title in lowercase, without accents, spaces, or punctuation.
 
     >>> plain_title("Dirección de correo"), plain_title("SIS Login ID")
     ('direcciondecorreo', 'sisloginid')

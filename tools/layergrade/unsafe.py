@@ -1,8 +1,8 @@
 """Run submissions as plain processes without a sandbox, if the instructor asks for it.
 
-Each submission has a time limit, a temporary folder and, if the system supports them, limits for memory and file sizes.
-When it ends, its whole process group ends. This limits accidents but contains nothing: the code may read and write
-whatever its user may. On Linux, it runs in a fork of a zygote. Elsewhere, a fork of TensorFlow isn't safe, so each
+Each submission has a time limit, a temporary folder, and, if the system supports them, limits for memory and file
+sizes. When it ends, its whole process group ends. This limits accidents but contains nothing: the code can read and
+write whatever its user can. On Linux, it runs in a fork of a zygote. Elsewhere, forking TensorFlow isn't safe, so each
 submission gets a new Python: `python -m layergrade.unsafe` reads a request from stdin and writes messages to stdout.
 """
 
@@ -26,8 +26,8 @@ from .limits import Limits, set_limits
 from .sandbox import Sandbox
 
 WARNING = (
-    "Nothing is contained: with --unsafe each submission runs with this user's rights and may read, change or delete "
-    "whatever this user may. Use it only for work that you trust, on a machine that holds nothing else."
+    "Nothing is contained: with --unsafe, each submission runs with this user's rights and can read, change, or delete "
+    "whatever this user can. Use it only for work that you trust, on a machine that has nothing else on it."
 )
 
 
@@ -78,17 +78,17 @@ class Spawned:
             )
             more = messages.pumped(process.stdout)
             try:
-                with contextlib.suppress(OSError):  # it has ended already
+                with contextlib.suppress(OSError):  # it has already ended
                     process.stdin.write(json.dumps({**request, "limits": self.limits.as_dict()}).encode())
                     process.stdin.close()
                 why = yield from sandbox.received(more, patience, first=sandbox.START_SECONDS)
-            finally:  # also if the caller doesn't read all messages
+            finally:  # even if the caller doesn't read all messages
                 code = _end(process, patiently=why is None)
                 with contextlib.suppress(TimeoutError):
                     while more(sandbox.END_SECONDS):
                         pass
                     at_end = True
-                if at_end:  # otherwise closing would wait for processes that still have the other end open
+                if at_end:  # otherwise, closing would wait for processes that still have the other end open
                     process.stdout.close()
         how = forks.ENDED if code == 0 else forks.DIED
         yield {"kind": "over", "how": why or how, "status": f"exit code {code}", "peak": 0}
@@ -105,7 +105,7 @@ def _try_out_once(course: Course) -> None:
 
 
 def _end(process: subprocess.Popen, patiently: bool) -> int:
-    """End the process and its group, `patiently` after some time to end by itself. Return its exit code."""
+    """End the process and its group; if `patiently`, first give it time to end by itself. Return its exit code."""
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(sandbox.END_SECONDS if patiently else 0)
     if os.name == "posix":

@@ -1,4 +1,4 @@
-"""Choose which of a student's notebooks of one lesson counts: the last one or, on request, the best one."""
+"""Choose which of a student's notebooks for one lesson counts: the last one or, on request, the best one."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ if TYPE_CHECKING:
 
 LAST, BEST = "last", "best"  # the values of --keep
 LATER = "Also submitted, not counted: {} counts, which was submitted later."
-MORE_WORK = "Also submitted, not counted: {} counts (exercises worked in: {} there, {} here)."
+MORE_WORK = "Also submitted, not counted: {} counts (exercises worked on: {} there, {} here)."
 MORE_POINTS = "Also submitted, not counted: {} counts (points: {} there, {} here)."
 
 
 def last(
     submitted: Sequence[tuple[tuple, Submission]], worked_in: Callable[[Submission], int]
 ) -> tuple[Submission, list[Problem]]:
-    """Return which of a student's notebooks of one lesson counts, and the others as problems.
+    """Return which of a student's notebooks for one lesson counts, and the others as problems.
 
-    submitted: notebooks with their sort keys, which begin with the platform's order, 0 if there is none
+    submitted: notebooks with their sort keys, which begin with the platform's order, or 0 if there is none
     worked_in: returns how many exercises of a submission differ from the distributed ones
 
-    If one platform reports the order of all of them, the last one counts. Otherwise, or if several were submitted at
-    the same time, the one with the most exercises worked on counts.
+    If one platform reports the order of all the notebooks, the last one counts. Otherwise, or if several were submitted
+    at the same time, the notebook in which the student worked on the most exercises counts.
     """
     if len(submitted) == 1:
         return submitted[0][1], []
@@ -42,11 +42,11 @@ def last(
 
 
 def best(grouped: Sequence[Sequence[Digested]], store: Store) -> Iterator[tuple[list[Digested], list[Problem]]]:
-    """Yield what counts for each student and lesson: the best notebook, then those with moved exercises.
+    """Yield the notebooks that count for each student and lesson: the best one, then those with moved exercises.
 
     grouped: graded notebooks, grouped by student and lesson, with the latest last
 
-    The second part of each pair has the other notebooks as problems. If several are equally good, the last one counts.
+    The second item in each pair lists the other notebooks as problems. Of equally good notebooks, the last one counts.
     """
     for some in grouped:
         own = [one for one in some if not one[0].moved]

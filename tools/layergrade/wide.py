@@ -1,4 +1,4 @@
-"""grades_wide.csv: a row for each student, a column for each exercise, written answer and lesson, and the total."""
+"""grades_wide.csv: a row for each student; a column for each exercise, written answer, and lesson; and the total."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ OLDER = "graded for other points"
 def wide(points: ClassPoints) -> str:
     """Return the table as CSV. A cell is empty if nothing was submitted, or if a person still has to give points.
 
-    A lesson's columns are its exercises, its written answers and its sum; a number in parentheses is the maximum. The
-    total is the sum of all lessons in the table; extra credit has a separate column. If any submission was graded for
-    different points than today's, the last column lists these lessons by number.
+    A lesson's columns are its exercises, its written answers, and their sum; the number in parentheses is the maximum.
+    The total is the sum for all lessons in the table; extra credit has a separate column. If any submission was graded
+    for different points than the current ones, the last column lists each student's affected lessons by number.
     """
     columns = [f"{title} ({worth})" for lesson in points.lessons for title, worth in _columns(points, lesson)]
     sums = [further for further in (False, True) if any(is_further(one) == further for one in points.lessons)]

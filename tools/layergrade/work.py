@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
     from .scoring import Scored
 
-MOST_RAISED = 5  # errors of one exercise's cells
+MOST_RAISED = 5  # errors in one exercise's cells
 
 
 @dataclass(frozen=True)
 class Given:
-    """Reference solutions that replace wrong earlier functions in an exercise's second run.
+    """Reference solutions that replace incorrect earlier functions in an exercise's second run.
 
     >>> Given(("pooled_size",), "def pooled_size(size, pool): ...").names
     ('pooled_size',)
@@ -40,23 +40,23 @@ class Given:
 
 @dataclass
 class Work:
-    """One exercise of one submission: the code to run, and the observations so far."""
+    """One exercise in one submission: the code to run, and the observations so far."""
 
     exercise: Exercise
     cell: int | None
     seeds: tuple[int, ...] = field(default_factory=seeds.every)
-    end: int | None = None  # the cell that checks it
-    earlier: tuple[int, ...] = ()  # cells with earlier versions of it
+    end: int | None = None  # the cell that checks the exercise
+    earlier: tuple[int, ...] = ()  # cells with earlier versions of the exercise
     order: tuple[int, ...] = ()  # the order in which to run cells, if it isn't the notebook's
     bare: bool = False  # whether to skip its cell's code after the definition
     measure: str = "never"  # when to measure dependencies: "never", "also" (after the observations) or "only"
     others: list[Work] = field(default_factory=list)  # other definitions that may be the one that counts
     notes: list[str] = field(default_factory=list)
-    in_copy: bool = True  # whether the version that was submitted has this exercise
-    dependencies: tuple[tuple[int, str], ...] = ()  # other exercises' cells that it depends on, and their names
+    in_copy: bool = True  # whether the submitted version has this exercise
+    dependencies: tuple[tuple[int, str], ...] = ()  # cells of the exercises that it depends on, and their names
     seen: dict[int, list[dict]] = field(default_factory=dict)  # by seed
     grids: dict[int, np.ndarray] = field(default_factory=dict)  # by the number of the poke
-    raised: list[tuple[int, str]] = field(default_factory=list)  # cells that raised an error, and its type
+    raised: list[tuple[int, str]] = field(default_factory=list)  # cells that raised an error, with the error's type
     failure: dict | None = None  # the error that its cell raised
     unfit: str = ""
     tampered: tuple[str, ...] = ()
@@ -76,13 +76,13 @@ class Work:
         self.seen, self.grids, self.raised, self.failure, self.unfit, self.tampered = {}, {}, [], None, "", ()
 
     def fresh(self, **changes: object) -> Work:
-        """Return the same work in its state before the run, with these changes and without other definitions."""
+        """Return the same work as it was before the run, with these changes and without other definitions."""
         nothing = {"seen": {}, "grids": {}, "raised": [], "failure": None, "unfit": "", "tampered": (), "stopped": ""}
         blank = {"others": [], "notes": list(self.notes), "verdicts": {}, "again": None, "scored": None}
         return replace(self, **{**nothing, **blank, **changes})
 
     def once_more(self, given: Given) -> Work:
-        """Return the same work in its state before the run, for a second run."""
+        """Return the same work as it was before the run, for a second run."""
         others = [other.once_more(given) for other in self.others]
         return self.fresh(given=given, measure="never", others=others)
 
@@ -97,7 +97,7 @@ class Work:
         if kind == "saw" and type(seed) is int and seed in self.seeds:
             known = self.seen.setdefault(seed, [])
             if len(known) >= len(reference.expected(self.exercise, seed)):
-                raise ValueError("more observations than there are")
+                raise ValueError("more observations than the experiment makes")
             known.append({name: message.get(name) for name in ("group", "value", "changed", "printed", "shown")})
         elif kind == "measured":
             number, pokes = message.get("number"), self.exercise.pokes
@@ -135,7 +135,7 @@ def given_names(names: Sequence[str]) -> str:
 
 
 def fingerprint_of(seed: int, number: int, seen: dict) -> bytes:
-    """Return a digest of one observation and everything that may be shown of it."""
+    """Return a digest of one observation and of everything that feedback may show about it."""
     return hashlib.sha256(packing.pack({**seen, "seed": seed, "number": number})).digest()
 
 

@@ -25,11 +25,11 @@ MOST_STARTS = 3  # attempts to replace a lost sandbox
 
 
 class LostTwice(Exception):
-    """Error for an exercise that lost its sandbox twice. The cause is unknown."""
+    """Error raised if an exercise lost its sandbox twice. The cause is unknown."""
 
 
 class _Turn:
-    """Turns of the work in one fork: each piece of work begins, is observed and ends, in the order of the request."""
+    """Turns for the work in one fork: each piece of work begins, is observed, and ends, in the order of the request."""
 
     def __init__(self, pending: list[Work]) -> None:
         self.pending, self.current, self.done = pending, None, 0
@@ -54,7 +54,7 @@ class _Turn:
         return True
 
     def stop(self, why: str, begun: bool = True) -> None:
-        """End the current piece of work, since the fork has ended early. If it has not `begun`, end the next one."""
+        """End the current piece of work, since the fork ended early. If none has `begun`, end the next one."""
         if self.current is None and not begun and self.pending:
             self.current = self.pending[0]
         if self.current is None:
@@ -66,7 +66,7 @@ class _Turn:
             self._finish()
 
     def give_back(self) -> None:
-        """Let the current piece of work start again."""
+        """Let the current piece of work run again from the start."""
         if self.current is not None:
             self.current.forget()
             self.current = None
@@ -77,7 +77,7 @@ class _Turn:
 
 
 def _apart(works: list[Work]) -> list[list[Work]]:
-    """Return the work of each fork. Second runs share a fork only if they get the same reference solutions.
+    """Return the work for each fork. Second runs share a fork only if they get the same reference solutions.
 
     >>> from layercheck.exercise import exercises
     >>> from .work import Given
@@ -111,7 +111,7 @@ class Worker:
             self._ready = True
 
     def run(self, cells: Sequence[Cell], works: Sequence[Work]) -> None:
-        """Run all the work on a submission's cells. The observations are added to each piece of work.
+        """Run all the work on a submission's cells, and add the observations to each piece of work.
 
         Raises LostTwice if the sandbox is lost twice in the same piece of work.
         """
@@ -137,9 +137,9 @@ class Worker:
         self._measure(sources, works)
 
     def _measure(self, sources: list, works: Sequence[Work]) -> None:
-        """Measure dependencies of outputs in a separate fork, but only for answers that nothing else explains.
+        """Measure the dependencies of outputs in a separate fork, but only for answers that nothing else explains.
 
-        Most answers are right or have a known mistake, so measuring all of them would waste time.
+        Most answers are right or have a known mistake, so measuring for all of them would waste time.
         """
         wanted = [work for work in works if not work.grids and scoring.is_open(work)]
         again = [work.fresh(measure="only") for work in wanted]
@@ -149,11 +149,11 @@ class Worker:
             work.grids = measured.grids
 
     def _run_without_demonstrations(self, sources: list, work: Work) -> None:
-        """Run work again if its cell never ended, without the code after the definition, which may be the cause."""
+        """Run work again if its cell never ended, this time without the code after the definition, a likely cause."""
         again = work.fresh(bare=True)
         self._run(sources, [again], whole=False, patience=self.patience)
         if again.seen and not (again.stopped or again.tampered):
-            note = f"in its cell, the code after the definition is left out: {work.stopped}"
+            note = f"the code after the definition in its cell was left out: {work.stopped}"
             work.notes, work.stopped = [*work.notes, note], ""
             work.seen, work.grids, work.raised, work.bare = again.seen, again.grids, again.raised, True
 
@@ -161,7 +161,7 @@ class Worker:
         pending, idle = list(works), 0
         while pending:
             idle = 0 if self._once(sources, pending, whole, patience) else idle + 1
-            if idle > 1:  # forks repeatedly end before they begin
+            if idle > 1:  # forks repeatedly end before any work begins
                 pending.pop(0).stopped = REASONS[forks.ENDED]
 
     def _once(self, sources: list, pending: list[Work], whole: bool, patience: float) -> bool:
@@ -187,7 +187,7 @@ class Worker:
     def _repeat(self, turn: _Turn) -> None:
         """Repeat a piece of work whose sandbox was lost. Raises LostTwice the second time."""
         work = turn.current or next(iter(turn.pending), None)
-        if work is None:  # all results had arrived before it was lost
+        if work is None:  # all results had arrived before the sandbox was lost
             return
         if self._lost is work:
             raise LostTwice(f"its sandbox was lost twice while {work.exercise.name} ran")
@@ -219,7 +219,7 @@ class Worker:
 
     @staticmethod
     def _depends_on_more(work: Work, cells: Sequence[Cell]) -> bool:
-        """Return whether a name was missing, in a notebook that may bind names in ways that its text doesn't show."""
+        """Return whether a name was missing in a notebook that may bind names in ways that its text doesn't show."""
         values = [one["value"] for seen in work.seen.values() for one in seen]
         raised = {value.type for value in values if isinstance(value, Raised)}
         raised |= set(work.failure["types"][:1] if work.failure else ())

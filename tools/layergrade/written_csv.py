@@ -13,11 +13,11 @@ from .tables import harmless
 from .text import clean
 from .written_rows import COLUMNS
 
-WORDS = 12  # shown from an answer
+WORDS = 12  # words of an answer that are shown
 LONGEST_WORDS = 120  # characters of these words
 NO_CELL = "(The notebook has no cell for this answer.)"
 
-Extra = tuple[tuple[str, ...], Mapping[Key, tuple[str, ...]]]  # the titles of the grader's columns, and their cells
+Extra = tuple[tuple[str, ...], Mapping[Key, tuple[str, ...]]]  # titles and cells of columns that the grader added
 
 
 def key_of(question: Written, entry: Entry) -> Key:
@@ -41,7 +41,7 @@ def table(
 ) -> str:
     """Return the table, by lesson and question.
 
-    separator: between columns; with semicolons, points have decimal commas
+    separator: the one between columns; with semicolons, points have decimal commas
     extra:     columns that the grader added
     refused:   rows that the grader typed and that can't be used; they stay as they are, to be corrected
     """

@@ -17,19 +17,19 @@ from .text import clean_name, short_name
 
 COLUMNS = ("number", "student", "id", "lesson", "cell", "points", "out_of", "status", "comment", "answer")
 NEEDED = ("lesson", "cell", "points")
-WHO = ("number", "student", "id")  # one of them is enough
+WHO = ("number", "student", "id")  # columns that identify an answer; one of them is enough
 NUMBER = re.compile(r"[+-]?(\d{1,9}([.,]\d{0,9})?|[.,]\d{1,9})")
 
 
 class Refused(Exception):
-    """Error for a row that can't be used. The message says why."""
+    """Error raised if a row can't be used. The message says why."""
 
 
 @dataclass(frozen=True)
 class Listed:
-    """An answer that was listed in written.csv: its student, its number within the question, and its maximum.
+    """An answer that was listed in written.csv: its student, its number within the question, and its maximum points.
 
-    digest: of the listed text
+    digest: that of the listed text
     """
 
     key: Key
@@ -41,7 +41,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its number in the file, its cells by column name, and the cells of columns that the reader added."""
+    """One row: its number in the file, its cells by column name, and the cells in columns that the grader added."""
 
     place: int
     cells: Mapping[str, str]
@@ -61,7 +61,7 @@ class Row:
 
     @property
     def points(self) -> float | None:
-        """The points, or None if the cell is empty. Raises Refused if it is not a number.
+        """The points, or None if the cell is empty. Raises Refused if the cell's content is not a number.
 
         >>> Row(2, {"points": "1,5"}).points, Row(2, {"points": " "}).points
         (1.5, None)
@@ -81,7 +81,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Filled:
-    """The file: its rows, the separator of its columns, and the titles of columns that the reader added."""
+    """The file: its rows, its column separator, and the titles of columns that the grader added."""
 
     rows: Sequence[Row]
     separator: str
@@ -146,9 +146,9 @@ class Listing:
         several = [some for some in hits.values() if some]
         common = [one for one in (several[0] if several else []) if all(one in some for some in several)]
         if several and not common:
-            raise Refused("its number, student and id are of different answers; perhaps only some columns were sorted")
+            raise Refused("its number, student, and id are from different answers; maybe only some columns were sorted")
         if len(common) > 1:
-            raise Refused("several answers match; fill in the column number")
+            raise Refused("several answers match; fill in the column “number”")
         if common and (hits.get("student") != [] or hits.get("id")):
             return common[0]
         return None

@@ -1,9 +1,9 @@
 """The zygote: imports TensorFlow and the experiments inside the sandbox, once, and forks for each submission.
 
 `sandbox` starts `python -m layergrade.zygote FD` and communicates over the socket FD. It sends the distributed cells,
-then requests with three descriptors each, or with a fourth one if reference solutions are given. The zygote reports how
-each fork ended. No byte of a submission passes through the zygote: a fork reads its request itself, from a file in
-memory, and writes its observations to a pipe. So later submissions find no traces of earlier ones in memory.
+then requests with three descriptors each, or four if reference solutions are given. The zygote reports how each fork
+ended. No byte of a submission passes through the zygote: a fork reads its own request from a file in memory, and writes
+its observations to a pipe. As a result, later submissions find no traces of earlier ones in memory.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def main() -> None:
 
 
 def _read(asked: int) -> dict:
-    """Return a request. Call this in the fork that it is for."""
+    """Return a request. Call this function in the fork that handles the request."""
     with open(asked, encoding="utf-8") as file:
         return json.load(file)
 

@@ -1,4 +1,4 @@
-"""Photographs in one batch: three means for all of them, and what another photograph in the batch does to the rest."""
+"""Photographs in one batch: their three shared means, and how replacing one photograph changes the other outputs."""
 
 import numpy as np
 
@@ -11,9 +11,9 @@ WIDTH, HEAD, ROW = style.WIDTH, 56, 104
 
 
 def photographs(shrink=SHRINK):
-    """Return four parts of the photograph as a batch: float32 (4, 36, 36, 3) from 0 to 255.
+    """Return four parts of the photograph as a batch: float32 (4, 36, 36, 3), values from 0 to 255.
 
-    shrink: each shrink × shrink block of their 288 × 288 pixels becomes its mean.
+    shrink: each shrink × shrink block of the 288 × 288 pixels is replaced by its mean.
 
     >>> photographs().shape
     (4, 36, 36, 3)
@@ -22,7 +22,7 @@ def photographs(shrink=SHRINK):
 
 
 def company(batch=None):
-    """Draw a batch of photographs and the output of BatchNormalization in training, then with the last one black.
+    """Draw a batch of photographs and BatchNormalization's output in training, with the last one as it is and black.
 
     batch: (N, height, width, 3), from 0 to 255, or None for `photographs()`. The means are drawn as a color; outputs
     from −2.5 to 2.5 are drawn from black to white. Returns a Picture.
@@ -59,7 +59,7 @@ def _normalized(batch):
     """Return the layer's means and its output for a batch, in training mode."""
     from tensorflow.keras import layers
 
-    layer = layers.BatchNormalization(momentum=0.0)  # the moving mean is then the batch's mean
+    layer = layers.BatchNormalization(momentum=0.0)  # so the moving mean is the batch's mean
     out = np.asarray(layer(batch, training=True))
     return layer.moving_mean.numpy(), out
 

@@ -1,4 +1,4 @@
-"""The lesson's explorer: momentum, step and unit as controls over one recorded training."""
+"""The lesson's explorer: one recorded training run, with controls for momentum, step, and unit."""
 
 import ipywidgets as widgets
 
@@ -6,11 +6,11 @@ from ..explorer import Explorer, choice, slider
 from .history import history
 from .recorded import EVERY, MOMENTA, STARTS, STEPS, recording
 
-UNITS = 20  # of the hundred units, enough to show every kind
+UNITS = 20  # of the hundred units: enough to show every kind
 
 
 def explorer():
-    """Return the explorer of batch statistics and moving statistics in one recorded training.
+    """Return the explorer of batch statistics and moving statistics in one recorded training run.
 
     The first call trains the network, which takes about three seconds (see `recording`).
     """

@@ -1,4 +1,4 @@
-"""A moving statistic during training: the batches it averages, the weight of each, and the accuracy it gives."""
+"""A moving statistic during training: the batches that it averages, their weights, and the resulting accuracy."""
 
 import numpy as np
 
@@ -15,19 +15,19 @@ LEFT, ACROSS, PANEL = 56, 346, 436
 def history(momentum=0.99, step=60, unit=0, statistic="mean"):
     """Draw one unit's batch statistics, the moving statistic that follows them, and the test accuracy at `step`.
 
-    momentum: one of MOMENTA. step: a multiple of EVERY, up to STEPS. unit: a unit of the second hidden layer.
+    momentum: one of MOMENTA. step: a multiple of EVERY, up to STEPS. unit: a unit in the second hidden layer.
     statistic: "mean" or "variance". Returns a Picture. Raises ValueError for settings that weren't recorded.
     The first call trains the network, which takes about three seconds (see `recording`).
     """
     if momentum not in MOMENTA:
-        raise ValueError(f"The momentum is one of {', '.join(f'{one:g}' for one in MOMENTA)}, not {momentum!r}.")
+        raise ValueError(f"momentum must be one of {', '.join(f'{one:g}' for one in MOMENTA)}, not {momentum!r}.")
     if step % EVERY or not EVERY <= step <= STEPS:
-        raise ValueError(f"The step is a multiple of {EVERY} from {EVERY} to {STEPS}, not {step!r}.")
+        raise ValueError(f"step must be a multiple of {EVERY} from {EVERY} to {STEPS}, not {step!r}.")
     if statistic not in STARTS:
-        raise ValueError(f"The statistic is 'mean' or 'variance', not {statistic!r}.")
+        raise ValueError(f"statistic must be 'mean' or 'variance', not {statistic!r}.")
     taken = recording()
     if not 0 <= unit < taken.statistics[statistic].shape[1]:
-        raise ValueError(f"There is no unit {unit}: there are {taken.statistics[statistic].shape[1]}.")
+        raise ValueError(f"unit must be from 0 to {taken.statistics[statistic].shape[1] - 1}, not {unit}.")
     batches = taken.statistics[statistic][:, unit]
     line = moving(batches, momentum, STARTS[statistic])
     counted = shares(momentum, step)
@@ -75,14 +75,14 @@ def _ticks(low, high):
 
 
 def _made_of(sheet, counted, step):
-    """Draw one bar of constant length: the share of the start, and of each batch from the oldest to the newest."""
+    """Draw one bar of constant length: the share of the start, then that of each batch from oldest to newest."""
     top = 352
     sheet.text(LEFT, top - 18, f"What the moving one is made of after {step} steps", style.SMALL, style.QUIET)
     ends = LEFT + ACROSS * np.cumsum(counted)
     begins = np.append(LEFT, ends[:-1])
     boxes = np.stack([begins, np.full(len(ends), top), ends - begins, np.full(len(ends), 26)], axis=1)
     sheet.boxes(boxes, [style.ORANGE] + [style.BLUE] * step)
-    wide = ends - begins > 3  # thinner ones would consist of the gap only
+    wide = ends - begins > 3  # thinner bars would consist only of the gap
     sheet.lines([(x, top + 1, x, top + 25) for x in begins[1:][wide[1:]]], style.PAPER, 1)
     words = [f"start: {_percent(counted[0])}", f"newest batch: {_percent(counted[-1])}"]
     sheet.texts([(LEFT, top + 40)], words[:1], style.SMALL, style.QUIET, align="left")
@@ -90,7 +90,7 @@ def _made_of(sheet, counted, step):
 
 
 def _worth(sheet, worth):
-    """Draw how many test digits the network of this step gets right, with either kind of statistics."""
+    """Draw how many test digits the network gets right at this step, with each kind of statistics."""
     sheet.text(PANEL, 54, "Test digits right, now", bold=True)
     wide, tops = 140, np.array([106, 176])
     names = ("with moving statistics", "with the batch's own")
@@ -109,7 +109,7 @@ def _percent(share):
 
 
 def _tell(momentum, step, statistic, counted, worth):
-    """Describe the picture by closed-form numbers and words, which are the same on every machine."""
+    """Describe the picture by closed-form numbers and in words, which are the same on every machine."""
     sentence = f"After {step} training steps with momentum {momentum:g} the moving {statistic} of one hidden unit "
     if counted[0] >= 0.005:
         sentence += f"still holds {_percent(counted[0])} of the value it started from"

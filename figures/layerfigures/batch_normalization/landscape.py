@@ -20,9 +20,9 @@ PAPER = (
 
 
 def landscape(runs):
-    """Draw the paper's claim next to the losses that small networks have on walks along the gradient.
+    """Draw the paper's claim next to the losses of small networks on walks along the gradient.
 
-    runs: the Runs that `smoothness` returns, or others with both kinds of network. Returns a Picture.
+    runs: the Runs that `smoothness` returns, or other Runs of both kinds of networks. Returns a Picture.
     Source: Santurkar et al. 2018, "How does batch normalization help optimization?" (arXiv 1805.11604).
 
     >>> from layerfigures.batch_normalization.loss_walks import Run
@@ -99,7 +99,7 @@ def _number(value):
 
 
 def _tell(runs, rates):
-    """Describe the picture by orders and margins, which are the same on every machine."""
+    """Describe the picture by rankings and margins, which are the same on every machine."""
     widest = {n: [run.swing for run in runs if run.rate == rates[0] and run.normalized == n] for n in (False, True)}
     ratio = min(widest[False]) / max(widest[True])
     times = next((f"more than {n} times" for n in (10, 5, 2) if ratio > n), "not clearly")

@@ -1,4 +1,4 @@
-"""Santurkar et al. 2018 in miniature: how far the loss swings along the gradient, with normalization and without."""
+"""Santurkar et al. 2018 in miniature: how far the loss swings along the gradient, with and without normalization."""
 
 from dataclasses import dataclass
 
@@ -12,17 +12,17 @@ from .recorded import draw_weights
 DEPTH, UNITS, BATCH = 10, 100, 128
 RATES = (0.1, 0.5)
 KINDS = ("without normalization", "with normalization")
-REACH = (0.5, 1.0, 2.0, 4.0)  # lengths of the walks along the gradient, in learning rates, as in the paper
+REACH = (0.5, 1.0, 2.0, 4.0)  # lengths of walks along the gradient in multiples of the learning rate, as in the paper
 LIGHT = {"seeds": (0,), "steps": 80, "every": 4}  # about eight seconds on one core
 FULL = {"seeds": (0, 1, 2), "steps": 300, "every": 2}  # about a minute
 
 
 @dataclass(frozen=True)
 class Run:
-    """The measurements of one training, with walks along the gradient before some of its steps.
+    """The measurements from one training run, with walks along the gradient before some of its steps.
 
-    at: the numbers of these steps. lowest, highest: the extreme losses on each walk, its start included, on the step's
-    own batch. losses: of every step. accuracy: on 1,000 test digits, in inference mode.
+    at: the numbers of these steps. lowest, highest: the extreme losses on each walk, including its start, on the step's
+    own batch. losses: the loss at every step. accuracy: on 1,000 test digits, in inference mode.
 
     >>> lowest, highest = np.array([0.5, 0.5]), np.array([1.0, 2.0])
     >>> Run(True, 0.1, 0, np.array([0, 4]), lowest, highest, losses=np.ones(8), accuracy=0.9).swing
@@ -33,14 +33,14 @@ class Run:
     rate: float
     seed: int
     at: np.ndarray
-    lowest: np.ndarray  # of the losses on the walk, its start included
+    lowest: np.ndarray  # of the losses on each walk, including its start
     highest: np.ndarray
-    losses: np.ndarray  # of every step
+    losses: np.ndarray  # at every step
     accuracy: float  # on 1,000 test digits, at inference
 
     @property
     def swing(self):
-        """The widest range of losses on any walk; inf where a loss was not finite."""
+        """The widest range of losses on any walk; inf if a loss was not finite."""
         if not np.isfinite(self.highest).all():
             return np.inf
         return float(np.max(self.highest - self.lowest))
@@ -49,8 +49,8 @@ class Run:
 def deep_network(normalized, seed=0):
     """Return a network with 784 inputs, ten hidden layers of 100 units with ReLU, and 10 outputs.
 
-    normalized: whether each hidden layer is normalized before its ReLU. seed: of the kernels, which NumPy draws; they
-    are the same with normalization and without. Returns a Keras model.
+    normalized: whether each hidden layer is normalized before its ReLU. seed: for the kernels, which NumPy draws; they
+    are the same with and without normalization. Returns a Keras model.
 
     >>> deep_network(normalized=False).count_params()
     170410
@@ -69,11 +69,11 @@ def deep_network(normalized, seed=0):
 
 
 def smoothness(full=False, swing=None, fast=None):
-    """Train networks with and without normalization, at two learning rates, with walks along the gradient in between.
+    """Train networks with and without normalization at two learning rates, with walks along the gradient in between.
 
-    full: three seeds and 300 steps (about a minute) instead of one seed and 80 (about eight seconds, on one core).
-    swing, fast: what a student answered to the questions of these names, to be drawn as sketches in the growing
-    chart. Returns a tuple of Runs; later calls return the same ones.
+    full: three seeds and 300 steps (about a minute) instead of one seed and 80 steps (about eight seconds on one core).
+    swing, fast: a student's answers to the questions with these names, to be drawn as sketches in the growing chart.
+    Returns a tuple of Runs; later calls return the same Runs.
     Source: Santurkar et al. 2018, "How does batch normalization help optimization?" (arXiv 1805.11604).
     """
     if full not in _TRAINED:
@@ -89,9 +89,9 @@ _TRAINED = {}  # what `smoothness` has measured, by `full`
 
 
 def so_far(runs, swing=None, fast=None):
-    """Draw the widest swings at the small learning rate, and the digits that are right at the large one.
+    """Draw the widest swings at the small learning rate, and the share of digits right at the large learning rate.
 
-    runs: those of the networks that are trained, of which the newest of a kind counts. swing, fast: see `smoothness`.
+    runs: those of the networks trained so far; the newest of each kind counts. swing, fast: see `smoothness`.
     Returns a Picture.
 
     >>> so_far([], fast="both")
@@ -110,9 +110,9 @@ def so_far(runs, swing=None, fast=None):
 
 
 def train(normalized, rate, seed=0, steps=100, every=4):
-    """Train one network by plain SGD with a walk along the gradient before some of the steps, and return the Run.
+    """Train one network by plain SGD, with a walk along the gradient before some of the steps, and return the Run.
 
-    rate: the learning rate. seed: of the initial kernels and of the batches, which NumPy draws. every: the number of
+    rate: the learning rate. seed: for the initial kernels and the batches, which NumPy draws. every: the number of
     steps from one walk to the next.
     """
     import tensorflow as tf
@@ -125,7 +125,7 @@ def train(normalized, rate, seed=0, steps=100, every=4):
     images = images.reshape(len(images), -1)
     signature = [tf.TensorSpec((None, 784)), tf.TensorSpec((None,), tf.int64), tf.TensorSpec((None,))]
 
-    @tf.function(input_signature=signature)  # traced once, for walks of any number of stops
+    @tf.function(input_signature=signature)  # traced once, for walks with any number of stops
     def step(x, y, reach):
         """Walk along the gradient and back to the start, then take one step of SGD."""
         with tf.GradientTape() as tape:

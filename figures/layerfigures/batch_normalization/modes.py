@@ -1,4 +1,4 @@
-"""Batch normalization's two modes side by side: the inputs that one output depends on, and the statistics used."""
+"""Batch normalization's two modes side by side: the inputs that one output depends on, and the statistics it uses."""
 
 import numpy as np
 
@@ -16,9 +16,9 @@ NAMES = {True: ("Training", "training=True"), False: ("Inference", "training=Fal
 def modes(layer, x, at=(1, 1)):
     """Draw one batch in a BatchNormalization layer in training mode and in inference mode, with each input poked.
 
-    layer: a BatchNormalization layer that was called before. Its moving statistics are restored afterwards.
+    layer: a BatchNormalization layer that has been called. Its moving statistics are restored afterwards.
     x: one batch, (batch, feature). at: the (sample, feature) of the output to explain.
-    Returns a Picture. Raises ValueError if x does not have two axes.
+    Returns a Picture. Raises ValueError unless x has two axes.
 
     >>> from tensorflow.keras import layers
     >>> layer = layers.BatchNormalization()
@@ -38,7 +38,7 @@ def modes(layer, x, at=(1, 1)):
     _legend(sheet, LEFT, 200 + ROW * len(x))
     return sheet.picture(
         f"The output of batch normalization for sample {at[0]}, feature {at[1]} depends {' and '.join(told)}: "
-        "training takes mean and variance from the batch, inference takes the moving ones."
+        "training takes the mean and variance from the batch, and inference takes the moving mean and variance."
     )
 
 
@@ -81,7 +81,7 @@ def example(x=EXAMPLE):
 def _features(x):
     x = np.asarray(x, np.float32)
     if x.ndim != 2:
-        raise ValueError(f"x is (batch, feature); this one has {x.ndim} axes.")
+        raise ValueError(f"x must have two axes, (batch, feature); x.ndim is {x.ndim}.")
     return x
 
 
@@ -104,7 +104,7 @@ def _run(layer, x, training):
 
 
 def _panel(sheet, left, x, layer, at, training):
-    """Draw the layer's input, output and statistics in one mode. Return how many inputs change the output at `at`."""
+    """Draw the layer's input, output, and statistics in one mode. Return how many inputs change the output at `at`."""
     mask = influence(layer, x, at, training=training)
     y, used = _run(layer, x, training)
     samples, features = x.shape

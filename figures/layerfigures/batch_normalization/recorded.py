@@ -1,7 +1,7 @@
-"""Record one real training: the statistics of each batch, and the accuracy that each momentum would give.
+"""Record one real training run: the statistics of each batch, and the accuracy that each momentum would give.
 
-The moving statistics don't take part in training, so one training is enough for all momenta. The moving statistics are
-computed afterwards from the recorded ones and put into the real layers, and the network is run on the test digits.
+The moving statistics don't affect training, so one run is enough for all momenta. The moving statistics are computed
+afterwards from the recorded batch statistics and put into the real layers. The network is then run on the test digits.
 """
 
 from dataclasses import dataclass
@@ -19,12 +19,12 @@ SHOWN = 2  # of the three normalizations: the one after the second hidden layer
 
 @dataclass(frozen=True)
 class Recording:
-    """The measurements of one training, step by step, in read-only arrays.
+    """The measurements from one training run, step by step, in read-only arrays.
 
     statistics: {"mean": array, "variance": array} of (steps, units): each batch's own statistics, at the normalization
         after the second hidden layer.
     accuracy: (steps / EVERY, momenta), on 1,000 test digits with the moving statistics of that step.
-    accuracy_of_batch: (steps / EVERY,), the same with the test digits' own statistics.
+    accuracy_of_batch: (steps / EVERY,), the accuracy with the test digits' own statistics.
 
     >>> means = {"mean": np.zeros((STEPS, 100))}
     >>> empty = Recording(means, np.zeros((STEPS // EVERY, len(MOMENTA))), np.zeros(STEPS // EVERY))
@@ -64,7 +64,7 @@ def shares(momentum, steps):
 def network(momentum=0.0, seed=0):
     """Return the lesson's 784-300-100-10 network, with batch normalization after Flatten and after each activation.
 
-    momentum: of the three normalizations. seed: of the initial weights, which NumPy draws (see `draw_weights`).
+    momentum: of the three normalization layers. seed: for the initial weights, which NumPy draws (see `draw_weights`).
     Returns a Keras model from images (N, 28, 28) to logits (N, 10).
 
     >>> network().count_params()
@@ -82,9 +82,9 @@ def network(momentum=0.0, seed=0):
 
 
 def draw_weights(model, rng):
-    """Initialize every kernel of a model by He's rule with NumPy's random numbers, so that both stacks start alike.
+    """Initialize a model's kernels by He's rule with NumPy's random numbers, so that both stacks start from the same.
 
-    Weights with other than two axes keep their values. Source: He et al. 2015 (arXiv 1502.01852).
+    Weights that don't have two axes keep their values. Source: He et al. 2015 (arXiv 1502.01852).
 
     >>> from tensorflow.keras import Input, Sequential, layers
     >>> model = Sequential([Input((4,)), layers.Dense(2)])
@@ -99,7 +99,7 @@ def draw_weights(model, rng):
 
 
 def normalizations(model):
-    """Return the BatchNormalization layers of a model, in order.
+    """Return the BatchNormalization layers in a model, in order.
 
     >>> len(normalizations(network()))
     3
@@ -113,7 +113,7 @@ def recording(seed=0):
 
     This takes about three seconds; later calls with the same seed return the same Recording.
     """
-    model = network(seed=seed)  # with momentum 0, the moving statistics are the last batch's
+    model = network(seed=seed)  # with momentum 0, the moving statistics are those of the last batch
     norms = normalizations(model)
     step, infer, own = _functions(model)
     images, labels = digits("train")
@@ -138,7 +138,7 @@ def recording(seed=0):
 
 
 def _functions(model):
-    """Return compiled functions: a training step, the accuracy with moving statistics, and with the digits' own."""
+    """Return compiled functions: a training step, and the accuracy with moving and with the digits' own statistics."""
     import tensorflow as tf
 
     loss = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)
@@ -161,7 +161,7 @@ def _functions(model):
 
 
 def _kept(norm, start=False):
-    """Return a normalization's two moving statistics, (2, units), or those that it starts with."""
+    """Return a normalization layer's two moving statistics, (2, units), or the values they start with."""
     units = tuple(norm.moving_mean.shape)
     if start:
         return np.stack([np.full(units, value) for value in STARTS.values()])
@@ -169,7 +169,7 @@ def _kept(norm, start=False):
 
 
 def _with(norms, kept, accuracy):
-    """Return the accuracy with these moving statistics in the layers."""
+    """Return the accuracy when the layers have these moving statistics."""
     for norm, (mean, variance) in zip(norms, kept, strict=True):
         norm.moving_mean.assign(mean)
         norm.moving_variance.assign(variance)

@@ -1,6 +1,6 @@
-"""Replace one photograph in a batch, and see which outputs of batch normalization change, in training and at inference.
+"""Replace one photograph in a batch, and see which outputs of batch normalization change in training and at inference.
 
-Both modes are measured on one layer, whose moving statistics are those of the batch before the replacement.
+Both modes are measured on the same layer, whose moving statistics are those of the batch before the replacement.
 """
 
 from functools import lru_cache
@@ -17,13 +17,13 @@ NAMES = ("flag", "name tag", "ribbon", "face")
 NOTHING = "nothing"
 FILLS = ("black", "white", "noise")
 MODES = {True: ("In training", "batch means"), False: ("At inference", "moving means")}
-SIDE, STEP, LEFT, RIGHT = 64, 70, 24, 342  # of a photograph, from one to the next, and of the two batches
-TOPS = {None: 46, True: 150, False: 274}  # of the inputs, and of the outputs in both modes
+SIDE, STEP, LEFT, RIGHT = 64, 70, 24, 342  # a photograph's side, the step to the next one, the batches' left edges
+TOPS = {None: 46, True: 150, False: 274}  # the tops of the inputs and of the outputs in training and at inference
 WIDTH, HEIGHT = style.WIDTH, 398
 
 
 def replace_photograph():
-    """Return the explorer of a replaced photograph: which one, and by what.
+    """Return the explorer of a replaced photograph: choose the photograph and what replaces it.
 
     Click a photograph to replace it, and click it again in the batch to the right to put it back.
 
@@ -36,7 +36,7 @@ def replace_photograph():
 
 
 def draw(which, by):
-    """Draw a batch before and after a replacement, and the outputs of BatchNormalization for both, in both modes.
+    """Draw a batch before and after a replacement, and BatchNormalization's outputs for each in both modes.
 
     which: one of NAMES, or NOTHING. by: one of FILLS. Outputs from −2.5 to 2.5 are drawn from black to white. The
     number below an output is the mean of its absolute change. Returns a Picture.
@@ -74,9 +74,9 @@ def draw(which, by):
 
 @lru_cache(maxsize=len(NAMES) * len(FILLS) + 1)
 def batch(which=NOTHING, by="black"):
-    """Return the four photographs, one of them replaced: float32 (4, 32, 32, 3), values from 0 to 255, read-only.
+    """Return the four photographs with one replaced: float32 (4, 32, 32, 3), values from 0 to 255, read-only.
 
-    which, by: see `draw`. Noise has independent values that are uniform from 0 to 255, the same at each call.
+    which, by: see `draw`. Noise has independent, uniform values from 0 to 255, the same at each call.
 
     >>> [float(batch("face", "white")[3].min()), float(batch("face", "white")[2].min()) < 100]
     [255.0, True]
@@ -92,7 +92,7 @@ def batch(which=NOTHING, by="black"):
 def normalized(images, training):
     """Return a BatchNormalization layer's output for a batch in one mode, and the means that it used, (3,).
 
-    images: (N, height, width, 3). training: the mode. The moving statistics are those of `batch()`, and stay so.
+    images: (N, height, width, 3). training: the mode. The moving statistics are and remain those of `batch()`.
 
     >>> out, means = normalized(batch(), training=True)
     >>> out.shape, bool(np.allclose(means, batch().mean(axis=(0, 1, 2)), atol=0.01))
@@ -100,7 +100,7 @@ def normalized(images, training):
     """
     layer, kept = _layer()
     out = np.asarray(layer(images, training=training))
-    means = layer.moving_mean.numpy()  # with momentum 0, a call in training stores the batch's own
+    means = layer.moving_mean.numpy()  # with momentum 0, a call in training stores the batch's own means
     for variable, value in zip((layer.moving_mean, layer.moving_variance), kept, strict=True):
         variable.assign(value)
     return out, means
@@ -108,7 +108,7 @@ def normalized(images, training):
 
 @lru_cache(maxsize=1)
 def _layer():
-    """Return a new layer that was called once on the batch in training, and its moving statistics."""
+    """Return a new layer that was called once on the batch in training mode, and its moving statistics."""
     from tensorflow.keras import layers
 
     layer = layers.BatchNormalization(momentum=0.0)
@@ -131,7 +131,7 @@ def _means(sheet, y, training, means, means_after):
 
 
 def _changes(sheet, y, changes, replaced):
-    """Write below each output how much it changed."""
+    """Write the change of each output below it."""
     if replaced is None:
         return
     others = [i for i in range(len(changes)) if i != replaced]
@@ -145,7 +145,7 @@ def _changes(sheet, y, changes, replaced):
 
 
 def _targets(replaced):
-    """Return the photographs of the batch as targets, and the one that was replaced, which puts it back."""
+    """Return the photographs in the batch as targets. Choosing the replaced one puts it back."""
     found = [
         box(LEFT + STEP * i, TOPS[None], SIDE, SIDE, {"which": name}, f"replace the {name}")
         for i, name in enumerate(NAMES)

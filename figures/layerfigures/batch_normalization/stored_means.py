@@ -19,12 +19,12 @@ WORDS = {
 
 
 def pixels(which=0, count=1000):
-    """Draw the means that BatchNormalization stores for `count` digits, placed before Flatten and after it.
+    """Draw the means that BatchNormalization stores for `count` digits if it is before Flatten and after Flatten.
 
-    which: the index of the digit that is drawn before and after each of the two layers. Returns a Picture.
+    which: the index of the digit whose input and output are drawn for each of the two layers. Returns a Picture.
 
     >>> pixels(count=100)
-    Of the same digits a BatchNormalization ... stores 28 means, one per column of pixels, ... stores 784, one per
+    For the same digits, a BatchNormalization ... stores 28 means, one per column of pixels, ... stores 784, one per
     pixel, which look like a blurred digit.
     """
     images = digits("train")[0][:count]
@@ -47,13 +47,14 @@ def pixels(which=0, count=1000):
             sheet.image(np.clip(1 - image, 0, 1), LEFT + column * (side + GAP), top, ZOOM)
             sheet.boxes([(LEFT + column * (side + GAP), top, side, side)], edge=style.RULE)
     return sheet.picture(
-        f"Of the same digits a BatchNormalization before Flatten stores {counts[0]} means, one per column of pixels, "
-        f"drawn as stripes, and one after Flatten stores {counts[1]}, one per pixel, which look like a blurred digit."
+        f"For the same digits, a BatchNormalization layer before Flatten stores {counts[0]} means, one per column of "
+        f"pixels, drawn as stripes, and a layer after Flatten stores {counts[1]}, one per pixel, which look like a "
+        "blurred digit."
     )
 
 
 def _normalized(images, shape, which):
-    """Return the moving mean of a layer with momentum 0 after one call in training, and one digit of its output."""
+    """Return the moving mean of a layer with momentum 0 after one call in training, and one digit from its output."""
     from tensorflow.keras import layers
 
     layer = layers.BatchNormalization(momentum=0.0)

@@ -1,4 +1,4 @@
-"""A network that is right in training mode but only half right on a web page that passes it one digit at a time."""
+"""A network that is right in training mode, but right only half the time on a web page that passes single digits."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,18 +10,18 @@ from ..images import digits
 from ..sheet import Sheet
 from .recorded import network, normalizations
 
-BATCH, EPOCHS, RATE = 400, 5, 0.7  # 50 steps; the learning rate falls to 0 along a cosine
+BATCH, EPOCHS, RATE = 400, 5, 0.7  # 50 steps, in which the learning rate falls to 0 along a cosine
 ACROSS, DOWN, STEP = 8, 4, (36, 50)  # the digits that are drawn
-FIRST = 1140  # of the digits drawn: with about the same share of wrong answers as among all 4,000
+FIRST = 1140  # the first digit drawn; the digits from here have about the same share of wrong answers as all 4,000
 WIDTH, TOP, PANEL = style.WIDTH, 64, 316
 
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """A trained network with batch normalization, and the digits that it was trained on and is asked about.
+    """A trained network with batch normalization, and the digits that it was trained on and has to classify.
 
-    images, labels: 4,000 digits, black (0) on white paper (1). after_epoch: the share of them that the network gets
-    right at inference, after each epoch of its training.
+    images, labels: 4,000 digits, black (0) on white paper (1). after_epoch: the share of these digits that the network
+    gets right at inference after each epoch of training.
     """
 
     model: object
@@ -32,13 +32,13 @@ class Page:
     def answers(self, images=None, at_once=1, training=False):
         """Return the network's answer to each image: the class with the largest output.
 
-        images: (N, 28, 28), or None for the page's own. at_once: the number of images per call, a divisor of N.
-        training: the mode. The moving statistics stay as they are in both modes.
+        images: (N, 28, 28), or None for the page's own images. at_once: the number of images per call, a divisor of N.
+        training: the mode. The moving statistics don't change in either mode.
         Raises ValueError if at_once does not divide N.
         """
         images = self.images if images is None else images
         if len(images) % at_once:
-            raise ValueError(f"at_once is {at_once}; choose a divisor of the number of images, {len(images)}.")
+            raise ValueError(f"at_once must divide the number of images, {len(images)}; it is {at_once}.")
         kept = self.model.get_weights()
         found = _answering(self.model, training)(images.reshape(-1, at_once, *images.shape[1:]))
         self.model.set_weights(kept)
@@ -49,7 +49,7 @@ class Page:
         return float(np.mean(self.answers(images, at_once, training) == self.labels))
 
     def right_with_own_statistics(self):
-        """Return the share of right answers, one at a time, with the means and variances of all training digits."""
+        """Return the share of right answers, one digit at a time, with the statistics of all training digits."""
         norms, kept = normalizations(self.model), self.model.get_weights()
         momenta = [norm.momentum for norm in norms]
         for norm in norms:
@@ -66,7 +66,7 @@ class Page:
 def page(seed=0, momentum=0.99):
     """Train the lesson's 784-300-100-10 network on digits for 50 steps, and return the Page.
 
-    seed: of the initial weights and of the batches. momentum: of its normalizations; 0.99 is Keras's default.
+    seed: for the initial weights and the batches. momentum: of the normalization layers; 0.99 is Keras's default.
     This takes about two seconds; later calls return the same Page.
     """
     images, labels = digits("train")

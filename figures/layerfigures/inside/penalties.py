@@ -1,4 +1,4 @@
-"""Train a network whose hidden layer adds a penalty on its own activity, and measure loss, accuracy and activity.
+"""Train a network whose hidden layer adds a penalty on its own activity, and measure the loss, accuracy, and activity.
 
 Three kinds of penalty show whether a network with a falling loss is learning.
 """
@@ -15,9 +15,9 @@ RATE, UNITS, BATCH = 1e-2, 32, 64
 
 @dataclass(frozen=True)
 class Point:
-    """The measurements of a training run after a number of steps.
+    """The measurements from a training run after a number of steps.
 
-    loss: of the last batch, penalty included. accuracy: on the test images.
+    loss: on the last batch, including the penalty. accuracy: on the test images.
     active: the share of hidden values that are not 0, over all test images and units.
 
     >>> from layerfigures.inside.recorded import RECORDED
@@ -26,7 +26,7 @@ class Point:
     """
 
     step: int
-    loss: float  # of the batch, penalty included
+    loss: float  # on the last batch, including the penalty
     accuracy: float  # on the test images
     active: float  # share of hidden values that are not 0, over all test images and units
 
@@ -34,12 +34,12 @@ class Point:
 def train(penalty, learning_rate=1e-3, epochs=15, seed=0):
     """Train a 784-32-10 network by plain gradient descent on 4,000 digits, in batches of 64.
 
-    penalty: what the hidden layer adds to the loss: "no penalty"; "sum over the batch", 0.01 times the sum of its
-        outputs; or "mean over the samples", the same divided by the number of samples.
-    Returns a list of Points: the first step's, and one after each epoch. Raises ValueError for another penalty.
+    penalty: what the hidden layer adds to the loss: "no penalty"; "sum over the batch", 0.01 times the sum of the
+        layer's outputs; or "mean over the samples", this sum divided by the number of samples.
+    Returns a list of Points: one for the first step, and one after each epoch. Raises ValueError for any other penalty.
     """
     if penalty not in PENALTIES:
-        raise ValueError(f"penalty is one of {', '.join(PENALTIES)}, not {penalty!r}.")
+        raise ValueError(f"penalty must be one of {', '.join(PENALTIES)}, not {penalty!r}.")
     import tensorflow as tf
 
     rng = np.random.default_rng(seed)
@@ -79,7 +79,7 @@ def train(penalty, learning_rate=1e-3, epochs=15, seed=0):
 def _look(hidden, last):
     """Return the accuracy and the share of active values on the test images.
 
-    TensorFlow computes the products. With some BLAS libraries, mostly on ARM, NumPy warns without a reason.
+    TensorFlow computes the products, because NumPy warns for no reason with some BLAS libraries, mostly on ARM.
     """
     import tensorflow as tf
 

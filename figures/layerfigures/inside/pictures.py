@@ -1,4 +1,4 @@
-"""The weights of a layer, one row each: its name, its shape, whether it is trainable, and its values as colors."""
+"""A layer's weights, one row each: name, shape, whether it is trainable, and values as colors."""
 
 import numpy as np
 
@@ -8,12 +8,12 @@ from .weight_table import survey
 
 WIDTH, TOP, LEFT = style.WIDTH, 104, 24
 COLUMNS = {"weight": LEFT, "shape": 172, "parameters": 254, "trainable": 340, "values": 410}
-RANGE = 104  # CSS pixels to the right of the values, for the smallest and the largest one
+RANGE = 104  # CSS pixels to the right of the values, for the smallest and the largest value
 MOST_ROWS = 12
-ROW, CELL = 52, 10  # CSS pixels: the height of a row and the widest cell
-SHADES = 3  # on each side of zero, few enough that a picture stays quick to make (see picture.py)
+ROW, CELL = 52, 10  # CSS pixels: the height of a row, and the width of the widest cell
+SHADES = 3  # on each side of zero: few enough that a picture stays quick to make (see picture.py)
 BELOW, ABOVE = style.BLUE, style.ORANGE
-LONGEST = 48  # the most cells in one direction; of a larger weight, only the beginning is drawn
+LONGEST = 48  # the most cells in one direction; only the beginning of a larger weight is drawn
 
 
 def layer(layer, name=None):
@@ -57,10 +57,10 @@ def example():
 
 
 def draw(weights, heading, height, built=True):
-    """Draw a list of weights, one row each: name, shape, size, whether it is trainable, and its values as colors.
+    """Draw a list of weights, one row each: name, shape, size, whether it is trainable, and values as colors.
 
-    weights: Weights, as `survey` returns them. height: of the picture in CSS pixels. built: whether the layer has been
-    called, which decides the text if there are no weights. Returns a Picture.
+    weights: Weights, as `survey` returns them. height: the picture's height in CSS pixels. built: whether the layer has
+    been called, which decides the text if there are no weights. Returns a Picture.
 
     >>> from layerfigures.inside.weight_table import Weight
     >>> draw([Weight("", "kernel", True, np.eye(2))], "Linear", height=200)
@@ -135,7 +135,7 @@ def _rows(sheet, weights, height):
     beside = [(left + width + 8, middle) for (left, _, width, _), middle in zip(frames, middles, strict=True)]
     sheet.texts(beside, [_range(each.values) for each in shown], style.SMALL, style.QUIET, align="left")
     if len(shown) < len(weights):
-        text = f"… and {len(weights) - len(shown)} weights more"
+        text = f"… and {len(weights) - len(shown)} more weights"
         sheet.text(LEFT, TOP + pitch * (len(shown) + 0.5), text, style.BODY, style.QUIET)
 
 
@@ -146,7 +146,7 @@ def _cells(values):
 
 
 def _range(values):
-    """Return a weight's smallest and largest value in words, and whether all of it is drawn."""
+    """Return a weight's smallest and largest value as text, and whether only part of it is drawn."""
     if values.size and values.min() == values.max():
         return f"all {values.flat[0]:g}"
     low, high = (f"{value:.2f}".replace("-", "−") for value in (values.min(), values.max()))
@@ -154,7 +154,7 @@ def _range(values):
 
 
 def _shades(cells):
-    """Return a color for each value: paper for 0, and stronger with its size relative to the weight's largest."""
+    """Return a color for each value: paper for 0, and stronger for values closer to the weight's largest."""
     most = np.abs(cells).max(initial=0) or 1
     steps = np.rint(SHADES * np.clip(cells / most, -1, 1)) / SHADES
     ends = np.where(steps[..., None] < 0, _rgb(BELOW), _rgb(ABOVE))

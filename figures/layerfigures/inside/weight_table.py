@@ -1,4 +1,4 @@
-"""The weights that Keras finds in a layer: owner, name and values of each, and whether an optimizer may change it."""
+"""The weights that Keras finds in a layer: owner, name, and values of each, and whether an optimizer may change it."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -36,7 +36,8 @@ def survey(layer):
     """Return the Weights of a Keras layer or model, its own and those of its sublayers, in Keras's order.
 
     Names are the same on every version of Keras, without the numbers that Keras appends to the names of layers.
-    Sublayers of one type are numbered in order. For a Sequential without an input shape, [] before its first call.
+    Sublayers of the same type are numbered in order. For a Sequential model without an input shape, returns [] before
+    the first call.
 
     >>> from tensorflow.keras import layers
     >>> norm = layers.BatchNormalization()
@@ -46,7 +47,7 @@ def survey(layer):
     """
     try:
         trainable = {id(weight) for weight in layer.trainable_weights}
-    except ValueError:  # raised by Keras 2 if a Sequential has not been called
+    except ValueError:  # raised by Keras 2 if a Sequential model has not been called
         return []
     found = list(_own_and_inner(layer, ()))
     owners = [path for path, _ in found]
@@ -68,7 +69,7 @@ def name_of(weight):
 
 
 def _own_and_inner(layer, path):
-    """Return the owner's path and the weight for all weights of a layer. A shared weight belongs to its first owner."""
+    """Return the owner's path and the weight for each weight of a layer. A shared weight belongs to its first owner."""
     inner = list(layer._flatten_layers(include_self=False, recursive=False))
     below, taken = [], set()
     for one in inner:

@@ -1,4 +1,4 @@
-"""The lesson on normalization axes: the axis pictures, two explorers, and Wu & He's experiment in miniature."""
+"""Pictures for the lesson on normalization axes: the axis pictures, two explorers, and Wu & He's small experiment."""
 
 from . import miniature
 from .curves import curves, two_sizes

@@ -1,4 +1,4 @@
-"""Two views of a block of cells, some of them colored: a solid block, like Wu & He's, and unfolded into maps."""
+"""Two views of a block of cells, some of them colored: solid, like Wu & He's block, and unfolded into feature maps."""
 
 from itertools import product
 
@@ -28,7 +28,7 @@ LINE = "#8A939D"
 
 
 def block_size(shape, cell):
-    """Return the width and height of a block's drawing in CSS pixels, without its labels.
+    """Return the width and height of a block's drawing in CSS pixels, without labels.
 
     shape: (batch, height, width, channel). cell: the edge of a cell in CSS pixels.
 
@@ -46,7 +46,7 @@ def block(sheet, mask, at, left, top, cell, labels=True):
 
     mask: the cells to color, booleans (batch, height, width, channel). at: the poked cell, which gets a frame.
     left, top, cell: the position and the edge of a cell in CSS pixels.
-    Cells that hide the colored ones are cut away; thin lines show where they were. Returns whether any were cut away.
+    Cells that hide colored cells are cut away; thin lines show where they were. Returns whether any were cut away.
 
     >>> from layerfigures.sheet import Sheet
     >>> first_sample = np.arange(2).reshape(2, 1, 1, 1) == np.zeros((2, 1, 2, 3))
@@ -87,12 +87,12 @@ def _named(index):
 
 
 def _cube(mask):
-    """(batch, height, width, channel) as (sample, pixel, channel)."""
+    """Return a (batch, height, width, channel) mask as (sample, pixel, channel)."""
     return mask.reshape(mask.shape[0], -1, mask.shape[3])
 
 
 def _cut(cube):
-    """Return the first and last (sample, pixel, channel) to draw: most colored cells show, fewest are cut away."""
+    """Return the first and last (sample, pixel, channel) to draw: most colored cells show, and fewest are cut away."""
     shape, colored = np.array(cube.shape), np.argwhere(cube)
     if not len(colored):
         return np.zeros(3, int), shape
@@ -109,7 +109,7 @@ def _cut(cube):
 
 
 def _placed(left, top, cell):
-    """Return a function from (sample, pixel, channel) to positions on the paper."""
+    """Return a function from (sample, pixel, channel) to positions on the sheet."""
 
     def place(points):
         sample, pixel, channel = np.moveaxis(np.asarray(points, float), -1, 0)
@@ -129,7 +129,7 @@ def _faces(first, last):
 
 
 def _outline(sheet, place, shape):
-    """Draw the edges of the whole block that face the reader."""
+    """Draw the whole block's edges that face the reader."""
     samples, pixels, channels = shape
     near = [(0, 0, 0), (0, 0, channels), (samples, 0, channels), (samples, 0, 0)]
     edges = [(near[i], near[(i + 1) % 4]) for i in range(4)]
@@ -157,7 +157,7 @@ def _labels(sheet, place, shape):
 
 
 def unfolded_size(shape, cell):
-    """Return the width and height of the unfolded drawing in CSS pixels, without its labels.
+    """Return the width and height of the unfolded drawing in CSS pixels, without labels.
 
     shape: (batch, height, width, channel). cell: the edge of a cell in CSS pixels.
 
@@ -176,7 +176,7 @@ def _gap(cell):
 def unfolded(sheet, mask, at, left, top, cell, labels=True):
     """Draw the same cells as feature maps: one row of maps per sample, one column per channel. No cell hides another.
 
-    Arguments are those of `block`. Returns None, because nothing is cut away.
+    Arguments are those of `block`. Returns None, because no cells are cut away.
 
     >>> from layerfigures.sheet import Sheet
     >>> sheet = Sheet(200, 150)

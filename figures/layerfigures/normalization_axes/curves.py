@@ -1,4 +1,4 @@
-"""Wu & He's curve next to those of small networks: test error against batch size."""
+"""Test error against batch size: Wu & He's curves next to those of small networks."""
 
 import numpy as np
 
@@ -11,28 +11,28 @@ from .miniature import PAPER
 WIDTH, HEIGHT = style.WIDTH, 380
 SIZES = (32, 16, 8, 4, 2)
 LOOKS = {"BN": (style.VERMILION, "o"), "GN": (style.BLUE, "s"), "LN": (style.GREEN, "^"), "IN": (style.PURPLE, "x")}
-GUESSING = 90  # the error in percent of a network that guesses among ten classes
+GUESSING = 90  # the error, in percent, of a network that guesses among ten classes
 RISE = 2.5  # the factor by which the error rises in a sketch of "more than doubles"
 NAMES = {"BN": "batch", "GN": "group", "LN": "layer", "IN": "instance"}
 
 
 def curves(errors, title="Here: digits, a small network", guess=None):
-    """Draw test error against batch size, the paper's and that of small networks.
+    """Draw test error against batch size for the paper's networks and for small networks.
 
-    errors: percent by normalization ("BN", "GN", "LN", "IN") and batch size, a number or one number for each seed.
-    title: of the second plot. guess: whose error a student predicts to more than double, "BN", "GN", "both" or
-    "neither", to be drawn as a sketch; None draws nothing.
-    Returns a Picture. Raises ValueError for another name and for an error outside 0 to 100.
+    errors: percentages by normalization ("BN", "GN", "LN", "IN") and batch size, one number or one for each seed.
+    title: the second plot's title. guess: the normalization whose error a student predicts to more than double ("BN",
+    "GN", "both", or "neither"), to be drawn as a sketch; None draws nothing.
+    Returns a Picture. Raises ValueError for any other name and for an error outside 0 to 100.
     Source: Wu and He 2018, "Group normalization" (arXiv 1803.08494).
 
     >>> curves({"BN": {32: 5.6, 2: [21.9, 23.5]}, "GN": {32: 6.7, 2: 6.1}})
     Test error against batch size. In the paper: batch normalization 23.6, ... Here: batch normalization 5.6, 22.7 %
     at batch size 32, 2; group normalization 6.7, 6.1 % at batch size 32, 2.
     """
-    ours, paper = (percentages(each, LOOKS, "A normalization") for each in (errors, PAPER))
+    ours, paper = (percentages(each, LOOKS, "The normalization") for each in (errors, PAPER))
     sheet = Sheet(WIDTH, HEIGHT)
     _panel(sheet, 58, "Wu & He 2018: ImageNet, ResNet-50", paper, (22, 36), 2)
-    # A lone point far above the curves would flatten them, so it is named at the upper edge instead.
+    # A lone point far above the curves would flatten them, so it is drawn at the upper edge with its value instead.
     lines = [row for row in ours.values() if len(row) > 1] or ours.values()
     most = max(float(values.max()) for row in lines for values in row.values())
     sketches = _sketches(ours, guess)
@@ -44,9 +44,9 @@ def curves(errors, title="Here: digits, a small network", guess=None):
 
 
 def two_sizes(errors, guess=None):
-    """Draw one network's test errors at batch sizes 32 and 2 as far as they are known.
+    """Draw one network's test errors at batch sizes 32 and 2, as far as they are known.
 
-    errors: percent by batch size. guess: what a student answered to the question "other", to be drawn as a sketch from
+    errors: percentages by batch size. guess: a student's answer to the question "other", to be drawn as a sketch from
     the first error on; None draws nothing. Returns a Picture.
 
     >>> two_sizes({32: 8.5}, "more than doubles")
@@ -61,7 +61,7 @@ def two_sizes(errors, guess=None):
 
 
 def _sketches(rows, guess):
-    """Return the sketch of a guess for batch and for group normalization, from their first errors on, if known."""
+    """Return sketches of a guess for batch and group normalization, starting from their first errors, if known."""
     if guess is None:
         return {}
     first, last = SIZES[0], SIZES[-1]
@@ -85,8 +85,8 @@ def _panel(sheet, left, title, rows, limits, step, sketches=None):
 
 
 def _name(sheet, ends):
-    """Write names next to the lines' ends, above lone points and below those at the upper edge. Names that would touch
-    are moved apart."""
+    """Write names next to the ends of lines, above lone points, and below points at the upper edge. Names that would
+    touch are moved apart."""
     for kind, right, up in (("line", 12, 0), ("point", 9, 13), ("outside", 9, -14)):
         here = sorted((place[1], place[0], text, color) for place, text, color, own in ends if own == kind)
         y_before = -np.inf

@@ -8,11 +8,11 @@ from ..explorer import Explorer, choice, slider
 from . import sharing
 from .pictures import VIEWS, draw, name_of
 
-IDLE_SECONDS = 0.4  # seconds without a new setting before the layer is poked, so that a drag isn't interrupted
+IDLE_SECONDS = 0.4  # without a new setting before the layer is poked, so that dragging isn't interrupted
 
 
 def explorer():
-    """Return the explorer of the axis pictures: kind, groups, the block's shape, the watched output and the view.
+    """Return the explorer of the axis pictures: kind, groups, the block's shape, the watched output, and the view.
 
     >>> explorer().picture
     Batch Norm: BatchNormalization(axis=3, training=True): the output at sample 0, row 0, column 1, channel 2 shares
@@ -50,7 +50,7 @@ def recorded():
 def picture(kind, groups, view, samples, height, width, channels, sample, row, column, channel, confirmed=None):
     """Draw the explorer's picture for one setting of its controls.
 
-    confirmed: whether poking Keras's layer gave the same inputs as the definition; None if it hasn't been poked yet.
+    confirmed: whether poking Keras's layer gave the same inputs as the definition, or None if it hasn't been poked yet.
     Returns a Picture. Raises ValueError if the groups don't divide the channels.
 
     >>> picture("layer", 1, "block", 2, 1, 2, 3, sample=0, row=0, column=0, channel=0, confirmed=True)
@@ -79,7 +79,7 @@ def _heading(kind, channels, groups):
 class AxesExplorer(Explorer):
     """An Explorer that pokes the layer of its current setting once the controls have been idle for IDLE_SECONDS.
 
-    Arguments are those of Explorer. `confirmed` holds the results by setting. Without a running event loop, as in a
+    Arguments are those of Explorer. `confirmed` has the results by setting. If no event loop is running, as in a
     script, call `confirm` to poke the layer.
 
     >>> axes = explorer()
@@ -114,7 +114,7 @@ class AxesExplorer(Explorer):
                 self._later = asyncio.get_running_loop().call_later(IDLE_SECONDS, self.confirm, setting)
 
     def confirm(self, setting=None):
-        """Poke the layer of this setting, by default the newest, and show the result in the picture."""
+        """Poke the layer for this setting, by default the newest, and show the result in the picture."""
         setting = setting or self._shown
         shape = tuple(setting[name] for name in ("samples", "height", "width", "channels"))
         at = tuple(setting[name] for name in ("sample", "row", "column", "channel"))

@@ -1,4 +1,4 @@
-"""One photograph by day and under a lamp of your choice, in four normalizations: how much of the lamp is left?"""
+"""One photograph by day and under a lamp of your choice, normalized in four ways: how much of the lamp is left?"""
 
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from ..sheet import Sheet, wrapped
 from . import sharing
 from .photographs import COLORS, FACE
 
-KINDS = (("batch", 1), ("layer", 1), ("instance", 1), ("group", 1), ("group", 3))  # with the number of groups
+KINDS = (("batch", 1), ("layer", 1), ("instance", 1), ("group", 1), ("group", 3))  # each with its number of groups
 SETS = {
     ("batch", 1): "each color of both photographs",
     ("layer", 1): "all colors of one photograph",
@@ -19,9 +19,9 @@ SETS = {
     ("group", 3): "three groups of one color",
 }
 WIDTH, HEIGHT, LEFT, STEP, SIDE = style.WIDTH, 440, 24, 121, 108
-TOPS = (128, 272)  # of the photographs by day and by lamplight
+TOPS = (128, 272)  # the tops of the photographs by day and by lamplight
 BAR = 60  # CSS pixels for a change of one standard deviation
-SEEN = 0.005  # standard deviations: smaller changes are 0.00 in the picture
+SEEN = 0.005  # standard deviations; smaller changes are written as 0.00 in the picture
 
 
 def set_lamp():
@@ -41,11 +41,11 @@ def set_lamp():
 
 
 def draw(brightness, tint, groups):
-    """Draw the photograph in both lights, and the outputs of four normalization layers for the pair as one batch.
+    """Draw the photograph in both kinds of light, and four normalization layers' outputs for the pair as one batch.
 
-    brightness, tint: see `lamp`. groups: 1 or 3, for the group normalization of the 3 colors. Outputs from −2.5 to 2.5
-    are drawn from black to white. The number below an output is the mean of its absolute difference from the layer's
-    output for two photographs by day. Returns a Picture.
+    brightness, tint: see `lamp`. groups: 1 or 3, for group normalization of the 3 colors. Outputs from −2.5 to 2.5 are
+    drawn from black to white. The number below an output is its mean absolute difference from the layer's output for
+    two photographs by day. Returns a Picture.
 
     >>> draw(brightness=50, tint=0, groups=1)
     The lamp leaves 50 % of red, 50 % of green and 50 % of blue. Mean distance ... without a lamp: Batch Norm ...
@@ -68,10 +68,11 @@ def draw(brightness, tint, groups):
 
 
 def lamp(brightness, tint):
-    """Return the fractions of red, green and blue that a lamp leaves, float32 (3,).
+    """Return the fractions of red, green, and blue that a lamp leaves, float32 (3,).
 
-    brightness: in percent, of the color that the lamp leaves most of. tint: from −100 to 100 percent. A warm lamp,
-    above 0, takes this share of the blue, and a cold one, below 0, of the red. Both take half of it from the green.
+    brightness: how much the lamp leaves of its strongest color, in percent. tint: from −100 to 100 percent. A warm lamp
+    (above 0) removes this share of the blue, and a cold lamp (below 0) removes this share of the red. Each kind of lamp
+    removes half of this share of the green.
 
     >>> [lamp(60, tint).round(2).astype(str).tolist() for tint in (50, -50)]
     [['0.6', '0.45', '0.3'], ['0.3', '0.45', '0.6']]
@@ -96,7 +97,7 @@ def normalized(pair):
     """Return the outputs of Keras's normalization layers for two photographs as one batch, by (kind, groups).
 
     pair: float32 (2, 72, 72, 3). The layers are those of `sharing.layer`, with fresh weights; batch normalization is in
-    training mode. They are compiled at the first call, into one function.
+    training mode. The first call compiles all layers into one function.
 
     >>> outputs = normalized(np.stack([photograph()] * 2))
     >>> list(outputs) == list(KINDS), outputs["layer", 1].shape
@@ -127,7 +128,7 @@ def _by_day():
 
 
 def _words(sheet, kinds):
-    """Write the name of each normalization, the set of numbers that share a mean, and what the rows and numbers are."""
+    """Write each normalization's name, which numbers share a mean, and what the rows and numbers are."""
     heads = ["Input", *(sharing.NAMES[kind] for kind, _ in kinds)]
     lefts = [LEFT + STEP * column for column in range(len(heads))]
     sheet.texts([(left, 66) for left in lefts], heads, bold=True, align="left")
@@ -143,7 +144,7 @@ def _words(sheet, kinds):
 
 
 def _changes(sheet, apart):
-    """Write below each output its distance from the output without a lamp, with a bar."""
+    """Write each output's distance from the output without a lamp below it, with a bar."""
     places = [(LEFT + STEP * column, top + SIDE + 16) for column in range(1, len(apart) + 1) for top in TOPS]
     values = apart.ravel()
     for seen, color in ((True, style.VERMILION), (False, style.QUIET)):

@@ -1,19 +1,20 @@
 """Wu & He's experiment in miniature: test error against batch size, on small digits instead of ImageNet.
 
-The recipe is theirs as far as possible: plain SGD, a learning rate in proportion to the batch size, cosine decay.
+The recipe is theirs as far as possible: plain SGD, a learning rate proportional to the batch size, and cosine decay.
 """
 
 from dataclasses import dataclass
 
 from .. import training
 
-PAPER = {  # arXiv 1803.08494, table 2 and table 1: error of ResNet-50 on ImageNet in percent
+PAPER = {  # arXiv 1803.08494, tables 2 and 1: the error of ResNet-50 on ImageNet, in percent
     "BN": {32: 23.6, 16: 23.7, 8: 24.8, 4: 27.3, 2: 34.7},
     "GN": {32: 24.1, 16: 24.2, 8: 24.0, 4: 24.2, 2: 24.1},
     "LN": {32: 25.3},
     "IN": {32: 28.4},
 }
-# The lesson's networks under FULL, seeds 0 and 1: on TensorFlow 2.21 with Keras 3. On 2.15 they differ by 5 at most.
+# Test errors of the lesson's networks under FULL, seeds 0 and 1, measured on TensorFlow 2.21 with Keras 3. On 2.15,
+# they differ by at most 5 percentage points.
 RECORDED = {
     "BN": {32: [5.6, 5.8], 8: [5.4, 5.3], 4: [6.6, 7.2], 2: [21.9, 23.4]},
     "GN": {32: [6.7, 6.6], 8: [5.2, 7.0], 4: [5.8, 5.8], 2: [6.5, 5.7]},
@@ -24,7 +25,7 @@ RECORDED = {
 
 @dataclass(frozen=True)
 class Setting:
-    """The size of one training: number of images, shrinking, epochs, and the learning rate at batch size 32.
+    """The size of one training run: number of images, shrinking, epochs, and the learning rate at batch size 32.
 
     shrink: the side of the square blocks, in pixels, that become one pixel each.
 
@@ -42,9 +43,9 @@ LIGHT, FULL = Setting(2000, 2, 2), Setting(4000, 1, 3)
 
 
 def data(setting=LIGHT):
-    """Return the training images, their labels, the test images and their labels of a setting.
+    """Return a setting's training images, their labels, its test images, and their labels.
 
-    Images are (N, side, side, 1), of about mean 0 and variance 1. See `training.small_digits`.
+    Images are (N, side, side, 1), with a mean of about 0 and a variance of about 1. See `training.small_digits`.
 
     >>> [array.shape for array in data(Setting(images=100, shrink=4, epochs=1))]
     [(100, 7, 7, 1), (100,), (1000, 7, 7, 1), (1000,)]
@@ -53,9 +54,9 @@ def data(setting=LIGHT):
 
 
 def error(model, batch_size, setting=LIGHT, seed=0):
-    """Train a model that returns logits, on batches of this size, and return its test error in percent.
+    """Train a model that returns logits on batches of this size, and return its test error in percent.
 
-    model: a Keras model for images (side, side, 1). It keeps its initial weights; seed: of the order of the images.
+    model: a Keras model for images (side, side, 1). It starts from its own weights. seed: for the order of the images.
     """
     images, labels, test_images, test_labels = data(setting)
     training.train(model, images, labels, *_plan(len(images), batch_size, setting, seed))

@@ -1,4 +1,4 @@
-"""One photograph in two lights: the change that a lamp makes, and what remains of it after three normalizations."""
+"""One photograph in two kinds of light: the change that a lamp makes, and what is left of it after normalization."""
 
 import numpy as np
 
@@ -7,18 +7,18 @@ from ..sheet import Sheet, wrapped
 from . import sharing
 
 FACE = (30, 318, 122, 410)  # top, bottom, left, right in the photograph
-LAMP = np.array([0.6, 0.42, 0.22])  # the fractions of red, green and blue that a weak, warm light leaves
+LAMP = np.array([0.6, 0.42, 0.22])  # the fractions of red, green, and blue that a weak, warm light leaves
 KINDS = ("batch", "layer", "instance")
 COLORS = ("red", "green", "blue")
 WIDTH, SIDE, GAP, SMALL_SIDE = style.WIDTH, 136, 16, 136
 TOP = 80  # of the images
-SAME, VISIBLE = 0.01, 0.1  # in standard deviations: differences due to rounding at most, and visible ones
+SAME, VISIBLE = 0.01, 0.1  # standard deviations: at most a rounding difference, and at least a visible one
 
 
 def lights(lamp=LAMP):
     """Return one photograph by day and by lamplight as a batch: float32 (2, 96, 96, 3), values from 0 to 255.
 
-    lamp: the fractions of red, green and blue that the lamp leaves.
+    lamp: the fractions of red, green, and blue that the lamp leaves.
 
     >>> pair = lights(lamp=(0.5, 0.5, 0.5))
     >>> pair.shape, bool(np.all(pair[1] == pair[0] / 2))
@@ -40,7 +40,7 @@ def differences(lamp=LAMP):
 
 
 def two_lights(lamp=LAMP):
-    """Draw the photograph in both lights with the mean and the standard deviation of each color. Returns a Picture.
+    """Draw the photograph in both kinds of light, with each color's mean and standard deviation. Returns a Picture.
 
     lamp: see `lights`.
 
@@ -65,10 +65,10 @@ def two_lights(lamp=LAMP):
 
 
 def photographs(lamp=LAMP):
-    """Draw the photograph in both lights and the results of batch, layer and instance normalization of the pair.
+    """Draw the photograph in both kinds of light, and the results of batch, layer, and instance normalization.
 
-    lamp: see `lights`. Zero is drawn as medium gray, two and a half standard deviations as black and white. The words
-    below each name are measured. Returns a Picture.
+    lamp: see `lights`. Zero is drawn as medium gray, and −2.5 and 2.5 standard deviations as black and white. The words
+    below each name come from measurements. Returns a Picture.
 
     >>> photographs()
     One photograph by day and by lamplight, normalized as one batch. Batch Norm: one stays darker, and tinted;
@@ -96,7 +96,7 @@ def _normalized(pair):
 
 
 def _kept(pair):
-    """Return in a few words what still differs between two normalized photographs."""
+    """Return what still differs between two normalized photographs, in a few words."""
     if np.abs(pair[0] - pair[1]).max() < SAME:
         return "no difference is left"
     apart = (pair[0] - pair[1]).mean(axis=(0, 1))  # by color

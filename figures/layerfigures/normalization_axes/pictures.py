@@ -14,15 +14,15 @@ VIEWS = ("block", "unfolded", "both")
 
 
 def shares(layer, shape=(3, 2, 3, 4), at=(1, 0, 1, 2), view="both", data_format="channels_last", name=None, **call):
-    """Draw which inputs share their statistics with the one at `at`, measured by poking each input of a layer.
+    """Draw which inputs share their statistics with the output at `at`, measured by poking each input of a layer.
 
     layer: a normalization layer, or any function of an array, such as your own group_norm with its arguments filled in.
     shape, at: the input's shape and the index of the output to watch, both in the layer's own order of axes.
-    view: "block" (solid, as in Wu and He's figure), "unfolded" (feature maps side by side) or "both".
-    data_format: "channels_last" for (batch, height, width, channel), "channels_first" for (batch, channel, height,
+    view: "block" (solid, as in Wu and He's figure), "unfolded" (feature maps side by side), or "both".
+    data_format: "channels_last" for (batch, height, width, channel), or "channels_first" for (batch, channel, height,
         width).
-    name: the heading; None takes the layer's own. call: arguments of the call, such as training=True.
-    Returns a Picture. Raises ValueError for an unknown view or format, and where `influence` does.
+    name: the heading; None uses the layer's own name. call: arguments of the call, such as training=True.
+    Returns a Picture. Raises ValueError for an unknown view or format, and whenever `influence` does.
 
     >>> from tensorflow.keras import layers
     >>> shares(layers.LayerNormalization(), shape=(2, 2, 2, 3), at=(0, 0, 1, 2))
@@ -30,7 +30,7 @@ def shares(layer, shape=(3, 2, 3, 4), at=(1, 0, 1, 2), view="both", data_format=
     over channel, within sample 0, row 0 and column 1. ...
     """
     if data_format not in sharing.FORMATS:
-        raise ValueError(f"data_format is 'channels_last' or 'channels_first', not {data_format!r}.")
+        raise ValueError(f"data_format must be 'channels_last' or 'channels_first', not {data_format!r}.")
     poked = sharing.poke(layer, shape, at, data_format, **call)
     return draw(poked.mask, poked.at, view, name or name_of(layer, call, poked.shape[3]), _measured(poked.mask))
 
@@ -46,7 +46,7 @@ def draw(mask, at, view, heading, caption):
     width and channel. Six inputs.
     """
     if view not in VIEWS:
-        raise ValueError(f"The view is 'block', 'unfolded' or 'both', not {view!r}.")
+        raise ValueError(f"view must be 'block', 'unfolded', or 'both', not {view!r}.")
     sheet = Sheet(WIDTH, 412)
     sheet.text(24, 24, heading, style.TITLE, bold=True)
     words = f"{mask.sum()} numbers share one mean and variance: {sharing.in_words(mask)}"
@@ -62,7 +62,7 @@ def draw(mask, at, view, heading, caption):
 
 
 def _fitted(sheet, paint, mask, at, left, right):
-    """Draw one view as large as possible, in the middle of its space."""
+    """Draw one view as large as possible, centered in its space."""
     size, room = (block_size, (88, 40)) if paint is block else (unfolded_size, (56, 34))
     top, bottom = 72, 350
     for cell in range(34, 3, -1):
@@ -94,12 +94,12 @@ def _legend(sheet, x, y, cut=False):
 
 
 def four(shape=(4, 2, 3, 6), at=(0, 0, 1, 5), groups=2, view="block", layers=None):
-    """Draw Wu and He's figure, measured: batch, layer, instance and group normalization of one block of inputs.
+    """Draw Wu and He's figure, measured: batch, layer, instance, and group normalization of one block of inputs.
 
     shape, at: (batch, height, width, channel). view: "block" or "unfolded".
-    layers: the layers to poke by their headings; a pair (layer, arguments of its call) where it needs some. None takes
-    Keras's own four. Returns a Picture.
-    Raises ValueError for another view, for groups that don't divide the channels, and where `influence` does.
+    layers: the layers to poke, by heading; use a pair (layer, arguments of its call) if a call needs any. None uses
+    Keras's own four layers. Returns a Picture.
+    Raises ValueError for any other view, for groups that don't divide the channels, and whenever `influence` does.
     Source: Wu and He 2018, "Group normalization" (arXiv 1803.08494), figure 2.
 
     >>> four(shape=(2, 2, 2, 4), at=(0, 0, 0, 0))
@@ -108,7 +108,7 @@ def four(shape=(4, 2, 3, 6), at=(0, 0, 1, 5), groups=2, view="block", layers=Non
     channel 0; ...
     """
     if view not in VIEWS[:2]:
-        raise ValueError(f"The view is 'block' or 'unfolded', not {view!r}.")
+        raise ValueError(f"view must be 'block' or 'unfolded', not {view!r}.")
     if layers is None:
         masks = _masks_of_keras(tuple(shape), tuple(at), groups)
     else:
@@ -169,9 +169,9 @@ def _measured(mask):
 
 
 def name_of(layer, call=None, channels=None):
-    """Return a layer as a heading: its type and the settings that choose its axes, the same on every version of Keras.
+    """Return a heading for a layer: its type and the settings that choose its axes, the same in every Keras version.
 
-    call: arguments of its call to add. channels: the number of channels, to show where groups=-1 stands for it.
+    call: arguments of its call to add. channels: the number of channels, to show in place of groups=-1.
 
     >>> from tensorflow.keras import layers
     >>> name_of(layers.GroupNormalization(2), call={"training": True})

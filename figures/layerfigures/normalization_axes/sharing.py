@@ -1,4 +1,4 @@
-"""Find which inputs share a mean and a variance: by the definitions, and by poking the real layers."""
+"""Find which inputs share a mean and a variance, by definition and by poking the real layers."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,9 +21,9 @@ ORDER = {"channels_last": (0, 1, 2, 3), "channels_first": (0, 2, 3, 1)}  # the p
 
 
 def mask(kind, shape, at, groups=1):
-    """Return which cells share the statistics of the one at `at`, by the definition of a normalization.
+    """Return which cells share statistics with the cell at `at`, by the definition of a kind of normalization.
 
-    kind: one of KINDS. shape, at: (batch, height, width, channel). groups: of group normalization.
+    kind: one of KINDS. shape, at: (batch, height, width, channel). groups: the number of groups in group normalization.
     Returns booleans of `shape`. Raises ValueError for an unknown kind and for groups that don't divide the channels.
 
     >>> mask("group", (2, 1, 1, 6), at=(0, 0, 0, 1), groups=2).astype(int).reshape(2, 6).tolist()
@@ -39,13 +39,13 @@ def mask(kind, shape, at, groups=1):
         "layer, per pixel": (sample == at[0]) & (row == at[1]) & (column == at[2]),
     }
     if kind not in shared:
-        raise ValueError(f"The kind of normalization is one of {', '.join(KINDS)}, not {kind!r}.")
+        raise ValueError(f"kind must be one of {', '.join(KINDS)}, not {kind!r}.")
     return np.broadcast_to(shared[kind], shape)
 
 
 def _per_group(groups, channels):
     if groups < 1 or channels % groups:
-        raise ValueError(f"{channels} channels cannot be cut into {groups} groups of one size.")
+        raise ValueError(f"{channels} channels cannot be divided into {groups} groups of equal size.")
     return channels // groups
 
 
@@ -74,7 +74,7 @@ def layer(kind, channels, groups=1, data_format="channels_last"):
 
 
 def call_of(kind):
-    """Return the arguments of the call in which a layer of this kind uses the statistics of its input.
+    """Return the call arguments with which a layer of this kind uses the statistics of its input.
 
     >>> call_of("batch"), call_of("layer")
     ({'training': True}, {})
@@ -84,7 +84,7 @@ def call_of(kind):
 
 @dataclass(frozen=True)
 class Poked:
-    """The inputs that one output of a layer depends on, as measured, in the order (batch, height, width, channel).
+    """The measured inputs that one output of a layer depends on, in the order (batch, height, width, channel).
 
     mask: booleans in the shape of the input. at: the index of the output.
 
@@ -101,9 +101,9 @@ class Poked:
 
 
 def poke(layer, shape, at, data_format="channels_last", **call):
-    """Poke every input of a layer or function and return the inputs that one output depends on, as a Poked.
+    """Poke every input of a layer or function, and return the inputs that one output depends on, as a Poked.
 
-    shape, at: in the layer's own order of axes, which data_format names. call: arguments of the layer's call.
+    shape, at: in the layer's own order of axes, given by data_format. call: arguments of the layer's call.
 
     >>> poked = poke(layer("batch", channels=2), (3, 1, 1, 2), at=(0, 0, 0, 1), training=True)
     >>> poked.mask.astype(int).reshape(3, 2).tolist()
@@ -115,11 +115,11 @@ def poke(layer, shape, at, data_format="channels_last", **call):
 
 
 def confirms(kind, shape, at, groups=1):
-    """Return whether Keras's layer shares its statistics as `mask` says, by a check that is quicker than `influence`.
+    """Return whether Keras's layer shares statistics as `mask` says, using a check that is faster than `influence`.
 
     First, all cells outside the mask change at once, up and down, and the output must not change by a bit. Then each
-    cell of the mask changes alone, and the output must change. A cell that is alone in the mask is its own mean, so the
-    output must not change.
+    cell in the mask changes alone, and the output must change. If the mask has only one cell, this cell is its own
+    mean, so the output must not change.
 
     >>> confirms("layer", (2, 1, 2, 3), at=(0, 0, 0, 0))
     True
@@ -164,7 +164,7 @@ def confirmed(kind, shape, groups=1):
 
 @lru_cache(maxsize=64)
 def example(shape):
-    """Return an array of this shape with standard normal numbers, the same at each call and read-only.
+    """Return a read-only array of this shape with standard normal numbers, the same at each call.
 
     >>> example((2, 3)).shape, example((2, 3)) is example((2, 3))
     ((2, 3), True)
@@ -175,7 +175,7 @@ def example(shape):
 
 
 def in_words(mask):
-    """Return a mask in words: the axes that one mean is taken over, and the indices within which it is taken.
+    """Return a mask in words: the axes that one mean is taken over, and the indices that it is taken within.
 
     >>> in_words(mask("layer", (2, 2, 2, 3), at=(0, 0, 0, 0)))
     'over height, width and channel, within sample 0'
@@ -198,7 +198,7 @@ def in_words(mask):
 
 
 def in_short(mask):
-    """Return the axes that one mean is taken over, in few words for a narrow column.
+    """Return the axes that one mean is taken over, in a few words that fit a narrow column.
 
     >>> in_short(mask("group", (2, 2, 2, 4), at=(0, 0, 0, 0), groups=2))
     'height, width, 2 of 4 channels'

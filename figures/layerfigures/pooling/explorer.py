@@ -11,7 +11,7 @@ INPUTS = np.random.default_rng(0).integers(-9, 10, (MOST, MOST))
 
 
 def explorer():
-    """Return the explorer of pooling: input size, window, stride, padding, kind, and a step that moves the window.
+    """Return the explorer of pooling, with input size, window, stride, padding, kind, and a step that moves the window.
 
     >>> explorer().picture
     Max pooling with a 2 × 2 window, stride 2 and “valid” padding makes a 3 × 3 output of a 6 × 7 input: the output in
@@ -59,5 +59,5 @@ def _keep_step_inside(controls):
     try:
         counts = [Windows(controls[name].value, pool, stride, padding).count for name in ("rows", "columns")]
     except ValueError:
-        return  # the drawing shows the error
+        return  # drawing the picture shows the error
     controls["step"].max = counts[0] * counts[1] - 1

@@ -1,4 +1,4 @@
-"""One feature map as a grid of numbers, the largest framed."""
+"""One feature map as a grid of numbers, with the largest number framed."""
 
 import numpy as np
 
@@ -10,16 +10,16 @@ WIDTH, CELL, TOP = style.WIDTH, 40, 56
 
 
 def feature_map(x):
-    """Draw a feature map: the larger a number, the darker its cell; the largest is framed.
+    """Draw a feature map: the larger a number, the darker its cell. The largest number is framed.
 
-    x: one feature map, (rows, columns), at least 1 × 1. Returns a Picture. Raises ValueError for another shape.
+    x: one feature map, (rows, columns), at least 1 × 1. Returns a Picture. Raises ValueError for any other shape.
 
     >>> feature_map([[1, 0], [2, 9]])
     A feature map of 2 rows and 2 columns. Its largest number, 9, is in row 1, column 1.
     """
     x = np.asarray(x, dtype=float)
     if x.ndim != 2 or not x.size:
-        raise ValueError(f"x is one map of rows and columns; this one has the shape {x.shape}.")
+        raise ValueError(f"x must be a single feature map, (rows, columns); x.shape is {x.shape}.")
     rows, columns = x.shape
     sheet = Sheet(WIDTH, TOP + CELL * rows + 24)
     sheet.text(24, 24, f"Input {rows} × {columns}", style.TITLE, bold=True)

@@ -1,4 +1,4 @@
-"""The gradient that each input receives through max and through average pooling, ties included."""
+"""The gradient that each input receives through max and average pooling, including ties."""
 
 import numpy as np
 
@@ -11,14 +11,14 @@ WIDTH, LEFT, TOP = style.WIDTH, 16, 92
 
 
 def gradients(x, pool=2):
-    """Draw the gradient of the sum of all outputs with respect to each input, for max and for average pooling.
+    """Draw the gradient of the sum of all outputs with respect to each input, for max and average pooling.
 
-    x: one feature map, (rows, columns). Equal numbers in one window are a tie; max pooling's gradient goes to the first
-    of them alone. pool: the window and the stride, a whole number.
+    x: one feature map, (rows, columns). Equal largest numbers in a window are a tie; max pooling's gradient goes only
+    to the first of them. pool: the window size and the stride, a whole number.
     Returns a Picture. Raises ValueError for a window that does not fit.
 
     >>> gradients([[3, 3, 1, 2], [1, 3, -4, -4]])
-    Of each 2 × 2 window, the gradient through max pooling reaches one input, the first of several that are equally
+    In each 2 × 2 window, the gradient through max pooling reaches one input, the first of several that are equally
     large, 2 in all; through average pooling it reaches all 8, with 0.25 each.
     """
     x = np.asarray(x)
@@ -59,7 +59,7 @@ def gradients(x, pool=2):
     )
     winners, all_of_them = (np.count_nonzero(maps[kind]) for kind in KINDS)
     return sheet.picture(
-        f"Of each {pool} × {pool} window, the gradient through max pooling reaches one input, the first of several "
+        f"In each {pool} × {pool} window, the gradient through max pooling reaches one input, the first of several "
         f"that are equally large, {winners} in all; through average pooling it reaches all {all_of_them}, with "
         f"{number(1 / pool**2, 3)} each."
     )

@@ -8,14 +8,14 @@ from .windows import KINDS, Windows, layer
 
 FACE = (30, 318, 122, 410)  # top, bottom, left, right in the photograph; a third of it is 96 × 96
 SETTINGS = ((2, 2), (4, 4), (8, 8), (8, 1))
-WIDTH, GAP, HEAD = style.WIDTH, 24, 92  # HEAD: the space above each row of images
+WIDTH, GAP, HEAD = style.WIDTH, 24, 92  # HEAD: the height of the space above each row of images
 
 
 def photographs(image=None, settings=SETTINGS, zoom=1.5):
-    """Draw an image and the results of max and average pooling, one column for each setting.
+    """Draw an image and the results of max and average pooling, with one column for each setting.
 
     image: uint8 (height, width, 3), or None for the face in the photograph, 96 × 96. settings: pairs of window and
-    stride. zoom: the width of every pixel in CSS pixels. Returns a Picture. Raises ValueError if a window doesn't fit.
+    stride. zoom: each pixel's width in CSS pixels. Returns a Picture. Raises ValueError if a window doesn't fit.
 
     >>> photographs(settings=[(2, 2), (8, 1)])
     A photograph of 96 × 96 pixels becomes 48 × 48 by window 2 and stride 2, 89 × 89 by window 8 and stride 1: ...
@@ -23,7 +23,7 @@ def photographs(image=None, settings=SETTINGS, zoom=1.5):
     image = images.photograph(FACE, shrink=3) if image is None else np.asarray(image)
     for pool, stride in settings:
         for size in image.shape[:2]:
-            Windows(size, pool, stride, "valid")  # raises if it doesn't fit
+            Windows(size, pool, stride, "valid")  # raises ValueError if the window doesn't fit
     rows = {kind: [_pooled(image, kind, *setting) for setting in settings] for kind in KINDS}
     height = image.shape[0] * zoom
     sheet = Sheet(WIDTH, 16 + len(KINDS) * (height + HEAD))
@@ -45,8 +45,8 @@ def photographs(image=None, settings=SETTINGS, zoom=1.5):
         for (pool, stride), picture in zip(settings, rows["max"], strict=True)
     ]
     return sheet.picture(
-        f"A photograph of {_size(image)} pixels becomes {', '.join(sizes)}: the stride is what shrinks it, the window "
-        "is what each pixel sees, and of that max pooling keeps the brightest, average pooling a blur."
+        f"A photograph of {_size(image)} pixels becomes {', '.join(sizes)}: the stride is what shrinks it; the window "
+        "is what each pixel sees. Max pooling keeps each window's brightest value, and average pooling keeps its mean."
     )
 
 

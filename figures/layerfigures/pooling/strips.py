@@ -1,4 +1,4 @@
-"""All windows of one axis: what "valid" drops, where "same" pads, and where windows overlap or leave gaps."""
+"""All windows along one axis: what "valid" drops, where "same" pads, and where windows overlap or leave gaps."""
 
 import numpy as np
 
@@ -10,10 +10,10 @@ WIDTH, LANE = style.WIDTH, 24
 
 
 def strips(size, pool=2, stride=None, padding=None, formula=False):
-    """Draw the windows of all outputs along one axis, as measured on Keras's 1-D pooling layer.
+    """Draw the windows of all outputs along one axis, as measured with Keras's 1-D pooling layer.
 
     size: the number of inputs. pool, stride: whole numbers; stride None means pool. padding: "valid", "same", or None
-    for both, one below the other. formula: whether to write the formula of the output's length, with the numbers in.
+    for both, one below the other. formula: whether to write the formula for the output's length with its numbers.
     Returns a Picture. Raises ValueError for settings without an output.
 
     >>> strips(8, pool=3, stride=2)

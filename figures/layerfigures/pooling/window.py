@@ -1,4 +1,4 @@
-"""One window of pooling with its values: input, the cells that it sees as measured, output, and the arithmetic."""
+"""One pooling window with its values: the input, the cells that the window sees, the output, and the arithmetic."""
 
 from itertools import pairwise
 
@@ -14,13 +14,13 @@ VERB = {"max": "largest", "average": "mean"}
 
 
 def window(x, pool=2, stride=None, padding="valid", kind="max", at=(0, 0), so_far=False, height=None, formula=False):
-    """Draw one output of 2-D pooling, the inputs that it depends on as measured, and the arithmetic between them.
+    """Draw one output of 2-D pooling, the inputs that it depends on, as measured, and the arithmetic between them.
 
-    x: one feature map, (rows, columns). pool, stride: one number or (rows, columns); stride None means pool.
+    x: one feature map, (rows, columns). pool, stride: one number, or (rows, columns); stride None means pool.
     padding: "valid" or "same". kind: "max" or "average". at: the output's (row, column).
     so_far: whether to leave the outputs after `at` empty, as if the window were still moving.
-    height: of the picture in CSS pixels; None is as much as it needs, at most HEIGHT.
-    formula: whether to write the formulas of the output's size, with the numbers in.
+    height: the picture's height in CSS pixels; None means as much as it needs, at most HEIGHT.
+    formula: whether to write the formulas for the output's size, with numbers filled in.
     Returns a Picture. Raises ValueError for settings without an output and for an index outside the output.
 
     >>> window([[1, 2, 5], [3, 4, 0], [7, 8, 9]], pool=2, stride=1, at=(0, 1))
@@ -29,12 +29,12 @@ def window(x, pool=2, stride=None, padding="valid", kind="max", at=(0, 0), so_fa
     """
     x = np.asarray(x)
     if x.ndim != 2:
-        raise ValueError(f"x is one map of rows and columns; this one has {x.ndim} axes.")
+        raise ValueError(f"x must be a single feature map with two axes, rows and columns; x.ndim is {x.ndim}.")
     pool = pair(pool)
     stride = pool if stride is None else pair(stride)
     rows, columns = (Windows(*each, padding) for each in zip(x.shape, pool, stride, strict=True))
     if not (0 <= at[0] < rows.count and 0 <= at[1] < columns.count):
-        raise ValueError(f"There is no output at {tuple(at)}: there are {rows.count} × {columns.count}.")
+        raise ValueError(f"at={tuple(at)} is outside the output, which is {rows.count} × {columns.count}.")
     values = pooled(x, kind, pool, stride, padding)
     sees = seen(x.shape, kind, pool, stride, padding)
     return _draw_window(x, rows, columns, kind, at, so_far, height, formula, values, sees)
@@ -157,7 +157,7 @@ def _tell(rows, columns, kind, at, values, mask, padding, unseen):
 
 
 def number(value, decimals=2):
-    """Return a number as the pictures write it: with no more decimals than it needs, and a real minus sign.
+    """Return a number as the pictures write it, with no more decimals than it needs and a real minus sign.
 
     >>> number(-0.5), number(2.0), number(1 / 3)
     ('−0.5', '2', '0.33')

@@ -1,4 +1,4 @@
-"""The positions of pooling's windows by the formulas, and the inputs of each output as measured on Keras's layers."""
+"""The positions of pooling windows by formula, and the inputs of each output as measured with Keras's layers."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,9 +31,9 @@ class Windows:
     def __post_init__(self):
         for name, value in (("input", self.size), ("window", self.pool), ("stride", self.stride)):
             if not isinstance(value, (int, np.integer)) or value < 1:
-                raise ValueError(f"The {name} is a whole number from 1 on, not {value!r}.")
+                raise ValueError(f"The {name} must be a positive whole number, not {value!r}.")
         if self.padding not in PADDINGS:
-            raise ValueError(f"Padding is 'valid' or 'same', not {self.padding!r}.")
+            raise ValueError(f"padding must be 'valid' or 'same', not {self.padding!r}.")
         if self.padding == "valid" and self.pool > self.size:
             raise ValueError(f"A window of {self.pool} does not fit into {self.size} inputs with padding 'valid'.")
 
@@ -46,26 +46,26 @@ class Windows:
 
     @property
     def formula(self):
-        """The formula of the output's length, with the numbers filled in."""
+        """The formula for the output's length, with numbers filled in."""
         if self.padding == "valid":
             return f"floor(({self.size} − {self.pool}) / {self.stride}) + 1 = {self.count}"
         return f"ceil({self.size} / {self.stride}) = {self.count}"
 
     @property
     def added(self):
-        """The padding before and after the inputs. If it is odd, the extra cell goes after."""
+        """The padding before and after the inputs. If the total is odd, the extra cell goes after them."""
         missing = (self.count - 1) * self.stride + self.pool - self.size if self.padding == "same" else 0
         missing = max(missing, 0)
         return missing // 2, missing - missing // 2
 
     @property
     def starts(self):
-        """The start of each window, negative in the padding."""
+        """The start of each window, negative if it is in the padding."""
         return [i * self.stride - self.added[0] for i in range(self.count)]
 
 
 def pair(value):
-    """Return (rows, columns) from one number for both or from a pair.
+    """Return (rows, columns) from a pair, or from one number for both.
 
     >>> pair(2), pair([2, 3])
     ((2, 2), (2, 3))
@@ -75,7 +75,7 @@ def pair(value):
 
 @lru_cache(maxsize=256)
 def layer(kind, pool, stride, padding):
-    """Return Keras's pooling layer for these settings: 2-D for pairs, 1-D for numbers.
+    """Return Keras's pooling layer for these settings: 2-D for pairs, or 1-D for numbers.
 
     kind: "max" or "average". Equal settings return the same layer. Raises ValueError for an unknown kind.
 
@@ -85,7 +85,7 @@ def layer(kind, pool, stride, padding):
     from tensorflow.keras import layers
 
     if kind not in KINDS:
-        raise ValueError(f"The kind of pooling is 'max' or 'average', not {kind!r}.")
+        raise ValueError(f"kind must be 'max' or 'average', not {kind!r}.")
     name = {"max": "Max", "average": "Average"}[kind] + f"Pooling{np.size(pool)}D"
     return getattr(layers, name)(pool, strides=stride, padding=padding)
 

@@ -1,5 +1,5 @@
-"""The lesson on ResNet blocks: what branch and skip depend on, the data's flow, He's experiment in miniature, and the
-closing lab."""
+"""Pictures for the lesson on ResNet blocks: what branch and skip depend on, the data's flow, He's experiment in
+miniature, and the closing lab."""
 
 from . import lab, miniature
 from .bars import bars

@@ -6,21 +6,21 @@ from .. import style
 from ..sheet import Sheet
 
 WIDTH, LEFT, BAR, LINE, TOP = style.WIDTH, 24, 20, 28, 66
-END = 550  # of the longest bar; its number comes after it
+END = 550  # the right end of the longest bar, which its number follows
 
 
 def bars(errors, title, note=""):
     """Draw the error of each network as a bar, from 0 to the largest of them.
 
-    errors: percent by the network's name, a number or one number for each seed. A bar is their mean, and a line marks
-    each of them. title, note: above the bars. Returns a Picture. Raises ValueError for an error outside 0 to 100.
+    errors: percentages by network name, one number or one for each seed. A bar shows their mean, and a line marks each
+    number. title, note: text above the bars. Returns a Picture. Raises ValueError for an error outside 0 to 100.
 
     >>> bars({"5 layers": [4.2, 4.4], "17 layers": 1.3}, "Error on training images")
     Error on training images: 4.3 % for 5 layers, 1.3 % for 17 layers.
     """
     rows = {name: np.atleast_1d(percent).astype(float) for name, percent in errors.items()}
     if not all(((row >= 0) & (row <= 100)).all() for row in rows.values()):
-        raise ValueError(f"Errors are percentages from 0 to 100, not {errors}.")
+        raise ValueError(f"Errors must be percentages from 0 to 100, not {errors}.")
     first = TOP if note else TOP - 22
     sheet = Sheet(WIDTH, first + LINE * len(rows))
     sheet.text(LEFT, 24, title, style.TITLE, bold=True)

@@ -1,4 +1,4 @@
-"""Error against depth, plain and residual: the paper's results, and those of the lesson's networks."""
+"""Error against depth for plain and residual networks: the paper's results, and those of the lesson's networks."""
 
 import numpy as np
 
@@ -8,24 +8,24 @@ from ..sheet import Sheet
 from .miniature import PAPER
 
 WIDTH, HEIGHT = style.WIDTH, 360
-RISES = {"about as much": 1, "about half as much": 0.5, "hardly, or it falls": 0}  # compared with plain networks
+RISES = {"about as much": 1, "about half as much": 0.5, "hardly, or it falls": 0}  # as a multiple of the plain rise
 LOOKS = {"plain": (style.VERMILION, "s"), "residual": (style.BLUE, "o")}
 
 
 def curves(errors, title="Here: digits, train error", guess=None):
-    """Draw error against the number of layers, the paper's and that of small networks.
+    """Draw error against the number of layers for the paper's networks and for small networks.
 
-    errors: percent by kind ("plain", "residual") and number of layers, a number or one number for each seed.
-    title: of the second plot. guess: by how much a student predicts the residual networks' error to rise, a name in
+    errors: percentages by kind ("plain", "residual") and number of layers, one number or one for each seed.
+    title: the second plot's title. guess: how much a student predicts the residual networks' error to rise, a name in
     RISES, to be drawn as a sketch; None draws nothing.
-    Returns a Picture. Raises ValueError for another kind and for an error outside 0 to 100.
+    Returns a Picture. Raises ValueError for any other kind and for an error outside 0 to 100.
     Source: He et al. 2015, "Deep residual learning for image recognition" (arXiv 1512.03385).
 
     >>> curves({"plain": {5: 4.3, 17: 1.3}, "residual": {5: 6.7, 17: 0.4}})
     Error against depth. In the paper: plain networks 27.9, 28.5 % with 18, 34 layers; ... Here: plain networks
     4.3, 1.3 % with 5, 17 layers; residual networks 6.7, 0.4 % with 5, 17 layers.
     """
-    ours, paper = (percentages(each, LOOKS, "A network") for each in (errors, PAPER))
+    ours, paper = (percentages(each, LOOKS, "The kind of network") for each in (errors, PAPER))
     sheet = Sheet(WIDTH, HEIGHT)
     _panel(sheet, 58, "He et al. 2015: ImageNet, validation error", paper, (24, 30), 1)
     sketch = _sketch(ours, guess)
@@ -37,7 +37,7 @@ def curves(errors, title="Here: digits, train error", guess=None):
 
 
 def _sketch(rows, guess):
-    """Return the sketch of a guess between the last two depths, from the residual network's first error if known."""
+    """Return a guess's sketch between the last two depths, from the residual network's first error if it is known."""
     plain, residual = rows.get("plain", {}), rows.get("residual", {})
     if guess is None or len(plain) < 2:
         return {}

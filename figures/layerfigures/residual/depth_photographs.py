@@ -1,4 +1,4 @@
-"""A photograph after plain and residual blocks of growing depth."""
+"""A photograph after more and more plain and residual blocks."""
 
 import numpy as np
 
@@ -13,10 +13,10 @@ WIDTH, SIDE, GAP = style.WIDTH, 136, 16
 
 
 def faces(photo=None):
-    """Draw a photograph after 1, 4 and 16 fresh blocks of three channels, without and with skip connections.
+    """Draw a photograph after 1, 4, and 16 fresh blocks with three channels, without and with skip connections.
 
-    photo: uint8 (height, width, 3), or None for the face in the photograph. Each image is drawn with its own mean and
-    standard deviation, and with its correlation with the photograph. Returns a Picture.
+    photo: uint8 (height, width, 3), or None for the face in the photograph. Each image is scaled by its own mean and
+    standard deviation, and labeled with its correlation with the photograph. Returns a Picture.
     """
     photo = images.photograph(FACE, shrink=3) if photo is None else photo
     zoom = SIDE / photo.shape[1]
@@ -38,7 +38,8 @@ def faces(photo=None):
         told.append(f"{name} blocks {alike}")
     sheet.text(24, 26, "What untrained blocks leave of a photograph", style.TITLE, bold=True)
     return sheet.picture(
-        f"A photograph after 1, 4 and 16 untrained blocks. Correlation of the output with it: {'; '.join(told)}. "
+        "A photograph after 1, 4, and 16 untrained blocks. Correlation of the output with the photograph: "
+        f"{'; '.join(told)}. "
         "Plain blocks soon lose the face; after residual blocks you can still see it."
     )
 
@@ -68,7 +69,7 @@ def left_of(photo, path):
 
 
 def correlation(photo, image):
-    """Return the correlation of two images' brightness, pixel by pixel, without its sign.
+    """Return the absolute correlation of two images' brightness, pixel by pixel.
 
     The sign does not matter, because a negative shows as much as a print. photo, image: (height, width, channel).
 

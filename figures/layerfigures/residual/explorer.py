@@ -5,9 +5,9 @@ from .path_lengths import SIDE, routes
 
 
 def explorer():
-    """Return the explorer of stacked blocks: number of blocks, strides, skip connections and the watched output.
+    """Return the explorer of stacked blocks: number of blocks, strides, skip connections, and the watched output.
 
-    Pictures follow the rule of `fewest`, which a test compares with poked Keras blocks.
+    Pictures follow the rule in `fewest`, which a test compares with poked Keras blocks.
 
     >>> explorer().picture
     2 residual blocks, strides 1: what output (7, 7) sees: 81 of 225 pixels. Fewest branches: 1 through no branch,

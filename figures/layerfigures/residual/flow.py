@@ -1,4 +1,4 @@
-"""The path of the data through a residual block, with the shapes that a real Keras block has at each place."""
+"""The data's path through a residual block, with the shapes that a real Keras block has at each point."""
 
 from .. import style
 from ..sheet import Sheet
@@ -11,7 +11,7 @@ BRANCH, SKIP = 24, 392  # left edges
 def flow(shape=(6, 8, 3), filters=4, strides=2):
     """Draw one residual block: its operations, and the shape after each, read from a real Keras block.
 
-    shape: of the input, (height, width, channel). Returns a Picture.
+    shape: the input's shape, (height, width, channel). Returns a Picture.
 
     >>> flow(shape=(6, 8, 3), filters=4, strides=2)
     The data's path through a residual block with 4 filters and strides 2: x of shape (batch, 6, 8, 3) goes through the

@@ -1,4 +1,4 @@
-"""The closing lab's table of choices, guesses and measurements, which can be saved to a file."""
+"""The closing lab's table of choices, guesses, and measurements, which you can save to a file."""
 
 import csv
 import html
@@ -26,15 +26,15 @@ class Findings:
         self.rows = []
 
     def add(self, **row):
-        """Add one measurement by the names of COLUMNS ("train error" is train_error=...). It replaces an earlier one
-        of the same setting.
+        """Add one measurement, with the names in COLUMNS ("train error" is train_error=...). It replaces an earlier
+        measurement with the same setting.
 
-        Raises ValueError for a name that is not a column.
+        Raises ValueError for a name that isn't a column.
         """
         row = {name.replace("_", " "): value for name, value in row.items()}
         unknown = [name for name in row if name not in COLUMNS]
         if unknown:
-            raise ValueError(f"There is no column {unknown[0]!r}; there are {', '.join(COLUMNS)}.")
+            raise ValueError(f"There is no column {unknown[0]!r}. The columns are {', '.join(COLUMNS)}.")
         setting = [row.get(name) for name in CHOICE]
         self.rows = [one for one in self.rows if [one.get(name) for name in CHOICE] != setting]
         self.rows.append(row)

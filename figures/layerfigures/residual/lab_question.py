@@ -1,4 +1,4 @@
-"""A question of a student's own in the closing lab: several choices, each measured with several seeds."""
+"""A student's own question in the closing lab: several choices, each measured with several seeds."""
 
 import numpy as np
 
@@ -16,25 +16,25 @@ def own_question(question, choices, guess, measure, seeds=SEEDS):
 
     question: the title of the chart. choices: {name: keyword arguments of `measure`}, two or more.
     guess: the name of the choice that you expect to have the lowest error. Without one, nothing is measured.
-    measure: a function of these arguments, `seed` and `my_guess` that returns an error in percent.
-    Returns the Picture of all results, or None without a guess. Raises ValueError for fewer than two choices and for a
-    guess that isn't one of them.
+    measure: a function of these arguments, `seed`, and `my_guess` that returns an error in percent.
+    Returns the Picture of all results, or None if there is no guess. Raises ValueError for fewer than two choices and
+    for a guess that isn't one of them.
 
     >>> errors = {"shallow": [20.0, 22.0], "deep": [17.0, 19.0]}
     >>> found = own_question("Is deeper better?", {"shallow": {"name": "shallow"}, "deep": {"name": "deep"}}, "deep",
     ...                      lambda name, seed, my_guess: errors[name][seed], seeds=(0, 1))
     >>> found
     Is deeper better? Errors with 2 seeds: shallow 20.0 and 22.0 %, mean 21.0 %; deep 17.0 and 19.0 %, mean 18.0 %.
-    You guessed deep. Every deep is below every shallow: your guess holds.
+    You guessed deep. Every error of deep is below every error of shallow: your guess holds.
     """
     if len(choices) < 2:
-        raise ValueError(f"A comparison needs at least two choices; there {'is 1' if choices else 'are none'}.")
+        raise ValueError(f"A comparison needs at least two choices; you gave {'only one' if choices else 'none'}.")
     names = ", ".join(map(repr, choices))
     if not guess:
         print(f"Guess first: which of {names} has the lowest error? Write its name in my_guess, then run the cell.")
         return None
     if guess not in choices:
-        raise ValueError(f"The guess is one of {names}, not {guess!r}.")
+        raise ValueError(f"The guess must be one of {names}, not {guess!r}.")
     errors = {name: [] for name in choices}
     runs = [(name, seed) for seed in seeds for name in choices]
     for name, seed in with_progress(runs, "network", lambda: dots(question, errors, guess, len(seeds)), stays=False):
@@ -43,9 +43,9 @@ def own_question(question, choices, guess, measure, seeds=SEEDS):
 
 
 def dots(question, errors, guess, seeds):
-    """Draw one dot for each measured error, a bar for each mean, and empty columns for what is still to come.
+    """Draw one dot for each measured error, a bar for each mean, and empty columns for errors still to come.
 
-    question: the title. errors: {name: percentages so far}. guess: the choice that is expected to be lowest.
+    question: the title. errors: {name: percentages so far}. guess: the choice expected to have the lowest error.
     seeds: how many errors each choice will have. Returns a Picture.
 
     >>> dots("Is deeper better?", {"shallow": [20.0], "deep": []}, "deep", seeds=3)
@@ -88,5 +88,6 @@ def _verdict(errors, guess, seeds):
     others = [name for name in errors if name != best]
     if all(max(errors[best]) < min(errors[name]) for name in others):
         holds = "your guess holds" if best == guess else f"{best} is lower than your guess"
-        return f"{guessed} Every {best} is below every {second if len(others) == 1 else 'other'}: {holds}."
+        rest = second if len(others) == 1 else "the others"
+        return f"{guessed} Every error of {best} is below every error of {rest}: {holds}."
     return f"{guessed} {best} has the lowest mean, but the errors overlap, so {seeds} seeds don't decide."

@@ -1,6 +1,6 @@
-"""He's experiment in miniature: the error on the training images, as plain and as residual networks grow deeper.
+"""He's experiment in miniature: the error on the training images, as plain and residual networks grow deeper.
 
-The recipe is the paper's as far as possible: SGD with momentum, convolutions without bias, batch normalization.
+The recipe is the paper's as far as possible: SGD with momentum, convolutions without bias, and batch normalization.
 """
 
 from dataclasses import dataclass
@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from .. import training
 from .network import network
 
-PAPER = {  # arXiv 1512.03385, table 2: top-1 error on ImageNet's validation images in percent, by layers
+PAPER = {  # arXiv 1512.03385, table 2: top-1 error on ImageNet's validation images, in percent, by number of layers
     "plain": {18: 27.94, 34: 28.54},
     "residual": {18: 27.88, 34: 25.03},
 }
 
-# The lesson's networks under FULL, seeds 0 and 1, on TensorFlow 2.21 with Keras 3: train error in percent, by layers.
+# Training errors of the lesson's networks under FULL, in percent, by number of layers, for seeds 0 and 1, measured on
+# TensorFlow 2.21 with Keras 3.
 RECORDED = {
     "plain": {5: [4.2, 4.4], 17: [1.6, 0.9], 41: [44.9, 44.6]},
     "residual": {5: [5.4, 8.0], 17: [0.4, 0.4], 41: [1.1, 0.9]},
@@ -23,10 +24,10 @@ NOTE = "Digits of 14 × 14 pixels. Bars are means of two runs with different see
 
 @dataclass(frozen=True)
 class Setting:
-    """The size of one training.
+    """The size of one training run.
 
     shrink: the side of the square blocks, in pixels, that become one pixel each. depths: the numbers of blocks in each
-    stage, one number per network. filters: of each stage. rate: the learning rate.
+    stage, one number per network. filters: the number in each stage. rate: the learning rate.
 
     >>> LIGHT.images, LIGHT.shrink, LIGHT.epochs, LIGHT.depths
     (640, 4, 4, (2, 5))
@@ -47,7 +48,7 @@ LIGHT, FULL = Setting(640, 4, 4), Setting(2000, 2, 5, (1, 4, 10))
 def layers_of(depth, setting=LIGHT):
     """Return how many layers with weights are on the longest path through a network of this depth.
 
-    There are two in each block, and the dense layer. depth: blocks in each stage.
+    Each block has two, and the dense layer is one more. depth: blocks in each stage.
 
     >>> [layers_of(depth) for depth in FULL.depths]
     [5, 17, 41]
@@ -56,9 +57,9 @@ def layers_of(depth, setting=LIGHT):
 
 
 def data(setting=LIGHT):
-    """Return the training images, their labels, the test images and their labels of a setting.
+    """Return a setting's training images, their labels, its test images, and their labels.
 
-    Images are (N, side, side, 1), of about mean 0 and variance 1. See `training.small_digits`.
+    Images are (N, side, side, 1), with a mean of about 0 and a variance of about 1. See `training.small_digits`.
 
     >>> [array.shape for array in data(Setting(images=100, shrink=4, epochs=1))]
     [(100, 7, 7, 1), (100,), (1000, 7, 7, 1), (1000,)]
@@ -67,14 +68,14 @@ def data(setting=LIGHT):
 
 
 def trained(kind, depth, setting=LIGHT, seed=0):
-    """Train a new network as `trained_model` does and return its error on the training images, in percent."""
+    """Train a new network as `trained_model` does, and return its error on the training images, in percent."""
     return training_error(trained_model(kind, depth, setting, seed), setting)
 
 
 def trained_model(kind, depth, setting=LIGHT, seed=0):
     """Train a new "plain" or "residual" network and return it.
 
-    depth: blocks in each stage. seed: of the initial weights and of the order of the images.
+    depth: blocks in each stage. seed: for the initial weights and the order of the images.
     """
     import tensorflow as tf
 
@@ -98,9 +99,9 @@ def training_error(model, setting=LIGHT):
 
 
 def errors(model, setting=LIGHT, seed=0):
-    """Train a model that returns logits and return its training error and its test error, in percent.
+    """Train a model that returns logits, and return its training error and its test error, in percent.
 
-    model: a Keras model for images (side, side, 1). It keeps its initial weights; seed: of the order of the images.
+    model: a Keras model for images (side, side, 1). It starts from its own weights. seed: for the order of the images.
     """
     images, labels, test_images, test_labels = data(setting)
     training.train(model, images, labels, *_plan(len(images), setting, seed), momentum=0.9)

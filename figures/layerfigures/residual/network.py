@@ -1,10 +1,10 @@
-"""Real Keras residual blocks, by the functional API, whose paths can be taken apart."""
+"""Real Keras residual blocks, built with the functional API, whose paths can be separated."""
 
 import numpy as np
 
 
 def conv(filters, size=3, strides=1):
-    """Return a convolution as ResNets have it: padding "same", no bias, kernel initialized by He's rule.
+    """Return a convolution like those in ResNets: padding "same", no bias, and a kernel initialized by He's rule.
 
     >>> conv(4, size=1).kernel_size, conv(4).use_bias
     ((1, 1), False)
@@ -15,7 +15,7 @@ def conv(filters, size=3, strides=1):
 
 
 def norm():
-    """Return a batch normalization whose moving statistics follow the batches within a few dozen steps.
+    """Return a batch normalization layer whose moving statistics follow the batches within a few dozen steps.
 
     >>> norm().momentum
     0.9
@@ -28,7 +28,7 @@ def norm():
 def branch(x, filters, strides=1):
     """Return the output of a residual branch: convolution, normalization, ReLU, convolution, normalization.
 
-    x: a Keras tensor (batch, height, width, channel). strides: of the first convolution.
+    x: a Keras tensor (batch, height, width, channel). strides: those of the first convolution.
 
     >>> from tensorflow import keras
     >>> tuple(branch(keras.Input((6, 8, 3)), filters=4, strides=2).shape)
@@ -52,7 +52,7 @@ def skip(x, filters, strides=1):
 
 
 def block(x, filters, strides=1, path="both"):
-    """Return the output of a residual block: ReLU(branch + skip connection), or with one of the two alone.
+    """Return the output of a residual block: ReLU(branch + skip connection), or ReLU of only one of the two.
 
     path: "both", "branch" (a plain block) or "skip".
 
@@ -70,8 +70,8 @@ def block(x, filters, strides=1, path="both"):
 def network(shape, depth, filters, classes, path="both"):
     """Return a Keras model of residual blocks in stages, with global average pooling and a dense layer at the end.
 
-    shape: of the input, (height, width, channel). depth: blocks in each stage. filters: of each stage; every stage
-    after the first starts with strides 2. classes: units of the dense layer. path: see `block`.
+    shape: the input's shape, (height, width, channel). depth: blocks in each stage. filters: the number in each stage;
+    every stage after the first starts with strides 2. classes: units in the dense layer. path: see `block`.
 
     >>> network((8, 8, 1), depth=1, filters=(4, 8), classes=10).output_shape
     (None, 10)
@@ -87,10 +87,10 @@ def network(shape, depth, filters, classes, path="both"):
 
 
 def dense(shape, depth, units, classes, path="branch", dropout=0.0):
-    """Return a Keras model of dense layers only: one, then `depth` blocks of two with normalization, then logits.
+    """Return a Keras model of dense layers only: one, then `depth` blocks of two with normalization, then the logits.
 
-    path: "branch" for a plain network, "both" for a skip around each block. dropout: the share of each block's outputs
-    that is set to 0 in training.
+    path: "branch" for a plain network, or "both" for a skip around each block. dropout: the share of each block's
+    outputs that is set to 0 in training.
 
     >>> dense((7, 7, 1), depth=12, units=32, classes=10).output_shape
     (None, 10)
@@ -109,11 +109,11 @@ def dense(shape, depth, units, classes, path="branch", dropout=0.0):
 
 
 def grown(shallow, deep, stages):
-    """Give a deep plain network the weights of a shallow one, and let the blocks that were added copy their input.
+    """Give a deep plain network the weights of a shallow one, and make the additional blocks copy their input.
 
-    Both are from `network` with path "branch" and the same filters; stages is the number of these. At inference they
-    then return the same: a copying block has kernels that are 1 at the center, from each channel to itself, and 0
-    elsewhere, and its input is not negative, because it is the output of a ReLU.
+    Both networks come from `network` with path "branch" and the same filters; `stages` is the number of stages. At
+    inference, both then return the same output: a copying block has kernels that are 1 at the center, from each channel
+    to itself, and 0 elsewhere, and its input is never negative, because it is the output of a ReLU.
 
     >>> few, many = (network((4, 4, 1), depth, (2, 3), 10, "branch") for depth in (1, 3))
     >>> grown(few, many, stages=2)
@@ -122,7 +122,7 @@ def grown(shallow, deep, stages):
     True
     """
     few, many = ([layer for layer in model.layers if layer.get_weights()] for model in (shallow, deep))
-    old, new = ((len(each) - 1) // stages for each in (few, many))  # layers per stage, without the dense one
+    old, new = ((len(each) - 1) // stages for each in (few, many))  # layers per stage, without the dense layer
     for number, layer in enumerate(many[:-1]):
         stage, place = divmod(number, new)
         if place < old:

@@ -1,4 +1,4 @@
-"""How many branches are on the path from an input pixel to one output of a stack of blocks: by rule, and measured."""
+"""How many branches are on the path from an input pixel to one output of stacked blocks: by rule, and measured."""
 
 from functools import lru_cache
 from itertools import product
@@ -18,7 +18,7 @@ UNSEEN = -1
 
 
 def fewest(blocks, strides, skips, at, side=SIDE):
-    """Return, for each pixel, the fewest branches between it and the output at (row, column); −1: not seen.
+    """Return, for each pixel, the fewest branches between it and the output at (row, column); −1 if it isn't seen.
 
     A branch of two 3 × 3 convolutions reaches two pixels further on each side; a skip connection reaches no further.
     blocks, strides, skips: see `routes`. Returns integers (side, side).
@@ -34,12 +34,12 @@ def fewest(blocks, strides, skips, at, side=SIDE):
 
 
 def _ways(blocks, skips):
-    """Return all choices of branch or skip per block, such as "bs" for two blocks, those with most branches first."""
+    """Return all choices of branch or skip per block, such as "bs" for two blocks; those with most branches first."""
     return sorted(product("bs" if skips else "b", repeat=blocks), key=lambda ways: -ways.count("b"))
 
 
 def _back(ways, strides, index, side):
-    """Return the inputs along one axis that output `index` depends on, by these ways. A strided skip leaves gaps."""
+    """Return the inputs along one axis that output `index` depends on by these choices. Strided skips leave gaps."""
     indices = {index}
     for number in reversed(range(len(ways))):
         stride, length = (strides, side) if number == 0 else (1, -(-side // strides))
@@ -54,7 +54,7 @@ def _back(ways, strides, index, side):
 
 
 def measured(blocks, strides, skips, at, side=SIDE):
-    """Return the same as `fewest`, measured by poking real Keras blocks for each choice of branch or skip.
+    """Return what `fewest` returns, but measured by poking real Keras blocks for each choice of branch or skip.
 
     >>> measured(blocks=1, strides=1, skips=True, at=(0, 0), side=4).tolist()
     [[0, 1, 1, -1], [1, 1, 1, -1], [1, 1, 1, -1], [-1, -1, -1, -1]]
@@ -76,9 +76,9 @@ def measured(blocks, strides, skips, at, side=SIDE):
 def routes(blocks=3, strides=1, skips=True, at=(7, 7)):
     """Draw the fewest branches on a path from each pixel to one output of stacked blocks.
 
-    blocks: how many in a row, 1 to 3. strides: of the first. skips: False for plain blocks.
+    blocks: the number of blocks in a row, 1 to 3. strides: those of the first block. skips: False for plain blocks.
     at: the output's (row, column).
-    Drawn by the rule of `fewest`, which equals the measurement of `measured`. Returns a Picture.
+    The picture follows the rule in `fewest`, which gives the same result as `measured`. Returns a Picture.
 
     >>> routes(blocks=1)
     1 residual block, strides 1: what output (7, 7) sees: 25 of 225 pixels. Fewest branches: 1 through no branch,
@@ -113,7 +113,7 @@ def _cells(strides):
 
 
 def _counted(sheet, counts, blocks):
-    """Draw how many pixels have to pass through how many branches, as bars, and return it in words."""
+    """Draw how many pixels have to pass through how many branches, as bars, and return these counts in words."""
     left, told = LEFT + SIDE * CELL + 32, []
     sheet.text(left, TOP + 10, f"{(counts != UNSEEN).sum()} of {counts.size} pixels are seen", bold=True)
     ways = int(2**blocks if counts.min(where=counts != UNSEEN, initial=blocks) < blocks else 1)

@@ -1,4 +1,4 @@
-"""The inputs that one output of a residual block depends on through its branch, its skip and both, as measured."""
+"""The inputs that one output of a residual block depends on through its branch, its skip, and both, as measured."""
 
 import numpy as np
 
@@ -17,7 +17,7 @@ WIDTH, LEFT, PITCH, TOP, LINE = style.WIDTH, 24, 204, 104, 150
 
 
 def paths():
-    """Draw which inputs one output of a residual block depends on: six measurements, by path and by kind of skip.
+    """Draw which inputs one output of a residual block depends on: six measurements, by path and kind of skip.
 
     Returns a Picture.
 
@@ -49,7 +49,7 @@ def paths():
 
 
 def seen(way, filters, strides, at):
-    """Return which inputs one output of a block depends on, by one path: booleans (rows, columns, channels).
+    """Return which inputs one output of a block depends on through one path: booleans (rows, columns, channels).
 
     way: "branch", "skip" or "both". at: the index of the output, (0, row, column, channel).
 
@@ -66,7 +66,7 @@ def seen(way, filters, strides, at):
 
 
 def _positive(rng, weight):
-    """Return positive kernels, so that no rectifier outputs 0 and every connection has an effect."""
+    """Return positive kernels, so that no ReLU outputs 0 and every connection has an effect."""
     return rng.uniform(0.1, 1, weight.shape) if weight.ndim == 4 else weight
 
 

@@ -1,4 +1,4 @@
-"""The translation lesson's pictures, its explorer, and Zhang 2019 in miniature."""
+"""The translation lesson's pictures, its explorers, and Zhang 2019 in miniature."""
 
 from .accuracy_plot import PAPER, consistency_against_accuracy
 from .commutation import two_ways

@@ -5,21 +5,21 @@ from ..chart import Chart
 from ..sheet import Sheet
 from .miniature import MEASURED
 
-# Accuracy and consistency on ImageNet in %, plain and with Rect-2, Tri-3, Bin-5, as the author's code gives them
+# Accuracy and consistency on ImageNet in %, plain and with Rect-2, Tri-3, and Bin-5, as the author's code reports them
 # (github.com/adobe/antialiased-cnns; R. Zhang, "Making convolutional networks shift-invariant again", ICML 2019).
 PAPER = {
     "AlexNet": [(56.55, 78.18), (57.24, 81.33), (56.90, 82.15), (56.58, 82.51)],
     "VGG16": [(71.59, 88.52), (72.15, 89.24), (72.20, 89.60), (72.33, 90.19)],
     "ResNet-50": [(76.16, 89.20), (76.81, 89.96), (76.83, 90.91), (77.04, 91.31)],
 }
-LOWER = {"AlexNet": 17, "VGG16": 17, "ResNet-50": 36}  # pixels from the dot down to its name, to avoid other dots
+LOWER = {"AlexNet": 17, "VGG16": 17, "ResNet-50": 36}  # pixels from a dot down to its name, to avoid other dots
 COLORS = {"strided": style.VERMILION, "max": style.BLUE, "average": style.GREEN}
 
 
 def consistency_against_accuracy(points=None):
-    """Draw consistency against accuracy: the networks of `zhang` on the left, the paper's on the right.
+    """Draw consistency against accuracy: the networks from `zhang` on the left, and the paper's on the right.
 
-    points: {pooling: (accuracy, consistency)}, shares; by default those of the full setting. Returns a Picture.
+    points: {pooling: (accuracy, consistency)} as shares; by default, those of the full setting. Returns a Picture.
     Source: Zhang 2019, "Making convolutional networks shift-invariant again" (arXiv 1904.11486).
 
     >>> consistency_against_accuracy({"max": (0.96, 0.90), "average": (0.94, 0.98)})
@@ -52,7 +52,7 @@ def consistency_against_accuracy(points=None):
 
 
 def _gains():
-    """Return in words the gain in consistency of each of the paper's networks with its widest blur."""
+    """Return the gain in consistency of each of the paper's networks with its widest blur, in words."""
     return ", ".join(f"{name} by {blurred[-1][1] - plain[1]:.1f}" for name, (plain, *blurred) in PAPER.items())
 
 
@@ -71,7 +71,7 @@ def _points(chart, ours):
 
 
 def _ticks(least, most):
-    """Return four to seven round numbers around a range of percentages."""
+    """Return four to seven round tick values that span a range of percentages."""
     step = next(step for step in (1, 2, 5, 10, 20) if (most - least) / step <= 5)
     first = int(least // step) * step
     return list(range(first, int(-(-(most + 0.01) // step)) * step + 1, step))

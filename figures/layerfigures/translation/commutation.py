@@ -1,4 +1,4 @@
-"""Shift-then-pool against pool-then-shift; pooling is equivariant if both agree."""
+"""Shift-then-pool against pool-then-shift: pooling is equivariant if the two results agree."""
 
 import numpy as np
 
@@ -13,7 +13,8 @@ ZOOM, WIDTH, LEFT, PITCH, TOP = 6, style.WIDTH, 12, 124, 104
 def two_ways(kind="max", digit=0, moves=(2, 1)):
     """Draw a test digit pooled before and after circular shifts, with the differences and their errors.
 
-    kind: one of the local kinds of pooling. digit: which test digit. moves: shifts to the right in pixels, a row each.
+    kind: one of the local kinds of pooling. digit: the index of the test digit. moves: shifts to the right in pixels,
+    one for each row.
     Returns a Picture. Raises ValueError for global pooling, because its output isn't a feature map that can be shifted.
 
     >>> two_ways("max", moves=(2,))
@@ -21,7 +22,7 @@ def two_ways(kind="max", digit=0, moves=(2, 1)):
     and equivariance error 0.00. ...
     """
     if kind not in KINDS[:-1]:
-        raise ValueError(f"Two ways are drawn for {', '.join(KINDS[:-1])}, not for {kind!r}.")
+        raise ValueError(f"kind must be one of {', '.join(KINDS[:-1])}, not {kind!r}.")
     x = images.digits("test")[0][digit][None, ..., None]
     sheet = Sheet(WIDTH, TOP + len(moves) * (14 * ZOOM + 50))
     sheet.text(LEFT, 26, f"{kind.capitalize()} pooling: does it stay, does it move along?", style.TITLE, bold=True)
@@ -56,4 +57,4 @@ def two_ways(kind="max", digit=0, moves=(2, 1)):
 
 
 def _pixels(shifts):
-    return f"{' and '.join(map(str, shifts))} pixels" if shifts else "no shift of these"
+    return f"{' and '.join(map(str, shifts))} pixels" if shifts else "none of these shifts"

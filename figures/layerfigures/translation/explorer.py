@@ -1,4 +1,4 @@
-"""The shift explorer: a digit moves by pixels, and you see the results of five ways of pooling, with their errors."""
+"""The shift explorer: a digit moves by pixels, and you see the results of five kinds of pooling, with their errors."""
 
 from functools import cache, lru_cache
 
@@ -13,7 +13,7 @@ from .shifts import KINDS, MODES, pool, shifted
 
 MOST = 14
 WIDTH, HEIGHT, TOP, ZOOM, BIG = style.WIDTH, 396, 92, 6, 3
-LEFTS = (150, 243, 336, 429)  # of the four local kinds' maps
+LEFTS = (150, 243, 336, 429)  # the left edges of the maps for the four local kinds of pooling
 ROW = 14 * ZOOM + 30
 
 
@@ -43,7 +43,7 @@ def recorded():
 
 
 def draw(digit, dx, dy, mode):
-    """Draw a digit before and after a shift, the results of five ways of pooling, and their errors.
+    """Draw a digit before and after a shift, the results of five kinds of pooling, and their errors.
 
     digit: "0" to "9". dx, dy: pixels to the right and down. mode: "zero" or "wrap" (see `shifted`). Returns a Picture.
 
@@ -73,13 +73,13 @@ def draw(digit, dx, dy, mode):
     told = "; ".join(f"{kind} {stay:.2f} ({same:.0%}, {move:.2f})" for kind, _, stay, same, move in rows)
     return sheet.picture(
         f"The digit {digit} moved by {dx} to the right and {dy} down in mode {mode}. Invariance error of each pooled "
-        f"map, with cells unchanged and equivariance error in brackets: {told}; global average {change:.2f}."
+        f"map, with cells unchanged and equivariance error in parentheses: {told}; global average {change:.2f}."
     )
 
 
 @cache
 def _shifts():
-    """Return one Target for each shift, over the lower digit. Always the same object, so that views compare it fast."""
+    """Return one Target for each shift, over the lower digit. Always the same object, so that comparing it is fast."""
     steps = range(-MOST, MOST + 1)
     moves = [{"dx": across, "dy": down} for down in steps for across in steps]
     label = "moved by {dx} to the right and {dy} down"
@@ -87,7 +87,7 @@ def _shifts():
 
 
 def _columns(sheet, rows):
-    """Draw the names of the local kinds of pooling, and three numbers below their maps."""
+    """Draw the names of the local kinds of pooling, and three numbers below each map."""
     lefts = [left for _, left, *_ in rows]
     sheet.texts([(left, TOP - 32) for left in lefts], [kind for kind, *_ in rows], style.SMALL, bold=True, align="left")
     for line, name in enumerate(("invariance error", "cells unchanged", "equivariance error")):
@@ -98,7 +98,7 @@ def _columns(sheet, rows):
 
 
 def _global(sheet, before, after, change):
-    """Draw global pooling, which has no map: one number before and one after the shift."""
+    """Draw global pooling, which has no map: one number before the shift and one after it."""
     left = 527
     sheet.text(left, TOP - 32, "global average", style.SMALL, bold=True)
     sheet.texts(

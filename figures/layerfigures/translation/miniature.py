@@ -1,7 +1,7 @@
 """Zhang 2019 in miniature: six networks that differ only in their pooling, trained on digits that are never shifted.
 
-The convolutions are circular, and so are the shifts they are tested with. Nothing is lost at the edges, so every
-change is due to the pooling. Rect-2, Tri-3 and Bin-5 are the paper's blurs of max pooling with stride 1.
+The convolutions are circular, and so are the shifts that the networks are tested with. Nothing is lost at the edges, so
+every change is due to the pooling. Rect-2, Tri-3, and Bin-5 are the paper's blurs of max pooling with stride 1.
 """
 
 from dataclasses import dataclass
@@ -13,15 +13,15 @@ from .shifts import shifted
 
 BLURS = {"max + Rect-2": (1, 1), "max + Tri-3": (1, 2, 1), "max + Bin-5": (1, 4, 6, 4, 1)}
 POOLINGS = ("strided", "max", "average", *BLURS)
-FEW = ("strided", "max", "average", "max + Tri-3")  # the networks of the light setting
+FEW = ("strided", "max", "average", "max + Tri-3")  # the networks in the light setting
 
 
 @dataclass(frozen=True)
 class Setting:
-    """The size of a network and of its training.
+    """The size of a network and of its training run.
 
-    size: the side of the images; a multiple of 8, because three poolings halve it. widths: filters of the convolutions.
-    rate: the learning rate. pairs: how many pairs of random shifts the consistency is measured on.
+    size: the images' side, a multiple of 8 because three pooling layers halve it. widths: the convolutions' filters.
+    rate: the learning rate. pairs: the number of pairs of random shifts that consistency is measured on.
 
     >>> LIGHT.size, LIGHT.widths, LIGHT.epochs
     (16, (8, 16, 32), 3)
@@ -49,7 +49,7 @@ FULL = Setting(size=32, widths=(16, 32, 64), epochs=8, rate=0.005, pairs=20)
 
 
 def agreement(predict, images, pairs):
-    """Return how often a classifier gives the same class to the same image in two places, from 0 to 1.
+    """Return how often a classifier gives the same image the same class in two places, from 0 to 1.
 
     predict: a function from images to scores (batch, class). images: (batch, height, width, channel).
     pairs: pairs of circular shifts, ((dx, dy), (dx, dy)) in pixels.
@@ -65,14 +65,14 @@ def agreement(predict, images, pairs):
 
 
 def zhang(consistency=agreement, seed=0, full=False, poolings=None):
-    """Train a network for each way of pooling; return its accuracy and the consistency of its predictions.
+    """Train a network for each kind of pooling. Return its accuracy and the consistency of its predictions.
 
     consistency: a function (predict, images, pairs) such as `agreement`, or your own.
-    full: all six networks, larger images, wider networks, more epochs and more shifts. This takes a few
+    full: whether to use all six networks, larger images, wider networks, more epochs, and more shifts. This takes a few
         minutes instead of about 15 seconds.
     poolings: names from POOLINGS to train instead.
-    Returns {pooling: (accuracy, consistency)}, both shares of the 1,000 test digits; the consistency is over pairs of
-    random circular shifts.
+    Returns {pooling: (accuracy, consistency)}, both shares of the 1,000 test digits. Consistency is measured over pairs
+    of random circular shifts.
     Source: Zhang 2019, "Making convolutional networks shift-invariant again" (arXiv 1904.11486).
     """
     import tensorflow as tf
@@ -93,7 +93,7 @@ def zhang(consistency=agreement, seed=0, full=False, poolings=None):
 def train(pooling, seed=0, setting=LIGHT):
     """Train a network on the 4,000 training digits, none of them shifted, and return it.
 
-    pooling: one of POOLINGS. seed: of the initial weights and of the order of the digits.
+    pooling: one of POOLINGS. seed: for the initial weights and the order of the digits.
     """
     import tensorflow as tf
 
@@ -106,9 +106,9 @@ def train(pooling, seed=0, setting=LIGHT):
 
 
 def network(pooling, setting=LIGHT):
-    """Return a Keras model of three circular 3 × 3 convolutions, each with pooling, a global average and a dense layer.
+    """Return a Keras model: three circular 3 × 3 convolutions, each with pooling, a global average, and a dense layer.
 
-    pooling: one of POOLINGS. Raises ValueError for another one.
+    pooling: one of POOLINGS. Raises ValueError for any other value.
 
     >>> network("max + Tri-3").output_shape
     (None, 10)
@@ -131,7 +131,7 @@ def _pooling(name, layers):
         "average": lambda: layers.AveragePooling2D(2),
     }
     if name not in kinds:
-        raise ValueError(f"The pooling is one of {', '.join(POOLINGS)}, not {name!r}.")
+        raise ValueError(f"pooling must be one of {', '.join(POOLINGS)}, not {name!r}.")
     return [kinds[name]()]
 
 
@@ -149,7 +149,7 @@ def _ring(front, behind):
 
 
 def _blur(row):
-    """Return a function that blurs maps on a ring and keeps every second cell. Two matrix products train fastest."""
+    """Return a function that blurs maps on a ring and keeps every second cell. Two matrix products are fastest."""
 
     def blurred(x):
         import tensorflow as tf
@@ -164,7 +164,7 @@ def _blur(row):
 
 
 def _blur_matrix(row, size):
-    """Return a matrix, (size // 2, size): output i is the row of weights, centered on input 2 i of a ring."""
+    """Return a matrix, (size // 2, size): row i has the weights of output i, centered on input 2 i of a ring."""
     matrix = np.zeros((size // 2, size), "float32")
     for i in range(size // 2):
         for place, weight in enumerate(row, start=2 * i - (len(row) - 1) // 2):
@@ -175,7 +175,7 @@ def _blur_matrix(row, size):
 def prepared_digits(split, size):
     """Return digits with a rim, (N, size, size, 1), and their labels.
 
-    split: "train" or "test". size: 32 for one pixel per pixel of the digit; 16 to average 2 × 2 pixels.
+    split: "train" or "test". size: 32 to keep the digit's pixels, or 16 to average 2 × 2 pixels.
 
     >>> prepared_digits("test", 16)[0].shape
     (1000, 16, 16, 1)

@@ -18,7 +18,7 @@ ROW = 16 * ZOOM + 26
 
 @cache
 def trained(pooling="strided"):
-    """Return a network of `zhang`'s light setting with seed 0, trained.
+    """Return a network that was trained in `zhang`'s light setting with seed 0.
 
     pooling: "strided" or "max + Tri-3". The network takes images (batch, 16, 16, 1) and returns a score for each of
     the ten digits.
@@ -34,7 +34,7 @@ def trained(pooling="strided"):
 
 
 def small_digits():
-    """Return the 1,000 test digits as the network takes them, (1000, 16, 16, 1), and their labels.
+    """Return the 1,000 test digits in the form that the network takes, (1000, 16, 16, 1), and their labels.
 
     >>> small_digits()[0].shape
     (1000, 16, 16, 1)
@@ -43,12 +43,12 @@ def small_digits():
 
 
 def answers(predict, before, after, labels=None):
-    """Draw the first ten images before and after a shift, and under each the class that the network predicts.
+    """Draw the first ten images before and after a shift and, below each, the class that the network predicts.
 
     predict: a function or model from images to scores (batch, class). before, after: images and the same images
     shifted, (batch, 16, 16, 1) with values from 0 (paper) to 1 (ink). labels: the classes of the images, (batch,).
-    With labels, the picture states how many answers to the images before the shift are right, and shows question marks
-    in place of those after it. Returns a Picture.
+    With labels, the picture states how many of the answers before the shift are right, and shows question marks in
+    place of the answers after it. Returns a Picture.
 
     >>> x = small_digits()[0][:100]
     >>> answers(trained(), x, x)

@@ -1,4 +1,4 @@
-"""Draw a digit and drag it, while four kinds of pooling and two trained networks follow."""
+"""Draw a digit and drag it, and see how pooling layers and two trained networks respond."""
 
 from functools import cache
 
@@ -13,9 +13,9 @@ from .opening import trained
 from .shading import ink
 from .shifts import KINDS, pool
 
-SIDE, MOST = 32, 16  # pixels of a digit with a rim of 2, and of the longest shift
+SIDE, MOST = 32, 16  # pixels: the side of a digit with a rim of 2, and the longest shift
 WIDTH, HEIGHT, LEFT, TOP, ZOOM = style.WIDTH, 404, 24, 84, 7
-LEFTS, SMALL = (276, 366, 456, 546), 4.5  # of the four pooled maps; their zoom
+LEFTS, SMALL = (276, 366, 456, 546), 4.5  # the left edges of the four pooled maps, and their zoom
 SHADES = 5  # with more, a picture has too many colors to be quick (see picture.py)
 MOUSE = ("drags the digit", "draws", "erases")
 BRUSH = [(0, 0, 1.0), (0, 1, 0.6), (1, 0, 0.6), (0, -1, 0.6), (-1, 0, 0.6)]
@@ -23,7 +23,7 @@ NETWORKS = {"strided": "with strides", "max + Tri-3": "with a blur"}
 
 
 def own_digit():
-    """Return the explorer of one digit: drag it or draw your own, and see what poolings and networks make of it.
+    """Return the explorer of one digit: drag it or draw your own, and see what pooling layers and networks return.
 
     All shifts are circular, and so are the networks' convolutions.
 
@@ -41,10 +41,10 @@ def own_digit():
 
 
 class DigitExplorer(Explorer):
-    """An Explorer of an image that the mouse moves or paints on. Arguments are those of Explorer.
+    """An Explorer of an image that you move or paint on with the mouse. Arguments are those of Explorer.
 
-    image: the ink of the digit before the shift, floats from 0 to 1, (SIDE, SIDE). Without anywidget, two sliders move
-    it, and it can't be painted on.
+    image: the digit's ink before the shift, floats from 0 to 1, (SIDE, SIDE). Without anywidget, two sliders move the
+    digit, and you can't paint on it.
 
     >>> explorer = own_digit()
     >>> explorer.controls["dx"].value = 3
@@ -89,7 +89,7 @@ class DigitExplorer(Explorer):
             self._set(*(by + now - then for by, now, then in zip(shift, self._cell, before, strict=True)))
 
     def _paint(self, start, shift, erase):
-        """Paint from one cell to the newest one, as the page reports only some cells of a quick stroke."""
+        """Paint from one cell to the newest one, since the page reports only some cells of a quick stroke."""
         steps = max(1, *(abs(now - then) for now, then in zip(self._cell, start, strict=True)))
         image = self.image.copy()
         for step in range(steps + 1):
@@ -101,7 +101,7 @@ class DigitExplorer(Explorer):
 
 
 def picture(image, dx, dy):
-    """Draw a shifted digit, its pooled maps, how they differ from those before the shift, and two networks' answers.
+    """Draw a shifted digit, its pooled maps, their changes since before the shift, and two networks' answers.
 
     image: the ink before the shift, float32 (SIDE, SIDE) as bytes. dx, dy: pixels to the right and down, circular.
     Returns a Picture.
@@ -131,13 +131,13 @@ def picture(image, dx, dy):
 
 @cache
 def _cells():
-    """Return the digit's pixels as Targets. Always the same object, so that the view doesn't compare a thousand."""
+    """Return the digit's pixels as Targets. Always the same object, so that the view needn't compare a thousand."""
     cells = [{"x": x, "y": y} for y in range(SIDE) for x in range(SIDE)]
     return tuple(grid(LEFT, TOP, ZOOM, (SIDE, SIDE), cells, "row {row}, column {column}"))
 
 
 def _pooled(sheet, before, after):
-    """Draw the pooled maps and their changes; return the invariance errors by kind of pooling."""
+    """Draw the pooled maps and their changes. Return the invariance errors by kind of pooling."""
     maps, changes, errors = [(after[0, :, :, 0], LEFT, TOP, ZOOM)], [], {}
     both = np.concatenate([before, after])
     for kind, left in zip(KINDS, (*LEFTS, None), strict=True):
@@ -161,7 +161,7 @@ def _pooled(sheet, before, after):
 
 
 def _answers(sheet, before, after):
-    """Draw the networks' answers before and after the shift, and return them in words."""
+    """Draw the networks' answers before and after the shift, and return these answers in words."""
     y, told = HEIGHT - 46, []
     for left, (pooling, name) in zip((LEFT, 332), NETWORKS.items(), strict=True):
         then, now = np.argmax(scores(pooling, np.concatenate([before, after])), axis=1).tolist()
@@ -177,7 +177,7 @@ def _answers(sheet, before, after):
 def scores(pooling, images):
     """Return the scores of a trained network for images of twice its side, (batch, SIDE, SIDE, 1): (batch, 10).
 
-    pooling: see `trained`. 2 × 2 pixels are averaged to one, as for the network's training.
+    pooling: see `trained`. Each 2 × 2 block of pixels is averaged, as it was for the network's training.
 
     >>> scores("strided", rimmed("3")[None, ..., None]).argmax()
     3
@@ -194,7 +194,7 @@ def _function(pooling):
 
 
 def rimmed(digit):
-    """Return the first test image of a digit with a rim of 2 pixels, float32 (SIDE, SIDE), or no ink for "blank".
+    """Return a digit's first test image with a rim of 2 pixels, float32 (SIDE, SIDE), or no ink for "blank".
 
     >>> rimmed("3").shape, float(rimmed("blank").max())
     ((32, 32), 0.0)

@@ -9,14 +9,14 @@ from ..sheet import Sheet
 from .shifts import KINDS, layer, shifted
 
 CELL, WIDTH, LEFT, PITCH, TOP = 9, style.WIDTH, 24, 122, 104
-DIGIT = 235  # of the test digits: a 3, slim enough to lose no ink
+DIGIT = 235  # the index of a test digit: a 3 that is slim enough to lose no ink
 
 
 def sees(image=None, dx=1, at=(3, 2)):
-    """Draw one output of five ways of pooling, before and after a shift by dx pixels, and the pixels it depends on.
+    """Draw one output of each of five kinds of pooling before and after a shift by dx pixels, and the pixels it sees.
 
     image: one feature map (rows, columns) from 0 (paper) to 1 (ink), or None for a digit at half its resolution.
-    at: the output's (row, column). Every pixel is poked and the real layer run again. Returns a Picture.
+    at: the output's (row, column). Every pixel is poked, and the real layer is run again. Returns a Picture.
 
     >>> sees(np.eye(8), at=(1, 1))
     One output each of five ways of pooling a digit, ... (strided, 1 of 64 pixels, 1 to 0; max, 4 of 64 pixels,
@@ -57,7 +57,7 @@ def _compared(mask, before):
 
 
 def _digit():
-    """Return a test digit, 12 × 12, without its empty rim and with 2 × 2 pixels averaged to one."""
+    """Return a test digit, 12 × 12, without its empty rim and with each 2 × 2 block of pixels averaged."""
     return images.digits("test")[0][DIGIT].reshape(14, 2, 14, 2).mean(axis=(1, 3))[1:13, 1:13]
 
 

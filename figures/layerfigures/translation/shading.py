@@ -10,8 +10,8 @@ SHADES = 8  # few, because a picture with few flat colors is quick to encode (se
 def ink(sheet, maps, dark="#1B1F24", shades=SHADES):
     """Draw feature maps on a sheet as ink on paper, each with a thin frame.
 
-    maps: (cells, left, top, zoom) each, with cells (rows, columns) from 0 to 1 and zoom, the width of a cell in CSS
-    pixels. dark: the color of 1. shades: how many steps there are from 0 to 1.
+    maps: tuples (cells, left, top, zoom), with cells (rows, columns) from 0 to 1, and zoom the width of a cell in CSS
+    pixels. dark: the color for 1. shades: the number of steps from 0 to 1.
 
     >>> from layerfigures.sheet import Sheet
     >>> sheet = Sheet(40, 20)

@@ -1,4 +1,4 @@
-"""Shifts, and the ways of pooling that the translation lesson compares: Keras layers, and the blur of Zhang 2019."""
+"""Shifts, and the kinds of pooling that the translation lesson compares: Keras layers, and the blur in Zhang 2019."""
 
 from functools import lru_cache
 
@@ -11,15 +11,15 @@ KINDS = ("strided", "max", "average", "max, blurred", "global average")
 def shifted(images, dx, dy=0, mode="zero"):
     """Return images shifted to the right by dx and down by dy pixels.
 
-    images: (batch, height, width, channel). mode: "zero" (zeros come in at the edge) or "wrap" (what leaves comes in on
-    the other side). Raises ValueError for another mode.
+    images: (batch, height, width, channel). mode: "zero" (zeros come in at the edge) or "wrap" (pixels that leave come
+    in on the other side). Raises ValueError for any other mode.
 
     >>> row = np.array([1, 2, 3, 4]).reshape(1, 1, 4, 1)
     >>> shifted(row, dx=1).ravel().tolist(), shifted(row, dx=1, mode="wrap").ravel().tolist()
     ([0, 1, 2, 3], [4, 1, 2, 3])
     """
     if mode not in MODES:
-        raise ValueError(f"The mode is 'zero' or 'wrap', not {mode!r}.")
+        raise ValueError(f"mode must be 'zero' or 'wrap', not {mode!r}.")
     moved = np.roll(images, (dy, dx), axis=(1, 2))
     if mode == "zero":
         rows, columns = (np.arange(size) - by for size, by in zip(images.shape[1:3], (dy, dx), strict=True))
@@ -32,7 +32,7 @@ def pool(images, kind, around=False):
     """Return images pooled with stride 2, as an array.
 
     Returns (batch, height, width, channel), or (batch, channel) for global pooling.
-    kind: one of KINDS, or "none". around: whether the blurred kind treats its images as a ring instead of padding them.
+    kind: one of KINDS, or "none". around: whether blurred max pooling treats images as rings instead of padding them.
     Raises ValueError for an unknown kind.
 
     >>> pool(np.arange(16, dtype="float32").reshape(1, 4, 4, 1), "max")[0, :, :, 0].tolist()
@@ -60,12 +60,12 @@ def layer(kind, around=False):
         "global average": layers.GlobalAveragePooling2D,
     }
     if kind not in made:
-        raise ValueError(f"The kind of pooling is one of {', '.join(KINDS)}, not {kind!r}.")
+        raise ValueError(f"kind must be one of {', '.join(KINDS)}, not {kind!r}.")
     return made[kind]()
 
 
 def blurred(x, row=(1, 2, 1)):
-    """Return images after max pooling with stride 1, a blur, and a selection of every second cell.
+    """Return images after max pooling with stride 1, a blur, and the selection of every second cell.
 
     x: float32 (batch, height, width, channel). row: the blur's weights along each axis, before they are divided by
     their sum. The blur reflects the image at its edges.
@@ -83,7 +83,7 @@ def blurred(x, row=(1, 2, 1)):
 
 
 def blurred_around(x):
-    """Return the same as `blurred` on a ring, where opposite edges meet, so that nothing is lost at the edges.
+    """Return what `blurred` returns on a ring, where opposite edges meet, so that nothing is lost at the edges.
 
     >>> x = np.arange(16, dtype="float32").reshape(1, 4, 4, 1)
     >>> np.asarray(blurred_around(x))[0, :, :, 0].tolist()
@@ -103,7 +103,7 @@ def _blur(x, row=(1, 2, 1)):
 
 
 def invariance_error(images, kind, dx, dy=0, mode="zero", around=False):
-    """Return the relative change of the pooled images after a shift: the norm of the change over the norm before it.
+    """Return the relative change in pooled images after a shift: the norm of the change over the norm before the shift.
 
     images, dx, dy, mode: see `shifted`. kind, around: see `pool`.
 
@@ -118,7 +118,7 @@ def invariance_error(images, kind, dx, dy=0, mode="zero", around=False):
 def equivariance_error(images, kind, dx, dy=0, mode="wrap", around=True):
     """Return the relative difference between pooling a shifted image and shifting the pooled image.
 
-    The output is shifted by half as many cells, rounded down; for "none" by as many. Arguments are those of
+    The output is shifted by half as many cells, rounded down, or by as many for "none". Arguments are those of
     `invariance_error`.
 
     >>> dot = np.pad([[1.0]], (2, 5))[None, ..., None]
@@ -131,6 +131,6 @@ def equivariance_error(images, kind, dx, dy=0, mode="wrap", around=True):
 
 
 def _norm(array):
-    # In float64 and without BLAS, because a sum of a million float32 squares depends on the library that adds them, and
-    # because BLAS's threads wait for each other on a busy machine.
+    # Use float64 without BLAS: a sum of a million float32 squares depends on the library that adds them, and BLAS's
+    # threads wait for each other on a busy machine.
     return float(np.sqrt(np.sum(np.square(array, dtype="float64")))) or 1e-30

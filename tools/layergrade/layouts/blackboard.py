@@ -1,8 +1,8 @@
-"""Blackboard: "Assignment File Download", files whose names begin with the assignment, the user name and the attempt.
+"""Blackboard: "Assignment File Download", files whose names begin with the assignment, user name, and attempt.
 
-`Lesson 1_ada_attempt_2026-11-01-10-00-00_work.ipynb` is a file of an attempt. Blackboard also writes a text for each
-attempt, `Lesson 1_ada_attempt_2026-11-01-10-00-00.txt`. Its first line ends with the user name, which shows where the
-assignment's name ends if both have underscores. The word "attempt" depends on the language.
+`Lesson 1_ada_attempt_2026-11-01-10-00-00_work.ipynb` is a file from an attempt. Blackboard also writes a text file for
+each attempt, `Lesson 1_ada_attempt_2026-11-01-10-00-00.txt`. Its first line ends with the user name, which shows where
+the assignment's name ends if both names have underscores. The word "attempt" depends on the language.
 
 Source: https://github.com/kwurst/bb-file-cleanup#readme
 """
@@ -20,7 +20,7 @@ USER = re.compile(rb"^[^\n]{1,400}\(([^()\n]{1,100})\)\s*$")
 
 
 def students(folder: Node) -> dict[str, tuple[Owner, ...]]:
-    """Return the owners of the entries that Blackboard has named. Its own text files have none.
+    """Return the owners of the entries that Blackboard has named. Blackboard's own text files have no owner.
 
     >>> name = "Lesson 1_ada_attempt_2026-11-01-10-00-00_work.ipynb"
     >>> [(owner.name, owner.sent) for owner in students(Node("", {name: Node(name)}))[name]]
@@ -49,13 +49,13 @@ def _is_note(match: re.Match) -> bool:
 
 
 def _user(note: Node, head: str) -> str:
-    """Return the user name in the first line of Blackboard's text on an attempt, if the head ends with it."""
+    """Return the user name in the first line of Blackboard's text file on an attempt, if the head ends with it."""
     first = USER.match(note.data[:500].lstrip(b"\xef\xbb\xbf").partition(b"\n")[0])
     user = first[1].decode("utf-8", "replace").strip() if first else ""
     return user if user and head.endswith(f"_{user}") else ""
 
 
 def _after(head: str, assignments: set[str]) -> str:
-    """Return the user name at the end of a head: the part after a known assignment, or the last part."""
+    """Return the user name at the end of a head: the part after a known assignment's name, or the last part."""
     known = [one for one in assignments if head.startswith(f"{one}_")]
     return head[len(max(known, key=len)) + 1 :] if known else head.rpartition("_")[2] or head

@@ -1,4 +1,4 @@
-"""Brightspace (D2L): the download of an assignment's files, as a folder for each submission or files with such names.
+"""Brightspace (D2L): a download of an assignment's files, as a folder for each submission or files with such names.
 
 `39786-640693 - Ada Lovelace - Oct 10, 2025 1022 AM/work.ipynb` has the numbers of the student and the assignment, the
 name, and the time of the submission, in the language and format of the site, such as `1 November, 2026 1000 AM`. There
@@ -23,7 +23,7 @@ OWN = "index.html"
 
 
 def students(folder: Node) -> dict[str, tuple[Owner, ...]]:
-    """Return the owners of the entries that Brightspace has named. Its own page has none.
+    """Return the owners of the entries that Brightspace has named. Brightspace's own page has no owner.
 
     >>> name = "12-67 - Ada Lovelace - 1 November, 2026 1000 AM"
     >>> [(owner.name, owner.sent) for owner in students(Node("", {name: Node(name)}))[name]]
@@ -44,7 +44,7 @@ def _owner(entry: str) -> Owner | None:
 
 
 def sent(date: str) -> int:
-    """Return a date and time as a number that is higher for later ones; 0 if the language is unknown.
+    """Return a date and time as a number that is higher for later times; 0 if the language is unknown.
 
     >>> sent("Oct 10, 2025 1022 PM"), sent("1 November, 2026 1200 AM"), sent("1 ?, 2026 900")
     (202510102222, 202611010000, 0)

@@ -3,8 +3,8 @@
 The names are built in lib/content_zipper.rb, `get_filename` and `add_upload_submission`:
 `lovelaceada_LATE_1234_5678_work-1.ipynb` has the sortable name without punctuation, the user's number, the file's
 number, which grows with each upload, and the file's name, to which Canvas adds the number of the resubmission. Group
-assignments have the group's name. Anonymous ones have no name: `anon_x7Kq2_5678_work.ipynb`. Submitted text and web
-addresses have no file's name: `lovelaceada_1234_text.html`.
+assignments have the group's name. Anonymous assignments have no name: `anon_x7Kq2_5678_work.ipynb`. Submitted text and
+web addresses have no file name: `lovelaceada_1234_text.html`.
 
 Source: https://github.com/instructure/canvas-lms/blob/master/lib/content_zipper.rb
 """
@@ -23,7 +23,7 @@ NAME = re.compile(
 
 
 def students(folder: Node) -> dict[str, tuple[Owner, ...]]:
-    """Return the owners of the entries that Canvas has named, by the entries' names.
+    """Return the owners of the entries that Canvas has named, by entry name.
 
     >>> late = "lovelaceada_LATE_1234_5678_work-1.ipynb"
     >>> [owner.name for owner in students(Node("", {late: Node(late)}))[late]]

@@ -1,8 +1,8 @@
-"""Gradescope: "Export Submissions", a folder `submission_<number>` for each, and a file that says whose they are.
+"""Gradescope: "Export Submissions", a folder `submission_<number>` for each one, and a file with the submitters.
 
 `submission_metadata.yml` is next to the folders, in `assignment_<number>_export`. For each folder's name, it has the
-`:submitters:`, a list with `:name:`, `:sid:` and `:email:`; a group has several. `:created_at:` is the time of
-submission. There is no official description of the file.
+`:submitters:`, a list of people with `:name:`, `:sid:`, and `:email:`; a group has several. `:created_at:` is the
+submission time. There is no official description of the file.
 
 Sources: https://github.com/matthigger/gradescope_auto_py/issues/24 for the folders, and for a submission's users
 https://gradescope-autograders.readthedocs.io/en/latest/submission_metadata/
@@ -19,18 +19,18 @@ from . import times
 from .owner import Owner
 from .tree import Node
 
-# Use libyaml if PyYAML has it. Only events are used, since building values from them recurses without a limit.
+# Use libyaml if PyYAML has it. Only events are used, because building values from events recurses without a limit.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 METADATA = ("submission_metadata.yml", "submission_metadata.yaml")
 SUBMITTERS, CREATED = ":submitters", ":created_at"
-LIST, KEY = object(), object()  # an open list, and an open collection that is a key
-DEEPEST = 50  # levels of lists and mappings; the file also has the results of autograders
+LIST, KEY = object(), object()  # an open list, and an open collection that is used as a key
+DEEPEST = 50  # levels of lists and mappings; the file also has autograder results
 
 Person = dict[str, str]
 
 
 def students(folder: Node) -> dict[str, tuple[Owner, ...]]:
-    """Return the submitters of the folders that the metadata names, by the folders' names. The file has no owner."""
+    """Return the submitters of the folders that the metadata names, by folder name. The file itself has no owner."""
     file = next((folder.entries[name] for name in METADATA if name in folder.entries), None)
     if file is None:
         return {}

@@ -1,8 +1,9 @@
 """Moodle: "Download all submissions", as a folder for each student or as files with the same beginning.
 
-The names are built in mod/assign/classes/downloader.php: the student's full name or the group's, with spaces for
-underscores, then a number, then the plug-in, as in `Ada Lovelace_4711_assignsubmission_file`. Older versions add an
-underscore to the folder. The number differs between assignments. With anonymous grading, the name is "Participant".
+The names are built in mod/assign/classes/downloader.php: the full name of the student or the name of the group, with
+spaces in place of underscores, then a number, then the plug-in, as in `Ada Lovelace_4711_assignsubmission_file`. Older
+versions add an underscore to the folder's name. The number differs between assignments. With anonymous grading, the
+name is "Participant".
 
 Source: https://github.com/moodle/moodle/blob/main/public/mod/assign/classes/downloader.php
 """
@@ -18,7 +19,7 @@ NAME = re.compile(r"(?P<name>.+?)(?:_(?P<number>\d{1,18}))?_assignsubmission_[a-
 
 
 def students(folder: Node) -> dict[str, tuple[Owner, ...]]:
-    """Return the owners of the entries that Moodle has named, by the entries' names.
+    """Return the owners of the entries that Moodle has named, by entry name.
 
     >>> (owner,) = students(Node("", {name: Node(name) for name in ["Wei Zhang_4711_assignsubmission_file_"]}))[
     ...     "Wei Zhang_4711_assignsubmission_file_"

@@ -1,4 +1,4 @@
-"""Names of files and folders: find a submission's student in them, and which of two copies is the later one."""
+"""Names of files and folders: find the student's name in them, and which of two copies is the later one."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-# Copies as systems and browsers name them.
+# Copies, as operating systems and browsers name them.
 COPY = re.compile(r"([ _-]+copy[ _]?\(?\d{0,9}\)?|[ _-]?\(\d{1,9}\))$", re.IGNORECASE)
-NUMBERED = re.compile(r"-\d{1,9}$")  # from Canvas; after anything but a lesson's name, it may be a student's number
+NUMBERED = re.compile(r"-\d{1,9}$")  # from Canvas; only after a lesson's name, since it may be a student's number
 COPY_OF = re.compile(r"^copy of (?=.)", re.IGNORECASE)  # from Google Drive
 MIDDLE_COPY = re.compile(r"[ _]+-[ _]+copy of$", re.IGNORECASE)  # at the end, after the lesson's name is removed
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
@@ -29,7 +29,7 @@ CONTAINERS, FILLERS, GROUPS = (frozenset(some.split()) for some in (_CONTAINERS,
 
 
 def stem(name: str) -> str:
-    """Return a file's name without its suffix, and without suffixes that were added to a notebook's.
+    """Return a file's name without its suffix, and without suffixes that were added to a notebook's name.
 
     >>> stem("ada.ipynb.txt"), stem("ada.v2.ipynb"), stem("ada.IPYNB (1)"), stem("ada")
     ('ada', 'ada.v2', 'ada (1)', 'ada')
@@ -42,7 +42,7 @@ def stem(name: str) -> str:
 
 
 def is_container(name: str) -> bool:
-    """Return whether a folder's name describes its content instead of its owner.
+    """Return whether a folder's name describes what is in it instead of whose it is.
 
     >>> [is_container(name) for name in ("submissions 2026", "Week 3", "2026", "student-12", "submission_7", "ada")]
     [True, True, True, False, False, False]
@@ -81,19 +81,19 @@ class Labels:
         self._first = re.compile(rf"^{number}({known})[_ -]+(?=.)", re.IGNORECASE)
 
     def of(self, name: str) -> str:
-        """Return the part of a name besides a lesson's name; "" if there is none."""
+        """Return a name without the lesson's name in it; "" if nothing else is left."""
         left = self._last.sub("", COPY_OF.sub("", name))
         left = MIDDLE_COPY.sub("", COPY.sub("", self._first.sub("", left))) if left else ""
         return left.strip()
 
     def student(self, name: str) -> str:
-        """Return the student in the name of a file or folder; "" for a lesson or a container."""
+        """Return the student's name in the name of a file or folder; "" for a lesson or a container."""
         label = self.of(name)
         return "" if not label or is_container(label) else label
 
 
 def copy_number(name: str) -> int:
-    """Return the number of a copy by a file's name without its ending; 0 for other files.
+    """Return the number of a copy from a file's name without its suffix; 0 for a file that isn't a copy.
 
     >>> copy_number("lesson (10)"), copy_number("lesson-2"), copy_number("lesson - Copy"), copy_number("lesson")
     (10, 2, 1, 0)

@@ -1,4 +1,4 @@
-"""nbgrader: the folder `submitted` of a course, with a folder for each student, which has one for each assignment.
+"""nbgrader: a course's folder `submitted`, with a folder for each student, which has a folder for each assignment.
 
 Source: https://github.com/jupyter/nbgrader/blob/main/nbgrader/docs/source/user_guide/philosophy.rst, "How to structure
 course files": `{course_directory}/{nbgrader_step}/{student_id}/{assignment_id}/{notebook_id}.ipynb`. In the exchange,
@@ -21,7 +21,7 @@ ATTEMPT = re.compile(
 
 
 def students(folder: Node) -> dict[str, tuple[Owner, ...]]:
-    """Return the owners of the students' folders in the folder `submitted`, and of attempts, by the folders' names.
+    """Return the owners of the students' folders in `submitted`, and of attempts in `inbound`, by folder name.
 
     >>> folder = Node("submitted", {"ada": Node("ada", {"lesson1": Node("lesson1")})})
     >>> [owner.name for owner in students(folder)["ada"]]

@@ -1,14 +1,15 @@
-"""Owners: find the student of each file in a search.
+"""Owners: find the student whom each file in a search belongs to.
 
 The outermost name that a platform has written decides, so names in a student's own archive are ignored. A folder is
-searched for names of platforms if it is the outermost one, or if its content shows that it has a class's work:
+searched for platforms' names if it is the outermost folder, or if its content shows that it has a class's work:
 
-- entries of several students as a platform names them, unless they are fewer than the folders and notebooks next to it
-  and share a name with them: in that case, a student may have written the names
-- a name such as "submissions 2026", or a lesson's name
-- if it is the only folder there: at least two names with notebooks of the same lesson
-- next to other folders that all have a class's work: at least three such names, or two folders whose names are in no
-  other folder. Among folders of groups, such as "Team 3", one must have two
+- It has several students' entries, named as a platform names them. This doesn't apply if there are fewer of these
+  entries than folders and notebooks next to the folder, and both have a name in common: in that case, a student may
+  have written the names.
+- Its name is like "submissions 2026", or is a lesson's name.
+- It is the only folder there, and it has at least two names with notebooks for the same lesson.
+- All folders next to it also have a class's work, and each has at least three such names, or two folders whose names
+  are in no other folder. Among groups' folders, such as "Team 3", only one of them must have two.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ FOLDER, FILE, PLACE = "folder's name", "file's name", "name of the graded place"
 
 @dataclass(frozen=True)
 class Found:
-    """The owners of a file, the folder of its export, and the entry there that gave the owners.
+    """The owners of a file, the folder of its export, and the entry in this folder that gave the owners.
 
     A platform's own file has no owners.
     """
@@ -42,8 +43,8 @@ def find(root: Node, labels: Labels, above: Sequence[str], one: bool = False) ->
     """Return the owners of each file, by file number.
 
     root:  the folder of the search
-    above: the names of the root and the folders around it, the innermost first
-    one:   whether there is only one student, so that a folder without a platform's names isn't a class's
+    above: the names of the root and the folders around it, innermost first
+    one:   whether there is only one student, so that a folder without a platform's names isn't a class's folder
     """
     found: dict[int, Found] = {}
     unnamed: list[tuple[tuple[str, ...], Node]] = []
@@ -61,13 +62,13 @@ class _Search:
         self._named: dict[Node, dict[str, tuple[Owner, ...]]] = {}
 
     def of_root(self, root: Node) -> tuple[Owner, ...]:
-        """Return the owners of the search's root, if a platform that names students' folders has named it."""
+        """Return the owners of the search's root if its name is one that a platform gives to students' folders."""
         around = Node("", {root.name: root})
         named = (platform.students(around).get(root.name, ()) for platform in (moodle, brightspace, nbgrader))
         return next(filter(None, named), ())
 
     def folder(self, folder: Node, trail: tuple[str, ...], only: bool) -> None:
-        """Find the owners of everything in a class's folder. only: whether it is the only folder there"""
+        """Find the owners of everything in a class's folder. only: whether it is the only folder at its level"""
         named = self._by_platform(folder)
         for name, owners in named.items():
             self._give(folder.entries[name], owners, trail)
@@ -94,7 +95,7 @@ class _Search:
         return self._named[folder]
 
     def _exports(self, folders: Sequence[Node], plain: Sequence[Node]) -> list[Node]:
-        """Return those folders that contain an export."""
+        """Return the folders that contain an export."""
         students = {folder: self._students(folder) for folder in folders}
         others = [entry for entry in plain if not students.get(entry)]
         labels = {self.labels.student(names.stem(entry.name)).casefold() for entry in others}
@@ -106,7 +107,7 @@ class _Search:
         ]
 
     def _students(self, folder: Node, deepest: int = 4) -> set[tuple[str, str]]:
-        """Return the students that platforms name in a folder, and in its subfolders that no platform has named."""
+        """Return the students whom platforms name in a folder, and in those subfolders that no platform has named."""
         named = self._by_platform(folder)
         students = {(owner.name, owner.number) for owners in named.values() for owner in owners}
         for name, entry in folder.entries.items():
@@ -115,7 +116,7 @@ class _Search:
         return students
 
     def _classes(self, plain: Sequence[Node]) -> list[Node]:
-        """Return the entries if names and lessons show that all have several students' work; otherwise none."""
+        """Return the entries if names and lessons show that each has several students' work; otherwise, return []."""
         if self.one or not all(entry.is_folder for entry in plain):
             return []
         inner = [self._names_of_one_lesson(entry) for entry in plain]
@@ -131,7 +132,10 @@ class _Search:
         return list(plain) if three or (folders and apart and some(len(found) > 1 for found in inner)) else []
 
     def _names_of_one_lesson(self, folder: Node) -> set[str]:
-        """Return names in a folder that may be students', for the lesson with most; none in a student's folder."""
+        """Return the names in a folder that may be students' names, for the lesson with the most of them.
+
+        A student's own folder has none.
+        """
         while len(folder.entries) == 1 and next(iter(folder.entries.values())).is_folder:
             (folder,) = folder.entries.values()
         students: dict[str, set[str]] = {}
@@ -162,9 +166,9 @@ class _Search:
 
 
 def _name_the_rest(unnamed: list[tuple[tuple[str, ...], Node]], found: dict[int, Found], place: str) -> None:
-    """Name files whose path has no student's name: after the searched place, or after the folders that they are in.
+    """Name files whose path has no student's name, after the searched place or after the folders that they are in.
 
-    Folders are used if otherwise one student would have submitted a lesson in two of them.
+    Folders are used if a single student would otherwise have submitted a lesson in two of them.
     """
     folders: dict[str, set[tuple[str, ...]]] = {}
     for trail, node in unnamed:

@@ -1,4 +1,4 @@
-"""Times of submission, as platforms write them."""
+"""Submission times, as platforms write them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def iso(text: str) -> str:
 
 
 def order(time: str) -> int:
-    """Return a time in ISO 8601 as a number that is higher for later ones; 0 if there is none.
+    """Return a time in ISO 8601 as a number that is higher for later times; 0 if there is no time.
 
     >>> order("2026-11-01T10:00:00"), order("2026-11-01T10:00:00+01:00"), order("")
     (20261101100000, 20261101090000, 0)
@@ -43,7 +43,7 @@ def order(time: str) -> int:
 
 
 def of_number(sent: int) -> str:
-    """Return the time in a number such as 202611011000, year to minute, in ISO 8601; "" if it isn't a time.
+    """Return the time in a number such as 202611011000, from year to minute, in ISO 8601; "" if it isn't a time.
 
     >>> of_number(202611011000), of_number(0)
     ('2026-11-01T10:00', '')

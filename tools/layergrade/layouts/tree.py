@@ -1,4 +1,4 @@
-"""Tree: the folders of a search. Archives are treated as folders."""
+"""Tree: the folders in a search. Archives are treated as folders."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 class Node:
     """A folder with its entries, or a file.
 
-    file: its number in the search, if it is a file; lesson: the notebook's lesson, None for other files
+    file: its number in the search, if it is a file; lesson: the notebook's lesson, or None for other files
     """
 
     name: str
@@ -34,5 +34,5 @@ class Node:
                 yield node
 
     def lessons(self) -> set[str]:
-        """Return the lessons of all notebooks in it."""
+        """Return the lessons of all notebooks in this folder."""
         return {node.lesson for node in self.below() if node.lesson}
