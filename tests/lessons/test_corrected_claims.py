@@ -60,7 +60,7 @@ def test_both_numbers_of_left_column_stay_in_window():
 def test_one_by_one_convolution_mixes_channels():
     weights, inputs = printed("6", "flow-weights").splitlines()
     assert "with 8,192 weights" in weights
-    assert "on 64 inputs, all of one pixel" in inputs
+    assert "on 64 inputs, all from one pixel" in inputs
 
 
 def test_resnet50_normalizes_projections_and_has_biases():
