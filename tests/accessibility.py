@@ -1,4 +1,4 @@
-"""Find accessibility problems on a page, or on parts of it, with axe-core."""
+"""Use axe-core to find accessibility problems on a page or in parts of it."""
 
 from axe_playwright_python.sync_playwright import Axe
 
@@ -6,7 +6,7 @@ IMPACTS = ("serious", "critical")
 
 
 def barriers(page, *parts: str) -> list[str]:
-    """Return one line for each serious or critical violation, in the parts that these selectors match or on the page.
+    """Return one line for each serious or critical violation in the parts that these selectors match, or on the page.
 
     Raises AssertionError if axe-core checked nothing.
     """

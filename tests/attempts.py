@@ -1,4 +1,4 @@
-"""A right and a wrong attempt at one exercise, for tests of progress."""
+"""A correct and an incorrect attempt at one exercise, for progress tests."""
 
 import sqlite3
 
@@ -25,6 +25,6 @@ RIGHT_ONE, WRONG_ONE = verdict_of(EXERCISE, right), verdict_of(EXERCISE, wrong)
 
 
 def set_newer_version(path):
-    """Mark a progress file as one of a newer version of the course."""
+    """Mark a progress file as written by a newer version of the course."""
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA user_version = 99")

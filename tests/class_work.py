@@ -1,4 +1,4 @@
-"""A submission for tests, and the mark of tests that need a sandbox."""
+"""A submission for tests, and the pytest mark for tests that need a sandbox."""
 
 import os
 import shutil
@@ -15,6 +15,6 @@ needs_sandbox = pytest.mark.skipif(
 
 
 def solved(notebook, *names):
-    """Return the first lesson's notebook as bytes, with these exercises solved, or all of them."""
+    """Return the first lesson's notebook as bytes, with these exercises solved, by default all of them."""
     answers = stubs.answers(LESSON)
     return nbformat.writes(stubs.fill(notebook, {name: answers[name] for name in names or answers})).encode()

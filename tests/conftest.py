@@ -9,8 +9,8 @@ from layercourse.notebooks import Lesson
 
 import pytest
 
-os.environ.setdefault("PYTHONIOENCODING", "utf-8")  # of the Pythons that tests start, also on Windows
-os.environ[SWITCH] = "off"  # Kernels that tests start next to the lessons record no progress.
+os.environ.setdefault("PYTHONIOENCODING", "utf-8")  # for each Python that tests start, also on Windows
+os.environ[SWITCH] = "off"  # Kernels that tests start in the lessons' folder record no progress.
 # A run in the background ignores Ctrl-C, but the processes that tests start must receive it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -42,7 +42,7 @@ def exercise(monkeypatch):
 
 @pytest.fixture(scope="session")
 def reported(tmp_path_factory):
-    """The folder of a graded class's reports. Tests must not change it."""
+    """The folder with a graded class's reports. Tests must not change it."""
     from graded_class import make
 
     return make(tmp_path_factory.mktemp("reported"))

@@ -69,7 +69,7 @@ def _matches(path: str, pattern: str) -> bool:
 
 
 def copy_context(target: Path, root: Path = ROOT) -> None:
-    """Copy the files of the build context."""
+    """Copy the files in the build context."""
     for name in context(root):
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(root / name, target / name)

@@ -1,4 +1,4 @@
-"""The exercise `double` with three mistakes, for tests of verdicts and of their display."""
+"""The exercise `double` with three mistakes, for tests of verdicts and their display."""
 
 import contextlib
 import sys
@@ -68,5 +68,5 @@ def doubling(monkeypatch):
 
 
 def recorded_now(exercise):
-    """Run the known mistakes of an exercise, instead of reading what was recorded of them."""
+    """Run an exercise's known mistakes instead of reading their recorded results."""
     return {"named": families.flat(recording.with_rows(exercise, None))}

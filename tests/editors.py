@@ -36,22 +36,22 @@ def _lines(source: str | list[str]) -> list[str]:
 
 
 def vscode(notebook: dict) -> bytes:
-    """VS Code: keys are sorted, the kernel is named after the environment, and a cell that was added has a language."""
+    """VS Code: keys are sorted, the kernel is named after the environment, and added cells have a language."""
     metadata = {"kernelspec": {**KERNEL, "display_name": ".venv (3.13.1)"}, "language_info": LANGUAGE}
     cells = [{**cell, "source": _lines(cell["source"])} for cell in notebook["cells"]]
     added = {"metadata": {"vscode": {"languageId": "python"}}, "source": ["1 + 1"], "id": "a1b2c3d4"}
     cells.insert(3, {"cell_type": "code", "execution_count": 3, "outputs": [], **added})
-    # "null" is the number of a cell that was not run; the outputs of run cells keep their own numbers.
+    # An unrun cell's execution count is null; the outputs of cells that were run keep their own counts.
     return _saved({**notebook, "metadata": metadata, "cells": cells}, sort_keys=True)
 
 
 def vscode_2021(notebook: dict) -> bytes:
-    """VS Code before it kept ids: the file is announced as format 4.5, and its cells have none."""
+    """VS Code before it kept cell ids: the file claims format 4.5, but its cells have no ids."""
     return vscode({**notebook, "cells": [_without(cell, "id") for cell in notebook["cells"]]})
 
 
 def jupyterlab(notebook: dict) -> bytes:
-    """JupyterLab: the states of widgets, and tools of the sidebar in the cells' metadata."""
+    """JupyterLab: widget states, and settings from the sidebar in the cells' metadata."""
     widgets = {"application/vnd.jupyter.widget-state+json": {"state": {}, "version_major": 2, "version_minor": 0}}
     more = {"editable": True, "slideshow": {"slide_type": ""}}
     cells = [{**cell, "metadata": {**cell["metadata"], **more}} for cell in notebook["cells"]]
@@ -60,7 +60,7 @@ def jupyterlab(notebook: dict) -> bytes:
 
 
 def notebook7(notebook: dict) -> bytes:
-    """Notebook 7: as JupyterLab, with outputs that scroll."""
+    """Notebook 7: like JupyterLab, with scrolled outputs."""
     cells = [{**cell, "metadata": {**cell["metadata"], "scrolled": True}} for cell in notebook["cells"]]
     return jupyterlab({**notebook, "cells": cells})
 
@@ -98,13 +98,13 @@ def colab(notebook: dict) -> bytes:
 
 
 def colab_copied_cells(notebook: dict) -> bytes:
-    """Colab, where a student pasted everything into new cells: neither ids nor nbgrader's metadata are left."""
+    """Colab, after a student pasted everything into new cells: neither ids nor nbgrader's metadata is left."""
     cells = [{**cell, "metadata": {}, "id": _random(number)} for number, cell in enumerate(notebook["cells"])]
     return colab({**notebook, "cells": cells})
 
 
 def nbgrader(notebook: dict) -> bytes:
-    """nbgrader's release: locked cells and checksums."""
+    """nbgrader's release version: locked cells and checksums."""
     cells = copy.deepcopy(notebook["cells"])
     for cell in cells:
         if marks := cell["metadata"].get("nbgrader"):
@@ -114,13 +114,13 @@ def nbgrader(notebook: dict) -> bytes:
 
 
 def converted(notebook: dict) -> bytes:
-    """A converter, such as from a script: sources and outputs only."""
+    """A converter, for example from a script: it keeps only sources and outputs."""
     cells = [{**_without(cell, "id"), "metadata": {}} for cell in notebook["cells"]]
     return _saved({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 2}, indent=4)
 
 
 def windows(notebook: dict) -> bytes:
-    """An editor on Windows: a byte order mark, CRLF in the file and in the sources, each source as one string."""
+    """An editor on Windows: a byte order mark, CRLF in the file and in the sources, and each source as one string."""
     cells = [{**cell, "source": "".join(cell["source"]).replace("\n", "\r\n")} for cell in notebook["cells"]]
     return b"\xef\xbb\xbf" + _saved({**notebook, "cells": cells}).replace(b"\n", b"\r\n")
 

@@ -1,6 +1,6 @@
-"""Version 1.0.0 of lessons 4 and 5, without outputs, and a progress file that this version has written.
+"""Version 1.0.0 of lessons 4 and 5, without outputs, and a progress file written by this version.
 
-The notebooks of that version don't name it in their metadata.
+The notebooks don't name their version in their metadata.
 """
 
 import zipfile
@@ -23,7 +23,7 @@ def notebook(name):
 
 
 def solved(made, *names, lesson):
-    """Return a notebook as bytes, with these exercises of one of today's lessons solved, or all that it has."""
+    """Return a notebook as bytes, with these exercises of a current lesson solved, by default all that it has."""
     has = {cell.id for cell in made.cells}
     answers = stubs.answers(lesson)
     return nbformat.writes(

@@ -1,4 +1,4 @@
-"""The format of the results that Gradescope reads."""
+"""Check the format of the results that Gradescope reads."""
 
 FIELDS = {"score", "max_score", "name", "name_format", "status", "output", "output_format", "visibility"}
 

@@ -15,7 +15,7 @@ LINUX_ONLY = pytest.mark.skipif(bool(owner.supported()), reason=f"no warm kernel
 @contextlib.contextmanager
 def selected(kind):
     """Select a kind of kernel, as the environment variable does for a new process."""
-    # jupyter-client 6, as on Google Colab, has no provisioners: there every kernel is a cold one.
+    # jupyter-client 6, as on Google Colab, has no provisioners, so every kernel there is cold.
     provisioning = pytest.importorskip("jupyter_client.provisioning", exc_type=ImportError)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(provisioning.KernelProvisionerFactory.instance(), "default_provisioner_name", kind)

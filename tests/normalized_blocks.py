@@ -1,4 +1,4 @@
-"""Input shapes, output positions and random inputs for tests of normalization layers."""
+"""Input shapes, output positions, and random inputs for tests of normalization layers."""
 
 import numpy as np
 

@@ -10,21 +10,21 @@ from pathlib import Path
 
 from layercourse import ROOT
 
-USER = 60_999  # whom no file belongs to
+USER = 60_999  # a user who owns no files
 ORDINARY, AS_ROOT = "ordinary user", "root"
 CURRENT = AS_ROOT if hasattr(os, "geteuid") and os.geteuid() == 0 else ORDINARY
 
 
 def reason_against(kind):
-    """Return why tests can't change to this kind of user here, "" if they can."""
+    """Return why tests can't change to this kind of user here, or "" if they can."""
     if sys.platform != "linux":
-        return "users are changed on Linux only"
+        return "tests change users on Linux only"
     if kind == CURRENT:
         return f"this run is already one as {'root' if kind == AS_ROOT else 'an ordinary user'}"
     if kind == ORDINARY:
         missing = [name for name in ("bwrap", "setpriv") if not shutil.which(name)]
         return f"{missing[0]} is not installed" if missing else ""
-    return "" if _may_become_root() else "only CI becomes root, where sudo asks for no password"
+    return "" if _may_become_root() else "tests become root only in CI, where sudo asks for no password"
 
 
 @functools.cache
@@ -38,7 +38,7 @@ def command(kind, *arguments):
     """Return a command that runs this Python with these arguments as the other kind of user.
 
     An ordinary user can't enter root's home, where this Python may be. So this user gets a view of the file system in
-    which folders that are closed to others contain nothing but this Python, its packages and the course.
+    which folders that are closed to others contain nothing but this Python, its packages, and the course.
     """
     python = [sys.executable, *map(str, arguments)]
     if kind == AS_ROOT:
@@ -57,12 +57,12 @@ def command(kind, *arguments):
 
 
 def _closed_part(path):
-    """Return the topmost folder of a path that others can't enter, None if they can enter all of them."""
+    """Return the topmost folder of a path that others can't enter, or None if they can enter them all."""
     return next((part for part in [*reversed(path.parents), path] if not part.stat().st_mode & stat.S_IXOTH), None)
 
 
 def own_folder(folder, kind):
-    """Give a folder to the other user, with the way to it, and return it."""
+    """Create a folder for the other user, give access to its parents, and return it."""
     folder.mkdir()
     if kind == ORDINARY:
         os.chown(folder, USER, USER)

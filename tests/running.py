@@ -47,7 +47,7 @@ class Stopped(Exception):
 
 @functools.cache
 def share_a_server() -> None:
-    """Start this process's server of warm kernels, unless it has one. Its child processes use it too."""
+    """Start this process's server of warm kernels, unless it has one. Child processes use it, too."""
     if os.environ.get(SELECT) == PROVISIONER:
         start_server()
 
@@ -59,7 +59,7 @@ def cells(*sources: str | NotebookNode) -> NotebookNode:
 
 
 def change(lesson: Lesson, edit: Callable[[NotebookNode, dict[str, NotebookNode]], None]) -> None:
-    """Change a lesson's notebook with `edit(notebook, its cells by id)`."""
+    """Change a lesson's notebook with `edit(notebook, cells)`, where `cells` maps ids to cells."""
     notebook = notebooks.read(lesson.path)
     edit(notebook, {cell.id: cell for cell in notebook.cells})
     nbformat.write(notebook, lesson.path)

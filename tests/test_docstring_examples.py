@@ -1,4 +1,4 @@
-"""Every public function and class has a short example in its docstring, and every example holds."""
+"""Every public function and class has a short example in its docstring, and every example prints what it shows."""
 
 import ast
 import doctest
@@ -17,9 +17,9 @@ PACKAGES = (
     TOOLS / "layercourse",
     TOOLS / "layergrade",
 )
-DOCUMENTED = PACKAGES[:3]  # those that other people's code imports
+DOCUMENTED = PACKAGES[:3]  # packages that other people's code imports
 
-# Modules, functions and classes without an example, by the beginning of their full name, and why.
+# Modules, functions, and classes without an example, by the beginning of their full name, with the reason.
 WITHOUT = {
     "layercheck.experiments": "generators that every answer and mistake is run through; tests/layeranswers does that",
     "layercheck.pokes": "calls that answers and mistakes are measured with; tests/layeranswers does that",

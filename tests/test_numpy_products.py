@@ -1,7 +1,7 @@
-"""Test that checks and trainings of lessons don't multiply matrices with NumPy.
+"""Test that checks and training in lessons don't multiply matrices with NumPy.
 
 With some BLAS libraries, NumPy's products warn without a reason or are wrong: on Apple's M4 with NumPy 2.0 to 2.3, and
-on newer ARM processors that are emulated. A warning would appear in red in the lesson. NumPy 1 can replace its product.
+on emulated newer ARM processors. A warning would appear in red in the lesson. NumPy 1 can replace its product.
 """
 
 import traceback
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture
 def products():
-    """Return a list that gets the source line of each product of NumPy arrays."""
+    """Return a list that collects the source line of each product of NumPy arrays."""
     product, found = np.matmul, []
 
     def observed(*arguments, **options):

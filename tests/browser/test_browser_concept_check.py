@@ -1,4 +1,4 @@
-"""The concept check in JupyterLab: answered twice, it explains nothing before the last answer and links the lessons."""
+"""Test the concept check in JupyterLab: it explains nothing before the last answer, and it links to the lessons."""
 
 import os
 

@@ -1,8 +1,8 @@
-"""Lessons in JupyterLab and a real browser: each is run unsolved, explored, answered with a mistake, and solved.
+"""Test lessons in JupyterLab and a real browser: each is run unsolved, explored, answered with a mistake, and solved.
 
-Cells that train for seconds are deleted, together with the cells that depend on them; nbval runs them. By default two
-lessons are tested in all respects, and the others without Going further are opened and run. With --all, every cell of
-every lesson is.
+Cells that train for several seconds are deleted, together with the cells that depend on them; nbval runs those cells.
+By default, two lessons are tested in all respects, and the others, except Going further notebooks, are opened and run.
+With --all, every lesson is tested in all respects.
 """
 
 import os
@@ -33,7 +33,7 @@ TRAINING = {
     "resnet_block_further": ("lab-base", "routes-measured"),
 }
 COURSE_OUTPUTS = (".jp-OutputArea-output.jp-RenderedHTMLCommon", ".jp-OutputArea-output .jupyter-widgets")
-# The mistake that is entered in each lesson. Its panel has a picture if any mistake's has one.
+# The mistake that is entered in each lesson. If any mistake's panel has a picture, this mistake's panel does.
 MISTAKES = {
     "pooling_shapes": ("average_pool_2d", "padding_counted"),
     "translation_invariance": ("shift", "zeros_when_told_wrap"),
@@ -49,7 +49,7 @@ DEFAULT_RUN = ("pooling_shapes", "custom_layers")  # tested in all respects
 
 
 def _lesson(lesson, is_usual):
-    """A parameter for a test or a fixture: the default run tests the usual lessons only, the others on one stack."""
+    """Return a test parameter. Only --all tests unusual lessons. Those outside DEFAULT_RUN run on one stack."""
     marks = [pytest.mark.either_stack] * (lesson.stem not in DEFAULT_RUN)
     return pytest.param(lesson, id=lesson.stem, marks=marks + [pytest.mark.exhaustive] * (not is_usual))
 
@@ -61,13 +61,13 @@ FEW = pytest.mark.parametrize(
 
 @pytest.fixture(scope="module")
 def lab(request):
-    with browser.server(**{REVEAL: ""}) as address, browser.page() as page:  # as a student has it
+    with browser.server(**{REVEAL: ""}) as address, browser.page() as page:  # as students run it
         yield address, page
 
 
 @pytest.fixture(scope="module", params=[_lesson(lesson, not lesson.is_further) for lesson in LESSONS])
 def opened(request, lab):
-    """A lesson that is opened and run from top to bottom, unsolved."""
+    """An open lesson that has been run from top to bottom, unsolved."""
     address, page = lab
     notebook = browser.Notebook(page, address, request.param.path.name)
     page.set_viewport_size({"width": 1400, "height": 3000})
@@ -143,7 +143,7 @@ def test_explorer_controls_change_picture_without_resizing(opened):
         changed = []
         for control in controls:
             changed.append(notebook.moves(explorer, control))
-            assert explorer.bounding_box()["height"] == pytest.approx(height, abs=1), "the page below jumps"
+            assert explorer.bounding_box()["height"] == pytest.approx(height, abs=1), "the page below the picture jumps"
         assert sum(changed) >= max(1, len(changed) - 1)
 
 
@@ -157,13 +157,13 @@ def test_cells_are_chosen_with_mouse_and_keyboard(opened):
         assert notebook.changes(explorer, cells.locator("polygon").last.click)
         explorer.locator("select, [role=slider], .widget-readout").last.focus()
         notebook.page.keyboard.press("Tab")
-        assert cells.evaluate("cells => cells === document.activeElement"), "the next stop of the Tab key"
+        assert cells.evaluate("cells => cells === document.activeElement"), "the next Tab stop"
         keys = [partial(notebook.page.keyboard.press, key) for key in ("Home", "ArrowRight", "ArrowDown")]
         assert any(notebook.changes(explorer, press) for press in keys)
         assert cells.get_attribute("aria-label").startswith("Choose a cell with the arrow keys: ")
 
 
-# All explorers are dragged in the same way, but lesson 4's is a class of its own. Lesson 2's have no sliders.
+# All explorers handle dragging alike, except lesson 4's, which has its own class. Lesson 2's have no sliders.
 SOME = pytest.mark.parametrize(
     "opened",
     [_lesson(lesson, lesson.number in ("1", "4")) for lesson in LESSONS if lesson.number in ("1", "3", "4", "5", "6")],
@@ -176,7 +176,7 @@ def test_dragging_slider_redraws_rarely_and_shows_newest_state(opened):
     _, notebook = opened
     explorer = next(one for one in notebook.explorers() if one.locator("[role=slider]").count())
     for slider in explorer.locator(".slider:not([disabled]) [role=slider]").all():
-        notebook.settle(explorer)  # parts that are drawn later are not a change
+        notebook.settle(explorer)  # parts that are drawn later don't count as changes
         if notebook.moves(explorer, slider):
             break
     notebook.settle(explorer)
@@ -227,7 +227,7 @@ def test_check_explains_missing_function(opened):
 
 @FEW
 def test_mistake_is_explained_accessibly_in_both_themes(opened):
-    """Screenshots of the explorer and of a wrong answer's panel are kept for each theme and width."""
+    """Screenshots of the explorer and a wrong answer's panel are kept for each theme and width."""
     lesson, notebook = opened
     if not exercises(lesson.stem):
         pytest.skip("this notebook has no exercises")

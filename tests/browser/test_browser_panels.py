@@ -1,4 +1,4 @@
-"""Test JupyterLab in a release copy with nbgrader: it shows a student's tools, and none of an instructor's panels."""
+"""Test JupyterLab in a release copy with nbgrader: it shows the student tools and none of the instructor panels."""
 
 import json
 import os
@@ -19,7 +19,7 @@ INSTRUCTORS = {"Formgrader", "Course List", "Create assignment"}
 
 @pytest.fixture(scope="module", params=[False, True], ids=["course", "copy"])
 def entries(request, tmp_path_factory):
-    """Return whether JupyterLab has a release copy's settings, the entries of nbgrader's menu, and the tooltips."""
+    """Return whether JupyterLab has a release copy's settings, the entries in nbgrader's menu, and the tooltips."""
     folder = tmp_path_factory.mktemp("config") / "labconfig" / "page_config.d"
     folder.mkdir(parents=True)
     if request.param:
@@ -42,6 +42,6 @@ def test_students_see_no_panels_for_instructors(entries):
     assert ("Nbgrader Create Assignment" in titles) is not is_copy
 
 
-def test_disabled_panels_are_nbgraders():
+def test_disabled_panels_belong_to_nbgrader():
     disabled = json.loads((TOOLS / "layercourse" / "lab_page.json").read_text("utf-8"))["disabledExtensions"]
     assert all(name.startswith("@jupyter/nbgrader:") and value for name, value in disabled.items())

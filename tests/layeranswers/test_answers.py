@@ -1,9 +1,9 @@
-"""Test every exercise: its reference solution and other styles are right, its stub, mistakes and slips are not.
+"""Test every exercise: its reference solution and other styles are right, its stub, mistakes, and slips are not.
 
 All candidates are checked with the public seed. With a hidden seed, the default run checks each exercise's reference
-solution, first mistake and first other style, and of a class at most four candidates of a kind; --all checks all
-candidates with two seeds, and the reference solutions with four. --quick skips most candidates that build Keras
-layers: they take a hundred times as long as functions of arrays.
+solution, first mistake, and first other style. For a class, it checks at most four candidates of each kind. --all
+checks all candidates with two seeds, and the reference solutions with four. --quick skips most candidates that build
+Keras layers, because they take a hundred times as long as functions of arrays.
 """
 
 import functools
@@ -57,7 +57,7 @@ def by_name(exercise):
 
 
 def styles_of(lesson, what="STYLES"):
-    """Return a lesson's STYLES or SLIPS by exercise, from styles/<lesson>.py, <lesson>_slips.py and <lesson>_edges.py.
+    """Return a lesson's STYLES or SLIPS by exercise, from styles/<lesson>.py, <lesson>_slips.py, and <lesson>_edges.py.
 
     A slip is a candidate, or a tuple of a candidate and the names of the mistakes whose explanations are true of it.
     """
@@ -70,7 +70,7 @@ def styles_of(lesson, what="STYLES"):
 
 @functools.cache
 def module_of(path):
-    """Run a file of styles and return its module. Without the file, the module is empty."""
+    """Run a styles file and return its module. If there is no such file, the module is empty."""
     module = types.ModuleType(path.stem)
     if path.exists():
         spec = importlib.util.spec_from_file_location(f"styles_{path.stem}", path)
@@ -87,7 +87,7 @@ def defined(source, exercise):
 
 
 def written(what):
-    """Yield each exercise with each of its STYLES or SLIPS and their number."""
+    """Yield each exercise with each of its STYLES or SLIPS and its number."""
     for exercise in EXERCISES:
         for number, candidate in enumerate(styles_of(exercise.topic, what).get(exercise.name, ())):
             yield exercise, number, candidate
@@ -176,7 +176,7 @@ def test_hidden_seeds_change_the_calls(exercise):
     ],
 )
 def test_trivial_candidates_score_no_points(exercise, seed):
-    """Raising, returning None and always returning the same value score nothing."""
+    """Raising an error, returning None, and always returning the same value score nothing."""
     values = [one.value for one in reference.expected(exercise, seed)]
     first = next(value for value in values if not isinstance(value, Raised))
 
@@ -230,7 +230,7 @@ def test_slips_list_known_mistakes_only(exercise):
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("exercise", ARRAY_FUNCTIONS, ids=by_name)
 def test_wrong_answers_are_wrong_with_any_seed(exercise):
-    """Calls that are the same for every seed tell wrong answers apart: none is accepted by chance."""
+    """Calls that are the same for every seed detect wrong answers, so no wrong answer is accepted by chance."""
     slips = [slip[0] if isinstance(slip, tuple) else slip for slip in styles_of(exercise.topic, "SLIPS")[exercise.name]]
     for seed in range(1, 26):
         expected = reference.expected(exercise, seed)

@@ -50,7 +50,7 @@ def test_known_mistakes_are_recorded_as_they_are(exercise):
 @pytest.mark.exhaustive
 @pytest.mark.parametrize(("exercise", "one", "chosen"), ALONE, ids=named)
 def test_recorded_member_behaves_like_its_candidate(exercise, one, chosen):
-    """On another processor or stack than the recording one, a member may be unknown, but never match another member."""
+    """On a processor or stack other than the recording one, a member may be unknown but never matches another."""
     members = reference.members(exercise)
     got = exercise.observe(one.candidate(chosen))
     expected = reference.expected(exercise, PUBLIC_SEED)
@@ -103,7 +103,7 @@ def test_two_mistakes_need_three_wrong_results():
     assert alike(members, 1.0, 2.0, 3.0, group="numbers") == []
 
 
-def test_few_exceptions_are_no_evidence():
+def test_few_exceptions_match_no_member():
     error = Raised(("TypeError", "Exception"), "no")
     members = members_of([[error, error, 0.0]], [[0, -1]])
     assert alike(members, error, error, 0.0) == []

@@ -1,4 +1,4 @@
-"""Test that a student's `ResNet`, made of the student's own blocks, is right with any right blocks."""
+"""Test that a student's `ResNet`, made of the student's own blocks, is right with any correct blocks."""
 
 from layeranswers.resnet_block import res_net
 from layercheck.exercise import exercises
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize("block", ["GivenBlock", "Nested", "ByHand"])
-def test_network_of_other_right_blocks_is_right(block, monkeypatch):
+def test_network_of_other_correct_blocks_is_right(block, monkeypatch):
     styles = {one.__name__: one for one in styles_of("resnet_block")["ResNetBlock"]}
     monkeypatch.setattr(res_net, "ResNetBlock", {**styles, "GivenBlock": given.GivenBlock}[block])
     for seed in (0, 20_261):

@@ -1,6 +1,6 @@
-"""Test answers that people wrote from the exercises' texts alone: wrong ones are refused and never explained falsely.
+"""Test answers that people wrote from the exercise text alone: wrong ones are rejected and never explained falsely.
 
-The default run checks a wrong answer and a right one of each exercise, --all checks every one.
+The default run checks one wrong and one right answer to each exercise; --all checks every answer.
 """
 
 from layercheck.exercise import exercises, lessons
@@ -18,7 +18,7 @@ IN_DEFAULT_RUN = 1  # right and wrong answers to an exercise
 
 
 def cases(right):
-    """The right or the wrong answers as parameters. All but the first ones of each exercise are left to --all."""
+    """Yield the right or the wrong answers as parameters. Only --all has more than the first for each exercise."""
     seen = {}
     for answer in ANSWERS:
         if answer.is_right == right:

@@ -1,4 +1,4 @@
-"""Test the sentences on errors in array functions with real errors from NumPy, TensorFlow and Keras."""
+"""Test the sentences on errors in array functions, using real errors from NumPy, TensorFlow, and Keras."""
 
 import math
 
@@ -57,7 +57,7 @@ ERRORS = [
 
 @pytest.mark.filterwarnings("ignore::SyntaxWarning")
 @pytest.mark.parametrize(("action", "said"), ERRORS)
-def test_cause_of_a_real_error(action, said):
+def test_real_array_error_is_explained(action, said):
     try:
         action()
     except Exception as error:
@@ -69,14 +69,14 @@ def with_line(kind, message, code):
     return cause(Raised((kind, "Exception"), message, 3, code))
 
 
-def test_number_for_a_dtype_needs_its_line():
+def test_number_passed_as_dtype_is_explained_by_line():
     with pytest.raises(TypeError) as error:
         np.mean(X, 1, 2)
     assert "np.mean(x, axis, dtype, out)" in with_line("TypeError", str(error.value), "return np.mean(x, 1, 2)")
     assert "one argument, a tuple" in with_line("TypeError", str(error.value), "out = np.zeros(1, 2)")
 
 
-def test_pairs_of_pad_need_their_line():
+def test_pad_widths_are_explained_only_by_line():
     with pytest.raises(ValueError, match="remapped") as error:
         np.pad(X, ((0, 0), (1, 1), (0, 0)))
     code = "x = np.pad(x, ((0, 0), (1, 1), (0, 0)))"
@@ -96,32 +96,32 @@ AMBIGUOUS = "The truth value of an array with more than one element is ambiguous
         ("return x[N == n & C == c]", "bind tighter"),
     ],
 )
-def test_ambiguous_truth_is_explained_by_its_line(line, said):
+def test_ambiguous_truth_is_explained_by_line(line, said):
     assert said in with_line("ValueError", AMBIGUOUS, line)
 
 
-def test_missing_key_needs_its_line():
+def test_missing_key_is_explained_only_by_line():
     assert "no such entry" in with_line("KeyError", "'name'", 'if inner["name"] == 3:')
     assert with_line("KeyError", "'name'", "return table[kind]") is None
 
 
-def test_list_of_axes_needs_batch_normalization():
+def test_list_of_axes_is_explained_for_batch_normalization():
     message = "int() argument must be a string, a bytes-like object or a real number, not 'list'"
     assert "a single axis" in with_line("TypeError", message, "BatchNormalization(axis=[1, 2])")
     assert with_line("TypeError", message, "int([1])") is None
 
 
-def test_argument_of_moments_needs_its_line():
+def test_argument_of_moments_is_explained_only_by_line():
     message = "Got an unexpected keyword argument 'axis'"
     assert with_line("TypeError", message, "tf.nn.moments(x, axis=0)") == "tf.nn.moments calls this argument `axes`."
     assert with_line("TypeError", message, "my_mean(x, axis=0)") is None
 
 
 @pytest.mark.parametrize("code", ["norm = layers.BatchNormalization(784)", "BatchNormalization(units, name='a')"])
-def test_position_of_axis_needs_its_line(code):
+def test_positional_axis_is_explained_by_line(code):
     assert "`axis`" in with_line("IndexError", "tuple index out of range", code)
 
 
 @pytest.mark.parametrize("code", ["layers.BatchNormalization()", "BatchNormalization(axis=3)", "x.shape[4]"])
-def test_other_lines_say_nothing_about_the_axis(code):
+def test_positional_axis_is_not_explained_elsewhere(code):
     assert with_line("IndexError", "tuple index out of range", code) is None

@@ -53,7 +53,7 @@ def test_declared_total_changes_nothing():
         for points in ('"5"', "-1", "true", "null", "NaN")
     ],
 )
-def test_damaged_record_is_one_sentence_with_remedy(text, tmp_path):
+def test_damaged_record_gets_one_sentence_with_remedy(text, tmp_path):
     path = tmp_path / "assignment.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(Damaged, match=r"assignment\.json is damaged\. Copy this file from a fresh copy") as caught:

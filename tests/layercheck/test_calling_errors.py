@@ -46,7 +46,7 @@ ERRORS = {
 
 
 @pytest.mark.parametrize(("action", "said"), ERRORS.values(), ids=ERRORS)
-def test_cause_of_a_call(action, said):
+def test_cause_of_wrong_call_is_recognized(action, said):
     try:
         action()
         error = None
@@ -56,7 +56,7 @@ def test_cause_of_a_call(action, said):
     assert found is None if said is None else said in (found or ""), error
 
 
-def test_star_is_named_for_a_single_name():
+def test_missing_star_is_explained_for_single_name():
     types, message = ("TypeError",), "asked() missing 2 required positional arguments: 'out_channels' and 'stride'"
     assert "asked(*sizes)" in cause(Raised(types, message, 3, "if asked(sizes):"))
     assert "*" not in cause(Raised(types, message, 3, "if asked(sizes[0]):"))

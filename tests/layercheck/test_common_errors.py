@@ -271,13 +271,13 @@ def error_of(action):
 
 
 @pytest.mark.parametrize(("action", "said"), ERRORS)
-def test_cause_of_a_real_error(action, said):
+def test_real_error_is_explained(action, said):
     error = error_of(action)
     found = error and cause(error)
     assert found is None if said is None else said in found, error
 
 
-def test_cause_needs_the_type_of_the_error():
+def test_error_of_another_type_is_not_explained():
     assert cause(Raised(("KeyError",), "'numpy.ndarray' object has no attribute 'numpy'")) is None
 
 

@@ -1,4 +1,4 @@
-"""Measure the right option of each question of the concept check on the real layers, and check the texts."""
+"""Measure the right option of each concept check question on real layers, and check the text."""
 
 import itertools
 

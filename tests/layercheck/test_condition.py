@@ -23,7 +23,7 @@ def expected_of(name):
 
 
 def told(name, is_wrong):
-    """Return the condition if exactly those calls are wrong whose described arguments satisfy `is_wrong`."""
+    """Return the condition if exactly the calls whose described arguments satisfy `is_wrong` are wrong."""
     expected = expected_of(name)
     about = find(name).about or dict
     return condition(find(name), expected, [bool(one.given) and bool(is_wrong(about(one.given))) for one in expected])

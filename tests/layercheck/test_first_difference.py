@@ -42,7 +42,7 @@ def test_reinterpreted_bytes_are_found_in_the_array():
 
 
 @pytest.mark.parametrize("lesson", lessons())
-def test_calls_refer_to_nothing_outside_of_them(lesson):
+def test_calls_refer_to_nothing_outside_them(lesson):
     """A panel shows one call, so "the same block" or "these three blocks" would refer to nothing."""
     for exercise in exercises(lesson).values():
         for one in expected(exercise, 0):

@@ -56,7 +56,7 @@ def test_mine_reports_exercise_not_attempted(capsys):
 
 
 def test_mine_includes_helpers_and_setup_constants(write):
-    helper = "def turned(x, by, axis):\n    return np.roll(x, by, axis)\n\n1 / 0"  # Statements don't run.
+    helper = "def turned(x, by, axis):\n    return np.roll(x, by, axis)\n\n1 / 0"  # Other statements don't run.
     setup = "import numpy as np\nROWS, COLUMNS = 1, 2"
     own = (
         "def shift(images, dx, dy=0, mode='zero'):\n    if mode == 'wrap':\n"
@@ -71,7 +71,7 @@ def test_mine_prefers_exercise_cell_to_later_cell(write):
     other = "def shift(images, dx, dy=0, mode='zero'):\n    return images"
     imports = "import numpy as np\nimport tensorflow as tf"
     assert mine("shift", write(imports, ANSWER, other, labels=["setup", "ex-shift", "a-try"])) is not None
-    assert mine("shift", write(imports, other, ANSWER, labels=["setup", "x", "y"])) is not None  # no ids: the last one
+    assert mine("shift", write(imports, other, ANSWER, labels=["setup", "x", "y"])) is not None  # the last cell
 
 
 def test_mine_reports_errors_in_one_line(write, tmp_path, capsys):

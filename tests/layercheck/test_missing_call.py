@@ -20,7 +20,7 @@ def test_build_without_shape_leads_to_the_missing_call():
         assert "call" not in (cause(Raised(*error, line)) or "")
 
 
-@pytest.mark.skipif(not KERAS_3, reason="Keras 2 passes the shape all the same")
+@pytest.mark.skipif(not KERAS_3, reason="Keras 2 passes the shape anyway")
 def test_keras_passes_no_shape_without_call():
     seen = []
     layer = type("Mine", (tf.keras.layers.Layer,), {"build": lambda self, shape: seen.append(shape)})()

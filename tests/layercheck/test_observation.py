@@ -1,4 +1,4 @@
-"""Test that observations are plain data, whatever the candidate returns, raises or prints."""
+"""Test that observations are plain data, whatever the candidate returns, raises, or prints."""
 
 import linecache
 import sys

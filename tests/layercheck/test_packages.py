@@ -1,4 +1,4 @@
-"""Test what a notebook says about packages that the course can't run with, that are newer than tested, or broken."""
+"""Test what a notebook says about packages that are unsupported, newer than tested, or broken."""
 
 import os
 import sys
@@ -64,7 +64,7 @@ def test_unsupported_version_names_its_remedy(changed, told, remedy):
     assert str(caught.value).endswith(" in a new cell and restart the kernel.")
 
 
-def test_supported_versions_need_nothing():
+def test_supported_versions_get_no_message():
     for changed in ({}, COURSE, {"tensorflow": "2.22.0rc0", "numpy": "2.5.5"}, {"tensorflow": "unknown"}):
         packages.require({**FITTING, **changed})
         assert packages.notices({**FITTING, **changed}) == []

@@ -160,7 +160,7 @@ def test_question_knows_its_lesson():
 
 
 def test_question_of_first_version_is_explained(displayed, monkeypatch):
-    """Version 1.0.0 passed the question's text. Today's question of that name may be another one."""
+    """Version 1.0.0 passed the question's text. The current question of that name may be a different one."""
     monkeypatch.setattr(other_version, "_asked", set())
     predict("corner", "How many outputs change?", [0, 1, 2])
     outcome("corner", 2)

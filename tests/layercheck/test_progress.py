@@ -1,4 +1,4 @@
-"""Test the file of a learner's progress, and the record that a kernel keeps in it."""
+"""Test a learner's progress file and the record that a kernel keeps in it."""
 
 import contextlib
 import os
@@ -98,7 +98,7 @@ def test_concurrent_sessions_record_all_attempts(path):
         assert connection.execute("SELECT COUNT(*) FROM attempts").fetchone() == (80,)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
 def test_progress_file_is_private(path):
     Progress(path).work_on("s", "pooling_shapes")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -113,7 +113,7 @@ def make_folder(path):
 
 
 def truncate(path):
-    """Cut off a file in the middle, as a full disk or a broken synchronization does."""
+    """Cut off a file in the middle, as a full disk or a failed synchronization does."""
     record = Record(Progress(path))
     for _ in range(3):
         record.checked(EXERCISE, WRONG_ONE)

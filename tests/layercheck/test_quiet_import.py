@@ -1,4 +1,4 @@
-"""Test which log records are hidden: Keras 2.15's advice on Apple silicon, and no other."""
+"""Test which log records are hidden: Keras 2.15's advice on Apple silicon, and no others."""
 
 import logging
 import platform

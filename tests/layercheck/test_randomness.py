@@ -12,7 +12,7 @@ import tensorflow as tf
 
 
 def draws():
-    """Return numbers that each kind of generator draws next."""
+    """Return the numbers that each kind of generator draws next."""
     x = tf.ones((2, 50))
     return [
         random.random(),

@@ -1,4 +1,4 @@
-"""Test the files of recorded results."""
+"""Test the files with recorded results."""
 
 import zipfile
 

@@ -1,4 +1,4 @@
-"""Test that every exercise can be checked, with reference solutions or with recorded results of them."""
+"""Test that every exercise can be checked, with reference solutions or with their recorded results."""
 
 import sys
 

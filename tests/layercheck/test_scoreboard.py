@@ -17,7 +17,7 @@ from layercourse.paths import NOTEBOOKS
 import pytest
 from attempts import EXERCISE
 
-scoreboard_module = sys.modules["layercheck.scoreboard"]  # the package has a function of this name
+scoreboard_module = sys.modules["layercheck.scoreboard"]  # the package has a function with this name
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_points_of_followed_notebook_count(tmp_path):
     try:
         found = {row[0]: row[2] for row in table(Progress(), "pooling_shapes", tmp_path)[1]}
         assert (found["pooled_size"], found["all exercises"]) == ("0 of 7.5", "0 of 31.5")
-        notebooks.write(notebook, tmp_path / "02_pooling_shapes.ipynb")  # a second one: neither is trusted
+        notebooks.write(notebook, tmp_path / "02_pooling_shapes.ipynb")  # with a second copy, neither is trusted
         assert catalogue.exercises("pooling_shapes")["pooled_size"].total == 5
     finally:
         follow(None)

@@ -96,7 +96,7 @@ def test_every_verdict_is_independent_of_every_setting(name, setting):
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
-def test_settings_are_standard_in_the_block_only(setting):
+def test_settings_have_defaults_inside_block(setting):
     with chosen(setting), standard_settings():
         found = read()
         assert found[:5] == STANDARD[:5]

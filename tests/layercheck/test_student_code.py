@@ -28,7 +28,7 @@ def cells(*sources):
 
 
 def located(*sources):
-    """Return the number of the cell that counts for `f`, and those of other cells that may."""
+    """Return the number of the cell that counts for `f`, and the numbers of other cells that might count."""
     place = locate(cells(*sources), "f", "ex-f", "f = ...")
     return place.cell and place.cell.number, [other.cell.number for other in place.others]
 

@@ -70,7 +70,7 @@ def test_check_runs_no_mistake(exercise, monkeypatch):
 
 
 def test_no_mistake_is_named_in_hidden_cases(exercise):
-    """A mistake fails the public cases. A candidate that fails only hidden ones makes another."""
+    """A known mistake fails public cases, so a candidate that fails only hidden cases makes a different mistake."""
     assert verdict_of(exercise, adds_two, seed=5).mistake is None
 
 
@@ -109,7 +109,7 @@ def test_stub_in_one_branch_counts_as_attempted(exercise):
     assert verdict_of(exercise, double).state == WRONG
 
 
-def test_class_instead_of_function_is_unjudged(exercise):
+def test_class_instead_of_function_is_not_scored(exercise):
     class double:
         pass
 

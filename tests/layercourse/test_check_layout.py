@@ -1,4 +1,4 @@
-"""Test the checks of names, exercises and mistakes."""
+"""Test the checks of names, exercises, and mistakes."""
 
 import dataclasses
 

@@ -1,4 +1,4 @@
-"""Test the checks of notebooks: each problem, made on purpose, is reported in one line."""
+"""Test the checks of notebooks: each deliberate problem is reported in one line."""
 
 from layercourse import build, check_layout, check_notebooks, notebooks
 

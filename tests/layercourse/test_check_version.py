@@ -1,4 +1,4 @@
-"""Test the check of versions on copies of the files that contain one."""
+"""Test the version check on copies of the files that contain a version."""
 
 import json
 import shutil

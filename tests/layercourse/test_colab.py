@@ -47,7 +47,7 @@ def colab(tmp_path_factory):
     site = subprocess.run(
         [python, "-c", code], check=True, capture_output=True, encoding="utf-8", errors="replace"
     ).stdout.strip()
-    # .pth files in a folder that a .pth file names are not read: the course's own is one.
+    # .pth files, such as the course's own, aren't read from a folder that a .pth file names.
     with open(os.path.join(site, "packages.pth"), "w", encoding="utf-8") as packages:
         packages.write(f"{sysconfig.get_path('purelib')}\n")
         packages.write("import sys, types; sys.modules['google.colab'] = types.ModuleType('google.colab')\n")
@@ -55,7 +55,7 @@ def colab(tmp_path_factory):
 
 
 def environment():
-    """Return the variables of a user who has installed nothing. pip uses no network if the build backend is here."""
+    """Return the variables of a user who has installed nothing. With the build backend here, pip uses no network."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PYTEST", "JUPYTER"))}
     # pip reads 0 as "no build isolation".
     offline = {"PIP_NO_BUILD_ISOLATION": "0", "PIP_NO_INDEX": "1"} if importlib.util.find_spec("hatchling") else {}
@@ -86,7 +86,7 @@ def test_lesson_runs_on_colab_and_keeps_its_tensorflow(copy, colab, tmp_path, mo
     client = NotebookClient(
         notebook, timeout=SECONDS, kernel_name="colab", resources={"metadata": {"path": str(content)}}
     )
-    client.execute(env=environment())  # It fails if a cell raises that has no tag for it.
+    client.execute(env=environment())  # It fails if a cell without the tag for exceptions raises one.
     outputs = {cell.id: str(cell.get("outputs", "")) for cell in notebook.cells}
     assert "Installed." in outputs["install"]
     assert "pooled_size" in outputs["scoreboard"]

@@ -1,4 +1,4 @@
-"""Test that the first pip of an environment installs itself from its wheel, even on Windows.
+"""Test that the first pip in an environment installs itself from its wheel, even on Windows.
 
 On Windows, pip refuses to replace itself if its program is named "pip". The tests use the bundled pip of each Python
 installed next to this one. They run a copy of its wheel in which only that check behaves as on Windows.
@@ -49,7 +49,7 @@ def copy_for_windows(wheel, folder):
 
 @pytest.fixture(scope="module", params=["3.10", "3.11", "3.13"])
 def fresh(request, tmp_path_factory):
-    """A folder with an empty environment, its Python, its pip wheel and the copy of the wheel for Windows."""
+    """A folder with an empty environment, its Python, its pip wheel, and the copy of the wheel for Windows."""
     python, wheel = find_python(request.param)
     folder = tmp_path_factory.mktemp("first setup")
     subprocess.run([python, "-I", "-m", "venv", "--without-pip", folder], check=True)

@@ -1,4 +1,4 @@
-"""Test the Dockerfile: it follows the rules for images, and its own steps make a server with the course as kernel."""
+"""Test the Dockerfile: it follows the rules for images, and its own steps make a server with the course as a kernel."""
 
 import http.server
 import json
@@ -214,7 +214,7 @@ print(notebook.cells[-1].outputs[0].text)
 
 @needs_sandbox
 @pytest.mark.exhaustive
-def test_steps_make_server_with_the_course_as_kernel(built):
+def test_steps_make_server_with_course_as_kernel(built):
     hook = "for hook in /usr/local/bin/before-notebook.d/*.sh; do source $hook; done"
     serve = "exec python3 -m jupyterlab --no-browser --ip=127.0.0.1 --port=0 --allow-root"
     check = json.loads(of("HEALTHCHECK")[0].rest.partition("CMD ")[2])

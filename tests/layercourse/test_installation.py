@@ -12,7 +12,7 @@ from package_index import DIGEST, serve
 from tiny import PYTHON
 
 
-def test_unsuitable_system_is_refused_before_anything_is_made(monkeypatch, tmp_path):
+def test_unsuitable_system_is_refused_before_any_change(monkeypatch, tmp_path):
     monkeypatch.setattr(environment, "VENVS", tmp_path / ".venv")
     monkeypatch.setattr(environment, "is_current", lambda extra: False)
     monkeypatch.setattr(systems, "problem", lambda: "TensorFlow has no release for this system.")
@@ -49,7 +49,7 @@ def test_failed_step_names_its_log(logged):
 
 
 @pytest.mark.parametrize("replaces", [False, True])
-def test_only_replaced_packages_invalidate_the_stamp(logged, replaces):
+def test_only_replaced_packages_invalidate_stamp(logged, replaces):
     environment.STAMP.touch()
     installation.step([sys.executable, "-c", "print('Installing collected packages: a')"], logged, replaces=replaces)
     assert environment.STAMP.exists() is not replaces
@@ -104,7 +104,7 @@ def test_path_separator_in_folder_is_refused(logged, monkeypatch):
 @pytest.mark.skipif(not hasattr(os, "ST_NOEXEC"), reason="Linux only")
 def test_drive_mounted_with_noexec_is_reported(logged, monkeypatch):
     monkeypatch.setattr(os, "statvfs", lambda path: type("Flags", (), {"f_flag": os.ST_NOEXEC}))
-    monkeypatch.setattr(installation, "step", lambda *arguments: pytest.fail("nothing may be made"))
+    monkeypatch.setattr(installation, "step", lambda *arguments: pytest.fail("nothing may be created"))
     with pytest.raises(Problem, match="noexec"):
         installation.make_venv(logged)
 
@@ -128,7 +128,7 @@ def pip(tmp_path_factory):
 
 @pytest.fixture
 def install(logged, pip, monkeypatch, tmp_path):
-    """Return a function that installs the package `foo` with pip from an index with a fault."""
+    """Return a function that installs the package `foo` with pip from a faulty index."""
     for name in [name for name in os.environ if name.startswith("PIP_") or name.lower().endswith("_proxy")]:
         monkeypatch.delenv(name)
     lock = tmp_path / "requirements.lock"

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 @pytest.fixture
 def server(tmp_path):
-    """Yield what JupyterLab reports about itself if it runs as in `lab`, with its own home and without a browser."""
+    """Yield what JupyterLab reports about itself when run as by `lab`, with its own home folder and no browser."""
     folders = {"JUPYTER_RUNTIME_DIR": "runtime", "JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data"}
     env = {**os.environ, **{name: str(tmp_path / folder) for name, folder in folders.items()}}
     env.pop("JUPYTER_TOKEN", None)
@@ -47,7 +47,7 @@ def told(folder, process):
 
 
 def status(url):
-    """Return the status of the answer. Retry, because the server writes its address before it listens."""
+    """Return the status of the response. Retry, because the server writes its address before it listens."""
     end = time.monotonic() + SECONDS
     while True:
         try:

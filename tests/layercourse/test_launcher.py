@@ -48,7 +48,7 @@ def test_system_errors_are_reported_in_one_sentence(monkeypatch, capsys, number,
 
 @pytest.mark.parametrize("command", launcher.OWN)
 def test_help_of_own_commands_needs_no_setup(monkeypatch, capsys, command):
-    monkeypatch.setattr(launcher.installation, "set_up", lambda extra: pytest.fail("it was set up"))
+    monkeypatch.setattr(launcher.installation, "set_up", lambda extra: pytest.fail("setup has run"))
     assert launcher.run([command, "--help"]) == 0
     assert f"course.py {command} [--" in capsys.readouterr().out
 

@@ -1,4 +1,4 @@
-"""Test that the locks match pyproject.toml, and that a change of either is reported."""
+"""Test that the lock files match pyproject.toml, and that a change to any of them is reported."""
 
 import shutil
 

@@ -1,8 +1,8 @@
-"""Test that figures, recorded results and the lessons' stored outputs do not depend on the processor.
+"""Test that figures, recorded results, and the lessons' stored outputs do not depend on the processor.
 
-OpenBLAS, NumPy and oneDNN choose their kernels by processor. Environment variables emulate other processors. By default
-the figures are drawn on one emulated machine. With --all, every machine draws them, compares the recorded results, and
-runs all lessons in cold kernels, because a warm kernel has already loaded its libraries.
+OpenBLAS, NumPy, and oneDNN choose their kernels by processor. Environment variables emulate other processors. By
+default, the figures are drawn on one emulated machine. With --all, every machine draws them, compares the recorded
+results, and runs all lessons in cold kernels, because a warm kernel has already loaded its libraries.
 """
 
 import os

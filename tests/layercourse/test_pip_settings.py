@@ -1,4 +1,4 @@
-"""Test which of the user's settings of pip reach the course's pip."""
+"""Test which of the user's pip settings reach the course's pip."""
 
 import os
 import subprocess
@@ -34,7 +34,7 @@ index-url = https://download.example/simple
 
 @pytest.fixture
 def home(tmp_path, monkeypatch):
-    """An empty home folder, without settings of pip elsewhere."""
+    """An empty home folder, without pip settings elsewhere."""
     for name in [name for name in os.environ if name.startswith(("PIP_", "XDG_"))]:
         monkeypatch.delenv(name)
     for name in ("HOME", "USERPROFILE", "APPDATA", "PROGRAMDATA"):

@@ -130,7 +130,7 @@ def test_double_is_not_a_known_mistake(exercise):
     ],
 )
 def test_two_mistakes_are_recorded_if_both_show(exercise, on_arrays, on_numbers, shown):
-    """Each mistake adds a number to the result; others are added to arrays than to numbers."""
+    """Each mistake adds a number to the result; the numbers added to arrays and to single numbers differ."""
 
     def seen(*mistakes):
         def candidate(x):

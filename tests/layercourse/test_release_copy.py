@@ -20,9 +20,9 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-# Checks the first mistake of each exercise except the slowest, or everything, twice: with this course's reference code
-# and with the copy's recorded results. To include answers that match no mistake, functions are also checked on
-# mirrored images, which changes what their outputs depend on.
+# Checks the first mistake of each exercise except the slowest ones, or all mistakes. Each check runs twice: with this
+# course's reference code and with the copy's recorded results. To include answers that match no mistake, functions are
+# also checked on mirrored images, which changes what their outputs depend on.
 COMPARE_FEEDBACK = """
 import json, logging, sys
 from pathlib import Path
@@ -198,7 +198,7 @@ def test_unusable_recorded_results_are_reported(copy, harm):
 
 
 def test_copy_passes_its_own_tests(copy, request):
-    """Run one file, the concept check and one lesson, with --all every file. All lessons would take as long as here."""
+    """Run one file (with --all, all), the concept check, and one lesson. Running all lessons would take too long."""
     chosen = ["tests" if request.config.getoption("--all") else "tests/layercheck/test_reference.py"]
     chosen += ["notebooks/00_concept_check.ipynb", "notebooks/01_pooling_shapes.ipynb"]
     ran = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--color=no", *chosen, timeout=900)

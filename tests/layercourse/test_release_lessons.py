@@ -133,7 +133,7 @@ def test_each_lesson_has_all_modules_that_it_imports(number):
 
 
 def test_readme_and_guide_name_only_their_lessons():
-    """Release every lesson alone. A text that has changed meanwhile raises an error, so no wrong copy is written."""
+    """Release every lesson alone. If text to be replaced has changed, writing fails."""
     whole = release_copy.readme((ROOT / "README.md").read_text("utf-8"))
     guide = (ROOT / "docs" / "students.md").read_text("utf-8")
     for lesson in notebooks.lessons():

@@ -32,7 +32,7 @@ LOOKS = "all => all.map(one => [one.getAttribute('d'), getComputedStyle(one).fil
 
 @pytest.fixture(scope="module")
 def recordings(request):
-    """The recordings of all explorers by name: with two values of each control, or with all of them under --all."""
+    """The recordings of all explorers by name: with two values of each control, or all of them with --all."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(record, "MOST", None if request.config.getoption("--all") else 2)
         return {name: record.record(name) for name in NAMES}
@@ -70,7 +70,7 @@ def _controls(box, recording):
 
 
 def _positions(controls):
-    """The position of each control, as the page has it."""
+    """Return the current position of each control on the page."""
     script = "all => all[0].type === 'radio' ? all.findIndex(one => one.checked) : Number(all[0].value)"
     return [control.evaluate_all(script) for control in controls]
 
@@ -108,7 +108,7 @@ def _move(page, name, recording):
         for key in ("ArrowLeft", "ArrowUp", "Home", "ArrowRight", "End"):
             page.keyboard.press(key)
             seen.add(_compare(box, recording, controls))
-        seen |= _use_controls(page, box, recording, controls)  # from the last cell, which other settings may not have
+        seen |= _use_controls(page, box, recording, controls)  # from the last cell, which may not exist with other settings
     return seen
 
 
@@ -156,7 +156,7 @@ def test_page_shows_the_notebooks_picture(name, shown):
     pictures = (box.locator(".view > svg").screenshot(), picture.png())
     small = (Image.open(io.BytesIO(one)).convert("L").resize((width // 2, height // 2), BOX) for one in pictures)
     page, notebook = (np.asarray(one, float) for one in small)
-    assert np.abs(page - notebook).mean() < 1  # of 255: only edges are smoothed in another way
+    assert np.abs(page - notebook).mean() < 1  # of 255: only edges are smoothed differently
     assert np.mean(np.abs(page - notebook) > 60) < 0.001
 
 

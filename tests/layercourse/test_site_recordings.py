@@ -1,4 +1,4 @@
-"""Test the recordings of explorers: which states they have, and what is stored of each."""
+"""Test the recordings of explorers: which states they have, and what is stored for each."""
 
 import base64
 import json

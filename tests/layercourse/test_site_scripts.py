@@ -1,4 +1,4 @@
-"""Answer predictions and search on pages that are opened from a folder, by keyboard, and with scripts off."""
+"""Test predictions and search on pages opened from a folder, with the keyboard, and with scripts disabled."""
 
 import os
 
@@ -84,7 +84,7 @@ def test_right_answer_is_confirmed(lesson_page):
 
 def test_search_finds_sections_by_keyboard(lesson_page):
     lesson_page.keyboard.press("/")
-    lesson_page.keyboard.type("jupyterlab windw")  # a typing error
+    lesson_page.keyboard.type("jupyterlab windw")  # a typo
     lesson_page.wait_for_function("document.querySelector('.found a')")
     lesson_page.locator(".search input").fill("receptive field")
     lesson_page.wait_for_function("document.querySelector('.found a')?.textContent.startsWith('Glossary')")

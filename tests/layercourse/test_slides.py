@@ -30,7 +30,7 @@ SHOWN = """() => {
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory):
-    """The slides, made once by the command."""
+    """The slides, built once by the command."""
     out = tmp_path_factory.mktemp("made") / "slides"
     assert slides.main([str(out)]) == 0
     return out

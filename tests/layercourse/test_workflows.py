@@ -1,4 +1,4 @@
-"""Test that workflows run actions by commit, since a tag can be moved, and that they audit the locks."""
+"""Test that workflows pin actions by commit, because tags can be moved, and that they audit the lock files."""
 
 import itertools
 import re
@@ -34,7 +34,7 @@ def test_every_supported_python_runs_on_each_system(system):
     assert {python for name, python in pairs if name == system} == {f"3.{minor}" for minor in range(10, 15)}
 
 
-def test_scheduled_job_audits_both_locks():
+def test_scheduled_job_audits_both_lock_files():
     jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))["jobs"]
     (job,) = [one for one in jobs.values() if "pip-audit" in str(one["steps"])]
     assert "schedule" in job["if"]

@@ -89,7 +89,7 @@ def start(project, *arguments, python=PYTHON, **options):
 
 
 def run(project, *arguments, **options):
-    """Run course.py in `project`. Return its exit code, output and error output."""
+    """Run course.py in `project`. Return its exit code, output, and error output."""
     with start(project, *arguments, **options) as process:
         output, errors = process.communicate(timeout=SECONDS)
     return process.returncode, output, errors

@@ -99,7 +99,7 @@ def test_shares_are_weights_of_moving_statistic(rng):
 
 @pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.exhaustive)])
 def test_too_large_or_small_momentum_costs_accuracy(seed):
-    """With a large momentum the statistics lag behind, with a small one they are noisy."""
+    """With a large momentum, the statistics lag behind; with a small one, they are noisy."""
     taken = pictures.recording(seed)
     right = dict(zip(pictures.MOMENTA, taken.accuracy[5], strict=True))
     assert right[0.9] > right[0.99] + 0.08
@@ -170,7 +170,7 @@ def test_explorer_offers_only_recorded_values():
             assert explorer.message == ""
 
 
-# The miniature of Santurkar et al. 2018
+# The miniature of Santurkar et al. (2018)
 
 
 def order_holds(runs):
@@ -206,7 +206,7 @@ def test_order_holds_detects_wrong_order():
 
 @pytest.mark.exhaustive
 def test_walks_leave_training_unchanged():
-    """Trainings with and without walks have the same losses, up to rounding."""
+    """Training runs with and without walks have the same losses, up to rounding."""
     walked, plain = (miniature.train(True, 0.1, steps=3, every=every) for every in (1, 100))
     np.testing.assert_allclose(walked.losses, plain.losses, rtol=1e-3)
     assert np.all(walked.lowest <= walked.losses + 1e-6)

@@ -112,7 +112,7 @@ def test_lit_paths_are_those_that_carry_pixel(pixel, count):
 
 
 def boxes(picture, fill):
-    """Return how many branches are drawn with this fill, in paths on the right."""
+    """Return how many branches are drawn with this fill in the paths on the right."""
     return sum(
         len(artist.get_paths())
         for artist in picture.figure.artists

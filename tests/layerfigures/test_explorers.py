@@ -32,7 +32,7 @@ class Drawing:
 
 @pytest.fixture(autouse=True)
 def _any_drawing_is_quick(monkeypatch):
-    monkeypatch.setattr(explorers, "QUICK", float("inf"))  # on a busy machine too
+    monkeypatch.setattr(explorers, "QUICK", float("inf"))  # even on a busy machine
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def make(drawn):
 
 
 def changed(make_one, *changes):
-    """Return an explorer after these changes, (control, value), each made once no drawing is planned."""
+    """Return an explorer after these changes, (control, value), each made when no drawing is planned."""
 
     async def change():
         faults = []
@@ -138,8 +138,8 @@ def test_picture_drawn_ahead_is_not_redrawn(make, drawn):
 def test_wrong_guess_pauses_drawing_ahead(make, drawn):
     changed(make, ("number", 6), ("place", 0.99), ("number", 4), ("number", 3), ("number", 2))
     numbers = [number for number, *_ in drawn]
-    assert numbers[:7] == [5, 6, 7, 8, 9, 6, 4], "7, 8 and 9 were a wrong guess, and no other followed"
-    assert numbers[7:] == [3, 2, 1, 0], "from the second step down on"
+    assert numbers[:7] == [5, 6, 7, 8, 9, 6, 4], "7, 8, and 9 were a wrong guess, and no other followed"
+    assert numbers[7:] == [3, 2, 1, 0], "starting with the second step down"
 
 
 def test_new_move_cancels_planned_drawings(make, drawn):

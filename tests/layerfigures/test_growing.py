@@ -12,7 +12,7 @@ import pytest
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 
-WITHOUT_CURVE = {"outcome-face", "said-overfitting-run"}  # photographs, and two networks of three seconds each
+WITHOUT_CURVE = {"outcome-face", "said-overfitting-run"}  # photographs, and two quick networks
 SKETCHED = "Your prediction is drawn as a gray sketch."
 
 
@@ -23,7 +23,7 @@ def sketches(picture):
         if isinstance(artist, LineCollection) and to_hex(artist.get_color()[0]).upper() == style.SKETCH:
             segments = np.array(artist.get_segments())
             found.append(np.concatenate([segments[:1, 0], segments[:, 1]]))
-    return [line for line in found if np.ptp(line[:, 0]) > 30]  # the key is shorter
+    return [line for line in found if np.ptp(line[:, 0]) > 30]  # the legend's line is shorter
 
 
 def test_chart_grows_with_values():
@@ -80,7 +80,7 @@ def test_two_sizes_sketch_starts_at_first_error():
     assert sketches(normalization_axes.two_sizes({}, "more than doubles")) == []
     options = ("stays below double", "more than doubles", "rises to that of guessing")
     rises = [steepness(*sketches(normalization_axes.two_sizes({32: 8.0}, guess))) for guess in options]
-    assert rises == pytest.approx([0, 160 * 0.12, 160 * 0.82])  # of a plot of 160 pixels
+    assert rises == pytest.approx([0, 160 * 0.12, 160 * 0.82])  # in a plot that is 160 pixels high
 
 
 def test_depth_sketch_compares_with_plain_rise():

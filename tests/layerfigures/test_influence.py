@@ -13,7 +13,7 @@ layers = tf.keras.layers
 
 @pytest.fixture(autouse=True)
 def seed():
-    """Use the same weights in every run. One in hundreds has a weight too small to activate a ReLU."""
+    """Use the same weights in every run. One run in hundreds would have a weight too small to activate a ReLU."""
     tf.keras.utils.set_random_seed(0)
 
 

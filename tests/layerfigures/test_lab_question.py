@@ -15,7 +15,7 @@ def calls():
 
 @pytest.fixture
 def measure(calls):
-    """A function that measures 20 % for depth 1 and 18 % for depth 4, plus one percent for each seed."""
+    """A function that measures 20 % for depth 1 and 15 % for depth 4, plus the seed in percentage points."""
 
     def measured(depth, seed, my_guess):
         calls.append((depth, seed, my_guess))

@@ -1,4 +1,4 @@
-"""Test the explorer of a lamp against four normalizations in NumPy, and what lesson 4 says about it."""
+"""Test the lamp explorer against four normalizations in NumPy, and what lesson 4 says about it."""
 
 import io
 import re
@@ -102,7 +102,7 @@ def test_without_a_lamp_nothing_changes():
     assert all(value == 0 for values in told(100, 0) for value in values.values())
 
 
-def test_first_lamp_is_the_lessons():
+def test_first_lamp_matches_lesson():
     first = {name: control.value for name, control in lighting.set_lamp().controls.items()}
     assert lighting.lamp(first["brightness"], first["tint"]) == pytest.approx([0.6, 0.42, 0.22], abs=0.01)
 

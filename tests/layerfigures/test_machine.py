@@ -45,7 +45,7 @@ def explorer():
 
 
 def framed(picture):
-    """Return the left top corners of the boxes with a thick frame, in CSS pixels, as whole numbers."""
+    """Return the top-left corners of the boxes with a thick frame, in CSS pixels, as whole numbers."""
     found = set()
     for artist in picture.figure.artists:
         if len(artist.get_facecolor()) == 0 and artist.get_linewidth()[0] > 2:
@@ -147,7 +147,7 @@ def test_sliders_choose_the_output_without_anywidget(monkeypatch):
 
 
 def test_equal_numbers_have_equal_colors():
-    """In all four arrays. Numbers of one sign and at least 4 share a color, too."""
+    """This holds across all four arrays. All numbers of at least 4 share a color, as do all of at most -4."""
     layer, _ = called(layers.Dense, 4, 3)
     values, reached = measured(layer, INPUTS)
     drawn = fills(draw("Layer", values, reached))
@@ -161,7 +161,7 @@ def test_equal_numbers_have_equal_colors():
 
 
 def fills(picture):
-    """Return the fill of each cell by its left top corner."""
+    """Return the fill of each cell by its top-left corner."""
     found = {}
     for artist in picture.figure.artists:
         paths, colors = artist.get_paths(), artist.get_facecolor()

@@ -1,4 +1,4 @@
-"""Test that pictures fit a window of 800 pixels without being scaled down, with text of at least 11 pixels."""
+"""Test that pictures fit an 800-pixel-wide window without being scaled down, and that text has at least 11 pixels."""
 
 import io
 import re
@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-COLUMN = 600  # CSS pixels that JupyterLab leaves for an explorer in a window of 800
+COLUMN = 600  # CSS pixels that JupyterLab leaves for an explorer in an 800-pixel-wide window
 LEAST = 11  # CSS pixels
 ELSEWHERE = {"overview.svg", "grading_path.svg"}  # in the README and a guide, on wider pages
 X = np.random.default_rng(3).integers(-9, 10, (5, 7))

@@ -1,4 +1,4 @@
-"""Test the pictures and the explorer of normalization axes: definition, measurement, drawing and curves."""
+"""Test the pictures and the explorer of normalization axes: definition, measurement, drawing, and curves."""
 
 from layerfigures import normalization_axes, photograph
 from layerfigures.normalization_axes import miniature, sharing

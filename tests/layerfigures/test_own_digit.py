@@ -1,4 +1,4 @@
-"""Test the digit that is drawn and dragged: strokes, moves, and what the picture says about both."""
+"""Test the digit that is drawn and dragged: strokes, moves, and what the picture says about them."""
 
 import importlib
 from itertools import count
@@ -8,7 +8,7 @@ from layerfigures import translation
 import numpy as np
 import pytest
 
-NUMBERS = count()  # of the choices, as the page counts them
+NUMBERS = count()  # consecutive numbers for the choices, as on the page
 own = importlib.import_module("layerfigures.translation.own_digit")
 
 
@@ -60,7 +60,7 @@ def test_strokes_are_painted_where_digit_is_seen(explorer):
     pick(explorer, (0, 0), (4, 2))
     explorer.controls["mouse"].value = "draws"
     pick(explorer, (10, 10))
-    assert np.argwhere(explorer.image == 1).tolist() == [[8, 6]], "the shift is taken off"
+    assert np.argwhere(explorer.image == 1).tolist() == [[8, 6]], "the shift is undone"
     explorer.controls["mouse"].value = "erases"
     pick(explorer, (10, 10))
     assert explorer.image.max() == 0

@@ -1,4 +1,4 @@
-"""Test pictures: their image, text and files."""
+"""Test pictures: their image, text, and files."""
 
 import base64
 import html

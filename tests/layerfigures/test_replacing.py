@@ -1,4 +1,4 @@
-"""Test the explorer of a replaced photograph against batch normalization in NumPy, and what lesson 3 says about it."""
+"""Test the photograph-replacing explorer against batch normalization in NumPy, and what lesson 3 says about it."""
 
 import io
 import re
@@ -16,7 +16,7 @@ REPLACEMENTS = list(product(NAMES, FILLS))
 
 
 def normalized(images, training):
-    """Return batch normalization in float64; at inference, with the moments of the batch before."""
+    """Return batch normalization in float64; at inference, with the moments of the previous batch."""
     source = np.float64(images if training else replacing.batch())
     return (images - source.mean(axis=(0, 1, 2))) / np.sqrt(source.var(axis=(0, 1, 2)) + 1e-3)
 
@@ -97,7 +97,7 @@ def test_first_picture_shows_no_change():
         assert np.array_equal(drawn(picture, LEFT, top), drawn(picture, RIGHT, top))
 
 
-def test_clicks_replace_a_photograph_and_put_it_back():
+def test_clicks_replace_and_restore_a_photograph():
     explorer = replacing.replace_photograph()
     targets = explorer.picture.targets
     assert [target.values["which"] for target in targets] == list(NAMES)

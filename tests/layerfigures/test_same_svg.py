@@ -1,4 +1,4 @@
-"""Test the comparison of figures: rounding passes, but not another value, color, label or shape."""
+"""Test the comparison of figures: rounding passes, but a different value, color, label, or shape doesn't."""
 
 import base64
 import io

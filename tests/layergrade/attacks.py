@@ -1,6 +1,6 @@
 """Attacks: cells that a student might submit to break grading or to get points without work, as name -> code.
 
-Each replaces the cell of pooled_size. FORMULA is a right answer, which some attacks give only if they succeed.
+Each attack replaces pooled_size's cell. FORMULA is a right answer, which some attacks give only if they succeed.
 """
 
 FORMULA = """

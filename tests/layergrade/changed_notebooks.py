@@ -80,7 +80,7 @@ def read(notebook):
 
 
 def run(worker, notebook, name=NAME):
-    """Run one exercise of a notebook and return what was seen of it."""
+    """Run one exercise of a notebook and return what was observed."""
     found = read(notebook)
     work = next(work for work in found.works if work.exercise.name == name)
     worker.run(found.cells, [work])

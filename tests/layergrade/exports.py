@@ -10,17 +10,17 @@ FAMILY = ("Lovelace", "Martínez", "Zhang", "Müller", "Nguyễn", "de la Cruz",
 
 
 def moodle(people):
-    """Full names, and a number that tells two students of one name apart."""
+    """Full names, and a number that tells two students with the same name apart."""
     return {f"{name}_{4000 + at}_assignsubmission_file/{FILE}": name for at, name in enumerate(people)}
 
 
 def moodle_files(people):
-    """The same without folders, an option of Moodle."""
+    """The same without folders, which is an option in Moodle."""
     return {f"{name}_{7000 + at}_assignsubmission_file_my work.ipynb": name for at, name in enumerate(people)}
 
 
 def canvas(people):
-    """Sortable names without signs; every third is late, and every fifth has submitted an archive."""
+    """Sortable names without spaces or punctuation; every third submission is late."""
     made = {}
     for at, name in enumerate(people):
         label = f"{sortable(name)}_{100 + at}"
@@ -30,12 +30,12 @@ def canvas(people):
 
 
 def gradescope(people):
-    """Folders with numbers, and a file that says whose they are."""
+    """Numbered folders, and a file that says whose they are."""
     return {f"assignment_77_export/submission_{500 + at}/{FILE}": name for at, name in enumerate(people)}
 
 
 def metadata(people):
-    """Gradescope's file for these people."""
+    """Gradescope's metadata file for these people."""
     lines = []
     for at, name in enumerate(people):
         lines += [f"submission_{500 + at}:", "  :submitters:", f'  - :name: "{name}"', f"    :sid: '{at:05}'"]
@@ -45,7 +45,7 @@ def metadata(people):
 
 
 def blackboard(people):
-    """User names with underscores, and Blackboard's text for each attempt."""
+    """User names with underscores, and Blackboard's text file for each attempt."""
     return {
         f"Lesson 1_user_{at}_attempt_2026-11-01-10-00-{at % 60:02}_work.ipynb": f"user_{at}"
         for at, _ in enumerate(people)
@@ -61,7 +61,7 @@ def brightspace(people):
 
 
 def nbgrader(people):
-    """A folder for each student, and in it one for each assignment."""
+    """A folder for each student, with a folder for each assignment in it."""
     return {f"submitted/stu{at:03}/lesson1/{FILE}": f"stu{at:03}" for at, _ in enumerate(people)}
 
 
@@ -79,7 +79,7 @@ LAYOUTS = (moodle, moodle_files, canvas, gradescope, blackboard, brightspace, nb
 
 
 def names(many, start=0):
-    """Different names of people in several scripts."""
+    """Different personal names in several scripts."""
     made = [f"{given} {family}" for family in FAMILY for given in GIVEN]
     assert start + many <= 10 * len(made)
     return [
@@ -89,7 +89,7 @@ def names(many, start=0):
 
 
 def sortable(name):
-    """The name as Canvas has it in a file: the last part first, in lower case, without signs."""
+    """The name as in Canvas's file names: the last part first, in lower case, without spaces or punctuation."""
     *given, family = name.split(" ")
     return "".join(letter for letter in f"{family}{''.join(given)}".lower() if letter.isalnum())
 
@@ -127,7 +127,7 @@ def write(files, place):
 
 
 def without_flag(place):
-    """Clear the flag for UTF-8 in a zip archive's headers, as many programs leave it."""
+    """Clear the UTF-8 flag in a zip archive's headers, which many programs don't set."""
     raw = bytearray(place.read_bytes())
     with zipfile.ZipFile(place) as archive:
         for entry in archive.infolist():

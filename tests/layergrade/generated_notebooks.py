@@ -98,14 +98,14 @@ def generate(seed):
         made.add("from solution import *", "setup")
     kept = ("setup", OWN, CHECK, "added-")
     made.json["cells"] = [cell for cell in made.json["cells"] if cell["id"].startswith(kept)]
-    counted = below or maybe(0.5)  # without counts, an answer below the check cell may be what check saw
+    counted = below or maybe(0.5)  # without execution counts, check may have seen an answer below its cell
     for place, cell in enumerate(made.json["cells"], 1):
         cell["execution_count"] = place if counted else None
     return Made(made, told)
 
 
 def laid_out(source, layout):
-    """Return a cell's source as it is indented or pasted with prompts."""
+    """Return a cell's source unchanged, indented, or with prompts as if pasted."""
     lines = source.splitlines()
     if layout == "indented":
         return "\n".join("    " + line for line in lines)

@@ -1,4 +1,4 @@
-"""A small class for tests of reports: graded without a sandbox, reported, and its pages parsed as tables."""
+"""A small class for report tests: it is graded without a sandbox and reported, and its pages are parsed as tables."""
 
 import contextlib
 import functools
@@ -169,7 +169,7 @@ def asking(out):
 
 
 class Page(HTMLParser):
-    """A page's tables, with the headings above them, their captions and the texts of their cells."""
+    """A page's tables, with the headings above them, their captions, and the text in their cells."""
 
     def __init__(self, path):
         super().__init__()
@@ -207,7 +207,7 @@ class Page(HTMLParser):
                 self.tables[-1]["rows"][-1].append(text)
 
     def rows(self, caption, under=None):
-        """Return the rows of the only table with this caption below this heading, without its head."""
+        """Return the rows of the only table with this caption below this heading, without its header row."""
         (found,) = [one for one in self.tables if one["caption"].startswith(caption) and under in (None, one["under"])]
         return found["rows"][1:]
 

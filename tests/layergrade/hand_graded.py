@@ -1,4 +1,4 @@
-"""A class whose written answers a person grades, for tests: reported again and again, as `course.py grade` does it."""
+"""A class whose written answers a person grades, for tests. It is reported repeatedly, as by `course.py grade`."""
 
 import csv
 import hashlib

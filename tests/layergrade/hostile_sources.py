@@ -1,10 +1,10 @@
-"""Sources of cells and notebooks whose reading would take quadratic time or deep recursion, as name -> text."""
+"""Cell sources and notebooks that could take quadratic time or deep recursion to read, as name -> text."""
 
 N = 199_000  # characters; a longer cell isn't read
 
 
 def of(text, count=N):
-    """Return a text repeated to a length."""
+    """Return a string repeated to a length."""
     return text * (count // len(text))
 
 

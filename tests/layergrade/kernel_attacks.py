@@ -1,7 +1,7 @@
 """Attacks on the kernel's interface: system calls and files that a submission has no use for, as name -> code.
 
 Each line of code raises an error, or is false, unless it succeeds. `call(x86_64, aarch64)` makes the call with that
-number, and `None` stands for an architecture that lacks it.
+number, and `None` stands for an architecture that lacks the call.
 """
 
 from attacks import FORMULA

@@ -1,4 +1,4 @@
-"""A small class for tests of whole runs of `course.py grade`: its submissions, the command, and all that it leaves."""
+"""A small class for tests of whole runs of `course.py grade`: its submissions, the command, and its output."""
 
 import re
 import sqlite3
@@ -8,7 +8,7 @@ from layercourse import notebooks, sample_submissions
 
 LESSON = "pooling_shapes"
 MANY = 5
-LIMITS = re.compile(rb'<p class="quiet">Memory[^<]*</p>\n')  # the limits depend on the user and the machine
+LIMITS = re.compile(rb'<p class="quiet">Memory[^<]*</p>\n')  # limits that depend on the user and the machine
 
 
 def command(place, out, *options):
@@ -31,7 +31,7 @@ def results(out):
         seen = ("exercise, seed, number, part, call, differs", "observations", "exercise, seed, number")
         rows = [store.execute(who.format(*table)).fetchall() for table in (everything, seen)]
     pages = {path.relative_to(out): LIMITS.sub(b"", path.read_bytes()) for path in out.rglob("*.[hc][ts][mv]*")}
-    assert len(pages) == MANY + 5  # class.html, written.html and three tables
+    assert len(pages) == MANY + 5  # class.html, written.html, and three tables
     assert len(rows[0]) == 6 * MANY
     return rows, pages
 

@@ -1,6 +1,6 @@
-"""Test that check in a real IPython shell, the grader and nbgrader give the same points in the public cases.
+"""Test that check in a real IPython shell, the grader, and nbgrader give the same points in the public cases.
 
-The default run generates a dozen notebooks, `--all` several hundred.
+The default run generates a dozen notebooks, and `--all` generates several hundred.
 """
 
 import copy
@@ -29,7 +29,7 @@ SEEDS = {"some": range(15), "hundreds": range(30, 330)}
 NBGRADED = {"some": range(3), "hundreds": range(30, 50)}
 MANY = [pytest.param("some"), pytest.param("hundreds", marks=pytest.mark.exhaustive)]
 
-# Runs each notebook in IPython's shell, cell by cell, and prints the most points that check has shown.
+# Runs each notebook in IPython's shell, cell by cell, and prints the highest points that check has shown.
 SHELL = """
 import contextlib, json, os, sys
 from IPython.core.interactiveshell import InteractiveShell
@@ -62,7 +62,7 @@ def sources(made):
 
 
 def checked(notebooks, folder):
-    """Return the points that check gives each notebook, in a shell of its own process."""
+    """Return the points that check gives each notebook, in a shell in its own process."""
     ran = subprocess.run(
         [sys.executable, "-c", SHELL],
         input=json.dumps([(sources(made), NAME) for made in notebooks]),
@@ -83,7 +83,7 @@ def public_points(scored):
 
 
 def lost_to_hidden_cases(scored):
-    """Return the groups that got no points although they are right in public, and those with a call that says why."""
+    """Return the groups that lost points only in hidden cases, and those of them with a call that says why."""
     wrong = {group for seed, _, group, _, differs in scored.observed if seed == PUBLIC_SEED and differs}
     lost = {
         group for group, points, worth in scored.groups if scored.observed and points < worth and group not in wrong

@@ -1,4 +1,4 @@
-"""The page without names: it has no student, no result of student code, and no small group; and feedback shows code."""
+"""The page without names shows no student, no result of student code, and no small group. Feedback pages show code."""
 
 import dataclasses
 import re

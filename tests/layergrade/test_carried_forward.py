@@ -1,4 +1,4 @@
-"""Error carried forward: an exercise that calls a wrong earlier one is graded with its reference solution."""
+"""Error carried forward: exercises that call an earlier, incorrect one are graded with its reference solution."""
 
 import ast
 import contextlib
@@ -111,7 +111,7 @@ def test_mistake_is_recognized_despite_wrong_earlier_function(graded):
 
 
 def test_better_run_counts_as_whole(graded):
-    """A caller that works around its own slip, and is worse with the reference solution, keeps its first points."""
+    """A caller that compensates for the slip, and does worse with the reference solution, keeps its first points."""
     slip = ANSWERS["pooled_size"].replace("// stride + 1", "// stride")
     around = ANSWERS["pooled_shape"].replace("pooled_size(length", "around(length")
     around += "\ndef around(length, pool, step, padding):\n"
@@ -144,7 +144,7 @@ def test_classes_are_defined_with_reference_classes(graded):
 
 @needs_sandbox
 def test_only_earlier_wrong_functions_are_replaced(graded):
-    """A function that comes later, is missing, or is the exercise itself is never given."""
+    """A function that comes later, is missing, or is the exercise itself is never replaced."""
     early = "def pooled_shape(*given, **named):\n    return average_pool_2d(*given, **named)"
     results = graded(submitted(pooled_shape=early, average_pool_2d=STUBS["average_pool_2d"]))
     assert (results["pooled_shape"].points, results["pooled_shape"].given) == (0, ())
@@ -202,7 +202,7 @@ READS = {
 @needs_sandbox
 @pytest.mark.parametrize("how", READS)
 def test_reference_reaches_neither_points_nor_feedback(graded, how):
-    """Right where the shape has no `None`, and elsewhere an error, a value and output that quote the reference."""
+    """The answer is right if the shape has no `None`; if it does, an error, a value, and output quote the reference."""
     reads = f"def secret():\n    {READS[how]}\n    return 'SECRET ' + source\n"
     body = without_docstring(ANSWERS["pooled_shape"]).replace("def pooled_shape", "def answer")
     leaks = f"{reads}{body}\ndef pooled_shape(input_shape, *given, **named):\n"
@@ -228,7 +228,7 @@ def test_replacing_the_reference_again_gains_nothing(graded):
 
 @needs_sandbox
 def test_other_second_runs_are_out_of_reach(graded):
-    """pooled_shape looks for its own solution, which the second run of max_pool_2d may be given."""
+    """pooled_shape looks for its own solution, which the second run of max_pool_2d may use."""
     search = "def pooled_shape(*given, **named):\n    import gc, sys\n    pooled_size\n    found = []\n"
     search += "    for one in [*gc.get_objects(), *sys.modules.values()]:\n"
     search += "        if isinstance(one, dict) and callable(one.get('pooled_shape')):\n"

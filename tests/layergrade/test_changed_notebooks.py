@@ -1,4 +1,4 @@
-"""Grade notebooks in which an exercise is right, with its cell in various forms. It must get its points."""
+"""Grade notebooks that solve an exercise correctly, with its cell in various forms. It must get its points."""
 
 import shutil
 
@@ -18,7 +18,7 @@ NO_PYTHON = "cell 18 begins with %%{}, which runs no Python here"
 NO_INTEGER = "its cell raised TypeError; the definitions before that are graded"
 LATER = f"{RIGHT}\nimport time\ntime.sleep(600)"
 
-# The own cell's source, and the beginning of the note
+# The source of the exercise's own cell, and the beginning of the note
 OWN_CELLS = {
     "time": (f"%%time\n{RIGHT}", ""),
     "time with options": (f"%%time --no-raise-error\n{RIGHT}", ""),

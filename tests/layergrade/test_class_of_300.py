@@ -1,4 +1,4 @@
-"""A class of 300 in nine layouts: nobody is lost, doubled or misnamed, and everybody is graded."""
+"""A class of 300 in nine layouts: nobody is lost, duplicated, or misnamed, and everybody is graded."""
 
 import csv
 import functools
@@ -26,7 +26,7 @@ worked_in = functools.partial(pool.worked_in, COURSE)
 def class_of_300(shipped, tmp_path_factory):
     """A folder with an export for each layout, every other one as an archive, and each student's solved exercises.
 
-    Some archives lack the flag for UTF-8, and some exports have decomposed names and a folder on top of them.
+    Some archives lack the flag for UTF-8, and some exports have decomposed names and a top-level folder.
     """
     answers, students, start, top = stubs.answers(LESSON), {}, 0, tmp_path_factory.mktemp("class")
     names = list(answers)
@@ -62,7 +62,7 @@ def test_collect_finds_everybody_once(class_of_300):
     assert {one.student: worked_in(one) for one in found} == {name: len(some) for name, some in students.items()}
 
 
-def test_roster_gives_the_same_class_and_the_absent(class_of_300, tmp_path):
+def test_roster_gives_same_class_and_absent_students(class_of_300, tmp_path):
     place, students = class_of_300
     table = tmp_path / "roster.csv"
     table.write_text("\n".join(["Name;ID", *(f"{name};" for name in students), "Nobody Here;"]), encoding="utf-8-sig")

@@ -57,7 +57,7 @@ def test_worker_messages_are_parsed_strictly():
             cluster._unpacked(LESSON, broken)
 
 
-def test_second_runs_travel_as_plain_data():
+def test_second_runs_are_sent_as_plain_data():
     exercise = exercises(LESSON)["pooled_shape"]
     work = Work(exercise, 3, end=4, notes=["taken from cell 3, not its own"], others=[Work(exercise, 5)])
     given = Given(("pooled_size",), "def pooled_size(): pass", frozenset([b"seen"]))

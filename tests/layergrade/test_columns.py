@@ -1,4 +1,4 @@
-"""Columns of grades.csv that come from the platform or the roster: id, email, submitted, late."""
+"""Columns of grades.csv that come from the platform or the roster: id, email, submitted, and late."""
 
 import csv
 import functools
@@ -25,7 +25,7 @@ METADATA = """submission_5:
 
 
 def row(found, problems=()):
-    """Return the row of the only student, by the titles of the columns."""
+    """Return the only student's row by column titles."""
     graded = [
         Graded(one.student, one.lesson, one.path, (), (), True, one.id, one.email, one.time, one.late) for one in found
     ]
@@ -91,7 +91,7 @@ def people(tmp_path):
     return roster.read(table)
 
 
-def test_roster_gives_ids_also_to_the_absent(people, shipped, tmp_path):
+def test_roster_gives_ids_to_absent_students(people, shipped, tmp_path):
     found, problems = collected(tmp_path, shipped, "submission_5/work.ipynb", people)
     told = row(found)
     assert (told["student"], told["id"], told["email"]) == ("Ada Lovelace", "0042", "ada@uni.example")

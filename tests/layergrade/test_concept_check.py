@@ -1,4 +1,4 @@
-"""The concept check of a class: answers are read without running anything, joined, counted and reported."""
+"""The concept check of a class: answers are read without running anything, joined, counted, and reported."""
 
 import csv
 

@@ -1,4 +1,4 @@
-"""One submission never stops the grading of a class: hostile text, and errors of the grader itself at each step."""
+"""One submission never stops the grading of a class: tests with hostile text and with grader errors at each step."""
 
 import csv
 import functools
@@ -28,7 +28,7 @@ BAD, GOOD = "bob", ("ada", "cid")
 
 
 def safe(text):
-    """Return whether UTF-8, SQLite and HTML can represent a text."""
+    """Return whether UTF-8, SQLite, and HTML can represent a string."""
     text.encode()
     return not any(unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\t\n\r\f\v" for letter in text)
 
@@ -67,7 +67,7 @@ ERRORS = [UnicodeEncodeError("utf-8", "\ud83d", 0, 1, "surrogates"), RecursionEr
 
 
 def fails_for(function, told, error):
-    """Return a wrapper of a function that fails if `told` says that its arguments are about the bad student."""
+    """Return a wrapped function that fails if `told` returns that its arguments are about the bad student."""
 
     def wrapped(*given, **named):
         if told(*given, **named):
@@ -171,7 +171,7 @@ def test_unusable_database_still_ends_the_command(class_of_three, monkeypatch, c
 
 
 def mutated(data, chance):
-    """Return bytes with some of them changed, removed, repeated or replaced by sequences that parsers fail on."""
+    """Return bytes with some of them changed, removed, repeated, or replaced by sequences that parsers fail on."""
     data = bytearray(data)
     for _ in range(chance.randint(1, 6)):
         at, length = chance.randrange(len(data) + 1), chance.choice([1, 1, 4, 50, 5000])

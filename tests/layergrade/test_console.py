@@ -46,7 +46,7 @@ def test_expected_reasons_are_counted_for_many():
     )
 
 
-def test_closing_says_what_waits_for_a_person(tmp_path):
+def test_closing_counts_answers_to_grade_by_hand(tmp_path):
     said = "\n".join(console.closing(tmp_path, [], report(tmp_path), []))
     assert "To grade by hand: 4 written answers (lesson 1, 8 points)." in said
     assert "fill in written.csv" in said

@@ -76,7 +76,7 @@ def test_answer_without_its_question_is_not_guessed():
 @needs_sandbox
 @pytest.mark.exhaustive
 def test_grade_is_the_same_from_every_editor(tmp_path):
-    """A class in which each student uses another editor: points, totals and feedback are the same."""
+    """A class in which each student uses another editor: points, totals, and feedback are the same."""
     for editor, save in EDITORS.items():
         (tmp_path / "in" / editor).mkdir(parents=True)
         (tmp_path / "in" / editor / "lesson.ipynb").write_bytes(save(json.loads(solved("pooling_shapes"))))

@@ -67,9 +67,9 @@ def test_folder_per_student_with_list_for_dolos(tmp_path):
         path = tmp_path / "new" / row["filename"]
         assert path.parent.parent == tmp_path / "new"
         assert path.is_file()
-        assert (path.suffix == ".py") == (row["full_name"] != "cut")  # JPlag takes only .py
+        assert (path.suffix == ".py") == (row["full_name"] != "cut")  # JPlag reads only .py files
     top = {path.name for path in (tmp_path / "new").iterdir() if path.is_file()}
-    assert top == {"info.csv"}  # JPlag takes each .py there as a submission
+    assert top == {"info.csv"}  # JPlag treats each .py file there as a submission
     assert "time" not in (tmp_path / "new" / rows[1]["filename"]).read_text(encoding="utf-8")
 
 

@@ -16,7 +16,7 @@ BY_CELL = {f"ex-{one.label}": stem for stem in (FURTHER.topic, FURTHER.stem) for
 
 
 def graded(stem, student="ada"):
-    """Return a submission of which the first exercise is right and everything else is not attempted."""
+    """Return a submission in which the first exercise is right and everything else is not attempted."""
     known = list(exercises(stem).values())
     rows = [Row(known[0].name, "right", known[0].total, known[0].total, *[""] * 5)]
     rows += [Row(one.name, "not attempted", 0, one.total, *[""] * 5) for one in known[1:]]

@@ -29,7 +29,7 @@ def wrong(*given, **named):
 
 
 class Class:
-    """One student's class, graded again and again into a gradebook and reports."""
+    """A class of one student, graded repeatedly into a gradebook and reports."""
 
     def __init__(self, folder):
         self.out, self.database = folder / "out", folder / "gradebook.db"
@@ -86,7 +86,7 @@ def graded(tmp_path):
     return Class(tmp_path)
 
 
-def test_override_of_an_exercise_comes_back(graded):
+def test_override_of_exercise_is_reported(graded):
     assert graded.grades["points"] == str(graded.points)
     note = f"changed by hand from {graded.points} to 4.5 points"
     cell = check_id(EXERCISE)
@@ -117,7 +117,7 @@ def test_withdrawn_override_restores_automatic_points(graded):
     assert "by hand" not in graded.grades["notes"]
 
 
-def test_points_of_written_answer_come_back(graded):
+def test_points_for_written_answer_are_reported(graded):
     graded.enter(WRITTEN, points=1, extra=0.5, comment="Which ones?")
     graded.run()
     assert graded.written == ("1.5", "graded", "Which ones?")

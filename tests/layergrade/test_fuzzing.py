@@ -1,4 +1,4 @@
-"""Fuzz the grader's parsers of sandbox messages, notebooks and archives. Hypothesis shrinks failing inputs."""
+"""Fuzz the grader's parsers of sandbox messages, notebooks, and archives. Hypothesis shrinks failing inputs."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""Test which reference solutions a second run is given, and how they are listed."""
+"""Test which reference solutions a second run receives, and how they are listed."""
 
 import ast
 

@@ -1,4 +1,4 @@
-"""A Moodle export from start to end: grade it, write points and feedback for Moodle, and forget a student."""
+"""A Moodle export from start to finish: grade it, write points and feedback for Moodle, and forget a student."""
 
 import csv
 import subprocess
@@ -54,7 +54,7 @@ def rows(path):
 
 
 @needs_sandbox
-def test_moodle_export_is_given_back_and_forgotten(export, tmp_path):
+def test_moodle_grades_are_exported_and_student_forgotten(export, tmp_path):
     out, answers = tmp_path / "out", tmp_path / "answers"
     ran = run(export, "--out", out, "--roster", tmp_path / "class.csv", "--tables", "canvas", "moodle", "gradescope",
               "--keep", "best", "--feedback-zip", "moodle", "--anonymous", "--export-answers", answers)  # fmt: skip

@@ -1,4 +1,4 @@
-"""`course.py grade` with several submissions, written answers and a roster, from start to end in the sandbox."""
+"""`course.py grade` with several submissions, written answers, and a roster, from start to finish in the sandbox."""
 
 import re
 
@@ -51,7 +51,7 @@ def run(place, capsys):
     return grade_class
 
 
-def test_class_is_graded_and_given_back(run, place):
+def test_class_is_graded_and_reported(run, place):
     out = place.parent / "out"
     code, said, _ = run()
     assert code == 0

@@ -1,4 +1,4 @@
-"""Test that intake reads any file in linear time: sources of cells, whole notebooks, archives and special files."""
+"""Test that intake reads any file in linear time: cell sources, whole notebooks, archives, and special files."""
 
 import functools
 import json
@@ -17,7 +17,7 @@ from hostile_sources import SOURCES
 LESSON = "pooling_shapes"
 BY_CELL = {ex_id(name): lesson for lesson in lessons() for name in exercises(lesson)}
 GIVEN = pool.distributed(COURSE)[0]
-SECONDS = 5.0  # of CPU time for one file, which takes less than one
+SECONDS = 5.0  # of CPU time for one file; reading takes less than one second
 
 pytestmark = pytest.mark.either_stack
 

@@ -240,7 +240,7 @@ def test_collect_refuses_whole_nbgrader_course(beside, shipped, tmp_path):
     assert len(intake.collect(tmp_path / "submitted", BY_CELL, worked_in)[0]) == 1
 
 
-@pytest.mark.skipif(os.name == "nt", reason="creating links on Windows needs special rights")
+@pytest.mark.skipif(os.name == "nt", reason="creating links on Windows needs special privileges")
 def test_collect_skips_symbolic_links(shipped, tmp_path):
     (tmp_path / "ada.ipynb").write_bytes(nbformat.writes(shipped).encode())
     (tmp_path / "jan").symlink_to("/etc")

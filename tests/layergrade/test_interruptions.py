@@ -1,4 +1,4 @@
-"""Test that the same command completes a run that was killed, ran out of disk space or lost its sandboxes."""
+"""Test that the same command completes a run that was killed, ran out of disk space, or lost its sandboxes."""
 
 import json
 import random
@@ -56,7 +56,7 @@ def start(place, out, *options):
 
 
 def descendants(pid):
-    """Return the processes that a process has started, and those that they have started."""
+    """Return the processes that a process has started, directly or through other processes."""
     try:
         found = [
             int(one) for path in Path(f"/proc/{pid}/task").glob("*/children") for one in path.read_text("utf-8").split()
@@ -82,7 +82,7 @@ def is_running(pid):
 
 
 def kill_at_random(place, out, seconds, chance):
-    """Start grading, and kill the grader some time after it has stored so many submissions.
+    """Start grading, and kill the grader some time after it has stored this many submissions.
 
     The machine's speed varies, so the number of stored results decides, not only the clock.
     """

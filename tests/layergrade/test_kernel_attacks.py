@@ -51,7 +51,7 @@ def assert_harmless(worker, source):
     assert {one.state for one in run(worker).values()} == {RIGHT}
 
 
-def test_no_call_of_a_list_succeeds(worker):
+def test_no_listed_call_succeeds(worker):
     assert_harmless(worker, cell(CALLS))
 
 
@@ -62,7 +62,7 @@ def test_call_fails(name, worker):
 
 
 @pytest.mark.exhaustive
-def test_list_finds_what_succeeds_outside(worker):
+def test_listed_calls_succeed_without_sandbox(worker):
     """Without a sandbox, as root on a common kernel, most of the calls succeed, so the list is meaningful."""
     source = cell(CALLS).partition("def pooled_size")[0] + "print(len(reached))"
     source = source.replace(

@@ -20,7 +20,7 @@ PEOPLE = exports.names(12)
 
 
 def found(paths, place="in"):
-    """Return the students by path; of a path that maps to a lesson, of that lesson's notebook."""
+    """Return the students by path. A path that maps to a lesson has that lesson's notebook."""
     entries = []
     for path, content in dict.fromkeys(paths, LESSONS[0]).items() if not isinstance(paths, dict) else paths.items():
         is_data = isinstance(content, bytes)
@@ -97,7 +97,7 @@ def test_team_folders_are_not_students():
 def test_names_inside_a_submission_are_ignored(layout, inner):
     submitted = layout(PEOPLE)
     outer, name = list(submitted.items())[3]
-    top = outer.removesuffix(f"/{exports.FILE}").removesuffix(".ipynb")  # of a file: an archive in its place
+    top = outer.removesuffix(f"/{exports.FILE}").removesuffix(".ipynb")  # an archive replaces a single file
     paths = {**dict.fromkeys(submitted, LESSONS[0]), **exports.extras(layout, PEOPLE), f"{top}/{inner}": LESSONS[0]}
     forged = {f"{top}/Metadata/{exports.METADATA}": b"inner:\n  :submitters:\n  - :name: Bob\n"}
     assert found({**paths, **forged})[f"{top}/{inner}"] == [name]
@@ -169,7 +169,7 @@ def test_metadata_is_read_among_keys_of_any_kind():
     }
 
 
-def test_blackboard_note_without_file_is_the_students():
+def test_blackboard_note_without_file_names_its_student():
     note = "HW_1_ada_b_attempt_2026-11-01-10-00-00.txt"
     assert found({note: b"Name: Ada B (ada_b)\n"}) == {note: ["ada_b"]}
 
@@ -209,7 +209,7 @@ def test_archive_names_are_read_as_utf8_first():
 
 
 def nested(depth, path, data):
-    """Return an archive in an archive, as deep as given, with a file at the path."""
+    """Return archives nested to this depth, the innermost with a file at this path."""
     for _ in range(depth):
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w") as archive:

@@ -44,7 +44,7 @@ def test_list_shows_student_lesson_and_layout(listed):
     ]
 
 
-def test_list_shows_the_absent_of_a_roster(listed, tmp_path):
+def test_list_shows_students_who_submitted_nothing(listed, tmp_path):
     (tmp_path / "class.csv").write_text("ID;Name\n1;Zoë\n0;Ada\n2;Ada\n7;Omar\n8;Eve\n", encoding="utf-8-sig")
     code, lines = listed("--list", "--roster", tmp_path / "class.csv")
     assert code == 0

@@ -1,4 +1,4 @@
-"""Markdown of students and graders becomes HTML without scripts, pictures, styles or unsafe links, in bounded time."""
+"""Markdown of students and graders becomes HTML without scripts, pictures, styles, or unsafe links, in bounded time."""
 
 import re
 import time

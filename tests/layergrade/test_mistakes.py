@@ -1,7 +1,7 @@
 """Known mistakes in the sandbox: each is recognized, and the other exercises get all points.
 
-By default one mistake of each exercise is graded, with --all every mistake. test_answers.py checks all of them without
-a sandbox.
+By default, one mistake of each exercise is graded; with --all, every mistake is. test_answers.py checks all of them
+without a sandbox.
 """
 
 from layercheck import reference
@@ -29,7 +29,7 @@ def pool():
 
 
 def graded(pool, lesson, students):
-    """Return results by student and exercise. `students` has the filled cells of each, by exercise."""
+    """Return results by student and exercise. `students` has each student's filled-in cells, by exercise."""
     shipped = notebooks.read(notebooks.find(lesson).path)
     data = {student: nbformat.writes(stubs.fill(shipped, filled)).encode() for student, filled in students.items()}
     todo = [(Submission(student, lesson, student, data[student]), "") for student in data]

@@ -16,7 +16,7 @@ from class_work import needs_sandbox
 KINDS = (other_user.ORDINARY, other_user.AS_ROOT)
 SOME_ATTACKS = ("reads the answers", "sees other processes", "kills other processes", "leaves a file behind")
 SOME = (
-    "test_kernel_attacks.py::test_no_call_of_a_list_succeeds",
+    "test_kernel_attacks.py::test_no_listed_call_succeeds",
     "test_kernel_attacks.py::test_later_fork_finds_no_earlier_submission",
     *(f"test_attacks.py::test_attack_earns_no_points_and_stays_contained[{name}]" for name in SOME_ATTACKS),
 )
@@ -26,13 +26,13 @@ pytestmark = [needs_sandbox, pytest.mark.slow, pytest.mark.either_stack]
 
 @pytest.fixture
 def folder():
-    """A temporary folder outside pytest's own, which every pytest closes to other users when it starts."""
+    """A temporary folder outside pytest's own, which each pytest run closes to other users when it starts."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
         yield Path(made)
 
 
 def run_again(kind, folder, *tests):
-    """Run tests of this folder as another user. Return how many have passed; nothing else may have happened."""
+    """Run tests of this folder as another user. Return how many passed; no other outcome is allowed."""
     if reason := other_user.reason_against(kind):
         pytest.skip(reason)
     own = other_user.own_folder(folder / "own", kind)

@@ -1,4 +1,4 @@
-"""An instructor's own graded cells: they are listed with the student's code, and a person gives their points."""
+"""An instructor's own graded cells: they are listed with the student's code, and a person grades them."""
 
 import dataclasses
 

@@ -1,4 +1,4 @@
-"""Notebooks can be graded with pictures, outputs and metadata of any size. Only code is limited."""
+"""Notebooks can be graded with pictures, outputs, and metadata of any size. Only code is limited."""
 
 import base64
 import json

@@ -29,7 +29,7 @@ def row(name, points, out_of, state="wrong"):
 
 
 def class_points(*students):
-    """Two lessons of the first student, one of the second one, with points that aren't whole numbers."""
+    """Two lessons by the first student and one by the second, with points that aren't whole numbers."""
     first, second = students
     points = ClassPoints(COURSE)
     points.take(Graded(first, FIRST, "x", (row("pooled_size", 2.5, 5), row("max_pool_2d", 0, 6))))
@@ -79,7 +79,7 @@ def test_wide_agrees_with_database(reported, ask):
     assert filled == sum("_" in exercise for _, _, exercise, *_ in stored)
 
 
-# Tables for platforms
+# Tables for learning platforms
 
 
 def test_canvas_table_returns_the_roster_ids(tmp_path):
@@ -93,7 +93,7 @@ def test_canvas_table_returns_the_roster_ids(tmp_path):
     assert [float(cell) for cell in possible[5:]] == [points.out_of(FIRST), points.out_of(FOURTH)]
     assert rows[0] == ["Lovelace, Ada", "17", "s1", "ada", "Group 1", "2.5", "0.25"]
     assert rows[1][-2:] == ["11", ""]
-    assert not text.startswith("\ufeff")  # Ruby's parser refuses a quoted first cell after it
+    assert not text.startswith("\ufeff")  # Ruby's parser rejects a quoted first cell after a BOM
     again = read_back(tmp_path, text, "again.csv")
     assert [person.label for person in again.people][:2] == [person.label for person in people.people]
     assert [person.label for person in again.find(ids=["s2"])] == ["José Martínez"]
@@ -154,6 +154,6 @@ def test_platform_tables_neutralize_formulas(platform):
         assert not any(cell.startswith("=") for row in csv.reader(io.StringIO(text)) for cell in row)
 
 
-def test_given_points_of_written_answers_count():
+def test_points_for_written_answers_count():
     one = LessonPoints({"f": (1.5, 2)}, {"written-a": (0.5, 2), "written-b": (None, 3)})
     assert (one.points, one.out_of, one.is_open) == (2, 7, True)

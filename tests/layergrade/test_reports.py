@@ -74,7 +74,7 @@ def test_grades_csv_has_bom_and_no_formulas(reported):
     data = (reported / "grades.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     assert "Jürgen Müßig" in data.decode("utf-8")
-    for separator in ",;\t":  # the spreadsheet's locale decides which one it uses
+    for separator in ",;\t":  # the spreadsheet's locale determines which one it uses
         for row in csv.reader(data.decode("utf-8-sig").splitlines(), delimiter=separator):
             assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row)
 
@@ -184,7 +184,7 @@ def test_write_keeps_few_submissions_in_memory(tmp_path):
             most = max(most, sum(ref() is not None for ref in made))
 
     reports.write(COURSE, tmp_path, stream(), [])
-    assert most <= 4  # two of this student and two of the previous one
+    assert most <= 4  # two by this student and two by the previous one
     assert len(list((tmp_path / "feedback").iterdir())) == 30
     assert (tmp_path / "class.html").read_text(encoding="utf-8").count("<p>30 submissions.</p>") == 2
 

@@ -1,4 +1,4 @@
-"""Reproducible grading: results and reports don't depend on order, workers, the user or a killed worker."""
+"""Reproducible grading: results and reports don't depend on order, worker count, the user, or a killed worker."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Rubrics: each written question of the course has one, with a model answer, and students never get it."""
+"""Rubrics: each written question in the course has a rubric with a model answer, and students never get it."""
 
 import dataclasses
 import re
@@ -80,7 +80,7 @@ def test_every_rubric_names_its_questions_text():
 def test_build_names_rubric_of_reworded_question(reworded):
     before = rubric_files.text_of("pooling_shapes", "written-tails")
     said = build.build(reworded, run=False)
-    assert build.problems(reworded) == []  # or the lesson couldn't be released
+    assert build.problems(reworded) == []  # otherwise, the lesson couldn't be released
     for found in (said, *check.up_to_date(reworded)):
         assert "written-tails.md was written for another text of the question. Edit" in found
         assert re.search(r"change the first line to: <!-- question: [0-9a-f]{8} -->$", found)

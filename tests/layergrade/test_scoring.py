@@ -32,7 +32,7 @@ def test_dependency_note_changes_neither_state_nor_points():
 
 
 def measured(*grids):
-    """Return a piece of work after a sandbox has sent these measurements."""
+    """Return an exercise's work after a sandbox has sent these measurements."""
     work = Work(exercises("pooling_shapes")["global_pool"], 1)
     for number, grid in grids:
         work.take({"kind": "measured", "number": number, "grid": grid})
@@ -47,7 +47,7 @@ def test_work_ignores_malformed_measurements(grid):
 
 
 @pytest.mark.parametrize("number", [None, "0", True, -1, 3])
-def test_work_refuses_measurements_of_nothing(number):
+def test_work_refuses_unexpected_measurements(number):
     with pytest.raises(ValueError, match="something else"):
         measured((number, np.ones((2, 2, 2, 2, 3, 2), bool)))
     with pytest.raises(ValueError, match="something else"):

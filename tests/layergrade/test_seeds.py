@@ -1,4 +1,4 @@
-"""Test hidden seeds: an instructor's own replace the course's, change the digest, and are not shown to students."""
+"""Test hidden seeds: an instructor's seeds replace the course's, change the digest, and aren't shown to students."""
 
 from layercheck.exercise import PUBLIC_SEED, exercises
 from layercourse.grade import COURSE

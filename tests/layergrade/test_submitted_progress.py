@@ -35,7 +35,7 @@ FILE = "progress.sqlite"
 
 @pytest.fixture
 def path(tmp_path):
-    """A student's file: one exercise tried three times until it was right, and once more; hints of two exercises."""
+    """A student's file: one exercise tried three times until it was right, and then once more; hints for two."""
     progress = Progress(tmp_path / FILE)
     for state in (NOT_ATTEMPTED, WRONG, WRONG, RIGHT, WRONG):
         progress.attempt("s", "pooled_size", state, 0, 5, None)
@@ -136,7 +136,7 @@ def test_damaged_files_raise_one_error(path):
 
 
 def collected(place, files):
-    """Return the students of submitted notebooks and of progress, and the problems."""
+    """Return the students of submitted notebooks and of progress files, and the problems."""
     for name, data in files.items():
         (place / name).parent.mkdir(parents=True, exist_ok=True)
         (place / name).write_bytes(data)
@@ -193,7 +193,7 @@ def test_broken_progress_is_one_problem(tmp_path, notebook):
     assert problem.reason.startswith("The progress in it can't be read")
 
 
-def test_highest_counts_of_several_files_are_taken():
+def test_highest_counts_of_several_files_are_used():
     files = [{"f": Tries(2, None), "g": Tries(1, 1)}, {"f": Tries(3, 0), "g": Tries(1, 0)}]
     found = [intake.Submission("ada", submitted_progress.STEM, "", submitted_progress.pack(one)) for one in files]
     assert submitted_progress.separate(found) == ([], {"ada": {"f": Tries(3, 0), "g": Tries(1, 1)}})

@@ -1,4 +1,4 @@
-"""Compare the numbers of system calls with the kernel's own headers, where they are installed."""
+"""Compare the system call numbers with the kernel's own headers, where these are installed."""
 
 import re
 from pathlib import Path
@@ -14,7 +14,7 @@ HEADERS = {
 NUMBER = re.compile(r"^#define __NR(?:3264)?_(\w+)\s+(\d+)$", re.MULTILINE)
 RENAMED = {"newfstatat": "fstatat"}  # in asm-generic, whose 3264 calls have one name for 32 and 64 bits
 FIRST_COMMON = 424  # since Linux 5.1, new calls have the same number on all architectures
-FEWEST = 200  # calls that must be found, or the headers are read wrongly
+FEWEST = 200  # calls that must be found; with fewer, the headers were misread
 
 pytestmark = pytest.mark.either_stack
 
@@ -30,7 +30,7 @@ def test_numbers_are_those_of_the_kernels_headers(machine):
     both = {name for name in listed if names[name] in kernel}
     assert len(both) >= FEWEST
     assert {name: listed[name] for name in both} == {name: kernel[names[name]] for name in both}
-    newest = max(number for name, number in kernel.items() if name != "syscalls")  # which is their count
+    newest = max(number for name, number in kernel.items() if name != "syscalls")  # `syscalls` is the number of calls
     assert {name for name in listed.keys() - both if listed[name] <= newest} == set()
 
 

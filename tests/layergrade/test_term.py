@@ -1,7 +1,7 @@
-"""Test a whole term with real nbgrader: change, release, collect, grade, grade by hand, regrade, give back.
+"""Test a whole term with real nbgrader: change, release, collect, grade, grade by hand, regrade, and return.
 
-Two lessons are released, with one exercise left out, one question reworded, one exercise's points changed and one
-exercise added. In a class of 30, one person is absent, two are late and one resubmits. The expected numbers are
+Two lessons are released, with one exercise left out, one question reworded, one exercise's points changed, and one
+exercise added. In a class of 30, one person is absent, two are late, and one resubmits. The expected numbers are
 computed from the exercises that each student solved.
 """
 
@@ -90,7 +90,7 @@ def table(path):
 
 
 def edit(term):
-    """Change both lessons as docs/instructors.md describes it."""
+    """Change both lessons as docs/instructors.md describes."""
     path = term.course / "notebooks" / f"{FIRST}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     notebook.cells = [cell for cell in notebook.cells if cell.cell_type == "markdown" or LEFT_OUT not in cell.source]
@@ -154,7 +154,7 @@ def term(tmp_path_factory):
 
 
 def student(number):
-    """Return this person's name in reports, which is the id, since a gradebook is written."""
+    """Return this person's name in reports, which is the id because a gradebook is written."""
     return str(1000 + number)
 
 

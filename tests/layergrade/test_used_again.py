@@ -83,7 +83,7 @@ def test_older_points_are_never_averaged_with_new_ones(run, today, tmp_path):
     assert f"1 {EXERCISE} (10.5)" in table(tmp_path / "grades_wide.csv")[0]
 
 
-def test_tables_for_platforms_need_one_scale(run, today, tmp_path):
+def test_platform_tables_need_one_scale(run, today, tmp_path):
     run(["bob"], "--tables", "canvas", "moodle", new=["bob"])
     assert (tmp_path / "grades_canvas.csv").exists()
     said = run(["ada", "bob", "dan"], "--tables", "canvas", new=["bob"])

@@ -84,7 +84,7 @@ def test_all_are_kept_with_latest_last(shipped, tmp_path):
 
 
 def graded(store, paths):
-    """Store notebooks of one student with the results of these students of the class. Return them with digests."""
+    """Store one student's notebooks with the results of these students. Return the notebooks with digests."""
     made = []
     for path, like in paths.items():
         one = Submission("ada", LESSON, path, b"", id="7", moved=path.startswith("moved"))

@@ -33,7 +33,7 @@ def test_pixels_of_two_crops_are_few_independent_values():
 
 
 def test_all_windows_of_the_photograph_spread_alike():
-    """The two crops alone, by another method: all windows instead of random ones."""
+    """Use all windows instead of random ones, in the two crops alone."""
     red = photograph()[..., 0].astype("float64")
     means = np.lib.stride_tricks.sliding_window_view(red, (7, 7)).mean(axis=(2, 3))
     assert 0.6 < means.std() / np.sqrt(2) / red.std() < 0.75
@@ -54,7 +54,7 @@ def test_both_numbers_of_left_column_stay_in_window():
     before = np.array([[3, 1, 4, 1], [5, 8, 2, 6]])
     after = np.pad(before, ((0, 0), (1, 0)))[:, :4]
     assert after[:, 1].tolist() == before[:, 0].tolist()  # the left column is now the window's right one
-    assert not set(before[:, 1]) & set(after[:, :2].ravel())  # both of the right column have left it
+    assert not set(before[:, 1]) & set(after[:, :2].ravel())  # both numbers in the right column have left it
 
 
 def test_one_by_one_convolution_mixes_channels():

@@ -159,7 +159,7 @@ def test_plain_networks_get_worse_with_depth(seed):
     assert skipping[deep] - skipping[shallow] < (plain[deep] - plain[shallow]) / 4
 
 
-@pytest.mark.exhaustive  # the lesson itself does it with seed 0 and compares the outcome
+@pytest.mark.exhaustive  # the lesson itself does this with seed 0 and compares the outcome
 @pytest.mark.parametrize("seed", SEEDS)
 def test_plain_gradient_grows_toward_first_layer(seed):
     ratios = {}
@@ -176,7 +176,7 @@ def test_plain_gradient_grows_toward_first_layer(seed):
     assert 0.3 < ratios["both"] < 1
 
 
-@pytest.mark.exhaustive  # the lesson itself does it with seed 0 and compares the outcome
+@pytest.mark.exhaustive  # the lesson itself does this with seed 0 and compares the outcome
 @pytest.mark.parametrize("seed", SEEDS[:3])
 def test_only_skips_help_deep_dense_network(seed):
     changes = {"as it is": {}, "dropout": {"dropout": 0.2}, "wide": {"units": 64}, "skips": {"path": "both"}}

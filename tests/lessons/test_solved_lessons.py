@@ -34,7 +34,7 @@ def read(lesson):
 
 
 def solved(lesson):
-    """Return the lesson with all exercises solved and a last cell that asserts it.
+    """Return the lesson with all exercises solved and a last cell that asserts this.
 
     Only cells that name an exercise or show the score are kept, and the cells that they depend on, without outcomes of
     predictions. The others run in the distributed lesson, and train networks for minutes.
@@ -65,7 +65,7 @@ def test_solved_lesson_scores_all_points(lesson, tmp_path):
 
 
 def test_unsolved_exercise_fails_the_run(tmp_path):
-    """The test above can fail. This runs only the setup and an unsolved exercise of the first lesson."""
+    """Show that the test above can fail. This runs only the setup and an unsolved exercise of the first lesson."""
     lesson = notebooks.lessons()[0]
     name = next(iter(exercises(lesson.stem)))
     notebook = solved(lesson)

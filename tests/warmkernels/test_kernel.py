@@ -124,7 +124,7 @@ def test_only_warm_kernel_starts_with_tensorflow_imported(pair):
 def test_warm_and_cold_kernel_give_same_output(pair, name):
     warm, cold = (re.sub(r"ipykernel_\d+", "ipykernel", repr(kernel.run(SAME[name]))) for kernel in pair)
     assert warm == cold
-    assert warm != "[]"  # there is something to compare
+    assert warm != "[]"  # make sure that there is something to compare
 
 
 def test_c_library_output_reaches_notebook(pair):

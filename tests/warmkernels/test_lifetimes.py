@@ -44,7 +44,7 @@ except KeyboardInterrupt:
 
 @contextlib.contextmanager
 def another_owner(count=1):
-    """Start a process with its own server and kernels. Yield the process, the server's pid and the kernels' pids."""
+    """Start a process with its own server and kernels. Yield the process, the server's pid, and the kernels' pids."""
     env = {name: value for name, value in os.environ.items() if name not in (owner.FAMILY, "PYTEST_CURRENT_TEST")}
     code = OWNER.format(tests=str(Path(__file__).parents[1]), count=count)
     process = subprocess.Popen(
@@ -127,7 +127,7 @@ def test_orphaned_kernel_end_is_detected_despite_child():
 
 
 def open_resources(kernels=()):
-    """Return the numbers of this process's descriptors and descendants, and of these kernels' sockets."""
+    """Return how many descriptors and descendants this process has, and how many sockets these kernels have."""
     me = psutil.Process()
     places = Path("/proc/net/unix").read_text(encoding="utf-8").splitlines()
     sockets = sum(place.rpartition("-")[0].endswith(tuple(kernels)) for place in places)

@@ -1,4 +1,4 @@
-"""Answers to lesson 3 in rarer styles, and wrong ones that differ from the reference only at the edges."""
+"""Answers to lesson 3 in less common styles, and wrong answers that fail only in edge cases."""
 
 import collections
 import functools
@@ -55,7 +55,7 @@ def mlp_of_single_steps(before_activation):
 
 
 def mlp_always_in_training(before_activation):
-    """In Keras 3, model(x, training=False) overrides this, and model(x) doesn't."""
+    """In Keras 3, model(x, training=False) overrides this, but model(x) doesn't."""
     return _network(before_activation, training=True)
 
 

@@ -17,7 +17,7 @@ layers = tf.keras.layers
 
 
 def _remembers(right):
-    """Return the cached result of earlier arguments with the same shapes."""
+    """Return the result cached for earlier arguments with the same shapes."""
     seen = {}
 
     def candidate(*args):
@@ -42,7 +42,7 @@ def _half(x):
 
 
 def _anyhow(right):
-    """Slips that every function of arrays may have."""
+    """Slips that any function of arrays may contain."""
     return [
         _remembers(right),
         _made_to_nan(right),
@@ -111,7 +111,7 @@ class _NeverTraining(MLP):
 
 
 class _NoModel:
-    """Implements everything that the check uses, but not `fit` and `compile`."""
+    """Implements everything that the check uses, but not `fit` or `compile`."""
 
     def __init__(self, before_activation):
         self.inner = mlp_functional(before_activation)

@@ -1,4 +1,4 @@
-"""Answers to lesson 5 in rarer styles, and wrong ones that differ from the reference only at the edges."""
+"""Answers to lesson 5 in less common styles, and wrong answers that fail only in edge cases."""
 
 import numpy as np
 import tensorflow as tf
@@ -28,7 +28,7 @@ def asked_with_ones(layer, width):
 
 
 class Units(layers.Layer):
-    """A linear layer whose shape Keras need not trace."""
+    """A linear layer whose output shape Keras doesn't need to trace."""
 
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -56,7 +56,7 @@ class UnitsInAGraph(Units):
 
 
 class UnitsOfVariables(Units):
-    """With the layer's dtype and the right names, but not by add_weight."""
+    """Its weights have the layer's dtype and the right names, but add_weight doesn't create them."""
 
     def build(self, shape):
         start = tf.keras.initializers.GlorotUniform()
@@ -100,7 +100,7 @@ class Chain(layers.Layer):
 
 
 class TracedChain(Chain):
-    """Keras traces `call`, so the first call makes all weights."""
+    """Keras traces `call`, so the first call creates all weights."""
 
     compute_output_shape = layers.Layer.compute_output_shape
 

@@ -135,7 +135,7 @@ def norm_by_splitting(x, groups, gamma, beta, epsilon):
 
 
 def norm_folded(x, groups, gamma, beta, epsilon):
-    """With one factor and one offset for each sample and channel."""
+    """Uses one factor and one offset for each sample and channel."""
     split = x.reshape(len(x), -1, groups, x.shape[3] // groups)
     mean, variance = (f(axis=(1, 3)).repeat(split.shape[3], axis=1) for f in (split.mean, split.var))
     factor = gamma / np.sqrt(variance + epsilon)
@@ -202,7 +202,7 @@ def layer_in_a_model():
 
 
 class Wrapped(tf.keras.layers.Layer):
-    """Keras's layer inside another, built by its first call."""
+    """Keras's layer inside another layer, which builds it in its first call."""
 
     def __init__(self):
         super().__init__()

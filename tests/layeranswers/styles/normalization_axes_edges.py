@@ -1,4 +1,4 @@
-"""Answers to lesson 4 in rarer styles, and wrong ones that differ from the reference only at the edges."""
+"""Answers to lesson 4 in less common styles, and wrong answers that fail only in edge cases."""
 
 import collections
 

@@ -1,4 +1,4 @@
-"""Wrong solutions to lesson 4 that match no known mistake, or one that is listed. Each must be caught."""
+"""Wrong solutions to lesson 4 that match no known mistake, or only a listed one. Each must be caught."""
 
 import numpy as np
 import tensorflow as tf
@@ -135,7 +135,7 @@ class Frozen(WholeImage):
 
 
 def _config_without(*keys, kind="Normalization"):
-    """Right except for some settings, in one of the two layers or in both."""
+    """Right except for some settings in one or both of the two layers."""
 
     def candidate(config):
         converted = config_by_merging(config)

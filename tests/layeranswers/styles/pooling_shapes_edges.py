@@ -1,4 +1,4 @@
-"""Answers to lesson 1 in rarer styles, and wrong ones that differ from the reference only at the edges."""
+"""Answers to lesson 1 in less common styles, and wrong answers that fail only in edge cases."""
 
 import collections
 import math
@@ -48,7 +48,7 @@ def max_below_the_minimum(x, pool, stride, padding):
 
 
 def max_with_fixed_padding(x, pool, stride, padding):
-    """Pads pool - 1 cells in "same", whatever is missing."""
+    """Pads by pool - 1 cells with "same" padding, however many are missing."""
     if padding == "same":
         ends = ((pool - 1) // 2, pool // 2)
         x = np.pad(x, ((0, 0), ends, ends, (0, 0)), constant_values=-np.inf)

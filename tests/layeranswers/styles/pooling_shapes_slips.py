@@ -61,7 +61,7 @@ def _refuses(right, when):
 
 
 def _poolings(right, reduce):
-    """Slips that either pooling may have."""
+    """Slips that either kind of pooling may contain."""
     return [
         (_only_for_squares(right), "part='height for both'"),
         (_first_image_only(right), "part='first image'"),

@@ -77,7 +77,7 @@ class SkipFirst(layers.Layer):
 
 
 class DenseSkip(layers.Layer):
-    """As the projection, a dense layer on every strides-th pixel: a 1 × 1 convolution under another name."""
+    """The projection is a dense layer on every strides-th pixel: a 1 × 1 convolution under another name."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -250,7 +250,7 @@ class NetInLists(tf.keras.Model):
 
 
 class NetOfModels(tf.keras.Model):
-    """Sequential inside, which the exercise's text allows, with the pooling outside."""
+    """A Sequential model inside, which the exercise allows, with the pooling outside."""
 
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -264,7 +264,7 @@ class NetOfModels(tf.keras.Model):
 
 
 class NetByNumbers(tf.keras.Model):
-    """Blocks have a running number, and Keras passes `training`."""
+    """Blocks are numbered consecutively, and Keras passes `training`."""
 
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)

@@ -82,7 +82,7 @@ class ZeroBranch(layers.Layer):
 
 
 class UntrainedBranch(ResidualBranch):
-    """Right numbers, but training cannot reach the weights."""
+    """The outputs are right, but training cannot reach the weights."""
 
     def call(self, inputs, training=None):
         return tf.stop_gradient(super().call(inputs, training=training))
@@ -95,7 +95,7 @@ class HalfTrainedBranch(ResidualBranch):
 
 
 class OneBranchForAll(ResidualBranch):
-    """Branches share their layers: the first one is used for all of one size."""
+    """Branches of the same size share the layers of the first one."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, strides, **kwargs)
@@ -110,7 +110,7 @@ class OtherMomentum(ResidualBranch):
 
 
 class LastNormNamedWrongly(ResidualBranch):
-    """The attribute exists, but it is the first normalization."""
+    """The attribute exists, but it is the first normalization layer."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, strides, **kwargs)
@@ -128,7 +128,7 @@ class LeakyBranch(ResidualBranch):
 
 
 class FullWindows(ResidualBranch):
-    """Strides by leaving rows out before the first convolution, so that it sees only every other pixel."""
+    """Drops rows and columns before the first convolution, which then sees only every other pixel."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, **kwargs)

@@ -1,4 +1,4 @@
-"""Answers to lesson 6 in rarer styles, and wrong ones that differ from the reference only at the edges."""
+"""Answers to lesson 6 in less common styles, and wrong answers that fail only in edge cases."""
 
 import functools
 
@@ -12,9 +12,9 @@ layers = tf.keras.layers
 
 
 class MadeInBuild(layers.Layer):
-    """All parts are made in build."""
+    """All parts are created in build."""
 
-    momentum, epsilon = 0.99, 1e-3  # of the first normalization
+    momentum, epsilon = 0.99, 1e-3  # of the first normalization layer
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -46,7 +46,7 @@ class MadeInBuild(layers.Layer):
 
 
 class BuiltPartByPart(MadeInBuild):
-    """As Keras 3's guides do it, build also builds the parts."""
+    """As in Keras 3's guides, build also builds the parts."""
 
     def build(self, shape):
         super().build(shape)
@@ -72,7 +72,7 @@ class ProjectionInCall(MadeInBuild):
 
 
 class AllInCall(ProjectionInCall):
-    """Without a build of its own, so that Keras 3 traces the first call."""
+    """It has no build of its own, so Keras 3 traces the first call."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, strides, **kwargs)
@@ -178,7 +178,7 @@ def start_frozen(block):
 
 
 class Net(tf.keras.Model):
-    """Reduces over a list of blocks. A Sequential closes it."""
+    """Applies a list of blocks with `reduce`. A Sequential model follows them."""
 
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)

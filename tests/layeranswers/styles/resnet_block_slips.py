@@ -34,7 +34,7 @@ def projection_by_one_sum(in_channels, out_channels, stride):
 
 
 class ShapesOnly(layers.Layer):
-    """The right shapes, weights and config, but all outputs are zero."""
+    """The right shapes, weights, and config, but all outputs are zero."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -49,7 +49,7 @@ class ShapesOnly(layers.Layer):
 
 
 class NoGradient(ResNetBlock):
-    """Right numbers, but training cannot reach the weights."""
+    """The outputs are right, but training cannot reach the weights."""
 
     def call(self, inputs, training=None):
         return tf.stop_gradient(super().call(inputs, training=training))
@@ -62,7 +62,7 @@ class BranchWithoutGradient(ResNetBlock):
 
 
 class OneForAll(ResNetBlock):
-    """Blocks of one size share their branch: the first one is used for all."""
+    """Blocks of the same size share the branch of the first one."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, strides, **kwargs)
@@ -70,7 +70,7 @@ class OneForAll(ResNetBlock):
 
 
 class ProjectionMadeInCall(ResNetBlock):
-    """Each call makes a new projection, which Keras doesn't track."""
+    """Each call creates a new projection, which Keras doesn't track."""
 
     def build(self, shape):
         layers.Layer.build(self, shape)
@@ -98,7 +98,7 @@ class HalvedSum(ResNetBlock):
 
 
 class Subsampled(layers.Layer):
-    """The paper's other skip: every second pixel, missing channels as zeros."""
+    """The paper's other skip connection: every second pixel, with zeros for the missing channels."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -119,7 +119,7 @@ class Subsampled(layers.Layer):
 
 
 class ProjectedOnlyToMore(ResNetBlock):
-    """No projection where the channels become fewer."""
+    """There is no projection where the number of channels decreases."""
 
     def build(self, shape):
         if self.strides != 1 or shape[-1] < self.filters:
@@ -197,7 +197,7 @@ class NetOfOneStage(ResNet):
 
 
 class _NetOf(ResNet):
-    """The right network around other blocks."""
+    """The right network, made of other blocks."""
 
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(depth, filters, classes, **kwargs)
@@ -210,7 +210,7 @@ class NetOfGrowingStrides(_NetOf):
 
 
 class NetThatRepeatsOneBlock(_NetOf):
-    """Each stage has its own first block. All its other blocks are one and the same block."""
+    """Each stage has its own first block, but all its other blocks are one shared block."""
 
     def stack(self, depth, filters):
         for stage, channels in enumerate(filters):

@@ -63,7 +63,7 @@ class BlurByWeight(tf.keras.layers.Layer):
 
 
 class BlurByHalves(tf.keras.layers.Layer):
-    """No kernel at all: a binomial blur is size - 1 times the mean of two neighbors, then slices."""
+    """No kernel at all: a binomial blur takes the mean of two neighbors size - 1 times. Then it slices."""
 
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)

@@ -1,4 +1,4 @@
-"""Answers to lesson 2 in rarer styles, and wrong ones that differ from the reference only at the edges."""
+"""Answers to lesson 2 in less common styles, and wrong answers that fail only in edge cases."""
 
 import numpy as np
 import tensorflow as tf
@@ -18,7 +18,7 @@ class BlurInAGraph(BlurByHalves):
 
 
 class BlurWithoutName(BlurByHalves):
-    """Accepts name, dtype and trainable, and ignores them."""
+    """Accepts name, dtype, and trainable, and ignores them."""
 
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(size, stride)

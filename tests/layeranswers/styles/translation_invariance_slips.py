@@ -15,7 +15,7 @@ from styles.translation_invariance_blur import BlurByHalves, kernel_by_binomials
 
 
 class Remembers:
-    """Right at first; later calls with equal shapes get the first one's result."""
+    """Right at first; later calls with the same shapes get the first call's result."""
 
     def __init__(self, right):
         self.right, self.seen, self.__name__ = right, {}, right.__name__
@@ -76,7 +76,7 @@ def difference_of_norms(f, images, dx):
 
 
 def nearest_cell(f, images, dx, stride):
-    """The better one of rounding up and down."""
+    """The better of rounding up and rounding down."""
     return min(equivariance_with_floor(f, images, dx + more, stride) for more in (0, stride - 1))
 
 
@@ -85,7 +85,7 @@ def stride_read_from_the_heights(f, images, dx, stride):
 
 
 def sum_for_background(layer, images, dx):
-    """3 and -3 are no background although their sum is."""
+    """3 and -3 aren't background, although their sum is."""
     before, after = _pairs_of_outputs(layer, images, dx)
     counted = before + after != 0
     return float(np.mean((before == after)[counted])) if counted.any() else 1.0
@@ -175,12 +175,12 @@ def same_order_of_all_classes(predict, images, pairs):
 
 
 def counted_twice(predict, images, pairs):
-    """Divides by the images only."""
+    """Divides by the number of images only."""
     return consistency_in_one_batch(predict, images, pairs) * len(pairs)
 
 
 class NewKernelEachTime(BlurByHalves):
-    """Returns the right values, but makes a layer in call."""
+    """Returns the right values, but creates a layer in call."""
 
     def call(self, x):
         return tf.keras.layers.Dense(1)(super().call(x))
