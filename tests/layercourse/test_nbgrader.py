@@ -1,8 +1,8 @@
 """Test that nbgrader gives the same scores as layergrade, in the course that `release --nbgrader` writes.
 
 Lesson 5, which has functions and layers, is generated and submitted solved, untouched, and with a mistake in each
-exercise. With --all, every lesson is submitted, by enough students to make every mistake. Demonstration
-cells, which a student may delete, are removed because they would train networks for minutes.
+exercise. With --all, every lesson is submitted, by enough students to make every mistake. Demonstration cells,
+which a student may delete, are removed because they would train networks for minutes.
 """
 
 import itertools

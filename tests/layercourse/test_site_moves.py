@@ -108,7 +108,7 @@ def _move(page, name, recording):
         for key in ("ArrowLeft", "ArrowUp", "Home", "ArrowRight", "End"):
             page.keyboard.press(key)
             seen.add(_compare(box, recording, controls))
-        seen |= _use_controls(page, box, recording, controls)  # from the last cell, which may not exist with other settings
+        seen |= _use_controls(page, box, recording, controls)  # the last cell may not exist in other settings
     return seen
 
 

@@ -1,4 +1,4 @@
-"""`batch_moments`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `batch_moments`."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`batch_moments`: families of mistakes, by the axes of the moments and by the step that is wrong."""
+"""Families of mistakes in `batch_moments`: the axes of the moments, and which step is wrong."""
 
 from itertools import combinations
 

@@ -1,4 +1,4 @@
-"""The steps of `batch_moments`, right and wrong: the moments of its families."""
+"""The right and wrong steps of `batch_moments`, for its families of mistakes: the moments."""
 
 import numpy as np
 

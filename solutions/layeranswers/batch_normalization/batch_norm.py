@@ -1,4 +1,4 @@
-"""`batch_norm`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `batch_norm`."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`batch_norm`: families of mistakes, by the axes of the moments and by the step that is wrong."""
+"""Families of mistakes in `batch_norm`: the axes of the moments, and which step is wrong."""
 
 import numpy as np
 

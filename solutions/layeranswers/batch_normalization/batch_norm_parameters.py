@@ -1,4 +1,4 @@
-"""`batch_norm_parameters`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `batch_norm_parameters`."""
 
 from .. import mistake
 

@@ -1,4 +1,4 @@
-"""`batch_norm_parameters`: a family of mistakes, by the count of each kind and by the way it is returned."""
+"""A family of mistakes in `batch_norm_parameters`: the count of each kind and the way it is returned."""
 
 from .. import family
 from . import batch_norm_parameters as known

@@ -1,4 +1,4 @@
-"""The steps of `batch_norm`, right and wrong: the normalization of its families."""
+"""The right and wrong steps of `batch_norm`, for its families of mistakes: the normalization."""
 
 import numpy as np
 

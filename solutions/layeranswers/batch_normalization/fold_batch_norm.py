@@ -1,4 +1,4 @@
-"""`fold_batch_norm`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `fold_batch_norm`."""
 
 import numpy as np
 

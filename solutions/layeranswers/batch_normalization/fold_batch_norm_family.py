@@ -1,4 +1,4 @@
-"""`fold_batch_norm`: families of mistakes, by each part of the new kernel and of the new bias."""
+"""Families of mistakes in `fold_batch_norm`: each part of the new kernel and of the new bias."""
 
 import numpy as np
 

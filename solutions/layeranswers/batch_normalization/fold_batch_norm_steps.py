@@ -1,4 +1,4 @@
-"""The steps of `fold_batch_norm`, right and wrong: the folded layer of its families."""
+"""The right and wrong steps of `fold_batch_norm`, for its families of mistakes: the folded layer."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`mlp_with_batch_norm`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `mlp_with_batch_norm`."""
 
 import numpy as np
 import tensorflow as tf

@@ -1,4 +1,4 @@
-"""The networks of `mlp_with_batch_norm`'s families: arguments determine what is wrong in them."""
+"""The networks for the families of mistakes in `mlp_with_batch_norm`. Arguments determine what is wrong."""
 
 from .mlp_with_batch_norm import Network
 

@@ -1,4 +1,4 @@
-"""`mlp_with_batch_norm`: families of mistakes, by the blocks and by the settings of the normalizations."""
+"""Families of mistakes in `mlp_with_batch_norm`: the blocks and the settings of the normalization layers."""
 
 from .. import family
 from . import mlp_with_batch_norm as known

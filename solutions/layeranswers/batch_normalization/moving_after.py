@@ -1,4 +1,4 @@
-"""`moving_after`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `moving_after`."""
 
 from .. import mistake
 

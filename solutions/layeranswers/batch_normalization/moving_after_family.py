@@ -1,4 +1,4 @@
-"""`moving_after`: families of mistakes, by the share of the start that is left and by how the values are combined."""
+"""Families of mistakes in `moving_after`: the remaining share of the initial value and how the values are combined."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""The steps of `moving_after`, right and wrong: the statistic of its families."""
+"""The right and wrong steps of `moving_after`, for its families of mistakes: the statistic."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""`update_moving`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `update_moving`."""
 
 from .. import mistake
 

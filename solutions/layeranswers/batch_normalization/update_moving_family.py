@@ -1,4 +1,4 @@
-"""`update_moving`: families of mistakes, by the shares of the two values and by everything else that may be wrong."""
+"""Families of mistakes in `update_moving`: the shares of the two values, and everything else that may be wrong."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The steps of `update_moving`, right and wrong: the update of its families."""
+"""The right and wrong steps of `update_moving`, for its families of mistakes: the update."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`accepts_width`: its reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `accepts_width`."""
 
 import numpy as np
 import tensorflow as tf

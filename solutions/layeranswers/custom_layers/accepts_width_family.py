@@ -1,4 +1,4 @@
-"""`accepts_width`: a family of mistakes, by what the layer is called on, what is caught, and what is returned."""
+"""A family of mistakes in `accepts_width`: what the layer is called on, what is caught, and what is returned."""
 
 import numpy as np
 import tensorflow as tf

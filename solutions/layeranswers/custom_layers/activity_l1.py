@@ -1,4 +1,4 @@
-"""`ActivityL1`: its reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `ActivityL1`."""
 
 import tensorflow as tf
 

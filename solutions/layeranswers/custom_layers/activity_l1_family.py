@@ -1,4 +1,4 @@
-"""`ActivityL1`: a family of mistakes, by the loss, by when it is added, by the output, and by the settings."""
+"""A family of mistakes in `ActivityL1`: the loss, when it is added, the output, and the settings."""
 
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""`BatchNorm`: its reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `BatchNorm`."""
 
 import tensorflow as tf
 

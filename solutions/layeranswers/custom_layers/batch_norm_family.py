@@ -1,4 +1,4 @@
-"""`BatchNorm`: a family of mistakes, by its statistics, their updates and use, its weights, and its settings."""
+"""A family of mistakes in `BatchNorm`: its statistics, their updates and use, its weights, and its settings."""
 
 import tensorflow as tf
 

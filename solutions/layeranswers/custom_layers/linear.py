@@ -1,4 +1,4 @@
-"""`Linear`: its reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `Linear`."""
 
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""`Linear`: a family of mistakes, by how its weights are made, how it computes, and what its config contains."""
+"""A family of mistakes in `Linear`: how its weights are made, how it computes, and what its config contains."""
 
 import numpy as np
 import tensorflow as tf

@@ -1,4 +1,4 @@
-"""`MLP`: its reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `MLP`."""
 
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""`MLP`: a family of mistakes, by its layers, how they are chained, the activations, and the config."""
+"""A family of mistakes in `MLP`: its layers, how they are chained, the activations, and the config."""
 
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""`RunningSum`: its reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `RunningSum`."""
 
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""`RunningSum`: a family of mistakes, by its weight, by what it adds, when and how, and by what it returns."""
+"""A family of mistakes in `RunningSum`: its weight, what it adds, when and how it adds it, and what it returns."""
 
 import numpy as np
 import tensorflow as tf

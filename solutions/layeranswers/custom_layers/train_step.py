@@ -1,4 +1,4 @@
-"""`train_step`: its reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `train_step`."""
 
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""`train_step`: a family of mistakes, by what is run and recorded, what is minimized, how, and what is returned."""
+"""A family of mistakes in `train_step`: what is run and recorded, what is minimized and how, and what is returned."""
 
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""What may be wrong in a step of `group_norm`: explanations for its family of mistakes."""
+"""Explanations for the family of mistakes in `group_norm`: what may be wrong in a step."""
 
 from itertools import combinations
 

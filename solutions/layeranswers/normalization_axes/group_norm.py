@@ -1,4 +1,4 @@
-"""`group_norm`: its reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `group_norm`."""
 
 import numpy as np
 

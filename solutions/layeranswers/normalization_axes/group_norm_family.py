@@ -1,4 +1,4 @@
-"""`group_norm`: a family of mistakes, by the axes of its statistics and by what may be wrong in one of its steps."""
+"""A family of mistakes in `group_norm`: the axes of its statistics, and anything that may be wrong in one step."""
 
 import numpy as np
 

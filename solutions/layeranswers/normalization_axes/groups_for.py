@@ -1,4 +1,4 @@
-"""`groups_for`: its reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `groups_for`."""
 
 from .. import mistake
 

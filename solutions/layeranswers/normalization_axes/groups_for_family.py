@@ -1,4 +1,4 @@
-"""`groups_for`: a family of mistakes, by what is returned for each kind."""
+"""A family of mistakes in `groups_for`: what is returned for each kind."""
 
 from .. import family
 from . import groups_for as known

@@ -1,4 +1,4 @@
-"""`image_layer_norm`: its reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `image_layer_norm`."""
 
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""`image_layer_norm`: families of mistakes, by the layer's axes and by its other settings."""
+"""Families of mistakes in `image_layer_norm`: the layer's axes and its other settings."""
 
 from itertools import combinations
 

@@ -1,4 +1,4 @@
-"""`keras_config_from_tfa`: its reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `keras_config_from_tfa`."""
 
 from .. import mistake
 

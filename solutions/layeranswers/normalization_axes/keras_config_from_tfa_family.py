@@ -1,4 +1,4 @@
-"""`keras_config_from_tfa`: families of mistakes, by what happens to class name, groups, and all other settings."""
+"""Families of mistakes in `keras_config_from_tfa`: changes to the class name, the groups, and all other settings."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""`shared_mask`: its reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `shared_mask`."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`shared_mask`: a family of mistakes, by what the marked cells have in common and by how a group is found."""
+"""A family of mistakes in `shared_mask`: what the marked cells have in common and how a group is found."""
 
 from itertools import combinations
 

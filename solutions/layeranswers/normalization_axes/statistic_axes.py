@@ -1,4 +1,4 @@
-"""`statistic_axes`: its reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `statistic_axes`."""
 
 from .. import mistake
 

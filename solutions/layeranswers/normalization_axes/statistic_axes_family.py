@@ -1,4 +1,4 @@
-"""`statistic_axes`: a family of mistakes, by the axes returned for each kind and by what data_format does to them."""
+"""A family of mistakes in `statistic_axes`: the axes returned for each kind, and what data_format does to them."""
 
 from itertools import combinations
 

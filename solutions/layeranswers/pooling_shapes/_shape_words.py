@@ -1,4 +1,4 @@
-"""`pooled_shape`: explanations for wrong entries of a shape."""
+"""Explanations for wrong entries in the shape that `pooled_shape` returns."""
 
 from . import pooled_shape as known
 

@@ -1,4 +1,4 @@
-"""`pooled_size`: an explanation for each wrong formula."""
+"""An explanation for each wrong formula in `pooled_size`."""
 
 from . import pooled_size as known
 

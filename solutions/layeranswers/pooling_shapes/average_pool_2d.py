@@ -1,4 +1,4 @@
-"""`average_pool_2d`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `average_pool_2d`."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`global_pool`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `global_pool`."""
 
 import numpy as np
 

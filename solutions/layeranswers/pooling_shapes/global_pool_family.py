@@ -1,4 +1,4 @@
-"""`global_pool`: a family of mistakes, by the axes, by the operation along them, and by the axes of the result."""
+"""A family of mistakes in `global_pool`: the axes, the operation along them, and the axes of the result."""
 
 from itertools import combinations
 

@@ -1,4 +1,4 @@
-"""`max_pool_2d`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `max_pool_2d`."""
 
 import numpy as np
 

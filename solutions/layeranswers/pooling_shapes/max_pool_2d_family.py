@@ -1,4 +1,4 @@
-"""`max_pool_2d`: a family of mistakes, by its windows and by the operation on each of them."""
+"""A family of mistakes in `max_pool_2d`: its windows and the operation on each window."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`pooled_shape`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `pooled_shape`."""
 
 from .. import mistake
 from .pooled_size import pooled_size

@@ -1,4 +1,4 @@
-"""`pooled_shape`: a family of mistakes, by the step that is wrong."""
+"""A family of mistakes in `pooled_shape`: which step is wrong."""
 
 from .. import family
 from . import pooled_shape as known

@@ -1,4 +1,4 @@
-"""`pooled_size`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `pooled_size`."""
 
 from .. import mistake
 

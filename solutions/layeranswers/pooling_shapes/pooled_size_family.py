@@ -1,4 +1,4 @@
-"""`pooled_size`: a family of mistakes, by the step that is wrong."""
+"""A family of mistakes in `pooled_size`: which step is wrong."""
 
 from .. import family
 from . import pooled_size as known

@@ -1,4 +1,4 @@
-"""`to_image_batch`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `to_image_batch`."""
 
 import numpy as np
 

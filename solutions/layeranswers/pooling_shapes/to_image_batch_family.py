@@ -1,4 +1,4 @@
-"""`to_image_batch`: a family of mistakes, by the result for either kind of image, its values, and its type."""
+"""A family of mistakes in `to_image_batch`: the result for either kind of image, its values, and its type."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Reference solution and known mistakes: does the skip of a ResNet block need a projection?"""
+"""Reference solution and known mistakes: whether the skip connection in a ResNet block needs a projection."""
 
 from .. import mistake
 

@@ -1,4 +1,4 @@
-"""`needs_projection`: a family of mistakes, by the tests of stride and channels and by how they are joined."""
+"""A family of mistakes in `needs_projection`: the tests of the stride and the channels, and how they are combined."""
 
 import tensorflow as tf
 

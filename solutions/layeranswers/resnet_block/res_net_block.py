@@ -1,4 +1,4 @@
-"""Reference solution and known mistakes: the ResNet block, a branch and a skip around it."""
+"""Reference solution and known mistakes: the ResNet block, a branch with a skip connection around it."""
 
 import tensorflow as tf
 

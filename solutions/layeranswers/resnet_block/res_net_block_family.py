@@ -1,4 +1,4 @@
-"""`ResNetBlock`: a family of mistakes, by when and how the skip is projected and by how the two sides are joined."""
+"""A family of mistakes in `ResNetBlock`: when and how the skip is projected, and how it is joined with the branch."""
 
 import tensorflow as tf
 

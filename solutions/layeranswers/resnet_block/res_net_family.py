@@ -1,4 +1,4 @@
-"""`ResNet`: a family of mistakes, by the blocks of its stages, their strides, and what follows them."""
+"""A family of mistakes in `ResNet`: the blocks of its stages, their strides, and what follows them."""
 
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""Reference solution and known mistakes: the branch of a residual block, a layer made of other layers."""
+"""Reference solution and known mistakes: a residual branch, which is a layer made of other layers."""
 
 import tensorflow as tf
 

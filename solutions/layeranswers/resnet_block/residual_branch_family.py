@@ -1,4 +1,4 @@
-"""`ResidualBranch`: a family of mistakes, by the settings of its layers and by the order in which they are called."""
+"""A family of mistakes in `ResidualBranch`: the settings of its layers and the order in which they are called."""
 
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""Explanations for the rarer choices of the family of `ResidualBranch`."""
+"""Explanations for the less common choices in the family of mistakes in `ResidualBranch`."""
 
 SETTINGS = {  # of both normalizations: momentum and epsilon
     "0.1, 1e-5": """Your normalizations have momentum 0.1 and epsilon 0.00001, as in PyTorch. The exercise asks for

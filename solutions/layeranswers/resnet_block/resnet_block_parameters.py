@@ -1,4 +1,4 @@
-"""Reference solution and known mistakes: how many parameters does a ResNet block have?"""
+"""Reference solution and known mistakes: the number of parameters in a ResNet block."""
 
 from .. import mistake
 

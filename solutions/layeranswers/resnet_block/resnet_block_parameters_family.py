@@ -1,4 +1,4 @@
-"""`resnet_block_parameters`: a family of mistakes, by what is counted for each part of the block.
+"""A family of mistakes in `resnet_block_parameters`: what is counted for each part of the block.
 
 The count is a sum over the parts, so an explanation of one part stays true whatever is wrong with another.
 """

@@ -1,4 +1,4 @@
-"""Explanations for the family of `resnet_block_parameters`: biases, normalizations, and the two numbers."""
+"""Explanations for the family of mistakes in `resnet_block_parameters`: biases, normalizations, and both counts."""
 
 from . import resnet_block_parameters as known
 

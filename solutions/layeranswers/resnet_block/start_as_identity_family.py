@@ -1,4 +1,4 @@
-"""`start_as_identity`: a family of mistakes, by the weights that are changed, their new values, and what is frozen."""
+"""A family of mistakes in `start_as_identity`: the weights that are changed, their new values, and what is frozen."""
 
 import numpy as np
 import tensorflow as tf

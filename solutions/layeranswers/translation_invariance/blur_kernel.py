@@ -1,4 +1,4 @@
-"""`blur_kernel`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `blur_kernel`."""
 
 import numpy as np
 

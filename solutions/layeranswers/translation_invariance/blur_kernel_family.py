@@ -1,4 +1,4 @@
-"""`blur_kernel`: a family of mistakes, by the row, the step from row to kernel, and the divisor."""
+"""A family of mistakes in `blur_kernel`: the row, the step from row to kernel, and the divisor."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""`BlurPool2D`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `BlurPool2D`."""
 
 import numpy as np
 import tensorflow as tf

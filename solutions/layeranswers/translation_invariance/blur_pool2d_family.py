@@ -1,4 +1,4 @@
-"""`BlurPool2D`: a family of mistakes, by padding, kernel, stride, channels, and the requirements of Keras."""
+"""A family of mistakes in `BlurPool2D`: padding, kernel, stride, channels, and Keras's requirements."""
 
 import numpy as np
 import tensorflow as tf

@@ -1,4 +1,4 @@
-"""`equivariance_error`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `equivariance_error`."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`equivariance_error`: a family of mistakes, by both shifts, the comparison, and the divisor."""
+"""A family of mistakes in `equivariance_error`: both shifts, the comparison, and the divisor."""
 
 import math
 

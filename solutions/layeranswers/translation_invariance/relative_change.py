@@ -1,4 +1,4 @@
-"""`relative_change`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `relative_change`."""
 
 import numpy as np
 

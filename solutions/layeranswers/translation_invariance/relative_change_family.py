@@ -1,4 +1,4 @@
-"""`relative_change`: a family of mistakes, by the outputs that are compared, the measure, and the divisor."""
+"""A family of mistakes in `relative_change`: the outputs that are compared, the measure, and the divisor."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`shift`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `shift`."""
 
 import numpy as np
 

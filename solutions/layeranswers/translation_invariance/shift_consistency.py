@@ -1,4 +1,4 @@
-"""`shift_consistency`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `shift_consistency`."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`shift_consistency`: a family of mistakes, by the positions, the classes, the pairs, and the number of agreements."""
+"""A family of mistakes in `shift_consistency`: the positions, the classes, the pairs, and the number of agreements."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`shift`: a family of mistakes, by axes, directions, the cells that enter, and the returned array."""
+"""A family of mistakes in `shift`: the axes, the directions, the cells that enter, and the returned array."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""`unchanged_fraction`: the reference solution and its known mistakes."""
+"""Reference solution and known mistakes: `unchanged_fraction`."""
 
 import numpy as np
 

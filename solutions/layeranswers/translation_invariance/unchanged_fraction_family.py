@@ -1,4 +1,4 @@
-"""`unchanged_fraction`: a family of mistakes, by the outputs, the cells that count, and the share."""
+"""A family of mistakes in `unchanged_fraction`: the outputs, the cells that count, and the share."""
 
 import numpy as np
 
