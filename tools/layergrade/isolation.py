@@ -34,6 +34,13 @@ _CAPABILITIES = 64  # more than Linux has
 _CAP_VERSION_3 = 0x2008_0522
 
 
+def prepare() -> None:
+    """Load and compute once, in the zygote, what every fork needs to give up its rights."""
+    libc()
+    with contextlib.suppress(seccomp.Refused):  # the fork reports it
+        seccomp.program(platform.machine())
+
+
 def become_student(limits: Limits, keep: tuple[int, ...]) -> None:
     """Give up everything shared with other submissions, and all rights. Call this in a namespace's first process.
 

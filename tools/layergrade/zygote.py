@@ -20,7 +20,7 @@ from layercheck.exercise import declared, lessons
 from warmkernels import owner, wire
 from warmkernels.preload import preload
 
-from . import forks, huge_pages, runner
+from . import forks, huge_pages, isolation, runner
 from .limits import Limits
 
 
@@ -43,6 +43,7 @@ def main() -> None:
             return
         if "given" in request:
             runner.prepare(request["given"])
+            isolation.prepare()
             gc.collect()
             gc.freeze()
             huge_pages.collapse()

@@ -34,17 +34,18 @@ class Unseen:
 
 
 def nodes_in(node: ast.AST) -> list[ast.AST]:
-    """Return a node and all nodes inside it, each before its own parts. This takes a third of the time of `ast.walk`.
+    """Return a node and all nodes inside it, each before its own parts, like `ast.walk` but faster.
 
     >>> [type(one).__name__ for one in nodes_in(ast.parse("x = 1").body[0])]
     ['Assign', 'Name', 'Constant', 'Store']
     """
     found = [node]
     for one in found:  # which grows
-        for value in vars(one).values():
+        for name in one._fields:
+            value = getattr(one, name, None)
             if isinstance(value, ast.AST):
                 found.append(value)
-            elif isinstance(value, list):
+            elif type(value) is list:
                 found += [part for part in value if isinstance(part, ast.AST)]
     return found
 
