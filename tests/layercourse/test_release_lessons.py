@@ -100,7 +100,7 @@ def test_wrong_choice_is_reported_in_one_sentence(arguments, message, tmp_path, 
 def test_wrong_seed_is_refused(seed, tmp_path, capsys):
     with pytest.raises(SystemExit):
         release.main(["--gradescope", str(tmp_path / "a.zip"), "--seed", seed])
-    assert "a hidden seed is a whole number from 1" in capsys.readouterr().err
+    assert "a hidden seed must be a whole number from 1" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

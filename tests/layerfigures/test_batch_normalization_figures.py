@@ -125,7 +125,7 @@ def test_modes_measures_layer_without_changing_it():
     layer.trainable = False
     assert "in training on 1 of the 12" in pictures.modes(layer, X).alt  # The number is measured on the layer.
     assert "1 of the 12" in pictures.poked(layer, X).alt
-    with pytest.raises(ValueError, match="4 axes"):
+    with pytest.raises(ValueError, match=r"two axes, .* is 4"):
         pictures.modes(layer, np.zeros((1, 2, 3, 4)))
 
 
@@ -156,7 +156,7 @@ def test_history_changes_with_every_setting():
     "setting", [{"momentum": 0.7}, {"step": 3}, {"step": 130}, {"unit": 100}, {"statistic": "median"}]
 )
 def test_history_refuses_unrecorded_settings(setting):
-    with pytest.raises(ValueError, match=r"is|are"):
+    with pytest.raises(ValueError, match="must be"):
         pictures.history(**setting)
 
 

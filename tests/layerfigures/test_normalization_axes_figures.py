@@ -76,10 +76,10 @@ def test_block_shows_every_shared_cell():
 @pytest.mark.parametrize(
     ("draw", "sentence"),
     [
-        (lambda: normalization_axes.four(groups=4), "6 channels cannot be cut into 4 groups"),
-        (lambda: normalization_axes.four(view="both"), "The view is 'block' or 'unfolded'"),
-        (lambda: normalization_axes.shares(layers.LayerNormalization(), view="flat"), "'block', 'unfolded' or 'both'"),
-        (lambda: normalization_axes.shares(layers.LayerNormalization(), data_format="NCHW"), "data_format is"),
+        (lambda: normalization_axes.four(groups=4), "6 channels cannot be divided into 4 groups"),
+        (lambda: normalization_axes.four(view="both"), "view must be 'block' or 'unfolded'"),
+        (lambda: normalization_axes.shares(layers.LayerNormalization(), view="flat"), "'block', 'unfolded', or 'both'"),
+        (lambda: normalization_axes.shares(layers.LayerNormalization(), data_format="NCHW"), "data_format must be"),
         (lambda: sharing.mask("spectral", (1, 1, 1, 1), (0,) * 4), "one of batch, layer, instance, group"),
         (lambda: normalization_axes.curves({"XN": {2: 1.0}}), "one of BN, GN, LN, IN"),
         (lambda: normalization_axes.curves({"BN": {2: 100.5}}), "percentages"),
@@ -130,7 +130,7 @@ def test_explorer_confirms_every_setting():
         assert explorer.message or "confirmed by poking" in explorer.picture.alt
     explorer.controls["kind"].value = "group"
     explorer.controls["channels"].value, explorer.controls["groups"].value = 4, 3
-    assert explorer.message == "4 channels cannot be cut into 3 groups of one size."
+    assert explorer.message == "4 channels cannot be divided into 3 groups of equal size."
     explorer.controls["groups"].value = 2
     assert "poking Keras's layer …" in explorer.picture.alt
     explorer.confirm()

@@ -23,7 +23,9 @@ def test_second_grader_is_refused_until_first_ends(tmp_path):
         errors="replace",
     ) as first:
         assert first.stdout.readline() == "held\n"
-        refused = pytest.raises(GradingError, match=r"^Another course.py grade writes to .* Wait until it has ended")
+        refused = pytest.raises(
+            GradingError, match=r"^Another course.py grade is writing to .* Wait until it has ended"
+        )
         with refused, alone(tmp_path):
             pass
         first.kill()

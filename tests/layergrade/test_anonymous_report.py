@@ -70,7 +70,7 @@ def test_anonymous_page_counts_no_student_twice(tmp_path):
     path = tmp_path / "page.html"
     path.write_text(page(COURSE, "class.html", **shown, anonymous=True), encoding="utf-8")
     rows = Page(path).rows("Errors here that cost no points", f"{FIRST}-pooled_size")
-    assert rows == [["others, of fewer than 3 students each", "not counted"]]
+    assert rows == [["others, with fewer than 3 students each", "not counted"]]
     assert Page(path).rows("Points of each lesson")[0][-1] == "Not shown: fewer than 10 students."
 
 

@@ -142,7 +142,7 @@ def test_machine_without_hierarchy_is_measured(hierarchy, monkeypatch):
     monkeypatch.setattr(cgroups, "MOUNTS", hierarchy / "missing")
     monkeypatch.setattr(cgroups.shutil, "which", lambda name: None)
     assert cgroups.in_force() == cgroups.MEASURED
-    assert "measurement every 50 ms" in cgroups.said(cgroups.in_force())
+    assert "measured every 50 ms" in cgroups.said(cgroups.in_force())
 
 
 def test_class_page_says_what_limits_submissions(tmp_path):
@@ -153,7 +153,7 @@ def test_class_page_says_what_limits_submissions(tmp_path):
         reports.write(COURSE, tmp_path, [], [], anonymous=True, by_hand=HandGrading(tmp_path, store))
     for name in ("class.html", reports.ANONYMOUS):
         page = (tmp_path / name).read_text("utf-8")
-        assert page.count("Memory, processes and processor time of submissions are limited by cgroup v2.") == 1
+        assert page.count("The memory, processes, and processor time of submissions are limited by cgroup v2.") == 1
         assert "measurement" not in page
 
 

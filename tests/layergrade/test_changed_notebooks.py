@@ -75,7 +75,7 @@ OWN_CELLS = {
     "asks for the shell": (
         f"assert get_ipython().__class__.__name__ == 'ZMQInteractiveShell'\n_dh[0], _ih, _oh, _i\n{RIGHT}", ""
     ),
-    "never ends below": (LATER, "in its cell, the code after the definition is left out"),
+    "never ends below": (LATER, "the code after the definition in its cell was left out"),
     "alias": (f"{RIGHT.replace(NAME, 'f')}\n{NAME} = f\nf.__name__ = '{NAME}'", ""),
     "decorated": (f"import functools\n@functools.lru_cache(None)\n{RIGHT}", ""),
     "main": (f"if __name__ == '__main__':\n{INDENTED}", ""),

@@ -27,7 +27,7 @@ def test_ungraded_files_are_named_up_to_twenty():
     lines = list(console.not_graded(problems))
     assert len(lines) == 22
     assert lines[1] == "  0.pdf (s0): It is not a notebook."
-    assert lines[-1] == "  and 7 more, see class.html"
+    assert lines[-1] == "  and 7 more; see class.html"
     assert len(list(console.not_graded(problems[:20]))) == 21
     assert list(console.not_graded([])) == []
 

@@ -165,7 +165,7 @@ def test_forged_version_earns_nothing():
     page = reports.feedback(COURSE, "ada", [Graded("ada", CORE, "a.ipynb", tuple(claimed))], [])
     total = sum(one.total for one in exercises(CORE).values())
     assert f"Of these {total} points, {worth} are for exercises that your copy of the lesson doesn't have." in page
-    assert f"Your copy has {total - worth}." in page
+    assert f"The exercises in your copy are worth {total - worth}." in page
     assert "It is not in this copy." in page
 
 

@@ -126,7 +126,7 @@ def test_grader_failure_is_reported_and_retried(shipped, monkeypatch, tmp_path, 
         patched.setattr(workers.Worker, "run", run_some)
         assert grade.main([str(tmp_path / "in"), "--out", str(out), "--workers", "1"], COURSE) == 1
     assert threads == {threading.main_thread()}
-    told = "{}/01_pooling_shapes.ipynb is not graded. The course's own grader failed on it ({}); tell the maintainers"
+    told = "{}/01_pooling_shapes.ipynb is not graded. The course's own grader failed on it ({}); tell the course "
     said = capsys.readouterr().err
     assert told.format("UNREADABLE", "SystemError: too deep") in said
     assert told.format("UNRUNNABLE", "KeyError: 'odd'") in said

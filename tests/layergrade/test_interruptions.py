@@ -169,7 +169,7 @@ def test_second_run_is_refused_and_harmless(submitted, undisturbed, tmp_path):
     assert (first.returncode, said) == (0, "")
     if still_running:
         assert second.returncode == 1
-        assert second.stderr.startswith("course.py grade: Another course.py grade writes to ")
+        assert second.stderr.startswith("course.py grade: Another course.py grade is writing to ")
     assert results(tmp_path) == undisturbed[0]
 
 

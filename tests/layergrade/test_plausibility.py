@@ -120,7 +120,7 @@ def test_many_absent_students_are_reported(tmp_path):
     with contextlib.closing(Store(tmp_path / "grades.sqlite")) as store:
         last_run.keep(store, [(Submission(name, "x", "x", b""), "digest") for name in ("ada", "bob", "cid")], [], [])
         (said,) = plausibility.warnings(options, ["cid"], [], None, store)
-        assert said.startswith(f"{tmp_path} has results of 3 students, and 2 of them, such as ada, have nothing to ")
+        assert said.startswith(f"{tmp_path} has results for 3 students, and 2 of them, such as ada, have nothing to ")
         assert not list(plausibility.warnings(options, ["ada", "cid"], [], None, store))
 
 
@@ -128,7 +128,7 @@ def test_folder_of_other_people_is_refused(tmp_path):
     options = parsed(["in", "--out", str(tmp_path)])
     with contextlib.closing(Store(tmp_path / "grades.sqlite")) as store:
         last_run.keep(store, [(Submission(name, "x", "x", b""), "digest") for name in ("ada", "bob")], [], [])
-        with pytest.raises(GradingError, match="results of 2 students, and nothing in in is theirs"):
+        with pytest.raises(GradingError, match="results for 2 students, and nothing in in is theirs"):
             list(plausibility.warnings(options, ["eve"], [], None, store))
 
 

@@ -30,7 +30,7 @@ def test_command_line_takes_several_seeds():
 def test_command_line_refuses_other_seeds(wrong, capsys):
     with pytest.raises(SystemExit):
         command_line.parsed(["in", "--out", "out", f"--seed={wrong}"])
-    assert "a hidden seed is a whole number from 1 to 2147483647" in capsys.readouterr().err
+    assert "a hidden seed must be a whole number from 1 to 2147483647" in capsys.readouterr().err
 
 
 def test_work_runs_public_and_chosen_seeds(own):

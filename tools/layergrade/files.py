@@ -79,7 +79,7 @@ def _is_same(path: Path, other: Path) -> bool:
 
 
 def is_notebook(name: str, data: bytes) -> bool:
-    """Return whether a file is a notebook, judging by its name or, if a program changed the name, by its content.
+    """Return whether a file is a notebook, by its name or, if a program changed the name, by its content.
 
     Browsers and mail programs may add an extension to a notebook's name: `01_pooling_shapes.ipynb.txt`, `….ipynb.json`.
 

@@ -64,7 +64,7 @@ Progress = Mapping[str, Mapping[str, Tries]]  # by student and exercise
 
 
 def is_progress(name: str, data: bytes) -> bool:
-    """Return whether a file is a student's progress file, judging by its name, or is a database.
+    """Return whether a file has the name of a student's progress file or is a database.
 
     >>> is_progress("ada_12_progress-1.sqlite", b""), is_progress("progress.pdf", b""), is_progress("a", MAGIC)
     (True, False, True)

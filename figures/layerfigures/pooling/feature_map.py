@@ -19,7 +19,7 @@ def feature_map(x):
     """
     x = np.asarray(x, dtype=float)
     if x.ndim != 2 or not x.size:
-        raise ValueError(f"x must be a single feature map, (rows, columns); x.shape is {x.shape}.")
+        raise ValueError(f"x must be a single feature map, (rows, columns); its shape is {x.shape}.")
     rows, columns = x.shape
     sheet = Sheet(WIDTH, TOP + CELL * rows + 24)
     sheet.text(24, 24, f"Input {rows} × {columns}", style.TITLE, bold=True)

@@ -29,7 +29,7 @@ def window(x, pool=2, stride=None, padding="valid", kind="max", at=(0, 0), so_fa
     """
     x = np.asarray(x)
     if x.ndim != 2:
-        raise ValueError(f"x must be a single feature map with two axes, rows and columns; x.ndim is {x.ndim}.")
+        raise ValueError(f"x must be a single feature map with two axes, rows and columns; this one has {x.ndim}.")
     pool = pair(pool)
     stride = pool if stride is None else pair(stride)
     rows, columns = (Windows(*each, padding) for each in zip(x.shape, pool, stride, strict=True))
