@@ -48,7 +48,7 @@ def test_tag_publishes_the_site():
     workflow = yaml.safe_load(text)
     assert workflow[True] == {"push": {"tags": ["v*"]}}  # YAML reads the key `on` as true
     made, published = workflow["jobs"]["site"], workflow["jobs"]["publish"]
-    (command,) = [step["run"] for step in made["steps"] if "run" in step]
+    (command,) = [one["run"] for one in made["steps"] if "run" in one]
     assert command.split() == ["python", "course.py", "site", made["steps"][-1]["with"]["path"]]
     assert published["needs"] == "site"
     assert workflow["permissions"] == {"contents": "read"}

@@ -1,4 +1,4 @@
-"""Answers to `batch_norm` that people wrote from its text alone."""
+"""Answers to `batch_norm` that people wrote from the exercise text alone."""
 
 
 # %% wrong: epsilon is added to the standard deviation, outside the square root; visible when the variance is small or epsilon large
@@ -287,7 +287,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.array(result)
 
 
-# %% wrong: crash, gamma and beta are shaped for channels first, (1, c, 1, 1), which doesn't broadcast for 4-D input with height != channels (and scales the wrong axis if equal)
+# %% wrong: crashes: gamma and beta are shaped for channels first, (1, c, 1, 1), which doesn't broadcast for 4-D input with height != channels (and scales the wrong axis if equal)
 # true: afterwards='along the height'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -324,7 +324,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return normalized * (1 + gamma) + beta
 
 
-# %% wrong: crash, loops over the batch and indexes statistics by example number (IndexError when the batch is larger than the number of features, wrong values else)
+# %% wrong: crashes: it loops over the batch and indexes statistics by example number (IndexError when the batch is larger than the number of features, otherwise, wrong values)
 # isolating: dependence; difference
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -642,7 +642,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy()
 
 
-# %% wrong: crashes, TensorFlow has no tf.nn.batch_norm (PyTorch's functional form); all inputs
+# %% wrong: crashes: TensorFlow has no tf.nn.batch_norm (PyTorch's functional form); all inputs
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     x_t = tf.convert_to_tensor(x)
@@ -711,7 +711,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x_hat + beta)
 
 
-# %% wrong: crashes, the returned tuple of batch_moments is used as an object with attributes; all inputs
+# %% wrong: crashes: the returned tuple of batch_moments is used as an object with attributes; all inputs
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     stats = batch_moments(x)

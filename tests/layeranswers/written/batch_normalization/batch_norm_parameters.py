@@ -1,4 +1,4 @@
-"""Answers to `batch_norm_parameters` that people wrote from its text alone."""
+"""Answers to `batch_norm_parameters` that people wrote from the exercise text alone."""
 
 
 # %% wrong: all four vectors are called trainable
@@ -268,7 +268,7 @@ def batch_norm_parameters(features):
     return t, n
 
 
-# %% wrong: crash, count_params before the layer is built raises ValueError (all features)
+# %% wrong: crashes: count_params before the layer is built raises ValueError (all features)
 # isolating: difference
 def batch_norm_parameters(features):
     layer = layers.BatchNormalization(axis=-1)
@@ -284,7 +284,7 @@ def batch_norm_parameters(features):
     return scale + offset, moving_mean
 
 
-# %% wrong: gamma, beta and the moving variance are counted as trainable and the moving mean alone as non-trainable (all features)
+# %% wrong: gamma, beta, and the moving variance are counted as trainable and the moving mean alone as non-trainable (all features)
 # true: both='three and one'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -351,7 +351,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: counts the weight arrays and not their numbers, (2, 2) for every input; every value of features except 1 shows it
+# %% wrong: counts the weight arrays and not their numbers, (2, 2) for every input; visible unless features is 1
 # true: one_pair_for_all
 # isolating: difference
 def batch_norm_parameters(features):
@@ -399,7 +399,7 @@ def batch_norm_parameters(features):
     return t, n
 
 
-# %% wrong: counts a square scale matrix as in a dense layer; every value of features except 1 shows it
+# %% wrong: counts a square scale matrix as in a dense layer; visible unless features is 1
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):
@@ -409,7 +409,7 @@ def batch_norm_parameters(features):
     return scale + offset, statistics
 
 
-# %% wrong: two mistakes: the dense layer before it is also counted, and the total instead of the rest is given as non-trainable; every input shows it
+# %% wrong: two mistakes: the dense layer before it is also counted, and the total instead of the rest is returned as non-trainable; every input shows it
 # isolating: difference
 def batch_norm_parameters(features):
     model = keras.Sequential([
@@ -586,7 +586,7 @@ def batch_norm_parameters(features):
     return n, n
 
 
-# %% wrong: counts a dense layer's kernel too, because the model is made with Dense before the normalization; all inputs
+# %% wrong: counts a dense layer's kernel too, because the model is created with Dense before the normalization; all inputs
 # true: trainable='n * n + 3 * n'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -600,7 +600,7 @@ def batch_norm_parameters(features):
     return trainable, frozen
 
 
-# %% wrong: crashes, a Keras model has no attributes trainable_params and non_trainable_params; all inputs
+# %% wrong: crashes: a Keras model has no attributes trainable_params and non_trainable_params; all inputs
 # isolating: difference
 def batch_norm_parameters(features):
     model = keras.Sequential([keras.Input((features,)), layers.BatchNormalization()])

@@ -1,4 +1,4 @@
-"""Answers to `fold_batch_norm` that people wrote from its text alone."""
+"""Answers to `fold_batch_norm` that people wrote from the exercise text alone."""
 
 
 # %% wrong: the old bias is dropped, wrong unless it is 0
@@ -314,7 +314,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: crash, loops over the inputs axis and indexes the scale with it (IndexError when inputs > outputs, wrong axis else)
+# %% wrong: crashes: it loops over the inputs axis and indexes the scale with it (IndexError when inputs > outputs, otherwise, wrong axis)
 # true: scales_the_inputs
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -721,7 +721,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return w, b
 
 
-# %% wrong: crashes, tf.rsqrt doesn't exist (PyTorch's fusion code pasted with torch replaced by tf); all inputs
+# %% wrong: crashes: tf.rsqrt doesn't exist (PyTorch's fusion code pasted with torch replaced by tf); all inputs
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     bn_var_rsqrt = tf.rsqrt(variance + epsilon)
@@ -762,7 +762,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * slope, bn(bias) + beta
 
 
-# %% wrong: takes over a recipe for layers without a bias, so the old bias is lost; bias not 0
+# %% wrong: uses a recipe for layers without a bias, so the old bias is lost; bias not 0
 # true: old_bias_forgotten
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):

@@ -1,4 +1,4 @@
-"""Answers to `mlp_with_batch_norm` that people wrote from its text alone."""
+"""Answers to `mlp_with_batch_norm` that people wrote from the exercise text alone."""
 
 
 # %% wrong: the two branches are swapped, True gives the normalization after the activation and vice versa
@@ -238,7 +238,7 @@ def mlp_with_batch_norm(before_activation):
     return model.summary()
 
 
-# %% wrong: subclass without super().__init__(), RuntimeError when the model is made or called
+# %% wrong: subclass without super().__init__(), RuntimeError when the model is created or called
 # isolating: difference
 class BatchNormMLP(keras.Model):
     def __init__(self, before):
@@ -661,7 +661,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(seq)
 
 
-# %% wrong: crash, one BatchNormalization object is used for 784 and for 300 features (both orders)
+# %% wrong: crashes: one BatchNormalization object is used for 784 and for 300 features (both orders)
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input((28, 28))
@@ -754,7 +754,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: crash, compile returns None, and the function returns that (both orders)
+# %% wrong: crashes: compile returns None, and the function returns that (both orders)
 # true: made='None'
 def mlp_with_batch_norm(before_activation):
     m = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
@@ -1330,7 +1330,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: one BatchNormalization object is used for 784, 300 and 100 features and crashes; both values
+# %% wrong: one BatchNormalization object is used for 784, 300, and 100 features and crashes; both values
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     bn = layers.BatchNormalization()
@@ -1448,7 +1448,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: the layers are made inside call, so they are new and untrained at each call and the model has no weights; both values
+# %% wrong: the layers are created inside call, so they are new and untrained at each call and the model has no weights; both values
 # true: without_weights
 class _Net(keras.Model):
     def __init__(self, before_activation):
@@ -1697,7 +1697,7 @@ def mlp_with_batch_norm(before_activation):
     ])
 
 
-# %% right: functional model, a list of layers is made first and folded with functools.reduce
+# %% right: functional model, a list of layers is created first and folded with functools.reduce
 def mlp_with_batch_norm(before_activation):
     from functools import reduce
     chain = [layers.Flatten(), layers.BatchNormalization()]
@@ -1805,7 +1805,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs=inputs, outputs=outputs)
 
 
-# %% wrong: makes one BatchNormalization and uses it at all three places, where 784, 300 and 100 features do not fit together; every call raises
+# %% wrong: creates one BatchNormalization and uses it at all three places, where 784, 300, and 100 features do not fit together; every call raises an error
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     norm = layers.BatchNormalization()
@@ -1875,7 +1875,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs=img, outputs=out)
 
 
-# %% wrong: one BatchNormalization object is used for 784, 300 and 100 features, which crashes in both orders
+# %% wrong: one BatchNormalization object is used for 784, 300, and 100 features, which crashes in both orders
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     flatten = layers.Flatten()

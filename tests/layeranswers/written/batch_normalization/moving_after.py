@@ -1,4 +1,4 @@
-"""Answers to `moving_after` that people wrote from its text alone."""
+"""Answers to `moving_after` that people wrote from the exercise text alone."""
 
 
 # %% wrong: PyTorch's momentum, 1 - momentum is raised to the power; wrong unless momentum is 0.5 or steps is 0
@@ -232,7 +232,7 @@ def moving_after(start, value, momentum, steps):
     return momentum * moving_after(start, value, momentum, steps - 1) + (1 - momentum) * value
 
 
-# %% wrong: crash, the logarithm of momentum 0 doesn't exist (math domain error for momentum 0)
+# %% wrong: crashes: the logarithm of momentum 0 doesn't exist (math domain error for momentum 0)
 # true: special_momentum='log'
 # isolating: difference
 import math
@@ -272,7 +272,7 @@ def moving_after(start, value, momentum, steps):
     return float(value + decay)
 
 
-# %% wrong: crash, ^ isn't a power and isn't defined for floats (TypeError for all float momentum)
+# %% wrong: crashes: ^ isn't a power and isn't defined for floats (TypeError for all float momentum)
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     keep = float(momentum) ^ steps

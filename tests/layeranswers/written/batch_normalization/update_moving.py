@@ -1,4 +1,4 @@
-"""Answers to `update_moving` that people wrote from its text alone."""
+"""Answers to `update_moving` that people wrote from the exercise text alone."""
 
 
 # %% wrong: PyTorch's convention, momentum is the share of the new value; wrong unless momentum is 0.5
@@ -241,7 +241,7 @@ def update_moving(moving, batch_value, momentum):
     return moving * momentum + batch_value * (1.0 - momentum)
 
 
-# %% wrong: crash, np.average without axis doesn't take two weights for arrays (TypeError for arrays, right for numbers)
+# %% wrong: crashes: np.average without axis doesn't take two weights for arrays (TypeError for arrays, right for numbers)
 # isolating: condition; difference
 def update_moving(moving, batch_value, momentum):
     return np.average([moving, batch_value], weights=[momentum, 1 - momentum])
@@ -265,7 +265,7 @@ def update_moving(moving, batch_value, momentum):
         return old_part + new_part
 
 
-# %% wrong: crash, the backend function requires a variable with assign_sub and doesn't exist in Keras 3 (all inputs)
+# %% wrong: crashes: the backend function requires a variable with assign_sub and doesn't exist in Keras 3 (all inputs)
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     keras.backend.moving_average_update(moving, batch_value, momentum)
@@ -552,7 +552,7 @@ def update_moving(moving, batch_value, momentum):
     return np.dot(weights, values)
 
 
-# %% wrong: crashes, the TF 1 moving average requires variables and apply() gives no value; all inputs
+# %% wrong: crashes: the TF 1 moving average requires variables and apply() gives no value; all inputs
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     ema = tf.train.ExponentialMovingAverage(decay=momentum)

@@ -1,4 +1,4 @@
-"""Answers to `accepts_width` that people wrote from its text alone."""
+"""Answers to `accepts_width` that people wrote from the exercise text alone."""
 
 
 # %% wrong: "ValueError or X" evaluates to ValueError only, so an InvalidArgumentError (custom layer with tf.matmul, wrong width) escapes
@@ -129,7 +129,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: torch-like tf.zeros(2, width) takes width as the dtype, so it makes a vector of 2 of some strange dtype or raises TypeError; Dense never accepts
+# %% wrong: PyTorch-style tf.zeros(2, width) takes width as the dtype, so it makes a vector of 2 of some strange dtype or raises TypeError; Dense never accepts
 # true: asked='zeros(2, width)'
 def accepts_width(layer, width):
     x = tf.zeros(2, width)

@@ -1,4 +1,4 @@
-"""Answers to `ActivityL1` that people wrote from its text alone."""
+"""Answers to `ActivityL1` that people wrote from the exercise text alone."""
 
 
 # %% wrong: the sum over the whole batch, not averaged, so it grows with the batch
@@ -378,7 +378,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: averages over all numbers instead of over the samples: too small by the number of features
+# %% wrong: averages over all elements instead of over the samples: too small by the number of features
 # true: mean_over_everything
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):

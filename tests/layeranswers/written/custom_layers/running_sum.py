@@ -1,4 +1,4 @@
-"""Answers to `RunningSum` that people wrote from its text alone."""
+"""Answers to `RunningSum` that people wrote from the exercise text alone."""
 
 
 # %% wrong: always adds, also with training=False
@@ -49,7 +49,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.s + 0.0
 
 
-# %% wrong: sums along axis 1 instead of over the batch, an error if batch and width differ, else a wrong sum
+# %% wrong: sums along axis 1 instead of over the batch, an error if batch and width differ; otherwise, a wrong sum
 # true: added='axis 1'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):

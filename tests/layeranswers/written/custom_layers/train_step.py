@@ -1,4 +1,4 @@
-"""Answers to `train_step` that people wrote from its text alone."""
+"""Answers to `train_step` that people wrote from the exercise text alone."""
 
 
 # %% wrong: forgets the losses of the layers (a model with a kernel_regularizer or add_loss)
@@ -594,7 +594,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: PyTorch's zero_grad, backward and step, crashes with AttributeError for every input
+# %% wrong: PyTorch's zero_grad, backward, and step: crashes with AttributeError for every input
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     optimizer.zero_grad()

@@ -1,4 +1,4 @@
-"""Answers to `groups_for` that people wrote from its text alone."""
+"""Answers to `groups_for` that people wrote from the exercise text alone."""
 
 
 # %% wrong: layer and instance swapped; right only for one channel
@@ -329,7 +329,7 @@ def groups_for(kind, channels):
     return channels / channels_per_group[kind]
 
 
-# %% wrong: crash, the name of the exception is misspelled, "batch" raises NameError
+# %% wrong: crashes: the name of the exception is misspelled, "batch" raises NameError
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "batch":
@@ -486,7 +486,7 @@ def groups_for(kind, channels):
     raise ValueError("batch")
 
 
-# %% wrong: assumes groups of two channels and refuses an odd number; "layer" and "instance" with odd channels raise a ValueError
+# %% wrong: assumes groups of two channels and refuses an odd number; "layer" and "instance" with an odd number of channels raise a ValueError
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "batch" or channels % 2 != 0:
@@ -705,7 +705,7 @@ def groups_for(kind, channels):
     return channels
 
 
-# %% wrong: crashes, channels has no len; "instance"
+# %% wrong: crashes: channels has no len; "instance"
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "layer":

@@ -1,4 +1,4 @@
-"""Answers to `statistic_axes` that people wrote from its text alone."""
+"""Answers to `statistic_axes` that people wrote from the exercise text alone."""
 
 
 # %% wrong: data_format is ignored, wrong for "batch" and "instance" with channels_first
@@ -324,7 +324,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return table[kind]
 
 
-# %% wrong: crash, the last five letters of "channels_last" are "_last", KeyError for channels_last
+# %% wrong: crashes: the last five letters of "channels_last" are "_last", KeyError for channels_last
 # isolating: condition; difference
 def statistic_axes(kind, data_format="channels_last"):
     where = data_format[-5:]
@@ -818,7 +818,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (1, 2, 3)
 
 
-# %% wrong: crashes, a set and a number are subtracted for the kept axes; "batch" and "layer"
+# %% wrong: crashes: a set and a number are subtracted for the kept axes; "batch" and "layer"
 # isolating: condition; difference
 def statistic_axes(kind, data_format="channels_last"):
     c = 3 if data_format == "channels_last" else 1

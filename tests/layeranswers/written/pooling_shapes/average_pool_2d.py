@@ -1,4 +1,4 @@
-"""Answers to `average_pool_2d` that people wrote from its text alone."""
+"""Answers to `average_pool_2d` that people wrote from the exercise text alone."""
 
 
 # %% wrong: pads with zeros and divides by pool * pool, as PyTorch's count_include_pad does (same with padding, e.g. pool 3, stride 1)

@@ -1,4 +1,4 @@
-"""Answers to `global_pool` that people wrote from its text alone."""
+"""Answers to `global_pool` that people wrote from the exercise text alone."""
 
 
 # %% wrong: PyTorch's axes (2, 3) are width and channel here (any input with h, w, c not all 1)

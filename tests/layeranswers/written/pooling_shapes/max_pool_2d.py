@@ -1,4 +1,4 @@
-"""Answers to `max_pool_2d` that people wrote from its text alone."""
+"""Answers to `max_pool_2d` that people wrote from the exercise text alone."""
 
 
 # %% wrong: pads with zeros, which win over negative values at the border (same, negative images)
@@ -851,7 +851,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the reshape trick needs stride == pool and sizes divisible by pool, else it crashes (size 5, pool 2) or has the wrong shape (stride 1)
+# %% wrong: the reshape trick needs stride == pool and sizes divisible by pool; otherwise, it crashes (size 5, pool 2) or has the wrong shape (stride 1)
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channel = x.shape

@@ -1,4 +1,4 @@
-"""Answers to `pooled_shape` that people wrote from its text alone."""
+"""Answers to `pooled_shape` that people wrote from the exercise text alone."""
 
 
 # %% wrong: ignores data_format, always channels_last (channels_first inputs: pools the channel and the first length)

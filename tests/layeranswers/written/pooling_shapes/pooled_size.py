@@ -1,4 +1,4 @@
-"""Answers to `pooled_size` that people wrote from its text alone."""
+"""Answers to `pooled_size` that people wrote from the exercise text alone."""
 
 
 # %% wrong: never raises ValueError, returns 0 or a negative number when pool > size with "valid" (size 3, pool 5)

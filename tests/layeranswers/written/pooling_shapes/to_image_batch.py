@@ -1,4 +1,4 @@
-"""Answers to `to_image_batch` that people wrote from its text alone."""
+"""Answers to `to_image_batch` that people wrote from the exercise text alone."""
 
 
 # %% wrong: always adds a channel axis, so that a color image gets five axes (any (h, w, c) image)
@@ -276,7 +276,7 @@ def to_image_batch(image):
     return img[np.newaxis, :, :, :]
 
 
-# %% wrong: converts to uint8 in between, so negative, fractional or large values (0.5, -1, 300) change
+# %% wrong: converts to uint8 in between, so negative, fractional, or large values (0.5, -1, 300) change
 # true: values='uint8'
 # isolating: difference
 def to_image_batch(image):
@@ -465,7 +465,7 @@ def to_image_batch(image):
     return tensor.numpy()
 
 
-# %% wrong: goes through uint8 first, so fractions, negative numbers and numbers above 255 are lost; visible for a float image with 0.5
+# %% wrong: goes through uint8 first, so fractions, negative numbers, and numbers above 255 are lost; visible for a float image with 0.5
 # true: values='uint8'
 # isolating: difference
 def to_image_batch(image):
@@ -817,7 +817,7 @@ def to_image_batch(image):
     return batch.astype(np.float32)
 
 
-# %% wrong: guesses from the last axis being 1, 3 or 4 whether there is a channel, so gray images of width 1, 3 or 4 and images with 2 or 8 channels get the wrong shape
+# %% wrong: guesses from the last axis being 1, 3, or 4 whether there is a channel, so gray images of width 1, 3, or 4 and images with 2 or 8 channels get the wrong shape
 # true: test='1, 3 or 4'
 # isolating: difference
 def to_image_batch(image):

@@ -1,4 +1,4 @@
-"""Answers to `needs_projection` that people wrote from its text alone."""
+"""Answers to `needs_projection` that people wrote from the exercise text alone."""
 
 
 # %% wrong: only channels are compared, so equal channels with stride 2 give False

@@ -1,4 +1,4 @@
-"""Answers to `blur_kernel` that people wrote from its text alone."""
+"""Answers to `blur_kernel` that people wrote from the exercise text alone."""
 
 
 # %% wrong: no ValueError for a size below 1 (size 0 gives [[1]])
@@ -898,7 +898,7 @@ def blur_kernel(size):
     return np.array([[(a * b) / 4 ** n for b in row] for a in row], dtype=float)
 
 
-# %% right: coefficients of the polynomial with all roots at -1
+# %% right: uses the coefficients of the polynomial with all roots at -1
 def blur_kernel(size):
     if size < 1:
         raise ValueError("a kernel has at least one cell")
@@ -943,7 +943,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: divides an integer array in place, which NumPy refuses (UFuncTypeError); every valid size
+# %% wrong: divides an integer array in place, which NumPy rejects (UFuncTypeError); every valid size
 # isolating: difference
 def blur_kernel(size):
     if size < 1:

@@ -1,4 +1,4 @@
-"""Answers to `BlurPool2D` that people wrote from its text alone."""
+"""Answers to `BlurPool2D` that people wrote from the exercise text alone."""
 
 
 # %% wrong: the kernel is a trainable weight (trainable_weights is not empty, fit changes the blur)
@@ -45,7 +45,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: **kwargs are not passed on, so a given name, dtype or trainable is lost (BlurPool2D(name="blur"), also after from_config)
+# %% wrong: **kwargs are not passed on, so a given name, dtype, or trainable is lost (BlurPool2D(name="blur"), also after from_config)
 # true: kept='no kwargs'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):

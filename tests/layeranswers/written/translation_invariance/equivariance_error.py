@@ -1,4 +1,4 @@
-"""Answers to `equivariance_error` that people wrote from its text alone."""
+"""Answers to `equivariance_error` that people wrote from the exercise text alone."""
 
 
 # %% wrong: the output is shifted with zeros entering instead of circularly (dx // stride not 0, content that wraps)
@@ -73,7 +73,7 @@ def equivariance_error(f, images, dx, stride):
     return float(error / np.linalg.norm(before))
 
 
-# %% wrong: crashes, dx / stride is a float and tf.roll needs an integer (all inputs)
+# %% wrong: crashes: dx / stride is a float and tf.roll needs an integer (all inputs)
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
     y = tf.convert_to_tensor(f(images))

@@ -1,4 +1,4 @@
-"""Answers to `relative_change` that people wrote from its text alone."""
+"""Answers to `relative_change` that people wrote from the exercise text alone."""
 
 
 # %% wrong: averages the ratio of each image instead of one norm for the whole batch (batches of more than one)
@@ -123,7 +123,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(diff) / np.linalg.norm(images))
 
 
-# %% wrong: compares the shifted output with the images that went in instead of with f(images) (every f that changes values; crashes if it changes the shape)
+# %% wrong: compares the shifted output with the input images instead of with f(images) (every f that changes values; crashes if it changes the shape)
 # true: compared='with the images'
 def relative_change(f, images, dx):
     y = np.array(f(shift(images, dx)))

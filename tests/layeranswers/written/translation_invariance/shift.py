@@ -1,4 +1,4 @@
-"""Answers to `shift` that people wrote from its text alone."""
+"""Answers to `shift` that people wrote from the exercise text alone."""
 
 
 # %% wrong: the signs are reversed: positive shifts go left and up (every shift that is not 0 or symmetric)

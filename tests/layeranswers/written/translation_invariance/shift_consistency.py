@@ -1,4 +1,4 @@
-"""Answers to `shift_consistency` that people wrote from its text alone."""
+"""Answers to `shift_consistency` that people wrote from the exercise text alone."""
 
 
 # %% wrong: the second shift is applied to the images that are already shifted (pairs whose first shift is not 0)

@@ -1,4 +1,4 @@
-"""Answers to `unchanged_fraction` that people wrote from its text alone."""
+"""Answers to `unchanged_fraction` that people wrote from the exercise text alone."""
 
 
 # %% wrong: the background is counted too (outputs with cells that are 0 before and after)
@@ -127,7 +127,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before[mask] == after[mask]))
 
 
-# %% wrong: mean of the shares of the single images (images with different amounts of content)
+# %% wrong: mean of the shares of the individual images (images with different amounts of content)
 # true: share='each image with ink'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -203,7 +203,7 @@ def unchanged_fraction(layer, images, dx):
     return sum(p == q for p, q in pairs) / len(pairs) if pairs else 1.0
 
 
-# %% right: weights for np.average
+# %% right: passes weights to np.average
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
     after = np.array(layer(shift(images, dx, dy=0, mode="zero")))
@@ -793,7 +793,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum(diff > 0) / np.sum(size > 0))
 
 
-# %% wrong: averages the shares of the single images, visible with a batch whose images have different numbers of cells that are not background
+# %% wrong: averages the shares of the individual images, visible with a batch whose images have different numbers of cells that are not background
 # true: share='each image'
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
