@@ -15,7 +15,7 @@ def batch_norm_parameters(features):
     return gamma + beta, 0
 
 
-# %% wrong: one number each for all features (2, 2); right only for features = 1
+# %% wrong: one number for all features in each weight, (2, 2); right only for features = 1
 # true: one_pair_for_all
 def batch_norm_parameters(features):
     trainable = 2
@@ -220,7 +220,7 @@ def batch_norm_parameters(features):
     return total, non_trainable
 
 
-# %% wrong: division makes floats, (2.0·features, ...) are not ints
+# %% wrong: division returns floats; (2.0·features, ...) are not ints
 # true: result='floats'
 # isolating: difference
 def batch_norm_parameters(features):

@@ -62,7 +62,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: PyTorch's kernel layout for convolutions (outputs first), crash or wrong axis for 4-D kernels
+# %% wrong: PyTorch's kernel layout for convolutions (outputs first): a crash or the wrong axis for 4-D kernels
 # true: of_kernel='outputs first'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)

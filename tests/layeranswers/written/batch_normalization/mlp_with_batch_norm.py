@@ -266,7 +266,7 @@ def mlp_with_batch_norm(before_activation):
     return BatchNormMLP(before_activation)
 
 
-# %% wrong: subclass passes training=False to its hidden normalizations, they never use the batch's statistics
+# %% wrong: the subclass passes training=False to its hidden normalizations, they never use the batch's statistics
 # true: training='hidden never'
 class Net(keras.Model):
     def __init__(self, before_activation):

@@ -54,7 +54,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * p
 
 
-# %% wrong: special case momentum 0 returns the value even when there were 0 steps
+# %% wrong: the special case for momentum 0 returns the value even when there were 0 steps
 # true: special_momentum='0: value'
 def moving_after(start, value, momentum, steps):
     if momentum == 0:
@@ -754,7 +754,7 @@ def moving_after(start, value, momentum, steps):
     return old + new
 
 
-# %% wrong: one recursion per step, which crashes with RecursionError from about a thousand steps on
+# %% wrong: recurses once per step, which crashes with RecursionError from about a thousand steps on
 # true: special_steps='recursion'
 # isolating: difference
 def moving_after(start, value, momentum, steps):

@@ -1270,7 +1270,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: keeps the rate in a tf.Variable, so the config holds a variable instead of a float (saving fails) and in Keras 2 the layer has a weight
+# %% wrong: stores the rate in a tf.Variable, so the config holds a variable instead of a float (saving fails) and in Keras 2 the layer has a weight
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -1344,7 +1344,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: no average over the samples, so the loss grows with the batch; any batch > 1
+# %% wrong: doesn't average over the samples, so the loss grows with the batch; any batch > 1
 # true: sum_over_the_batch
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):

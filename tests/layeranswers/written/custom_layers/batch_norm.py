@@ -2498,7 +2498,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: only the output depends on training; the moving statistics are updated at inference, too
+# %% wrong: only the output depends on training, but the moving statistics are updated at inference, too
 # true: statistics_move_at_inference
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):

@@ -271,7 +271,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: Linear has no argument activation, so __init__ raises TypeError for two widths or more
+# %% wrong: Linear has no activation argument, so __init__ raises TypeError for two widths or more
 # true: kind='passed to Linear'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1570,7 +1570,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: keeps the activation function instead of its name in self.activation, so get_config returns a function, not the name as it was passed
+# %% wrong: stores the activation function instead of its name in self.activation, so get_config returns a function, not the name as it was passed
 # true: function_in_the_config
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1719,7 +1719,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: keeps the activation function under self.activation, so the config holds a function in place of the name
+# %% wrong: stores the activation function in self.activation, so the config holds a function in place of the name
 # true: function_in_the_config
 # isolating: difference
 class MLP(tf.keras.layers.Layer):

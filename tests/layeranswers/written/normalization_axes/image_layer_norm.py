@@ -40,7 +40,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=range(1, 4))
 
 
-# %% wrong: one layer made outside, the same object at each call
+# %% wrong: one layer is created outside the function, so each call returns the same object
 # true: one_layer_for_all
 _shared_layer_norm = layers.LayerNormalization(axis=[1, 2, 3])
 
@@ -165,7 +165,7 @@ def image_layer_norm():
     return layer
 
 
-# %% wrong: axis=(1, 2) leaves the channels out, one mean per image and channel (more than one channel)
+# %% wrong: axis=(1, 2) leaves the channels out, so there is one mean per image and channel (more than one channel)
 # true: height_and_width_only
 def image_layer_norm():
     spatial_axes = (1, 2)
@@ -516,7 +516,7 @@ def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=[1, 2, 3])
 
 
-# %% wrong: one layer made outside is returned at each call, two calls give the same object
+# %% wrong: one layer created outside the function is returned at each call; two calls give the same object
 # true: one_layer_for_all
 # isolating: difference
 _image_norm = layers.LayerNormalization(axis=[1, 2, 3])
@@ -670,7 +670,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[1, 2, 3])
 
 
-# %% wrong: the subclass flattens in call, but build has made scale and offset for the last axis of the image only, so calling it raises an error for images larger than 1 x 1
+# %% wrong: the subclass flattens in call, but build has created scale and offset for the last axis of the image only, so calling it raises an error for images larger than 1 x 1
 # true: kind='built'
 # isolating: difference
 class FlatLayerNorm(layers.LayerNormalization):
@@ -758,7 +758,7 @@ def image_layer_norm():
     return ImageLayerNorm
 
 
-# %% wrong: PyTorch's argument names, Keras raises at the first call of the function
+# %% wrong: PyTorch's argument names, so Keras raises an error at the first call of the function
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=(-3, -2, -1), eps=1e-3, elementwise_affine=True)

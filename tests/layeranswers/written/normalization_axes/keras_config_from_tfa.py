@@ -1002,7 +1002,7 @@ def keras_config_from_tfa(config):
     return {"class_name": config["class_name"], "config": inner}
 
 
-# %% wrong: keeps the groups that Addons wrote; an InstanceNormalization built with 8 channels then fails or errs for a different number of channels
+# %% wrong: keeps the groups that Addons wrote; an InstanceNormalization built with 8 channels then fails or is wrong for a different number of channels
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     return {

@@ -467,7 +467,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the number of rows is used for the columns as well, so images that are not square lose columns or crash, e.g. (1, 4, 6, 1)
+# %% wrong: the number of rows is also used for the columns, so images that are not square lose columns or crash, e.g. (1, 4, 6, 1)
 # true: part='height for everything'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):

@@ -1056,7 +1056,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(result)
 
 
-# %% wrong: no case for unknown lengths, crashes with TypeError for (None, None, None, 3)
+# %% wrong: has no case for unknown lengths, so it crashes with TypeError for (None, None, None, 3)
 # true: unknown='compared'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1245,7 +1245,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (None, input_shape[1], *dims)
 
 
-# %% wrong: uses the first window and stride for all axes, visible with pool_size (2, 3) on (1, 12, 12, 1)
+# %% wrong: uses the first window and stride for all axes; visible with pool_size (2, 3) on (1, 12, 12, 1)
 # true: order='first'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1598,7 +1598,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple([batch, channel] + pooled)
 
 
-# %% right: takes the channel out of a list with pop, pools the rest, and inserts it again at the same place
+# %% right: takes the channels out of a list with pop, pools the rest, and inserts them again at the same place
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):

@@ -564,7 +564,7 @@ def to_image_batch(image):
     return image[np.newaxis, ...]
 
 
-# %% wrong: throws the result of astype away, so a uint8 or float64 image keeps its dtype
+# %% wrong: discards the result of astype, so a uint8 or float64 image keeps its dtype
 # true: number_type_kept
 # isolating: difference
 def to_image_batch(image):
@@ -798,7 +798,7 @@ def to_image_batch(image):
         return batch.astype("float32")
 
 
-# %% wrong: view reinterprets the bytes instead of converting the numbers, wrong values, shape or a crash for every dtype but float32
+# %% wrong: view reinterprets the bytes instead of converting the values: wrong values, shape or a crash for every dtype but float32
 # isolating: condition; difference
 def to_image_batch(image):
     image = np.ascontiguousarray(image)

@@ -113,7 +113,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: training=True is fixed, so inference uses the statistics of the batch and moves the state
+# %% wrong: training=True is fixed, so inference uses the statistics of the batch and updates the moving statistics
 # true: normalized_as_if_training
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -460,7 +460,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: a convolution without strides and then every second row and column: for strides 2 and an even height or width these are other windows (odd sizes are right)
+# %% wrong: convolves without strides, then takes every second row and column: for strides 2 and an even height or width these are other windows (odd sizes are right)
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1115,7 +1115,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv_b(x), training=training)
 
 
-# %% wrong: another relu after the second normalization; the branch never returns negative values
+# %% wrong: has another relu after the second normalization; the branch never returns negative values
 # true: rectified_at_the_end
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1455,7 +1455,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: gives the kernel size first, as MATLAB's convolution2dLayer(filterSize, numFilters) does, so the output has 3 channels and the kernels are filters x filters (any filters but 3)
+# %% wrong: gives the kernel size first, as MATLAB's convolution2dLayer(filterSize, numFilters) does, so the output has 3 channels and the kernels are filters x filters (unless filters is 3)
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

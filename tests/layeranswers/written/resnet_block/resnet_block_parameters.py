@@ -450,7 +450,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return (convs + bn_trainable, bn_non_trainable)
 
 
-# %% wrong: the projection counts with a bias, wrong wherever there is a projection
+# %% wrong: the projection is counted with a bias, which is wrong wherever there is a projection
 # true: biases='projection'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -763,7 +763,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return t, n1 + n2
 
 
-# %% wrong: crashes: passes a tuple to needs_projection, which takes three arguments
+# %% wrong: crashes: it passes a tuple to needs_projection, which takes three arguments
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
     settings = (in_channels, out_channels, stride)
@@ -786,7 +786,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: the two numbers are returned in reverse order, non-trainable first; every input shows it
+# %% wrong: returns the two numbers in reverse order, non-trainable first; every input shows it
 # true: result='exchanged'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -980,7 +980,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return (train, fixed)
 
 
-# %% wrong: asks a branch for its parameters before it has been built, ValueError with any arguments (or a count of 0)
+# %% wrong: asks a branch for its parameters before it has been built: ValueError with any arguments (or a count of 0)
 # true: result='of an unbuilt block'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):

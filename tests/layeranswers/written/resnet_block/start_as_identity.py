@@ -98,7 +98,7 @@ def start_as_identity(block):
     kernels[-1].assign(tf.zeros(kernels[-1].shape))
 
 
-# %% wrong: puts a new normalization at a property without a setter (AttributeError)
+# %% wrong: assigns a new normalization to a property without a setter (AttributeError)
 # true: nothing_assigned
 def start_as_identity(block):
     new_norm = tf.keras.layers.BatchNormalization(gamma_initializer="zeros")

@@ -237,7 +237,7 @@ def blur_kernel(size):
     return np.outer(row, row) / row.sum()
 
 
-# %% wrong: there is no ValueError for a size below 1, size 0 and -2 return [[1]]
+# %% wrong: there is no ValueError for a size below 1; sizes 0 and -2 return [[1]]
 # true: row='64 bits in the products', low='accepted'; size_below_1_accepted
 # isolating: difference
 def blur_kernel(size):
@@ -349,7 +349,7 @@ def blur_kernel(size):
     return np.outer(c, c) / np.outer(c, c).sum()
 
 
-# %% wrong: convolves with 1 2 1 each time, so even sizes get the kernel of the next odd size, size 2 is (3, 3)
+# %% wrong: convolves with 1 2 1 each time, so even sizes get the kernel of the next odd size; for size 2, it is (3, 3)
 # true: row='odd upper'
 # isolating: difference
 def blur_kernel(size):
@@ -788,7 +788,7 @@ def blur_kernel(size):
     return column * row / row.sum()
 
 
-# %% wrong: comb is long gone from scipy.misc, ImportError on every call
+# %% wrong: scipy.misc no longer has comb: ImportError on every call
 # isolating: difference
 def blur_kernel(size):
     from scipy.misc import comb

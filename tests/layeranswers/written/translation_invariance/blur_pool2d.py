@@ -656,7 +656,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: np.pad works on arrays and eager tensors only, so the layer crashes in a keras model (Input with any shape)
+# %% wrong: np.pad works only on arrays and eager tensors, so the layer crashes in a Keras model (Input with any shape)
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -839,7 +839,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: blurs only along the rows (a one-dimensional kernel over the width), and the height is just thinned out
+# %% wrong: blurs only along the rows (a one-dimensional kernel over the width), and only subsamples the height
 # true: kernel='row'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -942,7 +942,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: splits the channels, convolves each plane on its own and puts them together again
+# %% right: splits the channels, convolves each plane separately, and joins them again
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -1021,7 +1021,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: add_weight without trainable=False, the kernel is a trainable weight; visible in layer.trainable_weights and after a training step
+# %% wrong: add_weight without trainable=False makes the kernel a trainable weight; visible in layer.trainable_weights and after a training step
 # true: kernel_is_trained
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):

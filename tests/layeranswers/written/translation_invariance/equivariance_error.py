@@ -461,7 +461,7 @@ def equivariance_error(f, images, dx, stride):
     return float(total / len(images))
 
 
-# %% wrong: divided by the norm of f(shifted images), which is another one; visible for max pooling with stride 2 and dx = 1
+# %% wrong: divides by the norm of f(shifted images), which differs; visible for max pooling with stride 2 and dx = 1
 # true: below='after'
 def equivariance_error(f, images, dx, stride):
     before = np.asarray(f(images), dtype="float64")
@@ -635,7 +635,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(b - a) / np.linalg.norm(shift(a, cells, mode="wrap")))
 
 
-# %% wrong: the norm of each image by itself and then the mean, visible for images with different errors
+# %% wrong: takes the norm of each image separately and then the mean; visible for images with different errors
 # true: norm='each image'
 def equivariance_error(f, images, dx, stride):
     errors = []
@@ -827,7 +827,7 @@ def equivariance_error(f, images, dx, stride):
     return float(rmse / np.sqrt(np.sum(np.square(y))))
 
 
-# %% wrong: two mistakes: the output is shifted by dx * stride cells, and in the denominator is the output of the shifted images
+# %% wrong: two mistakes: the output is shifted by dx * stride cells, and the denominator has the output of the shifted images
 # true: below='after', cells='dx * stride'
 def equivariance_error(f, images, dx, stride):
     first = tf.convert_to_tensor(f(shift(images, dx, mode="wrap")))

@@ -72,7 +72,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(after - before) / np.linalg.norm(before))
 
 
-# %% wrong: divides element by element before the norm, nan or inf where the output is 0 (almost all outputs)
+# %% wrong: divides element by element before the norm, which gives nan or inf where the output is 0 (almost all outputs)
 # true: norm='element'
 def relative_change(f, images, dx):
     before = np.array(f(images))
@@ -238,7 +238,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(changed - original) / np.linalg.norm(original))
 
 
-# %% wrong: precedence, only f(images) is divided by the norm before the subtraction
+# %% wrong: wrong precedence: only f(images) is divided by the norm before the subtraction
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     a = np.asarray(f(images)).flatten()
@@ -255,7 +255,7 @@ def relative_change(f, images, dx):
     return float(np.max(np.abs(b - a)) / np.max(np.abs(a)))
 
 
-# %% wrong: from the hint "share nothing give 1.4" it computes sqrt(2 - 2 cos), which ignores a change of the length, e.g. a shift that moves half of the picture out
+# %% wrong: computes, from the hint "share nothing give 1.4", sqrt(2 - 2 cos), which ignores a change of the length, e.g. a shift that moves half of the image out
 # true: norm='angle'
 def relative_change(f, images, dx):
     a = np.asarray(f(images), dtype=np.float64).ravel()
@@ -412,7 +412,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(z - y, ord=2) / np.linalg.norm(y, ord=2))
 
 
-# %% wrong: precedence, only f(images) is divided by the norm; visible with every f unless the norm is 1
+# %% wrong: wrong precedence: only f(images) is divided by the norm; visible with every f unless the norm is 1
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     y = np.asarray(f(images)).ravel()
@@ -471,7 +471,7 @@ def relative_change(f, images, dx):
     return float(numerator / denominator)
 
 
-# %% right: root mean squares of the flat arrays, the number of elements cancels
+# %% right: root mean squares of the flat arrays; the number of elements cancels
 def relative_change(f, images, dx):
     y = np.asarray(f(images), dtype=np.float64)
     z = np.asarray(f(shift(images, dx)), dtype=np.float64)
@@ -577,7 +577,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(y - y_ref) / np.linalg.norm(y))
 
 
-# %% wrong: uses linearity that f may not have, f of the difference image, visible for relu, max pooling or a layer with a bias
+# %% wrong: applies f to the difference image, which assumes that f is linear; visible for relu, max pooling or a layer with a bias
 # true: compared='difference of images'
 def relative_change(f, images, dx):
     delta = shift(images, dx) - images
@@ -735,7 +735,7 @@ def relative_change(f, images, dx):
     return float(np.std(err) / np.std(out))
 
 
-# %% wrong: a bracket at the wrong place, f(images) is divided by its norm before it is subtracted and the whole norm isn't relative, visible with every f whose norm isn't 1
+# %% wrong: a misplaced parenthesis: f(images) is divided by its norm before the subtraction, and the whole norm isn't relative; visible with every f whose norm isn't 1
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     a = np.array(f(images), dtype=np.float64)

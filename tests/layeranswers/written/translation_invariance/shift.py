@@ -419,7 +419,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: np.pad before the image, which raises ValueError for a negative dx or dy in mode "zero"
+# %% wrong: pads with np.pad before the image, which raises ValueError for a negative dx or dy in mode "zero"
 # true: emptied='forward or error'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -674,7 +674,7 @@ def shift(images, dx, dy=0, mode="zero"):
         return np.concatenate([padded[:, h - dy % h:], padded[:, :h - dy % h]], axis=1)
 
 
-# %% wrong: the images themselves are overwritten, out is only a second name; visible in the argument after the call
+# %% wrong: the images themselves are overwritten, and out is only a second name for them; visible in the argument after the call
 # true: changes_its_input
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):

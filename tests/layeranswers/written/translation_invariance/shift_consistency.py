@@ -352,7 +352,7 @@ def shift_consistency(predict, images, pairs):
     return float(sum(equal) / len(equal))
 
 
-# %% wrong: one yes or no for each pair (np.array_equal of the whole batch), so a single changed image makes the pair 0
+# %% wrong: makes one decision for each pair (np.array_equal of the whole batch), so a single changed image makes the pair 0
 # true: all_images_must_agree
 def shift_consistency(predict, images, pairs):
     score = 0
@@ -515,7 +515,7 @@ def shift_consistency(predict, images, pairs):
     return float(sum(results) / len(results))
 
 
-# %% wrong: argmax without an axis, one number for the whole batch; visible when two images get different classes
+# %% wrong: argmax without an axis gives one number for the whole batch; visible when two images get different classes
 # true: argmax_without_axis
 def shift_consistency(predict, images, pairs):
     count = 0
@@ -608,7 +608,7 @@ def shift_consistency(predict, images, pairs):
     return float(n_same / n)
 
 
-# %% wrong: unpacks four numbers, a pair has two tuples; ValueError for every input
+# %% wrong: unpacks four numbers, but a pair has two tuples; ValueError for every input
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     scores = []
@@ -1022,7 +1022,7 @@ def shift_consistency(predict, images, pairs):
     return total / len(pairs)
 
 
-# %% wrong: uses predict_classes of old Keras models, which functions and today's models don't have, so it crashes on every input
+# %% wrong: uses predict_classes from old Keras models, which functions and current models don't have, so it crashes on every input
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     n_same = 0

@@ -32,7 +32,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum((a == b) & mask) / n)
 
 
-# %% wrong: nearly equal counts as unchanged (changes smaller than the tolerance 1e-2, e.g. images with values up to 0.01)
+# %% wrong: nearly equal values count as unchanged (changes smaller than the tolerance 1e-2, e.g. images with values up to 0.01)
 # true: same='within 0.01'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -234,7 +234,7 @@ def unchanged_fraction(layer, images, dx):
     return float((before == after)[counted].mean())
 
 
-# %% wrong: np.isclose instead of exactly the same, so tiny changes (1.0 against 1.000001) count as unchanged
+# %% wrong: uses np.isclose instead of exact equality, so tiny changes (1.0 against 1.000001) count as unchanged
 # true: nearly_the_same
 def unchanged_fraction(layer, images, dx):
     a = np.array(layer(images))
@@ -650,7 +650,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before == after))
 
 
-# %% wrong: only the output before decides which cells are background, visible with cells that are 0 before and not after (they changed but are left out)
+# %% wrong: only the first output decides which cells are background, visible with cells that are 0 before and not after (they changed but are left out)
 # true: only_cells_with_ink_before
 def unchanged_fraction(layer, images, dx):
     a = np.array(layer(images))
