@@ -132,7 +132,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: tf.nn.moments has no argument axis (it is axes), TypeError on every input
+# %% wrong: tf.nn.moments has no argument axis (it is axes): TypeError on every input
 # isolating: difference
 def batch_moments(x):
     mean, variance = tf.nn.moments(x, axis=list(range(len(x.shape) - 1)))
@@ -481,7 +481,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: wrong argument name for tf.nn.moments (axis instead of axes), TypeError for every input
+# %% wrong: wrong argument name for tf.nn.moments (axis instead of axes): TypeError for every input
 # isolating: difference
 def batch_moments(x):
     axis = [0] if len(x.shape) == 2 else [0, 1, 2]
@@ -681,7 +681,7 @@ def batch_moments(x):
     return np.mean(means, axis=0), np.mean(variances, axis=0)
 
 
-# %% wrong: result arrays made with dtype int cut off the fractions; all inputs with fractional means
+# %% wrong: result arrays of dtype int cut off the fractions; all inputs with fractional means
 # true: scaled='rounded'
 # isolating: difference
 def batch_moments(x):
@@ -776,7 +776,7 @@ def batch_moments(x):
     return np.array(means), np.array(variances)
 
 
-# %% wrong: computes E[x²] − E[x]² in float32, which loses all digits when the mean is large against the spread; values about 10000 with a spread of 0.1
+# %% wrong: computes E[x²] − E[x]² in float32, which loses all digits when the mean is large relative to the spread; values about 10000 with a spread of 0.1
 # true: mean_of_squares_minus_square
 # isolating: difference
 def batch_moments(x):
@@ -841,7 +841,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: ddof=1 as torch.var does by default, divides by n - 1, visible with every batch, clearest for small ones
+# %% wrong: ddof=1 as torch.var does by default, divides by n - 1; visible with every batch, clearest for small ones
 # true: divides_by_one_less
 def batch_moments(x):
     flat = x.reshape(-1, x.shape[-1])
@@ -850,7 +850,7 @@ def batch_moments(x):
     return m, v
 
 
-# %% wrong: for images the variances within each image are averaged, so the differences between the images' means are lost, visible with 4D batches of two or more images
+# %% wrong: for images the variances within each image are averaged, so the differences between the images' means are lost; visible with 4D batches of two or more images
 # true: of_squares='within images'
 def batch_moments(x):
     if x.ndim == 2:
@@ -880,7 +880,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: takes images as (batch, channel, height, width), the mean over axes 0, 2, and 3 has one element per row, visible with 4D inputs
+# %% wrong: takes images as (batch, channel, height, width), the mean over axes 0, 2, and 3 has one element per row; visible with 4D inputs
 # true: images=(0, 2, 3)
 def batch_moments(x):
     x = np.asarray(x)

@@ -122,7 +122,7 @@ def batch_norm_parameters(features):
     return trainable, frozen
 
 
-# %% wrong: `features * 2, + features` slip, the second element has only the moving mean
+# %% wrong: `features * 2, + features` slip: the second element has only the moving mean
 # true: kept='n'
 def batch_norm_parameters(features):
     params = features * 2, + features
@@ -238,7 +238,7 @@ def batch_norm_parameters(features):
     return trainable, moving_mean + moving_covariance
 
 
-# %% wrong: return inside the loop, only gamma has been counted (all features)
+# %% wrong: return inside the loop, so only gamma has been counted (all features)
 # true: both='gamma only'
 def batch_norm_parameters(features):
     counts = [0, 0]
@@ -608,7 +608,7 @@ def batch_norm_parameters(features):
     return model.trainable_params, model.non_trainable_params
 
 
-# %% wrong: two mistakes: one moving array only (the variance is thought to follow from it) and the order swapped; all inputs
+# %% wrong: two mistakes: there is only one moving array (the variance is thought to follow from it), and the order is swapped; all inputs
 # true: gamma_forgotten
 # isolating: difference
 def batch_norm_parameters(features):
@@ -739,7 +739,7 @@ def batch_norm_parameters(features):
     return trainable, total - trainable
 
 
-# %% wrong: takes the scale as a full matrix like a dense layer's kernel, features * features + features trainable, visible with every value of features except 1
+# %% wrong: takes the scale as a full matrix like a dense layer's kernel, features * features + features trainable; visible with every value of features except 1
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):

@@ -26,7 +26,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return w, b
 
 
-# %% wrong: epsilon forgotten; visible when the variance is small, infinite when it is 0
+# %% wrong: epsilon is forgotten; visible when the variance is small, infinite when it is 0
 # true: fold_without_epsilon
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance)
@@ -138,7 +138,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, shift * scale + beta
 
 
-# %% wrong: uses assign as for a tf.Variable, AttributeError on NumPy arrays
+# %% wrong: uses assign as for a tf.Variable: AttributeError on NumPy arrays
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma * tf.math.rsqrt(variance + epsilon)
@@ -816,7 +816,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: the layer's own bias is dropped from the new bias, visible with every bias that isn't 0
+# %% wrong: the layer's own bias is dropped from the new bias; visible with every bias that isn't 0
 # true: old_bias_forgotten
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -825,7 +825,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: the mean is subtracted without the scale, visible with a mean that isn't 0 where the scale isn't 1
+# %% wrong: the mean is subtracted without the scale; visible with a mean that isn't 0 where the scale isn't 1
 # true: mean_unscaled
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -871,7 +871,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return w, b
 
 
-# %% wrong: the kernel is normalized like an output, mean is subtracted from it and beta added, visible with mean or beta that aren't 0
+# %% wrong: the kernel is normalized like an output, mean is subtracted from it and beta added; visible with mean or beta that aren't 0
 # true: of_kernel='minus the mean, plus beta'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):

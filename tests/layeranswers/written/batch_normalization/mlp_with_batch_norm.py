@@ -121,7 +121,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: no softmax, the model returns logits as with CrossEntropyLoss
+# %% wrong: no softmax, so the model returns logits as with CrossEntropyLoss
 # true: no_softmax
 def mlp_with_batch_norm(before_activation):
     if before_activation:
@@ -238,7 +238,7 @@ def mlp_with_batch_norm(before_activation):
     return model.summary()
 
 
-# %% wrong: subclass without super().__init__(), RuntimeError when the model is created or called
+# %% wrong: subclass without super().__init__(): RuntimeError when the model is created or called
 # isolating: difference
 class BatchNormMLP(keras.Model):
     def __init__(self, before):
@@ -1161,7 +1161,7 @@ def mlp_with_batch_norm(before_activation=True):
     return model
 
 
-# %% wrong: TF 1's tf.layers doesn't exist any more, AttributeError in both orders
+# %% wrong: TF 1's tf.layers doesn't exist any more: AttributeError in both orders
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input(shape=(28, 28))
@@ -1651,7 +1651,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% right: a Keras subclass that passes training on by hand
+# %% right: a Keras subclass that passes training explicitly
 class NetRight(keras.Model):
     def __init__(self, before):
         super().__init__()
@@ -1819,7 +1819,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: the first normalization is before Flatten, so it normalizes 28 columns instead of 784 pixels, visible with the number of parameters
+# %% wrong: the first normalization is before Flatten, so it normalizes 28 columns instead of 784 pixels; visible with the number of parameters
 # true: columns_normalized
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -1893,7 +1893,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inp, x)
 
 
-# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults, visible for outputs with small variances and with the moving statistics after a training step
+# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults; visible for outputs with small variances and with the moving statistics after a training step
 # true: settings=(0.1, 1e-05)
 def mlp_with_batch_norm(before_activation):
     def bn():

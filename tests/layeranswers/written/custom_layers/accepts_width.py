@@ -1017,7 +1017,7 @@ def accepts_width(layer, width):
         return ok
 
 
-# %% wrong: tf.errors has no InvalidArgument, AttributeError whenever a layer refuses the width; and the batch has int zeros
+# %% wrong: tf.errors has no InvalidArgument: AttributeError whenever a layer refuses the width; and the batch has int zeros
 # isolating: difference
 def accepts_width(layer, width):
     zeros = tf.constant([[0] * width] * 2)

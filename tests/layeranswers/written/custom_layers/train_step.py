@@ -767,7 +767,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: the layers' losses are added after the tape has ended; the returned number is right but the gradients lack them, visible for a model with a regularizer or add_loss
+# %% wrong: the layers' losses are added after the tape has ended; the returned number is right but the gradients lack them; visible for a model with a regularizer or add_loss
 # true: losses_read_outside_the_tape
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:

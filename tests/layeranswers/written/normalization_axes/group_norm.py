@@ -81,7 +81,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: true division in the shape, TypeError on every input
+# %% wrong: true division in the shape: TypeError on every input
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -121,7 +121,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y
 
 
-# %% wrong: epsilon outside the square root, visible with small variances or a large epsilon
+# %% wrong: epsilon outside the square root; visible with small variances or a large epsilon
 # true: epsilon_outside_the_root
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -612,7 +612,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y * gamma + beta
 
 
-# %% wrong: np.mean gets PyTorch's argument names dim and keepdim, TypeError for every input
+# %% wrong: np.mean gets PyTorch's argument names dim and keepdim: TypeError for every input
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -1091,7 +1091,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return (gamma * y + beta).astype(x.dtype)
 
 
-# %% wrong: gives np.mean the argument keepdim (PyTorch), TypeError with any input
+# %% wrong: gives np.mean the argument keepdim (PyTorch): TypeError with any input
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     shape = x.shape

@@ -152,7 +152,7 @@ def keras_config_from_tfa(config):
         return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: looks for a key "channels" in the inner dict, KeyError for every InstanceNormalization
+# %% wrong: looks for a key "channels" in the inner dict: KeyError for every InstanceNormalization
 # true: instance='KeyError'
 def keras_config_from_tfa(config):
     name = config["class_name"]
@@ -595,7 +595,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": cleaned}
 
 
-# %% wrong: looks for the class name in the inner dict, KeyError for every config
+# %% wrong: looks for the class name in the inner dict: KeyError for every config
 # isolating: difference
 def keras_config_from_tfa(config):
     cfg = dict(config["config"])
@@ -1048,7 +1048,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% wrong: looks for groups in the outer dict and treats it as a layer, KeyError for an InstanceNormalization; the result for it would have a module before its name
+# %% wrong: looks for groups in the outer dict and treats it as a layer: KeyError for an InstanceNormalization; the result for it would have a module before its name
 # isolating: difference
 def keras_config_from_tfa(config):
     out = {"class_name": "GroupNormalization", "config": dict(config["config"])}

@@ -92,7 +92,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels | stride > 1
 
 
-# %% wrong: the name strides doesn't exist, NameError whenever the channels are equal
+# %% wrong: the name strides doesn't exist: NameError whenever the channels are equal
 # isolating: condition
 def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels or strides > 1
