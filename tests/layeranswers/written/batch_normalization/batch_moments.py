@@ -1,4 +1,4 @@
-"""Answers to `batch_moments` that people wrote from its text alone."""
+"""Answers to `batch_moments` that people wrote from the exercise text alone."""
 
 
 # %% wrong: only axis 0 is averaged, so for images (batch, height, width, channel) it returns arrays (height, width, channel)
@@ -28,7 +28,7 @@ def batch_moments(x):
     return (mean, variance)
 
 
-# %% wrong: returns the standard deviation in the place of the variance, wrong on any input with variance other than 0 or 1
+# %% wrong: returns the standard deviation instead of the variance, wrong on any input with variance other than 0 or 1
 # true: deviation_for_variance
 def batch_moments(x):
     ax = tuple(i for i in range(len(x.shape)) if i != len(x.shape) - 1)
@@ -132,7 +132,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: tf.nn.moments has no argument axis (it is axes), TypeError on every input
+# %% wrong: tf.nn.moments has no argument axis (it is axes): TypeError on every input
 # isolating: difference
 def batch_moments(x):
     mean, variance = tf.nn.moments(x, axis=list(range(len(x.shape) - 1)))
@@ -314,7 +314,7 @@ def batch_moments(x):
     return mean, m2 / len(rows)
 
 
-# %% wrong: crash, the axes are a range and not a tuple, NumPy raises TypeError for all inputs
+# %% wrong: crashes: the axes are a range and not a tuple, NumPy raises TypeError for all inputs
 # isolating: difference
 def batch_moments(x):
     axes = range(x.ndim - 1)
@@ -323,7 +323,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: crash, tf.nn.moments has the argument axes and not axis (TypeError for all inputs)
+# %% wrong: crashes: tf.nn.moments has the argument axes and not axis (TypeError for all inputs)
 # isolating: difference
 def batch_moments(x):
     reduce_over = list(range(len(x.shape) - 1))
@@ -481,7 +481,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: wrong argument name for tf.nn.moments (axis instead of axes), TypeError for every input
+# %% wrong: wrong argument name for tf.nn.moments (axis instead of axes): TypeError for every input
 # isolating: difference
 def batch_moments(x):
     axis = [0] if len(x.shape) == 2 else [0, 1, 2]
@@ -489,7 +489,7 @@ def batch_moments(x):
     return mean.numpy(), variance.numpy()
 
 
-# %% wrong: for images the variances of the single images are averaged, so the differences between the images' means are lost; 4-D inputs whose images differ in brightness show it
+# %% wrong: for images the variances of the individual images are averaged, so the differences between the images' means are lost; 4-D inputs whose images differ in brightness show it
 # true: of_squares='within images'
 # isolating: difference
 def batch_moments(x):
@@ -646,7 +646,7 @@ def batch_moments(x):
     return np.mean(x, axis=ax), np.var(x, axis=ax)
 
 
-# %% wrong: sums over batch, height and width, but divides by the batch size only; 4-D inputs with more than one pixel
+# %% wrong: sums over batch, height, and width, but divides by the batch size only; 4-D inputs with more than one pixel
 # true: of_values='by the batch in both'
 # isolating: difference
 def batch_moments(x):
@@ -667,7 +667,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: for images, averages the variances of the single images, leaving out the spread between images; 4-D inputs whose images have different means
+# %% wrong: for images, averages the variances of the individual images, leaving out the spread between images; 4-D inputs whose images have different means
 # true: of_squares='within images'
 # isolating: difference
 def batch_moments(x):
@@ -681,7 +681,7 @@ def batch_moments(x):
     return np.mean(means, axis=0), np.mean(variances, axis=0)
 
 
-# %% wrong: result arrays made with dtype int cut off the fractions; all inputs with fractional means
+# %% wrong: result arrays of dtype int cut off the fractions; all inputs with fractional means
 # true: scaled='rounded'
 # isolating: difference
 def batch_moments(x):
@@ -715,7 +715,7 @@ def batch_moments(x):
     return mean, np.diag(covariance)
 
 
-# %% wrong: crashes, tensors and arrays have no .mean(dim=...) as in PyTorch; all inputs
+# %% wrong: crashes: tensors and arrays have no .mean(dim=...) as in PyTorch; all inputs
 # isolating: difference
 def batch_moments(x):
     dims = list(range(x.ndim - 1))
@@ -747,7 +747,7 @@ def batch_moments(x):
     return mean, m2 / len(rows)
 
 
-# %% wrong: einsum whose output keeps only the channel axis, which NumPy refuses with an ellipsis; all inputs
+# %% wrong: einsum whose output keeps only the channel axis, which NumPy rejects with an ellipsis; all inputs
 # isolating: difference
 def batch_moments(x):
     z = np.asarray(x, dtype="float64")
@@ -776,7 +776,7 @@ def batch_moments(x):
     return np.array(means), np.array(variances)
 
 
-# %% wrong: computes E[x²] − E[x]² in float32, which loses all digits when the mean is large against the spread; values about 10000 with a spread of 0.1
+# %% wrong: computes E[x²] − E[x]² in float32, which loses all digits when the mean is large relative to the spread; values about 10000 with a spread of 0.1
 # true: mean_of_squares_minus_square
 # isolating: difference
 def batch_moments(x):
@@ -841,7 +841,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: ddof=1 as torch.var does by default, divides by n - 1, visible with every batch, clearest for small ones
+# %% wrong: ddof=1 as torch.var does by default, divides by n - 1; visible with every batch, clearest for small ones
 # true: divides_by_one_less
 def batch_moments(x):
     flat = x.reshape(-1, x.shape[-1])
@@ -850,7 +850,7 @@ def batch_moments(x):
     return m, v
 
 
-# %% wrong: for images the variances within each image are averaged, so the differences between the images' means are lost, visible with 4D batches of two or more images
+# %% wrong: for images the variances within each image are averaged, so the differences between the images' means are lost; visible with 4D batches of two or more images
 # true: of_squares='within images'
 def batch_moments(x):
     if x.ndim == 2:
@@ -880,7 +880,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: takes images as (batch, channel, height, width), the mean over axes 0, 2 and 3 has one element per row, visible with 4D inputs
+# %% wrong: takes images as (batch, channel, height, width), the mean over axes 0, 2, and 3 has one element per row; visible with 4D inputs
 # true: images=(0, 2, 3)
 def batch_moments(x):
     x = np.asarray(x)

@@ -1,4 +1,4 @@
-"""Answers to `batch_norm` that people wrote from its text alone."""
+"""Answers to `batch_norm` that people wrote from the exercise text alone."""
 
 
 # %% wrong: epsilon is added to the standard deviation, outside the square root; visible when the variance is small or epsilon large
@@ -26,7 +26,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: gamma and beta swapped, wrong unless they are equal
+# %% wrong: gamma and beta are swapped, wrong unless they are equal
 # true: gamma_and_beta_swapped
 def batch_norm(x, gamma, beta, epsilon):
     m, v = batch_moments(x)
@@ -107,7 +107,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out
 
 
-# %% wrong: index x[:, i] takes image rows instead of channels for 4-D input; right for (batch, feature) only
+# %% wrong: the index x[:, i] takes image rows instead of channels for 4-D input; right for (batch, feature) only
 # true: moments='rows as channels'
 def batch_norm(x, gamma, beta, epsilon):
     result = x.copy()
@@ -125,7 +125,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return (x - mean) * gamma + beta
 
 
-# %% wrong: np.rsqrt doesn't exist, AttributeError on every input
+# %% wrong: np.rsqrt doesn't exist: AttributeError on every input
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -287,7 +287,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.array(result)
 
 
-# %% wrong: crash, gamma and beta are shaped for channels first, (1, c, 1, 1), which doesn't broadcast for 4-D input with height != channels (and scales the wrong axis if equal)
+# %% wrong: crashes: gamma and beta are shaped for channels first, (1, c, 1, 1), which doesn't broadcast for 4-D input with height != channels (and scales the wrong axis if equal)
 # true: afterwards='along the height'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -324,7 +324,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return normalized * (1 + gamma) + beta
 
 
-# %% wrong: crash, loops over the batch and indexes statistics by example number (IndexError when the batch is larger than the number of features, wrong values else)
+# %% wrong: crashes: it loops over the batch and indexes statistics by example number (IndexError when the batch is larger than the number of features, otherwise, wrong values)
 # isolating: dependence; difference
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -501,7 +501,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * ((x - mean) / np.sqrt(variance)) + beta
 
 
-# %% wrong: np.rsqrt does not exist, AttributeError for every input
+# %% wrong: np.rsqrt does not exist: AttributeError for every input
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -642,7 +642,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy()
 
 
-# %% wrong: crashes, TensorFlow has no tf.nn.batch_norm (PyTorch's functional form); all inputs
+# %% wrong: crashes: TensorFlow has no tf.nn.batch_norm (PyTorch's functional form); all inputs
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     x_t = tf.convert_to_tensor(x)
@@ -711,7 +711,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x_hat + beta)
 
 
-# %% wrong: crashes, the returned tuple of batch_moments is used as an object with attributes; all inputs
+# %% wrong: crashes: the returned tuple of batch_moments is used as an object with attributes; all inputs
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     stats = batch_moments(x)
@@ -811,7 +811,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return result
 
 
-# %% wrong: epsilon is added to the standard deviation after the square root, visible with small variances or a large epsilon, e.g. variance 0.01 and epsilon 0.001
+# %% wrong: epsilon is added to the standard deviation after the square root; visible with small variances or a large epsilon, e.g. variance 0.01 and epsilon 0.001
 # true: epsilon_outside_the_root
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -819,7 +819,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * x_hat + beta
 
 
-# %% wrong: tf.nn.batch_normalization takes the offset before the scale, so gamma and beta are swapped, visible whenever they differ
+# %% wrong: tf.nn.batch_normalization takes the offset before the scale, so gamma and beta are swapped; visible whenever they differ
 # true: gamma_and_beta_swapped
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -828,7 +828,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out.numpy()
 
 
-# %% wrong: normalizes each example over its features (layer normalization), visible with nearly every batch
+# %% wrong: normalizes each example over its features (layer normalization); visible with nearly every batch
 # true: moments='channels'
 def batch_norm(x, gamma, beta, epsilon):
     mean = x.mean(axis=-1, keepdims=True)
@@ -871,7 +871,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.array(layer(x))
 
 
-# %% wrong: brackets missing around x - mean, only the mean is divided by the square root, visible with every batch whose variance + epsilon isn't 1
+# %% wrong: brackets missing around x - mean, only the mean is divided by the square root; visible with every batch whose variance + epsilon isn't 1
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     m, v = batch_moments(x)

@@ -1,4 +1,4 @@
-"""Answers to `batch_norm_parameters` that people wrote from its text alone."""
+"""Answers to `batch_norm_parameters` that people wrote from the exercise text alone."""
 
 
 # %% wrong: all four vectors are called trainable
@@ -15,7 +15,7 @@ def batch_norm_parameters(features):
     return gamma + beta, 0
 
 
-# %% wrong: one number each for all features (2, 2); right only for features = 1
+# %% wrong: one number for all features in each weight, (2, 2); right only for features = 1
 # true: one_pair_for_all
 def batch_norm_parameters(features):
     trainable = 2
@@ -122,7 +122,7 @@ def batch_norm_parameters(features):
     return trainable, frozen
 
 
-# %% wrong: `features * 2, + features` slip, the second element has only the moving mean
+# %% wrong: `features * 2, + features` slip: the second element has only the moving mean
 # true: kept='n'
 def batch_norm_parameters(features):
     params = features * 2, + features
@@ -220,7 +220,7 @@ def batch_norm_parameters(features):
     return total, non_trainable
 
 
-# %% wrong: division makes floats, (2.0·features, ...) are not ints
+# %% wrong: division returns floats; (2.0·features, ...) are not ints
 # true: result='floats'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -238,7 +238,7 @@ def batch_norm_parameters(features):
     return trainable, moving_mean + moving_covariance
 
 
-# %% wrong: return inside the loop, only gamma has been counted (all features)
+# %% wrong: return inside the loop, so only gamma has been counted (all features)
 # true: both='gamma only'
 def batch_norm_parameters(features):
     counts = [0, 0]
@@ -268,7 +268,7 @@ def batch_norm_parameters(features):
     return t, n
 
 
-# %% wrong: crash, count_params before the layer is built raises ValueError (all features)
+# %% wrong: crashes: count_params before the layer is built raises ValueError (all features)
 # isolating: difference
 def batch_norm_parameters(features):
     layer = layers.BatchNormalization(axis=-1)
@@ -284,7 +284,7 @@ def batch_norm_parameters(features):
     return scale + offset, moving_mean
 
 
-# %% wrong: gamma, beta and the moving variance are counted as trainable and the moving mean alone as non-trainable (all features)
+# %% wrong: gamma, beta, and the moving variance are counted as trainable and the moving mean alone as non-trainable (all features)
 # true: both='three and one'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -351,7 +351,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: counts the weight arrays and not their numbers, (2, 2) for every input; every value of features except 1 shows it
+# %% wrong: counts the weight arrays and not their numbers, (2, 2) for every input; visible unless features is 1
 # true: one_pair_for_all
 # isolating: difference
 def batch_norm_parameters(features):
@@ -399,7 +399,7 @@ def batch_norm_parameters(features):
     return t, n
 
 
-# %% wrong: counts a square scale matrix as in a dense layer; every value of features except 1 shows it
+# %% wrong: counts a square scale matrix as in a dense layer; visible unless features is 1
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):
@@ -409,7 +409,7 @@ def batch_norm_parameters(features):
     return scale + offset, statistics
 
 
-# %% wrong: two mistakes: the dense layer before it is also counted, and the total instead of the rest is given as non-trainable; every input shows it
+# %% wrong: two mistakes: the dense layer before it is also counted, and the total instead of the rest is returned as non-trainable; every input shows it
 # isolating: difference
 def batch_norm_parameters(features):
     model = keras.Sequential([
@@ -586,7 +586,7 @@ def batch_norm_parameters(features):
     return n, n
 
 
-# %% wrong: counts a dense layer's kernel too, because the model is made with Dense before the normalization; all inputs
+# %% wrong: counts a dense layer's kernel too, because the model is created with Dense before the normalization; all inputs
 # true: trainable='n * n + 3 * n'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -600,7 +600,7 @@ def batch_norm_parameters(features):
     return trainable, frozen
 
 
-# %% wrong: crashes, a Keras model has no attributes trainable_params and non_trainable_params; all inputs
+# %% wrong: crashes: a Keras model has no attributes trainable_params and non_trainable_params; all inputs
 # isolating: difference
 def batch_norm_parameters(features):
     model = keras.Sequential([keras.Input((features,)), layers.BatchNormalization()])
@@ -608,7 +608,7 @@ def batch_norm_parameters(features):
     return model.trainable_params, model.non_trainable_params
 
 
-# %% wrong: two mistakes: one moving array only (the variance is thought to follow from it) and the order swapped; all inputs
+# %% wrong: two mistakes: there is only one moving array (the variance is thought to follow from it), and the order is swapped; all inputs
 # true: gamma_forgotten
 # isolating: difference
 def batch_norm_parameters(features):
@@ -739,7 +739,7 @@ def batch_norm_parameters(features):
     return trainable, total - trainable
 
 
-# %% wrong: takes the scale as a full matrix like a dense layer's kernel, features * features + features trainable, visible with every value of features except 1
+# %% wrong: takes the scale as a full matrix like a dense layer's kernel, features * features + features trainable; visible with every value of features except 1
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):

@@ -1,4 +1,4 @@
-"""Answers to `fold_batch_norm` that people wrote from its text alone."""
+"""Answers to `fold_batch_norm` that people wrote from the exercise text alone."""
 
 
 # %% wrong: the old bias is dropped, wrong unless it is 0
@@ -26,7 +26,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return w, b
 
 
-# %% wrong: epsilon forgotten; visible when the variance is small, infinite when it is 0
+# %% wrong: epsilon is forgotten; visible when the variance is small, infinite when it is 0
 # true: fold_without_epsilon
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance)
@@ -62,7 +62,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: PyTorch's kernel layout for convolutions (outputs first), crash or wrong axis for 4-D kernels
+# %% wrong: PyTorch's kernel layout for convolutions (outputs first): a crash or the wrong axis for 4-D kernels
 # true: of_kernel='outputs first'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -138,7 +138,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, shift * scale + beta
 
 
-# %% wrong: uses assign as for a tf.Variable, AttributeError on NumPy arrays
+# %% wrong: uses assign as for a tf.Variable: AttributeError on NumPy arrays
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma * tf.math.rsqrt(variance + epsilon)
@@ -314,7 +314,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: crash, loops over the inputs axis and indexes the scale with it (IndexError when inputs > outputs, wrong axis else)
+# %% wrong: crashes: it loops over the inputs axis and indexes the scale with it (IndexError when inputs > outputs, otherwise, wrong axis)
 # true: scales_the_inputs
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -721,7 +721,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return w, b
 
 
-# %% wrong: crashes, tf.rsqrt doesn't exist (PyTorch's fusion code pasted with torch replaced by tf); all inputs
+# %% wrong: crashes: tf.rsqrt doesn't exist (PyTorch's fusion code pasted with torch replaced by tf); all inputs
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     bn_var_rsqrt = tf.rsqrt(variance + epsilon)
@@ -762,7 +762,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * slope, bn(bias) + beta
 
 
-# %% wrong: takes over a recipe for layers without a bias, so the old bias is lost; bias not 0
+# %% wrong: uses a recipe for layers without a bias, so the old bias is lost; bias not 0
 # true: old_bias_forgotten
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -816,7 +816,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: the layer's own bias is dropped from the new bias, visible with every bias that isn't 0
+# %% wrong: the layer's own bias is dropped from the new bias; visible with every bias that isn't 0
 # true: old_bias_forgotten
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -825,7 +825,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: the mean is subtracted without the scale, visible with a mean that isn't 0 where the scale isn't 1
+# %% wrong: the mean is subtracted without the scale; visible with a mean that isn't 0 where the scale isn't 1
 # true: mean_unscaled
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -871,7 +871,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return w, b
 
 
-# %% wrong: the kernel is normalized like an output, mean is subtracted from it and beta added, visible with mean or beta that aren't 0
+# %% wrong: the kernel is normalized like an output, mean is subtracted from it and beta added; visible with mean or beta that aren't 0
 # true: of_kernel='minus the mean, plus beta'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):

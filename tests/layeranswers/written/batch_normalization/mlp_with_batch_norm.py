@@ -1,4 +1,4 @@
-"""Answers to `mlp_with_batch_norm` that people wrote from its text alone."""
+"""Answers to `mlp_with_batch_norm` that people wrote from the exercise text alone."""
 
 
 # %% wrong: the two branches are swapped, True gives the normalization after the activation and vice versa
@@ -121,7 +121,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: no softmax, the model returns logits as with CrossEntropyLoss
+# %% wrong: no softmax, so the model returns logits as with CrossEntropyLoss
 # true: no_softmax
 def mlp_with_batch_norm(before_activation):
     if before_activation:
@@ -238,7 +238,7 @@ def mlp_with_batch_norm(before_activation):
     return model.summary()
 
 
-# %% wrong: subclass without super().__init__(), RuntimeError when the model is made or called
+# %% wrong: subclass without super().__init__(): RuntimeError when the model is created or called
 # isolating: difference
 class BatchNormMLP(keras.Model):
     def __init__(self, before):
@@ -266,7 +266,7 @@ def mlp_with_batch_norm(before_activation):
     return BatchNormMLP(before_activation)
 
 
-# %% wrong: subclass passes training=False to its hidden normalizations, they never use the batch's statistics
+# %% wrong: the subclass passes training=False to its hidden normalizations, they never use the batch's statistics
 # true: training='hidden never'
 class Net(keras.Model):
     def __init__(self, before_activation):
@@ -661,7 +661,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(seq)
 
 
-# %% wrong: crash, one BatchNormalization object is used for 784 and for 300 features (both orders)
+# %% wrong: crashes: one BatchNormalization object is used for 784 and for 300 features (both orders)
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input((28, 28))
@@ -754,7 +754,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: crash, compile returns None, and the function returns that (both orders)
+# %% wrong: crashes: compile returns None, and the function returns that (both orders)
 # true: made='None'
 def mlp_with_batch_norm(before_activation):
     m = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
@@ -1161,7 +1161,7 @@ def mlp_with_batch_norm(before_activation=True):
     return model
 
 
-# %% wrong: TF 1's tf.layers doesn't exist any more, AttributeError in both orders
+# %% wrong: TF 1's tf.layers doesn't exist any more: AttributeError in both orders
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input(shape=(28, 28))
@@ -1330,7 +1330,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: one BatchNormalization object is used for 784, 300 and 100 features and crashes; both values
+# %% wrong: one BatchNormalization object is used for 784, 300, and 100 features and crashes; both values
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     bn = layers.BatchNormalization()
@@ -1448,7 +1448,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: the layers are made inside call, so they are new and untrained at each call and the model has no weights; both values
+# %% wrong: the layers are created inside call, so they are new and untrained at each call and the model has no weights; both values
 # true: without_weights
 class _Net(keras.Model):
     def __init__(self, before_activation):
@@ -1651,7 +1651,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% right: a Keras subclass that passes training on by hand
+# %% right: a Keras subclass that passes training explicitly
 class NetRight(keras.Model):
     def __init__(self, before):
         super().__init__()
@@ -1697,7 +1697,7 @@ def mlp_with_batch_norm(before_activation):
     ])
 
 
-# %% right: functional model, a list of layers is made first and folded with functools.reduce
+# %% right: functional model, a list of layers is created first and folded with functools.reduce
 def mlp_with_batch_norm(before_activation):
     from functools import reduce
     chain = [layers.Flatten(), layers.BatchNormalization()]
@@ -1805,7 +1805,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs=inputs, outputs=outputs)
 
 
-# %% wrong: makes one BatchNormalization and uses it at all three places, where 784, 300 and 100 features do not fit together; every call raises
+# %% wrong: creates one BatchNormalization and uses it at all three places, where 784, 300, and 100 features do not fit together; every call raises an error
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     norm = layers.BatchNormalization()
@@ -1819,7 +1819,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: the first normalization is before Flatten, so it normalizes 28 columns instead of 784 pixels, visible with the number of parameters
+# %% wrong: the first normalization is before Flatten, so it normalizes 28 columns instead of 784 pixels; visible with the number of parameters
 # true: columns_normalized
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -1875,7 +1875,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs=img, outputs=out)
 
 
-# %% wrong: one BatchNormalization object is used for 784, 300 and 100 features, which crashes in both orders
+# %% wrong: one BatchNormalization object is used for 784, 300, and 100 features, which crashes in both orders
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     flatten = layers.Flatten()
@@ -1893,7 +1893,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inp, x)
 
 
-# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults, visible for outputs with small variances and with the moving statistics after a training step
+# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults; visible for outputs with small variances and with the moving statistics after a training step
 # true: settings=(0.1, 1e-05)
 def mlp_with_batch_norm(before_activation):
     def bn():

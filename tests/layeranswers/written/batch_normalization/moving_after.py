@@ -1,4 +1,4 @@
-"""Answers to `moving_after` that people wrote from its text alone."""
+"""Answers to `moving_after` that people wrote from the exercise text alone."""
 
 
 # %% wrong: PyTorch's momentum, 1 - momentum is raised to the power; wrong unless momentum is 0.5 or steps is 0
@@ -30,7 +30,7 @@ def moving_after(start, value, momentum, steps):
     return float(start * momentum ** steps + value * (1 - momentum))
 
 
-# %% wrong: the formula of the geometric series divides by 1 - momentum, ZeroDivisionError for momentum 1
+# %% wrong: the formula of the geometric series divides by 1 - momentum: ZeroDivisionError for momentum 1
 # true: special_momentum='1 - m is divided by'
 def moving_after(start, value, momentum, steps):
     series = (1 - momentum ** steps) / (1 - momentum)
@@ -54,7 +54,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * p
 
 
-# %% wrong: special case momentum 0 returns the value even when there were 0 steps
+# %% wrong: the special case for momentum 0 returns the value even when there were 0 steps
 # true: special_momentum='0: value'
 def moving_after(start, value, momentum, steps):
     if momentum == 0:
@@ -65,14 +65,14 @@ def moving_after(start, value, momentum, steps):
     return float(start * rest + value * (1 - rest))
 
 
-# %% wrong: ^ is exclusive or in Python, TypeError for a float momentum
+# %% wrong: ^ is exclusive or in Python: TypeError for a float momentum
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     k = momentum ^ steps
     return float(start * k + value * (1 - k))
 
 
-# %% wrong: recursion over all steps, RecursionError for many steps (1,000 and more)
+# %% wrong: recursion over all steps: RecursionError for many steps (1,000 and more)
 # true: special_steps='recursion'
 def moving_after(start, value, momentum, steps):
     if steps == 0:
@@ -194,7 +194,7 @@ def moving_after(start, value, momentum, steps):
     return float(old + new)
 
 
-# %% wrong: sums the geometric series with a division by 1 − momentum, ZeroDivisionError for momentum 1
+# %% wrong: sums the geometric series with a division by 1 − momentum: ZeroDivisionError for momentum 1
 # true: special_momentum='1 - m is divided by'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -223,7 +223,7 @@ def moving_after(start, value, momentum, steps):
     return float(moving)
 
 
-# %% wrong: recursion one call per step, RecursionError for some thousand steps
+# %% wrong: recursion one call per step: RecursionError for some thousand steps
 # true: special_steps='recursion'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -232,7 +232,7 @@ def moving_after(start, value, momentum, steps):
     return momentum * moving_after(start, value, momentum, steps - 1) + (1 - momentum) * value
 
 
-# %% wrong: crash, the logarithm of momentum 0 doesn't exist (math domain error for momentum 0)
+# %% wrong: crashes: the logarithm of momentum 0 doesn't exist (math domain error for momentum 0)
 # true: special_momentum='log'
 # isolating: difference
 import math
@@ -272,7 +272,7 @@ def moving_after(start, value, momentum, steps):
     return float(value + decay)
 
 
-# %% wrong: crash, ^ isn't a power and isn't defined for floats (TypeError for all float momentum)
+# %% wrong: crashes: ^ isn't a power and isn't defined for floats (TypeError for all float momentum)
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     keep = float(momentum) ^ steps
@@ -372,7 +372,7 @@ def moving_after(start, value, momentum, steps):
     return float(start * q ** steps + value * (1 - q) * geometric_sum)
 
 
-# %% wrong: recursion to a depth of steps, RecursionError for several thousand steps
+# %% wrong: recurses to a depth of steps: RecursionError for several thousand steps
 # true: special_steps='recursion'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -420,7 +420,7 @@ def moving_after(start, value, momentum, steps):
         return result
 
 
-# %% wrong: MATLAB's ^ for the power, TypeError for a float momentum
+# %% wrong: MATLAB's ^ for the power: TypeError for a float momentum
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     p = momentum^steps
@@ -528,7 +528,7 @@ def moving_after(start, value, momentum, steps):
     return start * keep + value * (1 - keep)
 
 
-# %% wrong: the decayed distance is added to the start instead of the value, it moves from value to start; nearly all inputs
+# %% wrong: the decayed distance is added to the start instead of the value, so it moves from value to start; nearly all inputs
 # true: going_the_other_way
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -544,7 +544,7 @@ def moving_after(start, value, momentum, steps):
     return moving_after(update_moving(start, value, momentum), value, momentum, steps - 1)
 
 
-# %% wrong: return inside the loop, only one update and None for steps 0; steps other than 1
+# %% wrong: return inside the loop, so only one update and None for steps 0; steps other than 1
 # true: special_steps='returns at once'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -563,7 +563,7 @@ def moving_after(start, value, momentum, steps):
     return keep * start + (1 - keep) * value
 
 
-# %% wrong: the geometric sum is divided by 1 - momentum, ZeroDivisionError at momentum 1
+# %% wrong: the geometric sum is divided by 1 - momentum: ZeroDivisionError at momentum 1
 # true: special_momentum='1 - m is divided by'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -727,7 +727,7 @@ def moving_after(start, value, momentum, steps):
     return float(momentum) ** steps * start + value * np.sum(weights)
 
 
-# %% wrong: the loop starts at 1 and so makes one step too few, visible with every value of steps from 1 on (momentum 1 aside)
+# %% wrong: the loop starts at 1 and so makes one step too few; visible with every value of steps from 1 on (momentum 1 aside)
 # true: one_step_short
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -754,7 +754,7 @@ def moving_after(start, value, momentum, steps):
     return old + new
 
 
-# %% wrong: one recursion per step, which crashes with RecursionError from about a thousand steps on
+# %% wrong: recurses once per step, which crashes with RecursionError from about a thousand steps on
 # true: special_steps='recursion'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -774,7 +774,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * decay
 
 
-# %% wrong: PyTorch's convention, (1 - momentum) ** steps of the start value is left, visible with every value of momentum except 0.5 and steps from 1 on
+# %% wrong: PyTorch's convention, (1 - momentum) ** steps of the start value is left; visible with every value of momentum except 0.5 and steps from 1 on
 # true: inverted
 def moving_after(start, value, momentum, steps):
     keep = 1 - momentum
@@ -783,7 +783,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: value gets only the share of a single step, 1 - momentum, visible for steps 0 and with steps from 2 on
+# %% wrong: value gets only the share of a single step, 1 - momentum; visible for steps 0 and with steps from 2 on
 # true: combined='start * k + value * (1 - m)'
 # isolating: difference
 def moving_after(start, value, momentum, steps):

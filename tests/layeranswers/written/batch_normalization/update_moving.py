@@ -1,4 +1,4 @@
-"""Answers to `update_moving` that people wrote from its text alone."""
+"""Answers to `update_moving` that people wrote from the exercise text alone."""
 
 
 # %% wrong: PyTorch's convention, momentum is the share of the new value; wrong unless momentum is 0.5
@@ -61,7 +61,7 @@ def update_moving(moving, batch_value, momentum):
     return m_hat
 
 
-# %% wrong: loops over len(moving), TypeError when the statistic is a number
+# %% wrong: loops over len(moving): TypeError when the statistic is a number
 # true: arrays='loop'
 def update_moving(moving, batch_value, momentum):
     result = np.zeros(len(moving))
@@ -92,7 +92,7 @@ def update_moving(moving, batch_value, momentum):
     moving = moving * momentum + batch_value * (1 - momentum)
 
 
-# %% wrong: assign_sub is a method of tf.Variable, AttributeError for numbers and NumPy arrays
+# %% wrong: assign_sub is a method of tf.Variable: AttributeError for numbers and NumPy arrays
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     decay = 1 - momentum
@@ -192,7 +192,7 @@ def update_moving(moving, batch_value, momentum):
     return moving + difference * (1 - momentum)
 
 
-# %% wrong: momentum as in an optimizer, the batch value is added with its full weight (all momentum above 0)
+# %% wrong: momentum as in an optimizer: the batch value is added with its full weight (all momentum above 0)
 # true: new_value_in_full
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -241,7 +241,7 @@ def update_moving(moving, batch_value, momentum):
     return moving * momentum + batch_value * (1.0 - momentum)
 
 
-# %% wrong: crash, np.average without axis doesn't take two weights for arrays (TypeError for arrays, right for numbers)
+# %% wrong: crashes: np.average without axis doesn't take two weights for arrays (TypeError for arrays, right for numbers)
 # isolating: condition; difference
 def update_moving(moving, batch_value, momentum):
     return np.average([moving, batch_value], weights=[momentum, 1 - momentum])
@@ -265,7 +265,7 @@ def update_moving(moving, batch_value, momentum):
         return old_part + new_part
 
 
-# %% wrong: crash, the backend function requires a variable with assign_sub and doesn't exist in Keras 3 (all inputs)
+# %% wrong: crashes: the backend function requires a variable with assign_sub and doesn't exist in Keras 3 (all inputs)
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     keras.backend.moving_average_update(moving, batch_value, momentum)
@@ -552,7 +552,7 @@ def update_moving(moving, batch_value, momentum):
     return np.dot(weights, values)
 
 
-# %% wrong: crashes, the TF 1 moving average requires variables and apply() gives no value; all inputs
+# %% wrong: crashes: the TF 1 moving average requires variables and apply() gives no value; all inputs
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     ema = tf.train.ExponentialMovingAverage(decay=momentum)
@@ -669,7 +669,7 @@ def update_moving(moving, batch_value, momentum):
     return velocity
 
 
-# %% wrong: PyTorch's convention, momentum is the share of the new value, visible with every value of momentum except 0.5
+# %% wrong: PyTorch's convention, momentum is the share of the new value; visible with every value of momentum except 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -677,7 +677,7 @@ def update_moving(moving, batch_value, momentum):
     return new
 
 
-# %% wrong: as for an optimizer with momentum, the new value is added in full instead of times 1 - momentum, visible with momentum above 0
+# %% wrong: as for an optimizer with momentum, the new value is added in full instead of times 1 - momentum; visible with momentum above 0
 # true: new_value_in_full
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -713,7 +713,7 @@ def update_moving(moving, batch_value, momentum):
     return old_part + new_part
 
 
-# %% wrong: np.average without an axis averages over the elements too, visible with arrays (a crash, because the weights have a different shape)
+# %% wrong: np.average without an axis averages over the elements too; visible with arrays (a crash, because the weights have a different shape)
 # isolating: condition; difference
 def update_moving(moving, batch_value, momentum):
     return np.average([moving, batch_value], weights=[momentum, 1 - momentum])

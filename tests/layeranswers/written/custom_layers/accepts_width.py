@@ -1,4 +1,4 @@
-"""Answers to `accepts_width` that people wrote from its text alone."""
+"""Answers to `accepts_width` that people wrote from the exercise text alone."""
 
 
 # %% wrong: "ValueError or X" evaluates to ValueError only, so an InvalidArgumentError (custom layer with tf.matmul, wrong width) escapes
@@ -129,7 +129,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: torch-like tf.zeros(2, width) takes width as the dtype, so it makes a vector of 2 of some strange dtype or raises TypeError; Dense never accepts
+# %% wrong: PyTorch-style tf.zeros(2, width) takes width as the dtype, so it makes a vector of 2 of some strange dtype or raises TypeError; Dense never accepts
 # true: asked='zeros(2, width)'
 def accepts_width(layer, width):
     x = tf.zeros(2, width)
@@ -196,7 +196,7 @@ def accepts_width(layer, width):
     return False
 
 
-# %% right: catches everything, then raises again any error of another kind
+# %% right: catches everything, then reraises any error of another kind
 def accepts_width(layer, width):
     error = None
     try:
@@ -424,7 +424,7 @@ def accepts_width(layer, width):
     return False
 
 
-# %% right: catches everything and raises again any error that is not a refusal; input from NumPy
+# %% right: catches everything and reraises any error that is not a refusal; input from NumPy
 def accepts_width(layer, width):
     refusal = (ValueError, tf.errors.InvalidArgumentError)
     error = None
@@ -767,7 +767,7 @@ def accepts_width(layer, width):
     return y.shape[-1] == width
 
 
-# %% wrong: only builds; a custom layer without build, or one that fails in call, is reported as fine, and a called Dense is given new weights (or is left alone) without an error
+# %% wrong: only builds the layer; a custom layer without build, or one that fails in call, is reported as fine, and a called Dense is given new weights (or is left alone) without an error
 # true: asked='build'
 def accepts_width(layer, width):
     try:
@@ -990,7 +990,7 @@ def accepts_width(layer, width):
     return weights[0].shape[0] == width
 
 
-# %% wrong: `if out:` asks a whole array for its truth value, which raises a ValueError that is caught, so nearly every layer is refused
+# %% wrong: `if out:` tests the truth value of a whole array, which raises a ValueError that is caught, so nearly every layer is refused
 # true: answer='always False'
 def accepts_width(layer, width):
     try:
@@ -1017,7 +1017,7 @@ def accepts_width(layer, width):
         return ok
 
 
-# %% wrong: tf.errors has no InvalidArgument, AttributeError whenever a layer refuses the width; and the batch has int zeros
+# %% wrong: tf.errors has no InvalidArgument: AttributeError whenever a layer refuses the width; and the batch has int zeros
 # isolating: difference
 def accepts_width(layer, width):
     zeros = tf.constant([[0] * width] * 2)

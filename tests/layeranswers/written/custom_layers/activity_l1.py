@@ -1,4 +1,4 @@
-"""Answers to `ActivityL1` that people wrote from its text alone."""
+"""Answers to `ActivityL1` that people wrote from the exercise text alone."""
 
 
 # %% wrong: the sum over the whole batch, not averaged, so it grows with the batch
@@ -378,7 +378,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: averages over all numbers instead of over the samples: too small by the number of features
+# %% wrong: averages over all elements instead of over the samples: too small by the number of features
 # true: mean_over_everything
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1270,7 +1270,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: keeps the rate in a tf.Variable, so the config holds a variable instead of a float (saving fails) and in Keras 2 the layer has a weight
+# %% wrong: stores the rate in a tf.Variable, so the config holds a variable instead of a float (saving fails) and in Keras 2 the layer has a weight
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -1344,7 +1344,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: no average over the samples, so the loss grows with the batch; any batch > 1
+# %% wrong: doesn't average over the samples, so the loss grows with the batch; any batch > 1
 # true: sum_over_the_batch
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):

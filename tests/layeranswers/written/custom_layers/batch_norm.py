@@ -1,4 +1,4 @@
-"""Answers to `BatchNorm` that people wrote from its text alone."""
+"""Answers to `BatchNorm` that people wrote from the exercise text alone."""
 
 
 # %% wrong: statistics over axis 0 only, so for images each pixel has its own and the update of a (channel,) weight fails
@@ -1650,7 +1650,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes: all four weights are trainable, and for images the statistics are taken per sample (axes 1 and 2, keepdims) as in instance normalization, whose update crashes
+# %% wrong: two mistakes: all four weights are trainable, and for images the statistics are taken per sample (axes 1 and 2, keepdims) as in instance normalization, and the update crashes
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2498,7 +2498,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: only the output depends on training; the moving statistics are updated at inference, too
+# %% wrong: only the output depends on training, but the moving statistics are updated at inference, too
 # true: statistics_move_at_inference
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2788,7 +2788,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: super().__init__ is left out, so that Keras raises an error when the layer is made or builds its weights
+# %% wrong: super().__init__ is left out, so that Keras raises an error when the layer is created or builds its weights
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):

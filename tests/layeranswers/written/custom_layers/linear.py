@@ -1,4 +1,4 @@
-"""Answers to `Linear` that people wrote from its text alone."""
+"""Answers to `Linear` that people wrote from the exercise text alone."""
 
 
 # %% wrong: kernel made in __init__ with shape (units, units), so it fails for every width that is not units, and weights exist before the first call
@@ -21,7 +21,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: config has only units, so name, dtype and trainable are lost (Linear(3, name="a").get_config())
+# %% wrong: config has only units, so name, dtype, and trainable are lost (Linear(3, name="a").get_config())
 # true: config_of_its_own_only
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -179,7 +179,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: weights are made in call, so each call makes new ones (two calls with the same x differ, in Keras 3 the second or first raises)
+# %% wrong: weights are created in call, so each call creates new ones (two calls with the same x differ, in Keras 3 the second or first raises)
 # true: weights_in_call
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -544,7 +544,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: dtype float32 is hard-coded; Linear(3, dtype="float64") has float32 weights and fails in the product
+# %% wrong: dtype float32 is hard-coded; Linear(3, dtype="float64") has float32 weights and fails in the matrix product
 # true: dtype='float32'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -668,7 +668,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: build only notes the width, the weights are made in call: Linear(3).build((None, 4)) leaves no weights, and Keras 3 refuses new weights in call
+# %% wrong: build only notes the width, the weights are created in call: Linear(3).build((None, 4)) leaves no weights, and Keras 3 refuses new weights in call
 # true: weights_in_call
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -713,7 +713,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: the config has only units; name, dtype and trainable are lost (Linear(3, name="a", dtype="float64") is restored without them)
+# %% wrong: the config has only units; name, dtype, and trainable are lost (Linear(3, name="a", dtype="float64") is restored without them)
 # true: config_of_its_own_only
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -898,7 +898,7 @@ class Linear(tf.keras.layers.Layer):
         return config.update({"units": self.units})
 
 
-# %% wrong: add_weight(trainable=self.trainable) makes the weights of a layer made with trainable=False non-trainable forever; layer.trainable = True doesn't unfreeze them
+# %% wrong: add_weight(trainable=self.trainable) makes the weights of a layer created with trainable=False non-trainable forever; layer.trainable = True doesn't unfreeze them
 # true: kernel='as the layer'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1292,7 +1292,7 @@ class Linear(tf.keras.layers.Layer):
         return base.update({"units": self.units})
 
 
-# %% wrong: trainable=self.trainable in add_weight; a layer made with trainable=False has weights that stay non-trainable after layer.trainable = True
+# %% wrong: trainable=self.trainable in add_weight; a layer created with trainable=False has weights that stay non-trainable after layer.trainable = True
 # true: kernel='as the layer'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1392,7 +1392,7 @@ class Linear(tf.keras.layers.Layer):
         return cfg
 
 
-# %% wrong: two mistakes: applies a relu to the output (negative outputs become 0), and the config holds units only, so name, dtype and trainable are lost on loading
+# %% wrong: two mistakes: applies a relu to the output (negative outputs become 0), and the config holds units only, so name, dtype, and trainable are lost on loading
 # true: activation='relu'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1562,7 +1562,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: passes trainable=self.trainable to add_weight, so a layer made with trainable=False has no trainable weights after layer.trainable = True
+# %% wrong: passes trainable=self.trainable to add_weight, so a layer created with trainable=False has no trainable weights after layer.trainable = True
 # true: kernel='as the layer'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1748,7 +1748,7 @@ class Linear(tf.keras.layers.Layer):
         return cfg
 
 
-# %% wrong: trainable=self.trainable makes the weights non-trainable for good; a layer made with trainable=False and unfrozen later
+# %% wrong: trainable=self.trainable makes the weights non-trainable for good; a layer created with trainable=False and unfrozen later
 # true: kernel='as the layer'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1778,7 +1778,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(super().get_config(), units=self.units)
 
 
-# %% wrong: the config has only units; name, dtype and trainable get lost when the layer is made from its config
+# %% wrong: the config has only units; name, dtype, and trainable are lost when the layer is created from its config
 # true: config_of_its_own_only
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1850,7 +1850,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: kwargs are not passed on, so name, dtype and trainable are ignored, and the kernel is drawn from a normal distribution with stddev 0.05
+# %% wrong: kwargs are not passed on, so name, dtype, and trainable are ignored, and the kernel is drawn from a normal distribution with stddev 0.05
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units=32, **kwargs):

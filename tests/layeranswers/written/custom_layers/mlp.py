@@ -1,4 +1,4 @@
-"""Answers to `MLP` that people wrote from its text alone."""
+"""Answers to `MLP` that people wrote from the exercise text alone."""
 
 
 # %% wrong: the activation follows every layer, also the last, so no output is negative with relu
@@ -39,7 +39,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: new Dense layers are made in every call, so two calls differ and the weights are not those of the MLP
+# %% wrong: new Dense layers are created in every call, so two calls differ and the weights are not those of the MLP
 # true: layers_made_in_call
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -99,7 +99,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: looks the activation up in tf.nn, which has no "exponential", "linear" or "hard_sigmoid" (AttributeError)
+# %% wrong: looks the activation up in tf.nn, which has no "exponential", "linear", or "hard_sigmoid" (AttributeError)
 # true: kind='tf.nn'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -271,7 +271,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: Linear has no argument activation, so __init__ raises TypeError for two widths or more
+# %% wrong: Linear has no activation argument, so __init__ raises TypeError for two widths or more
 # true: kind='passed to Linear'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -729,7 +729,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: the dense layers are made in call: new random weights at every call and none that belong to the MLP
+# %% wrong: the dense layers are created in call: new random weights at every call and none that belong to the MLP
 # true: layers_made_in_call
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -872,7 +872,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: makes the layers in call, so each call has new random weights and the MLP has no trained weights
+# %% wrong: creates the layers in call, so each call has new random weights and the MLP has no trained weights
 # true: layers_made_in_call
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1197,7 +1197,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: looks the activation up in tf.nn, which has no "exponential", "linear" or "hard_sigmoid": AttributeError for those names
+# %% wrong: looks the activation up in tf.nn, which has no "exponential", "linear", or "hard_sigmoid": AttributeError for those names
 # true: kind='tf.nn'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1549,7 +1549,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: looks for the activation in tf.nn, which has no "exponential", "linear" or "hard_sigmoid": AttributeError for these names
+# %% wrong: looks for the activation in tf.nn, which has no "exponential", "linear", or "hard_sigmoid": AttributeError for these names
 # true: kind='tf.nn'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1570,7 +1570,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: keeps the activation function instead of its name in self.activation, so get_config returns a function, not the name as it was passed
+# %% wrong: stores the activation function instead of its name in self.activation, so get_config returns a function, not the name as it was passed
 # true: function_in_the_config
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1655,7 +1655,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: makes new Dense layers in every call, so the output differs from call to call and the MLP has no lasting weights
+# %% wrong: creates new Dense layers in every call, so the output differs from call to call and the MLP has no lasting weights
 # true: layers_made_in_call
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1719,7 +1719,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: keeps the activation function under self.activation, so the config holds a function in place of the name
+# %% wrong: stores the activation function in self.activation, so the config holds a function in place of the name
 # true: function_in_the_config
 # isolating: difference
 class MLP(tf.keras.layers.Layer):

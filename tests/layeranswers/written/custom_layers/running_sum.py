@@ -1,4 +1,4 @@
-"""Answers to `RunningSum` that people wrote from its text alone."""
+"""Answers to `RunningSum` that people wrote from the exercise text alone."""
 
 
 # %% wrong: always adds, also with training=False
@@ -49,7 +49,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.s + 0.0
 
 
-# %% wrong: sums along axis 1 instead of over the batch, an error if batch and width differ, else a wrong sum
+# %% wrong: sums along axis 1 instead of over the batch, an error if batch and width differ; otherwise, a wrong sum
 # true: added='axis 1'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -135,7 +135,7 @@ class RunningSum(tf.keras.layers.Layer):
             return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% wrong: in inference it returns the sum plus this batch instead of the sum so far
+# %% wrong: at inference, it returns the sum plus this batch instead of the sum so far
 # true: returned='with this batch'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -172,7 +172,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% right: multiplies by 0 in inference instead of leaving the sum
+# %% right: multiplies by 0 at inference instead of leaving the sum unchanged
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
@@ -294,7 +294,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.total
 
 
-# %% wrong: no initializer, so the sum starts with random numbers of add_weight's default instead of zero
+# %% wrong: no initializer, so the sum starts with random numbers from add_weight's default instead of zero
 # true: state='random'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -413,7 +413,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.running)
 
 
-# %% wrong: two mistakes: the weight is trainable (the default), and dtype float32 is fixed, which fails for RunningSum(dtype="float64")
+# %% wrong: two mistakes: the weight is trainable (the default), and the dtype is fixed to float32, which fails for RunningSum(dtype="float64")
 # true: state='trainable', dtype='float32'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -541,7 +541,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.running)
 
 
-# %% wrong: ignores training, adds the samples in inference, too
+# %% wrong: ignores training and adds the samples at inference, too
 # true: adds_while_predicting
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -662,7 +662,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.total
 
 
-# %% wrong: PyTorch's register_buffer, crashes with AttributeError at the first call
+# %% wrong: uses PyTorch's register_buffer, which crashes with AttributeError at the first call
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -790,7 +790,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.total
 
 
-# %% wrong: the axis is 1, so it adds up the features of each sample; crashes unless batch equals width, and is wrong then
+# %% wrong: the axis is 1, so the layer adds up the features of each sample; crashes unless batch equals width, and is wrong then
 # true: added='axis 1'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -925,7 +925,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: the sum is a NumPy array, no weight at all; layer.weights is empty and numpy() fails inside fit
+# %% wrong: the sum is a NumPy array, not a weight; layer.weights is empty and numpy() fails inside fit
 # true: state='NumPy'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):

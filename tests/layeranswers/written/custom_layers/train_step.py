@@ -1,4 +1,4 @@
-"""Answers to `train_step` that people wrote from its text alone."""
+"""Answers to `train_step` that people wrote from the exercise text alone."""
 
 
 # %% wrong: forgets the losses of the layers (a model with a kernel_regularizer or add_loss)
@@ -86,7 +86,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: zip in the wrong order, (variable, gradient), so apply_gradients fails
+# %% wrong: zips in the wrong order, (variable, gradient), so apply_gradients fails
 # true: update='swapped pairs'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -594,7 +594,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: PyTorch's zero_grad, backward and step, crashes with AttributeError for every input
+# %% wrong: PyTorch's zero_grad, backward, and step: crashes with AttributeError for every input
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     optimizer.zero_grad()
@@ -767,7 +767,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: the layers' losses are added after the tape has ended; the returned number is right but the gradients lack them, visible for a model with a regularizer or add_loss
+# %% wrong: the layers' losses are added after the tape has ended; the returned number is right but the gradients lack them; visible for a model with a regularizer or add_loss
 # true: losses_read_outside_the_tape
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:

@@ -1,4 +1,4 @@
-"""Answers to `group_norm` that people wrote from its text alone."""
+"""Answers to `group_norm` that people wrote from the exercise text alone."""
 
 
 # %% wrong: mean over axes (1, 2, 3) of (batch, height, width, groups, size), i.e. over the groups, not within one
@@ -81,7 +81,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: true division in the shape, TypeError on every input
+# %% wrong: true division in the shape: TypeError on every input
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -121,7 +121,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y
 
 
-# %% wrong: epsilon outside the square root, visible with small variances or a large epsilon
+# %% wrong: epsilon outside the square root; visible with small variances or a large epsilon
 # true: epsilon_outside_the_root
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -358,7 +358,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out.reshape(shape) * gamma + beta
 
 
-# %% wrong: crash or wrong set, np.split without axis splits the batch (ValueError if groups doesn't divide the batch, else each part has all channels)
+# %% wrong: crashes or returns a wrong set: np.split without axis splits the batch (ValueError if groups doesn't divide the batch; otherwise, each part has all channels)
 # isolating: dependence; difference
 def group_norm(x, groups, gamma, beta, epsilon):
     result = []
@@ -369,7 +369,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.concatenate(result) * gamma + beta
 
 
-# %% wrong: crash, gamma is shaped for one number per group and doesn't fit (groups other than channels)
+# %% wrong: crashes: gamma is shaped for one number per group and doesn't fit (groups other than channels)
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -413,7 +413,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return centered / np.sqrt(var + epsilon) * gamma.reshape(groups, -1) + beta.reshape(groups, -1)
 
 
-# %% wrong: crash, the reshape gets a float from the division (TypeError for all inputs)
+# %% wrong: crashes: the reshape gets a float from the division (TypeError for all inputs)
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     size = x.shape[-1] / groups
@@ -612,7 +612,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y * gamma + beta
 
 
-# %% wrong: np.mean gets PyTorch's argument names dim and keepdim, TypeError for every input
+# %% wrong: np.mean gets PyTorch's argument names dim and keepdim: TypeError for every input
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -873,7 +873,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return z.reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: crashes, the variable for the size of a group is never defined (NameError); all inputs
+# %% wrong: crashes: the variable for the size of a group is never defined (NameError); all inputs
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     batch, height, width, channels = x.shape
@@ -1091,7 +1091,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return (gamma * y + beta).astype(x.dtype)
 
 
-# %% wrong: gives np.mean the argument keepdim (PyTorch), TypeError with any input
+# %% wrong: gives np.mean the argument keepdim (PyTorch): TypeError with any input
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     shape = x.shape

@@ -1,4 +1,4 @@
-"""Answers to `groups_for` that people wrote from its text alone."""
+"""Answers to `groups_for` that people wrote from the exercise text alone."""
 
 
 # %% wrong: layer and instance swapped; right only for one channel
@@ -21,7 +21,7 @@ def groups_for(kind, channels):
     return ValueError("batch normalization is not a group normalization")
 
 
-# %% wrong: dictionary lookup, KeyError instead of ValueError for "batch"
+# %% wrong: dictionary lookup: KeyError instead of ValueError for "batch"
 # true: batch='KeyError'
 def groups_for(kind, channels):
     return {"layer": 1, "instance": channels}[kind]
@@ -43,7 +43,7 @@ def groups_for(kind, channels):
     return 1 if kind == "layer" else channels
 
 
-# %% wrong: raises a string, which gives a TypeError for "batch"
+# %% wrong: raises a string, which causes a TypeError for "batch"
 # true: batch='TypeError'
 def groups_for(kind, channels):
     if kind == "batch":
@@ -142,7 +142,7 @@ def groups_for(kind, channels):
         raise ValueError(f"unknown kind {kind}")
 
 
-# %% wrong: the exception's name is misspelled, NameError for "batch"
+# %% wrong: the exception's name is misspelled: NameError for "batch"
 # isolating: condition
 def groups_for(kind, channels):
     if kind == "batch":
@@ -329,7 +329,7 @@ def groups_for(kind, channels):
     return channels / channels_per_group[kind]
 
 
-# %% wrong: crash, the name of the exception is misspelled, "batch" raises NameError
+# %% wrong: crashes: the exception's name is misspelled, so "batch" raises NameError
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "batch":
@@ -486,7 +486,7 @@ def groups_for(kind, channels):
     raise ValueError("batch")
 
 
-# %% wrong: assumes groups of two channels and refuses an odd number; "layer" and "instance" with odd channels raise a ValueError
+# %% wrong: assumes groups of two channels and refuses an odd number; "layer" and "instance" with an odd number of channels raise a ValueError
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "batch" or channels % 2 != 0:
@@ -496,7 +496,7 @@ def groups_for(kind, channels):
     return channels // channels
 
 
-# %% wrong: the name of the argument is misspelled, NameError for "instance"
+# %% wrong: the argument's name is misspelled: NameError for "instance"
 # isolating: condition; difference
 def groups_for(kind, channels):
     match = {"layer": lambda: 1, "instance": lambda: channel}
@@ -617,7 +617,7 @@ def groups_for(kind, channels):
     return groups[kind]
 
 
-# %% wrong: prints the number and returns None; "layer" and "instance"
+# %% wrong: prints the number and returns None, for "layer" and "instance"
 # true: form='None'
 # isolating: difference
 def groups_for(kind, channels):
@@ -705,7 +705,7 @@ def groups_for(kind, channels):
     return channels
 
 
-# %% wrong: crashes, channels has no len; "instance"
+# %% wrong: crashes: channels has no len; "instance"
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "layer":

@@ -1,4 +1,4 @@
-"""Answers to `image_layer_norm` that people wrote from its text alone."""
+"""Answers to `image_layer_norm` that people wrote from the exercise text alone."""
 
 
 # %% wrong: default axis -1, one mean for each pixel
@@ -40,7 +40,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=range(1, 4))
 
 
-# %% wrong: one layer made outside, the same object at each call
+# %% wrong: one layer is created outside the function, so each call returns the same object
 # true: one_layer_for_all
 _shared_layer_norm = layers.LayerNormalization(axis=[1, 2, 3])
 
@@ -48,7 +48,7 @@ def image_layer_norm():
     return _shared_layer_norm
 
 
-# %% wrong: the layer is made once as the default argument, the same object at each call
+# %% wrong: the layer is created once, as the default argument, so it is the same object at each call
 # true: one_layer_for_all
 def image_layer_norm(layer=layers.LayerNormalization(axis=(1, 2, 3))):
     return layer
@@ -66,7 +66,7 @@ def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=(28, 28, 3), eps=1e-5)
 
 
-# %% wrong: frozen layer, scale and offset aren't trained
+# %% wrong: the layer is frozen, so scale and offset aren't trained
 # true: settings='frozen'
 def image_layer_norm():
     norm = layers.LayerNormalization(axis=[1, 2, 3])
@@ -165,7 +165,7 @@ def image_layer_norm():
     return layer
 
 
-# %% wrong: axis=(1, 2) leaves the channels out, one mean per image and channel (more than one channel)
+# %% wrong: axis=(1, 2) leaves the channels out, so there is one mean per image and channel (more than one channel)
 # true: height_and_width_only
 def image_layer_norm():
     spatial_axes = (1, 2)
@@ -192,7 +192,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[1, 2, 3], center=False, scale=False)
 
 
-# %% wrong: one layer object is made when the cell runs and returned by every call
+# %% wrong: one layer object is created when the cell runs and returned by every call
 # true: one_layer_for_all
 # isolating: difference
 _image_norm = layers.LayerNormalization(axis=(1, 2, 3))
@@ -201,14 +201,14 @@ def image_layer_norm():
     return _image_norm
 
 
-# %% wrong: crash, Keras doesn't take a range for axis (TypeError)
+# %% wrong: crashes: Keras doesn't take a range for axis (TypeError)
 # isolating: difference
 def image_layer_norm():
     image_axes = range(1, 4)
     return layers.LayerNormalization(axis=image_axes)
 
 
-# %% wrong: crash, the argument of PyTorch, normalized_shape, doesn't exist in Keras
+# %% wrong: crashes: PyTorch's argument normalized_shape doesn't exist in Keras
 # isolating: difference
 def image_layer_norm(shape=(28, 28, 1)):
     return layers.LayerNormalization(normalized_shape=shape)
@@ -354,7 +354,7 @@ def image_layer_norm():
     return ln
 
 
-# %% wrong: the layer is made once, outside of the function, and each call returns the same one; two calls (also with images of different sizes) show it
+# %% wrong: the layer is created once, outside the function, and each call returns the same one; two calls (also with images of different sizes) show it
 # true: one_layer_for_all
 # isolating: difference
 _image_norm = layers.LayerNormalization(axis=[1, 2, 3])
@@ -516,7 +516,7 @@ def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=[1, 2, 3])
 
 
-# %% wrong: one layer made outside is returned at each call, two calls give the same object
+# %% wrong: one layer created outside the function is returned at each call; two calls give the same object
 # true: one_layer_for_all
 # isolating: difference
 _image_norm = layers.LayerNormalization(axis=[1, 2, 3])
@@ -569,7 +569,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[1, 2, 3], center=False, scale=False)
 
 
-# %% wrong: the layer is frozen, scale and offset aren't trained; trainable_weights
+# %% wrong: the layer is frozen, so scale and offset aren't trained; trainable_weights
 # true: settings='frozen'
 # isolating: difference
 def image_layer_norm():
@@ -670,7 +670,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[1, 2, 3])
 
 
-# %% wrong: the subclass flattens in call, but build has made scale and offset for the last axis of the image only, so calling it raises an error for images larger than 1 x 1
+# %% wrong: the subclass flattens in call, but build has created scale and offset for the last axis of the image only, so calling it raises an error for images larger than 1 x 1
 # true: kind='built'
 # isolating: difference
 class FlatLayerNorm(layers.LayerNormalization):
@@ -758,7 +758,7 @@ def image_layer_norm():
     return ImageLayerNorm
 
 
-# %% wrong: PyTorch's argument names, Keras raises at the first call of the function
+# %% wrong: PyTorch's argument names, so Keras raises an error at the first call of the function
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=(-3, -2, -1), eps=1e-3, elementwise_affine=True)
@@ -794,7 +794,7 @@ def image_layer_norm():
     return WholeImageNorm()
 
 
-# %% right: changes the config of a default layer and makes a new one from it
+# %% right: changes the config of a default layer and creates a new one from it
 def image_layer_norm():
     config = layers.LayerNormalization().get_config()
     settings = {key: config[key] for key in ("epsilon", "center", "scale")}

@@ -1,4 +1,4 @@
-"""Answers to `keras_config_from_tfa` that people wrote from its text alone."""
+"""Answers to `keras_config_from_tfa` that people wrote from the exercise text alone."""
 
 
 # %% wrong: groups of an InstanceNormalization are copied as they are, for a layer that was built this is a fixed number; wrong for any other number of channels
@@ -55,7 +55,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: only groups, axis, epsilon, center and scale are taken over; name, trainable, dtype, initializers, regularizers and constraints are lost
+# %% wrong: only groups, axis, epsilon, center and scale are taken over; name, trainable, dtype, initializers, regularizers, and constraints are lost
 # true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
 def keras_config_from_tfa(config):
     old = config["config"]
@@ -152,7 +152,7 @@ def keras_config_from_tfa(config):
         return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: looks for a key "channels" in the inner dict, KeyError for every InstanceNormalization
+# %% wrong: looks for a key "channels" in the inner dict: KeyError for every InstanceNormalization
 # true: instance='KeyError'
 def keras_config_from_tfa(config):
     name = config["class_name"]
@@ -295,7 +295,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: only the settings of the computation are copied; name, trainable, dtype, initializers, regularizers and constraints are lost (configs where these aren't the defaults; the name always)
+# %% wrong: only the settings of the computation are copied; name, trainable, dtype, initializers, regularizers, and constraints are lost (configs where these aren't the defaults; the name always)
 # true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -360,7 +360,7 @@ def keras_config_from_tfa(config):
     return layers.GroupNormalization.from_config(inner)
 
 
-# %% wrong: crash, the class name is looked up in the inner dict (KeyError for all inputs)
+# %% wrong: crashes: the class name is looked up in the inner dict (KeyError for all inputs)
 # isolating: difference
 def keras_config_from_tfa(config):
     inner = dict(config["config"])
@@ -418,7 +418,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: crash, LayerNormalization over height and width is used for the instance case; it gets no groups but the shapes of its weights differ; the unknown key groups makes from_config fail (InstanceNormalization)
+# %% wrong: crashes: LayerNormalization over height and width is used for the instance case; it gets no groups but the shapes of its weights differ; the unknown key groups makes from_config fail (InstanceNormalization)
 # isolating: condition; difference
 def keras_config_from_tfa(config):
     name = config["class_name"]
@@ -483,7 +483,7 @@ def keras_config_from_tfa(config):
     return new
 
 
-# %% wrong: takes over the groups that Addons wrote; an InstanceNormalization that was built has a fixed number there, which is wrong for other numbers of channels
+# %% wrong: keeps the groups that Addons wrote; an InstanceNormalization that was built has a fixed number there, which is wrong for other numbers of channels
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     return {
@@ -503,7 +503,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% wrong: only the main settings are taken, so name, dtype, trainable, initializers, regularizers and constraints are lost; every config with one that isn't the default shows it
+# %% wrong: only the main settings are taken, so name, dtype, trainable, initializers, regularizers, and constraints are lost; every config with one that isn't the default shows it
 # true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -595,7 +595,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": cleaned}
 
 
-# %% wrong: looks for the class name in the inner dict, KeyError for every config
+# %% wrong: looks for the class name in the inner dict: KeyError for every config
 # isolating: difference
 def keras_config_from_tfa(config):
     cfg = dict(config["config"])
@@ -739,7 +739,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "tf.keras.layers.GroupNormalization", "config": inner}
 
 
-# %% wrong: only a few settings are taken over, the initializers, regularizers, constraints, dtype and trainable get their defaults; configs with other settings
+# %% wrong: only a few settings are taken over, the initializers, regularizers, constraints, dtype, and trainable get their defaults; configs with other settings
 # isolating: difference
 def keras_config_from_tfa(config):
     old = config["config"]
@@ -842,7 +842,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": new}
 
 
-# %% wrong: epsilon is renamed to eps as in PyTorch, from_config then refuses it; all inputs
+# %% wrong: epsilon is renamed to eps as in PyTorch, and from_config then rejects it; all inputs
 # isolating: difference
 def keras_config_from_tfa(config):
     inner = {}
@@ -854,7 +854,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: name, trainable and dtype are dropped as "not arguments of the layer"; all inputs (another name is generated)
+# %% wrong: name, trainable, and dtype are dropped as "not arguments of the layer"; all inputs (another name is generated)
 # true: lost=('name', 'trainable', 'dtype')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -912,7 +912,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": {key: merged[key] for key in merged}}
 
 
-# %% right: makes the Keras layer and returns the config that it reports itself (serialized in Keras's newer form)
+# %% right: creates the Keras layer and returns the config that it reports itself (serialized in Keras's newer form)
 def keras_config_from_tfa(config):
     settings = dict(config["config"])
     if config["class_name"] == "InstanceNormalization":
@@ -1002,7 +1002,7 @@ def keras_config_from_tfa(config):
     return {"class_name": config["class_name"], "config": inner}
 
 
-# %% wrong: keeps the groups that Addons wrote; an InstanceNormalization built with 8 channels then fails or errs for a different number of channels
+# %% wrong: keeps the groups that Addons wrote; an InstanceNormalization built with 8 channels then fails or is wrong for a different number of channels
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     return {
@@ -1022,7 +1022,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% wrong: copies only five settings, so name, trainable, dtype, initializers, regularizers and constraints are lost; a config with any of them off its default
+# %% wrong: copies only five settings, so name, trainable, dtype, initializers, regularizers, and constraints are lost; a config with any of them off its default
 # true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -1048,7 +1048,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% wrong: looks for groups in the outer dict and treats it as a layer, KeyError for an InstanceNormalization; the result for it would have a module before its name
+# %% wrong: looks for groups in the outer dict and treats it as a layer: KeyError for an InstanceNormalization; the result for it would have a module before its name
 # isolating: difference
 def keras_config_from_tfa(config):
     out = {"class_name": "GroupNormalization", "config": dict(config["config"])}

@@ -1,4 +1,4 @@
-"""Answers to `shared_mask` that people wrote from its text alone."""
+"""Answers to `shared_mask` that people wrote from the exercise text alone."""
 
 
 # %% wrong: groups is used as the group size (c // groups); right only when channels == groups ** 2
@@ -142,7 +142,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the index is unpacked as (n, c, h, w), the wrong channel or an IndexError unless the numbers agree
+# %% wrong: the index is unpacked as (n, c, h, w), the wrong channel or an IndexError unless the numbers happen to agree
 # true: index='channel at[1], as an index'
 def shared_mask(kind, shape, at, groups=None):
     n, c, h, w = at
@@ -173,7 +173,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: division with / gives float slice bounds, TypeError for "group"
+# %% wrong: division with / gives float slice bounds: TypeError for "group"
 # isolating: condition
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype=bool)
@@ -210,7 +210,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: size is computed before the kind is checked, TypeError with groups=None for batch, layer and instance
+# %% wrong: size is computed before the kind is checked: TypeError with groups=None for batch, layer, and instance
 # isolating: condition
 def shared_mask(kind, shape, at, groups=None):
     n, h, w, c = at
@@ -498,7 +498,7 @@ def shared_mask(kind, shape, at, groups=None):
     return everywhere & (N == at[0]) & (C == at[3])
 
 
-# %% wrong: crash, the group size is a float and can't be used in a slice (kind "group")
+# %% wrong: crashes: the group size is a float and can't be used in a slice (kind "group")
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     n, c = at[0], at[3]
@@ -577,7 +577,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: crash, np.zeros gets the sizes as separate arguments (all inputs)
+# %% wrong: crashes: np.zeros gets the sizes as separate arguments (all inputs)
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(*shape, dtype=bool)
@@ -816,7 +816,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: unpacks the index as (batch, channel, height, width); "batch", "instance" and "group" mark a row with all channels; any shape with several rows and channels shows it
+# %% wrong: unpacks the index as (batch, channel, height, width); "batch", "instance", and "group" mark a row with all channels; any shape with several rows and channels shows it
 # true: for_batch='H'; for_instance='NH'
 # isolating: dependence
 def shared_mask(kind, shape, at, groups=None):
@@ -835,7 +835,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: true division makes the slice's bounds floats, TypeError for "group"
+# %% wrong: true division makes the slice's bounds floats: TypeError for "group"
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype="bool")
@@ -852,7 +852,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: divides by groups before it looks at kind, so groups=None raises TypeError for "batch", "layer" and "instance"
+# %% wrong: divides by groups before it looks at kind, so groups=None raises TypeError for "batch", "layer", and "instance"
 # isolating: condition; difference
 def shared_mask(kind, shape, at, groups=None):
     N, H, W, C = shape
@@ -1321,7 +1321,7 @@ def shared_mask(kind, shape, at, groups=None):
     return np.broadcast_to(full, shape).copy()
 
 
-# %% wrong: reads shape and at as (batch, channel, height, width) as in PyTorch; "batch", "instance" and "group" mark a row of the image instead of a channel
+# %% wrong: reads shape and at as (batch, channel, height, width) as in PyTorch; "batch", "instance", and "group" mark a row of the image instead of a channel
 # true: for_batch='H'; for_instance='NH'
 # isolating: dependence; difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1522,7 +1522,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: assigns into the tuple `at`, TypeError for every kind
+# %% wrong: assigns into the tuple `at`: TypeError for every kind
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype=bool)

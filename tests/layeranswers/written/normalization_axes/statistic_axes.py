@@ -1,4 +1,4 @@
-"""Answers to `statistic_axes` that people wrote from its text alone."""
+"""Answers to `statistic_axes` that people wrote from the exercise text alone."""
 
 
 # %% wrong: data_format is ignored, wrong for "batch" and "instance" with channels_first
@@ -94,7 +94,7 @@ def statistic_axes(kind, data_format="channels_last"):
             return 1, 2
 
 
-# %% wrong: the dictionary key is "channel_first" without s, KeyError for channels_first
+# %% wrong: the dictionary key is "channel_first" without s: KeyError for channels_first
 # isolating: condition
 def statistic_axes(kind, data_format="channels_last"):
     spatial = {"channels_last": (1, 2), "channel_first": (2, 3)}[data_format]
@@ -142,7 +142,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return hw
 
 
-# %% wrong: (0) + spatial is an int plus a tuple, TypeError for "batch"
+# %% wrong: (0) + spatial is an int plus a tuple: TypeError for "batch"
 # isolating: condition
 def statistic_axes(kind, data_format="channels_last"):
     if data_format == "channels_first":
@@ -324,7 +324,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return table[kind]
 
 
-# %% wrong: crash, the last five letters of "channels_last" are "_last", KeyError for channels_last
+# %% wrong: crashes: the last five letters of "channels_last" are "_last", KeyError for channels_last
 # isolating: condition; difference
 def statistic_axes(kind, data_format="channels_last"):
     where = data_format[-5:]
@@ -571,7 +571,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (h, w)
 
 
-# %% wrong: uses an x that the function doesn't have, NameError for every kind
+# %% wrong: uses an x that the function doesn't have: NameError for every kind
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
     ndim = len(x.shape)
@@ -818,7 +818,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (1, 2, 3)
 
 
-# %% wrong: crashes, a set and a number are subtracted for the kept axes; "batch" and "layer"
+# %% wrong: crashes: a set and a number are subtracted for the kept axes; "batch" and "layer"
 # isolating: condition; difference
 def statistic_axes(kind, data_format="channels_last"):
     c = 3 if data_format == "channels_last" else 1
@@ -916,7 +916,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: for channels_first every axis is moved up by one, the batch axis too: "batch" gives (1, 2, 3), "layer" gives (2, 3, 4) with which np.mean raises an error
+# %% wrong: for channels_first every axis is moved up by one, the batch axis, too: "batch" gives (1, 2, 3), "layer" gives (2, 3, 4) with which np.mean raises an error
 # true: formats='one up, no wrap'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -1026,7 +1026,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(sorted(dims[n] for n in names))
 
 
-# %% wrong: for instance the second pop uses an index that has moved, IndexError with channels_last, (1, 3) instead of (2, 3) with channels_first
+# %% wrong: for instance the second pop uses an index that has moved: IndexError with channels_last, (1, 3) instead of (2, 3) with channels_first
 # isolating: condition; dependence; difference
 def statistic_axes(kind, data_format="channels_last"):
     axes = [0, 1, 2, 3]
@@ -1041,7 +1041,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: swaps batch and instance, and layer takes in the batch axis as well; all kinds show it
+# %% wrong: swaps batch and instance, and layer includes the batch axis; all kinds show it
 # true: layer='NHWC', kinds=('batch', 'instance')
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):

@@ -1,4 +1,4 @@
-"""Answers to `average_pool_2d` that people wrote from its text alone."""
+"""Answers to `average_pool_2d` that people wrote from the exercise text alone."""
 
 
 # %% wrong: pads with zeros and divides by pool * pool, as PyTorch's count_include_pad does (same with padding, e.g. pool 3, stride 1)
@@ -51,7 +51,7 @@ def average_pool_2d(x, pool, stride, padding):
                                for j in range(out_w)], axis=1) for i in range(out_h)], axis=1)
 
 
-# %% wrong: the padding became NaN but the window is still a (nan) maximum (all images that are not constant)
+# %% wrong: the padding became NaN, but the maximum is still taken, which is then NaN (all images that are not constant)
 # true: max_for_mean
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -538,7 +538,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the keyword of nanmean is axis, not axes, so every call raises TypeError
+# %% wrong: nanmean's keyword is axis, not axes, so every call raises TypeError
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -844,7 +844,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: np.nanmean does not take a list as axis (tf.reduce_mean does), TypeError for every input
+# %% wrong: np.nanmean does not take a list as axis (tf.reduce_mean does): TypeError for every input
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -983,7 +983,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: zeros of the padding are counted, visible for "same" with a window over the edge such as 3 x 3, pool 2, stride 2
+# %% wrong: zeros of the padding are counted; visible for "same" with a window over the edge such as 3 x 3, pool 2, stride 2
 # true: padding_counted
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1001,7 +1001,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the padding is still minus infinity, visible for "same" with a window over the edge (-inf)
+# %% wrong: the padding is still minus infinity; visible for "same" with a window over the edge (-inf)
 # true: filled=-inf
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1017,7 +1017,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.moveaxis(np.array(rows), 2, 0)
 
 
-# %% wrong: pads with nan but uses mean, not nanmean, visible for "same" with a window over the edge (nan)
+# %% wrong: pads with nan but uses mean, not nanmean; visible for "same" with a window over the edge (nan)
 # true: filled=nan
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1030,7 +1030,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.mean(win, axis=(-2, -1))
 
 
-# %% wrong: divides the sum by pool instead of the number of cells, visible with every pool of 2 or more
+# %% wrong: divides the sum by pool instead of the number of cells; visible with every pool of 2 or more
 # true: reduce='/ pool'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1051,7 +1051,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: floor division, visible with every mean that is not a whole number such as of 0, 1, 1, 1
+# %% wrong: floor division; visible with every mean that is not a whole number such as of 0, 1, 1, 1
 # true: reduce='rounded down'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1074,7 +1074,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: divides by the number of nonzero cells, visible for windows with zeros of the image such as 0, 1, 1, 1
+# %% wrong: divides by the number of nonzero cells; visible for windows with zeros of the image such as 0, 1, 1, 1
 # true: reduce='nonzero'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1094,7 +1094,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: nanmean without an axis, one mean for all images and channels, visible with more than one image or channel
+# %% wrong: nanmean without an axis, one mean for all images and channels; visible with more than one image or channel
 # true: means_of_all_images
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1112,7 +1112,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: SciPy's uniform_filter mirrors the image and centers the window, visible for "valid" with pool 3, stride 1 (shape) and with "same" at the edge
+# %% wrong: SciPy's uniform_filter mirrors the image and centers the window; visible for "valid" with pool 3, stride 1 (shape) and with "same" at the edge
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     from scipy.ndimage import uniform_filter
@@ -1127,7 +1127,7 @@ def average_pool_2d(x, pool, stride, padding):
     return y.numpy()
 
 
-# %% wrong: a running average (old + new) / 2 weights later cells more, visible with a window 4, 0, 0, 0
+# %% wrong: a running average (old + new) / 2 weights later cells more; visible with a window 4, 0, 0, 0
 # true: reduce='running'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1151,7 +1151,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the copy of max_pool_2d with only the padding changed to 0, still takes the max, visible for any window with two values
+# %% wrong: a copy of max_pool_2d with only the padding changed to 0 still takes the maximum; visible for any window with two values
 # true: filled='max, 0'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1169,7 +1169,7 @@ def average_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: counts the cells of a window as rows squared, visible with "same" where a window hangs over one side only (3 x 3, pool 2, stride 2, at the right edge of row 0)
+# %% wrong: counts the cells of a window as rows squared; visible with "same" where a window hangs over one side only (3 x 3, pool 2, stride 2, at the right edge of row 0)
 # true: filled='/ (size * size)'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1192,7 +1192,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the "same" branch is missing, every window starts inside, visible for "same" with pool 3, stride 1 (first windows start at 0 instead of -1); and the means are taken over axes 2 and 3, which crashes or mixes channels
+# %% wrong: the "same" branch is missing, every window starts inside; visible for "same" with pool 3, stride 1 (first windows start at 0 instead of -1); and the means are taken over axes 2 and 3, which crashes or mixes channels
 # isolating: dependence; difference
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1330,7 +1330,7 @@ def average_pool_2d(x, pool, stride, padding):
     return (total / count).numpy()
 
 
-# %% wrong: the cells outside count as zeros in the mean (PyTorch's count_include_pad), visible for "same" with windows over the edge
+# %% wrong: the cells outside count as zeros in the mean (PyTorch's count_include_pad); visible for "same" with windows over the edge
 # true: padding_counted
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1347,7 +1347,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: divides by the number of nonzero cells, so zeros inside the image don't count, visible for any image with zero pixels
+# %% wrong: divides by the number of nonzero cells, so zeros inside the image don't count; visible for any image with zero pixels
 # true: reduce='nonzero'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1383,7 +1383,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the cells outside repeat the edge (mode="edge") and count in the mean, visible for "same" with windows over the edge
+# %% wrong: the cells outside repeat the edge (mode="edge") and count in the mean; visible for "same" with windows over the edge
 # true: filled='edge'
 def average_pool_2d(x, pool, stride, padding):
     pads = [(0, 0), (0, 0), (0, 0), (0, 0)]
@@ -1400,7 +1400,7 @@ def average_pool_2d(x, pool, stride, padding):
     return acc / pool ** 2
 
 
-# %% wrong: the mean is taken over the channels too and copied to all of them, visible with two or more channels
+# %% wrong: the mean is taken over the channels too and copied to all of them; visible with two or more channels
 # true: channels_averaged
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1418,7 +1418,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: floor division of the sum by the count, visible with every window whose mean isn't a whole number
+# %% wrong: floor division of the sum by the count; visible with every window whose mean isn't a whole number
 # true: reduce='rounded down'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):

@@ -1,4 +1,4 @@
-"""Answers to `global_pool` that people wrote from its text alone."""
+"""Answers to `global_pool` that people wrote from the exercise text alone."""
 
 
 # %% wrong: PyTorch's axes (2, 3) are width and channel here (any input with h, w, c not all 1)
@@ -498,7 +498,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: TF 1 argument name keep_dims, TypeError for every input
+# %% wrong: TF 1 argument name keep_dims: TypeError for every input
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -632,7 +632,7 @@ def global_pool(x, mode, keepdims=False):
     return total / (x.shape[1] * x.shape[2])
 
 
-# %% wrong: pools axes 2 and 3 as in PyTorch, visible for every image with height != channels (shape) and with the values
+# %% wrong: pools axes 2 and 3 as in PyTorch; visible for every image with height != channels (shape) and with the values
 # true: last_two_axes
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -641,7 +641,7 @@ def global_pool(x, mode, keepdims=False):
     return x.mean(axis=(2, 3), keepdims=keepdims)
 
 
-# %% wrong: ignores keepdims, visible with keepdims=True
+# %% wrong: ignores keepdims; visible with keepdims=True
 # true: axes_never_kept
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -660,7 +660,7 @@ def global_pool(x, mode, keepdims=False):
         return np.mean(x, axis=(1, 2), keepdims=keepdims)
 
 
-# %% wrong: after the first reduction axis 2 is the channel, so rows and channels are pooled, visible with keepdims=False (result (batch, width))
+# %% wrong: after the first reduction axis 2 is the channel, so rows and channels are pooled; visible with keepdims=False (result (batch, width))
 # true: kept='second axis'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -671,7 +671,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: TensorFlow 1's keep_dims, TypeError on every call
+# %% wrong: TensorFlow 1's keep_dims: TypeError on every call
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -681,7 +681,7 @@ def global_pool(x, mode, keepdims=False):
     return y.numpy()
 
 
-# %% wrong: mode == "max" or "average" is always true, so the average is never computed, visible with "average"
+# %% wrong: mode == "max" or "average" is always true, so the average is never computed; visible with "average"
 # true: always_the_max
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -695,7 +695,7 @@ def global_pool(x, mode, keepdims=False):
     return result[:, 0, 0, :]
 
 
-# %% wrong: squeeze also removes a batch of one or a single channel, visible for (1, 4, 4, 3) with keepdims=False
+# %% wrong: squeeze also removes a batch of one or a single channel; visible for (1, 4, 4, 3) with keepdims=False
 # true: kept='squeezed'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -717,7 +717,7 @@ def global_pool(x, mode, keepdims=False):
         return np.mean(x, 1, 2, keepdims=keepdims)
 
 
-# %% wrong: flattens the channels as well, one number per image, visible with more than one channel (and keepdims gives (batch, 1))
+# %% wrong: flattens the channels as well, one number per image; visible with more than one channel (and keepdims gives (batch, 1))
 # true: kept='one number'
 # isolating: dependence; difference
 def global_pool(x, mode, keepdims=False):
@@ -727,7 +727,7 @@ def global_pool(x, mode, keepdims=False):
     return flat.mean(axis=1, keepdims=keepdims)
 
 
-# %% wrong: reshape to (batch, channel, cells) mixes pixels of different channels, visible with more than one channel
+# %% wrong: reshape to (batch, channel, cells) mixes pixels of different channels; visible with more than one channel
 # true: part='scrambled'
 def global_pool(x, mode, keepdims=False):
     n, h, w, c = x.shape
@@ -738,7 +738,7 @@ def global_pool(x, mode, keepdims=False):
     return r
 
 
-# %% wrong: the loop's maximum starts at 0 and the average divides by height squared, visible for negative images with "max" and with images that are not square with "average"
+# %% wrong: the loop's maximum starts at 0 and the average divides by height squared; visible for negative images with "max" and with images that are not square with "average"
 # true: largest='from 0', average='/ height ** 2'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -759,7 +759,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: adds only one axis back, visible with keepdims=True (three axes instead of four)
+# %% wrong: adds only one axis back; visible with keepdims=True (three axes instead of four)
 # true: kept='(batch, 1, channel)'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -863,7 +863,7 @@ def global_pool(x, mode, keepdims=False):
     return layer(x).numpy()
 
 
-# %% wrong: reshapes to (batch, channel, -1) as for PyTorch's layout, which mixes channels, visible with two or more channels
+# %% wrong: reshapes to (batch, channel, -1) as for PyTorch's layout, which mixes channels; visible with two or more channels
 # true: part='scrambled'
 def global_pool(x, mode, keepdims=False):
     b, h, w, c = x.shape

@@ -1,4 +1,4 @@
-"""Answers to `max_pool_2d` that people wrote from its text alone."""
+"""Answers to `max_pool_2d` that people wrote from the exercise text alone."""
 
 
 # %% wrong: pads with zeros, which win over negative values at the border (same, negative images)
@@ -467,7 +467,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the number of rows is used for the columns as well, so images that are not square lose columns or crash, e.g. (1, 4, 6, 1)
+# %% wrong: the number of rows is also used for the columns, so images that are not square lose columns or crash, e.g. (1, 4, 6, 1)
 # true: part='height for everything'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -851,7 +851,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the reshape trick needs stride == pool and sizes divisible by pool, else it crashes (size 5, pool 2) or has the wrong shape (stride 1)
+# %% wrong: the reshape trick needs stride == pool and sizes divisible by pool; otherwise, it crashes (size 5, pool 2) or has the wrong shape (stride 1)
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channel = x.shape
@@ -1022,7 +1022,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with zeros, visible for "same" with negative values at the border
+# %% wrong: pads with zeros; visible for "same" with negative values at the border
 # true: padded_with_zeros
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1040,7 +1040,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the larger half of the padding goes before the image, visible for "same" with an odd total such as size 4, pool 2, stride 1
+# %% wrong: the larger half of the padding goes before the image; visible for "same" with an odd total such as size 4, pool 2, stride 1
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -1062,7 +1062,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: pads pool // 2 on both sides as in PyTorch, visible for "same" with pool 2, stride 2 on 4 x 4
+# %% wrong: pads pool // 2 on both sides as in PyTorch; visible for "same" with pool 2, stride 2 on 4 x 4
 # true: padded_evenly
 def max_pool_2d(x, pool, stride, padding):
     N, H, W, C = x.shape
@@ -1078,7 +1078,7 @@ def max_pool_2d(x, pool, stride, padding):
     return y
 
 
-# %% wrong: max over the whole window including batch and channel, visible with more than one image or channel
+# %% wrong: max over the whole window including batch and channel; visible with more than one image or channel
 # true: all_images_mixed
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1098,7 +1098,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: the reshape trick for windows side by side ignores stride and padding, visible for stride != pool and with "same" and a remainder such as 5 x 5, pool 2
+# %% wrong: the reshape trick for windows side by side ignores stride and padding; visible for stride != pool and with "same" and a remainder such as 5 x 5, pool 2
 # true: moves='by the window', place='not looked at'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1109,7 +1109,7 @@ def max_pool_2d(x, pool, stride, padding):
     return x.reshape(b, h2, pool, w2, pool, c).max(axis=(2, 4))
 
 
-# %% wrong: the width's windows are counted with the height, visible with images that are not square such as 6 x 4 (crash) and 4 x 6
+# %% wrong: the width's windows are counted with the height; visible with images that are not square such as 6 x 4 (crash) and 4 x 6
 # true: part='height for everything'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1143,7 +1143,7 @@ def max_pool_2d(x, pool, stride, padding):
                       for j in range(ow)] for i in range(oh)]).transpose(2, 0, 1, 3)
 
 
-# %% wrong: return inside the outer loop, so only the first row of windows is filled, visible with every output of two or more rows
+# %% wrong: return inside the outer loop, so only the first row of windows is filled; visible with every output of two or more rows
 # true: part='first row'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1162,7 +1162,7 @@ def max_pool_2d(x, pool, stride, padding):
         return out
 
 
-# %% wrong: the running maximum starts at 0, visible with windows that hold only negative values
+# %% wrong: the running maximum starts at 0; visible with windows that hold only negative values
 # true: reduce='from 0'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1185,7 +1185,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: fills with -999 in place of minus infinity, visible with "same" on values below -999
+# %% wrong: fills with -999 in place of minus infinity; visible with "same" on values below -999
 # true: filled=-1000
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1228,7 +1228,7 @@ def max_pool_2d(x, pool, stride, padding):
     return y.numpy()
 
 
-# %% wrong: the result array has an integer type, fractions are cut off, visible with 0.7; and the windows start at i * pool, visible with stride != pool
+# %% wrong: the result array has an integer type, fractions are cut off; visible with 0.7; and the windows start at i * pool, visible with stride != pool
 # isolating: dependence; difference
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1294,7 +1294,7 @@ def max_pool_2d(x, pool, stride, padding):
     return best
 
 
-# %% right: pads with the smallest value of the whole batch, then sliding_window_view
+# %% right: pads with the smallest value of the whole batch, then uses sliding_window_view
 def max_pool_2d(x, pool, stride, padding):
     if padding == "same":
         margins = [(0, 0)]
@@ -1460,7 +1460,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.array(y).transpose(2, 0, 1, 3)
 
 
-# %% wrong: "same" as in PyTorch, pool // 2 cells of -inf on both sides and the size from the padded image, e.g. 4 by 4, pool 2, stride 2 gives 3 by 3
+# %% wrong: "same" as in PyTorch, pool // 2 cells of -inf on both sides and computes the size from the padded image, e.g. 4 by 4, pool 2, stride 2 gives 3 by 3
 # true: padded_evenly
 def max_pool_2d(x, pool, stride, padding):
     p = pool // 2 if padding == "same" else 0
@@ -1506,7 +1506,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: the largest number of the window is taken over all images and channels together, visible with batches of two or more channels
+# %% wrong: the largest number of the window is taken over all images and channels together; visible with batches of two or more channels
 # true: all_images_mixed
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):

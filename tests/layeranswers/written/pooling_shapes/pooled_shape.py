@@ -1,4 +1,4 @@
-"""Answers to `pooled_shape` that people wrote from its text alone."""
+"""Answers to `pooled_shape` that people wrote from the exercise text alone."""
 
 
 # %% wrong: ignores data_format, always channels_last (channels_first inputs: pools the channel and the first length)
@@ -239,7 +239,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(out)
 
 
-# %% wrong: return inside the loop, only the first length is pooled (any input with two or three lengths)
+# %% wrong: return inside the loop, so only the first length is pooled (any input with two or three lengths)
 # true: loop='first only'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -743,7 +743,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (batch, *new, channel)
 
 
-# %% wrong: strides=None stays None and is indexed, TypeError whenever strides is not given
+# %% wrong: strides=None stays None and is indexed: TypeError whenever strides is not given
 # true: steps='indexed'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -763,7 +763,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(result)
 
 
-# %% wrong: gives up and returns the input shape as soon as anything is None, also only the batch; visible with (None, 28, 28, 1)
+# %% wrong: gives up and returns the input shape as soon as anything is None, even just the batch size; visible with (None, 28, 28, 1)
 # true: unknown='shape as it is'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -902,7 +902,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(new_shape)
 
 
-# %% wrong: assigns into the tuple, TypeError for every input whose lengths are known
+# %% wrong: assigns into the tuple: TypeError for every input whose lengths are known
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -1037,7 +1037,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(map(lambda n, p, s: None if n is None else pooled_size(n, p, s, padding), input_shape, pools, steps))
 
 
-# %% wrong: ignores data_format, visible for (8, 3, 28, 28) with "channels_first"
+# %% wrong: ignores data_format; visible for (8, 3, 28, 28) with "channels_first"
 # true: channels_first_ignored
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1056,7 +1056,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(result)
 
 
-# %% wrong: no case for unknown lengths, crashes with TypeError for (None, None, None, 3)
+# %% wrong: has no case for unknown lengths, so it crashes with TypeError for (None, None, None, 3)
 # true: unknown='compared'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1100,7 +1100,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
         return (b, c, h, w)
 
 
-# %% wrong: takes pool_size and strides as (width, height), visible for (1, 10, 12, 1) with pool_size (2, 3)
+# %% wrong: takes pool_size and strides as (width, height); visible for (1, 10, 12, 1) with pool_size (2, 3)
 # true: height_and_width_swapped
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1119,7 +1119,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(shape)
 
 
-# %% wrong: returns the input shape as soon as any entry is None, visible with an unknown batch (None, 28, 28, 1)
+# %% wrong: returns the input shape as soon as any entry is None; visible with an unknown batch (None, 28, 28, 1)
 # true: unknown='shape as it is'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1141,7 +1141,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(out)
 
 
-# %% wrong: padding is not passed on to pooled_size, visible for (1, 5, 5, 1) with pool_size 2 and "same"
+# %% wrong: padding is not passed to pooled_size; visible for (1, 5, 5, 1) with pool_size 2 and "same"
 # true: padding_not_handed_on
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1165,7 +1165,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (input_shape[0], input_shape[1], *map(f, mid, pool_size, strides))
 
 
-# %% wrong: with "channels_first" the result comes out in channels_last order, visible with (8, 3, 28, 28), pool_size 2
+# %% wrong: with "channels_first" the result comes out in channels_last order; visible with (8, 3, 28, 28), pool_size 2
 # true: channels_moved_last
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1227,7 +1227,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:2] + pooled
 
 
-# %% wrong: returns None as batch as a Keras summary shows it, visible with any known batch such as (8, 28, 28, 1)
+# %% wrong: returns None as batch as a Keras summary shows it; visible with any known batch such as (8, 28, 28, 1)
 # true: batches='None'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1245,7 +1245,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (None, input_shape[1], *dims)
 
 
-# %% wrong: uses the first window and stride for all axes, visible with pool_size (2, 3) on (1, 12, 12, 1)
+# %% wrong: uses the first window and stride for all axes; visible with pool_size (2, 3) on (1, 12, 12, 1)
 # true: order='first'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1266,7 +1266,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return out
 
 
-# %% wrong: pools with a MaxPooling2D layer whatever the number of axes, crashes for 1D and 3D; on four entries "channels_first" is not passed, visible with (8, 3, 28, 28)
+# %% wrong: pools with a MaxPooling2D layer whatever the number of axes, crashes for 1D and 3D; on four entries "channels_first" is not passed; visible with (8, 3, 28, 28)
 # isolating: condition; difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -1433,7 +1433,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return batch, channel, new
 
 
-# %% wrong: reads channels_first correctly but always returns (batch, *lengths, channel), visible with any channels_first shape
+# %% wrong: reads channels_first correctly but always returns (batch, *lengths, channel); visible with any channels_first shape
 # true: channels_moved_last
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1540,7 +1540,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return result
 
 
-# %% wrong: the first window length and stride are used for all axes, visible for pool_size or strides with different entries, e.g. (2, 3)
+# %% wrong: the first window length and stride are used for all axes; visible for pool_size or strides with different entries, e.g. (2, 3)
 # true: order='first'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -1598,7 +1598,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple([batch, channel] + pooled)
 
 
-# %% right: takes the channel out of a list with pop, pools the rest, and inserts it again at the same place
+# %% right: takes the channels out of a list with pop, pools the rest, and inserts them again at the same place
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):

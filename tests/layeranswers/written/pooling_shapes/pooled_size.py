@@ -1,4 +1,4 @@
-"""Answers to `pooled_size` that people wrote from its text alone."""
+"""Answers to `pooled_size` that people wrote from the exercise text alone."""
 
 
 # %% wrong: never raises ValueError, returns 0 or a negative number when pool > size with "valid" (size 3, pool 5)
@@ -90,7 +90,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return result
 
 
-# %% wrong: off by one in the check, raises when the window is exactly as long as the input (size 3, pool 3, valid must give 1)
+# %% wrong: off by one in the check: raises an error when the window is exactly as long as the input (size 3, pool 3, valid must give 1)
 # true: large='refused if as long'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -206,7 +206,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return count
 
 
-# %% right: length of a range of window starts
+# %% right: takes the length of a range of window starts
 def pooled_size(size, pool, stride=None, padding="valid"):
     last = size if padding == "same" else size - pool + 1
     if last < 1:
@@ -438,7 +438,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     raise ValueError("bad padding or window")
 
 
-# %% wrong: operator precedence, (size - pool) // (stride + 1) with "valid", so size 6, pool 2 gives 1 instead of 3
+# %% wrong: wrong operator precedence: (size - pool) // (stride + 1) with "valid", so size 6, pool 2 gives 1 instead of 3
 # true: valid='floor((size - pool) / (stride + 1))', same='floor((size - 1) / (stride + 1))'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -723,7 +723,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return whole + (1 if rest else 0)
 
 
-# %% wrong: "same" divides by pool instead of stride, visible with size 10, pool 3, stride 2, padding "same" (4 instead of 5)
+# %% wrong: "same" divides by pool instead of stride; visible with size 10, pool 3, stride 2, padding "same" (4 instead of 5)
 # true: same='ceil(size / pool)'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -736,7 +736,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + pool - 1) // pool
 
 
-# %% wrong: takes 1 as the default stride, as for a convolution, visible with size 6, pool 2 without a stride (5 instead of 3)
+# %% wrong: takes 1 as the default stride, as for a convolution; visible with size 6, pool 2 without a stride (5 instead of 3)
 # true: no_stride_means_one
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -748,7 +748,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - pool) // s + 1
 
 
-# %% wrong: PyTorch's symmetric padding pool // 2 for "same", visible with even windows such as size 4, pool 2, stride 2, "same" (3 instead of 2)
+# %% wrong: PyTorch's symmetric padding pool // 2 for "same"; visible with even windows such as size 4, pool 2, stride 2, "same" (3 instead of 2)
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -763,7 +763,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + 2 * p - dilation * (pool - 1) - 1) // stride + 1
 
 
-# %% wrong: raises ValueError for a window longer than the input with padding "same" as well, visible with size 2, pool 3, "same"
+# %% wrong: raises ValueError for a window longer than the input with padding "same" as well; visible with size 2, pool 3, "same"
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -787,7 +787,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return formulas[padding]
 
 
-# %% wrong: the loop stops one window too early when a window ends exactly at the end of the input, visible with size 6, pool 2 (2 instead of 3)
+# %% wrong: the loop stops one window too early when a window ends exactly at the end of the input; visible with size 6, pool 2 (2 instead of 3)
 # true: valid='ceil((size - pool) / stride)'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -821,7 +821,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return int(math.ceil(size / stride))
 
 
-# %% wrong: compares with the upper-case names of tf.nn, so "valid" is computed as "same", visible with size 7, pool 3, stride 2 (4 instead of 3), and no ValueError
+# %% wrong: compares with the upper-case names of tf.nn, so "valid" is computed as "same"; visible with size 7, pool 3, stride 2 (4 instead of 3), and no ValueError
 # true: valid_counts_like_same
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -835,7 +835,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return out
 
 
-# %% wrong: rounds up in "valid" too (ceil_mode), visible with size 5, pool 2 (3 instead of 2)
+# %% wrong: rounds up in "valid" too (ceil_mode); visible with size 5, pool 2 (3 instead of 2)
 # true: rounds_up_when_valid
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -848,7 +848,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return int(np.ceil(size / stride))
 
 
-# %% wrong: returns the ValueError instead of raising it, visible with size 2, pool 3, "valid"
+# %% wrong: returns the ValueError instead of raising it; visible with size 2, pool 3, "valid"
 # true: large='returns ValueError()'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -862,7 +862,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return 1 + (size - 1) // stride
 
 
-# %% wrong: raises when the window is exactly as long as the input, visible with size 3, pool 3, "valid" (should be 1)
+# %% wrong: raises when the window is exactly as long as the input; visible with size 3, pool 3, "valid" (should be 1)
 # true: large='refused if as long'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):

@@ -1,4 +1,4 @@
-"""Answers to `to_image_batch` that people wrote from its text alone."""
+"""Answers to `to_image_batch` that people wrote from the exercise text alone."""
 
 
 # %% wrong: always adds a channel axis, so that a color image gets five axes (any (h, w, c) image)
@@ -276,7 +276,7 @@ def to_image_batch(image):
     return img[np.newaxis, :, :, :]
 
 
-# %% wrong: converts to uint8 in between, so negative, fractional or large values (0.5, -1, 300) change
+# %% wrong: converts to uint8 in between, so negative, fractional, or large values (0.5, -1, 300) change
 # true: values='uint8'
 # isolating: difference
 def to_image_batch(image):
@@ -414,7 +414,7 @@ def to_image_batch(image):
     return img[None]
 
 
-# %% wrong: looks at shape[2] without asking for the number of axes, IndexError for a grayscale image (28, 28)
+# %% wrong: looks at shape[2] without asking for the number of axes: IndexError for a grayscale image (28, 28)
 # isolating: condition; difference
 def to_image_batch(image):
     height = image.shape[0]
@@ -465,7 +465,7 @@ def to_image_batch(image):
     return tensor.numpy()
 
 
-# %% wrong: goes through uint8 first, so fractions, negative numbers and numbers above 255 are lost; visible for a float image with 0.5
+# %% wrong: goes through uint8 first, so fractions, negative numbers, and numbers above 255 are lost; visible for a float image with 0.5
 # true: values='uint8'
 # isolating: difference
 def to_image_batch(image):
@@ -488,7 +488,7 @@ def to_image_batch(image):
     return image.astype(float).reshape(1, w, h, c)
 
 
-# %% wrong: NumPy arrays have no unsqueeze, AttributeError for every image
+# %% wrong: NumPy arrays have no unsqueeze: AttributeError for every image
 # isolating: difference
 def to_image_batch(image):
     x = image.astype(np.float32)
@@ -542,7 +542,7 @@ def to_image_batch(image):
     return np.array([arr], dtype="float32")
 
 
-# %% wrong: channels first as in PyTorch, visible for any RGB image (5, 7, 3), and with a gray (5, 7), which gets (1, 1, 5, 7)
+# %% wrong: channels first as in PyTorch; visible for any RGB image (5, 7, 3), and with a gray (5, 7), which gets (1, 1, 5, 7)
 # true: both='channel first'
 # isolating: difference
 def to_image_batch(image):
@@ -554,7 +554,7 @@ def to_image_batch(image):
     return img[None]
 
 
-# %% wrong: scales the values to 0..1, visible for every image with a nonzero value
+# %% wrong: scales the values to 0..1; visible for every image with a nonzero value
 # true: values_rescaled
 # isolating: difference
 def to_image_batch(image):
@@ -564,7 +564,7 @@ def to_image_batch(image):
     return image[np.newaxis, ...]
 
 
-# %% wrong: throws the result of astype away, so a uint8 or float64 image keeps its dtype
+# %% wrong: discards the result of astype, so a uint8 or float64 image keeps its dtype
 # true: number_type_kept
 # isolating: difference
 def to_image_batch(image):
@@ -584,7 +584,7 @@ def to_image_batch(image):
     return image.reshape((1, h, w, 1)).astype(np.float32)
 
 
-# %% wrong: width and height swapped in the reshape, visible with images that are not square such as (4, 6)
+# %% wrong: width and height swapped in the reshape; visible with images that are not square such as (4, 6)
 # true: both='reshaped'
 # isolating: difference
 def to_image_batch(image):
@@ -604,7 +604,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% wrong: asks len(image) for the number of axes, visible for grayscale images of a height other than 2 (three axes are returned) and with an RGB image of height 2
+# %% wrong: asks len(image) for the number of axes; visible for grayscale images of a height other than 2 (three axes are returned) and with an RGB image of height 2
 # true: test='height 2, third axis'
 # isolating: difference
 def to_image_batch(image):
@@ -614,7 +614,7 @@ def to_image_batch(image):
     return image.astype("float32")
 
 
-# %% wrong: makes three channels from a grayscale image by repeating it, visible with every (h, w)
+# %% wrong: makes three channels from a grayscale image by repeating it; visible with every (h, w)
 # true: gray='three channels'
 # isolating: difference
 def to_image_batch(image):
@@ -623,7 +623,7 @@ def to_image_batch(image):
     return np.expand_dims(image.astype(np.float32), 0)
 
 
-# %% wrong: tensor methods of PyTorch on an array, AttributeError on every call
+# %% wrong: PyTorch's tensor methods on an array: AttributeError on every call
 # isolating: difference
 def to_image_batch(image):
     x = image.astype(np.float32)
@@ -632,7 +632,7 @@ def to_image_batch(image):
     return x.unsqueeze(0)
 
 
-# %% wrong: averages color channels to one gray channel, visible for every image with more than one channel
+# %% wrong: averages color channels to one gray channel; visible for every image with more than one channel
 # true: color='one gray channel'
 # isolating: difference
 def to_image_batch(image):
@@ -644,7 +644,7 @@ def to_image_batch(image):
     return gray[np.newaxis, :, :, np.newaxis]
 
 
-# %% wrong: goes through uint8 as if all images were bytes, visible with float images like 0.5, negative values and values above 255
+# %% wrong: goes through uint8 as if all images were bytes; visible with float images like 0.5, negative values and values above 255
 # true: values='uint8'
 # isolating: difference
 def to_image_batch(image):
@@ -656,7 +656,7 @@ def to_image_batch(image):
     return out
 
 
-# %% wrong: treats an image as color only if its last length is 3, visible for (4, 4, 1) or (4, 4, 4), which get five axes, and with a gray image of width 3; float64 is also returned
+# %% wrong: treats an image as color only if its last length is 3; visible for (4, 4, 1) or (4, 4, 4), which get five axes, and with a gray image of width 3; float64 is also returned
 # isolating: difference
 def to_image_batch(image):
     if image.shape[-1] == 3:
@@ -666,7 +666,7 @@ def to_image_batch(image):
     return batch.astype(float)
 
 
-# %% wrong: np.resize to the size of MNIST, visible for every image that is not 28 x 28 with one channel
+# %% wrong: np.resize to the size of MNIST; visible for every image that is not 28 x 28 with one channel
 # true: both='28 x 28'
 # isolating: difference
 def to_image_batch(image):
@@ -704,7 +704,7 @@ def to_image_batch(image):
     return tf.expand_dims(t, 0).numpy().copy()
 
 
-# %% wrong: scales the pixels to 0..1 out of habit when the image has integers, though the values should stay; any integer image that is not all 0
+# %% wrong: scales the pixels to 0..1 out of habit when the image has integers, although the values should stay unchanged; any integer image that is not all 0
 # true: values='/ 255 if ints'
 # isolating: difference
 def to_image_batch(image):
@@ -798,7 +798,7 @@ def to_image_batch(image):
         return batch.astype("float32")
 
 
-# %% wrong: view reinterprets the bytes instead of converting the numbers, wrong values, shape or a crash for every dtype but float32
+# %% wrong: view reinterprets the bytes instead of converting the values: wrong values, shape or a crash for every dtype but float32
 # isolating: condition; difference
 def to_image_batch(image):
     image = np.ascontiguousarray(image)
@@ -817,7 +817,7 @@ def to_image_batch(image):
     return batch.astype(np.float32)
 
 
-# %% wrong: guesses from the last axis being 1, 3 or 4 whether there is a channel, so gray images of width 1, 3 or 4 and images with 2 or 8 channels get the wrong shape
+# %% wrong: guesses from the last axis being 1, 3, or 4 whether there is a channel, so gray images of width 1, 3, or 4 and images with 2 or 8 channels get the wrong shape
 # true: test='1, 3 or 4'
 # isolating: difference
 def to_image_batch(image):

@@ -1,4 +1,4 @@
-"""Answers to `needs_projection` that people wrote from its text alone."""
+"""Answers to `needs_projection` that people wrote from the exercise text alone."""
 
 
 # %% wrong: only channels are compared, so equal channels with stride 2 give False
@@ -92,7 +92,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels | stride > 1
 
 
-# %% wrong: the name strides doesn't exist, NameError whenever the channels are equal
+# %% wrong: the name strides doesn't exist: NameError whenever the channels are equal
 # isolating: condition
 def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels or strides > 1
@@ -162,7 +162,7 @@ def needs_projection(in_channels, out_channels, stride):
     return False
 
 
-# %% wrong: needs both a change of channels and a stride; (64, 64, 2) and (32, 64, 1) give False
+# %% wrong: requires both a change of channels and a stride; (64, 64, 2) and (32, 64, 1) give False
 # true: only_if_both_change
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -209,7 +209,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels or stride - 1
 
 
-# %% wrong: compares how many numbers a feature map has, so four times the channels at stride 2, (16, 64, 2), gives False
+# %% wrong: compares how many elements a feature map has, so four times the channels at stride 2, (16, 64, 2), gives False
 # true: joined='in * stride ** 2 != out'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -239,7 +239,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels is not out_channels or stride > 1
 
 
-# %% wrong: height and width are no arguments of the function: NameError at every call
+# %% wrong: height and width aren't arguments of the function: NameError at every call
 # isolating: difference
 import math
 
@@ -345,7 +345,7 @@ def needs_projection(in_channels, out_channels, stride):
     return changes_size or changes_channels
 
 
-# %% wrong: believes that the stride multiplies the channels, so (16, 32, 2) gives False
+# %% wrong: assumes that the stride multiplies the channels, so (16, 32, 2) gives False
 # true: joined='in * stride != out'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -463,7 +463,7 @@ def needs_projection(in_channels, out_channels, stride):
     return True
 
 
-# %% wrong: the network is assumed to grow only; (128, 64, 1) has fewer output channels and gives False
+# %% wrong: the network is assumed only to grow; (128, 64, 1) has fewer output channels and gives False
 # true: only_if_channels_grow
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -491,7 +491,7 @@ def needs_projection(in_channels, out_channels, stride):
         return False
 
 
-# %% wrong: believes that the stride multiplies the channels; (64, 128, 2) gives False
+# %% wrong: assumes that the stride multiplies the channels; (64, 128, 2) gives False
 # true: joined='in * stride != out'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -616,7 +616,7 @@ def needs_projection(in_channels, out_channels, stride):
     return True
 
 
-# %% wrong: counts on broadcasting: one input channel is said to fit any output; in_channels=1, out_channels=16, stride=1 gives False
+# %% wrong: relies on broadcasting: one input channel is assumed to fit any output; in_channels=1, out_channels=16, stride=1 gives False
 # true: one_channel_seems_to_fit
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -634,7 +634,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_shape != out_shape
 
 
-# %% wrong: only thinks of growing channel numbers; fewer output than input channels with stride 1, e.g. (64, 32, 1), gives False
+# %% wrong: considers only growing numbers of channels; fewer output than input channels with stride 1, e.g. (64, 32, 1), gives False
 # true: only_if_channels_grow
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -699,7 +699,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels or stride
 
 
-# %% wrong: believes that the stride multiplies the channels; (64, 128, 2) gives False
+# %% wrong: assumes that the stride multiplies the channels; (64, 128, 2) gives False
 # true: joined='in * stride != out'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):

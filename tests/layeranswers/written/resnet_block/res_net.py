@@ -1,4 +1,4 @@
-"""Answers to `ResNet` that people wrote from its text alone."""
+"""Answers to `ResNet` that people wrote from the exercise text alone."""
 
 
 # %% wrong: the first block of the first stage has strides 2 as well
@@ -465,7 +465,7 @@ class ResNet(tf.keras.Model):
         return x
 
 
-# %% wrong: looks the number of the stage up with filters.index: for repeated filters such as (16, 32, 16) or (16, 16) a later stage counts as the first and gets no strides
+# %% wrong: looks up the stage number with filters.index: for repeated filters such as (16, 32, 16) or (16, 16) a later stage counts as the first and gets no strides
 # true: strided_where_channels_change
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -588,7 +588,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: self.layers is a read-only property of a Keras model: AttributeError when the network is made
+# %% wrong: self.layers is a read-only property of a Keras model: AttributeError when the network is created
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1800,7 +1800,7 @@ class ResNet(tf.keras.Model):
         return self.head(self.pooling(inputs))
 
 
-# %% wrong: a convolution, a normalization and a relu stand before the first block, and Flatten replaces the pooling; the weights show it
+# %% wrong: a convolution, a normalization, and a relu come before the first block, and Flatten replaces the pooling; the weights show it
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1844,7 +1844,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: assigns to self.layers, a property of Model, AttributeError when a network is made
+# %% wrong: assigns to self.layers, a property of Model, AttributeError when a network is created
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1865,7 +1865,7 @@ class ResNet(tf.keras.Model):
         return x
 
 
-# %% wrong: mistakes depth for the number of all blocks and builds depth // stages in each; two or more stages
+# %% wrong: mistakes depth for the total number of blocks and builds depth // stages in each; two or more stages
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):

@@ -1,4 +1,4 @@
-"""Answers to `ResNetBlock` that people wrote from its text alone."""
+"""Answers to `ResNetBlock` that people wrote from the exercise text alone."""
 
 
 # %% wrong: no relu after the sum (negative sums)
@@ -165,7 +165,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: a new projection is made in every call, so two calls at inference differ and its weights aren't trained
+# %% wrong: a new projection is created in every call, so two calls at inference differ and its weights aren't trained
 # true: projection='made in call'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -807,7 +807,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection is always made: a block with equal channels and strides 1 has a weight too many and does not pass x on
+# %% wrong: the projection is always made: a block with equal channels and strides 1 has one weight too many and does not pass x on
 # true: always_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1202,7 +1202,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: always makes a projection, so for equal channels and strides 1 the skip is not x itself and the block has a weight too many
+# %% wrong: always creates a projection, so for equal channels and strides 1 the skip is not x itself and the block has one weight too many
 # true: always_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1283,7 +1283,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: build makes a local variable, self.projection stays None, so blocks that need a projection crash or add x by broadcasting
+# %% wrong: build creates a local variable, self.projection stays None, so blocks that need a projection crash or add x by broadcasting
 # true: never_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1425,7 +1425,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes: the projection is made only if the strides differ from 1, so 16 to 32 channels with strides 1 crashes, and the branch is fixed in inference mode
+# %% wrong: two mistakes: the projection is created only if the strides differ from 1, so 16 to 32 channels with strides 1 crashes, and the branch is fixed in inference mode
 # true: projects='strides', training='predicting'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1599,7 +1599,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: always makes a projection, also where x fits; a block with equal channels and strides 1 has a weight too many and other values
+# %% wrong: always creates a projection, even where x fits; a block with equal channels and strides 1 has one weight too many and other values
 # true: always_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2354,7 +2354,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: makes the projection always; a block whose input fits, such as 16 channels, filters 16 and strides 1
+# %% wrong: always creates the projection; a block whose input fits, such as 16 channels, filters 16 and strides 1
 # true: always_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):

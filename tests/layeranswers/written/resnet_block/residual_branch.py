@@ -1,4 +1,4 @@
-"""Answers to `ResidualBranch` that people wrote from its text alone."""
+"""Answers to `ResidualBranch` that people wrote from the exercise text alone."""
 
 
 # %% wrong: a relu after the second normalization too, so the branch is never negative
@@ -113,7 +113,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: training=True is fixed, so inference uses the statistics of the batch and moves the state
+# %% wrong: training=True is fixed, so inference uses the statistics of the batch and updates the moving statistics
 # true: normalized_as_if_training
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -151,7 +151,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: the same convolution is used twice: an error if the input's channels are not filters, else shared weights
+# %% wrong: the same convolution is used twice: an error if the input's number of channels isn't filters; otherwise, shared weights
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -245,7 +245,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: layers are made in call, so each call has new random weights (and there is no last_norm before a call)
+# %% wrong: layers are created in call, so each call has new random weights (and there is no last_norm before a call)
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -460,7 +460,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: a convolution without strides and then every second row and column: for strides 2 and an even height or width these are other windows (odd sizes are right)
+# %% wrong: convolves without strides, then takes every second row and column: for strides 2 and an even height or width these are other windows (odd sizes are right)
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -548,7 +548,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.conv2(x)
 
 
-# %% wrong: positional False lands on data_format, not use_bias: error when the layer is made
+# %% wrong: positional False lands on data_format, not use_bias: error when the layer is created
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -658,7 +658,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.norm2(x, training=training)
 
 
-# %% wrong: two mistakes: the default padding "valid" makes the maps smaller, and the relu stands before the normalization
+# %% wrong: two mistakes: the default padding "valid" makes the maps smaller, and the relu comes before the normalization
 # true: padding=('valid', 'valid'), order='relu first'
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1115,7 +1115,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv_b(x), training=training)
 
 
-# %% wrong: another relu after the second normalization; the branch never returns negative values
+# %% wrong: has another relu after the second normalization; the branch never returns negative values
 # true: rectified_at_the_end
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1275,7 +1275,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: makes all parts in call, so every call has new random weights (or Keras refuses); calling twice on one input shows it
+# %% wrong: creates all parts in call, so every call has new random weights (or Keras refuses); calling twice on one input shows it
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1455,7 +1455,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: gives the kernel size first, as MATLAB's convolution2dLayer(filterSize, numFilters) does, so the output has 3 channels and the kernels are filters x filters (any filters but 3)
+# %% wrong: gives the kernel size first, as MATLAB's convolution2dLayer(filterSize, numFilters) does, so the output has 3 channels and the kernels are filters x filters (unless filters is 3)
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1494,7 +1494,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv_b(x), training=training)
 
 
-# %% wrong: [conv] * 2 holds the same convolution twice: with strides 2 it is strided twice, with other input channels it crashes, else both convolutions share one kernel
+# %% wrong: [conv] * 2 holds the same convolution twice: with strides 2 it is strided twice, with other input channels it crashes, and otherwise both convolutions share one kernel
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1651,7 +1651,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return y
 
 
-# %% wrong: PyTorch's arguments in_channels, out_channels, kernel_size and bias; TypeError when a branch is made
+# %% wrong: PyTorch's arguments in_channels, out_channels, kernel_size, and bias; TypeError when a branch is created
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1718,7 +1718,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.end(self.relu(self.start(inputs, training=training)), training=training)
 
 
-# %% right: a list of steps as attributes; call leaves it to Keras to hand on training to the normalizations
+# %% right: a list of steps as attributes; call leaves it to Keras to pass training to the normalizations
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)

@@ -1,4 +1,4 @@
-"""Answers to `resnet_block_parameters` that people wrote from its text alone."""
+"""Answers to `resnet_block_parameters` that people wrote from the exercise text alone."""
 
 
 # %% wrong: forgets the projection (different channels or a stride above 1)
@@ -134,7 +134,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 4 * out_channels
 
 
-# %% wrong: makes a block, which the text forbids, and count_params of a layer that isn't built raises ValueError
+# %% wrong: creates a block, which the text forbids, and count_params of a layer that isn't built raises ValueError
 # true: result='of an unbuilt block'
 def resnet_block_parameters(in_channels, out_channels, stride):
     block = ResNetBlock(out_channels, stride)
@@ -143,7 +143,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return total - non_trainable, non_trainable
 
 
-# %% wrong: makes a block and calls it, although it has to count without creating one
+# %% wrong: creates a block and calls it, although it has to count without creating one
 # true: result='of a block'
 def resnet_block_parameters(in_channels, out_channels, stride):
     block = ResNetBlock(out_channels, stride)
@@ -317,7 +317,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: makes a block after all, and one without weights: count_params or the weights fail or are empty because it was never called
+# %% wrong: creates a block after all, and one without weights: count_params or the weights fail or are empty because it was never called
 # true: result='of an unbuilt block'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -450,7 +450,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return (convs + bn_trainable, bn_non_trainable)
 
 
-# %% wrong: the projection counts with a bias, wrong wherever there is a projection
+# %% wrong: the projection is counted with a bias, which is wrong wherever there is a projection
 # true: biases='projection'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -510,7 +510,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: two mistakes: makes a block, and as it is never called it has no weights: (0, 0) for every input
+# %% wrong: two mistakes: creates a block, and as it is never called it has no weights: (0, 0) for every input
 # true: result='zeros'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -763,7 +763,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return t, n1 + n2
 
 
-# %% wrong: crashes: passes a tuple to needs_projection, which takes three arguments
+# %% wrong: crashes: it passes a tuple to needs_projection, which takes three arguments
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
     settings = (in_channels, out_channels, stride)
@@ -786,7 +786,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: the two numbers are returned in the other order, non-trainable first; every input shows it
+# %% wrong: returns the two numbers in reverse order, non-trainable first; every input shows it
 # true: result='exchanged'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -980,7 +980,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return (train, fixed)
 
 
-# %% wrong: asks a branch for its parameters before it has been built, ValueError with any arguments (or a count of 0)
+# %% wrong: asks a branch for its parameters before it has been built: ValueError with any arguments (or a count of 0)
 # true: result='of an unbuilt block'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):

@@ -1,4 +1,4 @@
-"""Answers to `start_as_identity` that people wrote from its text alone."""
+"""Answers to `start_as_identity` that people wrote from the exercise text alone."""
 
 
 # %% wrong: zeroes beta too (a trained block, whose beta isn't 0)
@@ -98,7 +98,7 @@ def start_as_identity(block):
     kernels[-1].assign(tf.zeros(kernels[-1].shape))
 
 
-# %% wrong: puts a new normalization at a property without a setter (AttributeError)
+# %% wrong: assigns a new normalization to a property without a setter (AttributeError)
 # true: nothing_assigned
 def start_as_identity(block):
     new_norm = tf.keras.layers.BatchNormalization(gamma_initializer="zeros")
@@ -144,7 +144,7 @@ def start_as_identity(block):
     norm.trainable = True
 
 
-# %% right: gamma minus itself
+# %% right: subtracts gamma from itself
 def start_as_identity(block):
     gamma = block.last_norm.gamma
     gamma.assign_sub(tf.convert_to_tensor(gamma))
@@ -410,7 +410,7 @@ def start_as_identity(block):
     gamma.assign_sub(tf.ones([block.filters]))
 
 
-# %% wrong: puts a new normalization with zero scale in place of the old, so β and the moving statistics of a trained block are lost (and a tracked layer cannot be replaced in Keras 3)
+# %% wrong: puts a new normalization with zero scale in place of the old one, so β and the moving statistics of a trained block are lost (and a tracked layer cannot be replaced in Keras 3)
 # true: nothing_assigned
 def start_as_identity(block):
     new_norm = layers.BatchNormalization(gamma_initializer="zeros")
@@ -557,7 +557,7 @@ def start_as_identity(block):
             v.assign(tf.zeros_like(v))
 
 
-# %% wrong: makes a new block and changes that one; the block passed stays as it is
+# %% wrong: creates a new block and changes that one; the block passed stays as it is
 # true: nothing_assigned
 # isolating: difference
 def start_as_identity(block):
@@ -730,7 +730,7 @@ def start_as_identity(block):
     block.last_norm.gamma_initializer = tf.keras.initializers.Zeros()
 
 
-# %% wrong: nn.init of PyTorch, NameError with any block
+# %% wrong: nn.init of PyTorch: NameError with any block
 # isolating: difference
 def start_as_identity(block):
     nn.init.zeros_(block.last_norm.weight)

@@ -1,4 +1,4 @@
-"""Answers to `blur_kernel` that people wrote from its text alone."""
+"""Answers to `blur_kernel` that people wrote from the exercise text alone."""
 
 
 # %% wrong: no ValueError for a size below 1 (size 0 gives [[1]])
@@ -237,7 +237,7 @@ def blur_kernel(size):
     return np.outer(row, row) / row.sum()
 
 
-# %% wrong: there is no ValueError for a size below 1, size 0 and -2 return [[1]]
+# %% wrong: there is no ValueError for a size below 1; sizes 0 and -2 return [[1]]
 # true: row='64 bits in the products', low='accepted'; size_below_1_accepted
 # isolating: difference
 def blur_kernel(size):
@@ -349,7 +349,7 @@ def blur_kernel(size):
     return np.outer(c, c) / np.outer(c, c).sum()
 
 
-# %% wrong: convolves with 1 2 1 each time, so even sizes get the kernel of the next odd size, size 2 is (3, 3)
+# %% wrong: convolves with 1 2 1 each time, so even sizes get the kernel of the next odd size; for size 2, it is (3, 3)
 # true: row='odd upper'
 # isolating: difference
 def blur_kernel(size):
@@ -715,7 +715,7 @@ def blur_kernel(size):
     return k / k.sum()
 
 
-# %% wrong: every row is normalized by itself, so the sum is `size`, visible with size 2 and more
+# %% wrong: every row is normalized by itself, so the sum is `size`; visible with size 2 and more
 # true: divided='rows'
 # isolating: difference
 def blur_kernel(size):
@@ -738,7 +738,7 @@ def blur_kernel(size):
     return k / np.sum(k)
 
 
-# %% wrong: multiplies the row by itself cell by cell, a vector instead of a matrix, visible with every size (shape (size,))
+# %% wrong: multiplies the row by itself cell by cell, a vector instead of a matrix; visible with every size (shape (size,))
 # true: kernel='squares'
 # isolating: difference
 def blur_kernel(size):
@@ -751,7 +751,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: one row too far in Pascal's triangle, shape (size + 1, size + 1), visible with every size
+# %% wrong: one row too far in Pascal's triangle, shape (size + 1, size + 1); visible with every size
 # true: one_row_too_far
 # isolating: difference
 def blur_kernel(size):
@@ -764,7 +764,7 @@ def blur_kernel(size):
     return np.outer(row, row) / np.outer(row, row).sum()
 
 
-# %% wrong: a Gaussian instead of binomial weights, visible with size 3 (middle 0.27 instead of 0.25)
+# %% wrong: a Gaussian instead of binomial weights; visible with size 3 (middle 0.27 instead of 0.25)
 # true: row='gauss of OpenCV'
 def blur_kernel(size):
     if size < 1:
@@ -776,7 +776,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: divides the product by the sum of one row only, visible with size 2 and more (sum 2 ** (size - 1))
+# %% wrong: divides the product by the sum of one row only; visible with size 2 and more (sum 2 ** (size - 1))
 # true: row='64 bits', divided='row'
 # isolating: difference
 def blur_kernel(size):
@@ -788,7 +788,7 @@ def blur_kernel(size):
     return column * row / row.sum()
 
 
-# %% wrong: comb is long gone from scipy.misc, ImportError on every call
+# %% wrong: scipy.misc no longer has comb: ImportError on every call
 # isolating: difference
 def blur_kernel(size):
     from scipy.misc import comb
@@ -814,7 +814,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% wrong: insists on odd sizes as image filters do, ValueError for size 2 and 4
+# %% wrong: insists on odd sizes as image filters do: ValueError for size 2 and 4
 # true: row='odd only'
 # isolating: difference
 def blur_kernel(size):
@@ -827,7 +827,7 @@ def blur_kernel(size):
     return np.outer(c, c) / c.sum() ** 2
 
 
-# %% wrong: the row is updated from left to right in place, so new values are added on, visible with size 3 (1 2 3 instead of 1 2 1)
+# %% wrong: the row is updated from left to right in place, so new values are added on; visible with size 3 (1 2 3 instead of 1 2 1)
 # true: row='in place, to the end'
 # isolating: difference
 def blur_kernel(size):
@@ -842,7 +842,7 @@ def blur_kernel(size):
     return full / full.sum()
 
 
-# %% wrong: the weights of bilinear interpolation (1 2 2 1, 1 2 3 2 1) instead of Pascal's, visible with size 4 and more; and ValueError already for size 1
+# %% wrong: the weights of bilinear interpolation (1 2 2 1, 1 2 3 2 1) instead of Pascal's; visible with size 4 and more; and ValueError already for size 1
 # true: row='even steps', low='1'
 # isolating: difference
 def blur_kernel(size):
@@ -853,7 +853,7 @@ def blur_kernel(size):
     return k / k.sum()
 
 
-# %% wrong: an assert instead of a ValueError, visible with size 0 (AssertionError)
+# %% wrong: an assert instead of a ValueError; visible with size 0 (AssertionError)
 # true: low='AssertionError'
 # isolating: difference
 def blur_kernel(size):
@@ -865,7 +865,7 @@ def blur_kernel(size):
     return np.outer(r, r)
 
 
-# %% wrong: returns the shape of a depthwise filter (size, size, 1, 1), visible with every size
+# %% wrong: returns the shape of a depthwise filter (size, size, 1, 1); visible with every size
 # true: told='channels'
 # isolating: difference
 def blur_kernel(size):
@@ -898,7 +898,7 @@ def blur_kernel(size):
     return np.array([[(a * b) / 4 ** n for b in row] for a in row], dtype=float)
 
 
-# %% right: coefficients of the polynomial with all roots at -1
+# %% right: uses the coefficients of the polynomial with all roots at -1
 def blur_kernel(size):
     if size < 1:
         raise ValueError("a kernel has at least one cell")
@@ -943,7 +943,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: divides an integer array in place, which NumPy refuses (UFuncTypeError); every valid size
+# %% wrong: divides an integer array in place, which NumPy rejects (UFuncTypeError); every valid size
 # isolating: difference
 def blur_kernel(size):
     if size < 1:

@@ -1,4 +1,4 @@
-"""Answers to `BlurPool2D` that people wrote from its text alone."""
+"""Answers to `BlurPool2D` that people wrote from the exercise text alone."""
 
 
 # %% wrong: the kernel is a trainable weight (trainable_weights is not empty, fit changes the blur)
@@ -45,7 +45,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: **kwargs are not passed on, so a given name, dtype or trainable is lost (BlurPool2D(name="blur"), also after from_config)
+# %% wrong: **kwargs are not passed on, so a given name, dtype, or trainable is lost (BlurPool2D(name="blur"), also after from_config)
 # true: kept='no kwargs'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -656,7 +656,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: np.pad works on arrays and eager tensors only, so the layer crashes in a keras model (Input with any shape)
+# %% wrong: np.pad works only on arrays and eager tensors, so the layer crashes in a Keras model (Input with any shape)
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -702,7 +702,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the first kept cell is row and column stride // 2 instead of 0, visible for every stride above 1
+# %% wrong: the first kept cell is row and column stride // 2 instead of 0; visible for every stride above 1
 # true: stride='middle'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -839,7 +839,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: blurs only along the rows (a one-dimensional kernel over the width), and the height is just thinned out
+# %% wrong: blurs only along the rows (a one-dimensional kernel over the width), and only subsamples the height
 # true: kernel='row'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -942,7 +942,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: splits the channels, convolves each plane on its own and puts them together again
+# %% right: splits the channels, convolves each plane separately, and joins them again
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -1021,7 +1021,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: add_weight without trainable=False, the kernel is a trainable weight; visible in layer.trainable_weights and after a training step
+# %% wrong: add_weight without trainable=False makes the kernel a trainable weight; visible in layer.trainable_weights and after a training step
 # true: kernel_is_trained
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1094,7 +1094,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the settings get other names than get_config reads, AttributeError in get_config and when the model is saved
+# %% wrong: the settings get other names than get_config reads: AttributeError in get_config and when the model is saved
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1431,7 +1431,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: padding "SAME" puts zeros outside the image, visible with the border of an image of ones
+# %% wrong: padding "SAME" puts zeros outside the image; visible with the border of an image of ones
 # true: padding_same
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1450,7 +1450,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads size // 2 before and (size - 1) // 2 after, visible with even sizes such as 2 and 4
+# %% wrong: pads size // 2 before and (size - 1) // 2 after; visible with even sizes such as 2 and 4
 # true: longer_half_in_front
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1470,7 +1470,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: "SYMMETRIC" repeats the edge, visible with size 3 on an image that changes at its edge
+# %% wrong: "SYMMETRIC" repeats the edge; visible with size 3 on an image that changes at its edge
 # true: edge_cell_repeated
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1490,7 +1490,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: a full convolution with the kernel repeated over inputs and outputs adds the channels up, visible with more than one channel
+# %% wrong: a full convolution with the kernel repeated over inputs and outputs adds the channels up; visible with more than one channel
 # true: channels_summed
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1511,7 +1511,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the kernel is a trainable weight, visible with trainable_weights and after a training step
+# %% wrong: the kernel is a trainable weight; visible with trainable_weights and after a training step
 # true: kernel_is_trained
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1666,7 +1666,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: keeps the cells from row and column stride - 1 on, visible with stride 2 (and by the shape for odd heights)
+# %% wrong: keeps the cells from row and column stride - 1 on; visible with stride 2 (and by the shape for odd heights)
 # true: stride='late'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1687,7 +1687,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads size // 2 on both sides, so even sizes give one row too many, visible for size 2 or 4 on an even height with stride 2; and the kernel has three channels whatever the images have, visible with one channel (crash)
+# %% wrong: pads size // 2 on both sides, so even sizes give one row too many; visible for size 2 or 4 on an even height with stride 2; and the kernel has three channels whatever the images have, visible with one channel (crash)
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1725,7 +1725,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride, "kernel": self.kernel.tolist()}
 
 
-# %% wrong: averages with equal weights (a box), visible with size 3 and more; sizes 1 and 2 are right
+# %% wrong: averages with equal weights (a box); visible with size 3 and more; sizes 1 and 2 are right
 # true: box_for_binomial
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1940,7 +1940,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: an ordinary convolution with the kernel repeated for all channel pairs, each output channel is the sum of all blurred channels, visible with two or more channels
+# %% wrong: an ordinary convolution with the kernel repeated for all channel pairs, each output channel is the sum of all blurred channels; visible with two or more channels
 # true: channels_summed
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1964,7 +1964,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the kernel is a trainable weight (the default of add_weight), it changes in training, visible with trainable_weights
+# %% wrong: the kernel is a trainable weight (the default of add_weight), it changes in training; visible with trainable_weights
 # true: kernel_is_trained
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1992,7 +1992,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the rows and columns kept start in the middle of the stride instead of at 0, visible with every stride from 2 on
+# %% wrong: the rows and columns kept start in the middle of the stride instead of at 0; visible with every stride from 2 on
 # true: stride='middle'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -2015,7 +2015,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: two mistakes: kwargs don't reach Layer (the name is lost), and the reflection repeats the edge ("SYMMETRIC"), visible with BlurPool2D(name=...) and at the borders from size 2 on
+# %% wrong: two mistakes: kwargs don't reach Layer (the name is lost), and the reflection repeats the edge ("SYMMETRIC"); visible with BlurPool2D(name=...) and at the borders from size 2 on
 # true: edges='symmetric', kept='no kwargs'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):

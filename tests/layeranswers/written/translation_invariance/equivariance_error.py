@@ -1,4 +1,4 @@
-"""Answers to `equivariance_error` that people wrote from its text alone."""
+"""Answers to `equivariance_error` that people wrote from the exercise text alone."""
 
 
 # %% wrong: the output is shifted with zeros entering instead of circularly (dx // stride not 0, content that wraps)
@@ -73,7 +73,7 @@ def equivariance_error(f, images, dx, stride):
     return float(error / np.linalg.norm(before))
 
 
-# %% wrong: crashes, dx / stride is a float and tf.roll needs an integer (all inputs)
+# %% wrong: crashes: dx / stride is a float and tf.roll needs an integer (all inputs)
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
     y = tf.convert_to_tensor(f(images))
@@ -461,7 +461,7 @@ def equivariance_error(f, images, dx, stride):
     return float(total / len(images))
 
 
-# %% wrong: divided by the norm of f(shifted images), which is another one; visible for max pooling with stride 2 and dx = 1
+# %% wrong: divides by the norm of f(shifted images), which differs; visible for max pooling with stride 2 and dx = 1
 # true: below='after'
 def equivariance_error(f, images, dx, stride):
     before = np.asarray(f(images), dtype="float64")
@@ -489,7 +489,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum(np.square(y1 - y3))) / np.sqrt(np.sum(np.square(y2))))
 
 
-# %% wrong: f.predict exists for models only, AttributeError for a layer or a function
+# %% wrong: f.predict exists for models only: AttributeError for a layer or a function
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
     feature_maps = f.predict(images, verbose=0)
@@ -536,7 +536,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.vdot(error, error) / np.vdot(plain, plain)))
 
 
-# %% wrong: int(dx / stride) rounds toward 0, visible with dx=-1, stride=2 (0 instead of -1)
+# %% wrong: int(dx / stride) rounds toward 0; visible with dx=-1, stride=2 (0 instead of -1)
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -545,7 +545,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y_moved - expected) / np.linalg.norm(y))
 
 
-# %% wrong: rounds to the nearest cell, visible with dx=3, stride=4 (1 instead of 0)
+# %% wrong: rounds to the nearest cell; visible with dx=3, stride=4 (1 instead of 0)
 # true: cells='round'
 def equivariance_error(f, images, dx, stride):
     out = np.array(f(images))
@@ -555,7 +555,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(((got - target) ** 2).sum() / (out ** 2).sum()))
 
 
-# %% wrong: shifts the feature maps by dx pixels without the stride, visible with stride=2, dx=2
+# %% wrong: shifts the feature maps by dx pixels without the stride; visible with stride=2, dx=2
 # true: moved_by_pixels
 def equivariance_error(f, images, dx, stride):
     fx = np.asarray(f(images))
@@ -564,7 +564,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((lhs - rhs).ravel()) / np.linalg.norm(fx.ravel()))
 
 
-# %% wrong: the feature maps are shifted with zeros, visible for maps with something in the columns that leave
+# %% wrong: the feature maps are shifted with zeros; visible for maps with something in the columns that leave
 # true: zeros_in_the_output
 def equivariance_error(f, images, dx, stride):
     a = np.asarray(f(shift(images, dx, mode="wrap")))
@@ -574,7 +574,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum(diff * diff)) / np.sqrt(np.sum(ref * ref)))
 
 
-# %% wrong: the images are shifted with zeros, visible for images with something in the columns that leave, also for the identity
+# %% wrong: the images are shifted with zeros; visible for images with something in the columns that leave, also for the identity
 # true: zeros_in_the_images
 def equivariance_error(f, images, dx, stride):
     k = dx // stride
@@ -583,7 +583,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(with_shift - np.roll(base, k, axis=2)) / np.linalg.norm(base))
 
 
-# %% wrong: moves f's output back with -dx // stride, which rounds the other way, visible with dx=1, stride=2
+# %% wrong: moves f's output back with -dx // stride, which rounds the other way; visible with dx=1, stride=2
 # true: rounded_up
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -592,7 +592,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(back - y) / np.linalg.norm(y))
 
 
-# %% wrong: roll is a method of PyTorch tensors, AttributeError on every call
+# %% wrong: roll is a method of PyTorch tensors: AttributeError on every call
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
     y = f(images)
@@ -603,7 +603,7 @@ def equivariance_error(f, images, dx, stride):
     return float(num / den)
 
 
-# %% wrong: rolls axis 1 of the feature maps (down), visible with maps whose rows differ and dx of at least one cell
+# %% wrong: rolls axis 1 of the feature maps (down); visible with maps whose rows differ and dx of at least one cell
 # true: output='height'
 def equivariance_error(f, images, dx, stride):
     maps = np.asarray(f(images))
@@ -613,7 +613,7 @@ def equivariance_error(f, images, dx, stride):
     return float(error / np.linalg.norm(maps.flatten()))
 
 
-# %% wrong: takes any shift that is not a multiple of the stride for an error of the caller, ValueError for dx=1, stride=2
+# %% wrong: takes any shift that is not a multiple of the stride for an error of the caller: ValueError for dx=1, stride=2
 # isolating: condition; difference
 def equivariance_error(f, images, dx, stride):
     if dx % stride != 0:
@@ -624,7 +624,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y2 - moved) / np.linalg.norm(y))
 
 
-# %% wrong: compares with the output that was not shifted (invariance), visible for the identity with dx=1, stride=1
+# %% wrong: compares with the output that was not shifted (invariance); visible for the identity with dx=1, stride=1
 # true: output_not_moved
 def equivariance_error(f, images, dx, stride):
     a = np.asarray(f(images))
@@ -635,7 +635,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(b - a) / np.linalg.norm(shift(a, cells, mode="wrap")))
 
 
-# %% wrong: the norm of each image by itself and then the mean, visible for images with different errors
+# %% wrong: takes the norm of each image separately and then the mean; visible for images with different errors
 # true: norm='each image'
 def equivariance_error(f, images, dx, stride):
     errors = []
@@ -648,7 +648,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.mean(errors))
 
 
-# %% wrong: computes the stride from the shapes and overwrites the argument, visible for width 5, stride 2 with padding "same" (5 // 3 = 1)
+# %% wrong: computes the stride from the shapes and overwrites the argument; visible for width 5, stride 2 with padding "same" (5 // 3 = 1)
 # true: cells='by the widths'
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -658,7 +658,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum((y_actual - y_expected) ** 2)) / np.sqrt(np.sum(y ** 2)))
 
 
-# %% wrong: divides by the norm of f(shifted images), visible with strided f that sees other pixels after the shift; and no square root is taken
+# %% wrong: divides by the norm of f(shifted images); visible with strided f that sees other pixels after the shift; and no square root is taken
 def equivariance_error(f, images, dx, stride):
     moved_then_f = np.asarray(f(shift(images, dx, mode="wrap")))
     f_then_moved = shift(np.asarray(f(images)), dx // stride, mode="wrap")
@@ -756,7 +756,7 @@ def equivariance_error(f, images, dx, stride):
     return float(numerator / denominator)
 
 
-# %% wrong: int(dx / stride) cuts toward 0 instead of rounding down, visible with negative dx that aren't a multiple of stride, e.g. dx -1, stride 2
+# %% wrong: int(dx / stride) cuts toward 0 instead of rounding down; visible with negative dx that aren't a multiple of stride, e.g. dx -1, stride 2
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -766,7 +766,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((y_shifted_input - expected).ravel()) / np.linalg.norm(y.ravel()))
 
 
-# %% wrong: the feature maps are shifted in the default mode "zero" and lose cells, visible when the output shifts by at least one cell that isn't 0 at the edge
+# %% wrong: the feature maps are shifted in the default mode "zero" and lose cells; visible when the output shifts by at least one cell that isn't 0 at the edge
 # true: zeros_in_the_output
 def equivariance_error(f, images, dx, stride):
     base = np.array(f(images))
@@ -785,7 +785,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(left - right) / np.linalg.norm(out))
 
 
-# %% wrong: rolls the feature maps along the height (axis 1), visible for every dx with dx // stride other than 0, e.g. dx 1 for the identity
+# %% wrong: rolls the feature maps along the height (axis 1); visible for every dx with dx // stride other than 0, e.g. dx 1 for the identity
 # true: output='height'
 def equivariance_error(f, images, dx, stride):
     feature_maps = np.array(f(images))
@@ -827,7 +827,7 @@ def equivariance_error(f, images, dx, stride):
     return float(rmse / np.sqrt(np.sum(np.square(y))))
 
 
-# %% wrong: two mistakes: the output is shifted by dx * stride cells, and in the denominator is the output of the shifted images
+# %% wrong: two mistakes: the output is shifted by dx * stride cells, and the denominator has the output of the shifted images
 # true: below='after', cells='dx * stride'
 def equivariance_error(f, images, dx, stride):
     first = tf.convert_to_tensor(f(shift(images, dx, mode="wrap")))

@@ -1,4 +1,4 @@
-"""Answers to `relative_change` that people wrote from its text alone."""
+"""Answers to `relative_change` that people wrote from the exercise text alone."""
 
 
 # %% wrong: averages the ratio of each image instead of one norm for the whole batch (batches of more than one)
@@ -72,7 +72,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(after - before) / np.linalg.norm(before))
 
 
-# %% wrong: divides element by element before the norm, nan or inf where the output is 0 (almost all outputs)
+# %% wrong: divides element by element before the norm, which gives nan or inf where the output is 0 (almost all outputs)
 # true: norm='element'
 def relative_change(f, images, dx):
     before = np.array(f(images))
@@ -123,7 +123,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(diff) / np.linalg.norm(images))
 
 
-# %% wrong: compares the shifted output with the images that went in instead of with f(images) (every f that changes values; crashes if it changes the shape)
+# %% wrong: compares the shifted output with the input images instead of with f(images) (every f that changes values; crashes if it changes the shape)
 # true: compared='with the images'
 def relative_change(f, images, dx):
     y = np.array(f(shift(images, dx)))
@@ -238,7 +238,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(changed - original) / np.linalg.norm(original))
 
 
-# %% wrong: precedence, only f(images) is divided by the norm before the subtraction
+# %% wrong: wrong precedence: only f(images) is divided by the norm before the subtraction
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     a = np.asarray(f(images)).flatten()
@@ -255,7 +255,7 @@ def relative_change(f, images, dx):
     return float(np.max(np.abs(b - a)) / np.max(np.abs(a)))
 
 
-# %% wrong: from the hint "share nothing give 1.4" it computes sqrt(2 - 2 cos), which ignores a change of the length, e.g. a shift that moves half of the picture out
+# %% wrong: computes, from the hint "share nothing give 1.4", sqrt(2 - 2 cos), which ignores a change of the length, e.g. a shift that moves half of the image out
 # true: norm='angle'
 def relative_change(f, images, dx):
     a = np.asarray(f(images), dtype=np.float64).ravel()
@@ -404,7 +404,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(changed - reference) / np.linalg.norm(reference))
 
 
-# %% wrong: ord=2 isn't a norm for four axes, ValueError for feature maps (and the largest singular value for outputs (batch, class))
+# %% wrong: ord=2 isn't a norm for four axes: ValueError for feature maps (and the largest singular value for outputs (batch, class))
 # isolating: difference
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
@@ -412,7 +412,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(z - y, ord=2) / np.linalg.norm(y, ord=2))
 
 
-# %% wrong: precedence, only f(images) is divided by the norm; visible with every f unless the norm is 1
+# %% wrong: wrong precedence: only f(images) is divided by the norm; visible with every f unless the norm is 1
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     y = np.asarray(f(images)).ravel()
@@ -432,7 +432,7 @@ def relative_change(f, images, dx):
     return float(norm(z - y) / norm(y))
 
 
-# %% wrong: .numpy() and .reshape on the result of f, AttributeError when f is a NumPy function
+# %% wrong: .numpy() and .reshape on the result of f: AttributeError when f is a NumPy function
 # isolating: difference
 def relative_change(f, images, dx):
     out = f(images).numpy()
@@ -471,7 +471,7 @@ def relative_change(f, images, dx):
     return float(numerator / denominator)
 
 
-# %% right: root mean squares of the flat arrays, the number of elements cancels
+# %% right: root mean squares of the flat arrays; the number of elements cancels
 def relative_change(f, images, dx):
     y = np.asarray(f(images), dtype=np.float64)
     z = np.asarray(f(shift(images, dx)), dtype=np.float64)
@@ -500,7 +500,7 @@ def relative_change(f, images, dx):
     return float((square(outputs[1] - outputs[0]) / square(outputs[0])) ** 0.5)
 
 
-# %% wrong: one norm per image, then the mean of the ratios, visible with a batch of images that change by different shares
+# %% wrong: one norm per image, then the mean of the ratios; visible with a batch of images that change by different shares
 # true: mean_over_images
 def relative_change(f, images, dx):
     a = np.asarray(f(images))
@@ -519,7 +519,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(shifted - original, 2) / np.linalg.norm(original, 2))
 
 
-# %% wrong: divides by the norm of the images instead of the outputs, visible with f that returns twice its input or a pooled image
+# %% wrong: divides by the norm of the images instead of the outputs; visible with f that returns twice its input or a pooled image
 # true: divided_by_the_images
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
@@ -529,7 +529,7 @@ def relative_change(f, images, dx):
     return float(num / den)
 
 
-# %% wrong: sums of absolute values instead of the square root of squares, visible for outputs with cells of different size, e.g. 2 for two single pixels that do not overlap
+# %% wrong: sums of absolute values instead of the square root of squares; visible for outputs with cells of different size, e.g. 2 for two single pixels that do not overlap
 # true: mean_per_pixel
 def relative_change(f, images, dx):
     before = np.asarray(f(images)).ravel()
@@ -542,7 +542,7 @@ def relative_change(f, images, dx):
     return float(change / size)
 
 
-# %% wrong: no square root, visible with every result other than 0 and 1
+# %% wrong: no square root; visible with every result other than 0 and 1
 # true: root_forgotten
 def relative_change(f, images, dx):
     y0 = np.asarray(f(images), dtype=np.float64)
@@ -551,7 +551,7 @@ def relative_change(f, images, dx):
     return float((d ** 2).sum() / (y0 ** 2).sum())
 
 
-# %% wrong: circular shift, visible for images with nonzero columns that leave
+# %% wrong: circular shift; visible for images with nonzero columns that leave
 # true: comes_round
 def relative_change(f, images, dx):
     fx = np.asarray(f(images))
@@ -559,7 +559,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm((fs - fx).flatten()) / np.linalg.norm(fx.flatten()))
 
 
-# %% wrong: the difference of the norms instead of the norm of the difference, visible with the identity on a pixel that stays in the image (0 instead of 1.4)
+# %% wrong: the difference of the norms instead of the norm of the difference; visible with the identity on a pixel that stays in the image (0 instead of 1.4)
 # true: above='norms'
 def relative_change(f, images, dx):
     def norm(y):
@@ -569,7 +569,7 @@ def relative_change(f, images, dx):
     return float(abs(n2 - n1) / n1)
 
 
-# %% wrong: divides by the norm of the shifted output, visible with shifts that lose a part of the image (and by zero if all is lost)
+# %% wrong: divides by the norm of the shifted output; visible with shifts that lose a part of the image (and by zero if all is lost)
 # true: divided_by_the_shifted
 def relative_change(f, images, dx):
     y_ref = np.asarray(f(images))
@@ -577,7 +577,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(y - y_ref) / np.linalg.norm(y))
 
 
-# %% wrong: uses linearity that f may not have, f of the difference image, visible for relu, max pooling or a layer with a bias
+# %% wrong: applies f to the difference image, which assumes that f is linear; visible for relu, max pooling or a layer with a bias
 # true: compared='difference of images'
 def relative_change(f, images, dx):
     delta = shift(images, dx) - images
@@ -597,7 +597,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(out - out_ref) / np.linalg.norm(out_ref))
 
 
-# %% wrong: precedence, only the original is divided, visible for dx=0 with ‖f(images)‖ other than 1
+# %% wrong: precedence, only the original is divided; visible for dx=0 with ‖f(images)‖ other than 1
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     a = np.asarray(f(images)).ravel()
@@ -605,7 +605,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(b - a / np.linalg.norm(a)))
 
 
-# %% wrong: the standard deviation is not the norm because it subtracts the mean, visible for outputs with a mean other than 0
+# %% wrong: the standard deviation is not the norm because it subtracts the mean; visible for outputs with a mean other than 0
 # true: norm='deviation'
 def relative_change(f, images, dx):
     a = tf.cast(f(images), tf.float32)
@@ -621,7 +621,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(((second - first) ** 2).sum()) / np.sqrt((first ** 2).sum()))
 
 
-# %% wrong: the mean of the cells' relative changes, nan or inf where the output is 0, visible for an output with a cell of 0
+# %% wrong: the mean of the cells' relative changes, nan or inf where the output is 0; visible for an output with a cell of 0
 # true: norm='element mean'
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
@@ -700,7 +700,7 @@ def relative_change(f, images, dx):
     return float(change) / float(size)
 
 
-# %% wrong: takes a norm for each image and returns the mean of the ratios, visible with batches whose images differ (also nan if one image's output is 0)
+# %% wrong: takes a norm for each image and returns the mean of the ratios; visible with batches whose images differ (also nan if one image's output is 0)
 # true: mean_over_images
 def relative_change(f, images, dx):
     y = np.array(f(images)).reshape(len(images), -1)
@@ -735,7 +735,7 @@ def relative_change(f, images, dx):
     return float(np.std(err) / np.std(out))
 
 
-# %% wrong: a bracket at the wrong place, f(images) is divided by its norm before it is subtracted and the whole norm isn't relative, visible with every f whose norm isn't 1
+# %% wrong: a misplaced parenthesis: f(images) is divided by its norm before the subtraction, and the whole norm isn't relative; visible with every f whose norm isn't 1
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     a = np.array(f(images), dtype=np.float64)
@@ -753,7 +753,7 @@ def relative_change(f, images, dx):
     return float(num / den)
 
 
-# %% wrong: relative to the output of the shifted images, visible with every shift that pushes something out of the image
+# %% wrong: relative to the output of the shifted images; visible with every shift that pushes something out of the image
 # true: divided_by_the_shifted
 def relative_change(f, images, dx):
     def norm(v):

@@ -1,4 +1,4 @@
-"""Answers to `shift` that people wrote from its text alone."""
+"""Answers to `shift` that people wrote from the exercise text alone."""
 
 
 # %% wrong: the signs are reversed: positive shifts go left and up (every shift that is not 0 or symmetric)
@@ -419,7 +419,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: np.pad before the image, which raises ValueError for a negative dx or dy in mode "zero"
+# %% wrong: pads with np.pad before the image, which raises ValueError for a negative dx or dy in mode "zero"
 # true: emptied='forward or error'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -674,7 +674,7 @@ def shift(images, dx, dy=0, mode="zero"):
         return np.concatenate([padded[:, h - dy % h:], padded[:, :h - dy % h]], axis=1)
 
 
-# %% wrong: the images themselves are overwritten, out is only a second name; visible in the argument after the call
+# %% wrong: the images themselves are overwritten, and out is only a second name for them; visible in the argument after the call
 # true: changes_its_input
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -747,7 +747,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: torch.roll's argument name dims, TypeError for every input
+# %% wrong: torch.roll's argument name dims: TypeError for every input
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     rolled = np.roll(images, shifts=(dy, dx), dims=(1, 2))
@@ -851,7 +851,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: dx moves the rows and dy the columns, visible with dx=1, dy=0
+# %% wrong: dx moves the rows and dy the columns; visible with dx=1, dy=0
 # true: rows_for_columns
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -866,7 +866,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: left instead of right and up instead of down in mode "zero", visible with dx=1
+# %% wrong: left instead of right and up instead of down in mode "zero"; visible with dx=1
 # true: emptied='other way'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -901,7 +901,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: zeroes only the pixels that enter on the left and at the top, visible with negative dx or dy in mode "zero" (pixels wrap)
+# %% wrong: zeroes only the pixels that enter on the left and at the top; visible with negative dx or dy in mode "zero" (pixels wrap)
 # true: emptied='near edge, rolled'
 # isolating: dependence; difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -931,7 +931,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.roll(images, (dy, dx), axis=(1, 2))
 
 
-# %% wrong: np.roll without an axis rolls the flattened array, visible for mode "wrap" with dx=1 (pixels enter the next row, channels mix); "zero" is right
+# %% wrong: np.roll without an axis rolls the flattened array; visible for mode "wrap" with dx=1 (pixels enter the next row, channels mix); "zero" is right
 # true: rolled='flat'
 # isolating: dependence; difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -944,7 +944,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return padded[:, y0:y0 + h, x0:x0 + w].copy()
 
 
-# %% wrong: the shift is taken modulo the size in mode "zero" too, visible with shifts as long as the image or longer such as dx = width (unchanged images instead of zeros)
+# %% wrong: the shift is taken modulo the size in mode "zero" too; visible with shifts as long as the image or longer such as dx = width (unchanged images instead of zeros)
 # true: emptied='modulo'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -965,7 +965,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: the result of mode "zero" is float64 whatever the images are, visible with float32 images
+# %% wrong: the result of mode "zero" is float64 whatever the images are; visible with float32 images
 # true: dtype_of_new_zeros
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -995,7 +995,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: catches only indices past the end, negative ones read from the other side, visible with positive dx in mode "zero" (wraps)
+# %% wrong: catches only indices past the end, negative ones read from the other side; visible with positive dx in mode "zero" (wraps)
 # true: emptied='far edge'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1013,7 +1013,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: repeats the edge pixels instead of zeros, visible for mode "zero" on images with a nonzero edge
+# %% wrong: repeats the edge pixels instead of zeros; visible for mode "zero" on images with a nonzero edge
 # true: edge_repeated
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1027,7 +1027,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return images[:, rows][:, :, cols]
 
 
-# %% wrong: SciPy's mode "wrap" has the period width - 1, so "wrap" shifts give wrong pixels, visible for mode "wrap" with dx=1
+# %% wrong: SciPy's mode "wrap" has the period width - 1, so "wrap" shifts give wrong pixels; visible for mode "wrap" with dx=1
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     from scipy import ndimage
@@ -1035,7 +1035,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return ndimage.shift(images, (0, dy, dx, 0), order=0, mode=scipy_mode, cval=0.0)
 
 
-# %% wrong: joins slices that fit only 0 < dx <= width, so mode "wrap" with dx=0, a negative or a longer dx has a wrong shape; and dy is forgotten in mode "zero", visible with dy=1
+# %% wrong: joins slices that fit only 0 < dx <= width, so mode "wrap" with dx=0, a negative or a longer dx has a wrong shape; and dy is forgotten in mode "zero"; visible with dy=1
 # isolating: dependence; difference
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -1188,7 +1188,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.roll(np.roll(images, dx, axis=2), dy, axis=1)
 
 
-# %% wrong: dx moves along the rows' axis and dy along the columns' axis, visible for every shift with dx != dy
+# %% wrong: dx moves along the rows' axis and dy along the columns' axis; visible for every shift with dx != dy
 # true: rows_for_columns
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):

@@ -1,4 +1,4 @@
-"""Answers to `shift_consistency` that people wrote from its text alone."""
+"""Answers to `shift_consistency` that people wrote from the exercise text alone."""
 
 
 # %% wrong: the second shift is applied to the images that are already shifted (pairs whose first shift is not 0)
@@ -14,7 +14,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(same))
 
 
-# %% wrong: return inside the loop, only the first pair counts (two or more pairs)
+# %% wrong: return inside the loop, so only the first pair counts (two or more pairs)
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     total = 0
@@ -352,7 +352,7 @@ def shift_consistency(predict, images, pairs):
     return float(sum(equal) / len(equal))
 
 
-# %% wrong: one yes or no for each pair (np.array_equal of the whole batch), so a single changed image makes the pair 0
+# %% wrong: makes one decision for each pair (np.array_equal of the whole batch), so a single changed image makes the pair 0
 # true: all_images_must_agree
 def shift_consistency(predict, images, pairs):
     score = 0
@@ -515,7 +515,7 @@ def shift_consistency(predict, images, pairs):
     return float(sum(results) / len(results))
 
 
-# %% wrong: argmax without an axis, one number for the whole batch; visible when two images get different classes
+# %% wrong: argmax without an axis gives one number for the whole batch; visible when two images get different classes
 # true: argmax_without_axis
 def shift_consistency(predict, images, pairs):
     count = 0
@@ -549,7 +549,7 @@ def shift_consistency(predict, images, pairs):
     return float(consistent.mean())
 
 
-# %% wrong: return inside the loop, only the first pair is used; visible for two pairs with different shares
+# %% wrong: return inside the loop, so only the first pair is used; visible for two pairs with different shares
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     for pair in pairs:
@@ -595,7 +595,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(shares))
 
 
-# %% wrong: predict.predict exists for models only, AttributeError when predict is a function
+# %% wrong: predict.predict exists for models only: AttributeError when predict is a function
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     n_same = 0
@@ -608,7 +608,7 @@ def shift_consistency(predict, images, pairs):
     return float(n_same / n)
 
 
-# %% wrong: unpacks four numbers, a pair has two tuples; ValueError for every input
+# %% wrong: unpacks four numbers, but a pair has two tuples; ValueError for every input
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     scores = []
@@ -703,7 +703,7 @@ def shift_consistency(predict, images, pairs):
     return agree / total
 
 
-# %% wrong: tf.argmax without an axis takes axis 0 (the images), visible with most score matrices; the best image per class is compared
+# %% wrong: tf.argmax without an axis takes axis 0 (the images); visible with most score matrices; the best image per class is compared
 # true: argmax_over_the_batch
 def shift_consistency(predict, images, pairs):
     same = []
@@ -714,7 +714,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(same))
 
 
-# %% wrong: the second shift starts from the images that are already shifted, visible with the pair ((1, 0), (1, 0)), which should give 1.0
+# %% wrong: the second shift starts from the images that are already shifted; visible with the pair ((1, 0), (1, 0)), which should give 1.0
 # true: moved_on_from_the_first
 def shift_consistency(predict, images, pairs):
     hits = 0
@@ -727,7 +727,7 @@ def shift_consistency(predict, images, pairs):
     return float(hits / (len(pairs) * len(images)))
 
 
-# %% wrong: compares the scores instead of the classes, visible with scores that change while the largest stays the largest
+# %% wrong: compares the scores instead of the classes; visible with scores that change while the largest stays the largest
 # true: scores_compared
 def shift_consistency(predict, images, pairs):
     results = []
@@ -738,7 +738,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(results))
 
 
-# %% wrong: shifts with zeros, visible for images with something at the edge
+# %% wrong: shifts with zeros; visible for images with something at the edge
 # true: zeros_for_wrap
 def shift_consistency(predict, images, pairs):
     agree = []
@@ -749,7 +749,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(agree))
 
 
-# %% wrong: reads the shifts as (dy, dx) like image axes, visible with the pair ((3, 0), (0, 0)) for a classifier that looks at columns
+# %% wrong: reads the shifts as (dy, dx) like image axes; visible with the pair ((3, 0), (0, 0)) for a classifier that looks at columns
 # true: right_and_down_swapped
 def shift_consistency(predict, images, pairs):
     total = 0.0
@@ -762,7 +762,7 @@ def shift_consistency(predict, images, pairs):
     return float(total / len(pairs))
 
 
-# %% wrong: only the last pair counts because the result is overwritten, visible for two pairs with different shares
+# %% wrong: only the last pair counts because the result is overwritten; visible for two pairs with different shares
 # true: last_pair_only
 def shift_consistency(predict, images, pairs):
     for pair in pairs:
@@ -774,7 +774,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(equal))
 
 
-# %% wrong: return in the loop, only the first pair is used, visible for two pairs with different shares
+# %% wrong: return in the loop, only the first pair is used; visible for two pairs with different shares
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     count = 0
@@ -789,7 +789,7 @@ def shift_consistency(predict, images, pairs):
         return count / n
 
 
-# %% wrong: an image counts only if it agrees for all pairs, visible with an image that agrees for one of two pairs
+# %% wrong: an image counts only if it agrees for all pairs; visible with an image that agrees for one of two pairs
 # true: all_pairs_must_agree
 def shift_consistency(predict, images, pairs):
     ok = np.ones(len(images), dtype=bool)
@@ -800,7 +800,7 @@ def shift_consistency(predict, images, pairs):
     return float(ok.mean())
 
 
-# %% wrong: compares each of the two places with the original position, visible with the pair ((1, 0), (1, 0)) where the class differs from the unshifted one
+# %% wrong: compares each of the two places with the original position; visible with the pair ((1, 0), (1, 0)) where the class differs from the unshifted one
 # true: positions='each as unshifted'
 def shift_consistency(predict, images, pairs):
     base = np.argmax(np.asarray(predict(images)), axis=1)
@@ -823,7 +823,7 @@ def shift_consistency(predict, images, pairs):
     return float(good / images.shape[0])
 
 
-# %% wrong: predict.predict works for models only, AttributeError for a function
+# %% wrong: predict.predict works for models only: AttributeError for a function
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     out = []
@@ -845,7 +845,7 @@ def shift_consistency(predict, images, pairs):
     return float(matches / (len(images) * len(pairs)))
 
 
-# %% wrong: compares how often each class occurs, not image by image, visible with two images that swap their classes
+# %% wrong: compares how often each class occurs, not image by image; visible with two images that swap their classes
 # true: classes='counts'
 def shift_consistency(predict, images, pairs):
     shares = []
@@ -974,7 +974,7 @@ def shift_consistency(predict, images, pairs):
     return float(same / (len(pairs) * len(images)))
 
 
-# %% wrong: argmax without an axis gives one flat index for the whole batch, so each pair counts only 0 or 1, visible with two or more images
+# %% wrong: argmax without an axis gives one flat index for the whole batch, so each pair counts only 0 or 1; visible with two or more images
 # true: argmax_without_axis
 def shift_consistency(predict, images, pairs):
     results = []
@@ -985,7 +985,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(results))
 
 
-# %% wrong: return is inside the loop, only the first pair counts, visible with two or more pairs
+# %% wrong: return is inside the loop, only the first pair counts; visible with two or more pairs
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     hits = 0
@@ -1022,7 +1022,7 @@ def shift_consistency(predict, images, pairs):
     return total / len(pairs)
 
 
-# %% wrong: uses predict_classes of old Keras models, which functions and today's models don't have, so it crashes on every input
+# %% wrong: uses predict_classes from old Keras models, which functions and current models don't have, so it crashes on every input
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     n_same = 0
@@ -1035,7 +1035,7 @@ def shift_consistency(predict, images, pairs):
     return float(n_same / n)
 
 
-# %% wrong: an image counts only if it is consistent in all pairs, visible for two or more pairs with partial agreement
+# %% wrong: an image counts only if it is consistent in all pairs; visible for two or more pairs with partial agreement
 # true: all_pairs_must_agree
 def shift_consistency(predict, images, pairs):
     consistent = np.ones(len(images), dtype=bool)

@@ -1,4 +1,4 @@
-"""Answers to `unchanged_fraction` that people wrote from its text alone."""
+"""Answers to `unchanged_fraction` that people wrote from the exercise text alone."""
 
 
 # %% wrong: the background is counted too (outputs with cells that are 0 before and after)
@@ -32,7 +32,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum((a == b) & mask) / n)
 
 
-# %% wrong: nearly equal counts as unchanged (changes smaller than the tolerance 1e-2, e.g. images with values up to 0.01)
+# %% wrong: nearly equal values count as unchanged (changes smaller than the tolerance 1e-2, e.g. images with values up to 0.01)
 # true: same='within 0.01'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -127,7 +127,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before[mask] == after[mask]))
 
 
-# %% wrong: mean of the shares of the single images (images with different amounts of content)
+# %% wrong: mean of the shares of the individual images (images with different amounts of content)
 # true: share='each image with ink'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -203,7 +203,7 @@ def unchanged_fraction(layer, images, dx):
     return sum(p == q for p, q in pairs) / len(pairs) if pairs else 1.0
 
 
-# %% right: weights for np.average
+# %% right: passes weights to np.average
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
     after = np.array(layer(shift(images, dx, dy=0, mode="zero")))
@@ -234,7 +234,7 @@ def unchanged_fraction(layer, images, dx):
     return float((before == after)[counted].mean())
 
 
-# %% wrong: np.isclose instead of exactly the same, so tiny changes (1.0 against 1.000001) count as unchanged
+# %% wrong: uses np.isclose instead of exact equality, so tiny changes (1.0 against 1.000001) count as unchanged
 # true: nearly_the_same
 def unchanged_fraction(layer, images, dx):
     a = np.array(layer(images))
@@ -577,7 +577,7 @@ def unchanged_fraction(layer, images, dx):
     return changed / len(idx)
 
 
-# %% wrong: .numpy() on the output, AttributeError when layer is a function that returns an array (lambda x: x)
+# %% wrong: .numpy() on the output: AttributeError when layer is a function that returns an array (lambda x: x)
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     before = layer(images).numpy()
@@ -642,7 +642,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.average(y[0] == y[1], weights=weights.astype(float)))
 
 
-# %% wrong: the background is counted, visible for outputs with cells that are 0 before and after
+# %% wrong: the background is counted; visible for outputs with cells that are 0 before and after
 # true: background_counted
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -650,7 +650,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before == after))
 
 
-# %% wrong: only the output before decides which cells are background, visible with cells that are 0 before and not after (they changed but are left out)
+# %% wrong: only the first output decides which cells are background; visible with cells that are 0 before and not after (they changed but are left out)
 # true: only_cells_with_ink_before
 def unchanged_fraction(layer, images, dx):
     a = np.array(layer(images))
@@ -661,7 +661,7 @@ def unchanged_fraction(layer, images, dx):
     return float((a[used] == b[used]).sum() / used.sum())
 
 
-# %% wrong: leaves out a cell when it is 0 before or after, visible with a cell that goes from 0 to 1
+# %% wrong: leaves out a cell when it is 0 before or after; visible with a cell that goes from 0 to 1
 # true: only_cells_with_ink_in_both
 def unchanged_fraction(layer, images, dx):
     y1 = np.asarray(layer(images)).ravel()
@@ -676,7 +676,7 @@ def unchanged_fraction(layer, images, dx):
     return same / total if total > 0 else 1.0
 
 
-# %% wrong: np.isclose instead of exact equality, visible with outputs that differ by a tiny amount such as 1e-9 and 2e-9
+# %% wrong: np.isclose instead of exact equality; visible with outputs that differ by a tiny amount such as 1e-9 and 2e-9
 # true: nearly_the_same
 def unchanged_fraction(layer, images, dx):
     f0 = np.asarray(layer(images))
@@ -687,7 +687,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.isclose(f0, f1)[~background].mean())
 
 
-# %% wrong: divides by all cells of the output although background is not counted above, visible for outputs with background
+# %% wrong: divides by all cells of the output although background is not counted above; visible for outputs with background
 # true: background_divided_by_all
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -699,7 +699,7 @@ def unchanged_fraction(layer, images, dx):
     return float(unchanged.sum() / before.size)
 
 
-# %% wrong: a cell is a pixel with all its channels, visible with outputs of two channels where only one changes
+# %% wrong: a cell is a pixel with all its channels; visible with outputs of two channels where only one changes
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
     after = np.asarray(layer(shift(images, dx)))
@@ -711,7 +711,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum(same & ~empty) / count)
 
 
-# %% wrong: shifts circularly, visible for images with something in the columns that leave
+# %% wrong: shifts circularly; visible for images with something in the columns that leave
 # true: images_came_round
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -722,7 +722,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean((before == after)[mask]))
 
 
-# %% wrong: compares the layer's output of the shifted images with the shifted output, visible with the identity (1.0 instead of less)
+# %% wrong: compares the layer's output of the shifted images with the shifted output; visible with the identity (1.0 instead of less)
 # true: compared='output as well'
 def unchanged_fraction(layer, images, dx):
     out = np.asarray(layer(images))
@@ -757,7 +757,7 @@ def unchanged_fraction(layer, images, dx):
     return float((a[mask] == b[mask]).mean())
 
 
-# %% wrong: mistakes a sum of 0 for background, visible with a cell that goes from 1 to -1; and returns 0.0 for nothing but background
+# %% wrong: mistakes a sum of 0 for background; visible with a cell that goes from 1 to -1; and returns 0.0 for nothing but background
 # true: counts='sum', empty=0.0
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -781,7 +781,7 @@ def unchanged_fraction(layer, images, dx):
     return float(equal / counted)
 
 
-# %% wrong: returns the share of the cells that changed, visible with dx=0 (0.0 instead of 1.0)
+# %% wrong: returns the share of the cells that changed; visible with dx=0 (0.0 instead of 1.0)
 # true: same='changed'
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -793,7 +793,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum(diff > 0) / np.sum(size > 0))
 
 
-# %% wrong: averages the shares of the single images, visible with a batch whose images have different numbers of cells that are not background
+# %% wrong: averages the shares of the individual images; visible with a batch whose images have different numbers of cells that are not background
 # true: share='each image'
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -923,7 +923,7 @@ def unchanged_fraction(layer, images, dx):
     return same / total if total > 0 else 1.0
 
 
-# %% wrong: np.isclose accepts small changes, but the cells must be exactly the same, visible with changes below 1e-5 of the value or below 1e-8
+# %% wrong: np.isclose accepts small changes, but the cells must be exactly the same; visible with changes below 1e-5 of the value or below 1e-8
 # true: nearly_the_same
 def unchanged_fraction(layer, images, dx):
     a = np.array(layer(images))
@@ -935,7 +935,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.isclose(a, b)[foreground].mean())
 
 
-# %% wrong: a cell is taken as a position with all its channels, which must all stay the same, visible for outputs with two or more channels
+# %% wrong: a cell is taken as a position with all its channels, which must all stay the same; visible for outputs with two or more channels
 # isolating: condition
 def unchanged_fraction(layer, images, dx):
     out1 = np.array(layer(images))
@@ -971,7 +971,7 @@ def unchanged_fraction(layer, images, dx):
     return (y[keep] == y_moved[keep]).sum().item() / keep.sum().item()
 
 
-# %% wrong: the output is shifted instead of the images, so the layer sees only one input, visible for any layer where the two differ, e.g. pooling with stride 2
+# %% wrong: the output is shifted instead of the images, so the layer sees only one input; visible for any layer where the two differ, e.g. pooling with stride 2
 # true: compared='output'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
