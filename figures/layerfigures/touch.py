@@ -70,5 +70,9 @@ else:
 
 
 def view():
-    """Return a new view: a Touch if anywidget is installed, an Image otherwise."""
+    """Return a new view: a Touch if anywidget is installed, an Image otherwise.
+
+    >>> view().clickable == (Touch is not Image)
+    True
+    """
     return Touch()
