@@ -144,7 +144,7 @@ def _is_worth(mark: Mapping[str, object]) -> bool:
 
 
 def by_hand(lesson: str) -> float:
-    """Return the points of a lesson that a person gives.
+    """Return how many of a lesson's points are graded by hand.
 
     >>> by_hand("pooling_shapes")
     2

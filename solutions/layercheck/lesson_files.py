@@ -57,7 +57,7 @@ def topic_of(stem: str) -> str:
 
 
 def notebooks(folder: Path) -> dict[str, Path]:
-    """Return the notebooks in a folder by their stems, in the course's order.
+    """Return the notebooks in a folder keyed by stem, in course order.
 
     >>> Path("01_pooling_shapes.ipynb").touch()
     >>> list(notebooks(Path()))

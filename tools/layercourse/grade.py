@@ -68,7 +68,7 @@ def unbuilt(lessons: Iterable[notebooks.Lesson]) -> Iterator[str]:
 
 
 def outdated_rubrics(lessons: Iterable[notebooks.Lesson]) -> Iterator[str]:
-    """Yield a message for each rubric that was written for another text of its question."""
+    """Yield a message for each rubric that was written for a different version of its question."""
     for lesson in lessons:
         with contextlib.suppress(CourseError):  # the notebook can't be read; grading reports it
             yield from rubric_files.outdated(lesson.stem, notebooks.read(lesson.path))

@@ -187,7 +187,7 @@ def _entry(read: _Read) -> students.Entry:
 
 
 def _read(file: File, exercises: Mapping[str, str], others: Callable[[Sequence[Cell], str], Others]) -> _Read:
-    """Return what a file is. Any error becomes a problem with this file."""
+    """Classify a file. Any error is reported as a problem with that file."""
     path = short_path(file.path)
     if not file.problem and submitted_progress.is_progress(file.path.name, file.data):
         return _progress(file, path)

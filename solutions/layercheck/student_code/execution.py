@@ -167,7 +167,7 @@ class _Running:
 
 
 def _await(coroutine: Coroutine, loop: asyncio.AbstractEventLoop) -> None:
-    """Run a coroutine to its end, in another thread if an event loop is running in this one, as in a kernel."""
+    """Run a coroutine to completion, in another thread if an event loop is running in this one, as in a kernel."""
     if asyncio._get_running_loop() is None:
         loop.run_until_complete(coroutine)
         return
