@@ -1,4 +1,4 @@
-"""Common errors in functions of arrays and in calls of Keras layers: rules for layercheck.common_errors."""
+"""Common errors in array functions and in calls to Keras layers: rules for layercheck.common_errors."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def refusal(match):
 
 
 @pytest.mark.parametrize("fault", ["", "401"])
-def test_pip_is_fetched_with_password_of_index(configured, fault):
+def test_pip_is_fetched_with_index_password(configured, fault):
     with serve(fault, {first_pip.PIP_WHEEL: CONTENT}) as host:
         configured(index_url=f"http://me:s%40cret@{host}/simple/")
         assert first_pip.fetched_pip().read_bytes() == CONTENT

@@ -109,7 +109,7 @@ def test_drive_mounted_with_noexec_is_reported(logged, monkeypatch):
         installation.make_venv(logged)
 
 
-def test_drive_that_runs_no_programs_is_reported(logged, monkeypatch):
+def test_noexec_drive_is_reported(logged, monkeypatch):
     monkeypatch.setattr(installation, "step", lambda *arguments: None)
     monkeypatch.setattr(environment, "PYTHON", environment.LOG)
     with pytest.raises(Problem, match="noexec"):

@@ -195,7 +195,7 @@ def test_missing_picture_is_named(lesson):
     notebook = notebooks.read(lesson.path)
     notebook.cells[0].source += "\n\n![A picture that nobody has drawn.](../figures/nowhere.svg)"
     nbformat.write(notebook, lesson.path)
-    with pytest.raises(CourseError, match=r"nowhere\.svg, which is missing"):
+    with pytest.raises(CourseError, match=r"nowhere\.svg, which doesn't exist"):
         lesson_pages.page(lesson)
 
 

@@ -136,7 +136,7 @@ def _origin(out: Path) -> str:
 
 
 def _git(out: Path, *arguments: str) -> str:
-    """Return git's output for the clone `out`, "" if there is no git or `out` isn't the top folder of a clone."""
+    """Return git's output for the clone `out`, or "" without git or if `out` isn't a clone's top folder."""
     if not (out / ".git").exists():
         return ""
     try:

@@ -35,7 +35,8 @@ def assemble(source: Path, prose: Prose, body: str, summary: str, number: str = 
     missing = [path.name for path in pictures if not path.is_file()]
     if missing:
         raise CourseError(
-            f"{source.name} shows {missing[0]}, which is missing. Run {shown(sys.executable)} -m layerfigures."
+            f"{source.name} refers to {missing[0]}, which doesn't exist. "
+            f"To create it, run {shown(sys.executable)} -m layerfigures."
         )
     first, *headings = prose.headings
     resolved = tuple(path.resolve() for path in pictures)
