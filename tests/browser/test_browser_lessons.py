@@ -207,7 +207,7 @@ def test_outcome_waits_for_guess_then_replies_and_locks(opened):
     notebook.cell("predict-corner").get_by_role("button", name="4", exact=True).click()
     notebook.run("predict-corner", "outcome-corner")  # running the prediction again keeps the guess
     shown = notebook.cell("outcome-corner").inner_text()
-    assert "Measured: 0. You predicted 4. You counted four windows" in shown
+    assert "Measured: 0. You predicted 4. You counted four overlapping windows" in shown
     assert notebook.cell("outcome-corner").locator("img").count() == 1
     assert all(
         button.is_disabled() for button in notebook.cell("predict-corner").locator("button.widget-toggle-button").all()

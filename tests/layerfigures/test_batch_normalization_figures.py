@@ -58,7 +58,7 @@ def test_web_page_measurements_leave_network_unchanged():
     assert momenta == [norm.momentum for norm in recorded.normalizations(asked.model)] == [0.99] * 3
     assert "at a time, more than 95 % of its answers are right" in told
     assert "one at a time, about half are right" in told
-    with pytest.raises(ValueError, match="divisor"):
+    with pytest.raises(ValueError, match="must divide"):
         asked.answers(at_once=399)
 
 
