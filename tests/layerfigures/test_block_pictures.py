@@ -129,7 +129,7 @@ def test_one_path_is_left_without_skips():
 
 def test_clicked_pixel_is_chosen():
     explorer = residual.lit_paths()
-    explorer.view.picked = [1, {"row": 7, "column": 7}]
+    explorer.view.picked = [1, {"row": 7, "column": 7}, "press"]
     assert "pixel (7, 7) reaches output (7, 7) on 16 of 16 paths" in explorer.picture.alt
     assert explorer.view.chosen == 7 * 15 + 7
     sizes = {explorer.picture.size}

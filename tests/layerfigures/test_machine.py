@@ -135,7 +135,7 @@ def test_all_settings_have_one_size(explorer):
 
 def test_clicked_output_is_chosen(explorer):
     assert [control.description for control in explorer.children[0].children] == ["moment", "batch", "width", "units"]
-    explorer.view.picked = [1, {"row": 2, "column": 0}]
+    explorer.view.picked = [1, {"row": 2, "column": 0}, "press"]
     assert "y[2, 0] = " in explorer.picture.alt
     assert explorer.view.chosen == 6
 
