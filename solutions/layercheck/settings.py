@@ -65,7 +65,12 @@ _QUIET = _NoRetracing()
 
 
 def are_standard() -> bool:
-    """Return whether `standard_settings` has nothing to set, as in a block within another one that changed nothing."""
+    """Return whether `standard_settings` has nothing to set, as in a block within another one that changed nothing.
+
+    >>> with standard_settings():
+    ...     are_standard()
+    True
+    """
     return "keras" in sys.modules and "tensorflow" in sys.modules and _are_standard(sys.modules["tensorflow"])
 
 

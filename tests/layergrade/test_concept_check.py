@@ -143,7 +143,7 @@ def test_grade_reports_concept_checks_without_sandbox(tmp_path, capsys):
     assert "and 4 concept checks; 0 files are not graded." in capsys.readouterr().out
 
     page = Page(out / "class.html")
-    assert "before the course: 3, after it: 2, both times: 2." in " ".join(page.text.split())
+    assert "before the course: 3; after the course: 2; both times: 2." in " ".join(page.text.split())
     rows = page.rows("Right answers before and after the course")
     assert len(rows) == 13
     assert rows[0] == ["1. which inputs pooling drops, lesson 1", share(2, 2), share(2, 2), Gain(2, 2, 2).said, ""]
