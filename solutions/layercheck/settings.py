@@ -67,6 +67,7 @@ _QUIET = _NoRetracing()
 def are_standard() -> bool:
     """Return whether `standard_settings` has nothing to set, as in a block within another one that changed nothing.
 
+    >>> import keras, tensorflow
     >>> with standard_settings():
     ...     are_standard()
     True
