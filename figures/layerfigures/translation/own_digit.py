@@ -179,7 +179,7 @@ def scores(pooling, images):
 
     pooling: see `trained`. Each 2 × 2 block of pixels is averaged, as it was for the network's training.
 
-    >>> scores("strided", rimmed("3")[None, ..., None]).argmax()
+    >>> int(scores("strided", rimmed("3")[None, ..., None]).argmax())
     3
     """
     small = images.reshape(len(images), SIDE // 2, 2, SIDE // 2, 2, 1).mean(axis=(2, 4))
