@@ -167,7 +167,10 @@ def test_check_recognizes_right_solution_and_mistake(copy, tmp_path):
     right = stubs.answers("pooling_shapes")["pooled_size"]
     wrong = right.replace("-(-size // stride)", "size // stride")
     assert wrong != right
-    for source, told in ((right, "✓ pooled_size: right in all public cases"), (wrong, "Which way do you have to round?")):
+    for source, told in (
+        (right, "✓ pooled_size: right in all public cases"),
+        (wrong, "Which way do you have to round?"),
+    ):
         (tmp_path / "work.py").write_text(source + "\n", encoding="utf-8")
         ran = run(copy, "-c", f"{TRY}exec(open({str(tmp_path / 'work.py')!r}).read())\ncheck(pooled_size)")
         assert told in ran.stdout

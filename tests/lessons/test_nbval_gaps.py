@@ -98,7 +98,11 @@ GAPS = [
     ("_ = 1 + 1", [RAISES], "raises nothing"),
     ("import os, time; _ = os.write(2, b'from C'); time.sleep(2)", [RUN_ONLY], "writes to stderr: from C"),
     ("%no_such_magic", [RUN_ONLY], "no_such_magic"),
-    ('from layercheck import outcome\noutcome("corner", 1)', [RUN_ONLY, VARIES], "it measures ['1'], but tests/lessons/outcomes has []"),
+    (
+        'from layercheck import outcome\noutcome("corner", 1)',
+        [RUN_ONLY, VARIES],
+        "it measures ['1'], but tests/lessons/outcomes has []",
+    ),
 ]
 
 
