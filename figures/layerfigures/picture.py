@@ -20,6 +20,7 @@ from matplotlib.colors import to_rgb
 from PIL import Image
 
 from . import dark
+from .pixels import Pixels
 
 CSS_DPI = 96  # a figure's inch is 96 CSS pixels, as a style sheet's is
 _DRAWING = threading.Lock()  # JupyterLab updates an explorer in another thread while cells are running
@@ -65,7 +66,7 @@ class Picture:
         paper.set_visible(True)
         # A copy of the pixels as "RGBX": four bytes each. The last byte is ignored, since the paper is opaque.
         pixels.frombytes(renderer.buffer_rgba(), "raw", "RGBX")
-        palette = None if self.photographs else _palette(_colors(self.figure), _shades(self.figure))
+        palette = _palette(_colors(self.figure), _shades(self.figure))
         if palette:
             pixels = pixels.quantize(palette=palette, dither=Image.Dither.NONE)
         stream = io.BytesIO()
@@ -89,10 +90,7 @@ class Picture:
     def _in_percent(self):
         """Return the left, top, right, and bottom of photographs and feature maps, in percent of the figure."""
         across, down = (100 / side for side in self.size)
-        found = [(x * across, y * down, (x + w) * across, (y + h) * down) for x, y, w, h in self.photographs]
-        whole = self.figure.transFigure.inverted()
-        boxes = [image.get_window_extent().transformed(whole) for image in self.figure.images]
-        return found + [(100 * box.x0, 100 * (1 - box.y1), 100 * box.x1, 100 * (1 - box.y0)) for box in boxes]
+        return [(x * across, y * down, (x + w) * across, (y + h) * down) for x, y, w, h in self.photographs]
 
     def _repr_html_(self):
         return self.html()
@@ -136,24 +134,29 @@ def _colors(figure):
         return ()
     used = [[figure.get_facecolor()]]
     for artist in figure.artists:
-        used += [artist.get_facecolor(), artist.get_edgecolor()]
+        if not isinstance(artist, Pixels):
+            used += [artist.get_facecolor(), artist.get_edgecolor()]
     used = np.concatenate([np.reshape(colors, (-1, 4)) for colors in used])
     return tuple(map(tuple, np.unique(np.rint(255 * used[used[:, 3] > 0, :3]).astype(np.uint8), axis=0).tolist()))
 
 
 def _shades(figure):
-    """Return the colors of the images with few colors in a drawing, as sorted tuples of bytes."""
-    ramps = {image.cmap.colors.tobytes(): image.cmap.colors for image in figure.images}
-    return tuple(sorted({tuple(map(int, np.rint(255 * color))) for ramp in ramps.values() for color in ramp}))
+    """Return the colors of the images in a drawing as sorted tuples of bytes; None if the images have any color."""
+    palettes = [artist.palette for artist in figure.artists if isinstance(artist, Pixels)]
+    if any(palette is None for palette in palettes):
+        return None
+    return tuple(sorted({tuple(color) for palette in palettes for color in palette.tolist()}))
 
 
 @lru_cache(maxsize=256)
 def _palette(colors, shades=()):
     """Return the 256 colors that a flat drawing needs, its own and the antialiased mixtures of any two. None if more.
 
-    shades: colors of images, which aren't mixed. With one byte per pixel instead of three, encoding takes a third of
+    shades: colors of images, which aren't mixed; None if they may be any. With one byte per pixel instead of three, encoding takes a third of
     the time and a third of the space.
     """
+    if shades is None:
+        return None
     pairs = list(combinations(np.array(colors, float).reshape(-1, 3), 2))
     steps = (256 - len(colors) - len(shades)) // max(1, len(pairs))
     if not pairs or steps < 3:

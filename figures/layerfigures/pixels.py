@@ -1,4 +1,6 @@
-"""Images that are drawn quickly because each of their pixels covers whole pixels on the screen."""
+"""Images in a picture: each screen pixel has the color of the image's pixel at this place."""
+
+from functools import lru_cache
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -9,11 +11,11 @@ from matplotlib.transforms import Bbox, TransformedBbox
 class Pixels(Artist):
     """Color images of the same size, below everything else in a figure.
 
-    On the screen, matplotlib would resample each image, which takes longer than everything else together. Here, the
-    pixels are repeated instead. For a vector file, matplotlib draws the images.
+    On the screen, matplotlib would resample each image, which takes longer than everything else together. Here, rows
+    and columns are repeated instead. For a vector file, matplotlib draws the images.
 
-    images: uint8 (N, H, W, 3). boxes: each image's left, top, width, and height in CSS pixels, (N, 4), all multiples of
-    a half. Widths are also multiples of W / 2, and heights of H / 2. page: the transform from CSS pixels to the figure.
+    images: uint8 (N, H, W, 3). boxes: each image's left, top, width, and height in CSS pixels, (N, 4). page: the
+    transform from CSS pixels to the figure. palette: all colors in the images, (M, 3) of uint8; None if they are many.
 
     >>> from layerfigures.sheet import Sheet
     >>> sheet = Sheet(200, 100)
@@ -24,23 +26,34 @@ class Pixels(Artist):
 
     zorder = 0
 
-    def __init__(self, images, boxes, page):
+    def __init__(self, images, boxes, page, palette=None):
         super().__init__()
-        self._images, self._boxes, self._page = images, boxes, page
+        self._images, self._page, self.palette = images, page, palette
+        self._boxes = [Bbox.from_extents(x, y + high, x + wide, y) for x, y, wide, high in boxes]
 
     def draw(self, renderer):
-        """Draw the images. A renderer for the screen has two pixels per CSS pixel, like a Picture's."""
+        """Draw the images."""
         if not hasattr(renderer, "buffer_rgba"):
             return self._draw_vectors(renderer)
-        paper = np.asarray(renderer.buffer_rgba())
-        for image, (left, top, width, height) in zip(self._images, np.rint(2 * np.array(self._boxes)).astype(int)):
-            repeated = image.repeat(height // len(image), axis=0).repeat(width // image.shape[1], axis=1)
-            paper[top : top + height, left : left + width, :3] = repeated
+        paper = np.asarray(renderer.buffer_rgba())[..., :3]
+        for image, box in zip(self._images, self._boxes):
+            x0, y0, x1, y1 = (round(end) for end in self._page.transform_bbox(box).extents)
+            rows, columns = nearest(len(image), y1 - y0), nearest(image.shape[1], x1 - x0)
+            paper[len(paper) - y1 : len(paper) - y0, x0:x1] = image[rows[:, None], columns]
 
     def _draw_vectors(self, renderer):
-        for image, (left, top, width, height) in zip(self._images, self._boxes):
-            box = TransformedBbox(Bbox.from_extents(left, top + height, left + width, top), self._page)
-            shown = BboxImage(box, interpolation="nearest", origin="lower")
+        for image, box in zip(self._images, self._boxes):
+            shown = BboxImage(TransformedBbox(box, self._page), interpolation="nearest", origin="lower")
             shown.set_data(image)
             shown.set_figure(self.figure)
             shown.draw(renderer)
+
+
+@lru_cache(maxsize=64)
+def nearest(count, places):
+    """Return which of `count` pixels is at each of `places` places along an axis: ints, (places,).
+
+    >>> nearest(2, 5).tolist()
+    [0, 0, 1, 1, 1]
+    """
+    return ((np.arange(places) + 0.5) * count / places).astype(int)

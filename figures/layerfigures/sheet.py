@@ -12,11 +12,10 @@ import numpy as np
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # no message about the font cache in a lesson
 
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection  # noqa: E402
-from matplotlib.colors import ListedColormap, to_rgba  # noqa: E402
+from matplotlib.colors import to_rgba  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
-from matplotlib.image import BboxImage  # noqa: E402
 from matplotlib.path import Path  # noqa: E402
-from matplotlib.transforms import Affine2D, Bbox, TransformedBbox  # noqa: E402
+from matplotlib.transforms import Affine2D  # noqa: E402
 
 from .picture import CSS_DPI, Picture  # noqa: E402
 from .pixels import Pixels  # noqa: E402
@@ -44,7 +43,7 @@ class Sheet:
         self._letters, self._page = upward, Affine2D().scale(1, -1).translate(0, height) + upward
         self._marks = 0
         self.targets = []  # parts that you can choose in an explorer; those drawn over others come first
-        self._photographs = []  # (left, top, width, height) of each image
+        self._photographs = []  # left, top, width, and height of each image
 
     def _add(self, collection):
         # Add it directly to the figure: axes would take as long as everything else. Later marks are above earlier ones.
@@ -157,36 +156,27 @@ class Sheet:
             wings.append(np.stack([x1, y1, x1 + head * np.cos(angle), y1 + head * np.sin(angle)]))
         self.lines(np.concatenate([shafts, *wings], axis=1).T, color, width)
 
-    def image(self, pixels, left, top, zoom=1):
-        """Draw an (H, W) or (H, W, 3) image of uint8, or of floats from 0 to 1, with pixels `zoom` CSS pixels wide."""
-        height, width = pixels.shape[:2]
-        self._photographs.append((left, top, width * zoom, height * zoom))
-        place = (left / self.width, 1 - (top + height * zoom) / self.height)
-        axes = self.figure.add_axes((*place, width * zoom / self.width, height * zoom / self.height), zorder=0)
-        axes.set_axis_off()
-        most = 255 if pixels.dtype == np.uint8 else 1
-        axes.imshow(pixels, cmap="gray", vmin=0, vmax=most, interpolation="nearest", aspect="auto")
+    def image(self, pixels, left, top, zoom=1, palette=None):
+        """Draw an image, (H, W) or (H, W, 3), with pixels `zoom` CSS pixels wide. The other arguments: see `images`."""
+        self.images(np.asarray(pixels)[None], [(left, top)], zoom, palette)
 
-    def images(self, pixels, places, zoom=1):
-        """Draw color images of the same size at places (N, 2). Drawing all takes less time than one call of `image`.
+    def images(self, pixels, places, zoom=1, palette=None):
+        """Draw images of the same size, with their top left corners at places (N, 2).
 
-        pixels: (N, H, W, 3), see `image`. zoom and places: multiples of half a CSS pixel, so nothing is resampled.
+        pixels: (N, H, W) or (N, H, W, 3), as uint8, or as floats from 0 to 1; other floats are clipped. palette: for
+        images with few colors, which take less time and space: the colors, (M, 3) of uint8, of which pixels (N, H, W)
+        has the numbers.
         """
-        pixels = pixels if pixels.dtype == np.uint8 else np.uint8(np.rint(255 * np.clip(pixels, 0, 1)))
+        if palette is not None:
+            pixels = palette[pixels]
+        elif pixels.dtype != np.uint8:
+            pixels = np.uint8(np.rint(255 * np.clip(pixels, 0, 1)))
+        if pixels.ndim == 3:
+            pixels = pixels[..., None].repeat(3, axis=-1)
         height, width = (side * zoom for side in pixels.shape[1:3])
         boxes = [(left, top, width, height) for left, top in places]
         self._photographs += boxes
-        self.figure.add_artist(Pixels(pixels, boxes, self._page))
-
-    def pixels(self, numbers, shades, left, top, zoom=1):
-        """Draw an image with few colors, in a tenth of the time that `image` takes: numbers (H, W) of colors in
-        `shades`, (N, 3) of uint8."""
-        height, width = numbers.shape
-        corners = Bbox([(left, top), (left + width * zoom, top + height * zoom)])
-        image = BboxImage(TransformedBbox(corners, self._page), cmap=ListedColormap(shades / 255))
-        image.set(data=shades[numbers], interpolation="nearest")
-        image.set_figure(self.figure)
-        self.figure.images.append(image)
+        self.figure.add_artist(Pixels(pixels, boxes, self._page, palette))
 
     def picture(self, alt):
         """Return the finished Picture."""

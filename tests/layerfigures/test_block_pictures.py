@@ -67,11 +67,11 @@ def test_all_feature_maps_have_one_size():
     assert [len(explorer.controls[name].options) for name in ("gamma", "channel", "strides")] == [11, 3, 2]
 
 
-def test_pixels_keep_colors_and_are_not_inverted():
+def test_image_with_palette_keeps_colors_and_is_not_inverted():
     sheet = Sheet(40, 20)
     sheet.text(2, 4, "words", 6)
     shades = np.array([(0, 0, 0), (60, 170, 255), (255, 0, 0)], np.uint8)
-    sheet.pixels(np.array([[0, 1], [2, 0]]), shades, left=20, top=10, zoom=5)
+    sheet.image(np.array([[0, 1], [2, 0]]), 20, 10, zoom=5, palette=shades)
     picture = sheet.picture("Four pixels and a word.")
     drawn = seen(picture)
     assert drawn[12, 22].tolist() == [0, 0, 0]

@@ -115,7 +115,7 @@ def maps(gamma=1.0, channel=0, strides=1):
     shades = _shades()
     for step, (left, top) in PLACES.items():
         one = found[step][..., channel]
-        sheet.pixels(_levels(one), shades, left, top, SIDE / len(one))
+        sheet.image(_levels(one), left, top, SIDE / len(one), shades)
     frames = [(left, top, SIDE, SIDE) for left, top in PLACES.values()]
     sheet.boxes(frames, edge=style.QUIET)
     _arrows(sheet)
@@ -165,7 +165,8 @@ def _names(sheet, gamma, strides):
 
 def _legend(sheet):
     left, top = PLACES["norm"][0] - 30, 370
-    sheet.pixels(_levels(np.linspace(-MOST, MOST, 160)[None].repeat(12, axis=0)), _shades(), left, top)
+    ramp = np.linspace(-MOST, MOST, 160)[None].repeat(12, axis=0)
+    sheet.image(_levels(ramp), left, top, palette=_shades())
     sheet.boxes([(left, top, 160, 12)], edge=style.QUIET)
     marks = [(left, top + 26), (left + 80, top + 26), (left + 160, top + 26)]
     sheet.texts(marks, [f"−{MOST:g}", "0", f"{MOST:g}"], style.SMALL, style.QUIET)
