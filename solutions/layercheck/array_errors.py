@@ -37,6 +37,12 @@ def _argument_after_axis(found: re.Match, error: Raised) -> str | None:
     )
 
 
+def _kernel_of_other_depth(found: re.Match, error: Raised) -> str:
+    groups = "" if "Depthwise" in error.message else " (or a divisor of it, in a grouped convolution)"
+    most = f"The length of the kernel's third axis must be the number of input channels{groups}, which is {found[1]} "
+    return most + f"here. In this kernel, it is {found[2]}."
+
+
 def _of_moments(found: re.Match, error: Raised) -> str | None:
     return "tf.nn.moments calls this argument `axes`." if "nn.moments(" in error.code else None
 
@@ -128,11 +134,9 @@ ARRAY_RULES = (
     ),
     (
         ("InvalidArgumentError", "ValueError"),
-        r"input and filter must have the same depth: (\d+) vs (\d+)",
-        lambda found, error: (
-            f"The length of the kernel's third axis must be the number of input channels, which is {found[1]} here. In "
-            f"this kernel, it is {found[2]}."
-        ),
+        # TensorFlow has two messages for a depthwise convolution. The processor decides which one is used.
+        r"input (?:and filter must have the same|depth must be evenly divisible by filter) depth: (\d+) vs (\d+)",
+        _kernel_of_other_depth,
     ),
     (
         ("ValueError",),

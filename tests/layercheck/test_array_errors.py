@@ -125,3 +125,21 @@ def test_positional_axis_is_explained_by_line(code):
 @pytest.mark.parametrize("code", ["layers.BatchNormalization()", "BatchNormalization(axis=3)", "x.shape[4]"])
 def test_positional_axis_is_not_explained_elsewhere(code):
     assert with_line("IndexError", "tuple index out of range", code) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("Op: DepthwiseConv2dNative input and filter must have the same depth: 1 vs 3", "channels, which is 1 here"),
+        (
+            "_MklNativeDepthwiseConv2dNative input depth must be evenly divisible by filter depth: 1 vs 3",
+            "channels, which",
+        ),
+        (
+            "Conv2D input depth must be evenly divisible by filter depth: 4 vs 3",
+            "grouped convolution), which is 4 here",
+        ),
+    ],
+)
+def test_depth_error_is_explained_on_every_processor(message, said):
+    assert said in cause(Raised(("InvalidArgumentError",), message))
