@@ -152,8 +152,8 @@ def _shades(figure):
 def _palette(colors, shades=()):
     """Return the 256 colors that a flat drawing needs, its own and the antialiased mixtures of any two. None if more.
 
-    shades: colors of images, which aren't mixed; None if they may be any. With one byte per pixel instead of three, encoding takes a third of
-    the time and a third of the space.
+    shades: colors of images, which aren't mixed; None if they may be any. With one byte per pixel instead of three,
+    encoding takes a third of the time and a third of the space.
     """
     if shades is None:
         return None

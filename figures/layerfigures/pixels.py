@@ -50,10 +50,10 @@ class Pixels(Artist):
 
 
 @lru_cache(maxsize=64)
-def nearest(count, places):
-    """Return which of `count` pixels is at each of `places` places along an axis: ints, (places,).
+def nearest(count, shown):
+    """Return which of `count` pixels is shown at each of `shown` pixels along an axis: ints, (shown,).
 
     >>> nearest(2, 5).tolist()
     [0, 0, 1, 1, 1]
     """
-    return ((np.arange(places) + 0.5) * count / places).astype(int)
+    return ((np.arange(shown) + 0.5) * count / shown).astype(int)

@@ -45,7 +45,7 @@ export function next(targets, from, [right, down]) {
 export function touch(box, pick) {
     const cells = document.createElementNS(SVG, "svg");
     let state = { targets: [], chosen: -1, width: 1, height: 1 };
-    let drawn = "";
+    let drawn;
     cells.classList.add("course-cells");
     cells.setAttribute("role", "application");
     cells.setAttribute("aria-roledescription", "picture with cells");
@@ -97,9 +97,8 @@ export function touch(box, pick) {
             cells.style.aspectRatio = `${state.width} / ${state.height}`;
             cells.style.display = state.targets.length ? "block" : "none";
             cells.tabIndex = state.targets.length ? 0 : -1;
-            const now = JSON.stringify(state.targets);
-            if (now !== drawn) {
-                drawn = now;
+            if (state.targets !== drawn) {
+                drawn = state.targets;
                 cells.replaceChildren(...state.targets.map((target) => {
                     const cell = document.createElementNS(SVG, "polygon");
                     const title = document.createElementNS(SVG, "title");
@@ -130,6 +129,7 @@ function render({ model, el }) {
         model.save_changes();
     });
     let newest = 0;
+    let adapting = ""; // the style that makes pictures dark in dark themes
     const show = async () => {
         const mine = ++newest;
         const [width, height] = model.get("size");
@@ -140,12 +140,25 @@ function render({ model, el }) {
         // Decode the image first. Otherwise, the page would briefly show nothing between two pictures.
         await image?.decode().catch(() => {});
         if (mine !== newest) return;
+        // All pictures have the same style. Adding it again would make the browser compute the whole page's styles.
+        const sheet = loaded.querySelector("style");
+        if (sheet && sheet.textContent !== adapting) {
+            adapting = sheet.textContent;
+            style.textContent = STYLE + adapting;
+        }
+        sheet?.remove();
         picture.replaceChildren(...loaded.childNodes);
         overlay.update(state);
         hint.hidden = !state.targets.length;
         image?.onload?.(); // now that the image is on the page
     };
-    for (const name of ["html", "targets", "chosen", "size"]) model.on(`change:${name}`, show);
+    // The kernel sends several changes at once: show them together.
+    let planned = false;
+    const plan = () => {
+        if (!planned) queueMicrotask(() => { planned = false; show(); });
+        planned = true;
+    };
+    for (const name of ["html", "targets", "chosen", "size"]) model.on(`change:${name}`, plan);
     show();
 }
 
