@@ -33,7 +33,7 @@ def explorer():
 
 
 def recorded():
-    """Return the explorer, and the values that the site records of each control.
+    """Return the explorer, and the values that the site records for each control.
 
     >>> explorer, values = recorded()
     >>> values["digit"]
@@ -79,7 +79,7 @@ def draw(digit, dx, dy, mode):
 
 @cache
 def _shifts():
-    """Return one Target for each shift, over the lower digit. Always the same object, so that comparing it is fast."""
+    """Return one Target for each shift, over the lower digit: always the same object, so that comparing it is fast."""
     steps = range(-MOST, MOST + 1)
     moves = [{"dx": across, "dy": down} for down in steps for across in steps]
     label = "moved by {dx} to the right and {dy} down"
