@@ -80,7 +80,7 @@ def _measure(layer, x, at, call, steps=SIZES, least=0.0):
         if not np.array_equal(outputs(x), still):
             raise ValueError(
                 f"{_name(layer)} returns a different output each time for the same input, as dropout does in training, "
-                "so a change in its output shows no influence."
+                "so a change in its output says nothing about the input."
             )
         reference = _unpoked(outputs, x, still)[watched]
         copies = len(reference)

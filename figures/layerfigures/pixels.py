@@ -51,7 +51,7 @@ class Pixels(Artist):
 
 @lru_cache(maxsize=64)
 def nearest(count, places):
-    """Return which of `count` pixels is at each of `places` places along an axis: ints, (places,).
+    """Return which of `count` pixels is shown at each of several places along an axis: ints, (places,).
 
     >>> nearest(2, 5).tolist()
     [0, 0, 1, 1, 1]

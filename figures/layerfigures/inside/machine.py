@@ -100,7 +100,7 @@ def called(make, width, units):
         layer(INPUTS[:1, :width])
         shapes = {_name(weight): tuple(weight.shape) for weight in layer.weights}
     if shapes != {"kernel": (width, units), "bias": (units,)} or len(layer.weights) != 2:
-        raise ValueError(f"The layer needs a kernel ({width}, {units}) and a bias ({units},), and has {shapes}.")
+        raise ValueError(f"The layer needs a kernel ({width}, {units}) and a bias ({units},), but it has {shapes}.")
     for weight in layer.weights:
         weight.assign(KERNEL[:width, :units] if _name(weight) == "kernel" else BIAS[:units])
     return layer, early

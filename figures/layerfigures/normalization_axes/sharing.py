@@ -184,7 +184,7 @@ def in_words(mask):
     if not mask.any():
         return "nothing, since no input changes this output"
     if np.prod([len(span) for span in spans]) != mask.sum():
-        return "inputs that are no block of axes"
+        return "inputs that don't form a block of axes"
     over, within = [], []
     for axis, one, span, size in zip(AXES, ("sample", "row", "column", "channel"), spans, mask.shape):
         if len(span) == size:

@@ -62,7 +62,7 @@ def draw(digit, dx, dy, mode):
     sheet = Sheet(WIDTH, HEIGHT)
     ink(sheet, [(map_[0, :, :, 0], *place) for map_, *place in maps])
     sheet.targets = _shifts()
-    edge = "zeros come in" if mode == "zero" else "it comes in on the other side"
+    edge = "zeros come in" if mode == "zero" else "pixels wrap around"
     heading = f"Moved by {_way(dx, 'right', 'left')} and {_way(dy, 'down', 'up')}; {edge}"
     sheet.text(24, 24, heading, style.TITLE, bold=True)
     sheet.texts([(24, TOP - 12), (24, TOP + ROW - 12)], ["before", "after"], style.SMALL, style.QUIET, align="left")
