@@ -68,7 +68,7 @@ class Chart:
             self.sheet.text(self.left + self.width + 10, y, name, style.SMALL, color, bold=True)
 
     def line(self, xs, ys, color, width=2):
-        """Draw a line through numbers, without a name."""
+        """Draw a line through numbers, without labeling it."""
         places = self._places(xs, ys)
         self.sheet.lines(np.concatenate([places[:-1], places[1:]], axis=1), color, width)
 
@@ -129,7 +129,7 @@ class Columns:
     def curve(self, row, color, shape, size):
         """Draw a line through the means of `row`, {column: errors}, and a mark for each error. Return the means.
 
-        size: a function from the number of marks in a column to their size.
+        size: a function that maps the number of marks in a column to their size.
         """
         means = [self.at(column, row[column].mean()) for column in self.columns if column in row]
         if len(means) > 1:
@@ -156,7 +156,7 @@ class Columns:
 
 
 def mark(sheet, x, y, shape, color, r):
-    """Draw a disc "o", a square "s", a triangle "^", or a cross "x": marks that differ by more than their color.
+    """Draw a disc "o", a square "s", a triangle "^", or a cross "x": marks that differ in more than color.
 
     x, y: the mark's center in CSS pixels. r: the radius of the disc; the other shapes are about as large.
 

@@ -52,7 +52,7 @@ def adapting(image, photographs=()):
 
 
 def darkened(color):
-    """Return the color that FILTER makes of a color, as "#rrggbb".
+    """Return the color that FILTER turns a color into, as "#rrggbb".
 
     >>> darkened("#FFFFFF"), darkened("#1B1F24"), darkened("#0072B2")
     ('#121212', '#d0d3d8', '#4bade4')

@@ -1,4 +1,4 @@
-"""Explorers: controls, a function from their values to a Picture, and a view of the newest Picture.
+"""Explorers: controls, a function that turns their values into a Picture, and a view of the newest Picture.
 
 This module doesn't depend on any lesson. Each lesson's explorer is an Explorer of one of its pure picture functions.
 """
@@ -39,9 +39,9 @@ if (box) { all(); setTimeout(all, 500); }
 class Explorer(widgets.VBox):
     """A Jupyter widget with controls above a picture that follows them.
 
-    draw: a function of the controls' values, by name, that returns a Picture. Return pictures of one size, so that
-        nothing on the page jumps. If it raises ValueError, the message is shown in place of the picture.
-    controls: widgets with a `value`, by the names of draw's arguments.
+    draw: a function that takes the controls' values by name and returns a Picture. All pictures should have the same
+        size, so that nothing on the page jumps. If it raises ValueError, the message is shown in place of the picture.
+    controls: widgets with a `value`, keyed by the names of draw's arguments.
     adjust: called with the controls (by name) before each drawing, to fit one control's range to the others' values.
 
     If a picture has targets, such as the cells of an output, you can click them or choose them with the arrow keys. The
@@ -63,7 +63,7 @@ class Explorer(widgets.VBox):
     def __init__(self, draw, controls, adjust=None):
         self.draw, self.controls, self._adjust = draw, controls, adjust
         self._busy = False
-        self._remembered = OrderedDict()  # what the view shows, by setting, the last used at the end; no figures
+        self._remembered = OrderedDict()  # what the view shows for each setting, most recently used last; no figures
         self._newest = None, None  # the setting that was drawn last, and its Picture
         self._shown, self._targets = None, ()  # the setting of the picture in the view, and the picture's targets
         self._guess, self._planned, self._took = Guess(), None, 0
@@ -82,11 +82,11 @@ class Explorer(widgets.VBox):
             self.view.observe(self._pick, names="picked")
 
     def setting(self, **values):
-        """Return the arguments of `draw` for these values of the controls. They decide the picture and are hashable."""
+        """Return the arguments of `draw` for these control values. They determine the picture and are hashable."""
         return values
 
     def settle(self, **values):
-        """Set controls to these values without drawing, as far as their ranges allow. Return the values of all.
+        """Set controls to these values without drawing, as far as their ranges allow. Return all controls' values.
 
         >>> from layerfigures.pooling.explorer import explorer
         >>> explorer().settle(pool=3, stride=3, step=8)["step"]  # the output has 4 cells
@@ -104,7 +104,7 @@ class Explorer(widgets.VBox):
         return {name: control.value for name, control in self.controls.items()}
 
     def finished(self, **values):
-        """Return `setting(**values)` after measuring what is otherwise measured later, while nobody waits.
+        """Return `setting(**values)` after taking the measurements that otherwise wait until the explorer is idle.
 
         >>> from layerfigures.pooling.explorer import explorer
         >>> explorer().finished(step=3)

@@ -20,7 +20,7 @@ class Panel:
     """One plot of a growing chart.
 
     title: what is measured. columns: all columns, from left to right. values: the values measured so far, by column, or
-    by name and column if there are several lines. y_name, limits, step: those of the vertical axis.
+    by name and column if there are several lines. y_name, limits, step: name, limits, and tick step of its y axis.
     guess: the column that a student predicts to be highest, or several joined by " and ". Another option, such as
     "about the same", predicts that the columns in `compared` are level. A dict has the heights themselves, as shares of
     the plot's height. None draws no sketch. compared: the columns that the question is about; by default, all of them.

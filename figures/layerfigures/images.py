@@ -41,10 +41,10 @@ def _grace_hopper():
 
 
 def photograph(region=None, shrink=1):
-    """Return the photograph of Grace Hopper (US Navy, public domain) that ships with matplotlib, or a part of it.
+    """Return the photograph of Grace Hopper (US Navy, public domain) that ships with matplotlib, or part of it.
 
     region: None for the whole photograph, (600, 512, 3), or (top, bottom, left, right) in its pixels.
-    shrink: a whole number; each shrink × shrink block becomes its mean. Pixels that don't fill a block are dropped.
+    shrink: a whole number; each shrink × shrink block is averaged. Pixels that don't fill a block are dropped.
     Returns uint8 (height, width, 3). Raises ValueError for a region outside the photograph or an empty result.
 
     >>> photograph(region=(30, 318, 122, 410), shrink=3).shape

@@ -24,11 +24,12 @@ def influence(layer, x, at, **call):
     call: keyword arguments of the layer's call, such as training=True.
 
     Raises ValueError if `at` is not an index of the output, if an output is inf or nan, or if the layer is random
-    (such as dropout in training mode). Errors that the layer raises are passed on.
+    (such as dropout in training mode). The layer's own errors propagate.
 
     A change of one bit counts. This is safe because a run with a poked input is compared, element by element, with a
     run of the same shape without a poke, so a batched kernel rounds both runs the same way. As a consequence, a
-    dependency that cancels out on paper but not in floats also counts, such as that of the mean of normalized values.
+    dependency that cancels out on paper but not in floats also counts. For example, the mean of normalized values
+    depends on the input only because of rounding.
 
     >>> from tensorflow.keras import layers
     >>> x = np.arange(6).reshape(1, 6, 1)
@@ -79,7 +80,7 @@ def _measure(layer, x, at, call, steps=SIZES, least=0.0):
         if not np.array_equal(outputs(x), still):
             raise ValueError(
                 f"{_name(layer)} returns a different output each time for the same input, as dropout does in training, "
-                "so a change in its output shows no influence."
+                "so a change in its output says nothing about the input."
             )
         reference = _unpoked(outputs, x, still)[watched]
         copies = len(reference)

@@ -1,6 +1,6 @@
 """A lesson's picture: a matplotlib figure, together with a sentence that describes what it shows.
 
-A Picture doesn't use pyplot, so it leaks no figure, prints nothing and ignores the reader's matplotlib settings.
+A Picture doesn't use pyplot, so it leaks no figure, prints nothing, and ignores the reader's matplotlib settings.
 """
 
 import base64
@@ -22,7 +22,7 @@ from PIL import Image
 from . import dark
 from .pixels import Pixels
 
-CSS_DPI = 96  # a figure's inch is 96 CSS pixels, as a style sheet's is
+CSS_DPI = 96  # an inch in a figure is 96 CSS pixels, as in a style sheet
 _DRAWING = threading.Lock()  # JupyterLab updates an explorer in another thread while cells are running
 
 
@@ -99,7 +99,7 @@ class Picture:
         return {"text/plain": self.alt, "text/html": self.html()}
 
     def svg(self):
-        """Return the figure as SVG, the same on every machine: no date, outlined letters, hundredths of a point."""
+        """Return the figure as SVG, the same on every machine: no date, outlined letters, rounded coordinates."""
         stream = io.StringIO()
         with matplotlib.rc_context({"svg.hashsalt": "layerfigures", "svg.fonttype": "path"}):
             self.figure.set_dpi(72)
@@ -129,7 +129,7 @@ def _paper(width, height):
 
 
 def _colors(figure):
-    """Return the colors in a drawing as sorted tuples of bytes; () if it has axes, which may have any color."""
+    """Return the colors in a drawing as sorted tuples of bytes; () if it has axes, which may contain any color."""
     if figure.axes:
         return ()
     used = [[figure.get_facecolor()]]
@@ -150,10 +150,11 @@ def _shades(figure):
 
 @lru_cache(maxsize=256)
 def _palette(colors, shades=()):
-    """Return the 256 colors that a flat drawing needs, its own and the antialiased mixtures of any two. None if more.
+    """Return the palette that a flat drawing needs: its own colors and the antialiased mixtures of any two of them.
 
-    shades: colors of images, which aren't mixed; None if they may be any. With one byte per pixel instead of three,
-    encoding takes a third of the time and a third of the space.
+    shades: the colors of images, which aren't mixed; None if images may have any color. Returns None if the palette
+    would need more than 256 colors. With one byte per pixel instead of three, encoding takes a third of the time and a
+    third of the space.
     """
     if shades is None:
         return None

@@ -11,7 +11,7 @@ from matplotlib.transforms import Bbox, TransformedBbox
 class Pixels(Artist):
     """Color images of the same size, below everything else in a figure.
 
-    On the screen, matplotlib would resample each image, which takes longer than everything else together. Here, rows
+    On the screen, matplotlib would resample each image, which takes longer than everything else combined. Here, rows
     and columns are repeated instead. For a vector file, matplotlib draws the images.
 
     images: uint8 (N, H, W, 3). boxes: each image's left, top, width, and height in CSS pixels, (N, 4). page: the

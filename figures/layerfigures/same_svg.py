@@ -1,6 +1,6 @@
 """Compare two SVG figures by what they show, not by their text.
 
-Processors, BLAS libraries and TensorFlow releases round differently, so a coordinate that was measured can fall on
+Processors, BLAS libraries, and TensorFlow releases round differently, so a coordinate that was measured can fall on
 either side of a hundredth of a point. Readers can't see that. A different value, color, label, or mark is a change.
 """
 

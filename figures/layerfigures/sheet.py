@@ -164,8 +164,8 @@ class Sheet:
         """Draw images of the same size, with their top left corners at places (N, 2).
 
         pixels: (N, H, W) or (N, H, W, 3), as uint8, or as floats from 0 to 1; other floats are clipped. palette: for
-        images with few colors, which take less time and space: the colors, (M, 3) of uint8, of which pixels (N, H, W)
-        has the numbers.
+        images with few colors, to save time and space: the colors, (M, 3) of uint8; `pixels` (N, H, W) then has indices
+        into them.
         """
         if palette is not None:
             pixels = palette[pixels]

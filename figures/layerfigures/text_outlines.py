@@ -29,7 +29,7 @@ def outline(string, size, bold, align):
     """Return the outline of a string as a matplotlib Path, in pixels, vertically centered at 0.
 
     size: the text size in pixels. bold: whether to use the bold font.
-    align: the part of the string that is at x = 0: "left", "center" or "right".
+    align: the part of the string that is at x = 0: "left", "center", or "right".
 
     >>> path = outline("Pooling", 13, bold=False, align="right")
     >>> float(ink(path)[1])

@@ -32,7 +32,7 @@ def small_digits(count, shrink):
 
 
 def plan(count, batch, epochs, rate, seed):
-    """Return which images each training step takes, and each step's learning rate.
+    """Return which images each training step uses, and each step's learning rate.
 
     count: the number of images. batch: images per step; an incomplete batch at the end of an epoch is dropped.
     rate: the first learning rate; later ones fall along a cosine. seed: for the order of the images.
@@ -52,9 +52,9 @@ def plan(count, batch, epochs, rate, seed):
 def train(model, images, labels, order, rates, momentum=0.0, optimizer=None):
     """Train a model that returns logits, using plain SGD, SGD with momentum, or a Keras optimizer.
 
-    order: the images that each step takes, (steps, batch). rates: each step's learning rate, (steps,). See `plan`.
-    momentum: that of SGD; 0 for plain SGD. optimizer: a new Keras optimizer to use instead. Its learning rate is set
-    before each step.
+    order: the images that each step uses, (steps, batch). rates: each step's learning rate, (steps,). See `plan`.
+    momentum: the momentum of SGD; 0 for plain SGD. optimizer: a new Keras optimizer to use instead. Its learning rate
+    is set before each step.
     """
     import tensorflow as tf
 

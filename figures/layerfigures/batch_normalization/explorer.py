@@ -25,7 +25,7 @@ def explorer():
 
 
 def recorded():
-    """Return the explorer, and the values that the site records of each control."""
+    """Return the explorer, and the values that the site records for each control."""
     steps = range(EVERY, STEPS + 1, EVERY)
     units = {"unit": range(3), "statistic": list(STARTS)}
     return explorer(), {"momentum": (0.0, 0.9, 0.99, 0.999), "step": steps, **units}

@@ -13,9 +13,9 @@ PAPER = (
     "Santurkar et al. 2018: VGG on CIFAR-10.",
     "Take one step's gradient, walk along it, and",
     "note the lowest and the highest loss on the",
-    "way. Without batch normalization the loss",
-    "swings widely, with it hardly: its surface is",
-    "smoother. That is why larger steps are safe.",
+    "way. Without batch normalization, the loss",
+    "swings widely; with it, hardly. The smoother",
+    "surface is why larger steps are safe.",
 )
 
 

@@ -52,7 +52,7 @@ def moving(values, momentum, start):
 
 
 def shares(momentum, steps):
-    """Return the weights of the start and of each batch so far in a moving statistic: (steps + 1,), with sum 1.
+    """Return the weights of the start and of each batch so far in a moving statistic: (steps + 1,), summing to 1.
 
     >>> shares(momentum=0.5, steps=3).tolist()
     [0.125, 0.125, 0.25, 0.5]
@@ -82,7 +82,7 @@ def network(momentum=0.0, seed=0):
 
 
 def draw_weights(model, rng):
-    """Initialize a model's kernels by He's rule with NumPy's random numbers, so that both stacks start from the same.
+    """Initialize a model's kernels by He's rule with NumPy's random numbers, so that both stacks start alike.
 
     Weights that don't have two axes keep their values. Source: He et al. 2015 (arXiv 1502.01852).
 

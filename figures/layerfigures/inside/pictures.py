@@ -19,7 +19,7 @@ LONGEST = 48  # the most cells in one direction; only the beginning of a larger 
 def layer(layer, name=None):
     """Draw the weights of a Keras layer or model as they are now, without calling it.
 
-    name: the heading; None takes the layer's type and whether it has been built. Returns a Picture.
+    name: the heading; None uses the layer's type and says whether it has been built. Returns a Picture.
 
     >>> from tensorflow import keras
     >>> dense = keras.layers.Dense(3)

@@ -92,7 +92,7 @@ def _cube(mask):
 
 
 def _cut(cube):
-    """Return the first and last (sample, pixel, channel) to draw: most colored cells show, and fewest are cut away."""
+    """Return the first and last (sample, pixel, channel) to draw, so that colored cells show and few are cut away."""
     shape, colored = np.array(cube.shape), np.argwhere(cube)
     if not len(colored):
         return np.zeros(3, int), shape

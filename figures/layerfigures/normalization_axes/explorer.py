@@ -35,7 +35,7 @@ def explorer():
 
 
 def recorded():
-    """Return the explorer, and the values that the site records of each control. The block keeps its shape.
+    """Return the explorer, and the values that the site records for each control. The block keeps its shape.
 
     >>> explorer, values = recorded()
     >>> values["kind"]
@@ -79,7 +79,7 @@ def _heading(kind, channels, groups):
 class AxesExplorer(Explorer):
     """An Explorer that pokes the layer of its current setting once the controls have been idle for IDLE_SECONDS.
 
-    Arguments are those of Explorer. `confirmed` has the results by setting. If no event loop is running, as in a
+    Arguments are those of Explorer. `confirmed` maps each setting to its result. If no event loop is running, as in a
     script, call `confirm` to poke the layer.
 
     >>> axes = explorer()

@@ -1,4 +1,4 @@
-"""One photograph by day and under a lamp of your choice, normalized in four ways: how much of the lamp is left?"""
+"""One photograph by day and under a lamp of your choice, normalized in four ways: how much of its effect is left?"""
 
 from functools import lru_cache
 

@@ -54,7 +54,7 @@ def data(setting=LIGHT):
 
 
 def error(model, batch_size, setting=LIGHT, seed=0):
-    """Train a model that returns logits on batches of this size, and return its test error in percent.
+    """Train a model that returns logits, in batches of this size, and return its test error in percent.
 
     model: a Keras model for images (side, side, 1). It starts from its own weights. seed: for the order of the images.
     """
@@ -64,5 +64,5 @@ def error(model, batch_size, setting=LIGHT, seed=0):
 
 
 def _plan(count, batch_size, setting, seed):
-    """Return which images each step takes, (steps, batch_size), and each step's learning rate."""
+    """Return which images each step uses, (steps, batch_size), and each step's learning rate."""
     return training.plan(count, batch_size, setting.epochs, setting.rate * batch_size / 32, seed)

@@ -29,7 +29,7 @@ def lights(lamp=LAMP):
 
 
 def differences(lamp=LAMP):
-    """Return the largest difference between the two photographs after each normalization, by its kind.
+    """Return the largest difference between the two photographs after each normalization, keyed by its kind.
 
     lamp: see `lights`. The unit is one standard deviation, since the outputs are normalized.
 

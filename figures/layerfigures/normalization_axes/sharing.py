@@ -74,7 +74,7 @@ def layer(kind, channels, groups=1, data_format="channels_last"):
 
 
 def call_of(kind):
-    """Return the call arguments with which a layer of this kind uses the statistics of its input.
+    """Return the call arguments that make a layer of this kind use the statistics of its input.
 
     >>> call_of("batch"), call_of("layer")
     ({'training': True}, {})
@@ -147,7 +147,7 @@ def confirms(kind, shape, at, groups=1):
 
 @lru_cache(maxsize=64)
 def confirmed(kind, shape, groups=1):
-    """Return for which outputs Keras's layer shares its statistics as `mask` says: booleans of `shape`.
+    """Return the outputs for which Keras's layer shares its statistics as `mask` says: booleans of `shape`.
 
     One measurement by `influences` serves all outputs. Raises ValueError for groups that don't divide the channels.
 
@@ -175,7 +175,7 @@ def example(shape):
 
 
 def in_words(mask):
-    """Return a mask in words: the axes that one mean is taken over, and the indices that it is taken within.
+    """Return a mask in words: the axes that one mean covers, and the indices within which it is computed.
 
     >>> in_words(mask("layer", (2, 2, 2, 3), at=(0, 0, 0, 0)))
     'over height, width and channel, within sample 0'
@@ -184,7 +184,7 @@ def in_words(mask):
     if not mask.any():
         return "nothing, since no input changes this output"
     if np.prod([len(span) for span in spans]) != mask.sum():
-        return "inputs that are no block of axes"
+        return "inputs that don't form a block of axes"
     over, within = [], []
     for axis, one, span, size in zip(AXES, ("sample", "row", "column", "channel"), spans, mask.shape):
         if len(span) == size:
@@ -198,7 +198,7 @@ def in_words(mask):
 
 
 def in_short(mask):
-    """Return the axes that one mean is taken over, in a few words that fit a narrow column.
+    """Return the axes that one mean covers, in a few words that fit a narrow column.
 
     >>> in_short(mask("group", (2, 2, 2, 4), at=(0, 0, 0, 0), groups=2))
     'height, width, 2 of 4 channels'

@@ -30,7 +30,7 @@ def explorer():
 
 
 def recorded():
-    """Return the explorer, and the values that the site records of each control. The other controls stay as they are.
+    """Return the explorer, and the values that the site records for each control. The other controls stay as they are.
 
     >>> explorer, values = recorded()
     >>> values["kind"]

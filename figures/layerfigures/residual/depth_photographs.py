@@ -36,7 +36,7 @@ def faces(photo=None):
             sheet.text(left, top + photo.shape[0] * zoom + 14, words, style.SMALL, style.QUIET)
         alike = ", ".join(f"{correlation(photo, image):.1f}" for image in shown.values())
         told.append(f"{name} blocks {alike}")
-    sheet.text(24, 26, "What untrained blocks leave of a photograph", style.TITLE, bold=True)
+    sheet.text(24, 26, "A photograph after untrained blocks", style.TITLE, bold=True)
     return sheet.picture(
         "A photograph after 1, 4, and 16 untrained blocks. Correlation of the output with the photograph: "
         f"{'; '.join(told)}. "

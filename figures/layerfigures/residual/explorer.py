@@ -24,7 +24,7 @@ def explorer():
 
 
 def recorded():
-    """Return the explorer, and the values that the site records of each control.
+    """Return the explorer, and the values that the site records for each control.
 
     >>> explorer, values = recorded()
     >>> len(values["row"])

@@ -45,9 +45,9 @@ def feature_maps():
 
 
 def measured(gamma, strides):
-    """Return the feature maps of a real Keras block by the names of STEPS: float32 arrays (rows, columns, channels).
+    """Return a real Keras block's feature maps, keyed by the names in STEPS: float32 arrays (rows, columns, channels).
 
-    The block runs in training mode on one photograph, as in a first step of training. Its kernels are drawn at random
+    The block runs in training mode on one photograph, as in the first training step. Its kernels are drawn at random
     by He's rule, the same each time. gamma: the scale of its last normalization. strides: 1 or 2.
 
     >>> found = measured(gamma=0.0, strides=1)

@@ -40,7 +40,7 @@ class Findings:
         self.rows.append(row)
 
     def save(self, path):
-        """Write the table as CSV and print a confirmation. If writing fails, print the reason instead of raising."""
+        """Write the table as CSV and print a confirmation. If writing fails, print the reason and raise no error."""
         try:
             with open(path, "w", newline="", encoding="utf-8") as file:
                 writer = csv.writer(file)

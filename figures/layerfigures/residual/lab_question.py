@@ -15,7 +15,7 @@ def own_question(question, choices, guess, measure, seeds=SEEDS):
     """Measure each choice with each seed, draw every result as a dot at once, and compare the means with a guess.
 
     question: the title of the chart. choices: {name: keyword arguments of `measure`}, two or more.
-    guess: the name of the choice that you expect to have the lowest error. Without one, nothing is measured.
+    guess: the name of the choice that you expect to have the lowest error. Without a guess, nothing is measured.
     measure: a function of these arguments, `seed`, and `my_guess` that returns an error in percent.
     Returns the Picture of all results, or None if there is no guess. Raises ValueError for fewer than two choices and
     for a guess that isn't one of them.

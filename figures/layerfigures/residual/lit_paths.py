@@ -29,7 +29,7 @@ LOOKS = {  # of paths: those that don't exist without skips, those that do, and 
 
 @cache
 def carried():
-    """Return which pixels each path carries to which outputs: booleans (path, *output, *pixel), paths as in WAYS.
+    """Return which pixels each path carries to which outputs: booleans (path, *output, *pixel), with paths as in WAYS.
 
     On each path, the other parts of the four real Keras blocks are cut, and every pixel is poked.
 
@@ -52,7 +52,7 @@ def carried():
         return x
 
     x = np.ones((1, SIDE, SIDE, 1), "float32")
-    # A large poke: of a small one, eight corners of kernels in a row leave less than a rounding error.
+    # A large poke: after eight corners of kernels in a row, less than a rounding error is left of a small one.
     found = [clear_influences(lambda x, ways=ways: run(x, ways), x, steps=(1e6,)) for ways in WAYS]
     return np.stack(found).reshape(len(WAYS), SIDE, SIDE, SIDE, SIDE)
 
@@ -116,7 +116,7 @@ def chains(pixel, output=OUTPUTS["in the middle"], skips=True):
 
 
 def _paths(sheet, there, lit):
-    """Draw the paths in groups by their number of branches, and return how many of each group are lit, in words."""
+    """Draw the paths, grouped by number of branches, and return how many in each group are lit, in words."""
     head = f"{lit.sum()} of {len(lit)} path{'s' * (len(lit) > 1)} carr{'ies' if lit.sum() == 1 else 'y'} it"
     sheet.text(RIGHT, TOP - 46, head, style.TITLE, style.VERMILION if lit.any() else style.INK, bold=True)
     middles = [(RIGHT + PART * (block + 0.5), TOP - 24) for block in range(BLOCKS)]

@@ -27,7 +27,7 @@ class Setting:
     """The size of one training run.
 
     shrink: the side of the square blocks, in pixels, that become one pixel each. depths: the numbers of blocks in each
-    stage, one number per network. filters: the number in each stage. rate: the learning rate.
+    stage, one number per network. filters: the number of filters in each stage. rate: the learning rate.
 
     >>> LIGHT.images, LIGHT.shrink, LIGHT.epochs, LIGHT.depths
     (640, 4, 4, (2, 5))
@@ -109,5 +109,5 @@ def errors(model, setting=LIGHT, seed=0):
 
 
 def _plan(count, setting, seed):
-    """Return which images each step takes, (steps, batch), and each step's learning rate."""
+    """Return which images each step uses, (steps, batch), and each step's learning rate."""
     return training.plan(count, setting.batch, setting.epochs, setting.rate, seed)

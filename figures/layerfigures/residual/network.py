@@ -54,7 +54,7 @@ def skip(x, filters, strides=1):
 def block(x, filters, strides=1, path="both"):
     """Return the output of a residual block: ReLU(branch + skip connection), or ReLU of only one of the two.
 
-    path: "both", "branch" (a plain block) or "skip".
+    path: "both", "branch" (a plain block), or "skip".
 
     >>> from tensorflow import keras
     >>> tuple(block(keras.Input((6, 8, 3)), filters=4, strides=2).shape)

@@ -1,4 +1,4 @@
-"""How many branches are on the path from an input pixel to one output of stacked blocks: by rule, and measured."""
+"""The number of branches on the paths from an input pixel to one output of stacked blocks: by rule, and measured."""
 
 from functools import lru_cache
 from itertools import product
@@ -18,7 +18,7 @@ UNSEEN = -1
 
 
 def fewest(blocks, strides, skips, at, side=SIDE):
-    """Return, for each pixel, the fewest branches between it and the output at (row, column); −1 if it isn't seen.
+    """Return, for each pixel, the smallest number of branches on any path to the output at (row, column); −1 if unseen.
 
     A branch of two 3 × 3 convolutions reaches two pixels further on each side; a skip connection reaches no further.
     blocks, strides, skips: see `routes`. Returns integers (side, side).
@@ -39,7 +39,7 @@ def _ways(blocks, skips):
 
 
 def _back(ways, strides, index, side):
-    """Return the inputs along one axis that output `index` depends on by these choices. Strided skips leave gaps."""
+    """Return the inputs along one axis that output `index` depends on for these choices. Strided skips leave gaps."""
     indices = {index}
     for number in reversed(range(len(ways))):
         stride, length = (strides, side) if number == 0 else (1, -(-side // strides))
@@ -74,7 +74,7 @@ def measured(blocks, strides, skips, at, side=SIDE):
 
 
 def routes(blocks=3, strides=1, skips=True, at=(7, 7)):
-    """Draw the fewest branches on a path from each pixel to one output of stacked blocks.
+    """For each pixel, draw the smallest number of branches on any path from it to one output of stacked blocks.
 
     blocks: the number of blocks in a row, 1 to 3. strides: those of the first block. skips: False for plain blocks.
     at: the output's (row, column).

@@ -51,7 +51,7 @@ def paths():
 def seen(way, filters, strides, at):
     """Return which inputs one output of a block depends on through one path: booleans (rows, columns, channels).
 
-    way: "branch", "skip" or "both". at: the index of the output, (0, row, column, channel).
+    way: "branch", "skip", or "both". at: the index of the output, (0, row, column, channel).
 
     >>> int(seen("branch", filters=2, strides=1, at=(0, 3, 3, 0)).sum())  # 5 × 5 pixels in 2 channels
     50

@@ -25,7 +25,7 @@ def two_ways(kind="max", digit=0, moves=(2, 1)):
         raise ValueError(f"kind must be one of {', '.join(KINDS[:-1])}, not {kind!r}.")
     x = images.digits("test")[0][digit][None, ..., None]
     sheet = Sheet(WIDTH, TOP + len(moves) * (14 * ZOOM + 50))
-    sheet.text(LEFT, 26, f"{kind.capitalize()} pooling: does it stay, does it move along?", style.TITLE, bold=True)
+    sheet.text(LEFT, 26, f"{kind.capitalize()} pooling: does the output stay or move along?", style.TITLE, bold=True)
     heads = ("pooled", "shift, then pool", "pool, then shift", "1 − 2: invariance", "2 − 3: equivariance")
     for column, head in enumerate(heads):
         sheet.text(LEFT + PITCH * column, TOP - 40, f"{column + 1}" if column < 3 else "difference", bold=True)

@@ -33,7 +33,7 @@ def explorer():
 
 
 def recorded():
-    """Return the explorer, and the values that the site records of each control.
+    """Return the explorer, and the values that the site records for each control.
 
     >>> explorer, values = recorded()
     >>> values["digit"]
@@ -62,7 +62,7 @@ def draw(digit, dx, dy, mode):
     sheet = Sheet(WIDTH, HEIGHT)
     ink(sheet, [(map_[0, :, :, 0], *place) for map_, *place in maps])
     sheet.targets = _shifts()
-    edge = "zeros come in" if mode == "zero" else "it comes in on the other side"
+    edge = "zeros come in" if mode == "zero" else "pixels wrap around"
     heading = f"Moved by {_way(dx, 'right', 'left')} and {_way(dy, 'down', 'up')}; {edge}"
     sheet.text(24, 24, heading, style.TITLE, bold=True)
     sheet.texts([(24, TOP - 12), (24, TOP + ROW - 12)], ["before", "after"], style.SMALL, style.QUIET, align="left")
@@ -79,7 +79,7 @@ def draw(digit, dx, dy, mode):
 
 @cache
 def _shifts():
-    """Return one Target for each shift, over the lower digit. Always the same object, so that comparing it is fast."""
+    """Return one Target for each shift, over the lower digit: always the same object, so that comparing it is fast."""
     steps = range(-MOST, MOST + 1)
     moves = [{"dx": across, "dy": down} for down in steps for across in steps]
     label = "moved by {dx} to the right and {dy} down"

@@ -49,7 +49,7 @@ FULL = Setting(size=32, widths=(16, 32, 64), epochs=8, rate=0.005, pairs=20)
 
 
 def agreement(predict, images, pairs):
-    """Return how often a classifier gives the same image the same class in two places, from 0 to 1.
+    """Return how often a classifier assigns an image the same class in two positions, from 0 to 1.
 
     predict: a function from images to scores (batch, class). images: (batch, height, width, channel).
     pairs: pairs of circular shifts, ((dx, dy), (dx, dy)) in pixels.

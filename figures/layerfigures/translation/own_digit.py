@@ -101,7 +101,7 @@ class DigitExplorer(Explorer):
 
 
 def picture(image, dx, dy):
-    """Draw a shifted digit, its pooled maps, their changes since before the shift, and two networks' answers.
+    """Draw a shifted digit, its pooled maps, how much the shift changed them, and two networks' answers.
 
     image: the ink before the shift, float32 (SIDE, SIDE) as bytes. dx, dy: pixels to the right and down, circular.
     Returns a Picture.
@@ -131,7 +131,7 @@ def picture(image, dx, dy):
 
 @cache
 def _cells():
-    """Return the digit's pixels as Targets. Always the same object, so that the view needn't compare a thousand."""
+    """Return the digit's pixels as Targets: always the same object, which spares the view a thousand comparisons."""
     cells = [{"x": x, "y": y} for y in range(SIDE) for x in range(SIDE)]
     return tuple(grid(LEFT, TOP, ZOOM, (SIDE, SIDE), cells, "row {row}, column {column}"))
 
@@ -175,7 +175,7 @@ def _answers(sheet, before, after):
 
 
 def scores(pooling, images):
-    """Return the scores of a trained network for images of twice its side, (batch, SIDE, SIDE, 1): (batch, 10).
+    """Return a trained network's scores, (batch, 10), for images twice its input size, (batch, SIDE, SIDE, 1).
 
     pooling: see `trained`. Each 2 × 2 block of pixels is averaged, as it was for the network's training.
 
