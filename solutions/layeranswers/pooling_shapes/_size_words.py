@@ -18,10 +18,10 @@ VALID = {  # wrong formulas in place of floor((size - pool) / stride) + 1
         and one for each step.""",
     "size - pool + 1": """With "valid", your result is the number of positions where a window fits, as for stride 1.
         With a larger stride, only some of them are used.""",
-    "floor((size + 2 * (pool // 2) - pool) / stride) + 1": """With "valid", your result is as if pool // 2 cells of
+    "floor((size + 2 * (pool // 2) - pool) / stride) + 1": """With "valid", your result looks as if pool // 2 cells of
         padding were added on either side. "valid" has no padding.""",
-    "floor((size - pool) / pool) + 1": """With "valid", your result is as if the stride were as long as the window: it
-        doesn't depend on the argument stride.""",
+    "floor((size - pool) / pool) + 1": """With "valid", your result looks as if the stride were as long as the window:
+        it doesn't depend on the argument stride.""",
     "size - floor(pool / stride) + 1": """With "valid", your result is size - pool // stride + 1, where only the
         window's length is divided by the stride. In Python, `/` and `//` are evaluated before `-`: what has to be
         divided?""",
@@ -33,7 +33,7 @@ VALID = {  # wrong formulas in place of floor((size - pool) / stride) + 1
         fit evenly. Only whole windows count: which division rounds down?""",
     "largest of 1 and steps": """With "valid", your result is the number of steps, or 1 if there are none. The window is
         also used at the start: what has to be added to the steps?""",
-    "floor((size - stride) / pool) + 1": """With "valid", your result is as if pool and stride were swapped. Which of
+    "floor((size - stride) / pool) + 1": """With "valid", your result looks as if pool and stride were swapped. Which of
         the two is the window's length?""",
     "ceil(size / pool)": """With "valid", your result is the input's length divided by the window's length, rounded up.
         Every window must lie completely inside the input, and the stride determines where the next one starts.""",
@@ -55,8 +55,8 @@ SAME = {  # wrong formulas in place of ceil(size / stride)
         two can differ if the window's length is even.""",
     "floor((size - 1) / stride)": """With "same", your result is one too small: (size - 1) // stride counts the steps,
         not the windows.""",
-    "ceil(size / pool)": """With "same", your result is as if the stride were as long as the window: it doesn't depend
-        on the argument stride.""",
+    "ceil(size / pool)": """With "same", your result looks as if the stride were as long as the window: it doesn't
+        depend on the argument stride.""",
     "ceil((size - pool) / stride) + 1": """With "same", you return the result for "valid", rounded up instead of down.
         With "same", the window's length must not matter.""",
     "ceil((size - pool) / stride)": """With "same", your result is (size - pool) / stride, rounded up. With "same", the
@@ -66,8 +66,8 @@ SAME = {  # wrong formulas in place of ceil(size / stride)
     "floor((size + 2 * ((pool - 1) // 2) - pool) / stride) + 1": """With "same", your result follows PyTorch's formula
         with a padding of (pool - 1) // 2. In Keras, the output length is the input's length divided by the stride,
         rounded up. The two can differ if the window's length is even.""",
-    "floor((size + 2 * (pool - 1) - pool) / stride) + 1": """With "same", your result is as if pool - 1 cells were added
-        at both ends. "same" adds at most that many in total.""",
+    "floor((size + 2 * (pool - 1) - pool) / stride) + 1": """With "same", your result looks as if pool - 1 cells were
+        added at both ends. "same" adds at most that many in total.""",
     "floor((size + pool) / stride)": """With "same", your result is (size + pool) // stride. With "same", the window's
         length must not matter.""",
     "ceil(size / stride) + 1": """With "same", your result is one too large. There is one output for each stride that

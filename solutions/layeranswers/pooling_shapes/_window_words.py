@@ -13,7 +13,7 @@ MOVES = {  # in addition to those that have a mistake of their own
         start?""",
     "counts by the window": """Your output has as many cells as if the stride were the window's length. By how many
         cells does the window move from one output to the next?""",
-    "exchanged": """Your result is as if pool and stride were swapped. Which of them is the window's length?""",
+    "exchanged": """Your result looks as if pool and stride were swapped. Which of them is the window's length?""",
     "columns by the rows": """Each of your windows starts at a column with the same number as its row, so all of them
         lie on the diagonal. Which index counts the columns?""",
 }
@@ -37,10 +37,10 @@ PLACES = {
         Half of the missing cells, rounded down, belong above and to the left. How many are missing?""",
 }
 MISSING = {
-    "height's": """With "same", your result is as if as many columns as rows were missing. An image that isn't square
+    "height's": """With "same", your result looks as if as many columns as rows were missing. An image that isn't square
         may need a different number along each axis.""",
-    "width's": """With "same", your result is as if as many rows as columns were missing. An image that isn't square may
-        need a different number along each axis.""",
+    "width's": """With "same", your result looks as if as many rows as columns were missing. An image that isn't square
+        may need a different number along each axis.""",
     "out * stride - size": """With "same", your number of missing cells is out * stride - size. The last window starts
         at (out - 1) * stride and is pool cells long: where does it end?""",
     "pool - 1": """With "same", your number of missing cells is always pool - 1. That is right for stride 1. Where does

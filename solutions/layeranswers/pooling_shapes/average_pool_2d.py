@@ -53,8 +53,8 @@ def odd_padding_in_front_of_mean(x, pool, stride, padding):
 
 @mistake(average_pool_2d)
 def channels_averaged(x, pool, stride, padding):
-    """Your mean is also taken over the channels. Each channel is pooled separately: reduce over height and width only.
-    Which axes of your window are they?"""
+    """Your mean is also computed over the channels. Each channel is pooled separately: reduce over height and width
+    only. Which axes of your window are those?"""
     return slide(x, pool, stride, padding, over_channels(np.mean))
 
 
@@ -81,7 +81,7 @@ def mean_padded_behind(x, pool, stride, padding):
 
 @mistake(average_pool_2d)
 def zeros_on_every_side(x, pool, stride, padding):
-    """With "same", your result is as if half a window of zeros were added on every side and averaged in. "same" adds
+    """With "same", your result looks as if half a window of zeros were added on every side and averaged in. "same" adds
     only the cells that the last window lacks. If their number is odd, the extra one is at the end. None of them counts
     in the mean."""
     return pool_evenly_padded(x, pool, stride, padding, mean, 0)
@@ -97,7 +97,7 @@ def padding_not_looked_at_by_mean(x, pool, stride, padding):
 @mistake(average_pool_2d)
 def means_of_all_images(x, pool, stride, padding):
     """Your mean is taken over all images and all channels. Every image and every channel has its own mean: reduce over
-    height and width only. Which axes of your window are they?"""
+    height and width only. Which axes of your window are those?"""
     return slide(x, pool, stride, padding, over_everything(np.mean))
 
 

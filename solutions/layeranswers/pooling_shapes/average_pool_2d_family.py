@@ -16,14 +16,14 @@ _REDUCE = {
     "sum": known.sum_for_mean,
     "over channels": known.channels_averaged,
     "over everything": known.means_of_all_images,
-    "over the batch": """Your mean is also taken over the images in the batch. Every image has its own means: reduce
-        over height and width only. Which axes of your window are they?""",
+    "over the batch": """Your mean is also computed over the images in the batch. Every image has its own means: reduce
+        over height and width only. Which axes of your window are those?""",
     "min": """Your result is the smallest value in each window. Average pooling takes the mean of all its values.""",
     "median": """Your result is the median of each window. Average pooling takes the mean: the sum divided by the number
         of cells.""",
     "middle": """Your result is the midpoint of the largest and the smallest value of each window. The mean counts every
         cell.""",
-    "absolute": """Your result is the mean of the absolute values. Negative values should count with their sign.""",
+    "absolute": """Your result is the mean of the absolute values. Negative values should keep their sign.""",
     "first": """Your result is the first cell of each window. Average pooling takes the mean of all its cells.""",
     "last": """Your result is the last cell of each window. Average pooling takes the mean of all its cells.""",
     "/ pool": """Your result is each window's sum divided by pool. How many cells of a window lie
@@ -74,16 +74,16 @@ _FILL = {
             number of cells inside the image, and leave out the others."""
         for number in (1, -1, -999, -1000, -(10**9))
     },
-    "edge": """At the edges, your mean is as if the outermost cells of the image were repeated outside it. Cells outside
-        the image must not count.""",
-    "reflect": """At the edges, your mean is as if the image were reflected at its outermost cells. Cells outside the
-        image must not count.""",
-    "mean": """At the edges, your mean is as if the image were padded with the means of its rows or columns. Cells
+    "edge": """At the edges, your mean looks as if the outermost cells of the image were repeated outside it. Cells
         outside the image must not count.""",
-    "symmetric": """At the edges, your mean is as if the image were mirrored at its edges. Cells outside the image must
-        not count.""",
-    "image's mean": """At the edges, your mean is as if the image were padded with its own mean. Cells outside the image
+    "reflect": """At the edges, your mean looks as if the image were reflected at its outermost cells. Cells outside the
+        image must not count.""",
+    "mean": """At the edges, your mean looks as if the image were padded with the means of its rows or columns. Cells
+        outside the image must not count.""",
+    "symmetric": """At the edges, your mean looks as if the image were mirrored at its edges. Cells outside the image
         must not count.""",
+    "image's mean": """At the edges, your mean looks as if the image were padded with its own mean. Cells outside the
+        image must not count.""",
     "wrap": """At the edges, your mean counts cells from the opposite edge, as if the image continued there. Cells
         outside the image must not count.""",
     "max, 0": """Your result is the largest value of each window, and 0 where that is negative and the window hangs over

@@ -71,7 +71,7 @@ _AVERAGE = {
         pixel?""",
     "nonzero": """Your "average" is the sum divided by the number of pixels that aren't 0. A pixel counts even if it is
         0.""",
-    "absolute": """Your "average" is the mean of the absolute values. Negative values should count with their sign.""",
+    "absolute": """Your "average" is the mean of the absolute values. Negative values should keep their sign.""",
     "middle": """Your "average" is the midpoint of the largest and the smallest value. The mean counts every pixel.""",
     "whole": """Your "average" contains only whole numbers, as if it were stored in an array of integers or divided with
         `//`.""",
@@ -130,16 +130,16 @@ _PART = {
         result.""",
     "scrambled": """Your result mixes the pixels of several channels, as after a reshape to (batch, channel, pixels). In
         memory, the channels of one pixel are side by side. Which shape keeps the channel last?""",
-    "square": """Your result is as if the window were a square at the upper left, with the image's shorter side. The
+    "square": """Your result looks as if the window were a square at the upper left, with the image's shorter side. The
         window has to cover the whole image.""",
-    "height's square": """Your result is as if the window had as many columns as the image has rows: it leaves out
+    "height's square": """Your result looks as if the window had as many columns as the image has rows: it leaves out
         columns of a wide image. The window has to cover the whole image.""",
-    "width's square": """Your result is as if the window had as many rows as the image has columns: it leaves out rows
-        of a tall image. The window has to cover the whole image.""",
-    "height's square, refused": """Your result is as if the window were a square as tall as the image: it leaves out
+    "width's square": """Your result looks as if the window had as many rows as the image has columns: it leaves out
+        rows of a tall image. The window has to cover the whole image.""",
+    "height's square, refused": """Your result looks as if the window were a square as tall as the image: it leaves out
         columns of a wide image, and a tall image raises an error. The window has to cover the whole image.""",
-    "width's square, refused": """Your result is as if the window were a square as wide as the image: it leaves out rows
-        of a tall image, and a wide image raises an error. The window has to cover the whole image.""",
+    "width's square, refused": """Your result looks as if the window were a square as wide as the image: it leaves out
+        rows of a tall image, and a wide image raises an error. The window has to cover the whole image.""",
     "without the last": """Your result leaves out the last row and the last column. Does each loop end with the last
         index?""",
     "without the last row": """Your result leaves out the last row. Does the loop end with the last index?""",

@@ -69,8 +69,8 @@ def padding_all_behind(x, pool, stride, padding):
 
 @mistake(max_pool_2d)
 def channels_mixed(x, pool, stride, padding):
-    """Your maximum is also taken over the channels. Each channel is pooled separately: reduce over height and width
-    only. Which axes of your window are they?"""
+    """Your maximum also runs over the channels. Each channel is pooled separately: reduce over height and width only.
+    Which axes of your window are those?"""
     return slide(x, pool, stride, padding, over_channels(np.max))
 
 
@@ -95,7 +95,7 @@ def mean_for_max(x, pool, stride, padding):
 
 @mistake(max_pool_2d)
 def padded_evenly(x, pool, stride, padding):
-    """With "same", your result is as if half a window of padding were added on every side, however many cells are
+    """With "same", your result looks as if half a window of padding were added on every side, however many cells are
     missing. "same" adds only the cells that the last window lacks, (out - 1) * stride + pool - size along an axis. If
     their number is odd, the extra one is at the end."""
     return pool_evenly_padded(x, pool, stride, padding, largest, -np.inf)
@@ -119,5 +119,5 @@ def negative_padding(x, pool, stride, padding):
 @mistake(max_pool_2d)
 def all_images_mixed(x, pool, stride, padding):
     """Your maximum is taken over all images and all channels. Every image and every channel has its own maximum: reduce
-    over height and width only. Which axes of your window are they?"""
+    over height and width only. Which axes of your window are those?"""
     return slide(x, pool, stride, padding, over_everything(np.max))

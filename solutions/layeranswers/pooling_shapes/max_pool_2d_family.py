@@ -13,8 +13,8 @@ _REDUCE = {
     "mean": known.mean_for_max,
     "over channels": known.channels_mixed,
     "over everything": known.all_images_mixed,
-    "over the batch": """Your maximum is also taken over the images in the batch. Every image has its own maxima: reduce
-        over height and width only. Which axes of your window are they?""",
+    "over the batch": """Your maximum also runs over the images in the batch. Every image has its own maxima: reduce
+        over height and width only. Which axes of your window are those?""",
     "from 0": """Where all values of a window are negative, your result is 0. A running maximum that starts at 0 never
         falls below it: which value should it start with?""",
     "whole": """Your result contains only whole numbers, as if it were stored in an array of integers. Which dtype does
@@ -51,16 +51,16 @@ _FILL = {
         0: a maximum that doesn't occur in the image. Which number is smaller than every other?""",
     "0 in rows": """Where a window hangs over the upper or lower edge and all its values are negative, your result is 0:
         a maximum that doesn't occur in the image. Which number is smaller than every other?""",
-    "reflect": """With "same", your result is as if the image were reflected at its outermost cells. Cells outside the
-        image must not win: which number is smaller than every other?""",
+    "reflect": """With "same", your result looks as if the image were reflected at its outermost cells. Cells outside
+        the image must not win: which number is smaller than every other?""",
     "wrap": """With "same", your windows also cover cells from the opposite edge, as if the image continued there. Cells
         outside the image must not win: which number is smaller than every other?""",
-    "mean": """With "same", your result is as if the image were padded with the means of its rows or columns. Cells
+    "mean": """With "same", your result looks as if the image were padded with the means of its rows or columns. Cells
         outside the image must not win: which number is smaller than every other?""",
-    "image's mean": """With "same", your result is as if the image were padded with its mean. Cells outside the image
+    "image's mean": """With "same", your result looks as if the image were padded with its mean. Cells outside the image
         must not win: which number is smaller than every other?""",
-    "maximum": """With "same", your result is as if the image were padded with the maxima of its rows or columns. Cells
-        outside the image must not win: which number is smaller than every other?""",
+    "maximum": """With "same", your result looks as if the image were padded with the maxima of its rows or columns.
+        Cells outside the image must not win: which number is smaller than every other?""",
     np.nan: """Your result is NaN where a window hangs over an edge, as if the image were padded with NaN. The maximum
         of NaN and a number is NaN. Which number is smaller than every other?""",
     np.inf: """Your result is infinite where a window hangs over an edge, as if the image were padded with inf. Which

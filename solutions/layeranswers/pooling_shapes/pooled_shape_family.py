@@ -8,20 +8,20 @@ from .pooled_size import pooled_size
 
 _ORDER = {  # which entries of pool_size and strides are used along which axis
     "reversed": known.height_and_width_swapped,
-    "window reversed": """Your result is as if pool_size were in reverse order and strides in the right one. Both should
-        be in the order of the lengths.""",
-    "stride reversed": """Your result is as if strides were in reverse order and pool_size in the right one. Both should
-        be in the order of the lengths.""",
-    "first": """Your result is as if the first window and the first stride were used along all axes. A tuple has one
+    "window reversed": """Your result looks as if pool_size were in reverse order and strides in the right one. Both
+        should be in the order of the lengths.""",
+    "stride reversed": """Your result looks as if strides were in reverse order and pool_size in the right one. Both
+        should be in the order of the lengths.""",
+    "first": """Your result looks as if the first window and the first stride were used along all axes. A tuple has one
         entry for each length, in the same order.""",
-    "first window": """Your result is as if the first window were used along all axes. A tuple has one entry for each
+    "first window": """Your result looks as if the first window were used along all axes. A tuple has one entry for each
         length, in the same order.""",
-    "first stride": """Your result is as if the first stride were used along all axes. A tuple has one entry for each
+    "first stride": """Your result looks as if the first stride were used along all axes. A tuple has one entry for each
         length, in the same order.""",
-    "last": """Your result is as if the last window and the last stride were used along all axes. A tuple has one entry
-        for each length, in the same order.""",
-    "exchanged": """Your result is as if pool_size and strides were swapped whenever strides is given. Which of the two
-        does pooled_size take first?""",
+    "last": """Your result looks as if the last window and the last stride were used along all axes. A tuple has one
+        entry for each length, in the same order.""",
+    "exchanged": """Your result looks as if pool_size and strides were swapped whenever strides is given. Which of the
+        two does pooled_size take first?""",
 }
 _FORMAT = {
     "ignored": known.channels_first_ignored,
@@ -46,18 +46,18 @@ _STRIDES = {
         along each axis.""",
     "always 1": """You return the result for stride 1, whatever strides is. Which argument of pooled_size is the
         stride?""",
-    "window with same": """With "same", your result is as if the stride were as long as the window. With this padding,
-        the stride alone determines the length.""",
-    "window with valid": """With "valid", your result is as if the stride were as long as the window. That is right only
-        while strides is None.""",
+    "window with same": """With "same", your result looks as if the stride were as long as the window. With this
+        padding, the stride alone determines the length.""",
+    "window with valid": """With "valid", your result looks as if the stride were as long as the window. That is right
+        only while strides is None.""",
     "indexed": """Your function raises an error when strides is None, the default, and a length is known. None has no
         entries: which numbers do missing strides stand for?""",
     "looped over": """Your function raises an error when strides is None, the default, as `for` and `zip` do when they
         iterate over None. Which numbers do missing strides stand for?""",
     "negated": """Your function raises an error when strides is None, the default, and a length is known. You can't
         calculate with None: which numbers do missing strides stand for?""",
-    "first window": """Without strides, your result is as if the first entry of pool_size were the stride of all axes.
-        Missing strides mean the window's own size, separately along each axis.""",
+    "first window": """Without strides, your result looks as if the first entry of pool_size were the stride of all
+        axes. Missing strides mean the window's own size, separately along each axis.""",
 }
 _LOOP = {
     "first only": """Only the first length is pooled in your shape, and the others stay as they are. Is there a return

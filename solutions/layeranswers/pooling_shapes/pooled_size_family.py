@@ -9,15 +9,15 @@ _OTHER_ERRORS = (AssertionError, Exception, TypeError, IndexError, RuntimeError,
 _NO_STRIDE = {
     1: known.no_stride_means_one,
     2: known.no_stride_means_two,
-    "size": """Without a stride, your result is as if the stride were as long as the input. In Keras, a missing stride
-        means the window's length.""",
+    "size": """Without a stride, your result looks as if the stride were as long as the input. In Keras, a missing
+        stride means the window's length.""",
     "1 with same": """With "same" and no stride, you return the result for stride 1. In Keras, a missing stride means
         the window's length, with either padding.""",
     "1 with valid": """With "valid" and no stride, you return the result for stride 1. In Keras, a missing stride means
         the window's length, with either padding.""",
     "refused": known.no_stride_is_not_handled,
-    "always": """Your result is as if the stride were as long as the window, whatever stride is passed. Which value of
-        stride should be replaced with pool?""",
+    "always": """Your result looks as if the stride were as long as the window, whatever stride is passed. Which value
+        of stride should be replaced with pool?""",
     "None where left out": """Without a stride, your function returns None. A missing stride means the window's length:
         replace None with that, then calculate as usual.""",
 }

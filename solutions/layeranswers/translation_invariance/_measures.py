@@ -36,9 +36,10 @@ NORMS = {
         one norm over all elements: np.linalg.norm computes it if you pass no axis.""",
     "sums": """Your result has the sum of the absolute values in the numerator and the norm in the denominator. Measure
         both in the same way: ‖y‖ is the square root of the sum of the squares.""",
-    "ord 2": """Your result is as if np.linalg.norm were called with ord=2 on matrices with a row for each image. That
-        is the largest singular value of a matrix, which is the norm of the exercise only for a single row. ‖y‖ is the
-        square root of the sum of the squares of all elements. Which arguments does np.linalg.norm need for that?""",
+    "ord 2": """Your result looks as if np.linalg.norm were called with ord=2 on matrices with a row for each image.
+        That is the largest singular value of a matrix, which is the norm of the exercise only for a single row. ‖y‖ is
+        the square root of the sum of the squares of all elements. Which arguments does np.linalg.norm need for
+        that?""",
     "deviation": """Your result compares standard deviations, for which the mean is subtracted before squaring. ‖y‖ is
         the square root of the sum of the squares of y itself.""",
 }

@@ -94,8 +94,8 @@ class kernel_not_normalized(_Wrong):
 
 @mistake(BlurPool2D)
 class box_for_binomial(_Wrong):
-    """Your result is as if all elements of the kernel were equal. They should be made from a row of Pascal's triangle,
-    1 2 1 for size 3, so that cells count less the farther they are from the center."""
+    """Your result looks as if all elements of the kernel were equal. They should be made from a row of Pascal's
+    triangle, 1 2 1 for size 3, so that cells count less the farther they are from the center."""
 
     def wrong(self, inputs):
         return _blur(inputs, np.full((self.size, self.size), 1 / self.size**2), self.stride)
@@ -103,8 +103,8 @@ class box_for_binomial(_Wrong):
 
 @mistake(BlurPool2D)
 class subsampled_first(_Wrong):
-    """Your result is as if cells were dropped first and the rest blurred afterward. The values between the kept cells
-    are then lost before the blur. Blur all cells, then keep every stride-th one."""
+    """Your result looks as if cells were dropped first and the rest blurred afterward. The values between the kept
+    cells are then lost before the blur. Blur all cells, then keep every stride-th one."""
 
     def wrong(self, inputs):
         return _blur(inputs[:, :: self.stride, :: self.stride], self.kernel, 1)
@@ -164,7 +164,7 @@ class channels_blurred_together(_Wrong):
 
 @mistake(BlurPool2D)
 class zeros_outside(_Wrong):
-    """Your result is as if there were zeros outside the image, which pull its edge toward 0. The exercise asks for
+    """Your result looks as if there were zeros outside the image, which pull its edge toward 0. The exercise asks for
     reflection: outside the edge, the cells inside it are repeated in mirror order, as tf.pad does with mode
     "REFLECT"."""
 
@@ -183,8 +183,8 @@ class padding_same(_Wrong):
 
 @mistake(BlurPool2D)
 class edge_cell_repeated(_Wrong):
-    """Your result is as if the image were mirrored with its edge cell repeated (mode "SYMMETRIC"). Reflection does not
-    repeat that cell: the first cell outside the image is a copy of the second one inside."""
+    """Your result looks as if the image were mirrored with its edge cell repeated (mode "SYMMETRIC"). Reflection does
+    not repeat that cell: the first cell outside the image is a copy of the second one inside."""
 
     def wrong(self, inputs):
         return _blur(inputs, self.kernel, self.stride, "SYMMETRIC")

@@ -14,28 +14,28 @@ _EDGES = {
     "symmetric": known.edge_cell_repeated,
     "none": known.not_padded,
     "longer in front": known.longer_half_in_front,
-    "size // 2": """Your result is as if size // 2 reflected cells were added on *both* sides. For even sizes, that is
-        one too many before the image: the exercise asks for (size - 1) // 2 before and size // 2 after.""",
-    "(size - 1) // 2": """Your result is as if (size - 1) // 2 reflected cells were added on *both* sides. For even
+    "size // 2": """Your result looks as if size // 2 reflected cells were added on *both* sides. For even sizes, that
+        is one too many before the image: the exercise asks for (size - 1) // 2 before and size // 2 after.""",
+    "(size - 1) // 2": """Your result looks as if (size - 1) // 2 reflected cells were added on *both* sides. For even
         sizes, one is missing at the end: the exercise asks for size // 2 after the last cell.""",
-    "one cell": """Your result is as if one reflected cell were added on each side, whatever the size is. That is right
-        for size 3: the exercise asks for (size - 1) // 2 before and size // 2 after.""",
-    "size": """Your result is as if `size` reflected cells were added on each side. That is too many: the exercise asks
-        for (size - 1) // 2 before and size // 2 after.""",
-    "before": """Your result is as if size - 1 reflected cells were added before the image and none after it. They
+    "one cell": """Your result looks as if one reflected cell were added on each side, whatever the size is. That is
+        right for size 3: the exercise asks for (size - 1) // 2 before and size // 2 after.""",
+    "size": """Your result looks as if `size` reflected cells were added on each side. That is too many: the exercise
+        asks for (size - 1) // 2 before and size // 2 after.""",
+    "before": """Your result looks as if size - 1 reflected cells were added before the image and none after it. They
         should be divided: (size - 1) // 2 before and size // 2 after.""",
-    "after": """Your result is as if size - 1 reflected cells were added after the image and none before it. They should
-        be divided: (size - 1) // 2 before and size // 2 after.""",
+    "after": """Your result looks as if size - 1 reflected cells were added after the image and none before it. They
+        should be divided: (size - 1) // 2 before and size // 2 after.""",
     "rows": """You pad the height but not the width: columns are missing in your output. Pad along both axes.""",
     "columns": """You pad the width but not the height: rows are missing in your output. Pad along both axes.""",
     "rows size // 2": """Your height is padded with size // 2 cells on both sides. For even sizes, that is one too many
         before the image: the exercise asks for (size - 1) // 2 before and size // 2 after, along both axes.""",
     "columns size // 2": """Your width is padded with size // 2 cells on both sides. For even sizes, that is one too
         many before the image: the exercise asks for (size - 1) // 2 before and size // 2 after, along both axes.""",
-    "round": """Your result is as if the image continued with its opposite side, as with circular padding. The exercise
-        asks for reflection: outside the edge, the cells inside it are repeated in mirror order.""",
-    "last cell": """Your result is as if the edge cell were repeated outside the image. Reflection uses the cells inside
-        the edge in mirror order: the first cell outside the image is a copy of the second one inside.""",
+    "round": """Your result looks as if the image continued with its opposite side, as with circular padding. The
+        exercise asks for reflection: outside the edge, the cells inside it are repeated in mirror order.""",
+    "last cell": """Your result looks as if the edge cell were repeated outside the image. Reflection uses the cells
+        inside the edge in mirror order: the first cell outside the image is a copy of the second one inside.""",
 }
 _KERNEL = {
     "sums": known.kernel_not_normalized,
@@ -48,13 +48,13 @@ _KERNEL = {
         the padding.""",
     "kernel 3": """Your kernel is always the one for size 3, on an image that is padded for `size`. Make it with
         blur_kernel(size).""",
-    "stride": """Your result is as if the kernel's size were the stride. Size and stride are two arguments: the kernel
-        is blur_kernel(size).""",
+    "stride": """Your result looks as if the kernel's size were the stride. Size and stride are two arguments: the
+        kernel is blur_kernel(size).""",
     "twice": """Your images are blurred twice. Convolve with the kernel once.""",
     "divided by size": """Your result is divided by size once more. The elements of blur_kernel(size) already sum to
         1.""",
     "list": known.sizes_from_a_short_list,
-    "maximum": """Your result is as if a maximum over windows were taken before the blur, a combination that some
+    "maximum": """Your result looks as if a maximum over windows were taken before the blur, a combination that some
         networks use. This layer only blurs and subsamples.""",
     "only maximum": """Your result is the largest element of each window, as in max pooling. A blur is a weighted mean:
         convolve with blur_kernel(size).""",
@@ -71,8 +71,8 @@ _STRIDE = {
     "rows": """Your layer keeps every stride-th row, but all columns. Use the stride along both axes.""",
     "columns": """Your layer keeps every stride-th column, but all rows. Use the stride along both axes.""",
     "2": """Your result is the one for stride 2, whatever the argument is. Use the argument.""",
-    "size": """Your result is as if the stride were as long as the kernel. Size and stride are two arguments: keep every
-        `stride`-th row and column.""",
+    "size": """Your result looks as if the stride were as long as the kernel. Size and stride are two arguments: keep
+        every `stride`-th row and column.""",
     "twice": """Your layer subsamples twice: it keeps every stride-th of the cells that were kept. Use the stride
         once.""",
     "mean": """You shrink the blurred map by taking means over windows of `stride` cells. Instead, keep every stride-th

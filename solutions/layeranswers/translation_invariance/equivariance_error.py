@@ -34,8 +34,8 @@ def _equivariance(f, images, dx, cells, inside="wrap", outside="wrap"):
 
 @mistake(equivariance_error)
 def output_not_moved(f, images, dx, stride):
-    """Your result is as if f(images) were not shifted. That is the invariance error. Equivariant means that the output
-    is shifted *along with the input*: shift f(images) as well, by dx // stride cells, before you compare."""
+    """Your result looks as if f(images) were not shifted. That is the invariance error. Equivariant means that the
+    output is shifted *along with the input*: shift f(images) as well, by dx // stride cells, before you compare."""
     return _equivariance(f, images, dx, 0)
 
 
@@ -63,34 +63,34 @@ def shifted_twice(f, images, dx, stride):
 
 @mistake(equivariance_error)
 def rounded_up(f, images, dx, stride):
-    """Your result is as if dx / stride were rounded up. (That also happens if dx is negated first: -dx // stride rounds
-    the negative number down.) The exercise says to round down, also for a negative dx: dx // stride."""
+    """Your result looks as if dx / stride were rounded up. (That also happens if dx is negated first: -dx // stride
+    rounds the negative number down.) The exercise says to round down, also for a negative dx: dx // stride."""
     return _equivariance(f, images, dx, -(-dx // stride))
 
 
 @mistake(equivariance_error)
 def rounded_to_zero(f, images, dx, stride):
-    """Your result is as if dx / stride were rounded toward zero, as int(...) does. Rounded down, −1 / 2 is −1 and not
-    0: use //."""
+    """Your result looks as if dx / stride were rounded toward zero, as int(...) does. Rounded down, −1 / 2 is −1 and
+    not 0: use //."""
     return _equivariance(f, images, dx, int(dx / stride))
 
 
 @mistake(equivariance_error)
 def zeros_come_in(f, images, dx, stride):
-    """Your result is as if both shifts filled with zeros. Pixels that leave the image could then never return in the
+    """Your result looks as if both shifts filled with zeros. Pixels that leave the image could then never return in the
     output, and no layer would be equivariant: both shifts need mode="wrap"."""
     return _equivariance(f, images, dx, dx // stride, "zero", "zero")
 
 
 @mistake(equivariance_error)
 def zeros_in_the_images(f, images, dx, stride):
-    """Your result is as if zeros entered the images while the output wraps around. Both shifts need mode="wrap"."""
+    """Your result looks as if zeros entered the images while the output wraps around. Both shifts need mode="wrap"."""
     return _equivariance(f, images, dx, dx // stride, "zero", "wrap")
 
 
 @mistake(equivariance_error)
 def zeros_in_the_output(f, images, dx, stride):
-    """Your result is as if zeros entered the output while the images wrap around. Both shifts need mode="wrap"."""
+    """Your result looks as if zeros entered the output while the images wrap around. Both shifts need mode="wrap"."""
     return _equivariance(f, images, dx, dx // stride, "wrap", "zero")
 
 

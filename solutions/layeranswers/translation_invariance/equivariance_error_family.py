@@ -16,10 +16,10 @@ _CELLS = {  # by how many cells the output is shifted
     "dx * stride": known.moved_too_far,
     "ceil": known.rounded_up,
     "int": known.rounded_to_zero,
-    "round": """Your result is as if dx / stride were rounded to the nearest whole number. The exercise says to round
+    "round": """Your result looks as if dx / stride were rounded to the nearest whole number. The exercise says to round
         down: use //.""",
-    "half up": """Your result is as if dx / stride were rounded to the nearest whole number, with halves rounded up. The
-        exercise says to round down: use //.""",
+    "half up": """Your result looks as if dx / stride were rounded to the nearest whole number, with halves rounded up.
+        The exercise says to round down: use //.""",
     "nearest": """Your result is the smaller of two errors, for dx / stride rounded down and rounded up. The exercise
         says to round down.""",
     "dx % stride": """Your output is shifted by dx % stride cells, the remainder. By how many whole cells does it have
@@ -78,7 +78,7 @@ _COMPARED = {
         of the images; the output is shifted by dx // stride cells.""",
     "shifted images": """Your result compares f(shifted images) with the shifted images, not with the shifted f(images).
         Call f on the images, then shift what it returns.""",
-    "images": """Your result is as if f returned the images themselves. Where do you call f?""",
+    "images": """Your result looks as if f returned the images themselves. Where do you call f?""",
     "output turned again": """Your result compares the shifted f(images) with f(images). Where do the shifted images
         come in?""",
     "f after": """Your result compares f of the shifted images with f of the shifted f(images). Shift f's output, and
@@ -120,8 +120,8 @@ _BELOW = {
         not 0.""",
     "sum": """Your result is divided by the sum of the absolute values of f(images), as if the square root were taken
         before the sum. ‖y‖ is the square root of the *sum* of the squares.""",
-    "a little more": """Your result is as if a small number were added to the norm in the denominator. If the output is
-        small, that makes the result too small. Add nothing: ‖f(images)‖ is not 0.""",
+    "a little more": """Your result looks as if a small number were added to the norm in the denominator. If the output
+        is small, that makes the result too small. Add nothing: ‖f(images)‖ is not 0.""",
 }
 _ABOVE = {
     "norms": """Your result is the difference of two norms, not the norm of the difference. A circular shift doesn't

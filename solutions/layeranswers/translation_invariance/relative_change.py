@@ -83,7 +83,7 @@ def compared_with_shifted_output(f, images, dx):
 
 @mistake(relative_change)
 def output_shifted_not_input(f, images, dx):
-    """Your result is as if f's output were shifted instead of its input. The question is what f returns when the
+    """Your result looks as if f's output were shifted instead of its input. The question is what f returns when the
     *images* move: shift first, then call f."""
     before = np.asarray(f(images))
     moved = shift(before, dx) if before.ndim == 4 else before

@@ -10,12 +10,12 @@ from .shift import shift
 
 _COMPARED = {  # the two outputs
     "circular": known.comes_round,
-    "down": """Your result is as if the images were shifted down by dx. If you pass arguments to shift by position, the
-        second one is dx, to the right, and the third is dy.""",
-    "left": """Your images are shifted to the left for a positive dx, and to the right for a negative one. Pass dx on
-        with its sign.""",
-    "absolute": """Your images are shifted to the right for a negative dx, too. A negative one shifts to the left: pass
-        dx on with its sign.""",
+    "down": """Your result looks as if the images were shifted down by dx. If you pass arguments to shift by position,
+        the second one is dx, to the right, and the third is dy.""",
+    "left": """Your images are shifted to the left for a positive dx, and to the right for a negative one. Keep the sign
+        of dx when you pass it on.""",
+    "absolute": """Your images are shifted to the right for a negative dx, too. A negative one shifts to the left: keep
+        the sign of dx when you pass it on.""",
     "always 1": """Your images are shifted by 1, whatever dx is. Use the argument.""",
     "twice as far": """Your images are shifted by twice dx, as if the shifted images were shifted once more.""",
     "both sides": """Your result compares the images shifted by dx with the images shifted by -dx. One of the two
@@ -23,14 +23,14 @@ _COMPARED = {  # the two outputs
     "right and down": """Your images are shifted not only to the right but also down by dx. They should move along the
         width only.""",
     "output": known.output_shifted_not_input,
-    "output, or error": """Your result is as if f's output were shifted instead of its input, which fails if the output
-        is not an image. The question is what f returns when the *images* move: shift first, then call f.""",
+    "output, or error": """Your result looks as if f's output were shifted instead of its input, which fails if the
+        output is not an image. The question is what f returns when the *images* move: shift first, then call f.""",
     "output as well": known.compared_with_shifted_output,
     "output as well, or error": """Your result compares f(shifted images) with the shifted f(images), which fails if the
         output is not an image. That tests equivariance. Here, the question is whether the output stays the same.""",
-    "difference of images": """Your result is as if f were called on the difference of the images. f(a) - f(b) is f(a -
-        b) only for a linear f, not for a maximum or a square: call f on both, then subtract.""",
-    "difference of images, other sign": """Your result is as if f were called on the difference of the images. f(a) -
+    "difference of images": """Your result looks as if f were called on the difference of the images. f(a) - f(b) is f(a
+        - b) only for a linear f, not for a maximum or a square: call f on both, then subtract.""",
+    "difference of images, other sign": """Your result looks as if f were called on the difference of the images. f(a) -
         f(b) is f(a - b) only for a linear f, not for a maximum or a square: call f on both, then subtract.""",
     "mode as dy": """The third argument of shift is dy, and your call passes the mode there. Pass it by its name:
         mode="zero".""",
@@ -74,8 +74,8 @@ _BELOW = {  # wrong divisors of the norm of the difference
         not 0.""",
     "sum": """Your result is divided by the sum of the absolute values of f(images), as if the square root were taken
         before the sum. ‖y‖ is the square root of the *sum* of the squares.""",
-    "a little more": """Your result is as if a small number were added to the norm in the denominator. If the output is
-        small, that makes the result too small. Add nothing: ‖f(images)‖ is not 0.""",
+    "a little more": """Your result looks as if a small number were added to the norm in the denominator. If the output
+        is small, that makes the result too small. Add nothing: ‖f(images)‖ is not 0.""",
 }
 _ABOVE = {  # wrong values in place of the norm of the difference
     "norms": """Your result is the change of the norm, not the norm of the change. Pixels that move within the image
@@ -106,14 +106,14 @@ _TOLD = {
 
 
 _BOTH = {  # they change all results, so neither shows by itself
-    ("down", "squared"): """Two mistakes at once: your result is as if the images were shifted down by dx, and it uses
-        sums of squares without their square roots. The second argument of shift is dx, and the third is dy. ‖y‖ is the
-        square root of the sum.""",
+    ("down", "squared"): """Two mistakes at once: your result looks as if the images were shifted down by dx, and it
+        uses sums of squares without their square roots. The second argument of shift is dx, and the third is dy. ‖y‖ is
+        the square root of the sum.""",
     ("circular", "squared"): """Two mistakes at once: your images are shifted circularly, and your result uses sums of
         squares without their square roots. Here, zeros should enter, and ‖y‖ is the square root of the sum.""",
     ("left", "squared"): """Two mistakes at once: your images are shifted to the left for a positive dx, and your result
-        uses sums of squares without their square roots. Pass dx on with its sign. ‖y‖ is the square root of the
-        sum.""",
+        uses sums of squares without their square roots. Keep the sign of dx when you pass it on. ‖y‖ is the square root
+        of the sum.""",
     ("down", "circular"): """Two mistakes at once: your images are shifted down by dx and circularly. They should move
         to the right, and zeros should enter.""",
     ("left", "circular"): """Two mistakes at once: your images are shifted circularly, and to the left for a positive

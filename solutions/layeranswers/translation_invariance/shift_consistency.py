@@ -66,14 +66,14 @@ def scores_compared(predict, images, pairs):
 
 @mistake(shift_consistency)
 def argmax_over_the_batch(predict, images, pairs):
-    """Your result is as if the argmax were taken over the batch: for each class, the image with its largest score.
+    """Your result looks as if the argmax were taken over the batch: for each class, the image with its largest score.
     Scores are (batch, class); the class is the last axis."""
     return float(np.mean(_agreements(predict, images, pairs, decide=lambda scores: np.argmax(scores, axis=0))))
 
 
 @mistake(shift_consistency)
 def argmax_without_axis(predict, images, pairs):
-    """Your result is as if the whole batch had one class, the position of its largest score, which np.argmax returns
+    """Your result looks as if the whole batch had one class, the position of its largest score, which np.argmax returns
     without an axis. Each image has a class of its own: the argmax over the last axis."""
     return float(np.mean(_agreements(predict, images, pairs, decide=lambda scores: np.array([np.argmax(scores)]))))
 

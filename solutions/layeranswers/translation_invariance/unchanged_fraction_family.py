@@ -11,15 +11,15 @@ _COMPARED = {  # the two outputs
     "circular": known.images_came_round,
     "down": """Your images are shifted down by dx. If you pass arguments to shift by position, the second one is dx, to
         the right, and the third is dy.""",
-    "left": """Your images are shifted to the left for a positive dx. Pass dx on with its sign.""",
-    "absolute": """Your images are shifted to the right for a negative dx, too. A negative one shifts to the left: pass
-        dx on with its sign.""",
+    "left": """Your images are shifted to the left for a positive dx. Keep the sign of dx when you pass it on.""",
+    "absolute": """Your images are shifted to the right for a negative dx, too. A negative one shifts to the left: keep
+        the sign of dx when you pass it on.""",
     "always 1": """Your images are shifted by 1, whatever dx is. Use the argument.""",
     "right and down": """Your images are shifted not only to the right but also down by dx. They should move along the
         width only.""",
     "nothing": """Your result is always 1, as if no cell that counts had changed. Is one output that of the shifted
         images, and do cells that change count?""",
-    "output": """Your result is as if the layer's output were shifted instead of its input. The question is what the
+    "output": """Your result looks as if the layer's output were shifted instead of its input. The question is what the
         layer returns when the *images* move: shift first, then call the layer.""",
     "output as well": """Your result compares two things: the layer's output for the shifted images, and its output for
         the original images, shifted. Leave the outputs where they are: do they stay the same?""",
