@@ -1,4 +1,4 @@
-"""Where the activation is applied in a right or wrong `MLP`."""
+"""Where a correct or wrong `MLP` applies the activation."""
 
 
 def precedes(where, layer, made):
