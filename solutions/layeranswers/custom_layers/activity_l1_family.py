@@ -74,7 +74,7 @@ _ADDED = {
     "nothing": known.losses_stay_empty,
     "training only": """Your layer adds a loss only if training is true. The exercise asks for one loss in each
         call.""",
-    "twice": """Each call adds your loss twice. Add it once, with add_loss alone.""",
+    "twice": """Each call adds your loss twice. Call add_loss only once.""",
     "sample by sample": """Your layer adds one loss for each sample. Each call should add one: the mean over the
         samples. A loop over the samples also fails when the batch size isn't known yet.""",
     **dict.fromkeys(
@@ -87,7 +87,7 @@ _ADDED = {
         """Your layer adds one loss for each sample and divides none of them by the number of samples. Each call should
         add one: the mean over the samples. A loop over the samples also fails when the batch size isn't known yet.""",
     ),
-    "halves": """Each call adds two losses. Add one number with a single add_loss.""",
+    "halves": """Each call adds two losses. Add one number with a single call to add_loss.""",
     "function": """Your layer passes a function to add_loss. Keras 3 takes the loss itself, a tensor.""",
     "first call": """Your layer adds a loss only in its first call. Keras clears the losses before each call, so add one
         every time.""",

@@ -98,7 +98,7 @@ class _Wrong(BatchNorm):
 @mistake(BatchNorm)
 class momentum_of_pytorch(_Wrong):
     """In your layer, momentum is the share of the new value. That is PyTorch's convention. In Keras, it is the share of
-    the old value. With 0.99, your layer forgets nearly everything at each batch: swap the two shares."""
+    the old value. With 0.99, your layer forgets nearly everything with each batch: swap the two shares."""
 
     def moved(self, moving, batch):
         return moving * (1 - self.momentum) + batch * self.momentum
@@ -204,7 +204,7 @@ class variance_of_n_minus_one(_Wrong):
 @mistake(BatchNorm)
 class variance_by_squares(_Wrong):
     """Far from zero, your variance is wrong, as if it were the mean of the squares minus the square of the mean:
-    float32 has no digits left for the difference of two large, nearly equal numbers. Use the mean of the squared
+    float32 has no digits left for the difference between two large, nearly equal numbers. Use the mean of the squared
     distances instead."""
 
     def moments(self, inputs):
@@ -226,7 +226,7 @@ class no_gradient_through_the_statistics(_Wrong):
 @mistake(BatchNorm)
 class settings_forgotten(_Wrong):
     """Your layer always uses the default momentum and epsilon, whatever the arguments are. Follow both arguments from
-    __init__ to the lines that compute with them."""
+    __init__ to the lines that use them."""
 
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)

@@ -82,7 +82,7 @@ _MOVED = {  # the new moving statistics
         it.""",
     "inverted": """Your moving statistics change at inference and stay the same in training. It should be the other way
         around.""",
-    "replaced": """Your weights never change: the moving statistics are kept in attributes that are replaced by other
+    "replaced": """Your weights never change: you keep the moving statistics in attributes and replace these with other
         tensors. A compiled function doesn't keep them, and they aren't saved to a file. Change the weights with
         assign.""",
 }
@@ -112,9 +112,9 @@ _ROOT = {
     "0.001": """Your layer behaves as if epsilon were 0.001, whatever the argument is. Follow the argument from __init__
         to the square root.""",
     "half": """Your layer divides by half of variance + epsilon, as (variance + epsilon) ** 1/2 would: `**` is evaluated
-        before `/`. A square root is ** 0.5, or tf.sqrt.""",
+        before `/`. For a square root, use ** 0.5 or tf.sqrt.""",
     "half of all": """Your layer divides by twice the sum variance + epsilon, as x / (variance + epsilon) ** 1/2 or x *
-        (variance + epsilon) ** -1/2 would: `**` is evaluated before `/`. A square root is ** 0.5, or tf.sqrt.""",
+        (variance + epsilon) ** -1/2 would: `**` is evaluated before `/`. For a square root, use ** 0.5 or tf.sqrt.""",
     "no root": """Your layer divides by the variance. Divide by its square root.""",
     "twice": """Your result looks as if epsilon were added twice.""",
     "squared": """Your result looks as if the square of epsilon were added.""",

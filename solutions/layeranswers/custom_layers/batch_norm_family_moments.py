@@ -1,4 +1,4 @@
-"""The right and wrong statistics of a batch, for the family of mistakes in `BatchNorm`."""
+"""Correct and wrong statistics of a batch, for the family of mistakes in `BatchNorm`."""
 
 import tensorflow as tf
 
@@ -31,6 +31,6 @@ def moments(x, layer, axes, variance):
 
 
 def unbiased(x, guarded):
-    """Return the factor from a variance divided by n to one divided by n - 1."""
+    """Return the factor that turns a variance divided by n into one divided by n - 1."""
     count = tf.cast(tf.size(x) // x.shape[-1], x.dtype)
     return count / (tf.maximum(count, 2) - 1 if guarded else count - 1)

@@ -1,4 +1,4 @@
-"""How the weights and settings of `BatchNorm` may be wrong: shapes, initial values, which weights are trained, and how
+"""How the weights and settings of `BatchNorm` can be wrong: shapes, initial values, which weights are trained, and how
 they are used."""
 
 from . import batch_norm as known

@@ -16,7 +16,7 @@ _STACK = {  # which layers there are
     "used up": """Your layers can be iterated over only once, like those from map(...) or a generator. The first call
         uses them up, every later call returns its input, and Keras finds no weights. Store the layers in a list.""",
     "one more": known.one_layer_too_many,
-    "last twice": """Your MLP has two layers of the last width. widths lists all layers, the last one included.""",
+    "last twice": """Your MLP has two layers with the last width. widths lists all layers, the last one included.""",
     "input width": """Your MLP starts with an additional layer that is as wide as its input. widths lists all
         layers.""",
     "no last": """Your MLP is missing the weights of the last layer: either there is no such layer, or it isn't called.

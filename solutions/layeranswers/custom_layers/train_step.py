@@ -58,8 +58,8 @@ def losses_read_outside_the_tape(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def only_the_first_loss(model, x, y, loss_fn, optimizer):
-    """Your step adds only one of the layers' losses. model.losses is a list with one entry for each call of
-    add_loss: add up all of them."""
+    """Your step adds only one of the layers' losses. model.losses is a list with one entry for each call to add_loss:
+    add up all of them."""
     with tf.GradientTape() as tape:
         loss = loss_fn(y, model(x, training=True)) + sum(model.losses[:1])
     return _update(model, optimizer, tape, loss)

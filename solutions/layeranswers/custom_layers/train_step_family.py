@@ -12,7 +12,7 @@ _LOSSES = {  # which of model.losses are added
     "first": known.only_the_first_loss,
     "add_n": known.fails_without_losses,
     "last": """Your step adds only the last of the layers' losses. model.losses is a list with one entry for each call
-        of add_loss: add up all of them.""",
+        to add_loss: add up all of them.""",
     "largest": """Your step adds only the largest of the layers' losses. The exercise asks for the sum of all of
         them.""",
     "all but the first": """Your step leaves out the first of the layers' losses. The exercise asks for the sum of all

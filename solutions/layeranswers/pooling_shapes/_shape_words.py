@@ -41,10 +41,10 @@ UNKNOWN = {
     "None": """If input_shape contains None, your function returns None. It should return a tuple in which only the
         length that is None stays None.""",
     "left out": """A length that is None is missing from your shape. It should stay in its place, as None.""",
-    "zero": """Your result has 0 where a length is None. The length stays None: the pooled length is not known
+    "zero": """Your result has 0 where a length is None. It should stay None, because the pooled length isn't known,
         either.""",
-    "one": """Your result has 1 where a length is None. The length stays None: the pooled length is not known
+    "one": """Your result has 1 where a length is None. It should stay None, because the pooled length isn't known,
         either.""",
-    "minus one": """Your result has -1 where a length is None. The length stays None: the pooled length is not known
-        either.""",
+    "minus one": """Your result has -1 where a length is None. It should stay None, because the pooled length isn't
+        known, either.""",
 }

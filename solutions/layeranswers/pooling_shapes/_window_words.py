@@ -42,24 +42,24 @@ MISSING = {
         may need a different number along each axis.""",
     "width's": """With "same", your result looks as if as many rows as columns were missing. An image that isn't square
         may need a different number along each axis.""",
-    "out * stride - size": """With "same", your number of missing cells is out * stride - size. The last window starts
-        at (out - 1) * stride and is pool cells long: where does it end?""",
-    "pool - 1": """With "same", your number of missing cells is always pool - 1. That is right for stride 1. Where does
+    "out * stride - size": """With "same", your count of missing cells is out * stride - size. The last window starts at
+        (out - 1) * stride and is pool cells long: where does it end?""",
+    "pool - 1": """With "same", your count of missing cells is always pool - 1. That is right for stride 1. Where does
         the last window start, and where does it end?""",
-    "pool - stride": """With "same", your number of missing cells is pool - stride. That is right if the stride divides
+    "pool - stride": """With "same", your count of missing cells is pool - stride. That is right if the stride divides
         the size. Where does the last window start, and where does it end?""",
-    "pool - size % stride": """With "same", your number of missing cells is pool - size % stride. That is right only if
+    "pool - size % stride": """With "same", your count of missing cells is pool - size % stride. That is right only if
         the stride doesn't divide the size.""",
     "pool - size % pool": """With "same", you add enough cells to reach a multiple of the window's length. The windows
         move by the stride: where does the last one end?""",
-    "stride - size % stride": """With "same", your number of missing cells is stride - size % stride. The last window
+    "stride - size % stride": """With "same", your count of missing cells is stride - size % stride. The last window
         starts at (out - 1) * stride and is pool cells long: where does it end?""",
     "exchanged": """With "same", your result uses the missing rows for the columns and the missing columns for the rows.
         An image that isn't square may need a different number along each axis.""",
-    "one less": """With "same", your number of missing cells is one too small. The last window starts at (out - 1) *
+    "one less": """With "same", your count of missing cells is one too small. The last window starts at (out - 1) *
         stride and is pool cells long: where does it end?""",
-    "out * stride + pool - size": """With "same", your number of missing cells is out * stride + pool - size. The last
-        of the `out` windows starts at (out - 1) * stride: where does it end?""",
+    "out * stride + pool - size": """With "same", your count of missing cells is out * stride + pool - size. The last of
+        the `out` windows starts at (out - 1) * stride: where does it end?""",
     "no rows": """With "same", you pad only the columns. Rows may be missing, too.""",
     "no columns": """With "same", you pad only the rows. Columns may be missing, too.""",
 }
@@ -104,7 +104,7 @@ PARTS = {
     "first row": """Only the first row of your output is filled. Is there a return inside the loop?""",
     "first cell": """Only the first cell of your output is filled. Is there a return inside the loop?""",
     "diagonal": """Only the diagonal of your output is filled. Rows and columns each need a loop.""",
-    "first image": """Your result contains only the first image. A batch may have several.""",
+    "first image": """Your result contains only the first image. A batch may contain several.""",
     "first image for all": """Your result repeats the first image's values for every image. Each image has its own
         values.""",
     "first image filled": """Only the first image of your output is filled. The others are 0.""",
@@ -114,5 +114,5 @@ PARTS = {
     "first channel filled": """Only the first channel of your output is filled. The others are 0.""",
     "no channel axis": """Your result has no channel axis. Keep it, even if there is only one channel.""",
     "no batch axis": """Your result has no batch axis. Keep it, even if there is only one image.""",
-    "channel in front": """Your result is (batch, channel, height, width). The channel stays last.""",
+    "channel in front": """Your result is (batch, channel, height, width). The channel should stay last.""",
 }

@@ -30,7 +30,7 @@ def last_two_axes(x, mode, keepdims=False):
 @mistake(global_pool)
 def batch_pooled(x, mode, keepdims=False):
     """Your function also pools the batch, so all images are merged into one. Each image has its own result, so axis 0
-    stays."""
+    should remain."""
     return (np.max if mode == "max" else np.mean)(x, axis=(0, 1, 2), keepdims=keepdims)
 
 
@@ -84,7 +84,7 @@ def keepdims_turned_round(x, mode, keepdims=False):
 @mistake(global_pool)
 def one_axis_only(x, mode, keepdims=False):
     """Your result is reduced over the height only. The window has to cover the whole image: its height and its width.
-    NumPy's `axis` takes a tuple."""
+    NumPy's `axis` accepts a tuple."""
     return (np.max if mode == "max" else np.mean)(x, axis=1, keepdims=keepdims)
 
 

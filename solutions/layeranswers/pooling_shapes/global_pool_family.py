@@ -119,8 +119,8 @@ _KEPT = {
     "(channel, batch)": """Without keepdims, your result is (channel, batch). The batch should stay first.""",
     "one channel": """Your result has one number for each image: your function also pools the channels. Pool over the
         height and the width only: each channel has its own result.""",
-    "one number": """Your result has one number for each image, as after a reshape to (batch, -1): the channels are
-        pooled together. Each channel has its own result.""",
+    "one number": """Your result has one number for each image, as if you had reshaped x to (batch, -1): the channels
+        are pooled together. Each channel has its own result.""",
     "flat": """Without keepdims, your result has a single axis. Batch and channel should remain two separate axes.""",
 }
 _PART = {
@@ -129,8 +129,8 @@ _PART = {
     "last image": """Your result contains only the last image. Do you collect the results of all images?""",
     "first image for all": """Your result repeats the first image's result for all images. Each image has its own
         result.""",
-    "scrambled": """Your result mixes the pixels of several channels, as after a reshape to (batch, channel, pixels). In
-        memory, the channels of one pixel are side by side. Which shape keeps the channel last?""",
+    "scrambled": """Your result mixes the pixels of several channels, as if you had reshaped x to (batch, channel,
+        pixels). In memory, the channels of one pixel are side by side. Which shape keeps the channel last?""",
     "square": """Your result looks as if the window were a square in the upper-left corner, with the image's shorter
         side. The window has to cover the whole image.""",
     "height's square": """Your result looks as if the window had as many columns as the image has rows: it leaves out

@@ -29,7 +29,7 @@ _FORMAT = {
         "channels_last", the channel is at the end. Which entries do you have to pool in that case?""",
     "exchanged": """Your function treats "channels_first" like "channels_last" and vice versa. Where is the channel in
         each format?""",
-    "one too early": """Your function pools one entry before each length, and leaves the last length as it is. At which
+    "one too early": """Your function pools the entry before each length and leaves the last length unchanged. At which
         entry do the lengths start with "channels_last", and at which one with "channels_first"?""",
     "from the batch on": """With either data_format, your function starts pooling at the first entry, the batch. At
         which entry do the lengths start?""",
@@ -65,8 +65,8 @@ _LOOP = {
     "without the first": """The first length of your shape isn't pooled. At which entry do the lengths start?""",
     "without the last": """The last length of your shape isn't pooled. At which entry do the lengths end?""",
     "last only": """In your shape, only the last length is pooled, and the others are unchanged.""",
-    "ends after the first": """Your shape ends after the first pooled length. Is there a return inside the loop, or are
-        entries added to the wrong tuple?""",
+    "ends after the first": """Your shape ends after the first pooled length. Is there a return inside the loop, or do
+        you add entries to the wrong tuple?""",
     "first for all": """All your lengths are equal to that of the first axis. Each axis has its own length.""",
     "reversed": """Your lengths are in reverse order. The result should be in the order of input_shape.""",
 }

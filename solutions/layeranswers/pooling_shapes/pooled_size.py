@@ -73,8 +73,8 @@ def no_stride_means_one(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def no_stride_means_two(size, pool, stride=None, padding="valid"):
-    """Without a stride, you return the result for stride 2, the default that some tutorials name. That is right only
-    for the usual window of 2: in Keras, a missing stride is the window's own length. Try pool=3."""
+    """Without a stride, you return the result for stride 2, the default according to some tutorials. That is right only
+    for the usual window length of 2: in Keras, a missing stride is the window's own length. Try pool=3."""
     return pooled_size(size, pool, 2 if stride is None else stride, padding)
 
 

@@ -132,11 +132,11 @@ _BATCH = {"lost": known.image_without_batch}
 _BOTH = {  # results for either kind of image
     "channel first": """Your image became (1, channel, height, width), which is PyTorch's order. In (batch, height,
         width, channel), the channel is last.""",
-    "transposed": """Your image is transposed: rows became columns. Height comes before width.""",
+    "transposed": """Your image is transposed: its rows became columns. Height comes before width.""",
     "reshaped": """Your image became (1, width, height, channel) by a reshape, which scrambles the pixels of an image
         that isn't square. NumPy's image.shape begins with the height.""",
     "28 x 28": """For every image, your result has the shape (1, 28, 28, 1) and contains the image's values, repeated or
-        cut off as with np.resize. The result should keep the image's own height, width, and channels.""",
+        cut off, as np.resize does. The result should keep the image's own height, width, and channels.""",
     "None": """Your function returns None. Which line runs last, and what does it return?""",
 }
 

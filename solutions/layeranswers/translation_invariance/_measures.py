@@ -8,11 +8,11 @@ NORMS = {
     "signed": """Your result compares plain sums, in which changes with opposite signs cancel. ‖y‖ is the square root of
         the sum of the squares of all elements.""",
     "squared above": """Your result has the square of the norm in the numerator, without a square root, and the norm in
-        the denominator. Take both square roots.""",
+        the denominator. Take the square root in both places.""",
     "each image added": """Your result is the sum of the images' separate ratios. The exercise asks for one norm over
         the whole batch, both in the numerator and in the denominator.""",
-    "last image": """Your result is the ratio for the last image alone, as in a loop that overwrites its result. The
-        exercise asks for one norm over the whole batch.""",
+    "last image": """Your result is the ratio for the last image alone, as if a loop overwrote the result. The exercise
+        asks for one norm over the whole batch.""",
     "norms added": """In your result, both the numerator and the denominator are the sum of the images' norms. One norm
         for the whole batch is the square root of the sum of *all* squares.""",
     "element": """You divide the difference by f(images) element by element, then compute the norm of the quotients. The

@@ -1,4 +1,4 @@
-"""A family of mistakes in `blur_kernel`: the row, the step from row to kernel, and the divisor."""
+"""A family of mistakes in `blur_kernel`: the row, the step from the row to the kernel, and the divisor."""
 
 import math
 
@@ -37,10 +37,10 @@ _ROW = {
     "powers": """Your rows double toward the middle, like 1 2 4 2 1. Each element of the next row of Pascal's triangle
         is the sum of two neighbors in this one.""",
     "in place": """Your rows look like 1 2 2 instead of 1 2 1, as if a row were changed in place from the left: each sum
-        then reads a neighbor that has already changed. Make a new row, or work from the right.""",
+        then reads a neighbor that has already changed. Create a new row, or work from the right.""",
     "in place, to the end": """Your rows look like 1 3 6 10 instead of 1 3 3 1, as if a row were changed in place from
-        the left, all the way to its end each time: each sum then reads a neighbor that has already changed. Make a new
-        row, or work from the right.""",
+        the left, all the way to its end each time: each sum then reads a neighbor that has already changed. Create a
+        new row, or work from the right.""",
     "twos inside": """Your rows look like 1 2 2 ... 2 1: only the ends differ. Each element of the next row of Pascal's
         triangle is the sum of two neighbors in this one.""",
     "not summed": """Your rows start with 1 and rise by 1 from there, like 1 2 3. Each element of the next row of
@@ -88,10 +88,10 @@ _DIVIDED = {
     "count": """You divide your kernel by its number of elements, size * size. Its elements aren't all 1: divide by
         their sum, 16 for size 3.""",
     "size": """You divide your kernel by its size. Divide by the sum of all its elements, 16 for size 3.""",
-    "columns": """Each column of your kernel sums to 1, as with a sum over one axis. All elements together have to sum
-        to 1: sum over both axes.""",
-    "rows": """Each row of your kernel sums to 1, as with a sum over one axis. All elements together have to sum to 1:
-        sum over both axes.""",
+    "columns": """Each column of your kernel sums to 1, as if you had summed over only one axis. All elements together
+        have to sum to 1: sum over both axes.""",
+    "rows": """Each row of your kernel sums to 1, as if you had summed over only one axis. All elements together have to
+        sum to 1: sum over both axes.""",
     "largest": """Your kernel is divided by its largest element. Divide by the sum of all its elements.""",
     "whole": """From size 2 on, your weights are all 0, as if the fractions were truncated to whole numbers. `//` and
         integer arrays do that. The weights are fractions: use `/` and keep floats.""",
@@ -108,7 +108,8 @@ _DIVIDED = {
 _LOW = {
     "accepted": known.size_below_1_accepted,
     "1": known.size_1_refused,
-    "0 accepted": """You return a kernel for size 0. The smallest size is 1: raise ValueError for every size below.""",
+    "0 accepted": """You return a kernel for size 0. The smallest size is 1: raise ValueError for every size below
+        that.""",
     "0 empty": """You return an empty array for size 0. No such kernel exists: raise ValueError for every size below
         1.""",
     "negative accepted": """You return a kernel for a negative size. Raise ValueError for every size below 1, not only

@@ -154,7 +154,7 @@ class sizes_from_a_short_list(_Wrong):
 
 @mistake(BlurPool2D)
 class channels_blurred_together(_Wrong):
-    """Your layer also blurs across the channels: each output channel contains a part of the others. An ordinary
+    """Your layer also blurs across the channels: each output channel mixes in the other channels. An ordinary
     convolution sums over channels; a depthwise convolution (tf.nn.depthwise_conv2d) treats each one separately."""
 
     def wrong(self, inputs):

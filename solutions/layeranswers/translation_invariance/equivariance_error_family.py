@@ -116,7 +116,7 @@ _BELOW = {
         denominator.""",
     "batch": """Your result is divided by the number of images. The exercise asks for the norm of f(images) in the
         denominator.""",
-    "squared": """Your result is divided by the square of the norm of f(images). Divide by the norm, once.""",
+    "squared": """Your result is divided by the square of the norm of f(images). Divide by the norm only once.""",
     "root": """Your result is divided by the square root of the norm of f(images). np.linalg.norm already takes the
         square root.""",
     "at least 1": """Your result is divided by 1 if the norm of f(images) is less than 1. Use the norm itself: it is

@@ -67,7 +67,7 @@ _BELOW = {  # wrong divisors of the norm of the difference
         denominator.""",
     "difference": """Your difference is divided by its own norm, so the result is 1 whenever something changes. The
         formula has the norm of f(images) in the denominator.""",
-    "squared": """Your result is divided by the square of the norm of f(images). Divide by the norm, once.""",
+    "squared": """Your result is divided by the square of the norm of f(images). Divide by the norm only once.""",
     "root": """Your result is divided by the square root of the norm of f(images). np.linalg.norm already takes the
         square root.""",
     "at least 1": """Your result is divided by 1 if the norm of f(images) is less than 1. Use the norm itself: it is

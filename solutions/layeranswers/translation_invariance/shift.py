@@ -50,8 +50,8 @@ def modes_swapped(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def wrong_sign(images, dx, dy=0, mode="zero"):
-    """Your images move in the opposite direction. A positive dx means to the right: the first column of the input
-    becomes column dx. Some tutorials make the same mistake: they say "right" but shift left."""
+    """Your images move in the opposite direction. A positive dx means a shift to the right: the first column of the
+    input becomes column dx. Some tutorials make the same mistake: they say "right" but shift left."""
     return shift(images, -dx, -dy, mode)
 
 

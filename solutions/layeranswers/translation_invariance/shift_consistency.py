@@ -74,7 +74,7 @@ def argmax_over_the_batch(predict, images, pairs):
 @mistake(shift_consistency)
 def argmax_without_axis(predict, images, pairs):
     """Your result looks as if the whole batch had one class: the position of its largest score, which np.argmax returns
-    if you don't pass an axis. Each image has a class of its own: the argmax over the last axis."""
+    if you don't pass an axis. Each image has its own class: the argmax over the last axis."""
     return float(np.mean(_agreements(predict, images, pairs, decide=lambda scores: np.array([np.argmax(scores)]))))
 
 
@@ -99,8 +99,8 @@ def zeros_for_wrap(predict, images, pairs):
 
 @mistake(shift_consistency)
 def all_pairs_must_agree(predict, images, pairs):
-    """Your result counts an image only if it agrees for all pairs. Each image counts once for each pair: adding pairs
-    doesn't necessarily lower the result."""
+    """Your result counts an image only if its predictions agree for all pairs. Each image counts once for each pair:
+    adding pairs doesn't necessarily lower the result."""
     return float(np.mean(_agreements(predict, images, pairs).all(axis=0)))
 
 

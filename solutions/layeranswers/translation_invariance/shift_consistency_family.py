@@ -69,7 +69,7 @@ _CLASSES = {
         axis.""",
     "all positive": """Your result compares which scores are positive. Compare the classes: np.argmax over the last
         axis.""",
-    "above half": """Your result compares which scores are more than 0.5, as for yes-or-no questions. Compare the
+    "above half": """Your result compares which scores are more than 0.5, as for a yes-or-no question. Compare the
         classes: np.argmax over the last axis.""",
     "whole scores": """Your result compares rounded scores. Compare the classes: np.argmax over the last axis.""",
     "counts": """Your result compares how often each class occurs in the batch. If two images swap classes, both have
@@ -85,8 +85,10 @@ _PAIRS = {  # the pairs that count toward the result
     "not first": """Your result leaves out the first pair if there are several. All pairs count.""",
     "all must": known.all_pairs_must_agree,
     "all images must": known.all_images_must_agree,
-    "any": """Your result counts an image if it agrees for at least one pair. Each image counts once for each pair.""",
-    "any image": """Your result counts a pair if at least one image agrees. Each image counts once for each pair.""",
+    "any": """Your result counts an image if its predictions agree for at least one pair. Each image counts once for
+        each pair.""",
+    "any image": """Your result counts a pair if the predictions agree for at least one image. Each image counts once
+        for each pair.""",
     "first image": """Your result covers only the first image. Each image counts once for each pair.""",
     "least": """Your result is the share for the pair that agrees least. Compute the mean over all pairs.""",
     "most": """Your result is the share for the pair that agrees most. Compute the mean over all pairs.""",

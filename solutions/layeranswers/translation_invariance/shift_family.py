@@ -57,8 +57,8 @@ _EMPTIED = {  # wrong values of the cells that enter with "zero"
         columns.""",
     "all at rest": """With "zero", everything is 0 if dx or dy is 0. The slice -0: covers the whole axis. If nothing
         moves along an axis, set nothing to 0.""",
-    "minus nothing": """With "zero", your function fails if dx or dy is 0, as an assignment from the slice [:-0] does:
-        it is empty, because -0 is 0. If nothing moves, take the whole axis.""",
+    "minus nothing": """With "zero", your function fails if dx or dy is 0, as an assignment from the slice [:-0] would:
+        that slice is empty, because -0 is 0. If nothing moves, take the whole axis.""",
     "modulo": """With "zero", a shift that is as long as the image or longer leaves pixels in it, as if you took the
         shift modulo the length. Only "wrap" wraps around: with "zero", everything has left the image in that case.""",
     "near edge": """With "zero", pixels that leave on the left or at the top enter again on the opposite side. (That
@@ -66,8 +66,8 @@ _EMPTIED = {  # wrong values of the cells that enter with "zero"
         0?""",
     "near edge, rolled": """With "zero", pixels that leave on the left or at the top enter again on the opposite side.
         For dx < 0, which columns must be 0?""",
-    "other way": """With "zero", your images move in the opposite direction. A positive dx means to the right, as with
-        "wrap".""",
+    "other way": """With "zero", your images move in the opposite direction. A positive dx means a shift to the right,
+        as with "wrap".""",
     "only forward": """With "zero", negative shifts have no effect in your result. A negative dx moves the image left, a
         negative dy moves it up, and zeros enter on the other side.""",
     "forward or error": """With "zero", your function raises an error for a negative dx or dy, as np.pad does for a
@@ -89,8 +89,8 @@ _ROUND = {  # wrong versions of "wrap"
         join slices, one slice is then empty and the other is the whole axis. Take the shift modulo the length.""",
     "flat": """With "wrap", pixels that leave a row enter the next one, as if you rolled the flattened array. np.roll
         does that unless you pass the axes.""",
-    "other way": """With "wrap", your images move in the opposite direction. A positive dx means to the right, as with
-        "zero".""",
+    "other way": """With "wrap", your images move in the opposite direction. A positive dx means a shift to the right,
+        as with "zero".""",
     "no dy": """With "wrap", your result doesn't depend on dy. If dy is not 0, the rows have to move, too.""",
     "exchanged": """With "wrap", your rows move by dx and your columns by dy. np.roll applies the first shift to the
         first axis that you pass.""",
@@ -106,7 +106,7 @@ _RETURNED = {
     "float64 for zero": known.dtype_of_new_zeros,
     "float32": """Your result is float32, whatever dtype the images have. Its values are right, but it should have the
         dtype of the images.""",
-    "int": """Your result consists of integers. It has to have the dtype of the images.""",
+    "int": """Your result consists of integers. Its dtype should be that of the images.""",
     "in place": known.changes_its_input,
     "in place for zero": """With "zero", your function changes the images that it receives. The result is right, but the
         caller still needs the images: which of your lines writes into `images`?""",

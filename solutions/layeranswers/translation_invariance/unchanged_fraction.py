@@ -53,7 +53,7 @@ def only_cells_with_ink_after(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def only_cells_with_ink_in_both(layer, images, dx):
-    """Your share leaves out every cell that is 0 before *or* after. A cell that goes from 0 to ink has changed and
+    """Your share leaves out every cell that is 0 before *or* after. A cell that goes from 0 to ink has changed, so it
     counts. Leave out only cells that are 0 before and after."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) & (after != 0)
@@ -62,7 +62,7 @@ def only_cells_with_ink_in_both(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def only_cells_with_ink_in_both_or_nan(layer, images, dx):
-    """Your share leaves out every cell that is 0 before *or* after. A cell that goes from 0 to ink has changed and
+    """Your share leaves out every cell that is 0 before *or* after. A cell that goes from 0 to ink has changed, so it
     counts. If no cells count, your result is nan, but the exercise asks for 1.0."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) & (after != 0)

@@ -66,7 +66,7 @@ QUESTIONS = (
         "mixed",
         "In training mode, how many of the 12 inputs change one particular output when you poke them?",
         {
-            "1": "That holds for an activation function, which treats each number separately. Here a mean is "
+            "1": "That is true of an activation function, which treats each number separately. Here a mean is "
             "subtracted, and every input that is part of the mean changes the output.",
             "3": "You computed the mean over the features of one sample. Each feature has its own scale, so the layer "
             "never mixes them.",
@@ -100,7 +100,7 @@ QUESTIONS = (
         "cancel",
         "1,000 float32 numbers have mean 10,000 and variance 1. What does E[x²] − E[x]² give?",
         {
-            "1": "On paper it is 1. In float32, the squares are rounded before the subtraction, and the rounding "
+            "1": "On paper, it is 1. In float32, the squares are rounded before the subtraction, and the rounding "
             "errors are larger than the variance.",
             "1, off by 1 % at most": "You expected a rounding error of one part in ten million. That error applies to "
             "the squares, which are 100,000,000 times as large as the variance.",
@@ -115,7 +115,7 @@ QUESTIONS = (
     ),
     Question(
         "means",
-        "A batch of 32 color images has the shape (32, 75, 64, 3). How many means does the layer take?",
+        "A batch of 32 color images has the shape (32, 75, 64, 3). How many means does the layer compute?",
         {
             "3": "",
             "64": "You gave each column of the images its own mean. Only the channels, on the last axis, have separate "

@@ -11,7 +11,7 @@ SECOND_HALF = (
         "recordings equally loud but keep the difference between the microphones?",
         {
             "all numbers of one microphone": "This is batch normalization. It makes the microphones equally loud. All "
-            "recordings share its statistics, so the differences between the recordings stay.",
+            "recordings share its statistics, so the differences between the recordings remain.",
             "all numbers of one microphone in one recording": "This is instance normalization. It makes the recordings "
             "equally loud, but also the microphones.",
             "all numbers": "All numbers are shifted and scaled alike, so the recordings still differ, and so do the "
@@ -35,8 +35,8 @@ SECOND_HALF = (
             "they change, because all words of a sentence share a mean": "That would require `axis=[1, 2]`. By "
             "default, `axis` is −1, and each word is normalized by the mean of its own 8 features.",
             "they stay the same": "",
-            "they change in training, and stay the same at inference": "You thought of batch normalization. Layer "
-            "normalization has no moving statistics and computes the same result in both modes.",
+            "they change in training, and stay the same at inference": "You were thinking of batch normalization. "
+            "Layer normalization has no moving statistics and computes the same result in both modes.",
         },
         """
         Keras's `LayerNormalization` computes its means over only the last axis, unless you pass `axis`. That suits
@@ -113,7 +113,7 @@ SECOND_HALF = (
         "return for an image?",
         {
             "0 everywhere": "That is what F returns, and what fifty plain blocks would return. A residual block adds "
-            "F(x) to its input, and adding 0 leaves the input as it is.",
+            "F(x) to its input, and adding 0 leaves the input unchanged.",
             "noise": "The convolutions are random, but their results are multiplied by γ, which is 0.",
             "fifty times the image": "You added the image once in each block. A block adds F(x) to its input, and F(x) "
             "is 0 here.",

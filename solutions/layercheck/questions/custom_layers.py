@@ -90,7 +90,7 @@ QUESTIONS = (
             "a (2, 4) matrix.",
         },
         """
-        The wrong width raises an error, and the layer still works afterwards. This layer had its two weights before any
+        The wrong width raises an error, and the layer still works afterward. This layer had its two weights before any
         call, because its author had specified the width. So a layer needs no `build` method if you know the width of
         its inputs in advance.
         """,
@@ -224,8 +224,8 @@ QUESTIONS = (
             "about 90 %": "",
         },
         """
-        The loss of guessing is 64 × 2.30 = 147 per batch, which is where this loss began. At the end, it is less than
-        0.5 per digit. **Compare a loss with the loss of guessing, computed in the same way.**
+        The loss of guessing is 64 × 2.30 = 147 per batch, which is where this loss began. At the end, the loss is less
+        than 0.5 per digit. **Compare a loss with the loss of guessing, computed in the same way.**
         """,
         (r"64 × 2\.30", r"per digit", r"which is where this loss"),
     ),

@@ -82,7 +82,7 @@ QUESTIONS = (
         "strided-skip",
         "The skip of such a block is a 1 × 1 convolution with stride 2. How many of the input's pixels does it read?",
         {
-            "all of them": "A 1 × 1 window covers a single pixel. With stride 2 it moves by two pixels each time and "
+            "all of them": "A 1 × 1 window covers a single pixel. With stride 2, it moves by two pixels each time and "
             "never stops on the pixels in between.",
             "half of them": "That would be true if the stride applied to one axis only. But the stride skips every "
             "other row and every other column, so half of a half is read.",
@@ -213,12 +213,12 @@ QUESTIONS = (
         {
             "dropout": "Dropout counteracts overfitting, and a network that fails on its training images isn't "
             "overfitting. Dropout makes training even harder.",
-            "more units": "You expected that no good weights exist. But a shallow network of the same width gets nine "
+            "more units": "You assumed that no good weights exist. But a shallow network of the same width gets nine "
             "out of ten digits right, and the deep one could copy it.",
             "skips": "",
         },
         """
-        The cause is the same as in the plain convolutional networks, and so is the remedy. Good weights exist, and
+        The cause is the same as in the plain convolutional networks, and so is the remedy. Good weights exist, but
         training doesn't find them in these steps. A skip gives training a start from which it finds them, whatever the
         layers inside the block are.
         """,

@@ -39,9 +39,9 @@ QUESTIONS = (
             "recorded picture of lesson 6, too, the plain network of 5 layers was as good as the residual one.",
         },
         """
-        There is one large difference and there are two small ones. A single run of each network can't settle the small
-        ones. With seeds 0 to 3, on TensorFlow 2.21, the unchanged network got between 11 and 25 % of the test images
-        wrong. With all four seeds, average pooling cost 2 to 6 points, and leaving out the skip cost nothing.
+        There is one large difference and two small ones. A single run of each network can't settle the small ones. With
+        seeds 0 to 3, on TensorFlow 2.21, the unchanged network got between 11 and 25 % of the test images wrong. With
+        all four seeds, average pooling cost 2 to 6 points, and leaving out the skip cost nothing.
 
         The large difference doesn't mean that group normalization is bad. After three short epochs, the network with
         group normalization is still far from trained, and lesson 4 shows a case in which the order is reversed.

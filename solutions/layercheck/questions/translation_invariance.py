@@ -183,10 +183,10 @@ QUESTIONS = (
             "neither of them": "",
         },
         """
-        Column 1 is the pooled digit. After a shift by 2 pixels, the output changes a lot, so it is far from invariant.
-        Yet it only moves by one cell: the last panel in the first row is empty. After a shift by 1 pixel, the output
-        changes less, but it neither stays nor moves with the digit. It can't move by half a cell, and its windows now
-        hold different pairs of columns.
+        Column 1 shows the pooled digit. After a shift by 2 pixels, the output changes a lot, so it is far from
+        invariant. Yet it only moves by one cell: the last panel in the first row is empty. After a shift by 1 pixel,
+        the output changes less, but it neither stays nor moves with the digit. It can't move by half a cell, and its
+        windows now hold different pairs of columns.
         """,
         (
             r"half a cell",

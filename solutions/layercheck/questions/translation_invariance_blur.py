@@ -8,8 +8,8 @@ SECOND_HALF = (
         "The digits move by one pixel. Which layer leaves more cells exactly unchanged?",
         {
             "max": "",
-            "average": "You may have thought of the size of the change. A mean changes as soon as one of its four "
-            "pixels does, if only a little.",
+            "average": "You may have been thinking of the size of the change. A mean changes as soon as one of its "
+            "four pixels does, if only a little.",
             "about equal": "Their invariance errors are equal, but this error measures how much the outputs change. "
             "How many of them change is a different question.",
         },

@@ -64,7 +64,7 @@ QUESTIONS = (
             "but a wider kernel makes neighboring cells more alike.",
         },
         """
-        The wider the blur, the smaller the change, and the less detail of the image is left. The invariance error can't
+        The wider the blur, the smaller the change, and the less detail is left in the image. The invariance error can't
         tell you which width is right. For that, you need a network with a task to solve.
         """,
         (
@@ -90,7 +90,7 @@ QUESTIONS = (
         images are larger, the networks were trained on shifted crops, and shifting a crop brings in new pixels, whereas
         the shifts here wrap around.
 
-        The short setting in lesson 2 ranks the networks' consistency in the same order, with wider gaps. There the
+        The short setting in lesson 2 ranks the networks' consistency in the same order, with wider gaps. There, the
         blurred network is also less accurate, probably because its training stops too early.
         """,
         (
