@@ -1,4 +1,4 @@
-"""Correct and wrong statistics of a batch, for the family of mistakes in `BatchNorm`."""
+"""Correct and incorrect statistics of a batch, for the family of mistakes in `BatchNorm`."""
 
 import tensorflow as tf
 

@@ -16,8 +16,8 @@ VALID = {  # wrong formulas in place of floor((size - pool) / stride) + 1
         the last step doesn't fit exactly, but one too small if it does.""",
     "floor((size - pool) / stride) + 2": """With "valid", your result is one too large. There is one window at the start
         and one more for each step.""",
-    "size - pool + 1": """With "valid", your result is the number of positions where a window fits, which is right for
-        stride 1. A larger stride uses only some of them.""",
+    "size - pool + 1": """With "valid", your result is the number of positions where a window fits, as if the stride
+        were 1. A larger stride uses only some of them.""",
     "floor((size + 2 * (pool // 2) - pool) / stride) + 1": """With "valid", your result looks as if pool // 2 cells of
         padding were added on either side. "valid" has no padding.""",
     "floor((size - pool) / pool) + 1": """With "valid", your result looks as if the stride were as long as the window:

@@ -1,11 +1,10 @@
 """An explanation for each wrong parameter of a window that slides over images."""
 
 MOVES = {  # in addition to those that are mistakes with names of their own
-    "starts by the window": """Your windows start at multiples of their own length, although their number is correctly
-        computed from the stride. Output cell i starts at input cell i * stride, counted from the start of the first
-        window.""",
-    "starts one by one": """Your windows start one cell apart, although their number is correctly computed from the
-        stride. Output cell i starts at input cell i * stride.""",
+    "starts by the window": """Your windows start at multiples of their own length, although you compute their number
+        from the stride. Output cell i starts at input cell i * stride, counted from the start of the first window.""",
+    "starts one by one": """Your windows start one cell apart, although you compute their number from the stride. Output
+        cell i starts at input cell i * stride.""",
     "columns start by the window": """Your windows move by their own length along the width, whatever the stride. Output
         column i starts at input column i * stride, counted from the start of the first window.""",
     "rows start by the window": """Your windows move by their own length along the height, whatever the stride. Output
@@ -60,8 +59,8 @@ MISSING = {
         stride and is pool cells long: where does it end?""",
     "out * stride + pool - size": """With "same", your count of missing cells is out * stride + pool - size. The last of
         the `out` windows starts at (out - 1) * stride: where does it end?""",
-    "no rows": """With "same", you pad only the columns. Rows may be missing, too.""",
-    "no columns": """With "same", you pad only the rows. Columns may be missing, too.""",
+    "no rows": """With "same", you add columns but no rows. Rows may be missing, too.""",
+    "no columns": """With "same", you add rows but no columns. Columns may be missing, too.""",
 }
 PARTS = {
     "always same": """With "valid", you return the result for "same", whose windows hang over the edges. Which argument

@@ -57,7 +57,7 @@ _IMAGES = {  # how the images are shifted
         mode="wrap".""",
     "dx * stride": """Your images are shifted by dx * stride pixels. dx already counts pixels.""",
     "dx // stride": """Your images are shifted by dx // stride pixels. dx counts pixels of the images: only the output
-        moves by dx // stride.""",
+        moves by dx // stride cells.""",
     "whole cells": """Your images are shifted by a whole number of cells, dx rounded down to a multiple of stride. They
         should move by dx pixels: the remainder that doesn't fit into whole cells is part of the error.""",
 }

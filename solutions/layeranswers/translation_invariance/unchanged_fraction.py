@@ -80,8 +80,8 @@ def background_divided_by_all(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def nearly_the_same(layer, images, dx):
-    """Your result doesn't count small changes, as if you compared with a tolerance (as np.isclose does) or rounded
-    first. The exercise says "exactly the same": compare with ==."""
+    """Your result treats small changes as no change, as if you compared with a tolerance (as np.isclose does) or
+    rounded first. The exercise says "exactly the same": compare with ==."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
     return float(np.mean(np.isclose(before, after)[counted])) if counted.any() else 1.0
