@@ -24,8 +24,8 @@ QUESTIONS = (
 
         **If a short training run ends with good training accuracy and poor test accuracy, moving statistics that lag
         behind may be the only cause.** There are two remedies. You can train with a smaller momentum: with 0.9, the
-        page gets 97 % of the digits right. Or you can pass the training digits through the trained network in training
-        mode, without changing its weights: ten passes bring it to 85 %.
+        page gets 97 % right. Or you can pass the training digits through the trained network in training mode, without
+        changing its weights: ten passes bring it to 85 %.
         """,
         (r"lag behind", r"61 %", r"weights were fine", r"answers are the same for 400", r"Inference subtracts"),
     ),
@@ -108,8 +108,8 @@ QUESTIONS = (
         },
         """
         The squares are about 100,000,000, and at that size consecutive float32 values are 8 apart. The variance of 1 is
-        lost before the subtraction; the result may even be negative, in which case it has no real square root. Subtract
-        the mean first, then square.
+        lost before the subtraction; the result may even be negative and thus have no real square root. Subtract the
+        mean first, then square.
         """,
         (r"8 apart", r"lost before", r"Subtract the mean", r"E\[\(x − E\[x\]\)²\]: "),
     ),

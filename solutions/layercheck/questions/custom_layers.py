@@ -91,8 +91,8 @@ QUESTIONS = (
         },
         """
         The wrong width raises an error, and the layer still works afterward. This layer had its two weights before any
-        call, because its author had specified the width. So a layer needs no `build` method if you know the width of
-        its inputs in advance.
+        call, because its author specified the width. So a layer needs no `build` method if you know the width of its
+        inputs in advance.
         """,
         (
             r"wrong width raises",
@@ -170,10 +170,9 @@ QUESTIONS = (
         },
         """
         Follow the orange lines. The left panel shows the loss that you saw at the top of this page. In the middle
-        panel, the accuracy stays close to that of guessing. The right panel shows the reason: less than one hidden
-        value in a hundred is still active. The penalty of a batch, a *sum* over 64 samples and 32 units, was larger
-        than the data term. Gradient descent reduced it by driving the hidden values to 0. The other two networks learn
-        slowly.
+        panel, accuracy stays close to that of guessing. The right panel shows the reason: less than one hidden value in
+        a hundred is still active. The penalty of a batch, a *sum* over 64 samples and 32 units, was larger than the
+        data term. Gradient descent reduced it by driving the hidden values to 0. The other two networks learn slowly.
         """,
         (r"(still|no longer) active", r"hidden values to 0", r"active hidden values \d", r"makes (it|hidden)"),
     ),
@@ -224,8 +223,8 @@ QUESTIONS = (
             "about 90 %": "",
         },
         """
-        The loss of guessing is 64 × 2.30 = 147 per batch, which is where this loss began. At the end, the loss is less
-        than 0.5 per digit. **Compare a loss with the loss of guessing, computed in the same way.**
+        Guessing costs 64 × 2.30 = 147 per batch, which is where this loss began. At the end, the loss is less than 0.5
+        per digit. **Compare a loss with the loss of guessing, computed in the same way.**
         """,
         (r"64 × 2\.30", r"per digit", r"which is where this loss"),
     ),

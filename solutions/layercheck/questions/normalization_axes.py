@@ -112,7 +112,7 @@ QUESTIONS = (
         },
         """
         Each mean is computed over 3 channels × 2 × 3 pixels of one sample. The four blocks reproduce the figure from Wu
-        and He's paper *Group Normalization* (2018). Their figure is a drawing; this one was measured on Keras's layers.
+        and He's paper *Group Normalization* (2018). Their figure was drawn; this one was measured on Keras's layers.
         For the framed output:
 
         - **Batch** normalization (in training) computes a mean over batch, height, and width. Each channel has its own

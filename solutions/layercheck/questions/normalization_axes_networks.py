@@ -43,10 +43,10 @@ QUESTIONS = (
             "mean is a poor estimate of the data's mean, and it differs from batch to batch.",
         },
         """
-        The paper shows the same effect. At batch size 32, the two errors are close. For smaller batches, **the error
-        with group normalization stays level, and the error with batch normalization rises**, gently at first and
-        steeply at 2. The second picture shows the result with `FULL = True`, recorded on TensorFlow 2.21. It has a
-        point for each of two seeds, that is, for different initial weights and orders of the images.
+        The paper shows the same. At batch size 32, the two errors are close. For smaller batches, **the error with
+        group normalization stays level, and the error with batch normalization rises**, gently at first and steeply at
+        2. The second picture shows the result with `FULL = True`, recorded on TensorFlow 2.21. It has a point for each
+        of two seeds, that is, for different initial weights and orders of the images.
         """,
         (
             r"stays level",
@@ -88,10 +88,10 @@ QUESTIONS = (
             "nothing": "",
         },
         """
-        Each normalized feature map has mean 0, so its average is the offset β, which is the same for every image. To
-        avoid this, put an activation between the two layers, or use max pooling. (In style transfer, which redraws a
-        photograph in the style of a painting, the contrast of the photograph *should* be lost. There, instance
-        normalization is useful.)
+        Each normalized feature map has mean 0, so its average is the offset β, the same for every image. To avoid this,
+        put an activation between the two layers, or use max pooling. (In style transfer, which redraws a photograph in
+        the style of a painting, the contrast of the photograph *should* be lost. There, instance normalization is
+        useful.)
         """,
         (
             r"normalized feature map has mean 0",

@@ -18,7 +18,7 @@ QUESTIONS = (
         """
         Measurements rule out the other answers:
 
-        - With *overfitting*, there would be few errors on the training images. There are many.
+        - *Overfitting* would mean few errors on the training images. There are many.
         - *The gradient* doesn't vanish. It grows on its way back.
         - *Good weights exist.* The third network is as deep as the second. It consists of the trained layers of the
           first and of blocks that copy their input. The kernels of these blocks are 1 at the center and 0 elsewhere.
@@ -98,7 +98,7 @@ QUESTIONS = (
         - The skip that is x itself sees one element. The 1 × 1 convolution sees one pixel, in all its channels.
         - In both blocks, the sum sees what the branch sees, and no more.
         - With stride 2, the branch's window is off-center. On a feature map of even length, "same" padding puts the
-          extra zero at the bottom and on the right, as in lesson 1. So the window reaches farther in these directions.
+          extra zero at the bottom and on the right, as in lesson 1. So the window reaches farther there.
         """,
         (r"one pixel of each", r"half of a half", r"other three"),
     ),
@@ -138,9 +138,9 @@ QUESTIONS = (
         """
         After four plain blocks, the face is almost gone, and after sixteen the output no longer resembles the
         photograph. Residual blocks add noise to the photograph instead of replacing it with noise, but sixteen of them
-        add a lot of it. A low correlation doesn't mean that nothing can be learned: the plain 41-layer network at the
-        top of this lesson has twenty such blocks. It still got more than half of its training images right, whereas
-        guessing gets a tenth of them right.
+        add a lot. A low correlation doesn't mean that nothing can be learned: the plain 41-layer network at the top of
+        this lesson has twenty such blocks. It still got more than half of its training images right, whereas guessing
+        gets a tenth.
         """,
         (r"almost gone", r"instead of replacing", r"residual blocks 0\.\d", r"photograph remains"),
     ),
@@ -198,8 +198,7 @@ QUESTIONS = (
         },
         """
         Normalization keeps the gradient of the plain network from vanishing. Instead, it grows on its way back. With
-        one learning rate for all layers, a step then changes the first convolution several times as much as the last
-        one.
+        one learning rate for all layers, a step then changes the first convolution several times as much as the last.
 
         In the residual network, the two gradients have similar lengths. With seeds 0 to 5, the first one is 0.3 to 0.9
         times as long as the last. In the plain network, it is 4 to 14 times as long.

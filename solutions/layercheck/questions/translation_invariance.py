@@ -19,10 +19,9 @@ QUESTIONS = (
         },
         """
         **The network is right on 91 % of the digits. After a shift by one pixel, it gives the same answer for 37 % of
-        them.** No part of the digits left the image, so no information was lost. The network shrinks its feature maps
-        (the outputs of its layers) three times, and each time it keeps every second cell and drops the rest. This
-        lesson measures what that does to a shifted image. In section 7, you train the same network with other kinds of
-        pooling.
+        them.** Nothing left the image, so no information was lost. The network shrinks its feature maps (the outputs of
+        its layers) three times, and each time it keeps every second cell and drops the rest. This lesson measures what
+        that does to a shifted image. In section 7, you train the same network with other kinds of pooling.
         """,
         (
             r"37 ?%",
@@ -58,7 +57,7 @@ QUESTIONS = (
         },
         """
         Cells outside the map don't count for the maximum or for the mean. So no output leaves the range of the inputs,
-        from −2 to −1.
+        −2 to −1.
         """,
         (r"don't count", r"leaves the range"),
     ),

@@ -58,8 +58,8 @@ SECOND_HALF = (
         },
         """
         Without the blur, the stripes become white, and after a shift by one cell they become black, as if a whole wall
-        changed its color because someone took one step. With the blur, the wall is gray from every position. That is
-        also accurate, because half of the cells are white.
+        changed its color because someone took one step. With the blur, the wall is gray from anywhere. That is also
+        accurate, because half of the cells are white.
 
         A stride of 2 drops every second cell, so a line that is one cell wide is kept or lost, depending on where it
         falls. In signal processing, this has been known for almost a century. Samples taken too far apart show patterns
@@ -83,9 +83,9 @@ SECOND_HALF = (
             "pooling layers, and the digits are in random positions.",
         },
         """
-        The networks on the left were trained longer, on larger images. The strided network is 95 % accurate, but it
-        agrees with itself in only 36 % of the cases. Max pooling raises this consistency to 90 %, and a blur after it
-        raises it to 99 %. Plain average pooling also does well, because it *is* a blur followed by a stride.
+        The networks on the left were trained longer, on larger images. The strided network is 95 % accurate but agrees
+        with itself in only 36 % of cases. Max pooling raises this consistency to 90 %, and a blur after it raises it to
+        99 %. Plain average pooling also does well, because it *is* a blur followed by a stride.
 
         On the right, on ImageNet, the widest blur raises consistency by 4.3 points for AlexNet, 1.7 for VGG16, and 2.1
         for ResNet-50.
@@ -107,9 +107,9 @@ SECOND_HALF = (
             "image if the strides divide the shift: by 4, then 2, then 1 cell.",
         },
         """
-        A shift by 8 pixels is divisible by each of the three strides of 2 in turn: the feature maps move by 4, then 2,
-        then 1 cell. They move exactly with the image, and the global average at the end stays the same. **How far an
-        image moves matters less than whether the strides divide it.**
+        Three strides of 2 evenly divide a shift by 8 pixels: the feature maps move by 4, then 2, then 1 cell. They move
+        exactly with the image, and the global average at the end stays the same. **How far an image moves matters less
+        than whether the strides divide it.**
         """,
         (r"4, then 2", r"matters less than", r"move exactly with the image"),
     ),
