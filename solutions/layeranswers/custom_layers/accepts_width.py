@@ -37,31 +37,31 @@ def _asked(layer, shape, refusals=REFUSALS):
 
 @mistake(accepts_width)
 def builds_a_new_layer(layer, width):
-    """Your answers are the ones that a new layer of the same kind would give. A new layer hasn't been called yet, so it
-    accepts the first width that it gets. The question is about this very layer: call `layer` itself."""
+    """Your answers are those of a new layer of the same kind. A new layer hasn't been called yet, so it accepts the
+    first width that it gets. The question is about this particular layer: call `layer` itself."""
     return _asked(type(layer).from_config(layer.get_config()), (2, width))
 
 
 @mistake(accepts_width)
 def swallows_every_error(layer, width):
-    """Your function returns False for every error. A layer with a fault then looks like one that doesn't accept a
-    width, and the fault is hard to find. Only ValueError and tf.errors.InvalidArgumentError mean False; other errors
-    must propagate. Is there an except for all errors, or a return in finally, which discards them?"""
+    """Your function returns False for every error. A faulty layer then looks like one that doesn't accept the width,
+    which makes the fault hard to find. Only ValueError and tf.errors.InvalidArgumentError mean False; other errors must
+    propagate. Do you have an except clause that catches all errors, or a return in finally, which discards them?"""
     return _asked(layer, (2, width), Exception)
 
 
 @mistake(accepts_width)
 def catches_value_error_only(layer, width):
     """Your function doesn't return False when the layer raises tf.errors.InvalidArgumentError. Keras's own layers raise
-    ValueError, but a TensorFlow operation, such as a matrix product with a wrong width, raises this error instead. Put
-    both errors into one except (…, …). (`except A or B` catches only A.)"""
+    ValueError, but a TensorFlow operation, such as a matrix product with a wrong width, raises this error instead.
+    Catch both in one clause: except (…, …). (`except A or B` catches only A.)"""
     return _asked(layer, (2, width), ValueError)
 
 
 @mistake(accepts_width)
 def only_the_first_call(layer, width):
-    """Your answers are right only for the first width. The first call fixes the layer's width, and later calls may
-    raise an error. Call the layer each time."""
+    """Your answers are right only for the first width. The first call fixes the layer's width, and later calls with
+    other widths may raise an error. Call the layer each time."""
     return True if layer.built and layer.weights else _asked(layer, (2, width))
 
 
@@ -81,8 +81,8 @@ def width_as_the_batch(layer, width):
 
 @mistake(accepts_width)
 def a_vector_without_batch(layer, width):
-    """Your answers are those for one vector of shape (width,). Layers take batches: add a batch axis first, here
-    (2, width)."""
+    """Your answers are those for one vector of shape (width,). Layers take batches: put a batch axis first, here (2,
+    width)."""
     return _asked(layer, (width,))
 
 

@@ -1,4 +1,5 @@
-"""A family of mistakes in `accepts_width`: what the layer is called on, what is caught, and what is returned."""
+"""A family of mistakes in `accepts_width`: what the layer is called on, which errors are caught, and what is
+returned."""
 
 import numpy as np
 import tensorflow as tf
@@ -15,85 +16,85 @@ _ASKED = {  # what is done with the layer
     "(width,)": known.a_vector_without_batch,
     "(1, width)": """Your function calls the layer on one vector. The exercise asks for a batch of two: zeros of shape
         (2, width).""",
-    "(2, 1, width)": """Your function calls the layer on an array with three axes, the last of which is the width. The
-        exercise asks for two axes: (2, width).""",
+    "(2, 1, width)": """Your function calls the layer on an array with three axes, with the width last. The exercise
+        asks for two axes: (2, width).""",
     "(2, width, 1)": """Your function calls the layer on an array whose last axis has one element. The features are on
         the last axis, so this tests a width of 1. The exercise asks for (2, width).""",
     "ones": """Your function calls the layer on numbers other than zero. The exercise asks for zeros. A layer that keeps
-        statistics would include your numbers in them.""",
+        statistics would include your numbers in its statistics.""",
     "float64": """Your function calls the layer on float64 numbers. That is NumPy's default, but the exercise asks for
         float32. Where do you set the dtype?""",
     "int32": """Your function calls the layer on integers. Weights are float32, and tf.matmul of integers and float32
         raises an error for any width. (Keras's Dense converts integers itself.) The zeros should be float32.""",
     "symbolic": """Your function calls the layer on a symbolic input (as from keras.Input), which has no batch size and
-        no numbers. Operations that check these can't reject it. Use an array of zeros.""",
+        no numbers. Operations that check these can't reject such an input. Use an array of zeros.""",
     "zeros(2, width)": """Your results look like those of tf.zeros(2, width), which takes the width as a dtype. The
-        shape is one argument, in parentheses of its own.""",
-    "layer.call": """Your function fails for layers that haven't been built yet, as layer.call(...) does. Call the
-        layer itself, layer(...): that builds it first.""",
+        shape is a single argument, in its own parentheses.""",
+    "layer.call": """Your function fails for layers that haven't been built yet, as layer.call(...) does. Call the layer
+        itself, layer(...), which builds it first.""",
     "layer.call, NumPy": """Your function fails for layers that haven't been built yet, as layer.call(...) does. It also
-        passes an array that hasn't been converted to a tensor. Call the layer itself, layer(...): that does both.""",
-    "build": """Your results look like those of layer.build, without a call. build prepares a new layer. If a layer
+        passes an array that hasn't been converted to a tensor. Call the layer itself, layer(...), which does both.""",
+    "build": """Your results look like those of layer.build, with no call. build prepares a new layer. If a layer
         already has its weights, only a call shows whether it accepts a width. Call the layer.""",
     "build and call": """Your results look as if the layer were built again before the call. build is for new layers: a
         layer that already has its weights may get new ones or raise an error. Calling a layer builds it if
         necessary.""",
-    "compute_output_shape": """Your results look like those of layer.compute_output_shape. It computes a shape from a
-        shape and doesn't have to check the width. Only a call shows whether the layer accepts it.""",
+    "compute_output_shape": """Your results look like those of layer.compute_output_shape. That method computes a shape
+        from a shape and doesn't have to check the width. Only a call shows whether the layer accepts it.""",
     "input_spec": """Your results look as if you only inspected the layer, for example its input_spec, without calling
-        it. Most custom layers don't declare their width there, but still raise an error for a wrong one. Call the
-        layer.""",
+        it. Most custom layers don't declare their width there, but they still raise an error for the wrong width. Call
+        the layer.""",
     "first weight": """Your results look as if you compared the width with the first axis of the first weight, for
-        layers that have been built. Other layers store their weights differently, or raise an error without having any.
-        Call the layer.""",
-    "twice": """Your function calls the layer twice. The exercise asks for one call: a layer may change its state in
+        layers that have been built. Other layers store their weights differently, or they have no weights and raise an
+        error anyway. Call the layer.""",
+    "twice": """Your function calls the layer twice. The exercise asks for one call: a layer may change its state with
         each call.""",
     "never": """Your function doesn't call the layer. Only a call shows whether it accepts a width.""",
     "width + 1": """Your function tests a width other than the argument, such as one more or one less.""",
-    "built": """Your answers don't depend on the width: they are True where the layer has been built, like layer.built.
-        A built layer accepts one width, and a new layer accepts any. Call the layer.""",
-    "not built": """Your answers don't depend on the width: they are True where the layer is still new. A built layer
-        accepts a width, too. Call the layer.""",
-    "any weights": """Your answers don't depend on the width: they are True where the layer has weights. Call the
+    "built": """Your answers don't depend on the width: they are True if the layer has been built, like layer.built. A
+        built layer accepts one width, and a new layer accepts any. Call the layer.""",
+    "not built": """Your answers don't depend on the width: they are True if the layer is still new. But a built layer
+        also accepts one width. Call the layer.""",
+    "any weights": """Your answers don't depend on the width: they are True if the layer has weights. Call the
         layer.""",
     "kernel, always": """Your results come from the shape of the layer's kernel, without a call. A layer that is new or
         has no weights has no kernel, so your function fails there. Call the layer.""",
     "weights[0], always": """Your results come from the shape of the layer's first weight, without a call. A layer that
         is new or has no weights has no first weight, so your function fails there. Call the layer.""",
-    "kernel": """Your answers are right only where the kernel's first axis is the width. A kernel may be stored the
-        other way around, as in PyTorch, so its shape alone isn't enough. Call the layer.""",
+    "kernel": """Your answers are right only if the kernel's first axis is the width. A kernel may be stored the other
+        way around, as in PyTorch, so its shape alone isn't enough. Call the layer.""",
 }
 _ANSWER = {  # what is returned
     "output": known.returns_the_output,
-    "None for True": """Your function returns None where the layer accepts the width. A function that ends without a
-        return statement returns None. The exercise asks for True.""",
-    "None for False": """Your function returns None where the layer rejects the width. A function that ends without a
+    "None for True": """Your function returns None if the layer accepts the width. A function that ends without a return
+        statement returns None. The exercise asks for True.""",
+    "None for False": """Your function returns None if the layer rejects the width. A function that ends without a
         return statement returns None. The exercise asks for False.""",
-    "inverted": """Your function returns False where the layer accepts the width, and True where it rejects it.""",
+    "inverted": """Your function returns False if the layer accepts the width and True if it doesn't.""",
     "int": """Your function returns 1 and 0. The exercise asks for True and False.""",
     "always True": """Your function calls the layer, but returns True for every width. When you catch an error, the
         answer should be False.""",
-    "always False": """Your function returns False where the layer returns an output. Do you test whether the output is
-        true? An array of several numbers is neither true nor false, so `if layer(x):` raises a ValueError itself. It is
-        enough that the layer returns an output.""",
-    "same width": """Your answer is True only where the output is as wide as the input. A layer may change the width.
-        It is enough that it returns an output.""",
+    "always False": """Your function returns False if the layer returns an output. Do you test whether the output is
+        true? An array of several numbers is neither true nor false, so `if layer(x):` raises a ValueError itself. All
+        that matters is that the layer returns an output.""",
+    "same width": """Your answer is True only if the output is as wide as the input. A layer may change the width. All
+        that matters is that it returns an output.""",
     "None": """Your function returns None, whatever the layer does. Return the answer, True or False: a value that is
         only printed or computed is lost.""",
     "texts": """Your function returns the strings 'True' and 'False'. Return the values, without quotes.""",
 }
-_CAUGHT = {  # which errors count as a refusal
+_CAUGHT = {  # which errors count as rejecting the width
     "ValueError": known.catches_value_error_only,
     "everything": known.swallows_every_error,
     "InvalidArgumentError": """Your function doesn't return False when the layer raises ValueError. Keras's own layers
         raise it for a wrong width, while a TensorFlow operation raises tf.errors.InvalidArgumentError. Catch both.""",
-    "nothing": """Your function lets through an error that says a width doesn't fit. When a call of the layer raises one
-        of the two errors named in the exercise, the answer should be False. Is every call of the layer inside a `try`
-        that catches both?""",
+    "nothing": """Your function doesn't catch an error that says a width doesn't fit. When a call to the layer raises
+        one of the two errors named in the exercise, the answer should be False. Is every call to the layer inside a
+        `try` that catches both?""",
     "TypeError, too": """Your function also returns False for a TypeError. That is a fault in the layer, which should
         stay visible. Catch only the two errors named in the exercise.""",
-    "OpError": """Your function returns False for more of TensorFlow's errors than the exercise names. Of these, only
-        tf.errors.InvalidArgumentError means that a width doesn't fit.""",
+    "OpError": """Your function returns False for TensorFlow errors other than the one that the exercise names. Of these
+        errors, only tf.errors.InvalidArgumentError means that a width doesn't fit.""",
     "RuntimeError, too": """Your function also returns False for a RuntimeError, and therefore for a
         NotImplementedError. That is a fault in the layer. Catch only the two errors named in the exercise.""",
     "LookupError, too": """Your function also returns False for an IndexError. That is a fault in the layer. Catch only

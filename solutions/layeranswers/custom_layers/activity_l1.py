@@ -60,7 +60,7 @@ class _Wrong(ActivityL1):
 @mistake(ActivityL1)
 class sum_over_the_batch(_Wrong):
     """Your loss is a sum over the whole batch. With twice as many samples, it is twice as large, while the data loss, a
-    mean, stays the same. A larger batch then means a stronger penalty. Divide by the number of samples."""
+    mean, stays the same. A larger batch then results in a stronger penalty. Divide by the number of samples."""
 
     def cost(self, inputs):
         return self.rate * tf.reduce_sum(tf.abs(inputs))
@@ -68,8 +68,8 @@ class sum_over_the_batch(_Wrong):
 
 @mistake(ActivityL1)
 class without_absolute_values(_Wrong):
-    """Your loss is the sum of the signed values. Negative ones make the loss smaller, so training pushes the
-    activity far below zero. Take tf.abs first."""
+    """Your loss is the sum of the signed values. Negative values make the loss smaller, so training pushes the activity
+    far below zero. Apply tf.abs first."""
 
     def cost(self, inputs):
         return self.rate * tf.reduce_sum(inputs) / _samples(inputs)
@@ -77,8 +77,8 @@ class without_absolute_values(_Wrong):
 
 @mistake(ActivityL1)
 class sum_of_the_batch_without_absolute_values(_Wrong):
-    """Your loss is the sum of the signed values of the whole batch. Negative values make it smaller, and it grows
-    or shrinks with the number of samples. Take tf.abs, then divide by the number of samples."""
+    """Your loss is the sum of the signed values of the whole batch. Negative values make it smaller, and it grows or
+    shrinks with the number of samples. Apply tf.abs, then divide by the number of samples."""
 
     def cost(self, inputs):
         return self.rate * tf.reduce_sum(inputs)
@@ -86,8 +86,8 @@ class sum_of_the_batch_without_absolute_values(_Wrong):
 
 @mistake(ActivityL1)
 class mean_over_everything(_Wrong):
-    """Your loss is also a mean over the features. A layer of a thousand units then has no larger loss than a layer of
-    ten. Sum over the values of a sample, then take the mean over the samples."""
+    """Your loss is also a mean over the features. A layer with a thousand units then has no larger loss than a layer
+    with ten. Sum over the values of a sample, then average over the samples."""
 
     def cost(self, inputs):
         return self.rate * tf.reduce_mean(tf.abs(inputs))
@@ -104,8 +104,8 @@ class squares(_Wrong):
 
 @mistake(ActivityL1)
 class losses_stay_empty(_Wrong):
-    """After layer(x), layer.losses is empty. A model takes only these losses from its layers. Is yours kept elsewhere,
-    or added only in training? Pass it to self.add_loss(...), in every call."""
+    """After layer(x), layer.losses is empty. A model collects only these losses from its layers. Do you store yours
+    elsewhere, or add it only in training? Pass it to self.add_loss(...), in every call."""
 
     def charge(self, inputs):
         self.__dict__.setdefault("own_losses", []).append(self.cost(inputs))
@@ -122,8 +122,8 @@ class batch_size_taken_from_the_shape(_Wrong):
 
 @mistake(ActivityL1)
 class rate_forgotten(_Wrong):
-    """Your loss doesn't depend on the rate. Follow the argument from __init__ to the loss, which should be multiplied
-    by it."""
+    """Your loss doesn't depend on the rate. Follow the argument from __init__ to the loss: the loss should be
+    multiplied by it."""
 
     def cost(self, inputs):
         return tf.reduce_sum(tf.abs(inputs)) / _samples(inputs)
@@ -131,7 +131,7 @@ class rate_forgotten(_Wrong):
 
 @mistake(ActivityL1)
 class returns_absolute_values(_Wrong):
-    """Your layer returns absolute values. Only the loss needs them. Is `inputs` overwritten before it is returned?"""
+    """Your layer returns absolute values. Only the loss needs them. Do you overwrite `inputs` before you return it?"""
 
     def passed_on(self, inputs):
         return tf.abs(inputs)
@@ -140,7 +140,7 @@ class returns_absolute_values(_Wrong):
 @mistake(ActivityL1)
 class loss_without_gradient(_Wrong):
     """Your loss has no gradient, as if it were converted to a plain number (NumPy or float). Training then ignores it.
-    Use TensorFlow operations all the way to the loss."""
+    Use only TensorFlow operations to compute the loss."""
 
     def cost(self, inputs):
         return tf.stop_gradient(super().cost(inputs))
@@ -148,7 +148,7 @@ class loss_without_gradient(_Wrong):
 
 @mistake(ActivityL1)
 class config_loses_the_rate(_Wrong):
-    """Your config does not contain rate, so a loaded model uses the default rate. Add it to the result of
+    """Your config doesn't contain rate, so a loaded model uses the default rate. Add rate to the result of
     super().get_config()."""
 
     def get_config(self):
@@ -157,7 +157,7 @@ class config_loses_the_rate(_Wrong):
 
 @mistake(ActivityL1)
 class config_of_its_own_only(_Wrong):
-    """Your config contains only rate. Every layer also has a name and a dtype, and may be frozen. All of that is lost
+    """Your config contains only rate. Every layer also has a name and a dtype, and may be frozen. All of this is lost
     when a model is saved. Start from the result of super().get_config()."""
 
     def get_config(self):

@@ -14,69 +14,67 @@ _COST = {
     "squares": known.squares,
     "static batch": known.batch_size_taken_from_the_shape,
     "no gradient": known.loss_without_gradient,
-    "absolute sum": """Your loss is the absolute value of a sample's sum. Positive and negative values cancel in it.
-        Take the absolute values first, then the sum.""",
-    "absolute sum of all": """Your loss is the absolute value of the sum. Positive and negative values cancel in it.
-        Take the absolute values first, then the sum.""",
+    "absolute sum": """Your loss is the absolute value of a sample's sum. Positive and negative values cancel in such a
+        sum. Take the absolute values first, then sum them.""",
+    "absolute sum of all": """Your loss is the absolute value of the sum. Positive and negative values cancel in such a
+        sum. Take the absolute values first, then sum them.""",
     "absolute mean sample": """Your loss is computed from the mean sample, so values of different samples cancel. Take
         the absolute values before you average over the samples.""",
-    "last axis": """Your loss is a sum over the last axis alone, and a mean over all others. For images, that includes a
+    "last axis": """Your loss is a sum over only the last axis and a mean over all others. For images, that includes a
         mean over the pixels. A sample's norm is the sum over all axes but the first.""",
-    "axis 1": """Your loss is a sum over axis 1 alone, and a mean over all others. A sample's norm is the sum over all
+    "axis 1": """Your loss is a sum over only axis 1 and a mean over all others. A sample's norm is the sum over all
         axes but the first.""",
     "swapped": """Your loss is a sum over the samples and a mean over the values of a sample. It should be the other way
         around: a sum over the values of a sample, and a mean over the samples.""",
     "per sample": """Your loss is a vector with one number for each sample. The exercise asks for a single number: the
         mean over the samples.""",
     "per feature": """Your loss has one number for each feature. Sum over all values of a sample.""",
-    "squares, mean": """Your loss is a mean of squares. L1 sums absolute values, and the mean is taken only over the
+    "squares, mean": """Your loss is a mean of squares. L1 sums absolute values, and the mean is only over the
         samples.""",
-    "squares, sum": """Your loss is the sum of squares of the whole batch. L1 sums absolute values, and the mean is
-        taken over the samples.""",
+    "squares, sum": """Your loss is the sum of the squares in the whole batch. L1 sums absolute values, and the mean is
+        over the samples.""",
     "root of squares": """Your loss is the square root of a sum of squares, the L2 norm. L1 sums absolute values.""",
     "root of squares, sum": """Your loss is the sum of the samples' L2 norms: square roots of sums of squares. L1 sums
-        absolute values, and the mean is taken over the samples.""",
+        absolute values, and the mean is over the samples.""",
     "root of all squares": """Your loss is the square root of the sum of all squares, the L2 norm of the whole batch. L1
-        sums absolute values, and the mean is taken over the samples.""",
+        sums absolute values, and the mean is over the samples.""",
     "root of all squares, mean": """Your loss is the L2 norm of the whole batch, divided by the number of samples. L1
         sums absolute values.""",
     **dict.fromkeys(
         ("matrix norm", "matrix norm, sum"),
-        """Your loss looks like the largest column sum of absolute values, which is the 1-norm of a matrix, as from
-        tf.norm(..., ord=1) over two axes. Sum the absolute values of each sample.""",
+        """Your loss looks like the largest column sum of absolute values, which is the 1-norm of a matrix, as computed
+        by tf.norm(..., ord=1) over two axes. Sum the absolute values of each sample.""",
     ),
-    "largest, mean": """Your loss is the largest absolute value of the batch, divided by the number of samples. L1 sums
-        all absolute
-        values.""",
-    "int batch": """Your
-        layer fails in every call: the sum is divided by an integer, such as tf.shape(inputs)[0]. TensorFlow doesn't
-        convert it. Use tf.cast(..., inputs.dtype).""",
+    "largest, mean": """Your loss is the largest absolute value in the batch, divided by the number of samples. L1 sums
+        all absolute values.""",
+    "int batch": """Your layer fails in every call: the sum is divided by an integer, such as tf.shape(inputs)[0].
+        TensorFlow doesn't convert it to a float. Use tf.cast(..., inputs.dtype).""",
     "half squares": """Your loss is half of a sum of squares. L1 sums absolute values.""",
     "largest": """Your loss depends only on the largest absolute value. L1 sums all of them.""",
     "largest per sample": """Your loss is the mean of each sample's largest absolute value. L1 sums all of them.""",
     "positive": """Your loss leaves out the negative values. L1 sums absolute values.""",
     "negative": """Your loss is negative: training makes the activity larger. Leave out the minus sign.""",
-    "less one": """Your loss is divided by one less than the number of samples.""",
-    "over width": """Your loss is divided by the length of the last axis. Divide by the number of samples.""",
-    "first sample": """Your loss is computed from the first sample alone. Average over all samples.""",
-    "images only": """Your layer fails for vectors, as a sum over axes 1, 2, and 3 does. A sample may have any number of
-        axes: sum over all but the first, however many there are.""",
+    "less one": """You divide your loss by one less than the number of samples.""",
+    "over width": """You divide your loss by the length of the last axis. Divide by the number of samples.""",
+    "first sample": """Your loss is computed from only the first sample. Average over all samples.""",
+    "images only": """Your layer fails for vectors, as it would with a sum over axes 1, 2, and 3. A sample may have any
+        number of axes: sum over all but the first, however many there are.""",
 }
 _RATE = {
     "forgotten": known.rate_forgotten,
     "default": """Your layer uses the rate 0.01, whatever the argument is. That is the default. Follow the argument from
         __init__ to the loss.""",
     "squared": """Your loss is multiplied by the rate twice.""",
-    "divided": """Your loss is divided by the rate. Multiply by it.""",
+    "divided": """You divide your loss by the rate. Multiply by it.""",
     "inside": """You add the rate to your loss. Multiply by it.""",
-    "weight": """Your layer has a weight. It should have none: the rate is a plain number, which isn't trained.""",
-    "not kept": """Your layer has no attribute rate. get_config reads self.rate, so __init__ should assign it under this
-        name.""",
+    "weight": """Your layer has a weight. It should have none: the rate is a plain number and isn't trained.""",
+    "not kept": """Your layer has no attribute named rate. get_config reads self.rate, so __init__ should assign it.""",
 }
 _ADDED = {
     "nothing": known.losses_stay_empty,
-    "training only": """Your layer adds a loss only if training is true. The exercise asks for one in each call.""",
-    "twice": """Each call adds your loss twice. Add it once, with add_loss alone.""",
+    "training only": """Your layer adds a loss only if training is true. The exercise asks for one loss in each
+        call.""",
+    "twice": """Each call adds your loss twice. Call add_loss only once.""",
     "sample by sample": """Your layer adds one loss for each sample. Each call should add one: the mean over the
         samples. A loop over the samples also fails when the batch size isn't known yet.""",
     **dict.fromkeys(
@@ -89,34 +87,36 @@ _ADDED = {
         """Your layer adds one loss for each sample and divides none of them by the number of samples. Each call should
         add one: the mean over the samples. A loop over the samples also fails when the batch size isn't known yet.""",
     ),
-    "halves": """Each call adds two losses. Add one number with a single add_loss.""",
+    "halves": """Each call adds two losses. Add one number with a single call to add_loss.""",
     "function": """Your layer passes a function to add_loss. Keras 3 takes the loss itself, a tensor.""",
-    "first call": """Your layer adds a loss only in its first call. Keras clears the losses before each call.""",
-    "all calls": """Your loss includes the losses of earlier calls. Each call should add only the loss of its own
+    "first call": """Your layer adds a loss only in its first call. Keras clears the losses before each call, so add one
+        every time.""",
+    "all calls": """Your loss includes the losses of earlier calls. Each call should add only the loss for its own
         inputs.""",
 }
 _OUTPUT = {
     "absolute values": known.returns_absolute_values,
-    "None": """Your layer returns None. It should pass its inputs on: return them.""",
-    "no gradient": """No gradient flows back through your output. Return the inputs as they are.""",
+    "None": """Your layer returns None. It should return its inputs.""",
+    "no gradient": """No gradient flows back through your output. Return the inputs unchanged.""",
     "loss": """Your layer returns the loss. A layer's loss goes into add_loss; return the inputs.""",
     "pair": """Your layer returns more than the inputs. A layer's loss goes into add_loss; return only the inputs.""",
-    "plus loss": """Your layer adds the loss to its output. Return the inputs as they are.""",
-    "times rate": """Your output is multiplied by the rate. Return the inputs as they are.""",
-    "squares": """Your output is squared. Return the inputs as they are.""",
-    "flattened": """Your output is flattened. Return the inputs as they are, in their own shape.""",
-    "relu": """Your output has no negative values. Return the inputs as they are.""",
+    "plus loss": """Your layer adds the loss to its output. Return the inputs unchanged.""",
+    "times rate": """Your output is multiplied by the rate. Return the inputs unchanged.""",
+    "squares": """Your output is squared. Return the inputs unchanged.""",
+    "flattened": """Your output is flattened. Return the inputs unchanged, in their original shape.""",
+    "relu": """Your output has no negative values. Return the inputs unchanged.""",
     "first sample": """Your layer returns the first sample. Return all inputs.""",
-    "summed": """Your output has lost an axis. Return the inputs as they are.""",
+    "summed": """Your output has lost an axis. Return the inputs unchanged.""",
 }
 _SETTINGS = {
     "loses the rate": known.config_loses_the_rate,
     "own only": known.config_of_its_own_only,
-    "not passed": """Your layer ignores name, dtype, and trainable: its base class uses the defaults. Do they reach
-        super().__init__ as **kwargs?""",
+    "not passed": """Your layer ignores name, dtype, and trainable: its base class uses the defaults. Do you pass them
+        to super().__init__ as **kwargs?""",
     "no kwargs": """Your layer doesn't accept all of the settings that every layer has: name, dtype, and trainable. A
-        loaded layer receives them. Accept **kwargs in __init__ and pass them to super().__init__.""",
-    "None": """Your get_config returns None. dict.update changes a dictionary in place and returns None: return the
+        model that is loaded passes them to its layers. Accept **kwargs in __init__ and pass them to
+        super().__init__.""",
+    "None": """Your get_config returns None. dict.update changes a dictionary in place and returns None. Return the
         dictionary itself.""",
 }
 

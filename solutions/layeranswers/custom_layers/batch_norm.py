@@ -98,7 +98,7 @@ class _Wrong(BatchNorm):
 @mistake(BatchNorm)
 class momentum_of_pytorch(_Wrong):
     """In your layer, momentum is the share of the new value. That is PyTorch's convention. In Keras, it is the share of
-    the old value. With 0.99, your layer forgets nearly everything at each batch: swap the two shares."""
+    the old value. With 0.99, your layer forgets nearly everything with each batch: swap the two shares."""
 
     def moved(self, moving, batch):
         return moving * (1 - self.momentum) + batch * self.momentum
@@ -114,8 +114,8 @@ class trainable_statistics(_Wrong):
 
 @mistake(BatchNorm)
 class moving_variance_starts_at_zero(_Wrong):
-    """Your moving variance starts at zero. Before any training, inference would then divide by almost zero. The moving
-    variance should start with ones; only the moving mean should start with zeros."""
+    """Your moving variance is initialized to zeros. Before any training, inference would then divide by almost zero.
+    Initialize the moving variance to ones and only the moving mean to zeros."""
 
     def build(self, input_shape):
         super().build(input_shape)
@@ -125,7 +125,7 @@ class moving_variance_starts_at_zero(_Wrong):
 @mistake(BatchNorm)
 class batch_statistics_at_inference(_Wrong):
     """Even at inference, your layer normalizes with the batch's own statistics. A prediction then depends on the other
-    samples in its batch, and for a batch of one vector, only the offset is left. Use the moving statistics there."""
+    samples in its batch, and in a batch of one vector, only the offset remains. Use the moving statistics there."""
 
     def normalized(self, inputs, training):
         mean, variance = self.moments(inputs)
@@ -136,7 +136,7 @@ class batch_statistics_at_inference(_Wrong):
 
 @mistake(BatchNorm)
 class moving_statistics_in_training(_Wrong):
-    """Even in training, your layer normalizes with the moving statistics. They lag behind, and no gradient flows
+    """Even in training, your layer normalizes with the moving statistics. Those lag behind, and no gradient flows
     through them. In training, use the batch's own mean and variance."""
 
     def normalized(self, inputs, training):
@@ -168,7 +168,7 @@ class statistics_move_at_inference(_Wrong):
 
 @mistake(BatchNorm)
 class per_pixel(_Wrong):
-    """On images, your mean is taken over the batch alone, so each pixel has its own mean. All pixels of a channel
+    """On images, your mean is computed over the batch alone, so each pixel has its own mean. All pixels of a channel
     should share one mean: average over every axis but the last."""
 
     def moments(self, inputs):
@@ -190,8 +190,8 @@ class epsilon_outside_the_root(_Wrong):
 
 @mistake(BatchNorm)
 class variance_of_n_minus_one(_Wrong):
-    """Your moving variance is divided by n - 1. (Keras 2 does so for images, Keras 3 does not.) Here, the exercise asks
-    for n, for the output and for the moving variance."""
+    """Your moving variance is divided by n - 1. (Keras 2 does this for images; Keras 3 doesn't.) The exercise asks for
+    n, both for the output and for the moving variance."""
 
     def update(self, mean, variance):
         super().update(mean, variance * self.count / (self.count - 1))
@@ -204,7 +204,7 @@ class variance_of_n_minus_one(_Wrong):
 @mistake(BatchNorm)
 class variance_by_squares(_Wrong):
     """Far from zero, your variance is wrong, as if it were the mean of the squares minus the square of the mean:
-    float32 has no digits left for the difference of two large, nearly equal numbers. Use the mean of the squared
+    float32 has no digits left for the difference between two large, nearly equal numbers. Use the mean of the squared
     distances instead."""
 
     def moments(self, inputs):
@@ -216,8 +216,8 @@ class variance_by_squares(_Wrong):
 @mistake(BatchNorm)
 class no_gradient_through_the_statistics(_Wrong):
     """The outputs are right, but no gradient flows through the batch's mean and variance (as with stop_gradient, NumPy,
-    or values read back from the weights). Each input also changes these two, and its gradient has to account for
-    that."""
+    or values read back from the weights). Each input also changes these two statistics, and its gradient has to account
+    for that."""
 
     def moments(self, inputs):
         return [tf.stop_gradient(each) for each in super().moments(inputs)]
@@ -225,8 +225,8 @@ class no_gradient_through_the_statistics(_Wrong):
 
 @mistake(BatchNorm)
 class settings_forgotten(_Wrong):
-    """Your layer always computes with the default momentum and epsilon, whatever the arguments are. Follow both
-    arguments from __init__ to the lines that compute with them."""
+    """Your layer always uses the default momentum and epsilon, whatever the arguments are. Follow both arguments from
+    __init__ to the lines that use them."""
 
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -234,8 +234,8 @@ class settings_forgotten(_Wrong):
 
 @mistake(BatchNorm)
 class config_without_settings(_Wrong):
-    """Your config does not contain momentum and epsilon, so a loaded model has a layer with the defaults. Add both
-    to the result of super().get_config()."""
+    """Your config contains neither momentum nor epsilon, so the layer in a loaded model uses the defaults. Add both to
+    the result of super().get_config()."""
 
     def get_config(self):
         return tf.keras.layers.Layer.get_config(self)
@@ -244,7 +244,7 @@ class config_without_settings(_Wrong):
 @mistake(BatchNorm)
 class config_of_its_own_only(_Wrong):
     """Your config contains only momentum and epsilon. Every layer also has a name and a dtype, and may be frozen. All
-    of that is lost when a model is saved. Start from the result of super().get_config()."""
+    of this is lost when a model is saved. Start from the result of super().get_config()."""
 
     def get_config(self):
         return {"momentum": self.momentum, "epsilon": self.epsilon}

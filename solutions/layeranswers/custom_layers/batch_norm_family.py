@@ -8,44 +8,44 @@ from .batch_norm import BatchNorm, as_it_stands
 from .batch_norm_family_moments import moments, unbiased
 from .batch_norm_family_weights import AFTERWARDS, SETTINGS, STARTS, TRAINED, WEIGHTS
 
-_AXES = {  # over which the statistics are taken
-    "batch": """On images, your layer fails in training: its mean has several axes, as if it were taken over the batch
-        alone, or over height and width alone. Each channel should have one mean: average over every axis but the
+_AXES = {  # over which the statistics are computed
+    "batch": """On images, your layer fails in training: its mean has several axes, as if it were computed over the
+        batch alone, or over height and width alone. Each channel should have one mean: average over every axis but the
         last.""",
     "batch, then pixels": known.per_pixel,
-    "PyTorch": """On images, your layer takes axis 1 as the channel axis, as PyTorch does: its weights have
-        input_shape[1] elements, and its mean is taken over the other axes. In Keras, the channel axis is the last
+    "PyTorch": """On images, your layer treats axis 1 as the channel axis, as PyTorch does: its weights have
+        input_shape[1] elements, and its mean is computed over the other axes. In Keras, the channel axis is the last
         one.""",
-    "0, 2, 3": """On images, your mean and variance are taken over axes 0, 2, and 3, as in PyTorch, where axis 1 is the
-        channel axis. In Keras, the channel axis is the last one.""",
-    "images": """Your layer fails for vectors in training, as statistics over axes 0, 1, and 2 do. A batch of vectors
-        has two axes. Take all axes but the last, however many there are.""",
-    "all": """Your mean and variance are taken over all axes, so all channels share them. Each channel should have its
-        own mean and variance: leave the last axis out.""",
-    "last": """Your mean and variance are taken over the last axis, as in layer normalization. They should be taken over
-        all other axes, so that each channel has its own mean and variance.""",
+    "0, 2, 3": """On images, your mean and variance are computed over axes 0, 2, and 3, as in PyTorch, where axis 1 is
+        the channel axis. In Keras, the channel axis is the last one.""",
+    "images": """Your layer fails for vectors in training, as it would with statistics over axes 0, 1, and 2. A batch of
+        vectors has two axes. Use all axes but the last, however many there are.""",
+    "all": """Your mean and variance are computed over all axes, so all channels share them. Each channel should have
+        its own mean and variance: leave the last axis out.""",
+    "last": """Your mean and variance are computed over the last axis, as in layer normalization. Compute them over all
+        other axes, so that each channel has its own mean and variance.""",
     "kept": """Your layer fails in training when it assigns the statistics: they have as many axes as the input. The
-        weights have one, (channel,). Leave keepdims out.""",
+        weights have only one, (channel,). Leave keepdims out.""",
 }
 _VARIANCE = {
     "n - 1, moving": known.variance_of_n_minus_one,
     "by squares": known.variance_by_squares,
     "no gradient": known.no_gradient_through_the_statistics,
-    "n - 1, moving, nan": """For the moving variance, you divide by n - 1, as PyTorch does. With one value, that is a
-        division by zero. The exercise asks for n.""",
-    "n - 1": """For the variance, you divide by n - 1, even for the output. The exercise asks for n, which gives the
-        mean of the squared distances.""",
+    "n - 1, moving, nan": """For the moving variance, you divide by n - 1, as PyTorch does. With only one value, that is
+        a division by zero. The exercise asks for n.""",
+    "n - 1": """To compute the variance, you divide by n - 1, even for the output. The exercise asks for n, which gives
+        the mean of the squared distances.""",
     "n - 1, output": """In training, your output uses a variance divided by n - 1. The exercise asks for n.""",
     "around the moving mean": """Your variance is the mean of the squared distances to the moving mean after its update.
-        They should be distances to the mean of this batch.""",
+        Use the distances to the mean of this batch.""",
     "around the old mean": """Your variance is the mean of the squared distances to the moving mean before its update.
-        They should be distances to the mean of this batch.""",
+        Use the distances to the mean of this batch.""",
     "around zero": """Your variance is the mean of the squares. Subtract the mean of this batch first.""",
-    "deviation": """In training, your layer uses the standard deviation where the variance belongs, in the output and in
-        the moving variance.""",
+    "deviation": """In training, your layer uses the standard deviation in place of the variance, both in the output and
+        in the moving variance.""",
     "absolute": """Your variance is the mean of the absolute distances. Square them.""",
-    "within images": """On images, your variance is the mean of the variances within each image. But images also have
-        different means: take the distances to the mean over all images.""",
+    "within images": """On images, your variance is the mean of the variances within each image. But the images also
+        have different means: use the distances to the mean over all images.""",
     "gradient of the mean only": """The outputs are right, but no gradient flows through the batch's variance.""",
     "gradient of the variance only": """The outputs are right, but no gradient flows through the batch's mean.""",
 }
@@ -58,35 +58,35 @@ _MOVED = {  # the new moving statistics
     "0.9": """Your moving statistics are those for a momentum of 0.9, whatever the argument is. Follow the argument from
         __init__ to the update.""",
     "precedence": """Your moving statistics are moving * momentum + batch * 1 - momentum, which subtracts the momentum
-        from the batch's statistics. Parentheses are missing.""",
+        from the batch's statistics. You are missing parentheses.""",
     "whole batch": """Your moving statistics add the full statistics of the batch to a share of the old ones. The
         batch's share should be 1 - momentum.""",
-    "added": """You add the new value of your moving statistics to the old one. assign replaces a value, while
-        assign_add adds to it.""",
-    "old kept": """Your moving statistics keep the full old value, and the batch's share is added to it. The share of
-        the old value should be the momentum.""",
+    "added": """You add the new value of your moving statistics to the old one. assign replaces a value; assign_add adds
+        to it.""",
+    "old kept": """Your moving statistics keep the old value in full and add the batch's share to it. The share of the
+        old value should be the momentum.""",
     "last batch": """Your moving statistics are those of the last batch. They should keep a share of the old values: the
         momentum.""",
-    "only mean": """Your moving variance never changes. In training, assign it its new value, as you do for the
-        mean.""",
-    "only variance": """Your moving mean never changes. In training, assign it its new value, as you do for the
+    "only mean": """Your moving variance never changes. In training, assign it a new value, as you do for the mean.""",
+    "only variance": """Your moving mean never changes. In training, assign it a new value, as you do for the
         variance.""",
     "variance from mean": """Your moving variance is updated from the moving mean. It should start from the old moving
         variance.""",
     "variance from old mean": """Your moving variance is updated from the old moving mean. It should start from the old
         moving variance.""",
     "mean from variance": """Your moving mean is updated with the batch's variance.""",
-    "exchanged": """Your moving mean gets the batch's variance, and your moving variance gets the batch's mean.""",
-    "deviation": """Your moving variance gets the batch's standard deviation. It should get the variance.""",
-    "with epsilon": """Your moving variance contains epsilon. Add epsilon only where the layer divides, and don't store
+    "exchanged": """Your moving mean is updated with the batch's variance, and your moving variance with the batch's
+        mean.""",
+    "deviation": """Your moving variance is updated with the batch's standard deviation. Use the variance.""",
+    "with epsilon": """Your moving variance includes epsilon. Add epsilon only where the layer divides, and don't store
         it.""",
     "inverted": """Your moving statistics change at inference and stay the same in training. It should be the other way
         around.""",
-    "replaced": """Your weights never change: the moving statistics are kept in attributes that are replaced by other
+    "replaced": """Your weights never change: you keep the moving statistics in attributes and replace these with other
         tensors. A compiled function doesn't keep them, and they aren't saved to a file. Change the weights with
         assign.""",
 }
-_USED = {  # by what the inputs are normalized
+_USED = {  # what the inputs are normalized with
     "batch": known.batch_statistics_at_inference,
     "moving": known.moving_statistics_in_training,
     "moving, before": """In training, your layer normalizes with the moving statistics as they were before this batch.
@@ -96,7 +96,7 @@ _USED = {  # by what the inputs are normalized
     "moving variance": """In training, your layer divides by the square root of the moving variance. Use the batch's own
         variance there.""",
     "moving mean": """In training, your layer subtracts the moving mean. Use the batch's own mean there.""",
-    "training by default": """Your layer is in training mode when training isn't given. The exercise says that this
+    "training by default": """Your layer is in training mode when training isn't given. According to the exercise, that
         means inference.""",
     "always training": """Your layer is always in training mode. At inference (training=False or not given), it should
         use the moving statistics and leave them unchanged.""",
@@ -111,10 +111,10 @@ _ROOT = {
     "no epsilon": """Your result looks as if epsilon were 0. Add epsilon to the variance, under the square root.""",
     "0.001": """Your layer behaves as if epsilon were 0.001, whatever the argument is. Follow the argument from __init__
         to the square root.""",
-    "half": """Your layer divides by half of variance + epsilon, as (variance + epsilon) ** 1/2 does: `**` is evaluated
-        before `/`. A square root is ** 0.5, or tf.sqrt.""",
-    "half of all": """Your layer divides by twice the sum variance + epsilon, as x / (variance + epsilon) ** 1/2 and x *
-        (variance + epsilon) ** -1/2 do: `**` is evaluated before `/`. A square root is ** 0.5, or tf.sqrt.""",
+    "half": """Your layer divides by half of variance + epsilon, as (variance + epsilon) ** 1/2 would: `**` is evaluated
+        before `/`. For a square root, use ** 0.5 or tf.sqrt.""",
+    "half of all": """Your layer divides by twice the sum variance + epsilon, as x / (variance + epsilon) ** 1/2 or x *
+        (variance + epsilon) ** -1/2 would: `**` is evaluated before `/`. For a square root, use ** 0.5 or tf.sqrt.""",
     "no root": """Your layer divides by the variance. Divide by its square root.""",
     "twice": """Your result looks as if epsilon were added twice.""",
     "squared": """Your result looks as if the square of epsilon were added.""",

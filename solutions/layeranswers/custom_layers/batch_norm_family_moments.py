@@ -1,10 +1,10 @@
-"""The right and wrong statistics of a batch, for the family of mistakes in `BatchNorm`."""
+"""Correct and incorrect statistics of a batch, for the family of mistakes in `BatchNorm`."""
 
 import tensorflow as tf
 
 
 def moments(x, layer, axes, variance):
-    """Return the batch's mean and variance, or what a mistake takes for them."""
+    """Return the batch's mean and variance, or what a mistake uses in their place."""
     rank, kept = len(x.shape), axes == "kept"
     usual = list(range(rank - 1))
     over = {"batch": [0], "batch, then pixels": [0], "images": [0, 1, 2], "all": list(range(rank)), "last": [-1]}
@@ -31,6 +31,6 @@ def moments(x, layer, axes, variance):
 
 
 def unbiased(x, guarded):
-    """Return the factor from a variance divided by n to one divided by n - 1."""
+    """Return the factor that turns a variance divided by n into one divided by n - 1."""
     count = tf.cast(tf.size(x) // x.shape[-1], x.dtype)
     return count / (tf.maximum(count, 2) - 1 if guarded else count - 1)

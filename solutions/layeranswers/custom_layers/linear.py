@@ -64,8 +64,8 @@ class _Wrong(Linear):
 
 @mistake(Linear)
 class width_fixed_in_init(_Wrong):
-    """Your layer has its weights before its first call, for one width, and accepts no other. In __init__, the width of
-    the inputs isn't known yet. Create the weights in build, which receives the input's shape."""
+    """Your layer has weights before its first call, for one width, and accepts no other width. In __init__, the width
+    of the inputs isn't known yet. Create the weights in build, which receives the input's shape."""
 
     def __init__(self, units, **kwargs):
         super().__init__(units, **kwargs)
@@ -79,7 +79,7 @@ class width_fixed_in_init(_Wrong):
 class tf_variables(_Wrong):
     """Your weights weren't created by add_weight; they may be tf.Variables, for example. Keras 3 doesn't track such
     objects: no weights are counted, trained, or saved, and no error is raised. Keras 2 tracks them, but only add_weight
-    gives them the layer's dtype automatically. Use self.add_weight."""
+    automatically uses the layer's dtype. Use self.add_weight."""
 
     def build(self, input_shape):
         start = tf.keras.initializers.GlorotUniform()
@@ -89,8 +89,8 @@ class tf_variables(_Wrong):
 
 @mistake(Linear)
 class weights_in_call(_Wrong):
-    """Your layer creates its weights in call. Keras 3 raises an error there. In Keras 2, weights that are created again
-    in each call learn nothing. Create them in build, which runs once."""
+    """Your layer creates its weights in call. Keras 3 raises an error there. In Keras 2, weights that are re-created in
+    each call learn nothing. Create them in build, which runs once."""
 
     def build(self, input_shape):
         pass
@@ -103,8 +103,8 @@ class weights_in_call(_Wrong):
 
 @mistake(Linear)
 class without_gradient(_Wrong):
-    """No gradient flows from your layer's output back to its weights, as after .numpy() or NumPy operations. Training
-    then changes nothing. Use TensorFlow operations."""
+    """No gradient flows from your layer's output back to its weights, as if you had used .numpy() or NumPy operations.
+    Training then changes nothing. Use TensorFlow operations."""
 
     @as_it_stands
     def call(self, inputs, **_):
@@ -113,7 +113,7 @@ class without_gradient(_Wrong):
 
 @mistake(Linear)
 class config_loses_units(_Wrong):
-    """Your config does not contain units, so a saved model can't recreate the layer. Return the result of
+    """Your config doesn't contain units, so Keras can't recreate the layer from a saved model. Return the result of
     super().get_config() with "units" added."""
 
     def get_config(self):
@@ -122,7 +122,7 @@ class config_loses_units(_Wrong):
 
 @mistake(Linear)
 class batch_for_width(_Wrong):
-    """The number of rows of your kernel is the batch size, input_shape[0]. The features are the last axis:
+    """Your kernel has input_shape[0] rows, and that is the batch size. The features are on the last axis:
     input_shape[-1]. With a square input, both give the same number."""
 
     width_axis = 0
@@ -130,8 +130,8 @@ class batch_for_width(_Wrong):
 
 @mistake(Linear)
 class second_axis_for_width(_Wrong):
-    """The number of rows of your kernel is input_shape[1]. With (batch, width), that is right. With (batch, time,
-    width), it is the time. The features are the last axis, however many come before it: input_shape[-1]."""
+    """Your kernel has input_shape[1] rows. That is right for inputs of shape (batch, width), but for (batch, time,
+    width), it is the time. The features are on the last axis, however many axes come before it: input_shape[-1]."""
 
     width_axis = 1
 
@@ -151,8 +151,8 @@ class bias_left_out(_Wrong):
 
 @mistake(Linear)
 class kernel_starts_alike(_Wrong):
-    """Your kernel starts with the same number everywhere (zeros, say). All units are then alike, get the same gradient,
-    and stay alike in every hidden layer. Start with random numbers: initializer="glorot_uniform"."""
+    """Your kernel is initialized to the same number everywhere (zeros, say). All units are then alike, get the same
+    gradient, and stay alike in every hidden layer. Initialize it with random numbers: initializer="glorot_uniform"."""
 
     def made(self, width, initializer="glorot_uniform"):
         super().made(width, "zeros")
@@ -160,7 +160,7 @@ class kernel_starts_alike(_Wrong):
 
 @mistake(Linear)
 class kernel_not_trainable(_Wrong):
-    """Your kernel is not trainable: an optimizer changes only trainable_weights. Leave trainable=False out."""
+    """Your kernel isn't trainable: an optimizer changes only trainable_weights. Leave out trainable=False."""
 
     def made(self, width, initializer="glorot_uniform"):
         shape = (width, self.units)
@@ -178,7 +178,7 @@ class weights_without_names(_Wrong):
 
 @mistake(Linear)
 class config_of_its_own_only(_Wrong):
-    """Your config contains only units. Every layer also has a name and a dtype, and may be frozen. All of that is lost
+    """Your config contains only units. Every layer also has a name and a dtype, and may be frozen. All of this is lost
     when a model is saved. Start from the result of super().get_config()."""
 
     def get_config(self):

@@ -1,4 +1,4 @@
-"""A family of mistakes in `Linear`: how its weights are made, how it computes, and what its config contains."""
+"""A family of mistakes in `Linear`: how its weights are created, what it computes, and what its config contains."""
 
 import numpy as np
 import tensorflow as tf
@@ -9,59 +9,60 @@ from .linear import Linear, as_it_stands
 
 Layer = tf.keras.layers.Layer
 
-_MADE = {  # when and by what
+_MADE = {  # when and how
     "call": known.weights_in_call,
     "tf.Variable": known.tf_variables,
     "init": known.width_fixed_in_init,
     "init, square": """Your kernel doesn't fit on the right of x: its number of rows isn't the width. In x @ kernel, it
-        needs one row for each input feature: (width, units). Is it created before build receives the width?""",
+        needs one row for each input feature: (width, units). Do you create it before build receives the width?""",
     **{
-        f"init, {rows} rows": f"""Your layer has its weights before its first call, and its kernel has {rows} rows,
-            whatever the width is. It should have one row for each input feature: create it in build, which receives the
-            input's shape."""
+        f"init, {rows} rows": f"""Your layer has weights before its first call, and its kernel has {rows} rows, whatever
+            the width is. It should have one row for each input feature: create it in build, which receives the input's
+            shape."""
         for rows in (512, 1000, 1024)
     },
     "bias in init": """Your layer has a weight before its first call, and this weight is as long as the bias. A layer
-        that hasn't been called should have none. In which method do you create the bias, and in which the kernel?""",
-    "twice": """Your layer creates its weights twice. The first ones stay but are never used.""",
+        that hasn't been called should have no weights. In which method do you create the bias, and in which one the
+        kernel?""",
+    "twice": """Your layer creates its weights twice. The first ones remain but are never used.""",
 }
 _WIDTH = {  # the kernel's shape
     0: known.batch_for_width,
     1: known.second_axis_for_width,
     "transposed": """Your kernel has the shape (units, width), as in PyTorch. In Keras, it is (width, units), and the
         product is x @ kernel.""",
-    "all axes": """Your kernel has an axis for each axis of the input but the first. It should have two axes, (width,
+    "all axes": """Your kernel has an axis for every axis of the input but the first. It should have two axes, (width,
         units), however many axes the input has.""",
     "all features": """Your layer flattens each sample, so its kernel has one row for each element of a sample. The
         exercise asks for a product along the last axis alone.""",
 }
 _PRODUCT = {
-    "flattened": """Your output has two axes, whatever the input is: all axes but the last become one. Give the output
-        the axes of the input, with units in place of the width.""",
-    "NumPy": """Your layer fails or has no gradients when TensorFlow builds a graph or differentiates, as happens with
-        NumPy's functions. Use TensorFlow operations, for example tf.matmul.""",
+    "flattened": """Your output has two axes, whatever the input is: all axes but the last are merged into one. Keep the
+        axes of the input, with units in place of the width.""",
+    "NumPy": """Your layer fails when TensorFlow builds a graph, or has no gradients, as happens with NumPy's functions.
+        Use TensorFlow operations, for example tf.matmul.""",
     "no gradient": known.without_gradient,
     "elementwise": """Your product is computed element by element, as with `*`. A matrix product sums over the width:
         tf.matmul, or `@`.""",
-    "kernel first": """Your product has the kernel on the left. The exercise asks for x @ kernel.""",
-    "mean": """Your product is divided by the width. A matrix product is a sum.""",
+    "kernel first": """In your product, the kernel is on the left. The exercise asks for x @ kernel.""",
+    "mean": """You divide your product by the width. A matrix product is a sum.""",
 }
 _BIAS = {
     "none": known.bias_left_out,
-    "not added": """Your layer has a bias, but its output doesn't depend on it. Is the result of the addition returned?
-        Tensors don't change in place.""",
+    "not added": """Your layer has a bias, but its output doesn't depend on it. Do you return the result of the
+        addition? Tensors don't change in place.""",
     "subtracted": """Your layer subtracts the bias. Add it.""",
     "added twice": """Your layer adds the bias twice.""",
     "multiplied": """Your layer multiplies by the bias. Add it.""",
-    "not trainable": """Your bias is not trainable: an optimizer changes only trainable_weights. Leave trainable=False
-        out.""",
-    "not trainable, not added": """Your bias is not trainable, and your output doesn't depend on it. Add it to the
-        product, and leave trainable=False out.""",
-    "random": """Your bias doesn't start at zero. Without an initializer, add_weight uses "glorot_uniform", which draws
-        random numbers.""",
+    "not trainable": """Your bias isn't trainable: an optimizer changes only trainable_weights. Leave out
+        trainable=False.""",
+    "not trainable, not added": """Your bias isn't trainable, and your output doesn't depend on it. Add it to the
+        product, and leave out trainable=False.""",
+    "random": """Your bias isn't initialized to zero. Without an initializer, add_weight uses "glorot_uniform", which
+        draws random numbers.""",
     "(1, units)": """Your bias has the shape (1, units). One axis, (units,), is enough: the bias is added to every row
         automatically.""",
-    "()": """Your bias is a single number. Each unit should have a bias of its own: (units,).""",
+    "()": """Your bias is a single number. Each unit should have its own bias: (units,).""",
     "width": """Your bias has the shape (width,). It is added to the output, which has units features, so its shape
         should be (units,).""",
     "not tracked": """Your layer has no bias among its weights. A constant isn't trained: create the bias with
@@ -70,17 +71,17 @@ _BIAS = {
 _KERNEL = {
     "zeros": known.kernel_starts_alike,
     "ones": known.kernel_starts_alike,
-    "random_normal": """Your kernel starts with random numbers, but not with those of "glorot_uniform": they have a
-        different range or distribution. Pass initializer="glorot_uniform".""",
-    "both random_normal": """Your kernel starts with random numbers other than those of "glorot_uniform", and your bias
-        doesn't start at zero. The exercise names an initializer for each of the two.""",
-    "seeded": """Your kernel starts with the same numbers in every layer, as from an initializer with a seed. Leave the
-        seed out.""",
+    "random_normal": """Your kernel is initialized with random numbers, but not with those of "glorot_uniform": yours
+        have a different range or distribution. Pass initializer="glorot_uniform".""",
+    "both random_normal": """Your kernel is initialized with random numbers other than those of "glorot_uniform", and
+        your bias isn't initialized to zero. The exercise specifies an initializer for each of the two.""",
+    "seeded": """Your kernel is initialized with the same numbers in every layer, as if the initializer had a seed.
+        Leave out the seed.""",
     "not trainable": known.kernel_not_trainable,
-    "both not trainable": """None of your weights is trainable, so training changes nothing. Leave trainable=False
-        out.""",
-    "as the layer": """Your weights stay frozen when a layer that was created with trainable=False is unfrozen. Is
-        trainable passed to add_weight? That fixes the setting for good. Leave it out: while the layer is frozen, its
+    "both not trainable": """None of your weights is trainable, so training changes nothing. Leave out
+        trainable=False.""",
+    "as the layer": """If a layer is created with trainable=False and unfrozen later, your weights stay frozen. Do you
+        pass trainable to add_weight? That makes the setting permanent. Leave it out: while the layer is frozen, its
         weights are frozen, too.""",
     "trainable in any case": """Your weights stay trainable in a layer with trainable=False. Pass **kwargs to
         super().__init__, and don't set trainable yourself.""",
@@ -95,7 +96,7 @@ _NAMES = {
     },
 }  # fmt: skip
 _ACTIVATION = {
-    name: f"""Your output goes through {name}. The exercise asks for x @ kernel + bias as it is."""
+    name: f"""Your output goes through {name}. The exercise asks for x @ kernel + bias and nothing else."""
     for name in ("relu", "sigmoid", "tanh", "softmax", "elu", "gelu")
 }
 _DTYPE = {
@@ -105,30 +106,30 @@ _DTYPE = {
         the layer's dtype.""",
 }
 _SETTINGS = {
-    "not passed": """Your layer ignores name, dtype, and trainable: its base class uses the defaults. Do they reach
-        super().__init__ as **kwargs?""",
-    "name only": """Your layer keeps its name, but ignores dtype and trainable. Do these reach super().__init__ as
+    "not passed": """Your layer ignores name, dtype, and trainable: its base class uses the defaults. Do you pass them
+        to super().__init__ as **kwargs?""",
+    "name only": """Your layer keeps its name but ignores dtype and trainable. Do you pass these to super().__init__ as
         **kwargs?""",
     "no kwargs": """Your layer doesn't accept all of the settings that every layer has: name, dtype, and trainable. A
-        loaded layer receives them. Accept **kwargs in __init__ and pass them to super().__init__.""",
-    "units not kept": """Your layer has no attribute units when it is built, so it fails there. __init__ should assign
-        self.units under this name.""",
+        model that is loaded passes them to its layers. Accept **kwargs in __init__ and pass them to
+        super().__init__.""",
+    "units not kept": """Your layer has no attribute named units when it is built, so build fails. __init__ should
+        assign self.units.""",
 }
 _CONFIG = {
     "loses units": known.config_loses_units,
     "own only": known.config_of_its_own_only,
-    "None": """Your get_config returns None. dict.update changes a dictionary in place and returns None: return the
+    "None": """Your get_config returns None. dict.update changes a dictionary in place and returns None. Return the
         dictionary itself.""",
     "text": """Your config contains units as a string. Store the number instead.""",
     "nested": """Your config contains the base class's config as a single entry. Put its entries next to "units".""",
-    "more": """Your config contains more than your __init__ accepts, so a loaded model can't recreate the layer. Only
-        arguments of __init__ belong in the config.""",
+    "more": """Your config contains more than your __init__ accepts, so Keras can't recreate the layer from a saved
+        model. Only arguments of __init__ belong in the config.""",
 }
 
 
 def _no_more():
-    """Accept no extra arguments, like an __init__ without **kwargs, which rejects the ones Keras passes (such as
-    name)."""
+    """Accept no arguments, like an __init__ without **kwargs, which rejects those that Keras passes (such as name)."""
 
 
 @family(

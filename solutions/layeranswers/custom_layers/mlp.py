@@ -57,7 +57,7 @@ class _Wrong(MLP):
 @mistake(MLP)
 class layers_made_in_call(_Wrong):
     """Your MLP behaves as if it created new layers in each call: it has no weights, learns nothing, and returns
-    different outputs for the same input. Does __init__ create the layers and keep them in a list, where Keras finds
+    different outputs for the same input. Does __init__ create the layers and store them in a list, where Keras finds
     them?"""
 
     def __init__(self, widths, activation="relu", **kwargs):
@@ -73,7 +73,7 @@ class layers_made_in_call(_Wrong):
 @mistake(MLP)
 class layers_out_of_sight(_Wrong):
     """Your weights are created once, but Keras doesn't find them, so they are neither trained nor saved. Keras finds
-    the weights of layers that are attributes, or that are in a list that is an attribute: self.stack = [...]."""
+    the weights of layers stored in an attribute, or in a list stored in an attribute: self.stack = [...]."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__([], activation, **kwargs)
@@ -90,8 +90,8 @@ class layers_out_of_sight(_Wrong):
 
 @mistake(MLP)
 class activation_after_the_last(_Wrong):
-    """In your MLP, the activation also follows the last layer. With relu, no output can be negative, and a classifier
-    loses its logits. Return the last layer's output as it is."""
+    """In your MLP, the activation also follows the last layer. With relu, no output can be negative, so a classifier's
+    negative logits are lost. Return the last layer's output unchanged."""
 
     def forward(self, inputs):
         return self.rectify(super().forward(inputs))
@@ -99,8 +99,8 @@ class activation_after_the_last(_Wrong):
 
 @mistake(MLP)
 class no_activation(_Wrong):
-    """Your MLP has no activation. Dense layers without anything between them are equivalent to a single one. Apply an
-    activation to the output of every layer but the last."""
+    """Your MLP has no activation. Dense layers with nothing between them are equivalent to a single dense layer. Apply
+    an activation to the output of every layer but the last."""
 
     def forward(self, inputs):
         for layer in self.stack:
@@ -110,8 +110,8 @@ class no_activation(_Wrong):
 
 @mistake(MLP)
 class always_relu(_Wrong):
-    """Your activation is relu, whatever name is given. tf.keras.activations.get(activation) finds the function for a
-    name."""
+    """Your activation is always relu, whatever name is passed. tf.keras.activations.get(activation) finds the function
+    with that name."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(widths, activation, **kwargs)
@@ -120,8 +120,8 @@ class always_relu(_Wrong):
 
 @mistake(MLP)
 class activation_in_front(_Wrong):
-    """In your MLP, the activation is applied before each layer, so the input itself is rectified and its negative
-    values are lost. Apply the activation after each layer but the last."""
+    """In your MLP, the activation is applied before each layer. With relu, negative values of the input itself are
+    lost. Apply the activation after each layer but the last."""
 
     def forward(self, inputs):
         for layer in self.stack:
@@ -131,7 +131,8 @@ class activation_in_front(_Wrong):
 
 @mistake(MLP)
 class one_layer_too_many(_Wrong):
-    """Your MLP has one layer too many at the end. widths lists all layers, and the last width is that of the output."""
+    """Your MLP has one layer too many at the end. widths lists all layers, and its last entry is the width of the
+    output."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(widths, activation, **kwargs)
@@ -140,8 +141,8 @@ class one_layer_too_many(_Wrong):
 
 @mistake(MLP)
 class config_loses_widths(_Wrong):
-    """Your config does not contain widths and activation, so a saved model can't recreate the layer. Add both to the
-    result of super().get_config()."""
+    """Your config contains neither widths nor activation, so Keras can't recreate the layer from a saved model. Add
+    both to the result of super().get_config()."""
 
     def get_config(self):
         return tf.keras.layers.Layer.get_config(self)
@@ -149,8 +150,8 @@ class config_loses_widths(_Wrong):
 
 @mistake(MLP)
 class config_loses_the_activation(_Wrong):
-    """Your config contains the widths but not the activation. A network that was trained with tanh is then loaded with
-    relu. No error is raised, but its outputs are wrong."""
+    """Your config contains the widths but not the activation. A network trained with tanh is then loaded with relu. No
+    error is raised, but its outputs are wrong."""
 
     def get_config(self):
         return {**tf.keras.layers.Layer.get_config(self), "widths": self.widths}
@@ -159,7 +160,7 @@ class config_loses_the_activation(_Wrong):
 @mistake(MLP)
 class config_of_its_own_only(_Wrong):
     """Your config contains only widths and activation. Every layer also has a name and a dtype, and may be frozen. All
-    of that is lost when a model is saved. Start from the result of super().get_config()."""
+    of this is lost when a model is saved. Start from the result of super().get_config()."""
 
     def get_config(self):
         return {"widths": self.widths, "activation": self.activation}
@@ -167,8 +168,8 @@ class config_of_its_own_only(_Wrong):
 
 @mistake(MLP)
 class function_in_the_config(_Wrong):
-    """Your self.activation is the function itself, and get_config returns it. A config should
-    hold plain numbers and strings, as JSON does. Keep the name in self.activation, and the function elsewhere."""
+    """Your self.activation is the function itself, and get_config returns it. A config should hold plain numbers and
+    strings, as JSON does. Store the name in self.activation and the function elsewhere."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(widths, activation, **kwargs)

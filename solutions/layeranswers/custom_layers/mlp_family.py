@@ -14,43 +14,42 @@ _STACK = {  # which layers there are
     "in call": known.layers_made_in_call,
     "out of sight": known.layers_out_of_sight,
     "used up": """Your layers can be iterated over only once, like those from map(...) or a generator. The first call
-        uses them up, every later call returns its input, and Keras finds no weights. Keep the layers in a list.""",
+        uses them up, every later call returns its input, and Keras finds no weights. Store the layers in a list.""",
     "one more": known.one_layer_too_many,
-    "last twice": """Your MLP has two layers of the last width. widths lists all layers, the last one included.""",
-    "input width": """Before the others, your MLP has a layer that is as wide as its input. widths lists all layers.""",
+    "last twice": """Your MLP has two layers with the last width. widths lists all layers, the last one included.""",
+    "input width": """Your MLP starts with an additional layer that is as wide as its input. widths lists all
+        layers.""",
     "no last": """Your MLP is missing the weights of the last layer: either there is no such layer, or it isn't called.
-        widths lists all layers, and the last width is that of the output.""",
-    "no first": """Your MLP is missing the layer of the first width. widths lists all layers, and the width of the input
-        isn't among them.""",
+        widths lists all layers, and its last entry is the width of the output.""",
+    "no first": """Your MLP is missing the layer with the first width. widths lists all layers, and it doesn't include
+        the width of the input.""",
     "only last": """Your MLP has the weights of only one layer, the one with the last width. If you assign each layer to
-        the same attribute, the next one replaces it. Keep all of them in a list, and call each one on the output of the
-        previous one.""",
-    "at least two": """Your MLP has two layers when widths has one entry. A single width is that of the output: one
-        layer without activation.""",
-    "reversed": """Your layers are in reverse order. The first width should be that of the first layer.""",
+        the same attribute, the next one replaces it. Store all of them in a list, and call each layer on the output of
+        the previous one.""",
+    "at least two": """Your MLP has two layers when widths has only one entry. A single entry is the width of the
+        output: one layer without an activation.""",
+    "reversed": """Your layers are in reverse order. The first width belongs to the first layer.""",
     "sorted": """Your layers are sorted by their widths. Keep the order of the list.""",
-    "distinct": """Your MLP uses one layer for equal widths. Each entry of widths should have a layer with weights of
-        its own.""",
-    "hidden repeated": """Your hidden layers are a single layer of the first width that is called several times, as with
-        [layer] * n. Its weights fit inputs of only one width. Create a new layer for each entry of widths.""",
+    "distinct": """Your MLP uses the same layer for equal widths. Each entry of widths should have its own layer, with
+        its own weights.""",
+    "hidden repeated": """Your hidden layers are really a single layer with the first width, called several times, as
+        with [layer] * n. Its weights fit inputs of only one width. Create a new layer for each entry of widths.""",
     "no bias": """Your layers have no bias. Keras's Dense has one by default.""",
-    "batch norm": """Your MLP also contains normalization layers, so it has more weights than its dense layers do. The
-        exercise asks only for dense layers and
-        activations.""",
-    "batch norm, no bias": """Your
-        layers have no bias, and your MLP contains weights of other layers, such as a normalization. The exercise asks
-        only for dense layers and activations.""",
-    "extra weight": """Your MLP has a weight of its own. The exercise asks only for the weights of its layers.""",
-    "frozen": """Your layers are not trainable.""",
+    "batch norm": """Your MLP also contains normalization layers, so it has more weights than just those of its dense
+        layers. The exercise asks only for dense layers and activations.""",
+    "batch norm, no bias": """Your layers have no bias, and your MLP contains the weights of other layers, such as a
+        normalization layer. The exercise asks only for dense layers and activations.""",
+    "extra weight": """Your MLP has a weight of its own. It should have only the weights of its layers.""",
+    "frozen": """Your layers aren't trainable.""",
     "built early": """Your layers have weights before the first call, and the first layer expects inputs as wide as
         widths[0]. The width of the inputs isn't known in __init__. Don't build the layers there: the first call builds
         them.""",
-    "equal start": """Your kernels start with the same number everywhere. Then all units of a layer are alike and stay
-        alike. Leave Dense's initializer as it is.""",
-    "bias of ones": """Your biases don't start at zero. Leave Dense's initializer as it is.""",
+    "equal start": """Your kernels are initialized to the same number everywhere. Then all units of a layer are alike
+        and stay alike. Don't change Dense's initializer.""",
+    "bias of ones": """Your biases aren't initialized to zero. Don't change Dense's initializer.""",
 }
 _CHAIN = {
-    "first only": """Your output is the first layer's output. Does a return inside the loop end it after one
+    "first only": """Your output is the first layer's output. Does a return inside the loop end it after the first
         iteration?""",
     "inputs each": """Your output is the last layer's output alone, called on the input: the results of the other layers
         have no effect. Each layer should be called on the output of the previous one.""",
@@ -63,11 +62,11 @@ _WHERE = {  # where the activation is applied
     "all": known.activation_after_the_last,
     "nowhere": known.no_activation,
     "before": known.activation_in_front,
-    "before hidden": """Your result looks as if the activation were applied before each layer but the last, so to the
-        MLP's input, too, but not to the last layer's input. It should be applied after each layer but the last.""",
+    "before hidden": """Your result looks as if the activation were applied before each layer but the last: to the MLP's
+        input as well, but not to the last layer's input. It should be applied after each layer but the last.""",
     "before and last": """Your result looks as if the activation were applied to the input of each layer, and to the
         output of the last one. It should be applied after each layer but the last.""",
-    "input only": """Your result looks as if the activation were applied to the MLP's input alone. It should be applied
+    "input only": """Your result looks as if the activation were applied only to the MLP's input. It should be applied
         after each layer but the last.""",
     "every other": """In your MLP, the activation follows only every other layer. It should follow every layer but the
         last.""",
@@ -83,22 +82,22 @@ _WHERE = {  # where the activation is applied
         same width aren't the same layer: compare their positions.""",
     "twice": """In your MLP, the activation is applied twice in a row. Apply it once to the output of each hidden
         layer.""",
-    "single, too": """When widths has one entry, the activation in your MLP follows the only layer. That layer is the
-        last one.""",
+    "single, too": """When widths has only one entry, the activation in your MLP follows the only layer, but that layer
+        is also the last one.""",
 }
 _KIND = {
     "relu": known.always_relu,
     "tf.nn": """Your MLP fails for activation names that tf.nn doesn't have. tf.keras.activations.get(name) finds all of
         Keras's activations.""",
     "passed to Linear": """Your MLP passes an argument to layers that don't have it, such as activation to Linear, which
-        takes only units. Dense has this argument. With Linear, apply the function yourself.""",
+        takes only units. Dense has that argument; with Linear, apply the activation yourself.""",
     "string": """Your MLP calls the activation's name as if it were the function. tf.keras.activations.get(name) finds
         the function.""",
-    "tanh": """Your activation is tanh, whatever name is given.""",
-    "sigmoid": """Your activation is the sigmoid, whatever name is given.""",
-    "gelu": """Your activation is gelu, whatever name is given.""",
+    "tanh": """Your activation is always tanh, whatever name is passed.""",
+    "sigmoid": """Your activation is always the sigmoid, whatever name is passed.""",
+    "gelu": """Your activation is always gelu, whatever name is passed.""",
     **{
-        f"last {name}": f"""Your last layer has a {name}. It should have no activation: return its output as it is."""
+        f"last {name}": f"""Your last layer has a {name}. It should have no activation: return its output unchanged."""
         for name in ("softmax", "sigmoid", "tanh")
     },
 }
@@ -107,33 +106,33 @@ _CONFIG = {
     "loses the activation": known.config_loses_the_activation,
     "own only": known.config_of_its_own_only,
     "function": known.function_in_the_config,
-    "loses the widths": """Your config contains the activation but not the widths, so a saved model can't recreate the
-        layer.""",
+    "loses the widths": """Your config contains the activation but not the widths, so Keras can't recreate the layer
+        from a saved model.""",
     "hidden widths": """Your self.widths is missing the last width, and get_config returns this list, so a loaded model
-        has one layer fewer. Keep a list of all widths.""",
+        has one layer fewer. Store all widths.""",
     "argument changed": """Your layer removes the last width from the list that it receives. The list belongs to the
-        caller, and get_config then lacks this width. Read widths[-1], or copy the list.""",
-    "with input width": """Your self.widths contains more than the argument, and get_config returns this list. Keep the
-        argument as it is.""",
-    "None": """Your self.activation is None when get_config returns it, so a loaded model has no activation. Keep the
+        caller, and its last width is then missing from get_config, too. Read widths[-1], or copy the list.""",
+    "with input width": """Your self.widths contains more than the argument, and get_config returns this list. Store the
+        argument unchanged.""",
+    "None": """Your self.activation is None when get_config returns it, so a loaded model has no activation. Store the
         name as it was passed, and use another variable for the value that changes.""",
-    "linear": """Your self.activation is "linear", whatever name is given, and get_config returns it. Keep the name as
-        it was passed.""",
-    "relu": """Your self.activation is "relu", whatever name is given, and get_config returns it.""",
-    "not passed": """Your layer ignores name, dtype, and trainable: its base class uses the defaults. Do they reach
-        super().__init__ as **kwargs?""",
+    "linear": """Your self.activation is always "linear", whatever name is passed, and get_config returns it. Store the
+        name as it was passed.""",
+    "relu": """Your self.activation is always "relu", whatever name is passed, and get_config returns it.""",
+    "not passed": """Your layer ignores name, dtype, and trainable: its base class uses the defaults. Do you pass them
+        to super().__init__ as **kwargs?""",
     "no kwargs": """Your layer doesn't accept all of the settings that every layer has: name, dtype, and trainable. A
-        loaded layer receives them. Accept **kwargs in __init__ and pass them to super().__init__.""",
-    "widths not kept": """Your layer has no attribute widths, which get_config reads. __init__ should assign self.widths
-        under this name.""",
-    "activation not kept": """Your layer has no attribute activation, which get_config reads. __init__ should assign
-        self.activation under this name.""",
+        model that is loaded passes them to its layers. Accept **kwargs in __init__ and pass them to
+        super().__init__.""",
+    "widths not kept": """Your layer has no attribute named widths. get_config reads self.widths, so __init__ should
+        assign it.""",
+    "activation not kept": """Your layer has no attribute named activation. get_config reads self.activation, so
+        __init__ should assign it.""",
 }
 
 
 def _no_more():
-    """Accept no extra arguments, like an __init__ without **kwargs, which rejects the ones Keras passes (such as
-    name)."""
+    """Accept no arguments, like an __init__ without **kwargs, which rejects those that Keras passes (such as name)."""
 
 
 @family(MLP, pairs=False, stack=_STACK, chain=_CHAIN, where=_WHERE, kind=_KIND, config=_CONFIG)

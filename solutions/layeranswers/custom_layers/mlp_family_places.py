@@ -1,8 +1,8 @@
-"""Where the activation is applied in a right or wrong `MLP`."""
+"""Where a correct or incorrect `MLP` applies the activation."""
 
 
 def precedes(where, layer, made):
-    """Return whether the activation precedes this layer."""
+    """Return whether the activation comes before this layer."""
     place = made.index(layer)
     return {
         "before": True,
@@ -13,7 +13,7 @@ def precedes(where, layer, made):
 
 
 def follows(where, place, count, widths):
-    """Return whether the activation follows the layer at this place."""
+    """Return whether the activation comes after the layer at this position."""
     hidden = place < count - 1
     return {
         "all": True,

@@ -64,8 +64,8 @@ class a_tf_variable(_Wrong):
 
 @mistake(RunningSum)
 class returns_the_variable(_Wrong):
-    """Your output is the state itself: an output from an earlier call changes at the next call. Return a copy of
-    its value: tf.identity(self.total)."""
+    """Your output is the state itself: the output of an earlier call changes in the next call. Return a copy of its
+    value: tf.identity(self.total)."""
 
     def summed(self, inputs, training):
         super().summed(inputs, training)
@@ -74,8 +74,8 @@ class returns_the_variable(_Wrong):
 
 @mistake(RunningSum)
 class a_python_attribute(_Wrong):
-    """Your sum works only in plain Python, like an attribute that is replaced at each call. In a compiled function, as
-    in fit, its value isn't kept, and it isn't saved to a file. Keep the sum in a weight, self.add_weight(...,
+    """Your sum works only in plain Python, like an attribute that you replace in each call. In a compiled function, as
+    in fit, its value isn't kept, and it isn't saved to a file. Store the sum in a weight, self.add_weight(...,
     trainable=False), and change it with assign_add."""
 
     def build(self, input_shape):
@@ -97,7 +97,7 @@ class total_is_trainable(_Wrong):
 
 @mistake(RunningSum)
 class starts_at_random(_Wrong):
-    """Your sum starts with random numbers. Without an initializer, add_weight uses "glorot_uniform". Pass
+    """Your sum is initialized with random numbers. Without an initializer, add_weight uses "glorot_uniform". Pass
     initializer="zeros"."""
 
     def build(self, input_shape):
@@ -107,8 +107,8 @@ class starts_at_random(_Wrong):
 
 @mistake(RunningSum)
 class adds_while_predicting(_Wrong):
-    """Your layer also adds outside of training. A prediction then changes the sum, and the same input gives a different
-    output each time. Add only if training is true."""
+    """Your layer also adds samples outside of training. A prediction then changes the sum, and the same input gives a
+    different output each time. Add samples only if training is true."""
 
     def summed(self, inputs, training):
         return super().summed(inputs, True)
@@ -116,8 +116,8 @@ class adds_while_predicting(_Wrong):
 
 @mistake(RunningSum)
 class keeps_the_last_batch_only(_Wrong):
-    """Your output contains only the last batch; earlier ones are lost. The sum has to grow in the weight: assign
-    replaces the weight's value, while assign_add adds to it."""
+    """Your output contains only the last batch; earlier ones are lost. The weight has to accumulate the sum: assign
+    replaces the weight's value; assign_add adds to it."""
 
     def summed(self, inputs, training):
         if training:
@@ -127,7 +127,7 @@ class keeps_the_last_batch_only(_Wrong):
 
 @mistake(RunningSum)
 class tells_the_old_sum(_Wrong):
-    """Your output is the sum before this batch. Add first, then make the copy that you return."""
+    """Your output is the sum before this batch. Add this batch first, then make the copy that you return."""
 
     def summed(self, inputs, training):
         before = tf.identity(self.total)
@@ -137,8 +137,8 @@ class tells_the_old_sum(_Wrong):
 
 @mistake(RunningSum)
 class adds_means(_Wrong):
-    """Your layer adds the mean of each batch. Batches of different sizes then count the same, and the result isn't
-    the sum over samples. Use tf.reduce_sum over axis 0."""
+    """Your layer adds the mean of each batch. Batches of different sizes then count equally, and the result isn't the
+    sum over all samples. Use tf.reduce_sum over axis 0."""
 
     def summed(self, inputs, training):
         if training:
@@ -148,8 +148,8 @@ class adds_means(_Wrong):
 
 @mistake(RunningSum)
 class adds_across_features(_Wrong):
-    """Your layer adds all features into one number. Each feature should have a sum of its own: add over the samples
-    only, axis 0 of (batch, width)."""
+    """Your layer adds all features up into one number. Each feature should have its own sum: sum only over the samples,
+    axis 0 of (batch, width)."""
 
     def summed(self, inputs, training):
         if training:

@@ -1,4 +1,4 @@
-"""A family of mistakes in `RunningSum`: its weight, what it adds, when and how it adds it, and what it returns."""
+"""A family of mistakes in `RunningSum`: its weight, what it adds, when and how it adds, and what it returns."""
 
 import numpy as np
 import tensorflow as tf
@@ -10,16 +10,16 @@ from .running_sum import RunningSum, as_it_stands
 _STATE = {
     "tf.Variable": known.a_tf_variable,
     "attribute": known.a_python_attribute,
-    "NumPy": """Your sum isn't in a weight that Keras knows of. If you keep it in Python, in NumPy, or in a separate
-        variable, it is lost in a compiled function, or when a model is saved. Create it with self.add_weight(...,
+    "NumPy": """Your sum isn't in a weight that Keras tracks. If you store it in Python, in NumPy, or in a separate
+        variable, it is lost in a compiled function or when a model is saved. Create it with self.add_weight(...,
         trainable=False).""",
     "trainable": known.total_is_trainable,
     "random": known.starts_at_random,
-    "ones": """Your sum starts with ones. Before the first sample, it should be zero.""",
-    "(batch, width)": """Your weight has the shape of a whole batch. Another batch may have a different size. The sum
+    "ones": """Your sum is initialized to ones. Before the first sample, it should be zero.""",
+    "(batch, width)": """Your weight has the shape of a whole batch. The next batch may have a different size. The sum
         should have one number for each feature: (width,).""",
     "(1, width)": """Your weight has the shape (1, width). The exercise asks for (width,).""",
-    "()": """Your weight is a single number. Each feature should have a sum of its own: (width,).""",
+    "()": """Your weight is a single number. Each feature should have its own sum: (width,).""",
     "(batch,)": """Your weight has one number for each sample. The sum should have one for each feature: input_shape[-1]
         of them.""",
     "two weights": """Your layer has one weight in addition to the sum. The exercise asks for one weight.""",
@@ -39,20 +39,20 @@ _DTYPE = {
 _ADDED = {
     "means": known.adds_means,
     "across features": known.adds_across_features,
-    "axis 1": """Your layer sums over axis 1: that gives one number for each sample. Each feature should have its own
+    "axis 1": """Your layer sums over axis 1: this gives one number for each sample. Each feature should have its own
         sum, over the samples.""",
     "keepdims": """In your layer, the sum of a batch has the shape (1, width), which doesn't fit the shape of the
         weight, (width,). A sum over axis 0 leaves one axis unless keepdims is True.""",
-    "batch": """Your layer adds the whole batch to a sum of shape (width,). Sum over the samples first.""",
+    "batch": """Your layer adds a whole batch to the sum, which has shape (width,). Sum over the samples first.""",
     "first sample": """Your layer adds only the first sample of each batch. Add all of them.""",
     "last sample": """Your layer adds only the last sample of each batch. Add all of them.""",
     "all but the last": """Your layer leaves out the last sample of each batch. Add all of them: a slice that ends at -1
-        doesn't contain the last one.""",
+        leaves out the last one.""",
     "all but the first": """Your layer leaves out the first sample of each batch. Add all of them.""",
     "every other": """Your layer adds only every other sample. Add all of them.""",
-    "largest": """Your layer adds the largest value of each feature. Add all samples.""",
-    "absolute values": """Your layer adds absolute values. Negative values make the sum smaller.""",
-    "squares": """Your layer adds squares. Add the samples as they are.""",
+    "largest": """Your layer adds only the largest value of each feature. Add all samples.""",
+    "absolute values": """Your layer adds absolute values. Negative values should make the sum smaller.""",
+    "squares": """Your layer adds squares. Add the samples themselves.""",
     "samples counted": """Your layer counts the samples. Add their values.""",
     "static loop, always": """Your layer fails in every call when the batch size isn't known yet: inputs.shape[0] is
         None until the model runs. Sum over axis 0 without a loop: tf.reduce_sum.""",
@@ -61,25 +61,25 @@ _ADDED = {
 }
 _WHEN = {
     "always": known.adds_while_predicting,
-    "inverted": """Your layer adds at inference and doesn't add in training. It should be the other way around.""",
-    "unless told": """Your layer also adds when training isn't given. Without this argument, it should only return the
-        sum. What is the default of training?""",
+    "inverted": """Your layer adds samples at inference but not in training. It should be the other way around.""",
+    "unless told": """Your layer also adds samples when training isn't passed. Without this argument, it should only
+        return the sum. What is the default of training?""",
     "never": """Your sum never changes. In training, the sum of this batch should be added to the weight in place.""",
 }
 _HOW = {
     "assigned": known.keeps_the_last_batch_only,
-    "replaced": """Your weight never changes: the sum grows only in an attribute, which is replaced at each batch. A
-        compiled function doesn't keep that attribute, and it isn't saved to a file. Change the weight itself with
-        assign_add.""",
-    "not assigned": """Your sum includes the current batch only during the call. The weight stays zero: change it with
-        assign_add.""",
+    "replaced": """Your weight never changes: the sum grows only in an attribute, which you replace with each batch. A
+        compiled function doesn't keep that attribute, and the attribute isn't saved to a file. Change the weight itself
+        with assign_add.""",
+    "not assigned": """Your sum includes the current batch only during the call. The weight stays at zero: change it
+        with assign_add.""",
     "subtracted": """Your layer subtracts each batch. Add it.""",
     "twice": """Your layer adds each batch twice.""",
-    "doubled": """In your layer, the earlier sum is counted twice at each batch: assign_add already adds to it.""",
-    "in NumPy": """Your layer computes with concrete values, as .numpy() and NumPy's functions do. While a function is
-        being compiled, there are none yet. Use tf.reduce_sum.""",
-    "all in NumPy": """Your layer computes and returns concrete values, as .numpy() and NumPy's functions do. While a
-        function is being compiled, there are none yet. Use tf.reduce_sum and tf.identity.""",
+    "doubled": """With each batch, your layer counts the earlier sum twice: assign_add already adds to it.""",
+    "in NumPy": """Your layer needs concrete values, as .numpy() and NumPy's functions do. While a function is being
+        compiled, there are no values yet. Use tf.reduce_sum.""",
+    "all in NumPy": """Your layer needs and returns concrete values, as .numpy() and NumPy's functions do. While a
+        function is being compiled, there are no values yet. Use tf.reduce_sum and tf.identity.""",
     "averaged": """Your result is a running mean: the old sum and the new batch each count only in part. Add the whole
         batch to the whole sum.""",
 }
@@ -89,8 +89,8 @@ _RETURNED = {
     "None at inference": """Outside of training, your layer returns None. It should return the sum so far. Which
         `return` belongs to which `if`?""",
     "None": """Your layer returns None. Return a copy of the sum.""",
-    "with this batch": """Outside of training, your output contains this batch. It should be the sum so far, without
-        this batch.""",
+    "with this batch": """Outside of training, your output includes this batch. It should be the sum so far, which
+        excludes this batch.""",
     "this batch at inference": """Outside of training, your output is the sum of this batch alone. It should be the sum
         so far.""",
     "zeros at inference": """Outside of training, your output is zero. It should be the sum so far.""",
@@ -99,17 +99,16 @@ _RETURNED = {
     "inputs plus": """Your output has one row for each sample: the sum is added to the inputs. Return the sum alone.""",
     "repeated": """Your output repeats the sum for each sample. Return it once: (width,).""",
     "(1, width)": """Your output has the shape (1, width). The exercise asks for (width,).""",
-    "one number": """Your output is a single number: the sums of all features are added up. Return one for each
-        feature.""",
+    "one number": """Your output is a single number, the sum over all features. Return one number for each feature.""",
     "mean": """Your output is the sum divided by the size of this batch. Return the sum.""",
     "change": """Your output is the sum of this batch alone. Return the sum of all batches so far.""",
     "variable at inference": """Outside of training, your output is the state itself: it changes when the layer is
-        called again. Return a copy in both cases, such as tf.identity(...).""",
+        called again. Return a copy, such as tf.identity(...), in both cases.""",
     "variable in training": """In training, your output is the state itself: it changes when the layer is called again.
-        Return a copy in both cases, such as tf.identity(...).""",
+        Return a copy, such as tf.identity(...), in both cases.""",
     "array": """Your layer returns a NumPy array. While a function is being compiled, there are no values yet. Return a
         tensor: tf.identity(...).""",
-    "reset": """Outside of training, your layer sets its sum back to zero. The sum should stay as it is.""",
+    "reset": """Outside of training, your layer sets its sum back to zero. The sum should stay the same.""",
 }
 
 

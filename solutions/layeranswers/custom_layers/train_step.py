@@ -40,8 +40,8 @@ def _update(model, optimizer, tape, loss, sign=1):
 
 @mistake(train_step)
 def losses_forgotten(model, x, y, loss_fn, optimizer):
-    """Your step leaves out the losses that the layers added. They are in model.losses after the model has run. In your
-    own training loop, you have to add them yourself. Minimize loss + sum(model.losses)."""
+    """Your step leaves out the losses that the layers added. They are in model.losses after the model has run. In a
+    custom training loop, you have to add them yourself. Minimize loss + sum(model.losses)."""
     with tf.GradientTape() as tape:
         loss = loss_fn(y, model(x, training=True))
     return _update(model, optimizer, tape, loss)
@@ -58,8 +58,8 @@ def losses_read_outside_the_tape(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def only_the_first_loss(model, x, y, loss_fn, optimizer):
-    """Your step adds only one of the layers' losses. model.losses is a list with one entry for each call of
-    add_loss: add up all of them."""
+    """Your step adds only one of the layers' losses. model.losses is a list with one entry for each call to add_loss:
+    add up all of them."""
     with tf.GradientTape() as tape:
         loss = loss_fn(y, model(x, training=True)) + sum(model.losses[:1])
     return _update(model, optimizer, tape, loss)
@@ -67,7 +67,7 @@ def only_the_first_loss(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def fails_without_losses(model, x, y, loss_fn, optimizer):
-    """Your step fails for a model whose layers add no losses. (tf.add_n and model.losses[0] need at least one.)
+    """Your step fails for a model whose layers add no losses. (tf.add_n and model.losses[0] need at least one loss.)
     sum([]) is 0, so sum(model.losses) always works."""
     with tf.GradientTape() as tape:
         outputs = model(x, training=True)
@@ -77,8 +77,8 @@ def fails_without_losses(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def runs_the_model_outside_the_tape(model, x, y, loss_fn, optimizer):
-    """Your gradients are missing: the tape has not recorded how the loss depends on the weights. The model's run,
-    loss_fn and every sum that goes into the final loss belong inside `with tf.GradientTape() as tape:`."""
+    """Your gradients are missing: the tape hasn't recorded how the loss depends on the weights. The call to the model,
+    loss_fn, and every sum that goes into the final loss belong inside `with tf.GradientTape() as tape:`."""
     outputs = model(x, training=True)
     with tf.GradientTape() as tape:
         loss = loss_fn(y, outputs) + sum(model.losses)
@@ -88,7 +88,7 @@ def runs_the_model_outside_the_tape(model, x, y, loss_fn, optimizer):
 @mistake(train_step)
 def not_in_training_mode(model, x, y, loss_fn, optimizer):
     """Your step runs the model in inference mode: without training=True, dropout has no effect and moving statistics
-    don't change. fit passes it for you. In your own training loop, write model(x, training=True)."""
+    don't change. fit passes this argument for you. In a custom training loop, write model(x, training=True)."""
     with tf.GradientTape() as tape:
         outputs = model(x, training=False)
         loss = loss_fn(y, outputs) + sum(model.losses)
@@ -97,7 +97,7 @@ def not_in_training_mode(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def all_variables(model, x, y, loss_fn, optimizer):
-    """Your step also updates frozen weights. They are frozen on purpose (trainable=False) and must stay as they are.
+    """Your step also updates frozen weights. They are frozen on purpose (trainable=False) and must not change.
     model.trainable_weights leaves them out."""
     with tf.GradientTape() as tape:
         outputs = model(x, training=True)
@@ -122,15 +122,15 @@ def moves_the_weights_itself(model, x, y, loss_fn, optimizer):
 @mistake(train_step)
 def runs_the_model_twice(model, x, y, loss_fn, optimizer):
     """Your step runs the model more than once. Each run takes time, draws different random numbers, and changes the
-    moving statistics again. Keep the outputs of one run."""
+    moving statistics again. Run the model once and reuse its outputs."""
     model(x, training=True)
     return train_step(model, x, y, loss_fn, optimizer)
 
 
 @mistake(train_step)
 def uphill(model, x, y, loss_fn, optimizer):
-    """Your step goes uphill: the loss grows. The optimizer subtracts the gradients itself, so pass them as the tape
-    returns them."""
+    """Your step goes uphill: the loss grows. The optimizer subtracts the gradients itself, so pass them exactly as the
+    tape returns them."""
     with tf.GradientTape() as tape:
         outputs = model(x, training=True)
         loss = loss_fn(y, outputs) + sum(model.losses)
@@ -139,15 +139,15 @@ def uphill(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def no_update(model, x, y, loss_fn, optimizer):
-    """The loss is right, but no weight has changed. optimizer.apply_gradients makes the update. Does it get a pair for
-    each weight? A zip is empty after one pass."""
+    """The loss is right, but no weight has changed. optimizer.apply_gradients performs the update. Does it get a pair
+    for each weight? A zip is empty after one pass."""
     return loss_fn(y, model(x, training=True)) + sum(model.losses)
 
 
 @mistake(train_step)
 def loss_after_the_update(model, x, y, loss_fn, optimizer):
-    """The loss that you return is the one after the update, which takes a second run of the model. Return the loss
-    whose gradients you used."""
+    """The loss that you return is the one after the update, which requires a second run of the model. Return the loss
+    that you computed the gradients from."""
     train_step(model, x, y, loss_fn, optimizer)
     return loss_fn(y, model(x, training=True)) + sum(model.losses)
 

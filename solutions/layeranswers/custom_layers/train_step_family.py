@@ -1,4 +1,4 @@
-"""A family of mistakes in `train_step`: what is run and recorded, what is minimized and how, and what is returned."""
+"""A family of mistakes in `train_step`: what it runs and records, what it minimizes and how, and what it returns."""
 
 import tensorflow as tf
 
@@ -6,37 +6,38 @@ from .. import family
 from . import train_step as known
 from .train_step import train_step
 
-_LOSSES = {  # what of model.losses is added
+_LOSSES = {  # which of model.losses are added
     "none": known.losses_forgotten,
     "outside": known.losses_read_outside_the_tape,
     "first": known.only_the_first_loss,
     "add_n": known.fails_without_losses,
     "last": """Your step adds only the last of the layers' losses. model.losses is a list with one entry for each call
-        of add_loss: add up all of them.""",
-    "largest": """Your step adds only the largest of the layers' losses. The exercise asks for the sum of all.""",
-    "all but the first": """Your step leaves out the first of the layers' losses. The exercise asks for the sum of
-        all.""",
-    "mean": """Your step adds the mean of the layers' losses. The exercise asks for their sum: each loss has a rate of
-        its own. Besides, a model without losses has no mean.""",
-    "mean or 0": """Your step adds the mean of the layers' losses. The exercise asks for their sum: each loss has a rate
-        of its own.""",
+        to add_loss: add up all of them.""",
+    "largest": """Your step adds only the largest of the layers' losses. The exercise asks for the sum of all of
+        them.""",
+    "all but the first": """Your step leaves out the first of the layers' losses. The exercise asks for the sum of all
+        of them.""",
+    "mean": """Your step adds the mean of the layers' losses. The exercise asks for their sum: each loss has its own
+        rate. Besides, the mean of no losses isn't defined.""",
+    "mean or 0": """Your step adds the mean of the layers' losses. The exercise asks for their sum: each loss has its
+        own rate.""",
     "doubled": """Your step adds the layers' losses twice. Add each of them once.""",
     "subtracted": """Your step subtracts the layers' losses, so training makes them larger. Add them.""",
     "before": """Your step adds the losses of an earlier run, as if model.losses were read before the model runs. Each
-        run creates new ones. Read them after the run in this step.""",
+        run creates new ones. Read model.losses after the run in this step.""",
     "without gradient": known.losses_read_outside_the_tape,
-    "alone": """Your step minimizes only the layers' losses. Add the number from loss_fn.""",
+    "alone": """Your step minimizes only the layers' losses. Add the number that loss_fn returns.""",
     "product": """Your step multiplies loss_fn's number by the layers' losses. The exercise asks for their sum.""",
 }
 _RUN = {  # how the model is run
     "inference": known.not_in_training_mode,
     "twice": known.runs_the_model_twice,
-    "inference, then again": """Your step runs the model in inference mode first, and the loss comes from that run. One
-        run in training mode is enough.""",
+    "inference, then again": """Your step first runs the model in inference mode and computes the loss from that run.
+        One run in training mode is enough.""",
     "again for the losses": known.runs_the_model_twice,
-    "first sample": """Your step runs the model on the first sample alone. The loss should be that of the whole
+    "first sample": """Your step runs the model on only the first sample. The loss should cover the whole batch.""",
+    "loop": """Your step makes a separate update for each sample. The exercise asks for one update with the whole
         batch.""",
-    "loop": """Your step takes one step for each sample. The exercise asks for one update with the whole batch.""",
 }
 _RECORDED = {  # what the tape misses
     "no run": known.runs_the_model_outside_the_tape,
@@ -48,9 +49,9 @@ _LABELS = {
         loss_fn(labels, outputs).""",
 }
 _SCALE = {
-    "over samples": """Your loss is divided by the number of samples. loss_fn's number already stands for the whole
+    "over samples": """Your loss is divided by the number of samples. The number from loss_fn already covers the whole
         batch: for Keras's losses, it is a mean.""",
-    "times samples": """Your loss is multiplied by the number of samples. Use loss_fn's number as it is.""",
+    "times samples": """Your loss is multiplied by the number of samples. Use loss_fn's number unchanged.""",
     "half": """Your loss is half of the loss that the exercise describes.""",
     "twice": """Your loss is twice the loss that the exercise describes.""",
     **{
@@ -66,11 +67,11 @@ _UPDATE = {
     "uphill": known.uphill,
     **{
         rate: f"""The weights change by {rate} times the gradient, and the optimizer that your function received hasn't
-            counted an update. Its learning rate and its update rule are ignored. Call optimizer.apply_gradients."""
+            counted an update. This ignores its learning rate and its update rule. Call optimizer.apply_gradients."""
         for rate in (0.001, 0.01, 0.1, 1.0)
     },
     "uphill by hand": """Your step goes uphill, and the optimizer that your function received hasn't counted an update.
-        Call optimizer.apply_gradients with the gradients as they are.""",
+        Call optimizer.apply_gradients with the unchanged gradients.""",
     "one by one": """Your step calls apply_gradients once for each weight. Each call counts as an update, and Keras 3
         prepares an optimizer only for the weights of its first call. Pass all pairs in one call.""",
     "frozen only": """Your step updates the weights that must not change and leaves out the others. Use
@@ -78,20 +79,20 @@ _UPDATE = {
     "first weight": """Your step updates only the first of the trainable weights. Pass all of them to the optimizer.""",
     "last weight": """Your step updates only the last of the trainable weights. Pass all of them to the optimizer.""",
     "None removed": """When the loss doesn't depend on some weight, your gradients are paired with the wrong weights.
-        The gradient of that weight is None. If you remove only the gradient, all later ones move up by one place. Leave
-        out the whole pair, or nothing.""",
+        The gradient of that weight is None. If you remove only the gradient, all later gradients move up by one
+        position. Leave out the whole pair, or nothing.""",
     "swapped pairs": """Your pairs are (weight, gradient). apply_gradients takes them the other way around: (gradient,
         weight).""",
-    "not zipped": """Your step passes a list of gradients to apply_gradients. It takes pairs of a gradient and its
+    "not zipped": """Your step passes a list of gradients to apply_gradients. It takes pairs, each of a gradient and its
         weight, which zip creates.""",
     "twice": """Your step applies the gradients twice. One step is one update.""",
     "two steps": """Your step takes two steps of training in one call. The exercise asks for one.""",
-    "two gradients": """Your step asks the tape for gradients twice. A tape computes them only once, unless it is
-        created with persistent=True. Add up the losses inside the tape, and pass all weights in one call.""",
+    "two gradients": """Your step asks the tape for gradients twice. A tape can compute gradients only once, unless it
+        is created with persistent=True. Add up the losses inside the tape, and pass all weights in one call.""",
     "two losses": """Your step makes one update for loss_fn's number and another for the layers' losses. Add both, and
         make one update with the gradients of the sum.""",
-    "clipped": """Your update looks as if each gradient were clipped to a norm of 1. Pass them to the optimizer as the
-        tape returns them.""",
+    "clipped": """Your update looks as if each gradient were clipped to a norm of 1. Pass the gradients to the optimizer
+        as the tape returns them.""",
     "clipped, None, too": """Your update looks as if each gradient were clipped to a norm of 1, and your step fails when
         the loss doesn't depend on some weight: that weight's gradient is None. Pass the gradients to the optimizer as
         the tape returns them.""",
@@ -103,15 +104,15 @@ _UPDATE = {
         from -1 to 1, and your step fails when the loss doesn't depend on some weight: that weight's gradient is None.
         Pass the gradients to the optimizer as the tape returns them.""",
     "signs": """Your step uses only the signs of the gradients. Pass them to the optimizer as the tape returns them.""",
-    "over samples": """Your gradients are divided by the number of samples. loss_fn's number already stands for the
+    "over samples": """Your gradients are divided by the number of samples. The number from loss_fn already covers the
         whole batch. Pass the gradients to the optimizer as the tape returns them.""",
 }
 _RETURNED = {
     "after": known.loss_after_the_update,
     "data": known.returns_the_data_loss_only,
-    "None": """The update is right, but your function returns None. Return the sum that was minimized.""",
+    "None": """The update is right, but your function returns None. Return the sum that you minimized.""",
     "after, inference": """The loss that you return comes from a run in inference mode after the update. Return the loss
-        whose gradients you used.""",
+        that you computed the gradients from.""",
     "outputs": """Your function returns the model's outputs. The exercise asks for the loss.""",
     "gradients": """Your function returns the gradients. The exercise asks for the loss.""",
     "pair": """Your function returns the loss and the outputs. The exercise asks only for the loss.""",
@@ -120,7 +121,7 @@ _RETURNED = {
     "model": """Your function returns the model. The exercise asks for the loss.""",
     "array": """Your function returns an array of one element. The exercise asks for a number or a scalar tensor.""",
     "text": """Your function returns the loss as a string. Return the number.""",
-    "layers' losses": """Your function returns only the layers' losses. Return the sum that was minimized.""",
+    "layers' losses": """Your function returns only the layers' losses. Return the sum that you minimized.""",
 }
 
 

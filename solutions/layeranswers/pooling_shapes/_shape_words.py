@@ -7,19 +7,19 @@ CHANNELS = {
     "lost": known.channel_lost,
     "last": known.channels_moved_last,
     "one": """The number of channels in your shape is always 1. Pooling treats each channel separately, so their number
-        stays the same. Which entry of input_shape is it?""",
-    "first": """With "channels_last", your result is (batch, channel, *lengths). It should have the order of
+        stays the same. Which entry of input_shape holds it?""",
+    "first": """With "channels_last", your result is (batch, channel, *lengths). It should be in the same order as
         input_shape, which is (batch, *lengths, channel) in that case.""",
-    "doubled": """The channel is in your shape twice. Which entries are lengths, and which one is the channel?""",
+    "doubled": """Your shape contains the channel twice. Which entries are lengths, and which one is the channel?""",
     "in front": """In your shape, the channel comes before the batch. The batch is always the first entry.""",
 }
 BATCH = {
     "lost": known.batch_lost,
     "one": known.batch_always_one,
-    "None": """The batch size in your shape is always None. Pooling doesn't change the number of images: take the first
-        entry of input_shape as it is.""",
-    "pooled": """Your function also pools the batch. Pooling doesn't change the number of images: take the first entry
-        of input_shape as it is.""",
+    "None": """The batch size in your shape is always None. Pooling doesn't change the number of images: use the first
+        entry of input_shape unchanged.""",
+    "pooled": """Your function also pools the batch. Pooling doesn't change the number of images: use the first entry of
+        input_shape unchanged.""",
     "last": """The batch is at the end of your shape. It should always be the first entry.""",
 }
 UNKNOWN = {
@@ -30,21 +30,21 @@ UNKNOWN = {
         compare None or calculate with it: what belongs in its place in the result?""",
     "compared if last": """With "channels_last", your function raises an error for a length that is None. You can't
         compare None or calculate with it: what belongs in its place in the result?""",
-    "every one": """Your function replaces every None with 1, including those of the batch and the channel. A number
-        that isn't known stays None.""",
+    "every one": """Your function replaces every None with 1, even for the batch and the channel. An unknown number
+        stays None.""",
     "shape as it is": """If input_shape contains None, you return it unchanged. Only the length that is None stays None;
         the others are pooled.""",
     "as it is where a length": """If a length is None, you return input_shape unchanged. Only that length stays None;
         the others are pooled.""",
-    "all lengths": """If one length is None, all lengths in your result are None. The others are known, so pool
+    "all lengths": """If one length is None, all lengths in your result are None. The other lengths are known, so pool
         them.""",
     "None": """If input_shape contains None, your function returns None. It should return a tuple in which only the
         length that is None stays None.""",
     "left out": """A length that is None is missing from your shape. It should stay in its place, as None.""",
-    "zero": """Your result has 0 where a length is None. The length stays None: the pooled length is not known
+    "zero": """Your result has 0 where a length is None. It should stay None, because the pooled length isn't known,
         either.""",
-    "one": """Your result has 1 where a length is None. The length stays None: the pooled length is not known
+    "one": """Your result has 1 where a length is None. It should stay None, because the pooled length isn't known,
         either.""",
-    "minus one": """Your result has -1 where a length is None. The length stays None: the pooled length is not known
-        either.""",
+    "minus one": """Your result has -1 where a length is None. It should stay None, because the pooled length isn't
+        known, either.""",
 }

@@ -1,4 +1,4 @@
-"""A window that slides over images, with a parameter for each step that may be wrong; see _window_words."""
+"""A window that slides over images, with a parameter for each step that can go wrong; see _window_words."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from .pooled_size import pooled_size
 from .sliding import pool_evenly_padded, slide
 
 PADDED = ("edge", "reflect", "symmetric", "mean", "wrap", "image's mean")  # wrong paddings for averages
-OFTEN = {  # mistakes that people also make in pairs
+OFTEN = {  # mistakes that people also combine
     "moves": ("by the window", "by one", "starts by the window", "starts one by one"),
     "length": ("stride", "one less"),
     "place": ("odd in front", "behind", "half a window", "evenly", "not looked at"),
@@ -24,7 +24,7 @@ OFTEN = {  # mistakes that people also make in pairs
 
 
 def divided(choices, often):
-    """Return some of the choices of a family: those that are also made in pairs, or else the rest."""
+    """Return a family's choices that are also combined in pairs (if `often`), or all the others."""
     return {
         name: {value: told for value, told in values.items() if (value in OFTEN[name]) == often}
         for name, values in choices.items()
@@ -32,11 +32,11 @@ def divided(choices, often):
 
 
 def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", missing="", part="", fill=None):
-    """Return a pooling with at most two things wrong. Without `fill`, the windows are cut off at the edges."""
+    """Return the result of pooling with at most two mistakes. Without `fill`, windows are cut off at the edges."""
     if part.endswith(" for everything"):
         axis = part.partition(" ")[0]
         part, missing = f"{axis} for both", missing or f"{axis}'s"
-    if part == "exchanged paddings":  # explanations about one padding aren't true in combination with it
+    if part == "exchanged paddings":  # explanations of one padding mode don't apply in combination with it
         place, missing, fill = "", "", None
     if moves == "exchanged":
         length, place, missing = "", "", ""
@@ -108,7 +108,8 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
 
 
 def _padded(x, pads, fill):
-    """Return x with cells around it: a number, a mode of np.pad, its mean, or 0 and -inf along one axis each."""
+    """Return x padded with a number, in a mode of np.pad, with its mean, or with 0 along one axis and -inf along the
+    other."""
     pads = [(0, 0), *pads, (0, 0)]
     if fill == "image's mean":
         return np.where(np.isnan(wide := _padded(x, pads[1:3], np.nan)), x.mean(axis=(1, 2), keepdims=True), wide)

@@ -40,21 +40,21 @@ def average_pool_2d(x, pool, stride, padding):
 @mistake(average_pool_2d)
 def padding_counted(x, pool, stride, padding):
     """At the edges, your mean is the sum divided by the size of the whole window, as if there were zeros outside the
-    image. Divide by the number of cells inside the image. How many of them are in the window at a corner?"""
+    image. Divide by the number of cells inside the image. How many are there in the window at a corner?"""
     return slide(x, pool, stride, padding, mean, fill=0)
 
 
 @mistake(average_pool_2d)
 def odd_padding_in_front_of_mean(x, pool, stride, padding):
-    """If an odd number of cells is missing, your result has the larger half above and to the left. That shifts the
-    windows. Keras puts the larger half below and to the right."""
+    """If an odd number of cells is missing, you add the larger half above and to the left. That shifts the windows.
+    Keras puts the larger half below and to the right."""
     return slide(x, pool, stride, padding, mean, odd_before=True)
 
 
 @mistake(average_pool_2d)
 def channels_averaged(x, pool, stride, padding):
-    """Your mean is also taken over the channels. Each channel is pooled separately: reduce over height and width only.
-    Which axes of your window are they?"""
+    """Your mean is also computed over the channels. Each channel is pooled separately: reduce over height and width
+    only. Which axes of your window are those?"""
     return slide(x, pool, stride, padding, over_channels(np.mean))
 
 
@@ -73,7 +73,7 @@ def mean_moves_by_one(x, pool, stride, padding):
 
 @mistake(average_pool_2d)
 def mean_padded_behind(x, pool, stride, padding):
-    """With "same", your windows all start inside the image, as if all missing cells were below and to the right. "same"
+    """With "same", all your windows start inside the image, as if all missing cells were below and to the right. "same"
     centers the image: half of them, rounded down, are above and to the left, so the first windows start before the
     edge."""
     return pool_padded_behind(x, pool, stride, padding, mean)
@@ -81,9 +81,9 @@ def mean_padded_behind(x, pool, stride, padding):
 
 @mistake(average_pool_2d)
 def zeros_on_every_side(x, pool, stride, padding):
-    """With "same", your result is as if half a window of zeros were added on every side and averaged in. "same" adds
-    only the cells that the last window lacks. If their number is odd, the extra one is at the end. None of them counts
-    in the mean."""
+    """With "same", your result looks as if half a window of zeros were added on every side and averaged in. "same" adds
+    only the cells that the last window is missing. If their number is odd, the extra one goes at the end. None of them
+    count toward the mean."""
     return pool_evenly_padded(x, pool, stride, padding, mean, 0)
 
 
@@ -96,26 +96,26 @@ def padding_not_looked_at_by_mean(x, pool, stride, padding):
 
 @mistake(average_pool_2d)
 def means_of_all_images(x, pool, stride, padding):
-    """Your mean is taken over all images and all channels. Every image and every channel has its own mean: reduce over
-    height and width only. Which axes of your window are they?"""
+    """Your mean is computed over all images and all channels. Every image and every channel has its own mean: reduce
+    over height and width only. Which axes of your window are those?"""
     return slide(x, pool, stride, padding, over_everything(np.mean))
 
 
 @mistake(average_pool_2d)
 def negative_padding_of_mean(x, pool, stride, padding):
-    """Your windows with "same" are wrong when the last window ends before the image does, as if a negative number of
+    """With "same", your windows are wrong when the last window ends before the image does, as if a negative number of
     cells were missing. That can happen if the stride is longer than the window. In that case, nothing is missing, and
-    no cell is added. What is the smallest number of cells that may be added?"""
+    no cells are added. What is the smallest number of cells that you may add?"""
     return slide(x, pool, stride, padding, mean, least_missing=-stride)
 
 
 @mistake(average_pool_2d)
 def max_for_mean(x, pool, stride, padding):
-    """Your result is the largest value in each window. Average pooling takes the mean of all its values."""
+    """Your result is the largest value in each window. Average pooling computes the mean of all its values."""
     return slide(x, pool, stride, padding, largest)
 
 
 @mistake(average_pool_2d)
 def sum_for_mean(x, pool, stride, padding):
-    """Your result is the sum of each window. The mean divides it by the number of cells. Which cells count?"""
+    """Your result is the sum of each window. The mean is that sum divided by the number of cells. Which cells count?"""
     return slide(x, pool, stride, padding, lambda window: window.sum(axis=(1, 2)))

@@ -16,16 +16,16 @@ _REDUCE = {
     "sum": known.sum_for_mean,
     "over channels": known.channels_averaged,
     "over everything": known.means_of_all_images,
-    "over the batch": """Your mean is also taken over the images in the batch. Every image has its own means: reduce
-        over height and width only. Which axes of your window are they?""",
-    "min": """Your result is the smallest value in each window. Average pooling takes the mean of all its values.""",
-    "median": """Your result is the median of each window. Average pooling takes the mean: the sum divided by the number
-        of cells.""",
-    "middle": """Your result is the midpoint of the largest and the smallest value of each window. The mean counts every
-        cell.""",
-    "absolute": """Your result is the mean of the absolute values. Negative values should count with their sign.""",
-    "first": """Your result is the first cell of each window. Average pooling takes the mean of all its cells.""",
-    "last": """Your result is the last cell of each window. Average pooling takes the mean of all its cells.""",
+    "over the batch": """Your mean is also computed over the images in the batch. Every image has its own means: reduce
+        over height and width only. Which axes of your window are those?""",
+    "min": """Your result is the smallest value in each window. Average pooling computes the mean of all its values.""",
+    "median": """Your result is the median of each window. Average pooling computes the mean: the sum divided by the
+        number of cells.""",
+    "middle": """Your result is the midpoint of the largest and the smallest value of each window. Every cell counts
+        toward the mean.""",
+    "absolute": """Your result is the mean of the absolute values. Negative values should keep their sign.""",
+    "first": """Your result is the first cell of each window. Average pooling computes the mean of all its cells.""",
+    "last": """Your result is the last cell of each window. Average pooling computes the mean of all its cells.""",
     "/ pool": """Your result is each window's sum divided by pool. How many cells of a window lie
         inside the image?""",
     "/ stride": """Your result is each window's sum divided by the stride. How many cells of a window lie
@@ -40,24 +40,26 @@ _REDUCE = {
         cell?""",
     "nonzero": """Your result is each window's sum divided by the number of its cells that aren't 0. A cell of the
         image counts even if it is 0.""",
-    "zeros left out": """Your mean leaves out the cells that are 0, and is NaN where all of them are 0. A cell of the
-        image counts even if it is 0.""",
-    "positive": """Your mean leaves out the cells that aren't positive. Every cell of the image counts.""",
+    "zeros left out": """Your mean leaves out cells that are 0, and it is NaN where all cells of a window are 0. A cell
+        of the image counts even if it is 0.""",
+    "positive": """Your mean leaves out cells that aren't positive. Every cell of the image counts.""",
     "whole": """Your result contains only whole numbers, as if it were stored in an array of integers. Which dtype does
         your output array have?""",
     "rounded down": """Your mean is rounded down, as with `//`. A mean can be a fraction.""",
     "rounded": """Your mean is rounded to whole numbers. A mean can be a fraction.""",
     "running": """Your result is a running mean, (mean + cell) / 2 for one cell after another. The last cell counts as
-        much as all earlier ones together. Which sum do you have to divide by which number?""",
+        much as all earlier ones together. What sum do you have to divide, and by what number?""",
     "running columns": """Your result is a running mean, (mean + cell) / 2 down one column after another. The last cell
-        counts as much as all earlier ones together. Which sum do you have to divide by which number?""",
+        counts as much as all earlier ones together. What sum do you have to divide, and by what number?""",
     "running from 0": """Your result is a running mean that starts at 0, (mean + cell) / 2 for one cell after another.
-        The last cell counts as much as all earlier ones together. Which sum do you have to divide by which number?""",
-    "max of means": """Your result is the largest mean of a window's rows. Take the mean along both axes.""",
-    "mean of maxima": """Your result is the mean of the maxima of each window's rows. Take the mean along both axes.""",
-    "mean of column maxima": """Your result is the mean of the maxima of each window's columns. Take the mean along both
+        The last cell counts as much as all earlier ones together. What sum do you have to divide, and by what
+        number?""",
+    "max of means": """Your result is the largest mean of a window's rows. Compute the mean along both axes.""",
+    "mean of maxima": """Your result is the mean of the maxima of each window's rows. Compute the mean along both
         axes.""",
-    "over channels and rows": """Your mean is taken over the rows of the window and the channels, and your last axis
+    "mean of column maxima": """Your result is the mean of the maxima of each window's columns. Compute the mean along
+        both axes.""",
+    "over channels and rows": """Your mean is computed over the window's rows and the channels, and your last axis
         counts the columns of the window. After sliding_window_view, the window's axes are the last two, after the
         channel: reduce those.""",
     "first row": """Your result is the mean of the first row of each window. A window has several rows.""",
@@ -66,29 +68,29 @@ _REDUCE = {
 _FILL = {
     0: known.padding_counted,
     np.nan: """Your result is NaN where a window hangs over an edge. The mean of a window that contains a NaN is NaN,
-        unless the NaN is left out. Which NumPy function leaves it out?""",
-    -np.inf: """Your result is infinite where a window hangs over an edge. In a mean, infinite padding outweighs
-        everything else. Cells outside the image must not count.""",
+        unless you leave the NaN out. Which NumPy function does that?""",
+    -np.inf: """Your result is infinite where a window hangs over an edge. In a mean, infinite padding outweighs all
+        other values. Cells outside the image must not count.""",
     **{
         number: f"""At the edges, your mean counts cells outside the image as if they were {number}. Divide by the
             number of cells inside the image, and leave out the others."""
         for number in (1, -1, -999, -1000, -(10**9))
     },
-    "edge": """At the edges, your mean is as if the outermost cells of the image were repeated outside it. Cells outside
-        the image must not count.""",
-    "reflect": """At the edges, your mean is as if the image were reflected at its outermost cells. Cells outside the
-        image must not count.""",
-    "mean": """At the edges, your mean is as if the image were padded with the means of its rows or columns. Cells
+    "edge": """At the edges, your mean looks as if the outermost cells of the image were repeated outside it. Cells
         outside the image must not count.""",
-    "symmetric": """At the edges, your mean is as if the image were mirrored at its edges. Cells outside the image must
-        not count.""",
-    "image's mean": """At the edges, your mean is as if the image were padded with its own mean. Cells outside the image
+    "reflect": """At the edges, your mean looks as if the image were reflected at its outermost cells. Cells outside the
+        image must not count.""",
+    "mean": """At the edges, your mean looks as if the image were padded with the means of its rows or columns. Cells
+        outside the image must not count.""",
+    "symmetric": """At the edges, your mean looks as if the image were mirrored at its edges. Cells outside the image
         must not count.""",
+    "image's mean": """At the edges, your mean looks as if the image were padded with its own mean. Cells outside the
+        image must not count.""",
     "wrap": """At the edges, your mean counts cells from the opposite edge, as if the image continued there. Cells
         outside the image must not count.""",
-    "max, 0": """Your result is the largest value of each window, and 0 where that is negative and the window hangs over
-        an edge. Average pooling takes the mean of the cells inside the image.""",
-    "sum in valid": """With "valid", your result is each window's sum. Which number do you have to divide it by?""",
+    "max, 0": """Your result is the largest value of each window, or 0 if that value is negative and the window hangs
+        over an edge. Average pooling computes the mean of the cells inside the image.""",
+    "sum in valid": """With "valid", your result is each window's sum. What number do you have to divide it by?""",
     "/ stride ** 2 in valid": """With "valid", your result is each window's sum divided by the square of the stride. How
         many cells does a window have?""",
     "/ pool in valid": """With "valid", your result is each window's sum divided by pool. How many cells does a window
@@ -110,19 +112,19 @@ _MISSING = {
     "negative, shifted": known.negative_padding_of_mean,
     "negative, refused": """Your function fails with "same" when the last window ends before the image does, as if a
         negative number of cells were added. That can happen if the stride is longer than the window. What is the
-        smallest number of cells that may be added?""",
+        smallest number of cells that you may add?""",
     **MISSING,
 }
 _IN_PLACE = {
     "right": """Your function changes its argument x in place. Operations such as `/=` and `+=` write into the array
-        itself: make a new one instead.""",
-    "zeros counted": """Your function changes its argument x in place, as `/=` and `+=` do, and at the edges, your mean
-        counts zeros outside the image. Which array may be changed, and how many cells of a window are inside the
+        itself: create a new one instead.""",
+    "zeros counted": """Your function changes its argument x in place, as `/=` and `+=` do. Also, at the edges, your
+        mean counts zeros outside the image. Which array may you change, and how many cells of a window are inside the
         image?""",
 }
 _COUNTS = {
     "no channel axis": """Your counts of cells have no channel axis: (height, width) is matched with the last two axes
-        of your sums, the width and the channel. Which shape do the counts need to match (batch, height, width,
+        of your sums, the width and the channel. What shape must the counts have to match (batch, height, width,
         channel)?""",
 }
 
@@ -137,7 +139,7 @@ _ALL = {
 @family(average_pool_2d, **divided(_ALL, often=True))
 def varied(x, pool, stride, padding, *, reduce="", filled=None, part="", **windows):
     if filled is not None and reduce and not reduce.startswith("over "):
-        filled = None  # the explanations of paddings are about a mean
+        filled = None  # the explanations of padding values refer to a mean
     if reduce == "over channels and rows" and filled is None:
         filled = np.nan
     fill = 0 if windows.get("place") == "evenly" and filled is None else filled

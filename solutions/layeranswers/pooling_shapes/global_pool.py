@@ -22,14 +22,15 @@ def global_pool(x, mode, keepdims=False):
 
 @mistake(global_pool)
 def last_two_axes(x, mode, keepdims=False):
-    """Your result is reduced over the last two axes. They would be height and width if the channel came first. In
-    (batch, height, width, channel), the last two are the width and the channel."""
+    """Your result is reduced over the last two axes. Those would be the height and the width if the channel came first.
+    In (batch, height, width, channel), the last two are the width and the channel."""
     return (np.max if mode == "max" else np.mean)(x, axis=(2, 3), keepdims=keepdims)
 
 
 @mistake(global_pool)
 def batch_pooled(x, mode, keepdims=False):
-    """Your function also pools the batch: all images became one. Each image has its own result, so axis 0 stays."""
+    """Your function also pools the batch, so all images are merged into one. Each image has its own result, so axis 0
+    should remain."""
     return (np.max if mode == "max" else np.mean)(x, axis=(0, 1, 2), keepdims=keepdims)
 
 
@@ -42,14 +43,14 @@ def channels_pooled_too(x, mode, keepdims=False):
 @mistake(global_pool)
 def axes_always_kept(x, mode, keepdims=False):
     """Your result keeps the reduced axes as axes of length 1, whatever keepdims is. Its shape is (batch, 1, 1,
-    channel), as from a pooling layer whose window covers the whole image. Global pooling drops the two axes of length 1
-    unless keepdims is True."""
+    channel), like the output of a pooling layer whose window covers the whole image. Global pooling drops the two axes
+    of length 1 unless keepdims is True."""
     return global_pool(x, mode, keepdims=True)
 
 
 @mistake(global_pool)
 def axes_never_kept(x, mode, keepdims=False):
-    """Your result doesn't depend on keepdims. When it is True, height and width should stay as axes of length 1."""
+    """Your result doesn't depend on keepdims. When it is True, height and width should remain as axes of length 1."""
     return global_pool(x, mode)
 
 
@@ -69,7 +70,7 @@ def always_the_average(x, mode, keepdims=False):
 
 @mistake(global_pool)
 def sum_for_average(x, mode, keepdims=False):
-    """Your "average" is the sum. The mean divides it by the number of pixels."""
+    """Your "average" is the sum. The mean is that sum divided by the number of pixels."""
     return (np.max if mode == "max" else np.sum)(x, axis=(1, 2), keepdims=keepdims)
 
 
@@ -83,7 +84,7 @@ def keepdims_turned_round(x, mode, keepdims=False):
 @mistake(global_pool)
 def one_axis_only(x, mode, keepdims=False):
     """Your result is reduced over the height only. The window has to cover the whole image: its height and its width.
-    NumPy's `axis` takes a tuple."""
+    NumPy's `axis` accepts a tuple."""
     return (np.max if mode == "max" else np.mean)(x, axis=1, keepdims=keepdims)
 
 

@@ -39,20 +39,20 @@ _OVER = {
 _AVERAGE = {
     "max": known.always_the_max,
     "sum": known.sum_for_average,
-    "median": """Your "average" is the median. Average pooling takes the mean: the sum divided by the number of
+    "median": """Your "average" is the median. Average pooling computes the mean: the sum divided by the number of
         pixels.""",
-    "min": """Your "average" is the smallest value. Average pooling takes the mean.""",
-    "median of rows": """Your "average" is the median of the rows' means. Average pooling takes the mean of all
+    "min": """Your "average" is the smallest value. Average pooling computes the mean.""",
+    "median of rows": """Your "average" is the median of the rows' means. Average pooling computes the mean of all
         pixels.""",
-    "median of columns": """Your "average" is the median of the columns' means. Average pooling takes the mean of all
+    "median of columns": """Your "average" is the median of the columns' means. Average pooling computes the mean of all
         pixels.""",
-    "mean of row medians": """Your "average" is the mean of the medians of the rows. Average pooling takes the mean
+    "mean of row medians": """Your "average" is the mean of the medians of the rows. Average pooling computes the mean
         along both axes.""",
-    "mean of column medians": """Your "average" is the mean of the medians of the columns. Average pooling takes the
+    "mean of column medians": """Your "average" is the mean of the medians of the columns. Average pooling computes the
         mean along both axes.""",
-    "/ height": """Your "average" is the sum divided by the height alone. The mean divides it by the number of
+    "/ height": """Your "average" is the sum divided by the height alone. The mean is that sum divided by the number of
         pixels.""",
-    "/ width": """Your "average" is the sum divided by the width alone. The mean divides it by the number of
+    "/ width": """Your "average" is the sum divided by the width alone. The mean is that sum divided by the number of
         pixels.""",
     "/ height ** 2": """Your "average" is the sum divided by the square of the height. How many pixels does an image
         that isn't square have?""",
@@ -63,31 +63,32 @@ _AVERAGE = {
     "/ all": """Your "average" is the sum of one channel divided by the number of values in all channels. How many
         values does one channel have?""",
     "/ batch": """Your "average" is also divided by the number of images. Each image has its own mean.""",
-    "/ batch alone": """Your "average" is the sum divided by the number of images. The mean divides it by the number of
-        pixels.""",
-    "/ channels": """Your "average" is the sum divided by the number of channels. The mean divides it by the number of
-        pixels.""",
+    "/ batch alone": """Your "average" is the sum divided by the number of images. The mean is that sum divided by the
+        number of pixels.""",
+    "/ channels": """Your "average" is the sum divided by the number of channels. The mean is that sum divided by the
+        number of pixels.""",
     "one less": """Your "average" is the sum divided by one less than the number of pixels. Do you count every
         pixel?""",
     "nonzero": """Your "average" is the sum divided by the number of pixels that aren't 0. A pixel counts even if it is
         0.""",
-    "absolute": """Your "average" is the mean of the absolute values. Negative values should count with their sign.""",
-    "middle": """Your "average" is the midpoint of the largest and the smallest value. The mean counts every pixel.""",
+    "absolute": """Your "average" is the mean of the absolute values. Negative values should keep their sign.""",
+    "middle": """Your "average" is the midpoint of the largest and the smallest value. Every pixel counts toward the
+        mean.""",
     "whole": """Your "average" contains only whole numbers, as if it were stored in an array of integers or divided with
         `//`.""",
     "rounded down": """Your "average" is rounded down, as with `//`. A mean can be a fraction.""",
-    "max of rows": """Your "average" is a maximum of means: the mean along one axis, and then the maximum along the
-        other. Take the mean along both.""",
-    "max of columns": """Your "average" is a maximum of means: the mean along one axis, and then the maximum along the
-        other. Take the mean along both.""",
+    "max of rows": """Your "average" is a maximum of means: you compute the mean along one axis, then the maximum along
+        the other. Compute the mean along both.""",
+    "max of columns": """Your "average" is a maximum of means: you compute the mean along one axis, then the maximum
+        along the other. Compute the mean along both.""",
     "None": """Your function returns None for "average". Which of its lines run for this mode?""",
 }
 _KEPT = {
     "always": known.axes_always_kept,
     "never": known.axes_never_kept,
     "turned round": known.keepdims_turned_round,
-    "(batch, 1, channel)": """With keepdims, your result has one axis of length 1. Height and width both stay, so there
-        should be two.""",
+    "(batch, 1, channel)": """With keepdims, your result has only one axis of length 1. Both height and width remain, so
+        there should be two.""",
     "(batch, channel, 1, 1)": """With keepdims, your result is (batch, channel, 1, 1). Height and width should stay
         where they are, between batch and channel.""",
     "(1, 1, batch, channel)": """With keepdims, your result is (1, 1, batch, channel). Height and width should stay
@@ -98,48 +99,48 @@ _KEPT = {
         are, between batch and channel.""",
     "(batch, channel, 1)": """With keepdims, your result is (batch, channel, 1). Height and width should stay where they
         are, between batch and channel.""",
-    "second axis": """Without keepdims, your result is reduced over the height and the channels. After a first reduction
-        without keepdims, the remaining axes are renumbered: which one is the width?""",
-    "second axis, always": """Your result is reduced over the height and the channels. After a first reduction without
+    "second axis": """Without keepdims, your result is reduced over the height and the channels. After the first
+        reduction without keepdims, the remaining axes are renumbered: which one is the width?""",
+    "second axis, always": """Your result is reduced over the height and the channels. After the first reduction without
         keepdims, the remaining axes are renumbered: which one is the width?""",
     "(1, batch, 1, channel)": """With keepdims, your result is (1, batch, 1, channel). Height and width should stay
         where they are, between batch and channel.""",
     "(batch, height, width, channel)": """With keepdims, your result has the input's shape: every pixel holds the
         result. Height and width should become axes of length 1.""",
     "squeezed": """Without keepdims, your result has lost every axis of length 1, including the batch or channel axis if
-        it has one entry. Only height and width should be removed. Which axes does np.squeeze remove?""",
+        it has only one entry. Only height and width should be removed. Which axes does np.squeeze remove?""",
     "always squeezed": """Your result has lost every axis of length 1, whatever keepdims is. Which axes should be
         removed?""",
     "one left": """Without keepdims, your result is (batch, 1, channel). Height and width should both be removed.""",
-    "only max": """With "average", your result doesn't depend on keepdims. When it is True, height and width should stay
-        as axes of length 1, in both modes.""",
-    "only average": """With "max", your result doesn't depend on keepdims. When it is True, height and width should stay
-        as axes of length 1, in both modes.""",
+    "only max": """With "average", your result doesn't depend on keepdims. When it is True, height and width should
+        remain as axes of length 1, in both modes.""",
+    "only average": """With "max", your result doesn't depend on keepdims. When it is True, height and width should
+        remain as axes of length 1, in both modes.""",
     "(channel, batch)": """Without keepdims, your result is (channel, batch). The batch should stay first.""",
     "one channel": """Your result has one number for each image: your function also pools the channels. Pool over the
         height and the width only: each channel has its own result.""",
-    "one number": """Your result has one number for each image, as after a reshape to (batch, -1): the channels are
-        pooled together. Each channel has its own result.""",
-    "flat": """Without keepdims, your result has a single axis. Batch and channel should stay two axes.""",
+    "one number": """Your result has one number for each image, as if you had reshaped x to (batch, -1): the channels
+        are pooled together. Each channel has its own result.""",
+    "flat": """Without keepdims, your result has a single axis. Batch and channel should remain two separate axes.""",
 }
 _PART = {
     "exchanged": known.modes_swapped,
-    "first image": """Your result has only the first image. Is there a return inside the loop over the batch?""",
-    "last image": """Your result has only the last image. Are the results of all images collected?""",
+    "first image": """Your result contains only the first image. Is there a return inside the loop over the batch?""",
+    "last image": """Your result contains only the last image. Do you collect the results of all images?""",
     "first image for all": """Your result repeats the first image's result for all images. Each image has its own
         result.""",
-    "scrambled": """Your result mixes the pixels of several channels, as after a reshape to (batch, channel, pixels). In
-        memory, the channels of one pixel are side by side. Which shape keeps the channel last?""",
-    "square": """Your result is as if the window were a square at the upper left, with the image's shorter side. The
-        window has to cover the whole image.""",
-    "height's square": """Your result is as if the window had as many columns as the image has rows: it leaves out
+    "scrambled": """Your result mixes the pixels of several channels, as if you had reshaped x to (batch, channel,
+        pixels). In memory, the channels of one pixel are side by side. Which shape keeps the channel last?""",
+    "square": """Your result looks as if the window were a square in the upper-left corner, with the image's shorter
+        side. The window has to cover the whole image.""",
+    "height's square": """Your result looks as if the window had as many columns as the image has rows: it leaves out
         columns of a wide image. The window has to cover the whole image.""",
-    "width's square": """Your result is as if the window had as many rows as the image has columns: it leaves out rows
-        of a tall image. The window has to cover the whole image.""",
-    "height's square, refused": """Your result is as if the window were a square as tall as the image: it leaves out
+    "width's square": """Your result looks as if the window had as many rows as the image has columns: it leaves out
+        rows of a tall image. The window has to cover the whole image.""",
+    "height's square, refused": """Your result looks as if the window were a square as tall as the image: it leaves out
         columns of a wide image, and a tall image raises an error. The window has to cover the whole image.""",
-    "width's square, refused": """Your result is as if the window were a square as wide as the image: it leaves out rows
-        of a tall image, and a wide image raises an error. The window has to cover the whole image.""",
+    "width's square, refused": """Your result looks as if the window were a square as wide as the image: it leaves out
+        rows of a tall image, and a wide image raises an error. The window has to cover the whole image.""",
     "without the last": """Your result leaves out the last row and the last column. Does each loop end with the last
         index?""",
     "without the last row": """Your result leaves out the last row. Does the loop end with the last index?""",

@@ -47,30 +47,30 @@ def max_pool_2d(x, pool, stride, padding):
 
 @mistake(max_pool_2d)
 def padded_with_zeros(x, pool, stride, padding):
-    """Where a window hangs over an edge and all its values are negative, your result is 0: a maximum that doesn't occur
-    in the image. Your function behaves as if the image were padded with zeros. Which number is smaller than every
+    """If a window hangs over an edge and all its values are negative, your result is 0, a value that doesn't occur in
+    the image. Your function behaves as if the image were padded with zeros. Which number is smaller than every
     other?"""
     return slide(x, pool, stride, padding, largest, fill=0)
 
 
 @mistake(max_pool_2d)
 def odd_padding_in_front(x, pool, stride, padding):
-    """If an odd number of cells has to be added, your result has the larger half above and to the left. That shifts the
+    """If an odd number of cells has to be added, you add the larger half above and to the left. That shifts the
     windows. Keras puts the larger half below and to the right."""
     return slide(x, pool, stride, padding, largest, odd_before=True)
 
 
 @mistake(max_pool_2d)
 def padding_all_behind(x, pool, stride, padding):
-    """Your windows with "same" all start inside the image, as if all missing cells were added below and to the
-    right. "same" centers the image: half of the missing cells, rounded down, are above and to the left."""
+    """With "same", all your windows start inside the image, as if all missing cells were added below and to the right.
+    "same" centers the image: half of the missing cells, rounded down, are above and to the left."""
     return pool_padded_behind(x, pool, stride, padding, largest)
 
 
 @mistake(max_pool_2d)
 def channels_mixed(x, pool, stride, padding):
-    """Your maximum is also taken over the channels. Each channel is pooled separately: reduce over height and width
-    only. Which axes of your window are they?"""
+    """Your maximum also runs over the channels. Each channel is pooled separately: reduce over height and width only.
+    Which axes of your window are those?"""
     return slide(x, pool, stride, padding, over_channels(np.max))
 
 
@@ -89,15 +89,15 @@ def stride_is_one(x, pool, stride, padding):
 
 @mistake(max_pool_2d)
 def mean_for_max(x, pool, stride, padding):
-    """Your result is the mean of each window. Max pooling keeps the largest value, not the typical one."""
+    """Your result is the mean of each window. Max pooling keeps the largest value, not an average one."""
     return slide(x, pool, stride, padding, mean)
 
 
 @mistake(max_pool_2d)
 def padded_evenly(x, pool, stride, padding):
-    """With "same", your result is as if half a window of padding were added on every side, however many cells are
-    missing. "same" adds only the cells that the last window lacks, (out - 1) * stride + pool - size along an axis. If
-    their number is odd, the extra one is at the end."""
+    """With "same", your result looks as if half a window of padding were added on every side, however many cells are
+    missing. "same" adds only the cells that the last window is missing, (out - 1) * stride + pool - size along an axis.
+    If their number is odd, the extra one goes at the end."""
     return pool_evenly_padded(x, pool, stride, padding, largest, -np.inf)
 
 
@@ -111,13 +111,13 @@ def padding_not_looked_at(x, pool, stride, padding):
 @mistake(max_pool_2d)
 def negative_padding(x, pool, stride, padding):
     """Your function fails with "same" when the last window ends before the image does, as if a negative number of cells
-    were added. That can happen if the stride is longer than the window. In that case, nothing is missing, and no cell
-    is added. What is the smallest number of cells that may be added?"""
+    were added. That can happen if the stride is longer than the window. In that case, nothing is missing, and no cells
+    are added. What is the smallest number of cells that you may add?"""
     return _pool_padded_by_less_than_nothing(x, pool, stride, padding, largest)
 
 
 @mistake(max_pool_2d)
 def all_images_mixed(x, pool, stride, padding):
-    """Your maximum is taken over all images and all channels. Every image and every channel has its own maximum: reduce
-    over height and width only. Which axes of your window are they?"""
+    """Your maximum runs over all images and all channels. Every image and every channel has its own maximum: reduce
+    over height and width only. Which axes of your window are those?"""
     return slide(x, pool, stride, padding, over_everything(np.max))

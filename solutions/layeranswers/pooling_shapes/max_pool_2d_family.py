@@ -13,10 +13,10 @@ _REDUCE = {
     "mean": known.mean_for_max,
     "over channels": known.channels_mixed,
     "over everything": known.all_images_mixed,
-    "over the batch": """Your maximum is also taken over the images in the batch. Every image has its own maxima: reduce
-        over height and width only. Which axes of your window are they?""",
-    "from 0": """Where all values of a window are negative, your result is 0. A running maximum that starts at 0 never
-        falls below it: which value should it start with?""",
+    "over the batch": """Your maximum also runs over the images in the batch. Every image has its own maxima: reduce
+        over height and width only. Which axes of your window are those?""",
+    "from 0": """If all values of a window are negative, your result is 0. A running maximum that starts at 0 can't go
+        below 0: which value should it start with?""",
     "whole": """Your result contains only whole numbers, as if it were stored in an array of integers. Which dtype does
         your output array have?""",
     "min": """Your result is the smallest value in each window. Max pooling keeps the largest value.""",
@@ -24,11 +24,13 @@ _REDUCE = {
     "median": """Your result is the median of each window. Max pooling keeps the largest value.""",
     "absolute": """Your result is the maximum of the absolute values of each window. A negative number is never larger
         than a positive one.""",
-    "first": """Your result is the first cell of each window. Max pooling keeps the largest value of all its cells.""",
-    "last": """Your result is the last cell of each window. Is each cell compared with the largest one so far?""",
-    "over channels and rows": """Your maximum is taken over the rows of the window and the channels, and your last axis
-        counts the columns of the window. After sliding_window_view, the window's axes are the last two, after the
-        channel: reduce those.""",
+    "first": """Your result is the first cell of each window. Max pooling keeps the largest value among all its
+        cells.""",
+    "last": """Your result is the last cell of each window. Does your code compare each cell with the largest one so
+        far?""",
+    "over channels and rows": """Your maximum runs over the window's rows and the channels, and your last axis counts
+        the columns of the window. After sliding_window_view, the window's axes are the last two, after the channel:
+        reduce those.""",
     "first row": """Your result is the maximum of the first row of each window. A window has several rows.""",
     "first column": """Your result is the maximum of the first column of each window. A window has several columns.""",
     "mean of maxima": """Your result is the mean of the maxima of each window's rows. Take the maximum along both
@@ -36,31 +38,31 @@ _REDUCE = {
     "mean of column maxima": """Your result is the mean of the maxima of each window's columns. Take the maximum along
         both axes.""",
 }
-_TOO_LARGE = """Where a window hangs over an edge and all its values are far below 0, your result is a larger number
-    that doesn't occur in the image, as if the image were padded with it. The values may be smaller than any fixed
-    number that you choose. Which value is smaller than every other?"""
+_TOO_LARGE = """If a window hangs over an edge and all its values are far below 0, your result is a larger number that
+    doesn't occur in the image, as if the image were padded with that number. An image may contain values smaller than
+    any fixed number that you choose. Which value is smaller than every other?"""
 _FILL = {
     0: known.padded_with_zeros,
     **{
-        number: f"""Where a window hangs over an edge and all its values are less than {number}, your result is
-            {number}: a maximum that doesn't occur in the image. Which number is smaller than every other?"""
+        number: f"""If a window hangs over an edge and all its values are less than {number}, your result is {number}, a
+            value that doesn't occur in the image. Which number is smaller than every other?"""
         for number in (-1, -5, -9, -10)
     },
     **dict.fromkeys((-1000, -1e8, -1e9), _TOO_LARGE),
-    "0 in columns": """Where a window hangs over the left or right edge and all its values are negative, your result is
-        0: a maximum that doesn't occur in the image. Which number is smaller than every other?""",
-    "0 in rows": """Where a window hangs over the upper or lower edge and all its values are negative, your result is 0:
-        a maximum that doesn't occur in the image. Which number is smaller than every other?""",
-    "reflect": """With "same", your result is as if the image were reflected at its outermost cells. Cells outside the
-        image must not win: which number is smaller than every other?""",
-    "wrap": """With "same", your windows also cover cells from the opposite edge, as if the image continued there. Cells
-        outside the image must not win: which number is smaller than every other?""",
-    "mean": """With "same", your result is as if the image were padded with the means of its rows or columns. Cells
-        outside the image must not win: which number is smaller than every other?""",
-    "image's mean": """With "same", your result is as if the image were padded with its mean. Cells outside the image
-        must not win: which number is smaller than every other?""",
-    "maximum": """With "same", your result is as if the image were padded with the maxima of its rows or columns. Cells
-        outside the image must not win: which number is smaller than every other?""",
+    "0 in columns": """If a window hangs over the left or right edge and all its values are negative, your result is 0,
+        a value that doesn't occur in the image. Which number is smaller than every other?""",
+    "0 in rows": """If a window hangs over the upper or lower edge and all its values are negative, your result is 0, a
+        value that doesn't occur in the image. Which number is smaller than every other?""",
+    "reflect": """With "same", your result looks as if the image were reflected at its outermost cells. A cell outside
+        the image must never be the maximum: which number is smaller than every other?""",
+    "wrap": """With "same", your windows also cover cells from the opposite edge, as if the image continued there. A
+        cell outside the image must never be the maximum: which number is smaller than every other?""",
+    "mean": """With "same", your result looks as if the image were padded with the means of its rows or columns. A cell
+        outside the image must never be the maximum: which number is smaller than every other?""",
+    "image's mean": """With "same", your result looks as if the image were padded with its mean. A cell outside the
+        image must never be the maximum: which number is smaller than every other?""",
+    "maximum": """With "same", your result looks as if the image were padded with the maxima of its rows or columns. A
+        cell outside the image must never be the maximum: which number is smaller than every other?""",
     np.nan: """Your result is NaN where a window hangs over an edge, as if the image were padded with NaN. The maximum
         of NaN and a number is NaN. Which number is smaller than every other?""",
     np.inf: """Your result is infinite where a window hangs over an edge, as if the image were padded with inf. Which
@@ -82,7 +84,7 @@ _MISSING = {
     **{f"{missing}, cut": MISSING[missing] for missing in _FAR_OFF},
     "negative, shifted": """With "same", your windows start too late when the last window ends before the image does, as
         if a negative number of cells were missing. That can happen if the stride is longer than the window. What is the
-        smallest number of cells that may be added?""",
+        smallest number of cells that you may add?""",
     **MISSING,
 }
 _IN_PLACE = {
@@ -101,7 +103,7 @@ _ALL = {
 @family(max_pool_2d, **divided(_ALL, often=True))
 def varied(x, pool, stride, padding, *, reduce="", filled=None, part="", **windows):
     if filled is not None and reduce and not reduce.startswith("over "):
-        filled = None  # the explanations of paddings are about a maximum
+        filled = None  # the explanations of padding values refer to a maximum
     windows, cut = {name: value.removesuffix(", cut") for name, value in windows.items()}, str(windows).count(", cut")
     needed = (
         part

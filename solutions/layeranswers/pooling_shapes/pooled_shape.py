@@ -35,15 +35,15 @@ def _reverse(numbers):
 
 @mistake(pooled_shape)
 def height_and_width_swapped(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """Your function applies the first entry of pool_size (or strides) to the last length. Keras uses the same order as
-    an array's axes: height first, then width. Which axis of input_shape is the height?"""
+    """Your function applies the first entry of pool_size (or strides) to the last length. Keras uses the order of the
+    array's axes: height first, then width. Which axis of input_shape is the height?"""
     return pooled_shape(input_shape, _reverse(pool_size), _reverse(strides), padding, data_format)
 
 
 @mistake(pooled_shape)
 def channels_pooled(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     """Your function also pools the channels. Pooling treats each channel separately, so the number of channels stays
-    the same. Which entry of input_shape is it?"""
+    the same. Which entry of input_shape holds it?"""
     rest = input_shape[1:]
     channel = rest[-1] if data_format == "channels_last" else rest[0]
     pool = pool_size if isinstance(pool_size, int) else pool_size[-1]
@@ -62,15 +62,15 @@ def channels_first_ignored(input_shape, pool_size, strides=None, padding="valid"
 
 @mistake(pooled_shape)
 def batch_lost(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """The batch is missing from your shape. A layer always takes and returns a whole batch, even of one image: what
-    is the first entry of input_shape?"""
+    """The batch is missing from your shape. A layer always takes and returns a whole batch, even if it contains only
+    one image: what is the first entry of input_shape?"""
     return pooled_shape(input_shape, pool_size, strides, padding, data_format)[1:]
 
 
 @mistake(pooled_shape)
 def batch_always_one(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """Your batch size is always 1, whatever the input's is. Pooling doesn't change the number of images: take the first
-    entry of input_shape as it is."""
+    """Your batch size is always 1, regardless of the input's batch size. Pooling doesn't change the number of images:
+    use the first entry of input_shape unchanged."""
     return (1, *pooled_shape(input_shape, pool_size, strides, padding, data_format)[1:])
 
 
@@ -95,14 +95,14 @@ def shape_as_list(input_shape, pool_size, strides=None, padding="valid", data_fo
 @mistake(pooled_shape)
 def padding_not_handed_on(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     """Your lengths are those for "valid" even when padding is "same". pooled_size takes the padding as its fourth
-    argument: do you pass it?"""
+    argument: do you pass that argument?"""
     return pooled_shape(input_shape, pool_size, strides, "valid", data_format)
 
 
 @mistake(pooled_shape)
 def strides_not_handed_on(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """Your result doesn't depend on strides: the windows always lie side by side. That is right only while strides
-    is None."""
+    """Your result doesn't depend on strides: the windows always lie side by side. That is right only if strides is
+    None."""
     return pooled_shape(input_shape, pool_size, None, padding, data_format)
 
 
@@ -115,15 +115,15 @@ def no_strides_mean_one(input_shape, pool_size, strides=None, padding="valid", d
 
 @mistake(pooled_shape)
 def channel_lost(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """The channel is missing from your shape. Pooling doesn't change the number of channels: put that entry back in its
-    place."""
+    """The channel is missing from your shape. Pooling doesn't change the number of channels: include that entry in its
+    original position."""
     out = pooled_shape(input_shape, pool_size, strides, padding, data_format)
     return out[:-1] if data_format == "channels_last" else (out[0], *out[2:])
 
 
 @mistake(pooled_shape)
 def channels_moved_last(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """With "channels_first", your result is (batch, *lengths, channel). It should have the order of input_shape, which
-    is (batch, channel, *lengths) in that case."""
+    """With "channels_first", your result is (batch, *lengths, channel). It should be in the same order as input_shape,
+    which is (batch, channel, *lengths) in that case."""
     out = pooled_shape(input_shape, pool_size, strides, padding, data_format)
     return out if data_format == "channels_last" else (out[0], *out[2:], out[1])

@@ -1,4 +1,4 @@
-"""A family of mistakes in `pooled_shape`: which step is wrong."""
+"""A family of mistakes in `pooled_shape`, by the step that is wrong."""
 
 from .. import family
 from . import pooled_shape as known
@@ -6,37 +6,37 @@ from ._shape_words import BATCH, CHANNELS, UNKNOWN
 from .pooled_shape import pooled_shape
 from .pooled_size import pooled_size
 
-_ORDER = {  # which entries of pool_size and strides are used along which axis
+_ORDER = {  # which entries of pool_size and strides apply to which axis
     "reversed": known.height_and_width_swapped,
-    "window reversed": """Your result is as if pool_size were in reverse order and strides in the right one. Both should
-        be in the order of the lengths.""",
-    "stride reversed": """Your result is as if strides were in reverse order and pool_size in the right one. Both should
-        be in the order of the lengths.""",
-    "first": """Your result is as if the first window and the first stride were used along all axes. A tuple has one
+    "window reversed": """Your result looks as if pool_size were in reverse order, while strides is in the right order.
+        Both should be in the order of the lengths.""",
+    "stride reversed": """Your result looks as if strides were in reverse order, while pool_size is in the right order.
+        Both should be in the order of the lengths.""",
+    "first": """Your result looks as if the first window and the first stride were used along all axes. A tuple has one
         entry for each length, in the same order.""",
-    "first window": """Your result is as if the first window were used along all axes. A tuple has one entry for each
+    "first window": """Your result looks as if the first window were used along all axes. A tuple has one entry for each
         length, in the same order.""",
-    "first stride": """Your result is as if the first stride were used along all axes. A tuple has one entry for each
+    "first stride": """Your result looks as if the first stride were used along all axes. A tuple has one entry for each
         length, in the same order.""",
-    "last": """Your result is as if the last window and the last stride were used along all axes. A tuple has one entry
-        for each length, in the same order.""",
-    "exchanged": """Your result is as if pool_size and strides were swapped whenever strides is given. Which of the two
-        does pooled_size take first?""",
+    "last": """Your result looks as if the last window and the last stride were used along all axes. A tuple has one
+        entry for each length, in the same order.""",
+    "exchanged": """Your result looks as if pool_size and strides were swapped whenever strides is given. Which of the
+        two does pooled_size take first?""",
 }
 _FORMAT = {
     "ignored": known.channels_first_ignored,
     "always first": """Your result doesn't depend on data_format. It is always the one for "channels_first". With
         "channels_last", the channel is at the end. Which entries do you have to pool in that case?""",
-    "exchanged": """Your function treats "channels_first" like "channels_last", and the other way around. Where is the
-        channel in each of them?""",
-    "one too early": """Your function pools one entry before each length, and leaves the last length as it is. At which
-        entry do the lengths start with "channels_last", and at which with "channels_first"?""",
+    "exchanged": """Your function treats "channels_first" like "channels_last" and vice versa. Where is the channel in
+        each format?""",
+    "one too early": """Your function pools the entry before each length and leaves the last length unchanged. At which
+        entry do the lengths start with "channels_last", and at which one with "channels_first"?""",
     "from the batch on": """With either data_format, your function starts pooling at the first entry, the batch. At
         which entry do the lengths start?""",
 }
 _PADDING = {
     "ignored": known.padding_not_handed_on,
-    "same": """Your lengths are those for "same" even when padding is "valid". Do you pass the argument padding?""",
+    "same": """Your lengths are those for "same" even when padding is "valid". Do you pass the padding argument on?""",
     "exchanged": """Your lengths for "valid" and "same" are swapped.""",
 }
 _STRIDES = {
@@ -46,52 +46,52 @@ _STRIDES = {
         along each axis.""",
     "always 1": """You return the result for stride 1, whatever strides is. Which argument of pooled_size is the
         stride?""",
-    "window with same": """With "same", your result is as if the stride were as long as the window. With this padding,
-        the stride alone determines the length.""",
-    "window with valid": """With "valid", your result is as if the stride were as long as the window. That is right only
-        while strides is None.""",
+    "window with same": """With "same", your result looks as if the stride were as long as the window. With this
+        padding, the stride alone determines the length.""",
+    "window with valid": """With "valid", your result looks as if the stride were as long as the window. That is right
+        only if strides is None.""",
     "indexed": """Your function raises an error when strides is None, the default, and a length is known. None has no
-        entries: which numbers do missing strides stand for?""",
+        entries: what numbers do missing strides stand for?""",
     "looped over": """Your function raises an error when strides is None, the default, as `for` and `zip` do when they
-        iterate over None. Which numbers do missing strides stand for?""",
+        iterate over None. What numbers do missing strides stand for?""",
     "negated": """Your function raises an error when strides is None, the default, and a length is known. You can't
-        calculate with None: which numbers do missing strides stand for?""",
-    "first window": """Without strides, your result is as if the first entry of pool_size were the stride of all axes.
-        Missing strides mean the window's own size, separately along each axis.""",
+        calculate with None: what numbers do missing strides stand for?""",
+    "first window": """Without strides, your result looks as if the first entry of pool_size were the stride of all
+        axes. Missing strides mean the window's own size, separately along each axis.""",
 }
 _LOOP = {
-    "first only": """Only the first length is pooled in your shape, and the others stay as they are. Is there a return
+    "first only": """In your shape, only the first length is pooled, and the others are unchanged. Is there a return
         inside the loop?""",
     "without the first": """The first length of your shape isn't pooled. At which entry do the lengths start?""",
     "without the last": """The last length of your shape isn't pooled. At which entry do the lengths end?""",
-    "last only": """Only the last length is pooled in your shape, and the others stay as they are.""",
-    "ends after the first": """Your shape ends after the first pooled length. Is there a return inside the loop, or are
-        entries added to the wrong tuple?""",
+    "last only": """In your shape, only the last length is pooled, and the others are unchanged.""",
+    "ends after the first": """Your shape ends after the first pooled length. Is there a return inside the loop, or do
+        you add entries to the wrong tuple?""",
     "first for all": """All your lengths are equal to that of the first axis. Each axis has its own length.""",
-    "reversed": """Your lengths are in reverse order. The result should have the order of input_shape.""",
+    "reversed": """Your lengths are in reverse order. The result should be in the order of input_shape.""",
 }
 _RULE = {
     "floor(length / stride)": """Your lengths are length // stride. That is right only if the windows fit evenly. What
         does pooled_size return?""",
-    "floor(length / pool)": """Your lengths are length // pool_size: they depend on neither strides nor padding. What
+    "floor(length / pool)": """Your lengths are length // pool_size, which depends on neither strides nor padding. What
         does pooled_size return?""",
     "floor with valid": """Your lengths with "valid" are length // stride. That is right only if the windows fit evenly.
         What does pooled_size return?""",
     "one less": """Your lengths with "valid" are one too small: they count the steps, not the windows. What does
         pooled_size return?""",
-    "rounded up": """Your lengths with "valid" are rounded up. A last window that doesn't fit is left out. What does
+    "rounded up": """Your lengths with "valid" are rounded up. If the last window doesn't fit, it is left out. What does
         pooled_size return?""",
     "rounded down": """Your lengths with "same" are rounded down. What does pooled_size return?""",
     "floats": """Your lengths are floats. A length has to be an int.""",
 }
 _KIND = {
     "list": known.shape_as_list,
-    "nested": """Your lengths are a separate tuple inside the shape. A shape is flat: a `*` before a tuple unpacks its
+    "nested": """Your lengths are in a separate tuple inside the shape. A shape is flat: a `*` before a tuple unpacks
+        its entries.""",
+    "listed": """Your lengths are in a separate list inside the shape. A shape is flat: a `*` before a list unpacks its
         entries.""",
-    "listed": """Your lengths are a separate list inside the shape. A shape is flat: a `*` before a list unpacks its
-        entries.""",
-    "lengths only": """Your result has only the lengths. A shape also has the batch and the channel: put them back in
-        their places.""",
+    "lengths only": """Your result contains only the lengths. A shape also includes the batch and the channel: put them
+        back in their places.""",
 }
 
 
@@ -103,7 +103,7 @@ def varied(
     input_shape, pool_size, strides=None, padding="valid", data_format="channels_last", *, order="", channels="",
     batches="", formats="", unknown="", paddings="", steps="", loop="", rule="", kind="",
 ):  # fmt: skip
-    if paddings == "exchanged" and (rule or steps):  # explanations about one padding aren't true in combination with it
+    if paddings == "exchanged" and (rule or steps):  # explanations of one padding mode don't apply with it
         rule = steps = ""
     order = "" if order == "exchanged" and steps else order
     channels = "" if formats and channels in ("first", "last") else channels
@@ -197,7 +197,8 @@ def _pooled(length, pool, stride, padding, unknown, rule):
 
 
 def _around(before, after, start, channels, batches, last):
-    """Return the entries before and after the lengths. before: the batch, and the channel if it comes first."""
+    """Return the entries before and after the lengths. Before them are the batch and, if it comes first, the
+    channel."""
     batch, channel = before[0], [*before, *after][-1 if start == 1 else 1]
     if channels == "pooled":
         channel = None if channel is None else pooled_size(channel, *last, "same")

@@ -25,8 +25,8 @@ def pooled_size(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def forgets_the_start(size, pool, stride=None, padding="valid"):
-    """Your result is one too small with "valid": it counts the steps, not the windows. The window is also used at the
-    start, before the first step. What has to be added?"""
+    """Your result is one too small with "valid": it counts the steps, not the windows. There is also a window at the
+    start, before the first step. What do you have to add?"""
     stride = pool if stride is None else stride
     if padding == "same":
         return -(-size // stride)
@@ -37,8 +37,9 @@ def forgets_the_start(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def rounds_up_when_valid(size, pool, stride=None, padding="valid"):
-    """With "valid", your result is rounded up. A last step that does not fit completely is not taken: its window would
-    hang over the end, which only "same" allows. The remaining cells are dropped. Which way do you have to round?"""
+    """With "valid", your result is rounded up. If the last step doesn't fit completely, it doesn't count: its window
+    would hang over the end, which only "same" allows. The remaining cells are dropped. Which way do you have to
+    round?"""
     stride = pool if stride is None else stride
     if padding == "same":
         return -(-size // stride)
@@ -49,8 +50,8 @@ def rounds_up_when_valid(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def same_rounds_down(size, pool, stride=None, padding="valid"):
-    """With "same", your result is rounded down, so the cells at the end get no output. "same" exists so that no cell is
-    dropped: 7 cells at stride 2 give 4 outputs. Which way do you have to round?"""
+    """With "same", your result is rounded down, so the cells at the end have no effect on the output. The purpose of
+    "same" is that no cells are dropped: 7 cells at stride 2 give 4 outputs. Which way do you have to round?"""
     if padding == "same":
         return size // (pool if stride is None else stride)
     return pooled_size(size, pool, stride, padding)
@@ -58,7 +59,7 @@ def same_rounds_down(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def padding_ignored(size, pool, stride=None, padding="valid"):
-    """With "same", you return the result for "valid". Does your code have a branch for "same", and is it reached? With
+    """With "same", you return the result for "valid". Does your code have a branch for "same", and does it run? With
     "same", the window may hang over the edges, so the output length doesn't depend on the window's length."""
     return pooled_size(size, pool, stride)
 
@@ -72,8 +73,8 @@ def no_stride_means_one(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def no_stride_means_two(size, pool, stride=None, padding="valid"):
-    """Without a stride, you return the result for stride 2, the default that some tutorials name. That is right only
-    for the usual window of 2: in Keras, a missing stride is the window's own length. Try pool=3."""
+    """Without a stride, you return the result for stride 2, the default according to some tutorials. That is right only
+    for the usual window length of 2: in Keras, a missing stride is the window's own length. Try pool=3."""
     return pooled_size(size, pool, 2 if stride is None else stride, padding)
 
 
@@ -97,14 +98,14 @@ def large_window_refused_always(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def length_as_float(size, pool, stride=None, padding="valid"):
-    """Your result is a float. Its value is right, but a length has to be an int, or you can't create an array with it.
-    `/` and np.ceil return floats, but `//` of two ints returns an int."""
+    """Your result is a float. Its value is right, but a length has to be an int: you can't create an array with a float
+    length. `/` and np.ceil return floats, but `//` of two ints returns an int."""
     return float(pooled_size(size, pool, stride, padding))
 
 
 @mistake(pooled_size)
 def fractions_of_windows(size, pool, stride=None, padding="valid"):
-    """Your result is a float, and not even a whole number where the stride does not fit evenly. Only whole windows
+    """Your result is a float, and it isn't even a whole number if the stride doesn't fit evenly. Only whole windows
     count: `//` rounds down and returns an int. In which case do you have to round up?"""
     stride = pool if stride is None else stride
     if padding == "same":
@@ -116,8 +117,8 @@ def fractions_of_windows(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def no_stride_is_not_handled(size, pool, stride=None, padding="valid"):
-    """Your function raises an error when no stride is given. In that case, stride is None, which is not a number. It
-    stands for the window's own length: replace it before you calculate."""
+    """Your function raises an error when no stride is given. In that case, stride is None, which isn't a number. It
+    stands for the window's own length: replace it before you use it."""
     if stride is None and (padding == "same" or pool <= size):
         return size // stride  # raises TypeError
     return pooled_size(size, pool, stride, padding)
@@ -126,14 +127,14 @@ def no_stride_is_not_handled(size, pool, stride=None, padding="valid"):
 @mistake(pooled_size)
 def large_window_gives_zero(size, pool, stride=None, padding="valid"):
     """Your function returns 0 for a window longer than the input with "valid". A layer's output can't have zero cells,
-    so the exercise asks for an error here: raise a ValueError instead of returning a number."""
+    so the exercise asks for an error: raise a ValueError instead of returning a number."""
     return 0 if padding == "valid" and pool > size else pooled_size(size, pool, stride, padding)
 
 
 @mistake(pooled_size)
 def valid_counts_like_same(size, pool, stride=None, padding="valid"):
-    """You return the result for "same", whatever the padding is. With "valid", every window must lie completely inside
-    the input, so its length matters. Which of your lines run when padding is "valid", in lowercase?"""
+    """You always return the result for "same", whatever padding is. With "valid", every window must lie completely
+    inside the input, so its length matters. Which of your lines run when padding is "valid", in lowercase?"""
     return pooled_size(size, pool, stride, "same")
 
 

@@ -1,4 +1,4 @@
-"""A family of mistakes in `pooled_size`: which step is wrong."""
+"""A family of mistakes in `pooled_size`, by the step that is wrong."""
 
 from .. import family
 from . import pooled_size as known
@@ -9,15 +9,15 @@ _OTHER_ERRORS = (AssertionError, Exception, TypeError, IndexError, RuntimeError,
 _NO_STRIDE = {
     1: known.no_stride_means_one,
     2: known.no_stride_means_two,
-    "size": """Without a stride, your result is as if the stride were as long as the input. In Keras, a missing stride
-        means the window's length.""",
+    "size": """Without a stride, your result looks as if the stride were as long as the input. In Keras, a missing
+        stride means the window's length.""",
     "1 with same": """With "same" and no stride, you return the result for stride 1. In Keras, a missing stride means
-        the window's length, with either padding.""",
+        the window's length for either padding.""",
     "1 with valid": """With "valid" and no stride, you return the result for stride 1. In Keras, a missing stride means
-        the window's length, with either padding.""",
+        the window's length for either padding.""",
     "refused": known.no_stride_is_not_handled,
-    "always": """Your result is as if the stride were as long as the window, whatever stride is passed. Which value of
-        stride should be replaced with pool?""",
+    "always": """Your result looks as if the stride were as long as the window, whatever stride is passed. Which value
+        of stride should be replaced with pool?""",
     "None where left out": """Without a stride, your function returns None. A missing stride means the window's length:
         replace None with that, then calculate as usual.""",
 }
@@ -26,11 +26,11 @@ _LARGE = {
     "always refused": known.large_window_refused_always,
     "returns 0": known.large_window_gives_zero,
     "truncated": """Your function returns 1 with "valid" for a window that is longer than the input by less than a
-        stride. int() rounds toward 0, so -0.5 becomes 0, but `//` rounds down. Compare pool with size.""",
-    "always": """Your function raises a ValueError whatever the arguments are. Which condition leads to that line?
-        padding is "valid" or "same", in lowercase.""",
+        stride. int() rounds toward 0, so -0.5 becomes 0, whereas `//` rounds down. Compare pool with size.""",
+    "always": """Your function always raises a ValueError, whatever the arguments are. Which condition leads to that
+        line? padding is "valid" or "same", in lowercase.""",
     "refused if as long": """With "valid", your function also raises an error for a window that is exactly as long as
-        the input. That window fits once, so the result is 1. Only a longer one does not fit.""",
+        the input. That window fits once, so the result is 1. Only a longer one doesn't fit.""",
     "returns 1": """Your function returns 1 for a window that is longer than the input with "valid". Such a window does
         not fit even once: the exercise asks for a ValueError.""",
     "returns None": """Your function returns None for a window that is longer than the input with "valid". The exercise
@@ -38,9 +38,9 @@ _LARGE = {
     "returns -1": """Your function returns -1 for a window that is longer than the input with "valid". The exercise asks
         for an error: raise a ValueError.""",
     "returns ValueError": """Your function returns an exception for a window that is longer than the input with "valid".
-        Returning an exception doesn't raise it: which statement does?""",
+        Returning an exception doesn't raise it: which statement raises it?""",
     "returns ValueError()": """Your function returns an exception for a window that is longer than the input with
-        "valid". Returning an exception doesn't raise it: which statement does?""",
+        "valid". Returning an exception doesn't raise it: which statement raises it?""",
     "returns same": """Your function returns the length for "same" if the window is longer than the input. With "valid",
         such a window does not fit even once: the exercise asks for a ValueError.""",
     "returns size": """Your function returns the input's length for a window that is longer than the input with "valid".
@@ -48,11 +48,11 @@ _LARGE = {
     "only with same": """Your function raises an error for a window longer than the input with "same", but not with
         "valid". With which padding does the window have to lie inside the input?""",
     "compared with the stride": """Your function raises an error for a stride that is longer than the input, but accepts
-        a window that is. Which of the two has to fit into the input?""",
+        a window that is. Which of the two has to fit inside the input?""",
     "refused if shorter": """Your function raises an error for a window that is shorter than the input. Only a longer
-        one does not fit.""",
-    "refused if uneven": """Your function raises an error with "valid" where the stride doesn't fit evenly. In that
-        case, the remaining cells are dropped without an error.""",
+        one doesn't fit.""",
+    "refused if uneven": """With "valid", your function raises an error if the stride doesn't fit evenly. In that case,
+        the remaining cells should be dropped without an error.""",
     "refused if longer stride": """Your function raises an error for a stride that is longer than the window. Such a
         stride is fine: it skips the cells between two windows.""",
     **{
@@ -67,7 +67,8 @@ _EXCHANGED = {
     "all": """Your function treats "valid" like "same" and "same" like "valid".""",
     "no error": """Your function treats "valid" like "same" and "same" like "valid". It also accepts windows of any
         length.""",
-    "lengths": """Your lengths for "valid" and "same" are swapped. Only the ValueError is raised in the right case.""",
+    "lengths": """Your lengths for "valid" and "same" are swapped. Your ValueError, however, is raised in the right
+        case.""",
 }
 
 
@@ -129,7 +130,7 @@ def exchanging(size, pool, stride=None, padding="valid", *, exchanged=""):
 
 
 def _length(formula, size, pool, stride, is_same):
-    """Return the result of one of the formulas, with whole numbers only."""
+    """Return the result of a formula, computed with integers only."""
     whole = {
         "floor((size - pool) / stride)": (size - pool) // stride,
         "floor((size - pool) / stride) + 1": (size - pool) // stride + 1,

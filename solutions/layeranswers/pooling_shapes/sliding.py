@@ -1,4 +1,4 @@
-"""A window that slides over images and reduces the cells it covers: shared by the wrong poolings."""
+"""A window that slides over images and reduces the cells it covers, shared by the mistakes in pooling."""
 
 import numpy as np
 
@@ -14,7 +14,7 @@ def windows(size, pool, stride, padding, odd_before=False, least_missing=0):
 
 
 def slide(x, pool, stride, padding, reduce, odd_before=False, fill=None, least_missing=0):
-    """Pool with any reduction (of a 4-D window to 2-D). Without `fill`, the windows are cut off at the edges."""
+    """Pool with any reduction from a 4-D window to a 2-D array. Without `fill`, windows are cut off at the edges."""
     height, width = x.shape[1:3]
     rows, columns = (windows(size, pool, stride, padding, odd_before, least_missing) for size in (height, width))
     if fill is not None:
@@ -28,7 +28,7 @@ def slide(x, pool, stride, padding, reduce, odd_before=False, fill=None, least_m
 
 
 def pool_evenly_padded(x, pool, stride, padding, reduce, fill):
-    """Pad half a window on every side, as other libraries do, however many cells are missing."""
+    """Pad by half a window on every side, as other libraries do, however many cells are missing."""
     if padding == "same":
         both = (pool // 2, pool // 2)
         x = np.pad(x, ((0, 0), both, both, (0, 0)), constant_values=fill)

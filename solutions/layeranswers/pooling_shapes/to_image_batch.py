@@ -32,16 +32,16 @@ def image_as_batch(image):
 
 @mistake(to_image_batch)
 def channel_in_front(image):
-    """Your grayscale image became (1, 1, height, width): batch and channel are both first. TensorFlow's layers read
-    that as an image of height 1 with `width` channels. Where is the channel in (batch, height, width, channel)?"""
+    """Your grayscale image became (1, 1, height, width), with both the batch and the channel first. TensorFlow's layers
+    read that as an image of height 1 with `width` channels. Where is the channel in (batch, height, width, channel)?"""
     image = np.asarray(image, "float32")
     return image[None, None] if image.ndim == 2 else image[None]
 
 
 @mistake(to_image_batch)
 def number_type_kept(image):
-    """Your result has the image's own number type. Average pooling raises an error for integers, and layers compute in
-    float32: convert with astype or asarray."""
+    """Your result keeps the image's own number type. Average pooling raises an error for integers, and layers compute
+    in float32: convert the image with astype or asarray."""
     image = np.asarray(image)
     return image[None, ..., None] if image.ndim == 2 else image[None]
 
@@ -49,7 +49,7 @@ def number_type_kept(image):
 @mistake(to_image_batch)
 def color_image_as_gray_batch(image):
     """Your color image became (height, width, channel, 1), which a layer interprets as a batch of grayscale images. It
-    already has a channel axis and lacks only the batch axis. Where does that axis belong?"""
+    already has a channel axis, so only the batch axis is missing. Where does that axis belong?"""
     image = np.asarray(image, "float32")
     return image[None, ..., None] if image.ndim == 2 else image[..., None]
 
@@ -77,6 +77,6 @@ def image_without_batch(image):
 
 @mistake(to_image_batch)
 def double_precision(image):
-    """Your result has the number type float64, which is NumPy's default and its type for `float`. The exercise asks for
-    float32."""
+    """Your result has the dtype float64, which is NumPy's default and its dtype for Python floats. The exercise asks
+    for float32."""
     return to_image_batch(image).astype("float64")

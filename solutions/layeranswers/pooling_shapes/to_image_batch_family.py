@@ -1,4 +1,4 @@
-"""A family of mistakes in `to_image_batch`: the result for either kind of image, its values, and its type."""
+"""A family of mistakes in `to_image_batch`: the result for each kind of image, its values, and its type."""
 
 import numpy as np
 
@@ -17,16 +17,16 @@ _GRAY = {
         channel axis last.""",
     "(1, height, 1, width)": """Your grayscale image became (1, height, 1, width), an image of one column with `width`
         channels. The channel axis, of length 1, comes last.""",
-    "(1, 1, height, width, 1)": """Your grayscale image now has five axes. It needs only two new ones: the batch first
+    "(1, 1, height, width, 1)": """Your grayscale image now has five axes. It needs only two new axes: the batch first
         and the channel last.""",
-    "(1, height, width, 1, 1)": """Your grayscale image now has five axes. It needs only two new ones: the batch first
+    "(1, height, width, 1, 1)": """Your grayscale image now has five axes. It needs only two new axes: the batch first
         and the channel last.""",
     "(1, 1, height * width, 1)": """Your grayscale image became a single row of pixels. Height and width should stay as
         they are.""",
-    "three channels": """Your grayscale image was copied into three channels. It has only one: the layer's input needs a
-        channel axis of length 1.""",
-    "four channels": """Your grayscale image was copied into as many channels as it has columns. It has only one: add an
-        axis of length 1.""",
+    "three channels": """Your grayscale image was copied into three channels. It has only one channel: the layer's input
+        needs a channel axis of length 1.""",
+    "four channels": """Your grayscale image was copied into as many channels as it has columns. It has only one
+        channel: add an axis of length 1.""",
     "transposed": """Your grayscale image is transposed: rows became columns. Height comes before width.""",
     "reshaped": """Your grayscale image became (1, width, height, 1) by a reshape, which scrambles the pixels of an
         image that isn't square. NumPy's image.shape is (height, width).""",
@@ -34,14 +34,14 @@ _GRAY = {
 }
 _COLOR = {
     "(height, width, channel, 1)": known.color_image_as_gray_batch,
-    "(1, height, width, channel, 1)": """Your color image now has five axes. It already had a channel axis and lacked
-        only the batch axis. How many axes did it have?""",
-    "(1, 1, height, width, channel)": """Your color image now has five axes. It lacked only the batch axis. How many
+    "(1, height, width, channel, 1)": """Your color image now has five axes. It already had a channel axis, so only the
+        batch axis was missing. How many axes did it have?""",
+    "(1, 1, height, width, channel)": """Your color image now has five axes. Only the batch axis was missing. How many
         axes did it have?""",
     "(1, channel, height, width)": """Your color image became (1, channel, height, width), which is PyTorch's order.
-        Here, the channel stays last.""",
-    "(1, height, width, 1, channel)": """Your color image now has five axes. It already had a channel axis and lacked
-        only the batch axis. How many axes did it have?""",
+        Here, the channel should stay last.""",
+    "(1, height, width, 1, channel)": """Your color image now has five axes. It already had a channel axis, so only the
+        batch axis was missing. How many axes did it have?""",
     "(height, width, channel)": """Your color image still has three axes. Which one comes before height, width, and
         channel, even for a single image?""",
     "(height, 1, width, channel)": """Your color image became (height, 1, width, channel). The batch axis comes
@@ -52,8 +52,8 @@ _COLOR = {
         and its channel stays last.""",
     "one gray channel": """Your color image became gray: its channels were averaged. The values should stay the
         same.""",
-    "first channel": """Only the first channel of your color image is left. The batch should have all of them.""",
-    "backwards": """The channels of your color image are in reverse order. They should stay in their order.""",
+    "first channel": """Only the first channel of your color image is left. The batch should contain all of them.""",
+    "backwards": """The channels of your color image are in reverse order. They should stay in their original order.""",
     "channels scrambled": """Your color image became (1, channel, height, width) by a reshape, which scrambles the
         pixels. The channel stays last, and no axis moves.""",
     "transposed": """Your color image is transposed: rows became columns. Height comes before width.""",
@@ -64,10 +64,8 @@ _COLOR = {
 _TYPE = {
     "kept": known.number_type_kept,
     "float64": known.double_precision,
-    "kept if gray": """A grayscale image keeps its own number type in your result. Both kinds of images need the
-        conversion.""",
-    "kept if color": """A color image keeps its own number type in your result. Both kinds of images need the
-        conversion.""",
+    "kept if gray": """A grayscale image keeps its own number type in your result. Convert both kinds of images.""",
+    "kept if color": """A color image keeps its own number type in your result. Convert both kinds of images.""",
     "kept if float": """If the image contains floats, your result keeps their type. NumPy's floats are float64, and the
         exercise asks for float32.""",
     "float64 unless float32": """Your result has the number type float64 for every image that isn't float32, as after a
@@ -89,7 +87,7 @@ _VALUES = {
         type. The caller decides on the scale.""",
     "/ 127.5 - 1": """Your values are scaled from the range 0 to 255 to the range -1 to 1. This function only changes
         the shape and the number type. The caller decides on the scale.""",
-    "standardized": """The mean is subtracted from your values. This function only changes the shape and the number
+    "standardized": """You subtract the mean from your values. This function only changes the shape and the number
         type.""",
     "0 to 1": """Your values are clipped to the range from 0 to 1. This function only changes the shape and the number
         type.""",
@@ -97,11 +95,11 @@ _VALUES = {
         number type.""",
     "uint8": """Your values were converted to uint8 in between, which drops fractions and wraps negative numbers around.
         Convert to float32 directly.""",
-    "int": """Your values have lost their fractional parts, as if they had been ints in between. Convert to float32
-        directly.""",
+    "int": """Your values have lost their fractional parts, as if they had been converted to ints in between. Convert to
+        float32 directly.""",
     "absolute": """Your values have lost their signs. This function only changes the shape and the number type.""",
-    "zeros": """Your values are all 0. Are the image's values copied into the new array?""",
-    "ones": """Your values are all 1. Are the image's values copied into the new array?""",
+    "zeros": """Your values are all 0. Do you copy the image's values into the new array?""",
+    "ones": """Your values are all 1. Do you copy the image's values into the new array?""",
 }
 _TEST = {
     "1 or 3": """Your function treats an image as a color image if its last axis has length 1 or 3, and as gray
@@ -113,10 +111,10 @@ _TEST = {
         image may be 3 pixels wide. Which property tells how many axes an image has?""",
     "3 or 4": """Your function treats an image as a color image if its last axis has length 3 or 4, and as gray
         otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
-    "up to 4": """Your function treats an image as a color image if its last axis has at most length 4, and as gray
-        otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
-    "squeezed": """Your function raises an error for a gray image with one row or column, and a color image loses every
-        axis of length 1. Which axes does np.squeeze remove?""",
+    "up to 4": """Your function treats an image as a color image if the length of its last axis is at most 4, and as
+        gray otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
+    "squeezed": """Your function raises an error for a gray image with only one row or column, and a color image loses
+        every axis of length 1. Which axes does np.squeeze remove?""",
     "squeezed, (1, length)": """Your result has lost every axis of length 1 that the image had: a row, a column, or a
         channel. Which axes does np.squeeze remove?""",
     "height 2": """Your function treats an image as gray if it is 2 pixels high, and as a color image otherwise.
@@ -127,18 +125,18 @@ _TEST = {
         (len(image) is the height.) Which property tells how many axes an image has?""",
     "height 3, third axis": """Your function treats an image as a color image if it is 3 pixels high, and as gray
         otherwise. (len(image) is the height.) Which property tells how many axes an image has?""",
-    "turned round": """Your function adds a channel axis to color images and none to gray ones. Which of the two lacks
-        it?""",
+    "turned round": """Your function adds a channel axis to color images but not to gray ones. Which of the two is
+        missing it?""",
 }
 _BATCH = {"lost": known.image_without_batch}
 _BOTH = {  # results for either kind of image
     "channel first": """Your image became (1, channel, height, width), which is PyTorch's order. In (batch, height,
         width, channel), the channel is last.""",
-    "transposed": """Your image is transposed: rows became columns. Height comes before width.""",
+    "transposed": """Your image is transposed: its rows became columns. Height comes before width.""",
     "reshaped": """Your image became (1, width, height, channel) by a reshape, which scrambles the pixels of an image
         that isn't square. NumPy's image.shape begins with the height.""",
     "28 x 28": """For every image, your result has the shape (1, 28, 28, 1) and contains the image's values, repeated or
-        cut off as with np.resize. The result should keep the image's own height, width, and channels.""",
+        cut off, as np.resize does. The result should keep the image's own height, width, and channels.""",
     "None": """Your function returns None. Which line runs last, and what does it return?""",
 }
 
@@ -148,7 +146,7 @@ _BOTH = {  # results for either kind of image
 def varied(image, *, gray="", color="", number_type="", values="", test="", batch="", both=""):
     if both:
         gray, color = _ALIKE.get(both, (both, both))
-    if gray or color:  # explanations about their shapes aren't true in combination with these
+    if gray or color:  # explanations of these shapes don't apply with these
         test = batch = ""
     own = image.dtype
     image = _valued(values, image)

@@ -1,46 +1,46 @@
-"""How wrong answers measure the change of an output: with which norm, over what, and relative to what."""
+"""How wrong answers measure the change in an output: with which norm, over which elements, and relative to what."""
 
 import numpy as np
 
 NORMS = {
     "largest": """Your result compares the largest absolute values. ‖y‖ is the square root of the sum of the squares of
         all elements.""",
-    "signed": """Your result compares plain sums, in which changes of opposite signs cancel. ‖y‖ is the square root of
+    "signed": """Your result compares plain sums, in which changes with opposite signs cancel. ‖y‖ is the square root of
         the sum of the squares of all elements.""",
     "squared above": """Your result has the square of the norm in the numerator, without a square root, and the norm in
-        the denominator. Take both square roots.""",
-    "each image added": """Your result is the sum of one ratio for each image. The exercise asks for one norm over the
-        whole batch, both in the numerator and in the denominator.""",
-    "last image": """Your result is the ratio for the last image alone, as in a loop that overwrites its result. The
-        exercise asks for one norm over the whole batch.""",
+        the denominator. Take the square root in both places.""",
+    "each image added": """Your result is the sum of the images' separate ratios. The exercise asks for one norm over
+        the whole batch, both in the numerator and in the denominator.""",
+    "last image": """Your result is the ratio for the last image alone, as if a loop overwrote the result. The exercise
+        asks for one norm over the whole batch.""",
     "norms added": """In your result, both the numerator and the denominator are the sum of the images' norms. One norm
         for the whole batch is the square root of the sum of *all* squares.""",
-    "element": """Your difference is divided by f(images) element by element, and the norm of the quotients is taken.
-        The exercise asks for two norms, each a single number: divide one by the other.""",
-    "element mean": """Your result is the mean of ratios, one for each element. The exercise asks for two norms, each a
+    "element": """You divide the difference by f(images) element by element, then compute the norm of the quotients. The
+        exercise asks for two norms, each a single number: divide one by the other.""",
+    "element mean": """Your result is the mean of the elements' separate ratios. The exercise asks for two norms, each a
         single number: divide one by the other.""",
-    "each channel": """Your result is the mean of one ratio for each position on the last axis. The exercise asks for
-        one norm over all elements.""",
+    "each channel": """Your result is the mean of separate ratios, one for each position on the last axis. The exercise
+        asks for one norm over all elements.""",
     "each place": """Your result is the mean of many ratios, with norms over the last axis only. The exercise asks for
-        one norm over all elements: np.linalg.norm computes it if you pass no axis.""",
+        one norm over all elements: np.linalg.norm computes it if you don't pass an axis.""",
     "root mean above": """Your result has the square root of the *mean* of the squares in the numerator and the square
         root of their sum in the denominator. Measure both in the same way.""",
     "mean above": """Your result has the mean of the squares in the numerator, without a square root, and the norm in
         the denominator. ‖y‖ is the square root of the sum of the squares of all elements.""",
-    "root twice": """In your result, a square root is taken twice. np.linalg.norm already takes it.""",
+    "root twice": """You take the square root twice. np.linalg.norm already takes it.""",
     "angle": """Your result depends only on the angle between the two outputs, as if each were divided by its own norm.
-        It doesn't change if one of them is doubled: divide the norm of their difference by one norm.""",
-    "cosine": """Your result is 1 minus the cosine of the angle between the two outputs. It doesn't change if one of
-        them is doubled. ‖y‖ is the square root of the sum of the squares of y.""",
-    "each image and channel": """Your result is the mean of one ratio for each image and channel. The exercise asks for
-        one norm over all elements: np.linalg.norm computes it if you pass no axis.""",
+        It doesn't change if you double one of them: divide the norm of their difference by one norm.""",
+    "cosine": """Your result is 1 minus the cosine of the angle between the two outputs. It doesn't change if you double
+        one of them. ‖y‖ is the square root of the sum of the squares of y.""",
+    "each image and channel": """Your result is the mean of separate ratios, one for each image and channel. The
+        exercise asks for one norm over all elements: np.linalg.norm computes it if you don't pass an axis.""",
     "sums": """Your result has the sum of the absolute values in the numerator and the norm in the denominator. Measure
         both in the same way: ‖y‖ is the square root of the sum of the squares.""",
-    "ord 2": """Your result is as if np.linalg.norm were called with ord=2 on matrices with a row for each image. That
-        is the largest singular value of a matrix, which is the norm of the exercise only for a single row. ‖y‖ is the
-        square root of the sum of the squares of all elements. Which arguments does np.linalg.norm need for that?""",
-    "deviation": """Your result compares standard deviations, for which the mean is subtracted before squaring. ‖y‖ is
-        the square root of the sum of the squares of y itself.""",
+    "ord 2": """Your result looks as if np.linalg.norm were called with ord=2 on a matrix with a row for each image.
+        That gives the largest singular value, which equals the exercise's norm only for a single row. ‖y‖ is the square
+        root of the sum of the squares of all elements. Which arguments does np.linalg.norm need for that?""",
+    "deviation": """Your result compares standard deviations, which subtract the mean before squaring. ‖y‖ is the square
+        root of the sum of the squares of y itself.""",
 }
 
 
@@ -68,7 +68,7 @@ _ABOVE = {
 
 
 def measured(after, first, before, images, moved, norm="", above="", below=""):
-    """Return the value in place of ‖after - first‖ / ‖before‖, with a wrong norm, dividend, or divisor."""
+    """Return what a mistake computes instead of ‖after - first‖ / ‖before‖: a wrong norm, dividend, or divisor."""
     if norm in ("element", "element mean"):
         ratios = (after - first) / before
         return float(np.linalg.norm(ratios) if norm == "element" else np.mean(np.abs(ratios)))

@@ -46,8 +46,8 @@ def divided_by_the_sum_of_a_row(size):
 
 @mistake(blur_kernel)
 def all_weights_equal(size):
-    """All weights of your kernel are equal, so it takes a plain mean. In a binomial kernel, cells count less the
-    farther they are from the center: for size 3, it is made from the row 1 2 1."""
+    """All weights of your kernel are equal, so it computes a plain mean. In a binomial kernel, cells count less the
+    farther they are from the center: for size 3, the kernel is made from the row 1 2 1."""
     return np.full((size, size), 1 / size**2) if _row(size).size else None
 
 
@@ -61,8 +61,8 @@ def weights_rise_and_fall_evenly(size):
 
 @mistake(blur_kernel)
 def one_row_too_far(size):
-    """You use the next row of Pascal's triangle, so your kernel is too large. The triangle's first row, a single 1,
-    belongs to size 1: size 3 needs two steps from there."""
+    """You use the next row of Pascal's triangle, so your kernel is too large. The triangle's first row, a single 1, is
+    for size 1: size 3 needs two steps from there."""
     row = np.convolve(_row(size), [1, 1])
     return np.outer(row, row) / row.sum() ** 2
 
@@ -82,7 +82,7 @@ def size_below_1_accepted(size):
 
 @mistake(blur_kernel)
 def size_1_refused(size):
-    """You raise an error for size 1. That kernel exists: it is [[1]] and leaves an image as it is."""
+    """You raise an error for size 1. That kernel exists: it is [[1]], which leaves an image unchanged."""
     if size == 1:
         raise ValueError("A kernel has a size of 2 or more.")
     return blur_kernel(size)
@@ -90,8 +90,8 @@ def size_1_refused(size):
 
 @mistake(blur_kernel)
 def rows_from_a_short_list(size):
-    """Your function works only up to size 5, as with a list of rows. Any size of at least 1 is allowed: compute each
-    row of Pascal's triangle from the one before it."""
+    """Your function works only up to size 5, like a lookup in a list of rows. Any size of at least 1 is allowed:
+    compute each row of Pascal's triangle from the one before it."""
     if size < 1:
         raise ValueError("A kernel has a size of 1 or more.")
     row = np.array({1: (1,), 2: (1, 1), 3: (1, 2, 1), 4: (1, 3, 3, 1), 5: (1, 4, 6, 4, 1)}[size])

@@ -1,4 +1,4 @@
-"""A family of mistakes in `blur_kernel`: the row, the step from row to kernel, and the divisor."""
+"""A family of mistakes in `blur_kernel`: the row, the step from the row to the kernel, and the divisor."""
 
 import math
 
@@ -25,43 +25,43 @@ _ROW = {
         of a row of the triangle is the sum of two neighbors in the row before it.""",
     "gauss of OpenCV": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element
         of a row of the triangle is the sum of two neighbors in the row before it.""",
-    "end cut off": """Your row is a longer row of Pascal's triangle without its end, like 1 3 3 for size 3, so it isn't
-        symmetric. The row for size 3 is 1 2 1: begin one row earlier.""",
-    "64 bits": """For large sizes, your weights are wrong, as when 64-bit ints overflow. From size 33 on, the sum of all
-        products, 4 ** (size - 1), doesn't fit into a 64-bit int. Start with floats.""",
-    "64 bits in the products": """For large sizes, your weights are wrong, and some are negative, as when 64-bit ints
-        overflow. From size 36 on, the largest product of two elements of the row doesn't fit into a 64-bit int. Is the
-        row an array of floats when you multiply it?""",
-    "float32": """From size 65 on, your weights are wrong, as when float32 overflows: from there on, 4 ** (size - 1),
-        the sum of all products, is larger than any float32. Compute in float64, NumPy's default.""",
+    "end cut off": """Your row is a longer row of Pascal's triangle with its end cut off, like 1 3 3 for size 3, so it
+        isn't symmetric. The row for size 3 is 1 2 1: begin one row earlier.""",
+    "64 bits": """For large sizes, your weights are wrong, as if 64-bit ints had overflowed. From size 33 on, the sum of
+        all products, 4 ** (size - 1), doesn't fit into a 64-bit int. Start with floats.""",
+    "64 bits in the products": """For large sizes, your weights are wrong, and some are negative, as if 64-bit ints had
+        overflowed. From size 36 on, the largest product of two elements of the row doesn't fit into a 64-bit int. Does
+        the row contain floats when you multiply it?""",
+    "float32": """From size 65 on, your weights are wrong because of a float32 overflow: 4 ** (size - 1), the sum of all
+        products, is then larger than any float32. Compute in float64, NumPy's default.""",
     "powers": """Your rows double toward the middle, like 1 2 4 2 1. Each element of the next row of Pascal's triangle
         is the sum of two neighbors in this one.""",
     "in place": """Your rows look like 1 2 2 instead of 1 2 1, as if a row were changed in place from the left: each sum
-        then reads a neighbor that has already changed. Make a new row, or work from the right.""",
+        then reads a neighbor that has already changed. Create a new row, or work from the right.""",
     "in place, to the end": """Your rows look like 1 3 6 10 instead of 1 3 3 1, as if a row were changed in place from
-        the left, all the way to its end each time: each sum then reads a neighbor that has already changed. Make a new
-        row, or work from the right.""",
-    "twos inside": """Your rows are 1 2 2 ... 2 1: only the ends differ. Each element of the next row of Pascal's
+        the left, all the way to its end each time: each sum then reads a neighbor that has already changed. Create a
+        new row, or work from the right.""",
+    "twos inside": """Your rows look like 1 2 2 ... 2 1: only the ends differ. Each element of the next row of Pascal's
         triangle is the sum of two neighbors in this one.""",
     "not summed": """Your rows start with 1 and rise by 1 from there, like 1 2 3. Each element of the next row of
         Pascal's triangle is the sum of two neighbors in this one.""",
-    "size 3": """Your kernel has the row 1 2 1 for every size. That is the row for size 3: take `size` into
+    "size 3": """Your kernel has the row 1 2 1 for every size. That row is only for size 3: take `size` into
         account.""",
-    "odd only": """Your function raises an error for even sizes. They are allowed: the row is 1 1 for size 2 and 1 3 3
-        1 for size 4.""",
+    "odd only": """Your function raises an error for even sizes. Even sizes are allowed: the row is 1 1 for size 2 and 1
+        3 3 1 for size 4.""",
     "odd lower": """Your kernel for an even size is that of the next smaller odd size. The rows for even sizes are 1 1
         and 1 3 3 1.""",
     "odd upper": """Your kernel for an even size is that of the next larger odd size. The rows for even sizes are 1 1
         and 1 3 3 1.""",
-    "minus": """Your rows have alternating signs, as in the powers of (1 - x). All elements of Pascal's triangle are
-        positive.""",
+    "minus": """Your rows have alternating signs, like the coefficients of the powers of (1 - x). All elements of
+        Pascal's triangle are positive.""",
 }
 _KERNEL = {  # instead of the row times the same row as a column
     "row": known.one_row_only,
     "row (1, size)": """You returned one row of the kernel, as an array of shape (1, size). An image is blurred along
         both axes: multiply the row by the same row as a column. np.outer does that.""",
-    "column": """You returned one column of the kernel. An image is blurred along both axes: multiply it by the same
-        numbers as a row. np.outer does that.""",
+    "column": """You returned one column of the kernel. An image is blurred along both axes: multiply the column by the
+        same numbers as a row. np.outer does that.""",
     "sum": """Your kernel is the row *plus* the same row as a column. Multiply them: each weight is the product of a
         number for its row and a number for its column.""",
     "equal rows": """All rows of your kernel are the same. The rows should be blurred, too: multiply the row by the same
@@ -72,11 +72,11 @@ _KERNEL = {  # instead of the row times the same row as a column
         number for its column.""",
     "number": """You returned a single number, such as the dot product of a row with itself. The kernel is the row times
         the same row as a *column*: np.outer does that.""",
-    "squares": """Your weights are a single row, the row multiplied by itself element by element. The kernel is the row
-        times the same row as a column: np.outer does that.""",
+    "squares": """Your weights are a single row: Pascal's row multiplied by itself element by element. The kernel is the
+        row times the same row as a column: np.outer does that.""",
     "squared": """Your weights are the squares of the correct products. The kernel is the row times the same row as a
         column, once.""",
-    "flat": """Your kernel is flat: it has one axis. Return an array of shape (size, size).""",
+    "flat": """Your kernel is flat: it has only one axis. Return an array of shape (size, size).""",
     "triangle": """Your kernel holds Pascal's triangle itself: each element is the sum of the one above and the one to
         the left. The kernel is *one* row of the triangle times the same row as a column.""",
     "convolved": """You returned the row convolved with itself, which is a longer row. The kernel is the row times the
@@ -85,16 +85,16 @@ _KERNEL = {  # instead of the row times the same row as a column
 _DIVIDED = {
     "nothing": known.not_normalized,
     "row": known.divided_by_the_sum_of_a_row,
-    "count": """Your kernel is divided by the number of its elements, size * size. Its elements aren't all 1: divide by
+    "count": """You divide your kernel by its number of elements, size * size. Its elements aren't all 1: divide by
         their sum, 16 for size 3.""",
-    "size": """Your kernel is divided by its size. Divide by the sum of all its elements, 16 for size 3.""",
-    "columns": """Each column of your kernel sums to 1, as with a sum over one axis. All elements together have to sum
-        to 1: take the sum over both axes.""",
-    "rows": """Each row of your kernel sums to 1, as with a sum over one axis. All elements together have to sum to 1:
-        take the sum over both axes.""",
+    "size": """You divide your kernel by its size. Divide by the sum of all its elements, 16 for size 3.""",
+    "columns": """Each column of your kernel sums to 1, as if you had summed over only one axis. All elements together
+        have to sum to 1: sum over both axes.""",
+    "rows": """Each row of your kernel sums to 1, as if you had summed over only one axis. All elements together have to
+        sum to 1: sum over both axes.""",
     "largest": """Your kernel is divided by its largest element. Divide by the sum of all its elements.""",
-    "whole": """From size 2 on, your weights are all 0, as when fractions are truncated to whole numbers. `//` and
-        arrays of ints do that. The weights are fractions: use `/` and keep floats.""",
+    "whole": """From size 2 on, your weights are all 0, as if the fractions were truncated to whole numbers. `//` and
+        integer arrays do that. The weights are fractions: use `/` and keep floats.""",
     "4 ** size": """Your kernel is divided by 4 ** size. The row for `size` sums to 2 ** (size - 1): divide by the sum
         of all elements.""",
     "norm": """Your kernel is divided by its norm, the square root of the sum of squares. Its elements have to sum to 1:
@@ -102,14 +102,15 @@ _DIVIDED = {
     "twice": """Your kernel is divided by its sum twice. After the first division, it sums to 1.""",
     "16": """Your kernel is divided by 16, whatever its size. That is the sum for size 3: divide by the sum of all its
         elements.""",
-    "means": """Your kernel is divided by the mean of its elements, so that they are 1 on average. They have to sum to
-        1: divide by their sum.""",
+    "means": """You divide your kernel by the mean of its elements, so they average 1. They have to sum to 1: divide by
+        their sum.""",
 }
 _LOW = {
     "accepted": known.size_below_1_accepted,
     "1": known.size_1_refused,
-    "0 accepted": """You return a kernel for size 0. The smallest size is 1: raise ValueError for every size below.""",
-    "0 empty": """You return an empty array for size 0. There is no such kernel: raise ValueError for every size below
+    "0 accepted": """You return a kernel for size 0. The smallest size is 1: raise ValueError for every size below
+        that.""",
+    "0 empty": """You return an empty array for size 0. No such kernel exists: raise ValueError for every size below
         1.""",
     "negative accepted": """You return a kernel for a negative size. Raise ValueError for every size below 1, not only
         for 0.""",
@@ -117,16 +118,16 @@ _LOW = {
     "returned": """For a size below 1, you return something other than a kernel. Don't return an error: `raise` it.""",
     "AssertionError": """You raise an AssertionError for a size below 1, as assert does. The exercise asks for a
         ValueError: use raise.""",
-    "TypeError": """You raise a TypeError for a size below 1. The size is an int, and only its value is wrong: raise
-        ValueError.""",
+    "TypeError": """You raise a TypeError for a size below 1. The size has the right type; only its value is wrong:
+        raise ValueError.""",
     "Exception": """The exception that you raise for a size below 1 is not a ValueError. Raise ValueError itself.""",
-    "IndexError": """A size below 1 leads to an IndexError. Check the size first, and raise ValueError.""",
+    "IndexError": """A size below 1 causes an IndexError. Check the size first, and raise ValueError.""",
     "empty": """You return an empty array for a size below 1. There is no such kernel: raise ValueError.""",
     "negative empty": """You return an empty array for a negative size. Raise ValueError for every size below 1, not
         only for 0.""",
 }
 _TOLD = {
-    "rounded": """Your weights are rounded. Return them as they are.""",
+    "rounded": """Your weights are rounded. Return them unrounded.""",
     "list": """You returned a Python list. The exercise asks for an array.""",
     "tuple": """You returned a tuple. The exercise asks for one array.""",
     "channels": """Your kernel has more than two axes. The exercise asks for the shape (size, size).""",
@@ -172,7 +173,7 @@ def varied(size, *, row="", kernel="", divided="", low="", told=""):
 
 
 def _below(size, low):
-    """Return a size that is accepted by mistake, or the wrong result."""
+    """Return the size to use instead if a mistake accepts this one, or the wrong result."""
     wrong = {"AssertionError": AssertionError, "TypeError": TypeError, "Exception": Exception}
     if low in wrong:
         raise wrong[low]

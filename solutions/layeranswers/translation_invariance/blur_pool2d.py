@@ -53,14 +53,14 @@ def _blur(inputs, kernel, stride, mode="REFLECT", front=None):
 
 
 def _convolved(inputs, kernel, stride, padding="VALID"):
-    # np.repeat instead of tf.repeat where possible: all mistakes run many times when one is recognized
+    # Use np.repeat instead of tf.repeat where possible: recognizing a mistake runs all of them many times.
     repeat = np.repeat if isinstance(kernel, np.ndarray) else tf.repeat
     kernel = repeat(kernel[:, :, None, None], inputs.shape[-1], axis=2)
     return tf.nn.depthwise_conv2d(inputs, kernel, [1, stride, stride, 1], padding)
 
 
 class _Wrong(BlurPool2D):
-    """A layer that calls `wrong`. Keras 2 doesn't convert it with AutoGraph, which saves 40 ms per class."""
+    """A layer that calls `wrong`. It isn't converted with AutoGraph in Keras 2, which saves 40 ms per class."""
 
     @tf.autograph.experimental.do_not_convert
     def call(self, inputs, **_):
@@ -85,7 +85,7 @@ class kernel_is_trained(_Wrong):
 
 @mistake(BlurPool2D)
 class kernel_not_normalized(_Wrong):
-    """Your kernel does not sum to 1, so an evenly gray image comes out brighter. Divide by the sum of all its
+    """Your kernel doesn't sum to 1, so a uniformly gray image becomes brighter. Divide by the sum of all its
     elements."""
 
     def wrong(self, inputs):
@@ -94,8 +94,8 @@ class kernel_not_normalized(_Wrong):
 
 @mistake(BlurPool2D)
 class box_for_binomial(_Wrong):
-    """Your result is as if all elements of the kernel were equal. They should be made from a row of Pascal's triangle,
-    1 2 1 for size 3, so that cells count less the farther they are from the center."""
+    """Your result looks as if all elements of the kernel were equal. They should be products of elements of a row of
+    Pascal's triangle, such as 1 2 1 for size 3, so that cells count less the farther they are from the center."""
 
     def wrong(self, inputs):
         return _blur(inputs, np.full((self.size, self.size), 1 / self.size**2), self.stride)
@@ -103,8 +103,8 @@ class box_for_binomial(_Wrong):
 
 @mistake(BlurPool2D)
 class subsampled_first(_Wrong):
-    """Your result is as if cells were dropped first and the rest blurred afterward. The values between the kept cells
-    are then lost before the blur. Blur all cells, then keep every stride-th one."""
+    """Your result looks as if cells were dropped first and the rest blurred afterward. Then the values between the kept
+    cells are lost before the blur. Blur all cells, then keep every stride-th one."""
 
     def wrong(self, inputs):
         return _blur(inputs[:, :: self.stride, :: self.stride], self.kernel, 1)
@@ -112,8 +112,8 @@ class subsampled_first(_Wrong):
 
 @mistake(BlurPool2D)
 class stride_not_used(_Wrong):
-    """Your layer blurs, but keeps every cell. Keep only every stride-th row and column of the blurred map, starting
-    with the first."""
+    """Your layer blurs the image but keeps every cell. Keep only every stride-th row and column of the blurred map,
+    starting with the first."""
 
     def wrong(self, inputs):
         return _blur(inputs, self.kernel, 1)
@@ -121,8 +121,8 @@ class stride_not_used(_Wrong):
 
 @mistake(BlurPool2D)
 class channels_summed(_Wrong):
-    """Each of your output channels is the sum of all blurred channels, as in an ordinary convolution. A depthwise one
-    (tf.nn.depthwise_conv2d) treats each channel separately."""
+    """Each of your output channels is the sum of all blurred channels, as in an ordinary convolution. A depthwise
+    convolution (tf.nn.depthwise_conv2d) treats each channel separately."""
 
     def wrong(self, inputs):
         total = tf.reduce_sum(inputs, axis=-1, keepdims=True)
@@ -131,7 +131,7 @@ class channels_summed(_Wrong):
 
 @mistake(BlurPool2D)
 class kernel_for_one_channel(_Wrong):
-    """Your layer works for only one channel, but an image may have several. tf.nn.depthwise_conv2d needs a kernel of
+    """Your layer works for only one channel, but images can have several. tf.nn.depthwise_conv2d needs a kernel of
     shape (size, size, channel, 1). How many channels does the input have?"""
 
     def wrong(self, inputs):
@@ -142,8 +142,8 @@ class kernel_for_one_channel(_Wrong):
 
 @mistake(BlurPool2D)
 class sizes_from_a_short_list(_Wrong):
-    """Your layer doesn't work for every size: it fails for 1 or for more than 5. Pascal's triangle continues, and size
-    1 is the kernel that leaves the image unchanged: compute each row from the one before it."""
+    """Your layer doesn't work for every size: it fails for 1 or for more than 5. Pascal's triangle continues beyond
+    size 5, and for size 1, the kernel leaves the image unchanged: compute each row from the one before it."""
 
     def build(self, input_shape):
         {2: (1, 1), 3: (1, 2, 1), 4: (1, 3, 3, 1), 5: (1, 4, 6, 4, 1)}[self.size]
@@ -154,8 +154,8 @@ class sizes_from_a_short_list(_Wrong):
 
 @mistake(BlurPool2D)
 class channels_blurred_together(_Wrong):
-    """Your layer also blurs across the channels: each output channel contains a part of the others. An ordinary
-    convolution sums over channels; a depthwise one (tf.nn.depthwise_conv2d) treats each separately."""
+    """Your layer also blurs across the channels: each output channel mixes in the other channels. An ordinary
+    convolution sums over channels; a depthwise convolution (tf.nn.depthwise_conv2d) treats each one separately."""
 
     def wrong(self, inputs):
         mean = tf.reduce_mean(inputs, axis=-1, keepdims=True)
@@ -164,7 +164,7 @@ class channels_blurred_together(_Wrong):
 
 @mistake(BlurPool2D)
 class zeros_outside(_Wrong):
-    """Your result is as if there were zeros outside the image, which pull its edge toward 0. The exercise asks for
+    """Your result looks as if there were zeros outside the image, which pull its edge toward 0. The exercise asks for
     reflection: outside the edge, the cells inside it are repeated in mirror order, as tf.pad does with mode
     "REFLECT"."""
 
@@ -174,8 +174,9 @@ class zeros_outside(_Wrong):
 
 @mistake(BlurPool2D)
 class padding_same(_Wrong):
-    """Your result is the one for padding="SAME", which fills in zeros. They pull the edge toward 0, and with a stride,
-    their position depends on the image's length, so different cells are kept. Pad with tf.pad, then use "VALID"."""
+    """Your result is that of padding="SAME", which pads with zeros. They pull the edge toward 0, and with a stride,
+    their position depends on the image's size, so the layer keeps different cells. Pad with tf.pad, then use
+    "VALID"."""
 
     def wrong(self, inputs):
         return _convolved(inputs, self.kernel, self.stride, "SAME")
@@ -183,8 +184,8 @@ class padding_same(_Wrong):
 
 @mistake(BlurPool2D)
 class edge_cell_repeated(_Wrong):
-    """Your result is as if the image were mirrored with its edge cell repeated (mode "SYMMETRIC"). Reflection does not
-    repeat that cell: the first cell outside the image is a copy of the second one inside."""
+    """Your result looks as if the image were mirrored with its edge cell repeated (mode "SYMMETRIC"). Reflection does
+    not repeat that cell: the first cell outside the image is a copy of the second one inside."""
 
     def wrong(self, inputs):
         return _blur(inputs, self.kernel, self.stride, "SYMMETRIC")
@@ -192,8 +193,8 @@ class edge_cell_repeated(_Wrong):
 
 @mistake(BlurPool2D)
 class not_padded(_Wrong):
-    """Your output is too small, as without padding. The image loses size − 1 rows and columns: with cells reflected at
-    the edges, the output has ceil(height / stride) rows."""
+    """Your output is too small, as if there were no padding. The image loses size − 1 rows and columns: with cells
+    reflected at the edges, the output has ceil(height / stride) rows."""
 
     def wrong(self, inputs):
         return _convolved(inputs, self.kernel, self.stride)
@@ -201,7 +202,7 @@ class not_padded(_Wrong):
 
 @mistake(BlurPool2D)
 class longer_half_in_front(_Wrong):
-    """Your result for even sizes is shifted: an even kernel has no middle cell, and yours has the longer half of the
+    """For even sizes, your result is shifted: an even kernel has no middle cell, and you put the larger half of the
     padding first. The exercise asks for (size − 1) // 2 before and size // 2 after."""
 
     def wrong(self, inputs):
@@ -210,7 +211,7 @@ class longer_half_in_front(_Wrong):
 
 @mistake(BlurPool2D)
 class config_without_size(BlurPool2D):
-    """Your config does not contain size and stride, so a loaded model has a layer with the defaults. Add them to the
+    """Your config contains neither size nor stride, so the layer in a loaded model uses the defaults. Add them to the
     result of super().get_config()."""
 
     def get_config(self):
@@ -219,7 +220,7 @@ class config_without_size(BlurPool2D):
 
 @mistake(BlurPool2D)
 class config_missing(BlurPool2D):
-    """Your get_config raises an error, so a model with this layer can't be saved. The given get_config returns the
+    """Your get_config raises an error, so you can't save a model with this layer. The given get_config returns the
     result of super().get_config() with size and stride added."""
 
     def get_config(self):

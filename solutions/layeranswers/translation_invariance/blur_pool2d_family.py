@@ -14,28 +14,28 @@ _EDGES = {
     "symmetric": known.edge_cell_repeated,
     "none": known.not_padded,
     "longer in front": known.longer_half_in_front,
-    "size // 2": """Your result is as if size // 2 reflected cells were added on *both* sides. For even sizes, that is
-        one too many before the image: the exercise asks for (size - 1) // 2 before and size // 2 after.""",
-    "(size - 1) // 2": """Your result is as if (size - 1) // 2 reflected cells were added on *both* sides. For even
-        sizes, one is missing at the end: the exercise asks for size // 2 after the last cell.""",
-    "one cell": """Your result is as if one reflected cell were added on each side, whatever the size is. That is right
-        for size 3: the exercise asks for (size - 1) // 2 before and size // 2 after.""",
-    "size": """Your result is as if `size` reflected cells were added on each side. That is too many: the exercise asks
-        for (size - 1) // 2 before and size // 2 after.""",
-    "before": """Your result is as if size - 1 reflected cells were added before the image and none after it. They
-        should be divided: (size - 1) // 2 before and size // 2 after.""",
-    "after": """Your result is as if size - 1 reflected cells were added after the image and none before it. They should
-        be divided: (size - 1) // 2 before and size // 2 after.""",
+    "size // 2": """Your result looks as if size // 2 reflected cells were added on *both* sides. For even sizes, that
+        is one too many before the image: the exercise asks for (size - 1) // 2 before and size // 2 after.""",
+    "(size - 1) // 2": """Your result looks as if (size - 1) // 2 reflected cells were added on *both* sides. For even
+        sizes, one cell is missing at the end: the exercise asks for size // 2 after the last cell.""",
+    "one cell": """Your result looks as if one reflected cell were added on each side, whatever the size is. That is
+        right only for size 3: the exercise asks for (size - 1) // 2 before and size // 2 after.""",
+    "size": """Your result looks as if `size` reflected cells were added on each side. That is too many: the exercise
+        asks for (size - 1) // 2 before and size // 2 after.""",
+    "before": """Your result looks as if size - 1 reflected cells were added before the image and none after it. They
+        should be split: (size - 1) // 2 before and size // 2 after.""",
+    "after": """Your result looks as if size - 1 reflected cells were added after the image and none before it. They
+        should be split: (size - 1) // 2 before and size // 2 after.""",
     "rows": """You pad the height but not the width: columns are missing in your output. Pad along both axes.""",
     "columns": """You pad the width but not the height: rows are missing in your output. Pad along both axes.""",
     "rows size // 2": """Your height is padded with size // 2 cells on both sides. For even sizes, that is one too many
         before the image: the exercise asks for (size - 1) // 2 before and size // 2 after, along both axes.""",
     "columns size // 2": """Your width is padded with size // 2 cells on both sides. For even sizes, that is one too
         many before the image: the exercise asks for (size - 1) // 2 before and size // 2 after, along both axes.""",
-    "round": """Your result is as if the image continued with its opposite side, as with circular padding. The exercise
+    "round": """Your result looks as if the image continued with its opposite side, as in circular padding. The exercise
         asks for reflection: outside the edge, the cells inside it are repeated in mirror order.""",
-    "last cell": """Your result is as if the edge cell were repeated outside the image. Reflection uses the cells inside
-        the edge in mirror order: the first cell outside the image is a copy of the second one inside.""",
+    "last cell": """Your result looks as if the edge cell were repeated outside the image. Reflection uses the cells
+        inside the edge in mirror order: the first cell outside the image is a copy of the second one inside.""",
 }
 _KERNEL = {
     "sums": known.kernel_not_normalized,
@@ -44,18 +44,18 @@ _KERNEL = {
         blurs along the height.""",
     "column": """Your images are blurred along the height only. The kernel is a row times the same row as a column: it
         also blurs along the width.""",
-    "size 3": """Your result is the one for size 3, whatever the size is. Use the argument, both for the kernel and for
-        the padding.""",
-    "kernel 3": """Your kernel is always the one for size 3, on an image that is padded for `size`. Make it with
-        blur_kernel(size).""",
-    "stride": """Your result is as if the kernel's size were the stride. Size and stride are two arguments: the kernel
-        is blur_kernel(size).""",
+    "size 3": """Your result is always that for size 3, whatever size is. Use the argument for both the kernel and the
+        padding.""",
+    "kernel 3": """Your kernel is always the one for size 3, while the image is padded for `size`. Create the kernel
+        with blur_kernel(size).""",
+    "stride": """Your result looks as if the kernel's size were the stride. Size and stride are separate arguments: the
+        kernel is blur_kernel(size).""",
     "twice": """Your images are blurred twice. Convolve with the kernel once.""",
-    "divided by size": """Your result is divided by size once more. The elements of blur_kernel(size) already sum to
+    "divided by size": """You divide your result by size as well. The elements of blur_kernel(size) already sum to
         1.""",
     "list": known.sizes_from_a_short_list,
-    "maximum": """Your result is as if a maximum over windows were taken before the blur, a combination that some
-        networks use. This layer only blurs and subsamples.""",
+    "maximum": """Your result looks as if you applied max pooling before the blur, a combination that some networks use.
+        This layer only blurs and subsamples.""",
     "only maximum": """Your result is the largest element of each window, as in max pooling. A blur is a weighted mean:
         convolve with blur_kernel(size).""",
 }
@@ -66,37 +66,38 @@ _STRIDE = {
         0.""",
     "middle": """Your output starts with row and column stride // 2, the middle of each step. The first row and column
         to keep are row 0 and column 0.""",
-    "last": """Your output always ends with the last row and column, as if you counted from the end. The first row and
-        column to keep are row 0 and column 0.""",
+    "last": """Your output always ends with the last row and column, as if you were counting from the end. The first row
+        and column to keep are row 0 and column 0.""",
     "rows": """Your layer keeps every stride-th row, but all columns. Use the stride along both axes.""",
     "columns": """Your layer keeps every stride-th column, but all rows. Use the stride along both axes.""",
-    "2": """Your result is the one for stride 2, whatever the argument is. Use the argument.""",
-    "size": """Your result is as if the stride were as long as the kernel. Size and stride are two arguments: keep every
-        `stride`-th row and column.""",
-    "twice": """Your layer subsamples twice: it keeps every stride-th of the cells that were kept. Use the stride
-        once.""",
-    "mean": """You shrink the blurred map by taking means over windows of `stride` cells. Instead, keep every stride-th
-        row and column as it is.""",
+    "2": """Your layer always uses stride 2. Use the argument.""",
+    "size": """Your result looks as if the stride were as long as the kernel. Size and stride are separate arguments:
+        keep every `stride`-th row and column.""",
+    "twice": """Your layer subsamples twice: from the cells that it has kept, it keeps every stride-th one again. Use
+        the stride once.""",
+    "mean": """You shrink the blurred map by averaging over windows of `stride` cells. Instead, keep every stride-th row
+        and column unchanged.""",
 }
 _CHANNELS = {
     "sum": known.channels_summed,
     "mean": known.channels_blurred_together,
     "one": known.kernel_for_one_channel,
-    "first only": """Your output has only the first channel. Blur each channel, and return all of them.""",
-    "first for all": """Each of your output channels is the first one, blurred. Blur each channel separately.""",
+    "first only": """Your output contains only the first channel. Blur each channel, and return all of them.""",
+    "first for all": """Each of your output channels is the first input channel, blurred. Blur each channel
+        separately.""",
     "summed to one": """Your output has one channel, the sum of all blurred channels. A depthwise convolution
         (tf.nn.depthwise_conv2d) treats each channel separately and keeps them all.""",
-    "scaled": """Your output is divided by the number of channels. Each channel is blurred separately, with a kernel
+    "scaled": """You divide your output by the number of channels. Each channel is blurred separately, with a kernel
         whose elements sum to 1.""",
 }
 _KEPT = {  # requirements of Keras
     "trained": known.kernel_is_trained,
-    "no size": """Your config has name, trainable, and dtype, but neither size nor stride. A loaded model then has a
-        layer with the defaults: leave get_config as it was given.""",
-    "no stride": """Your config has the size but no stride, so a loaded model has a layer with stride 2. Leave
-        get_config as it was given.""",
-    "only size": """Your config has the stride but no size, so a loaded model has a layer with size 3. Leave get_config
-        as it was given.""",
+    "no size": """Your config contains name, trainable, and dtype, but neither size nor stride. The layer in a loaded
+        model then uses the defaults: leave get_config unchanged.""",
+    "no stride": """Your config contains the size but not the stride, so the layer in a loaded model has stride 2. Leave
+        get_config unchanged.""",
+    "only size": """Your config contains the stride but not the size, so the layer in a loaded model has size 3. Leave
+        get_config unchanged.""",
     "no config": known.config_missing,
     "no kwargs": """Name, trainable, and dtype don't reach Keras: your layer accepts and discards them. Pass **kwargs to
         super().__init__.""",
@@ -105,7 +106,7 @@ _KEPT = {  # requirements of Keras
     "exchanged": """Your layer takes the stride first and the size second. The signature is __init__(self, size=3,
         stride=2, **kwargs).""",
     "config exchanged": """Your config has size and stride swapped, so a loaded model has a different layer. The given
-        get_config reads self.size and self.stride: assign each argument to the attribute of its name.""",
+        get_config reads self.size and self.stride: assign each argument to the attribute with the same name.""",
 }
 _LIKELY = {
     "edges": ("zeros", "symmetric", "none", "longer in front", "size // 2", "one cell", "columns size // 2"),

@@ -34,68 +34,68 @@ def _equivariance(f, images, dx, cells, inside="wrap", outside="wrap"):
 
 @mistake(equivariance_error)
 def output_not_moved(f, images, dx, stride):
-    """Your result is as if f(images) were not shifted. That is the invariance error. Equivariant means that the output
-    is shifted *along with the input*: shift f(images) as well, by dx // stride cells, before you compare."""
+    """Your result looks as if f(images) were not shifted. That is the invariance error. Equivariance means that the
+    output shifts *along with the input*: shift f(images) as well, by dx // stride cells, before you compare."""
     return _equivariance(f, images, dx, 0)
 
 
 @mistake(equivariance_error)
 def moved_by_pixels(f, images, dx, stride):
-    """Your output is shifted by dx cells. One cell of it corresponds to `stride` pixels: 2 pixels are 1 cell at stride
-    2. By how many cells does it have to move?"""
+    """Your output is shifted by dx cells. Each output cell corresponds to `stride` pixels: at stride 2, 2 pixels are 1
+    cell. By how many cells does the output have to move?"""
     return _equivariance(f, images, dx, dx)
 
 
 @mistake(equivariance_error)
 def moved_too_far(f, images, dx, stride):
-    """Your output is shifted by dx * stride cells. Pooling makes the feature map smaller, so the distance becomes
-    shorter, too: divide by the stride."""
+    """Your output is shifted by dx * stride cells. Pooling makes the feature map smaller, so the distance gets shorter,
+    too: divide by the stride."""
     return _equivariance(f, images, dx, dx * stride)
 
 
 @mistake(equivariance_error)
 def shifted_twice(f, images, dx, stride):
-    """Your two outputs have different positions, as if f(shifted images) were shifted once more, or f(images) in the
-    opposite direction. Shift each once, and both in the same direction."""
+    """Your two outputs are in different positions, as if f(shifted images) were shifted again, or f(images) were
+    shifted in the opposite direction. Shift each once, and both in the same direction."""
     before, after = shifted_pair(f, images, dx, "wrap")
     return float(np.linalg.norm(shift(after, dx // stride, mode="wrap") - before) / np.linalg.norm(before))
 
 
 @mistake(equivariance_error)
 def rounded_up(f, images, dx, stride):
-    """Your result is as if dx / stride were rounded up. (That also happens if dx is negated first: -dx // stride rounds
-    the negative number down.) The exercise says to round down, also for a negative dx: dx // stride."""
+    """Your result looks as if dx / stride were rounded up. (That also happens if dx is negated first: -dx // stride
+    rounds the negative number down.) The exercise says to round down, even for a negative dx: dx // stride."""
     return _equivariance(f, images, dx, -(-dx // stride))
 
 
 @mistake(equivariance_error)
 def rounded_to_zero(f, images, dx, stride):
-    """Your result is as if dx / stride were rounded toward zero, as int(...) does. Rounded down, −1 / 2 is −1 and not
+    """Your result looks as if dx / stride were rounded toward zero, as int(...) does. Rounded down, −1 / 2 is −1, not
     0: use //."""
     return _equivariance(f, images, dx, int(dx / stride))
 
 
 @mistake(equivariance_error)
 def zeros_come_in(f, images, dx, stride):
-    """Your result is as if both shifts filled with zeros. Pixels that leave the image could then never return in the
+    """Your result looks as if both shifts filled with zeros. Pixels that leave the image could then never return in the
     output, and no layer would be equivariant: both shifts need mode="wrap"."""
     return _equivariance(f, images, dx, dx // stride, "zero", "zero")
 
 
 @mistake(equivariance_error)
 def zeros_in_the_images(f, images, dx, stride):
-    """Your result is as if zeros entered the images while the output wraps around. Both shifts need mode="wrap"."""
+    """Your result looks as if zeros entered the images while the output wraps around. Both shifts need mode="wrap"."""
     return _equivariance(f, images, dx, dx // stride, "zero", "wrap")
 
 
 @mistake(equivariance_error)
 def zeros_in_the_output(f, images, dx, stride):
-    """Your result is as if zeros entered the output while the images wrap around. Both shifts need mode="wrap"."""
+    """Your result looks as if zeros entered the output while the images wrap around. Both shifts need mode="wrap"."""
     return _equivariance(f, images, dx, dx // stride, "wrap", "zero")
 
 
 @mistake(equivariance_error)
 def error_not_relative(f, images, dx, stride):
-    """Your result is not divided by ‖f(images)‖, so it grows with the brightness of the images."""
+    """You don't divide by ‖f(images)‖, so your result grows with the brightness of the images."""
     before = np.asarray(f(images))
     return float(equivariance_error(f, images, dx, stride) * np.linalg.norm(before))

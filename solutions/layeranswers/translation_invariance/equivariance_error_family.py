@@ -16,12 +16,12 @@ _CELLS = {  # by how many cells the output is shifted
     "dx * stride": known.moved_too_far,
     "ceil": known.rounded_up,
     "int": known.rounded_to_zero,
-    "round": """Your result is as if dx / stride were rounded to the nearest whole number. The exercise says to round
+    "round": """Your result looks as if dx / stride were rounded to the nearest whole number. The exercise says to round
         down: use //.""",
-    "half up": """Your result is as if dx / stride were rounded to the nearest whole number, with halves rounded up. The
-        exercise says to round down: use //.""",
-    "nearest": """Your result is the smaller of two errors, for dx / stride rounded down and rounded up. The exercise
-        says to round down.""",
+    "half up": """Your result looks as if dx / stride were rounded to the nearest whole number, with halves rounded up.
+        The exercise says to round down: use //.""",
+    "nearest": """Your result is the smaller of two errors: one for dx / stride rounded down, the other for dx / stride
+        rounded up. The exercise says to round down.""",
     "dx % stride": """Your output is shifted by dx % stride cells, the remainder. By how many whole cells does it have
         to move?""",
     "-(dx // stride)": known.shifted_twice,
@@ -30,33 +30,34 @@ _CELLS = {  # by how many cells the output is shifted
         move?""",
     "stride": """Your output is shifted by `stride` cells, whatever dx is. By how many whole cells does it have to
         move?""",
-    "abs(dx) // stride": """Your output is shifted to the right for a negative dx, too. It follows the images: use dx
-        with its sign.""",
-    "dx % width": """Your output is shifted by (dx % width) // stride cells. That is a different number of cells if the
-        width isn't a multiple of stride: divide dx itself.""",
+    "abs(dx) // stride": """Your output is shifted to the right for a negative dx, too. The output has to follow the
+        images: keep the sign of dx.""",
+    "dx % width": """Your output is shifted by (dx % width) // stride cells. If the width isn't a multiple of stride,
+        that is a different number of cells: divide dx itself.""",
     "between": """Your output is shifted by dx / stride cells. If that is not a whole number, your result mixes two
         neighboring cells. The exercise says to round down: use //.""",
     "remainder, or dx": """Your output is shifted by dx % stride cells, the remainder, unless the stride is 1. By how
         many whole cells does it have to move?""",
-    "by the widths": """Your output is shifted by dx // (width of the images // width of the output) cells. The quotient
-        of the widths can differ from the stride if the width isn't a multiple of it: use the argument.""",
-    "by the heights": """Your output is shifted by dx // (height of the images // height of the output) cells. The
-        quotient of the heights can differ from the stride if the height isn't a multiple of it: use the argument.""",
+    "by the widths": """Your output is shifted by dx // (width of the images // width of the output) cells. If the width
+        isn't a multiple of the stride, this quotient can differ from the stride: use the argument.""",
+    "by the heights": """Your output is shifted by dx // (height of the images // height of the output) cells. If the
+        height isn't a multiple of the stride, this quotient can differ from the stride: use the argument.""",
     "dx // 2": """Your output is shifted by dx // 2 cells, whatever the stride is. Use the argument.""",
 }
 _IMAGES = {  # how the images are shifted
     "zero": known.zeros_in_the_images,
-    "nothing": """Your images aren't shifted before f is applied. Only f(images) is shifted: compare it with
+    "nothing": """You don't shift the images before you apply f. You shift only f(images): compare it with
         f(shift(images, dx, mode="wrap")).""",
-    "left": """Your images are shifted to the left for a positive dx. To shift to the right, use dx with its sign.""",
-    "absolute": """Your images are shifted to the right for a negative dx, too. Use dx with its sign.""",
-    "down": """Your images are shifted along the height. A shift to the right is along the width, axis 2: shift takes dx
-        before dy.""",
-    "mode as dy": """The third argument of shift is dy, and your call passes the mode there. Pass it by its name:
+    "left": """Your images are shifted to the left for a positive dx. To shift to the right, pass dx without changing
+        its sign.""",
+    "absolute": """Your images are shifted to the right for a negative dx, too. Keep the sign of dx.""",
+    "down": """Your images are shifted along the height. A shift to the right is along the width, axis 2: dx comes
+        before dy in the arguments of shift.""",
+    "mode as dy": """The third argument of shift is dy, but your call passes the mode there. Pass the mode by keyword:
         mode="wrap".""",
     "dx * stride": """Your images are shifted by dx * stride pixels. dx already counts pixels.""",
     "dx // stride": """Your images are shifted by dx // stride pixels. dx counts pixels of the images: only the output
-        moves by fewer cells.""",
+        moves by dx // stride cells.""",
     "whole cells": """Your images are shifted by a whole number of cells, dx rounded down to a multiple of stride. They
         should move by dx pixels: the remainder that doesn't fit into whole cells is part of the error.""",
 }
@@ -66,43 +67,43 @@ _OUTPUT = {  # how the output is shifted
     "channel": """Your output is shifted along its channels, axis 3. A shift to the right is along the width, axis
         2.""",
     "batch": """Your output is shifted along the batch, axis 0. A shift to the right is along the width, axis 2.""",
-    "flat": """Your output is rolled as if it were flattened, so cells that leave a row enter the next one. Pass the
-        axis to np.roll.""",
+    "flat": """Your output is rolled as if it were flat, so cells that leave a row enter the next one. Pass the axis to
+        np.roll.""",
     "both": """Your output is also shifted along the height. It should be shifted along the width only, axis 2.""",
 }
 _COMPARED = {
     "zeros in both": known.zeros_come_in,
-    "overwritten": """Both of your outputs come from the shifted images, as if a variable had been overwritten.
-        f(images) has to be computed from the original images.""",
+    "overwritten": """Both of your outputs come from the shifted images, as if a variable had been overwritten. Compute
+        f(images) from the original images.""",
     "pixels and cells": """Your images are shifted by dx * stride pixels and your output by dx cells. dx counts pixels
         of the images; the output is shifted by dx // stride cells.""",
     "shifted images": """Your result compares f(shifted images) with the shifted images, not with the shifted f(images).
         Call f on the images, then shift what it returns.""",
-    "images": """Your result is as if f returned the images themselves. Where do you call f?""",
-    "output turned again": """Your result compares the shifted f(images) with f(images). Where do the shifted images
-        come in?""",
-    "f after": """Your result compares f of the shifted images with f of the shifted f(images). Shift f's output, and
+    "images": """Your result looks as if f simply returned the images. Where do you call f?""",
+    "output turned again": """Your result compares the shifted f(images) with f(images). Where do you use the shifted
+        images?""",
+    "f after": """Your result compares f of the shifted images with f of the shifted f(images). Shift f's output, but
         don't apply f to it again.""",
-    "not round": """In the numerator, your result leaves out the columns that wrapped around in the output. They are
-        part of the output: take the norm over all of it.""",
+    "not round": """In the numerator, your result leaves out the columns that wrapped around in the output. These
+        columns are part of the output: compute the norm over all of it.""",
     "not round, slices": """Your result leaves out columns of the difference, as [:, :, k:] and [:, :, :k] do for a
-        shift by k cells. Take the norm over all columns, including those that wrapped around.""",
-    "not round, above and below": """Your result leaves out the columns that wrapped around in the output. They are part
-        of the output: take both norms over all of it.""",
-    "first image": """Your result is the one for the first image only. Take the norms over the whole batch.""",
+        shift by k cells. Compute the norm over all columns, including those that wrapped around.""",
+    "not round, above and below": """Your result leaves out the columns that wrapped around in the output. These columns
+        are part of the output: compute both norms over all of it.""",
+    "first image": """Your result covers only the first image. Compute the norms over the whole batch.""",
 }
 _NORM = NORMS | {
     "mean": """Your result compares sums or means of absolute values. ‖y‖ is the square root of the sum of the squares:
         np.linalg.norm computes it.""",
     "squared": """Your result uses squares without square roots, so it is the square of the correct one: ‖y‖ is the
         square root of the sum of the squares.""",
-    "each image": """Your result is the mean of one ratio for each image. The exercise asks for one norm over the whole
-        batch, both in the numerator and in the denominator.""",
+    "each image": """Your result is the mean of the images' separate ratios. The exercise asks for one norm over the
+        whole batch, both in the numerator and in the denominator.""",
 }
 _BELOW = {
     "nothing": known.error_not_relative,
     "after": """Your result is divided by the norm of f(shifted images). The exercise asks for the norm of f(images),
-        from before the shift.""",
+        before the shift.""",
     "images": """Your result is divided by the norm of the images. f may make its output larger or smaller: divide by
         the norm of f(images).""",
     "both": """Your result is divided by the sum of the two outputs' norms. The exercise asks for the norm of f(images)
@@ -111,38 +112,41 @@ _BELOW = {
         f(images) only.""",
     "larger": """Your result is divided by the larger of the two outputs' norms. The exercise asks for the norm of
         f(images).""",
-    "size": """Your result is divided by the number of elements. The exercise asks for the norm of f(images) there.""",
-    "batch": """Your result is divided by the number of images. The exercise asks for the norm of f(images) there.""",
-    "squared": """Your result is divided by the square of the norm of f(images). Divide by the norm, once.""",
+    "size": """Your result is divided by the number of elements. The exercise asks for the norm of f(images) in the
+        denominator.""",
+    "batch": """Your result is divided by the number of images. The exercise asks for the norm of f(images) in the
+        denominator.""",
+    "squared": """Your result is divided by the square of the norm of f(images). Divide by the norm only once.""",
     "root": """Your result is divided by the square root of the norm of f(images). np.linalg.norm already takes the
         square root.""",
-    "at least 1": """Your result is divided by 1 if the norm of f(images) is less than 1. Use the norm as it is: it is
-        not 0.""",
-    "sum": """Your result is divided by the sum of the absolute values of f(images), as if the square root were taken
-        before the sum. ‖y‖ is the square root of the *sum* of the squares.""",
-    "a little more": """Your result is as if a small number were added to the norm in the denominator. If the output is
-        small, that makes the result too small. Add nothing: ‖f(images)‖ is not 0.""",
+    "at least 1": """Your result is divided by 1 if the norm of f(images) is less than 1. Use the norm itself: it is
+        never 0.""",
+    "sum": """Your result is divided by the sum of the absolute values of f(images), as if you took each square root
+        before summing. ‖y‖ is the square root of the *sum* of the squares.""",
+    "a little more": """Your result looks as if a small number were added to the norm in the denominator. If the output
+        is small, that makes the result too small. Add nothing: ‖f(images)‖ is not 0.""",
 }
 _ABOVE = {
     "norms": """Your result is the difference of two norms, not the norm of the difference. A circular shift doesn't
-        change a norm: subtract the outputs first.""",
+        change the norm: subtract the outputs first.""",
     "norms with sign": """Your result is the difference of two norms, which may be negative. Subtract the outputs first,
         then take the norm.""",
-    "precedence": """Your result is the norm of f(shifted images) minus 1, as in a - b / b without parentheses. / is
-        evaluated before -, and the outputs have to be subtracted first.""",
-    "after": """Nothing is subtracted in your result: its numerator is the norm of f(shifted images) alone.""",
+    "precedence": """Your result is the norm of f(shifted images) minus 1, as in a - b / b without parentheses. `/` is
+        evaluated before `-`, but the subtraction has to come first.""",
+    "after": """Your result subtracts nothing: its numerator is the norm of f(shifted images) alone.""",
     "precedence inside": """Your result is the norm of f(shifted images) minus a divided output: only the second one is
         divided. Take the norm of the difference, then divide.""",
-    "sum": """Your result uses the norm of the sum of both outputs, not of their difference. Subtract.""",
+    "sum": """Your result uses the norm of the sum of the two outputs, not of their difference. Subtract one from the
+        other.""",
 }
 _TOLD = {
     "share": """Your result is 1 minus the ratio, so it is 1 for an equivariant f. The exercise asks for the error: 0
         means equivariant.""",
     "percent": """Your result is a percentage, 100 times too large: the exercise asks for the ratio itself.""",
-    "limited": """Your result is never more than 1. The ratio may be larger.""",
-    "rounded": """Your result is rounded. Return the ratio as it is.""",
-    "whole": """Your result is a whole number where the ratio isn't, such as 0 for 0.3. Is the ratio truncated, as //
-        and int(...) do, or is part of the difference left out?""",
+    "limited": """Your result is never more than 1. The ratio can be larger than that.""",
+    "rounded": """Your result is rounded. Return the unrounded ratio.""",
+    "whole": """Your result is a whole number even if the ratio isn't, such as 0 for 0.3. Do you truncate the ratio, as
+        // and int(...) do, or leave out part of the difference?""",
     "array": """Your result is an array. The exercise asks for a float: one norm for the whole batch.""",
 }
 _FREQUENT = {each: _CELLS[each] for each in ("0", "dx", "dx * stride", "ceil", "int", "round", "dx % stride")}
@@ -201,7 +205,7 @@ def varied(f, images, dx, stride, *, cells="", image="", output="", compared="",
 
 
 def _not_round(cells, width, slices):
-    """Return the columns that are left."""
+    """Return the columns that didn't wrap around."""
     if slices:
         return slice(cells, None) if cells > 0 else slice(0, cells)
     places = np.arange(width) - cells

@@ -1,4 +1,4 @@
-"""The outputs for images and shifted images, which several solutions and mistakes compare."""
+"""The outputs for the images and for the shifted images, which several solutions and mistakes compare."""
 
 import numpy as np
 

@@ -27,16 +27,16 @@ def relative_change(f, images, dx):
 
 @mistake(relative_change)
 def change_not_relative(f, images, dx):
-    """Your result is not divided by ‖f(images)‖. Images twice as bright would change twice as much, so two layers could
-    not be compared. What is the size of the output itself?"""
+    """You don't divide by ‖f(images)‖. If the images were twice as bright, your result would be twice as large, so you
+    couldn't compare two layers. How large is the output itself?"""
     before, after = shifted_pair(f, images, dx)
     return float(np.linalg.norm(after - before))
 
 
 @mistake(relative_change)
 def divided_by_the_shifted(f, images, dx):
-    """Your result is divided by the norm of the shifted output. The formula has the norm of the output before the
-    shift; the two norms differ if something left the image."""
+    """Your result is divided by the norm of the shifted output. The formula uses the norm of the output before the
+    shift; the two norms differ if something leaves the image."""
     before, after = shifted_pair(f, images, dx)
     return float(np.linalg.norm(after - before) / np.linalg.norm(after))
 
@@ -59,15 +59,15 @@ def mean_per_pixel(f, images, dx):
 
 @mistake(relative_change)
 def root_forgotten(f, images, dx):
-    """Your result uses sums of squares without their square roots, so it is the square of the correct one. Take both
-    square roots."""
+    """Your result uses sums of squares without their square roots, so it is the square of the correct one. Take the
+    square root in both places."""
     return relative_change(f, images, dx) ** 2
 
 
 @mistake(relative_change)
 def mean_over_images(f, images, dx):
-    """Your result is the mean of one ratio for each image. The exercise asks for one norm over the whole batch, so that
-    an image with hardly any ink does not count as much as a full one."""
+    """Your result is the mean of the images' separate ratios. The exercise asks for one norm over the whole batch, so
+    that an image with hardly any ink doesn't count as much as one with a lot of ink."""
     before, after = (y.reshape(len(y), -1) for y in shifted_pair(f, images, dx))
     return float(np.mean(np.linalg.norm(after - before, axis=1) / np.linalg.norm(before, axis=1)))
 
@@ -75,7 +75,7 @@ def mean_over_images(f, images, dx):
 @mistake(relative_change)
 def compared_with_shifted_output(f, images, dx):
     """Your result compares f(shifted images) with the shifted f(images). That tests equivariance: does the output shift
-    along with the image? Here, the question is whether the output stays the same."""
+    along with the image? The question here is whether the output stays the same."""
     before, after = shifted_pair(f, images, dx)
     moved = shift(before, dx) if before.ndim == 4 else before
     return float(np.linalg.norm(after - moved) / np.linalg.norm(before))
@@ -83,7 +83,7 @@ def compared_with_shifted_output(f, images, dx):
 
 @mistake(relative_change)
 def output_shifted_not_input(f, images, dx):
-    """Your result is as if f's output were shifted instead of its input. The question is what f returns when the
+    """Your result looks as if f's output were shifted instead of its input. The question is what f returns when the
     *images* move: shift first, then call f."""
     before = np.asarray(f(images))
     moved = shift(before, dx) if before.ndim == 4 else before
@@ -92,7 +92,7 @@ def output_shifted_not_input(f, images, dx):
 
 @mistake(relative_change)
 def never_shifted(f, images, dx):
-    """Your result is always 0, as if nothing had moved between the two outputs. Call f once on the images and once on
+    """Your result is always 0, as if nothing had changed between the two outputs. Call f once on the images and once on
     shift(images, dx), and use what shift returns."""
     return 0.0
 

@@ -10,43 +10,43 @@ from .shift import shift
 
 _COMPARED = {  # the two outputs
     "circular": known.comes_round,
-    "down": """Your result is as if the images were shifted down by dx. If you pass arguments to shift by position, the
-        second one is dx, to the right, and the third is dy.""",
-    "left": """Your images are shifted to the left for a positive dx, and to the right for a negative one. Pass dx on
-        with its sign.""",
-    "absolute": """Your images are shifted to the right for a negative dx, too. A negative one shifts to the left: pass
-        dx on with its sign.""",
+    "down": """Your result looks as if the images were shifted down by dx. If you pass arguments to shift by position,
+        the second one is dx (to the right) and the third is dy.""",
+    "left": """Your images are shifted to the left for a positive dx, and to the right for a negative one. Keep the sign
+        of dx when you pass it on.""",
+    "absolute": """Your images are shifted to the right for a negative dx, too. A negative one shifts to the left: keep
+        the sign of dx when you pass it on.""",
     "always 1": """Your images are shifted by 1, whatever dx is. Use the argument.""",
-    "twice as far": """Your images are shifted by twice dx, as if the shifted images were shifted once more.""",
-    "both sides": """Your result compares the images shifted by dx with the images shifted by -dx. One of the two
-        outputs should come from the original images.""",
+    "twice as far": """Your images are shifted by 2 * dx, as if the shifted images were shifted again.""",
+    "both sides": """Your result compares the outputs for images shifted by dx and by -dx. One of the two outputs should
+        come from the original images.""",
     "right and down": """Your images are shifted not only to the right but also down by dx. They should move along the
         width only.""",
     "output": known.output_shifted_not_input,
-    "output, or error": """Your result is as if f's output were shifted instead of its input, which fails if the output
-        is not an image. The question is what f returns when the *images* move: shift first, then call f.""",
+    "output, or error": """Your result looks as if f's output were shifted instead of its input, which fails if the
+        output is not an image. The question is what f returns when the *images* move: shift first, then call f.""",
     "output as well": known.compared_with_shifted_output,
     "output as well, or error": """Your result compares f(shifted images) with the shifted f(images), which fails if the
-        output is not an image. That tests equivariance. Here, the question is whether the output stays the same.""",
-    "difference of images": """Your result is as if f were called on the difference of the images. f(a) - f(b) is f(a -
-        b) only for a linear f, not for a maximum or a square: call f on both, then subtract.""",
-    "difference of images, other sign": """Your result is as if f were called on the difference of the images. f(a) -
-        f(b) is f(a - b) only for a linear f, not for a maximum or a square: call f on both, then subtract.""",
-    "mode as dy": """The third argument of shift is dy, and your call passes the mode there. Pass it by its name:
+        output is not an image. That tests equivariance. The question here is whether the output stays the same.""",
+    "difference of images": """Your result looks as if f were called on the difference of the images. f(a) - f(b) equals
+        f(a - b) only for a linear f, not for a maximum or a square: call f on both, then subtract.""",
+    "difference of images, other sign": """Your result looks as if f were called on the difference of the images. f(a) -
+        f(b) equals f(a - b) only for a linear f, not for a maximum or a square: call f on both, then subtract.""",
+    "mode as dy": """The third argument of shift is dy, but your call passes the mode there. Pass the mode by keyword:
         mode="zero".""",
     "images": known.images_compared,
-    "with the images": """Your difference is between f(shifted images) and the images themselves, not f(images). If f
-        changes the shape, they can't even be subtracted.""",
-    "with the shifted images": """Your difference is between f(images) and the shifted images, without f. Call f on the
-        shifted images, too.""",
-    "f twice": """Your difference is between f(f(shifted images)) and f(images). Call f once on each batch.""",
-    "first image": """Your result is the one for the first image only. Take the norms over the whole batch.""",
+    "with the images": """You compute the difference between f(shifted images) and the images themselves, not f(images).
+        If f changes the shape, you can't even subtract them.""",
+    "with the shifted images": """You compute the difference between f(images) and the shifted images themselves. Call f
+        on the shifted images, too.""",
+    "f twice": """You compute the difference between f(f(shifted images)) and f(images). Call f once on each batch.""",
+    "first image": """Your result covers only the first image. Compute the norms over the whole batch.""",
     "nothing": known.never_shifted,
     "in place": """Your function writes into the images that it receives, and your result is always 0, as if f were
-        called on the shifted images twice. A second name for an array is not a copy of it: shift returns a new array,
-        which can have a name of its own.""",
+        called on the shifted images twice. A second name for an array isn't a copy of it: shift returns a new array, so
+        give it a name of its own.""",
     "in place, after": """Your function writes into the images that it receives. The result is right, but the caller
-        still needs the images: shift returns a new array, which can have a name of its own.""",
+        still needs the images: shift returns a new array, so give it a name of its own.""",
 }
 _NORM = NORMS | {"mean": known.mean_per_pixel, "squared": known.root_forgotten, "each image": known.mean_over_images}
 _BELOW = {  # wrong divisors of the norm of the difference
@@ -55,11 +55,11 @@ _BELOW = {  # wrong divisors of the norm of the difference
     "images": known.divided_by_the_images,
     "shifted images": """Your result is divided by the norm of the shifted images. f may make its output larger or
         smaller: divide by the norm of f(images).""",
-    "both": """Your result is divided by the sum of the two outputs' norms. The formula has the norm of f(images)
-        only.""",
-    "mean of both": """Your result is divided by the mean of the two outputs' norms. The formula has the norm of
-        f(images) only.""",
-    "larger": """Your result is divided by the larger of the two outputs' norms. The formula has the norm of f(images),
+    "both": """Your result is divided by the sum of the two outputs' norms. The formula uses only the norm of
+        f(images).""",
+    "mean of both": """Your result is divided by the mean of the two outputs' norms. The formula uses only the norm of
+        f(images).""",
+    "larger": """Your result is divided by the larger of the two outputs' norms. The formula uses the norm of f(images),
         which may be the smaller one.""",
     "size": """Your result is divided by the number of elements of the output. The formula has the norm of f(images) in
         the denominator.""",
@@ -67,53 +67,53 @@ _BELOW = {  # wrong divisors of the norm of the difference
         denominator.""",
     "difference": """Your difference is divided by its own norm, so the result is 1 whenever something changes. The
         formula has the norm of f(images) in the denominator.""",
-    "squared": """Your result is divided by the square of the norm of f(images). Divide by the norm, once.""",
+    "squared": """Your result is divided by the square of the norm of f(images). Divide by the norm only once.""",
     "root": """Your result is divided by the square root of the norm of f(images). np.linalg.norm already takes the
         square root.""",
-    "at least 1": """Your result is divided by 1 if the norm of f(images) is less than 1. Use the norm as it is: it is
-        not 0.""",
-    "sum": """Your result is divided by the sum of the absolute values of f(images), as if the square root were taken
-        before the sum. ‖y‖ is the square root of the *sum* of the squares.""",
-    "a little more": """Your result is as if a small number were added to the norm in the denominator. If the output is
-        small, that makes the result too small. Add nothing: ‖f(images)‖ is not 0.""",
+    "at least 1": """Your result is divided by 1 if the norm of f(images) is less than 1. Use the norm itself: it is
+        never 0.""",
+    "sum": """Your result is divided by the sum of the absolute values of f(images), as if you took each square root
+        before summing. ‖y‖ is the square root of the *sum* of the squares.""",
+    "a little more": """Your result looks as if a small number were added to the norm in the denominator. If the output
+        is small, that makes the result too small. Add nothing: ‖f(images)‖ is not 0.""",
 }
 _ABOVE = {  # wrong values in place of the norm of the difference
-    "norms": """Your result is the change of the norm, not the norm of the change. Pixels that move within the image
+    "norms": """Your result is the change in the norm, not the norm of the change. Pixels that move within the image
         don't change the norm. Subtract the outputs first, then take the norm.""",
-    "norms with sign": """Your result uses the norm after the shift minus the norm before. Subtract the outputs first,
-        then take the norm.""",
-    "precedence": """Your result is the norm after the shift minus 1, as in a - b / b without parentheses. / is
-        evaluated before -, and the norm of a difference isn't the difference of the norms.""",
-    "after": """Nothing is subtracted in your result: its numerator is the norm of f(shifted images) alone. The formula
-        has the norm of the difference in the numerator.""",
+    "norms with sign": """Your result uses the norm after the shift minus the norm before it. Subtract the outputs
+        first, then take the norm.""",
+    "precedence": """Your result is the norm after the shift minus 1, as in a - b / b without parentheses. `/` is
+        evaluated before `-`, and the norm of a difference isn't the difference of the norms.""",
+    "after": """Your result subtracts nothing: its numerator is the norm of f(shifted images) alone. The formula has the
+        norm of the difference in the numerator.""",
     "precedence inside": """Your result is the norm of f(shifted images) - f(images) / ‖f(images)‖, where only f(images)
         is divided. Take the norm of the difference, then divide.""",
-    "sum": """Your result uses the norm of the sum of the two outputs, not of their difference. With dx = 0, it is 2:
-        subtract.""",
+    "sum": """Your result uses the norm of the sum of the two outputs, not of their difference. With dx = 0, your result
+        is 2: subtract the outputs.""",
 }
 _TOLD = {
     "share": """Your result is 1 minus the ratio, so it is 1 if nothing changes. The exercise asks for the change: 0
         means invariant.""",
     "percent": """Your result is a percentage, 100 times too large: the exercise asks for the ratio itself.""",
-    "limited": """Your result is never more than 1. The ratio may be larger: two outputs that share nothing give about
+    "limited": """Your result is never more than 1. The ratio can be larger: two outputs that share nothing give about
         1.4.""",
-    "rounded": """Your result is rounded. Return the ratio as it is.""",
-    "whole": """Your result is a whole number where the ratio isn't, such as 0 for 0.4. Return the ratio as a float: //
-        and int(...) would truncate it.""",
-    "negative": """Your result has a minus sign. A norm is never negative.""",
+    "rounded": """Your result is rounded. Return the unrounded ratio.""",
+    "whole": """Your result is a whole number even if the ratio isn't, such as 0 for 0.4. Return the ratio as a float:
+        // and int(...) would truncate it.""",
+    "negative": """Your result is negative. A norm is never negative.""",
     "array": """Your result is an array. The exercise asks for a float: one norm for the whole batch.""",
 }
 
 
 _BOTH = {  # they change all results, so neither shows by itself
-    ("down", "squared"): """Two mistakes at once: your result is as if the images were shifted down by dx, and it uses
-        sums of squares without their square roots. The second argument of shift is dx, and the third is dy. ‖y‖ is the
-        square root of the sum.""",
+    ("down", "squared"): """Two mistakes at once: your result looks as if the images were shifted down by dx, and it
+        uses sums of squares without their square roots. The second argument of shift is dx, and the third is dy. ‖y‖ is
+        the square root of the sum.""",
     ("circular", "squared"): """Two mistakes at once: your images are shifted circularly, and your result uses sums of
         squares without their square roots. Here, zeros should enter, and ‖y‖ is the square root of the sum.""",
     ("left", "squared"): """Two mistakes at once: your images are shifted to the left for a positive dx, and your result
-        uses sums of squares without their square roots. Pass dx on with its sign. ‖y‖ is the square root of the
-        sum.""",
+        uses sums of squares without their square roots. Keep the sign of dx when you pass it on. ‖y‖ is the square root
+        of the sum.""",
     ("down", "circular"): """Two mistakes at once: your images are shifted down by dx and circularly. They should move
         to the right, and zeros should enter.""",
     ("left", "circular"): """Two mistakes at once: your images are shifted circularly, and to the left for a positive

@@ -30,7 +30,7 @@ def shift(images, dx, dy=0, mode="zero"):
 @mistake(shift)
 def wraps_when_told_zero(images, dx, dy=0, mode="zero"):
     """Pixels that leave on one side enter on the other, whatever the mode is. (np.roll always does that.) With "zero",
-    these cells have to be 0: which columns are they for dx > 0, and which for dx < 0?"""
+    the cells on that other side have to be 0: which columns are they for dx > 0, and which for dx < 0?"""
     return shift(images, dx, dy, "wrap")
 
 
@@ -50,35 +50,35 @@ def modes_swapped(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def wrong_sign(images, dx, dy=0, mode="zero"):
-    """Your images move in the opposite direction. A positive dx means to the right: the first column of the input
-    becomes column dx. Some tutorials have the same mistake: they say "right" and move left."""
+    """Your images move in the opposite direction. A positive dx means a shift to the right: the first column of the
+    input becomes column dx. Some tutorials make the same mistake: they say "right" but shift left."""
     return shift(images, -dx, -dy, mode)
 
 
 @mistake(shift)
 def up_for_down(images, dx, dy=0, mode="zero"):
-    """Positive dy moves your images up. Rows are counted from the top, so moving down by dy takes row 0 to row dy."""
+    """Positive dy moves your images up. Rows are counted from the top, so shifting down by dy moves row 0 to row dy."""
     return shift(images, dx, -dy, mode)
 
 
 @mistake(shift)
 def rows_for_columns(images, dx, dy=0, mode="zero"):
-    """Your rows move by dx and your columns by dy. dx goes along the width, which is axis 2 of (batch, height, width,
+    """Your rows move by dx and your columns by dy. dx is along the width, which is axis 2 of (batch, height, width,
     channel), after the height."""
     return shift(images, dy, dx, mode)
 
 
 @mistake(shift)
 def batch_shifted(images, dx, dy=0, mode="zero"):
-    """Your function shifts axes 0 and 1, which are height and width of a single image. Here axis 0 is the batch: your
-    images changed places. Which axes are height and width in (batch, height, width, channel)?"""
+    """Your function shifts axes 0 and 1, which are height and width of a single image. Here axis 0 is the batch: the
+    images in the batch change places. Which axes are height and width in (batch, height, width, channel)?"""
     batch, height, width, channels = images.shape
     return shift(images.reshape(1, batch, height, width * channels), dx, dy, mode).reshape(images.shape)
 
 
 @mistake(shift)
 def channels_shifted(images, dx, dy=0, mode="zero"):
-    """Your function shifts the last two axes. They are height and width when an image has no channel axis; in (batch,
+    """Your function shifts the last two axes. Those are height and width if an image has no channel axis; in (batch,
     height, width, channel) they are the width and the channel."""
     batch, height, width, channels = images.shape
     return shift(images.reshape(batch * height, width, channels, 1), dx, dy, mode).reshape(images.shape)
@@ -93,15 +93,15 @@ def dy_ignored(images, dx, dy=0, mode="zero"):
 @mistake(shift)
 def only_forward(images, dx, dy=0, mode="zero"):
     """In your result, negative shifts have no effect. A negative dx moves the image left, and a negative dy moves it
-    up. If you use slices, [:, :, dx:] means something else for a negative dx."""
+    up. If you use slices, [:, :, dx:] selects something else for a negative dx."""
     return shift(images, max(dx, 0), max(dy, 0), mode)
 
 
 @mistake(shift)
 def front_emptied_whatever_the_sign(images, dx, dy=0, mode="zero"):
     """For dx = -1, all columns of your result are 0 except the last, which holds the pixels that left on the other
-    side. That happens if you roll and then set [:, :, :dx] to 0, or take dx modulo the width. When you shift to the
-    left, the last columns are the ones that must be 0."""
+    side. That happens if you roll the array and then set [:, :, :dx] to 0, or if you take dx modulo the width. When you
+    shift to the left, the last columns are the ones that must be 0."""
     shifted = shift(images, dx, dy, "wrap")
     if mode == "zero":
         shifted[:, :dy] = 0
@@ -111,7 +111,7 @@ def front_emptied_whatever_the_sign(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def edge_repeated(images, dx, dy=0, mode="zero"):
-    """With "zero", the image's edge is repeated where zeros should enter. (np.pad does that in its mode "edge".) Every
+    """With "zero", the image's edge is repeated where zeros should enter. (np.pad does that with mode "edge".) Every
     cell that enters from outside should be 0."""
     if mode == "wrap":
         return shift(images, dx, dy, mode)
@@ -123,8 +123,8 @@ def edge_repeated(images, dx, dy=0, mode="zero"):
 @mistake(shift)
 def far_shift_refused(images, dx, dy=0, mode="zero"):
     """With "zero", your function fails for a shift that is longer than the image. In that case, everything has left the
-    image, and only zeros remain. If you use slices: a negative end counts from the end, so one slice is empty and the
-    other is not."""
+    image, and only zeros remain. If you use slices, a negative stop index counts from the end, so one slice is empty
+    and the other isn't."""
     if mode == "zero" and (abs(dx) > images.shape[2] or abs(dy) > images.shape[1]):
         np.zeros_like(images)[:] = images[:, :, :0]  # raises ValueError: the right side is empty
     return shift(images, dx, dy, mode)
@@ -133,7 +133,7 @@ def far_shift_refused(images, dx, dy=0, mode="zero"):
 @mistake(shift)
 def changes_its_input(images, dx, dy=0, mode="zero"):
     """Your function changes the images that it receives. The result is right, but the caller still needs the images:
-    write into a new array, for example a copy."""
+    write into a new array, such as a copy."""
     images[...] = shift(images, dx, dy, mode)
     return images
 
@@ -141,13 +141,13 @@ def changes_its_input(images, dx, dy=0, mode="zero"):
 @mistake(shift)
 def dtype_of_new_zeros(images, dx, dy=0, mode="zero"):
     """With "zero", your result is float64, the default of np.zeros, whatever dtype the images have.
-    np.zeros_like(images) has the images' own dtype."""
+    np.zeros_like(images) has the same dtype as the images."""
     shifted = shift(images, dx, dy, mode)
     return shifted.astype("float64") if mode == "zero" else shifted
 
 
 @mistake(shift)
 def images_themselves_at_rest(images, dx, dy=0, mode="zero"):
-    """If nothing moves, your function returns the same array that it received, so changing one changes the other. The
-    exercise asks for a new array: return a copy."""
+    """If nothing moves, your function returns the array that it received, so changing the result changes the images as
+    well. The exercise asks for a new array: return a copy."""
     return images if dx == 0 and dy == 0 else shift(images, dx, dy, mode)

@@ -51,7 +51,7 @@ def compared_with_unshifted(predict, images, pairs):
 
 @mistake(shift_consistency)
 def moved_on_from_the_first(predict, images, pairs):
-    """Your images move by the second shift from where the first one left them. Both shifts should start from the
+    """You apply the second shift to images that the first one has already shifted. Both shifts should start from the
     original images."""
     pairs = [((dx, dy), (dx + more, dy + down)) for (dx, dy), (more, down) in pairs]
     return float(np.mean(_agreements(predict, images, pairs)))
@@ -59,22 +59,22 @@ def moved_on_from_the_first(predict, images, pairs):
 
 @mistake(shift_consistency)
 def scores_compared(predict, images, pairs):
-    """Your result compares the scores. They nearly always differ a little, which doesn't matter as long as the largest
-    stays the largest. Compare the classes: np.argmax over the last axis."""
+    """Your result compares the scores. Scores nearly always differ a little, which doesn't matter as long as the
+    largest stays the largest. Compare the classes: np.argmax over the last axis."""
     return float(np.mean(_agreements(predict, images, pairs, decide=np.asarray)))
 
 
 @mistake(shift_consistency)
 def argmax_over_the_batch(predict, images, pairs):
-    """Your result is as if the argmax were taken over the batch: for each class, the image with its largest score.
-    Scores are (batch, class); the class is the last axis."""
+    """Your result looks as if the argmax were computed over the batch: for each class, it finds the image with the
+    largest score. Scores are (batch, class); the class is the last axis."""
     return float(np.mean(_agreements(predict, images, pairs, decide=lambda scores: np.argmax(scores, axis=0))))
 
 
 @mistake(shift_consistency)
 def argmax_without_axis(predict, images, pairs):
-    """Your result is as if the whole batch had one class, the position of its largest score, which np.argmax returns
-    without an axis. Each image has a class of its own: the argmax over the last axis."""
+    """Your result looks as if the whole batch had one class: the position of its largest score, which np.argmax returns
+    if you don't pass an axis. Each image has its own class: the argmax over the last axis."""
     return float(np.mean(_agreements(predict, images, pairs, decide=lambda scores: np.array([np.argmax(scores)]))))
 
 
@@ -86,35 +86,35 @@ def vertical_shift_left_out(predict, images, pairs):
 
 @mistake(shift_consistency)
 def right_and_down_swapped(predict, images, pairs):
-    """Your result has dx and dy swapped. Each shift is (dx, dy): right first, then down."""
+    """You have swapped dx and dy. Each shift is (dx, dy): right first, then down."""
     return float(np.mean(_agreements(predict, images, pairs, lambda x, by: shift(x, by[1], by[0], "wrap"))))
 
 
 @mistake(shift_consistency)
 def zeros_for_wrap(predict, images, pairs):
-    """Zeros enter at the edges of your shifted images, so pixels are lost, and a change of class may not be the
+    """Zeros enter at the edges of your shifted images, so pixels are lost, and a different class may not be the
     classifier's fault. Pass mode="wrap" to shift."""
     return float(np.mean(_agreements(predict, images, pairs, lambda x, by: shift(x, *by))))
 
 
 @mistake(shift_consistency)
 def all_pairs_must_agree(predict, images, pairs):
-    """Your result counts an image only if it agrees for all pairs. Each image counts once for each pair: more pairs
-    don't have to mean a smaller number."""
+    """Your result counts an image only if its predictions agree for all pairs. Each image counts once for each pair:
+    adding pairs doesn't necessarily lower the result."""
     return float(np.mean(_agreements(predict, images, pairs).all(axis=0)))
 
 
 @mistake(shift_consistency)
 def all_images_must_agree(predict, images, pairs):
     """Your result compares all images of a pair at once, so one changed class makes the whole pair count as changed.
-    Compare image by image, as == does with two arrays, and take the mean."""
+    Compare image by image, as == does with two arrays, and compute the mean."""
     return float(np.mean(_agreements(predict, images, pairs).all(axis=1)))
 
 
 @mistake(shift_consistency)
 def pairs_used_up(predict, images, pairs):
-    """Your function removes the pairs from the list that it receives. The caller can't use the list for the next
-    network: iterate over it with for, and leave it as it is."""
+    """Your function removes the pairs from the list that it receives. The caller then can't use the list for the next
+    network: iterate over it with a for loop, and leave it unchanged."""
     consistency = shift_consistency(predict, images, pairs)
     pairs.clear()
     return consistency
@@ -122,7 +122,7 @@ def pairs_used_up(predict, images, pairs):
 
 @mistake(shift_consistency)
 def last_pair_only(predict, images, pairs):
-    """Your result is the one for the last pair only. Collect the agreements of all pairs, and take the mean after the
+    """Your result covers only the last pair. Collect the agreements of all pairs, and compute the mean after the
     loop."""
     return float(np.mean(_agreements(predict, images, pairs[-1:])))
 

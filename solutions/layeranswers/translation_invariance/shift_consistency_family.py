@@ -14,18 +14,18 @@ _POSITIONS = {  # of the two predictions
         doesn't depend on the second. Compare the two shifted predictions with each other.""",
     "same": known.same_shift_twice,
     "both as unshifted": """Your result counts an image only if both predictions are the same as for the unshifted
-        images. The two may agree on another class: compare the two shifted predictions with each other.""",
+        images. The two predictions may agree on another class: compare them with each other.""",
     "any as unshifted": """Your result counts an image if one of the predictions is the same as for the unshifted
         images. Compare the two shifted predictions with each other.""",
     "each as unshifted": """Your result compares each of the two predictions with that for the unshifted images. Compare
         the two shifted predictions with each other.""",
-    "onward": """In your result, each pair starts from the images that the last one left, as if a variable had been
-        overwritten. All shifts should start from the original images.""",
-    "difference": """Your result compares the unshifted images with images that are shifted by the difference of the two
+    "onward": """In your result, each pair starts from the images as the previous pair left them, as if a variable had
+        been overwritten. All shifts should start from the original images.""",
+    "difference": """Your result compares the unshifted images with images shifted by the difference between the two
         shifts. A classifier may answer differently there: shift the original images by the first shift for one
         prediction, and by the second for the other.""",
-    "onward each": """In your result, each shift starts from the images that the last one left, as if a variable had
-        been overwritten. All shifts should start from the original images.""",
+    "onward each": """In your result, each shift starts from the images as the previous shift left them, as if a
+        variable had been overwritten. All shifts should start from the original images.""",
 }
 _STEPS = {
     "dy, dx": known.right_and_down_swapped,
@@ -35,18 +35,18 @@ _STEPS = {
     "left and up": """Your images are shifted to the left and up for positive dx and dy. Each shift is (dx, dy), right
         and down.""",
     "up": """Your images are shifted up for a positive dy. Each shift is (dx, dy), right and down.""",
-    "absolute": """Your images are shifted to the right and down whatever the signs are. Pass dx and dy on with their
-        signs.""",
-    "both dx": """Your result reads each pair as (both dx, both dy). A pair is two shifts, each of them (dx, dy): which
-        two numbers belong to the first shift?""",
+    "absolute": """Your images are shifted to the right and down, whatever the signs of dx and dy are. Keep the signs of
+        dx and dy when you pass them on.""",
+    "both dx": """Your result reads each pair as (both dx, both dy). A pair consists of two shifts, each of which is
+        (dx, dy): which two numbers belong to the first shift?""",
     "pair as dx": """Your call passes the whole pair (dx, dy) to shift as dx. Unpack it: shift(images, dx, dy,
         mode="wrap"), or shift(images, *pair, mode="wrap").""",
-    "dy, dx, zeros": """Two mistakes at once: your result reads each shift as (dy, dx), and zeros enter in place of the
-        pixels that leave the images. Each shift is (dx, dy), right and down, and circular.""",
-    "no dy, zeros": """Two mistakes at once: your result doesn't depend on dy, and zeros enter in place of the pixels
+    "dy, dx, zeros": """Two mistakes at once: your result reads each shift as (dy, dx), and zeros replace the pixels
         that leave the images. Each shift is (dx, dy), right and down, and circular.""",
+    "no dy, zeros": """Two mistakes at once: your result doesn't depend on dy, and zeros replace the pixels that leave
+        the images. Each shift is (dx, dy), right and down, and circular.""",
     "left and up, zeros": """Two mistakes at once: your images are shifted to the left and up for positive dx and dy,
-        and zeros enter in place of the lost pixels. Each shift is (dx, dy), right and down, and circular.""",
+        and zeros replace the pixels that leave the images. Each shift is (dx, dy), right and down, and circular.""",
     "zeros first": """In the first of your two positions, zeros enter; in the second, the images wrap around. Both
         shifts should be circular.""",
     "zeros second": """In the second of your two positions, zeros enter; in the first, the images wrap around. Both
@@ -56,10 +56,10 @@ _CLASSES = {
     "scores": known.scores_compared,
     "batch": known.argmax_over_the_batch,
     "all": known.argmax_without_axis,
-    "smallest": """Your classes are those with the smallest scores. The predicted class is the one with the largest:
-        np.argmax.""",
-    "largest score": """Your result compares the largest scores, not their classes. np.max returns a score; which class
-        does that score belong to?""",
+    "smallest": """Your classes are those with the smallest scores. The predicted class is the one with the largest
+        score: use np.argmax.""",
+    "largest score": """Your result compares the largest scores, not their classes. np.max returns a score, but which
+        class does that score belong to?""",
     "order": """Your result counts an image only if the order of *all* its scores stays the same. The predicted class is
         the one with the largest score; the others don't matter.""",
     "close": known.scores_compared,
@@ -69,57 +69,59 @@ _CLASSES = {
         axis.""",
     "all positive": """Your result compares which scores are positive. Compare the classes: np.argmax over the last
         axis.""",
-    "above half": """Your result compares which scores are more than 0.5, as for yes-or-no questions. Compare the
+    "above half": """Your result compares which scores are more than 0.5, as for a yes-or-no question. Compare the
         classes: np.argmax over the last axis.""",
     "whole scores": """Your result compares rounded scores. Compare the classes: np.argmax over the last axis.""",
-    "counts": """Your result compares how often each class occurs in the batch. Two images that swap classes have both
+    "counts": """Your result compares how often each class occurs in the batch. If two images swap classes, both have
         changed: compare image by image.""",
     "any order": """Your result compares the classes of the batch without regard to which image they belong to. Compare
         image by image.""",
 }
-_PAIRS = {  # the pairs that enter the result
+_PAIRS = {  # the pairs that count toward the result
     "last": known.last_pair_only,
-    "first": """Your result is the one for the first pair alone, as with a return inside the loop. Collect the
+    "first": """Your result covers only the first pair, as if there were a return inside the loop. Collect the
         agreements of all pairs, and return after the loop.""",
     "not last": """Your result leaves out the last pair if there are several. All pairs count.""",
     "not first": """Your result leaves out the first pair if there are several. All pairs count.""",
     "all must": known.all_pairs_must_agree,
     "all images must": known.all_images_must_agree,
-    "any": """Your result counts an image if it agrees for at least one pair. Each image counts once for each pair.""",
-    "any image": """Your result counts a pair if at least one image agrees. Each image counts once for each pair.""",
-    "first image": """Your result is the one for the first image alone. Each image counts once for each pair.""",
-    "least": """Your result is the share of the pair that agrees least. Take the mean over all pairs.""",
-    "most": """Your result is the share of the pair that agrees most. Take the mean over all pairs.""",
-    "median": """Your result is the median of the pairs' shares. Take their mean.""",
-    "product": """Your result is the product of the pairs' shares. Take their mean.""",
+    "any": """Your result counts an image if its predictions agree for at least one pair. Each image counts once for
+        each pair.""",
+    "any image": """Your result counts a pair if the predictions agree for at least one image. Each image counts once
+        for each pair.""",
+    "first image": """Your result covers only the first image. Each image counts once for each pair.""",
+    "least": """Your result is the share for the pair that agrees least. Compute the mean over all pairs.""",
+    "most": """Your result is the share for the pair that agrees most. Compute the mean over all pairs.""",
+    "median": """Your result is the median of the pairs' shares. Compute their mean.""",
+    "product": """Your result is the product of the pairs' shares. Compute their mean.""",
     "all shifts": """Your result counts an image only if it has the same class for all shifts of all pairs. Compare the
         two predictions of each pair.""",
     "halved from 1": """In your result, each pair's share is averaged with the mean so far, which starts at 1. Later
-        pairs weigh more, and the 1 counts, too: take the mean of the shares at the end.""",
+        pairs get more weight, and the 1 counts, too: compute the mean of the shares at the end.""",
     "halved from 0": """In your result, each pair's share is averaged with the mean so far, which starts at 0. Later
-        pairs weigh more, and the 0 counts, too: take the mean of the shares at the end.""",
-    "halved": """In your result, each pair's share is averaged with the mean so far, so later pairs weigh more. All
-        pairs should weigh the same: take the mean at the end.""",
+        pairs get more weight, and the 0 counts, too: compute the mean of the shares at the end.""",
+    "halved": """In your result, each pair's share is averaged with the mean so far, so later pairs get more weight. All
+        pairs should get the same weight: compute the mean at the end.""",
 }
 _NUMBER = {
     "differs": known.share_that_differs,
     "counted": known.agreements_counted,
     "counted as float": """Your result is the number of agreements. The share is this number divided by the number of
         images times the number of pairs.""",
-    "by images": """Your number of agreements is divided by the number of images only, so it can be more than 1. Each
-        image counts once for each pair: divide by the number of pairs, too.""",
-    "by pairs": """Your number of agreements is divided by the number of pairs only, so it can be more than 1. Divide by
-        the number of images, too.""",
-    "by twice": """Your number of agreements is divided by twice the right number, as if each prediction counted by
-        itself. Divide by the number of images times the number of pairs.""",
-    "by classes": """Your number of agreements is divided by the number of scores per image instead of images and pairs.
-        Divide by the number of images times the number of pairs.""",
-    "whole": """Your result is 1 if all predictions agree and 0 otherwise. Is the share truncated to a whole number, as
-        // and int(...) do, or do you compare everything at once?""",
+    "by images": """You divide the number of agreements only by the number of images, so your result can be more than 1.
+        Each image counts once for each pair: divide by the number of pairs, too.""",
+    "by pairs": """You divide the number of agreements only by the number of pairs, so your result can be more than 1.
+        Divide by the number of images, too.""",
+    "by twice": """You divide the number of agreements by twice the right number, as if each prediction counted
+        separately. Divide by the number of images times the number of pairs.""",
+    "by classes": """You divide the number of agreements by the number of scores per image. Divide by the number of
+        images times the number of pairs.""",
+    "whole": """Your result is 1 if all predictions agree and 0 otherwise. Do you truncate the share to a whole number,
+        as // and int(...) do, or compare everything at once?""",
     "percent": """Your result is a percentage, 100 times too large: the exercise asks for a number from 0 to 1.""",
-    "rounded": """Your result is rounded. Return the share as it is.""",
-    "each pair": """Your result is one share for each pair. Take the mean over the pairs, too.""",
-    "each image": """Your result is one share for each image. Take the mean over the images, too.""",
+    "rounded": """Your result is rounded. Return the unrounded share.""",
+    "each pair": """Your result has a separate share for each pair. Average over the pairs, too.""",
+    "each image": """Your result has a separate share for each image. Average over the images, too.""",
     "always 0": """Your result is always 0, whatever the predictions are. How do you compare them? `is` asks whether two
         objects are one and the same; == compares numbers.""",
     "array": """Your result is an array. The exercise asks for a single float.""",
@@ -155,7 +157,7 @@ def varied(predict, images, pairs, *, positions="", steps="", classes="", counte
         else:
             agreements.append(_same(one, other, classes))
         of_each += [np.argmax(each, axis=-1) for each in (one, other)]
-    share = np.array(agreements, "float64")  # (pair, image), or whatever is compared
+    share = np.array(agreements, "float64")  # (pair, image), or whatever the mistake compares
     if number == "pairs used up":
         pairs.clear()
     if counted == "all shifts":

@@ -1,4 +1,4 @@
-"""A family of mistakes in `shift`: the axes, the directions, the cells that enter, and the returned array."""
+"""A family of mistakes in `shift`: the axes, the directions, the cells that enter, and the array that it returns."""
 
 import numpy as np
 
@@ -6,35 +6,36 @@ from .. import family
 from . import shift as known
 from .shift import shift
 
-_AXES = {  # those that dy and dx move along
+_AXES = {  # the axes that dy and dx shift along
     (0, 1): known.batch_shifted,
     (2, 3): known.channels_shifted,
     (2, 1): known.rows_for_columns,
-    (1, 3): """Your dx moves along axis 3, the channels. In (batch, height, width, channel), which axis is the
+    (1, 3): """Your dx shifts along axis 3, the channels. In (batch, height, width, channel), which axis is the
         width?""",
-    (0, 2): """Your dy moves along axis 0: the images of the batch change places. Which axis is the height?""",
-    (0, 3): """Your dy moves along axis 0 and your dx along axis 3, the batch and the channels. Height and width lie
-        between them.""",
-    (1, 0): """Your dx moves along axis 0: the images of the batch change places. Which axis is the width?""",
-    (3, 2): """Your dy moves along axis 3, the channels. Which axis is the height?""",
+    (0, 2): """Your dy shifts along axis 0, so the images of the batch change places. Which axis is the height?""",
+    (0, 3): """Your dy shifts along axis 0, the batch, and your dx along axis 3, the channels. Height and width are
+        between these two.""",
+    (1, 0): """Your dx shifts along axis 0, so the images of the batch change places. Which axis is the width?""",
+    (3, 2): """Your dy shifts along axis 3, the channels. Which axis is the height?""",
 }
 _STEPS = {  # rows and columns to move by
     "left and up": known.wrong_sign,
     "up": known.up_for_down,
-    "left": """A positive dx moves your images to the left. To the right means that column 0 becomes column dx.""",
+    "left": """A positive dx moves your images to the left. Shifting to the right means that column 0 becomes column
+        dx.""",
     "no dy": known.dy_ignored,
     "no dx": """Your result doesn't depend on dx. If dx is not 0, the columns have to move, too.""",
     "forward": known.only_forward,
     "absolute": """Your images always move right and down, whatever the signs of dx and dy are. A negative dx moves the
         image left, and a negative dy moves it up.""",
     "no dx with dy": """If neither dx nor dy is 0, your images move by dy only, as if the vertical shift started again
-        from the original images. It has to start from the result of the horizontal one.""",
+        from the original images. It has to start from the result of the horizontal shift.""",
     "no dy with dx": """If neither dx nor dy is 0, your images move by dx only. The two shifts are independent: one has
         to start from the result of the other.""",
     "dx for both": """Your rows also move by dx. They should move by dy.""",
-    "one more": """Your images move one column too far. Column 0 of the input becomes column dx: for dx = 0, nothing
+    "one more": """Your images move one column too far. Column 0 of the input becomes column dx: if dx is 0, nothing
         moves.""",
-    "last image": """Only the last image of the batch is right in your result. Move all of them.""",
+    "last image": """In your result, only the last image of the batch is right. Move all of them.""",
 }
 _EMPTIED = {  # wrong values of the cells that enter with "zero"
     "wraps": known.wraps_when_told_zero,
@@ -50,28 +51,30 @@ _EMPTIED = {  # wrong values of the cells that enter with "zero"
         are lost. For dx > 0, on which side do zeros enter?""",
     "right side": """With "zero", your columns and rows are set to 0 on the side where zeros enter for a negative shift,
         whatever the sign is. For dx > 0, on which side do zeros enter?""",
-    "one more": """With "zero", one row and one column too many are 0 if something moves. A shift by dx empties dx
+    "one more": """With "zero", one row and one column too many are set to 0 if something moves. A shift by dx empties
+        dx columns.""",
+    "one less": """With "zero", one of the rows or columns that wrapped around is still there. A shift by dx empties dx
         columns.""",
-    "one less": """With "zero", one row or column of those that wrapped around is left. A shift by dx empties dx
-        columns.""",
-    "all at rest": """With "zero", everything is 0 if dx or dy is 0. The slice -0: is the whole axis. If nothing moves
-        along an axis, nothing may be set to 0.""",
-    "minus nothing": """With "zero", your function fails if dx or dy is 0, as an assignment from the slice [:-0] does:
-        it is empty, because -0 is 0. If nothing moves, take the whole axis.""",
-    "modulo": """With "zero", a shift that is as long as the image or longer leaves pixels in it, as if you took it
-        modulo the length. Only "wrap" wraps around: with "zero", everything has left the image in that case.""",
+    "all at rest": """With "zero", everything is 0 if dx or dy is 0. The slice -0: covers the whole axis. If nothing
+        moves along an axis, set nothing to 0.""",
+    "minus nothing": """With "zero", your function fails if dx or dy is 0, as an assignment from the slice [:-0] would:
+        that slice is empty, because -0 is 0. If nothing moves, take the whole axis.""",
+    "modulo": """With "zero", a shift that is as long as the image or longer leaves pixels in it, as if you took the
+        shift modulo the length. Only "wrap" wraps around: with "zero", everything has left the image in that case.""",
     "near edge": """With "zero", pixels that leave on the left or at the top enter again on the opposite side. (That
-        happens if a negative index is read: NumPy counts it from the end.) For dx < 0, which columns must be 0?""",
+        happens if your code reads a negative index, which NumPy counts from the end.) For dx < 0, which columns must be
+        0?""",
     "near edge, rolled": """With "zero", pixels that leave on the left or at the top enter again on the opposite side.
         For dx < 0, which columns must be 0?""",
-    "other way": """With "zero", your images move in the opposite direction. A positive dx means to the right, as with
-        "wrap".""",
+    "other way": """With "zero", your images move in the opposite direction. A positive dx means a shift to the right,
+        as with "wrap".""",
     "only forward": """With "zero", negative shifts have no effect in your result. A negative dx moves the image left, a
         negative dy moves it up, and zeros enter on the other side.""",
     "forward or error": """With "zero", your function raises an error for a negative dx or dy, as np.pad does for a
         negative width. A negative dx moves the image left: zeros enter on the right.""",
     "far edge": """With "zero", pixels that leave on the right or at the bottom enter again on the opposite side. (That
-        happens if a negative index is read: NumPy counts it from the end.) For dx > 0, which columns must be 0?""",
+        happens if your code reads a negative index, which NumPy counts from the end.) For dx > 0, which columns must be
+        0?""",
     "far edge, rolled": """With "zero", pixels that leave on the right or at the bottom enter again on the opposite
         side. For dx > 0, which columns must be 0?""",
     "columns or rows": """With "zero", the rows that enter are 0 only if dx is 0. If neither dx nor dy is 0, columns
@@ -83,34 +86,35 @@ _EMPTIED = {  # wrong values of the cells that enter with "zero"
 }
 _ROUND = {  # wrong versions of "wrap"
     "cut": """With "wrap", your images don't move along an axis if the shift is longer than the axis. If you cut and
-        join slices, one of them is then empty and the other is the whole axis. Take the shift modulo the length.""",
+        join slices, one slice is then empty and the other is the whole axis. Take the shift modulo the length.""",
     "flat": """With "wrap", pixels that leave a row enter the next one, as if you rolled the flattened array. np.roll
         does that unless you pass the axes.""",
-    "other way": """With "wrap", your images move in the opposite direction. A positive dx means to the right, as with
-        "zero".""",
+    "other way": """With "wrap", your images move in the opposite direction. A positive dx means a shift to the right,
+        as with "zero".""",
     "no dy": """With "wrap", your result doesn't depend on dy. If dy is not 0, the rows have to move, too.""",
-    "exchanged": """With "wrap", your rows move by dx and your columns by dy. np.roll uses the first shift for the first
-        axis that you pass.""",
+    "exchanged": """With "wrap", your rows move by dx and your columns by dy. np.roll applies the first shift to the
+        first axis that you pass.""",
     "edge": """With "wrap", the image's edge is repeated. Pixels that leave on one side enter on the other.""",
 }
 _MODE = {
     "exchanged": known.modes_swapped,
-    "wrap by default": """Without a mode, your function behaves as with "wrap". The default is "zero".""",
+    "wrap by default": """Without a mode, your function behaves as if the mode were "wrap". The default is "zero".""",
 }
 _RETURNED = {
     "float64": """Your result is float64, whatever dtype the images have. Its values are right, but it should have the
-        dtype of the images: np.zeros_like(images) has it.""",
+        dtype of the images, like np.zeros_like(images).""",
     "float64 for zero": known.dtype_of_new_zeros,
     "float32": """Your result is float32, whatever dtype the images have. Its values are right, but it should have the
         dtype of the images.""",
-    "int": """Your result consists of integers. It has to have the dtype of the images.""",
+    "int": """Your result consists of integers. Its dtype should be that of the images.""",
     "in place": known.changes_its_input,
     "in place for zero": """With "zero", your function changes the images that it receives. The result is right, but the
         caller still needs the images: which of your lines writes into `images`?""",
     "the same at rest": known.images_themselves_at_rest,
-    "first image": """Your result has only the first image. Move all images of the batch.""",
-    "first channel": """Your result has only the first channel. Move all channels.""",
-    "no batch": """Your result has no batch axis if there is only one image. It has to have the shape of the images.""",
+    "first image": """Your result contains only the first image. Move all images of the batch.""",
+    "first channel": """Your result contains only the first channel. Move all channels.""",
+    "no batch": """Your result has no batch axis if there is only one image. It must have the same shape as the
+        images.""",
 }
 
 
@@ -211,7 +215,7 @@ def _filled(images, rows, columns, axes, how):
         elif how.startswith("near edge"):
             view[places - n < 0] = fill
             if how == "near edge":
-                view[places >= 2 * length + n] = fill  # too far even to count from the end
+                view[places >= 2 * length + n] = fill  # too far even for an index that counts from the end
         elif how.startswith("far edge"):
             view[places - n >= length] = fill
             if how == "far edge":

@@ -53,7 +53,7 @@ def only_cells_with_ink_after(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def only_cells_with_ink_in_both(layer, images, dx):
-    """Your share leaves out every cell that is 0 before *or* after. A cell that goes from 0 to ink has changed and
+    """Your share leaves out every cell that is 0 before *or* after. A cell that goes from 0 to ink has changed, so it
     counts. Leave out only cells that are 0 before and after."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) & (after != 0)
@@ -62,8 +62,8 @@ def only_cells_with_ink_in_both(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def only_cells_with_ink_in_both_or_nan(layer, images, dx):
-    """Your share leaves out every cell that is 0 before *or* after. A cell that goes from 0 to ink has changed and
-    counts. If no cell counts, your result is nan, but the exercise asks for 1.0."""
+    """Your share leaves out every cell that is 0 before *or* after. A cell that goes from 0 to ink has changed, so it
+    counts. If no cells count, your result is nan, but the exercise asks for 1.0."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) & (after != 0)
     return float(np.mean((before == after)[counted])) if counted.any() else float("nan")
@@ -72,7 +72,7 @@ def only_cells_with_ink_in_both_or_nan(layer, images, dx):
 @mistake(unchanged_fraction)
 def background_divided_by_all(layer, images, dx):
     """Your result is the number of unchanged cells with ink, divided by the number of *all* cells. Of the cells that
-    count, which share is unchanged?"""
+    count, what share is unchanged?"""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
     return float(np.mean((before == after) & counted)) if counted.any() else 1.0
@@ -80,8 +80,8 @@ def background_divided_by_all(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def nearly_the_same(layer, images, dx):
-    """Small changes count as no change in your result, as with a tolerance (np.isclose has one) or after rounding. The
-    exercise says "exactly the same": compare with ==."""
+    """Your result treats small changes as no change, as if you compared with a tolerance (as np.isclose does) or
+    rounded first. The exercise says "exactly the same": compare with ==."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
     return float(np.mean(np.isclose(before, after)[counted])) if counted.any() else 1.0
@@ -89,7 +89,7 @@ def nearly_the_same(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def share_that_changed(layer, images, dx):
-    """Your result is the share of cells that *changed*. The unchanged cells are the rest."""
+    """Your result is the share of cells that *changed*. The exercise asks for the share of the others."""
     return 1.0 - unchanged_fraction(layer, images, dx)
 
 
@@ -109,8 +109,8 @@ def counted_not_divided(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def nothing_but_background(layer, images, dx):
-    """If there is nothing but background, your result is nan. In NumPy, 0 / 0 and the mean of an empty array are nan,
-    without an error. The exercise asks for 1.0 there: check first whether any cell counts."""
+    """If there is nothing but background, your result is nan. In NumPy, 0 / 0 and the mean of an empty array are nan
+    and raise no error. The exercise asks for 1.0 in this case: check first whether any cell counts."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
     return float(np.mean(before[counted] == after[counted])) if counted.any() else float("nan")

@@ -9,65 +9,66 @@ from .unchanged_fraction import unchanged_fraction
 
 _COMPARED = {  # the two outputs
     "circular": known.images_came_round,
-    "down": """Your images are shifted down by dx. If you pass arguments to shift by position, the second one is dx, to
-        the right, and the third is dy.""",
-    "left": """Your images are shifted to the left for a positive dx. Pass dx on with its sign.""",
-    "absolute": """Your images are shifted to the right for a negative dx, too. A negative one shifts to the left: pass
-        dx on with its sign.""",
+    "down": """Your images are shifted down by dx. If you pass arguments to shift by position, the second one is dx (to
+        the right) and the third is dy.""",
+    "left": """Your images are shifted to the left for a positive dx. Keep the sign of dx when you pass it on.""",
+    "absolute": """Your images are shifted to the right for a negative dx, too. A negative one shifts to the left: keep
+        the sign of dx when you pass it on.""",
     "always 1": """Your images are shifted by 1, whatever dx is. Use the argument.""",
     "right and down": """Your images are shifted not only to the right but also down by dx. They should move along the
         width only.""",
-    "nothing": """Your result is always 1, as if no cell that counts had changed. Is one output that of the shifted
-        images, and do cells that change count?""",
-    "output": """Your result is as if the layer's output were shifted instead of its input. The question is what the
+    "nothing": """Your result is always 1, as if no cell that counts had changed. Does one of the outputs come from the
+        shifted images, and do cells that change count?""",
+    "output": """Your result looks as if the layer's output were shifted instead of its input. The question is what the
         layer returns when the *images* move: shift first, then call the layer.""",
     "output as well": """Your result compares two things: the layer's output for the shifted images, and its output for
         the original images, shifted. Leave the outputs where they are: do they stay the same?""",
     "images": known.pixels_counted,
     "with the images": """Your result compares an output of the layer with images, which fails if their shapes differ.
-        Call the layer on both, the images and the shifted images.""",
-    "first image": """Your result is the share in the first image only. Compare all images.""",
-    "first channel": """Your result is the share in the first channel only. Each channel has cells of its own.""",
+        Call the layer on both the images and the shifted images.""",
+    "first image": """Your result is the share for the first image only. Compare all images.""",
+    "first channel": """Your result is the share for the first channel only. Each channel has its own cells.""",
     "whole numbers": """Your result compares whole numbers: everything after the decimal point is lost. Compare the
-        layer's output as it is.""",
-    "sizes": """Your result compares absolute values, for which 3 and -3 are the same. Compare the layer's output as it
-        is.""",
+        layer's unrounded output.""",
+    "sizes": """Your result compares absolute values, for which 3 and -3 are the same. Compare the layer's output
+        itself.""",
 }
 _COUNTED = {
     "all": known.background_counted,
     "before": known.only_cells_with_ink_before,
     "after": known.only_cells_with_ink_after,
     "both": known.only_cells_with_ink_in_both,
-    "sum": """Your result leaves out cells that go from a value to its negative, as if before + after were compared with
-        0. 3 and -3 are not background: a cell is empty only if it is 0 before and 0 after.""",
-    "one only": """Your share counts only the cells that are 0 exactly once, before or after the shift. None of them can
-        be unchanged: cells that are nonzero both times count, too.""",
+    "sum": """Your result leaves out cells that go from a value to its negative, as if you compared before + after with
+        0. A cell that goes from 3 to -3 isn't background: a cell is empty only if it is 0 both before and after.""",
+    "one only": """Your share counts only the cells that are 0 exactly once, before or after the shift. None of these
+        can be unchanged: cells that are nonzero both times count, too.""",
     "positive": """Your result treats negative numbers as background, as if you tested > 0. Only a 0 is background.""",
     "faint": """Your result treats small values as background. Only an exact 0 is background.""",
     "images": """Your share counts the positions at which the *images* have ink. A cell is background if the layer's
         output is 0 there before and after.""",
     "places": """Your result counts positions, not cells: if any channel has ink, all channels of that position count.
-        Each channel has cells of its own.""",
+        Each channel has its own cells.""",
 }
 _SAME = {
     "close": known.nearly_the_same,
-    "within 0.01": """Differences of up to about 0.01 count as no change in your result, as with a tolerance or after
-        rounding. The exercise says "exactly the same": compare with ==.""",
-    "within 0.1": """Differences of up to about 0.1 count as no change in your result, as with a tolerance or after
-        rounding. The exercise says "exactly the same": compare with ==.""",
-    "places": """In your result, a position is unchanged only if all its channels are. Each channel has cells of its
-        own.""",
+    "within 0.01": """Your result ignores differences of up to about 0.01, as if you compared with a tolerance or
+        rounded first. The exercise says "exactly the same": compare with ==.""",
+    "within 0.1": """Your result ignores differences of up to about 0.1, as if you compared with a tolerance or rounded
+        first. The exercise says "exactly the same": compare with ==.""",
+    "places": """In your result, a position is unchanged only if all its channels are. Each channel has its own
+        cells.""",
     "not more": """Cells that become larger count as unchanged in your result, as with <=. The exercise says "exactly
         the same": compare with ==.""",
     "not less": """Cells that become smaller count as unchanged in your result, as with >=. The exercise says "exactly
         the same": compare with ==.""",
-    "ink": """In your result, a cell is unchanged if it has ink before and after, whatever its value is. The exercise
-        says "exactly the same": compare the values with ==.""",
-    "anywhere": """In your result, a cell is unchanged if its new value was anywhere in the output before. Compare cell
-        by cell: the value has to be the same at the same position.""",
+    "ink": """In your result, a cell counts as unchanged if it has ink before and after, whatever its value is. The
+        exercise says "exactly the same": compare the values with ==.""",
+    "anywhere": """In your result, a cell counts as unchanged if its new value occurred anywhere in the output before
+        the shift. Compare cell by cell: the value has to be the same at the same position.""",
     "sorted": """Your result compares the values in sorted order, without regard to where they are. Compare cell by
         cell: the value has to be the same at the same position.""",
-    "changed": """Your result is the share of the cells that *changed*. The unchanged cells are the rest.""",
+    "changed": """Your result is the share of the cells that *changed*. The exercise asks for the share of the
+        others.""",
 }
 _SHARE = {
     "of all": known.background_divided_by_all,
@@ -75,25 +76,25 @@ _SHARE = {
         ink in both are counted twice. Divide by the number of cells that count.""",
     "of pixels": """Your result is divided by the number of the images' pixels. Divide by the number of cells that
         count.""",
-    "of changed": """Your result is a number of cells divided by the number of the other cells that count. Divide by the
-        number of all cells that count.""",
+    "of changed": """Your result is one number of cells divided by the number of the other cells that count. Divide by
+        the number of all cells that count.""",
     "number": """Your result is a number of cells, not their share. Divide it by the number of cells that count.""",
-    "each image": """Your result is the mean of one share for each image. The exercise asks for the share of all cells:
-        images with little ink weigh less.""",
-    "each image with ink": """Your result is the mean of one share for each image that has cells that count. The
-        exercise asks for the share of all cells of the batch: images with little ink weigh less.""",
-    "each channel": """Your result is the mean of one share for each channel. The exercise asks for the share of all
+    "each image": """Your result is the mean of the images' separate shares. The exercise asks for the share of all
+        cells: images with little ink should have less weight.""",
+    "each image with ink": """Your result is the mean of the shares of all images that have any cells that count. The
+        exercise asks for the share of all cells in the batch: images with little ink should have less weight.""",
+    "each channel": """Your result is the mean of the channels' separate shares. The exercise asks for the share of all
         cells.""",
-    "each image number": """Your result is the number of cells per image of the batch, not their share. Divide by the
-        number of cells that count.""",
-    "all or nothing": """Your result is 1 if all cells stay the same and 0 otherwise. Is the share truncated to a whole
-        number, as // and int(...) do, or do you compare all cells at once?""",
+    "each image number": """Your result is the number of cells per image, not their share. Divide by the number of cells
+        that count.""",
+    "all or nothing": """Your result is 1 if all cells stay the same and 0 otherwise. Do you truncate the share to a
+        whole number, as // and int(...) do, or compare all cells at once?""",
     "shared values": """Your result counts the values that both outputs contain, wherever they are. Compare cell by
         cell: the value has to be the same at the same position.""",
     "values in common": """Your result compares the sets of values that occur. Compare cell by cell: the value has to be
         the same at the same position.""",
     "percent": """Your result is a percentage, 100 times too large: the exercise asks for a number from 0 to 1.""",
-    "rounded": """Your result is rounded. Return the share as it is.""",
+    "rounded": """Your result is rounded. Return the unrounded share.""",
     "array": """Your result is an array. The exercise asks for a single float.""",
     "1 minus": known.share_that_changed,
 }
@@ -106,8 +107,8 @@ _EMPTY = {
         asks for 1.0 in this case: check first whether any cell counts.""",
     "empty images": """Your result is nan for images with ink whose output has none. Check the layer's *output* for
         background, not the images.""",
-    "before": """If the output is 0 everywhere before the shift, your result is 1.0, even if ink enters. There is
-        nothing but background only if the output is 0 after the shift, too.""",
+    "before": """If the output is 0 everywhere before the shift, your result is 1.0, even if ink enters. The output is
+        all background only if it is 0 after the shift, too.""",
 }
 
 

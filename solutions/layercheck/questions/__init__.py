@@ -1,1 +1,1 @@
-"""The questions of each lesson, in a module of the lesson's name."""
+"""The questions for each lesson, in a module named after the lesson."""

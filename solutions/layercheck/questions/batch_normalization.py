@@ -1,4 +1,4 @@
-"""The questions for lesson 3, the reply to each wrong option, and the explanation shown after the measurement."""
+"""The questions for lesson 3, the reply to each wrong option, and the explanation shown after each measurement."""
 
 from ..question import Question
 
@@ -10,21 +10,21 @@ QUESTIONS = (
             "asking about 400 digits at once": "The two panels differ in this as well, but it isn't the cause. In "
             "inference mode, the answers are the same for 400 digits at once as for one at a time.",
             "dividing the pixels by 255": "You suspected that the page sends different pixel values. It sends the "
-            "training digits themselves, from 0 (ink) to 1 (paper). Divided by 255, they would all be nearly black.",
-            "stopping the training earlier": "You suspected overfitting. That would show on new digits, but the page "
-            "sends the training digits. If training stops one pass earlier, even fewer answers are right.",
+            "training digits themselves, from 0 (ink) to 1 (paper). Divided by 255, all of them would be nearly black.",
+            "stopping the training earlier": "You suspected overfitting. Overfitting would show on new digits, but the "
+            "page sends the training digits. If training stops one pass earlier, even fewer answers are right.",
             "giving its layers the means and variances of all digits": "",
         },
         """
         The weights were fine all along. Inference subtracts the *moving* means, and these **lag behind**. After 50
         steps with momentum 0.99, their initial value of 0 still has a weight of 0.99⁵⁰ = 61 %. The paper is white, so
-        most pixels have a mean near 1, and every digit is far from normalized when it enters the first dense layer.
+        most pixels have a mean near 1, and every digit is far from normalized when it reaches the first dense layer.
         Training mode uses the batch's own means, so the training accuracy doesn't show the problem. (The last change
         replaced the variances, too.)
 
         **If a short training run ends with good training accuracy and poor test accuracy, moving statistics that lag
         behind may be the only cause.** There are two remedies. You can train with a smaller momentum: with 0.9, the
-        page gets 97 % right. Or you can pass the training digits through the finished network in training mode, without
+        page gets 97 % right. Or you can pass the training digits through the trained network in training mode, without
         changing its weights: ten passes bring it to 85 %.
         """,
         (r"lag behind", r"61 %", r"weights were fine", r"answers are the same for 400", r"Inference subtracts"),
@@ -66,13 +66,13 @@ QUESTIONS = (
         "mixed",
         "In training mode, how many of the 12 inputs change one particular output when you poke them?",
         {
-            "1": "That holds for an activation function, which treats each number separately. Here a mean is "
+            "1": "That is true of an activation function, which treats each number separately. Here a mean is "
             "subtracted, and every input that is part of the mean changes the output.",
-            "3": "You took the mean over the features of one sample. Each feature is on a scale of its own, so the "
-            "layer never mixes them.",
+            "3": "You computed the mean over the features of one sample. Each feature has its own scale, so the layer "
+            "never mixes them.",
             "4": "",
-            "12": "You took one mean over the whole array. Each feature has a mean and a standard deviation of its "
-            "own, so the other two columns make no difference.",
+            "12": "You computed one mean over the whole array. Each feature has its own mean and standard deviation, "
+            "so the other two columns make no difference.",
         },
         """
         One output depends on **its feature in every sample of the batch**, and on no other feature. A pooling window
@@ -85,10 +85,10 @@ QUESTIONS = (
         "Add 10 to every feature of the other three samples. What happens to the first sample's outputs in training "
         "mode?",
         {
-            "nothing": "The first sample is the same, but the means that are subtracted from it are not, because the "
-            "other three samples contribute to these means.",
+            "nothing": "The first sample is the same, but the means that are subtracted from it aren't, because the "
+            "other three samples contribute to them.",
             "they fall": "",
-            "they rise": "The means rise, and they are subtracted, so the outputs of the first sample fall.",
+            "they rise": "The means rise. They are subtracted, so the outputs of the first sample fall.",
         },
         """
         The means rise with the other samples, and the first sample is now farther below them: **the same sample has a
@@ -100,7 +100,7 @@ QUESTIONS = (
         "cancel",
         "1,000 float32 numbers have mean 10,000 and variance 1. What does E[x²] − E[x]² give?",
         {
-            "1": "On paper it is 1. In float32, the squares are rounded before they are subtracted, and the rounding "
+            "1": "On paper, it is 1. In float32, the squares are rounded before the subtraction, and the rounding "
             "errors are larger than the variance.",
             "1, off by 1 % at most": "You expected a rounding error of one part in ten million. That error applies to "
             "the squares, which are 100,000,000 times as large as the variance.",
@@ -108,29 +108,29 @@ QUESTIONS = (
         },
         """
         The squares are about 100,000,000, and at that size consecutive float32 values are 8 apart. The variance of 1 is
-        lost before the subtraction; the result may even be negative, and then it has no real square root. Subtract the
+        lost before the subtraction; the result may even be negative and thus have no real square root. Subtract the
         mean first, then square.
         """,
         (r"8 apart", r"lost before", r"Subtract the mean", r"E\[\(x − E\[x\]\)²\]: "),
     ),
     Question(
         "means",
-        "A batch of 32 color images has the shape (32, 75, 64, 3). How many means does the layer take?",
+        "A batch of 32 color images has the shape (32, 75, 64, 3). How many means does the layer compute?",
         {
             "3": "",
-            "64": "You gave each column of the images a mean of its own. Only the channels, on the last axis, have "
-            "separate means.",
-            "96": "You counted a mean for each image and channel. The mean goes over the images as well, just as it "
-            "went over the samples before.",
+            "64": "You gave each column of the images its own mean. Only the channels, on the last axis, have separate "
+            "means.",
+            "96": "You counted a mean for each image and channel. The mean is computed over the images as well, just "
+            "as it was computed over the samples before.",
             "14400": "You counted a mean for each position and channel, 75 × 64 × 3. A channel holds the same kind of "
-            "number everywhere in the image, so the mean goes over the positions as well.",
+            "number everywhere in the image, so the mean is computed over the positions as well.",
         },
         """
-        The layer takes one mean per channel (the last axis), and each mean goes over batch, height *and* width. The
+        The layer computes one mean per channel (the last axis), and each mean goes over batch, height *and* width. The
         numbers printed above are for the photograph's red, green, and blue channels, before and after the layer.
 
         The picture shows another batch, four parts of the photograph, with its three means drawn as a color. When a
-        black image replaces the last part, the means fall, and the outputs for the other three parts become brighter.
+        black image replaces the last part, the means fall, and the outputs for the other three parts get brighter.
         """,
         (r"[Oo]ne mean per channel", r"share 3 means", r"goes over batch, height", r"before: means"),
     ),
@@ -141,13 +141,13 @@ QUESTIONS = (
             "hardly anything": "",
             "mean 0, variance 1": "That is what training mode does. Without `training`, the call is in inference "
             "mode, which ignores the batch's own mean and variance.",
-            "an error": "You expected the layer to need training first. It is created with a mean of 0 and a "
-            "variance of 1, so it can be called at once.",
+            "an error": "You expected the layer to need training first. The layer is created with a mean of 0 and a "
+            "variance of 1, so you can call it right away.",
         },
         r"""
         `layer(x)` **means inference**. In inference mode, the layer uses a *moving* mean and a *moving* variance, which
-        it collects during training. A fresh layer has collected nothing: its moving mean is 0 and its moving variance
-        is 1, so it only divides by $\sqrt{1 + \varepsilon}$.
+        it collects during training. A new layer has collected nothing: its moving mean is 0 and its moving variance is
+        1, so it only divides by $\sqrt{1 + \varepsilon}$.
         """,
         (r"means inference", r"has collected nothing", r"only divides", r"created with a mean of 0"),
     ),
@@ -156,16 +156,16 @@ QUESTIONS = (
         "At inference, how many of the 12 inputs change one output when you poke them?",
         {
             "1": "",
-            "4": "You expected the batch to count here as well. At inference the mean and the variance are stored "
-            "numbers, and no input of this batch changes them.",
+            "4": "You expected the batch to matter here as well. At inference, the mean and the variance are stored "
+            "numbers, and no input in this batch changes them.",
             "12": "Even in training, an output doesn't depend on other features, and at inference it doesn't depend on "
             "other samples, either.",
         },
         """
         At inference, each output depends on its own input only: a sample's result no longer depends on the rest of the
-        batch. The price is that the outputs differ between the modes. The moving mean has not caught up yet, so the
-        input 26 becomes 3.03 instead of 0.47. A network that was trained on outputs like those on the left now receives
-        those on the right.
+        batch. The downside is that the outputs differ between the two modes. The moving mean has not caught up yet, so
+        the input 26 becomes 3.03 instead of 0.47. A network that was trained on outputs like those on the left now
+        receives those on the right.
         """,
         (r"its own input only", r"[1] of the 12", r"3\.03", r"not caught up"),
     ),
@@ -180,11 +180,11 @@ QUESTIONS = (
             "all by the same amount, and the layer after it subtracts the mean.",
         },
         r"""
-        A bias adds the same number to every sample, and so also to the mean, which is subtracted again. The loss
-        doesn't depend on it. $\beta$ takes its place, so leave the bias out with `use_bias=False`.
+        A bias adds the same number to every sample, and therefore to the mean, which is then subtracted again. The loss
+        doesn't depend on the bias. $\beta$ takes its place, so leave the bias out with `use_bias=False`.
 
-        This holds only for a bias *directly before* the normalization. With an activation in between, the bias decides
-        which part of the activation function is used, and subtracting a mean doesn't undo that.
+        This holds only for a bias *directly before* the normalization. With an activation in between, the bias
+        determines which part of the activation function is used, and subtracting a mean doesn't undo that.
         """,
         (r"subtracted again", r"subtracts the mean", r"use_bias=False", r"loss doesn't depend"),
     ),
@@ -192,17 +192,17 @@ QUESTIONS = (
         "sorted",
         "The network gets 400 sorted digits at a time in training mode. How many of its answers are right?",
         {
-            "as many": "You trusted the 97 % from the top of the lesson. There, each batch was a mixture of all ten "
-            "digits, as in training. These batches hold one or two kinds of digit.",
+            "as many": "You relied on the 97 % from the top of the lesson. There, each batch was a mixture of all ten "
+            "digits, as in training. These batches contain only one or two kinds of digit.",
             "about half": "More is lost: the mean of a batch of zeros looks like a zero, and it is subtracted from "
             'each of them. Little is left that says "zero".',
             "less than a third": "",
         },
         """
-        The weights are the same, and so are the digits. But in a batch of zeros the mean *is* a zero, and once it is
-        subtracted, only the differences between one zero and another are left. **In training mode a sample's answer
-        depends on its company**, so training mode is no remedy for moving statistics that don't fit. At inference the
-        order makes no difference.
+        The weights are the same, and so are the digits. But in a batch of zeros, the mean *is* a zero, and once it is
+        subtracted, only the differences between the zeros are left. **In training mode, a sample's answer depends on
+        its company**, so training mode is no remedy for moving statistics that don't fit. At inference, the order makes
+        no difference.
         """,
         (r"mean \*is\* a zero", r"no remedy", r"depends on its company", r"order makes no difference"),
     ),

@@ -9,7 +9,7 @@ QUESTIONS = (
         "after these 40 batches?",
         {
             "3.3": "",
-            "6.7": "0.99⁴⁰ is 0.67, but that is the part of the distance that remains, not the part that has been "
+            "6.7": "0.99⁴⁰ is 0.67, but that is the share of the distance that remains, not the share that has been "
             "covered.",
             "9.9": "You gave the new value the weight 0.99. In Keras, that is the weight of the old value: each batch "
             "adds only a hundredth of the remaining difference.",
@@ -25,10 +25,10 @@ QUESTIONS = (
         "After 30 of the 125 steps, with which momentum does the network get more test digits right at inference?",
         {
             "0.9": "",
-            "0.99": "You chose the steadier average. It is steadier, but after 30 steps it has gone only a quarter of "
-            "the way from its initial value to the batch means.",
-            "both alike": "The weights are the same, but inference uses the moving statistics, and these depend on "
-            "the momentum.",
+            "0.99": "You chose the steadier average. But after 30 steps, it has covered only a quarter of the way from "
+            "its initial value to the batch means.",
+            "both alike": "The weights are the same, but inference uses the moving statistics, which depend on the "
+            "momentum.",
         },
         """
         After 30 steps, moving statistics with momentum 0.9 have almost arrived (0.9³⁰ = 4 % of the initial distance is
@@ -42,15 +42,15 @@ QUESTIONS = (
         "A feature has standard deviation 0.01. What is its standard deviation after the layer, with Keras's epsilon "
         "of 0.001?",
         {
-            "0.01": "You left the feature as it is. Its values are divided by √(0.0001 + 0.001), about 0.033, which "
+            "0.01": "You left the feature unchanged. Its values are divided by √(0.0001 + 0.001), about 0.033, which "
             "makes them 30 times as large.",
             "0.3": "",
-            "1.0": "You divided by the standard deviation alone. The variance is 0.0001, and epsilon is ten times "
-            "that, so epsilon decides.",
+            "1.0": "You divided by the standard deviation alone. The variance is 0.0001, and epsilon is ten times as "
+            "large, so epsilon decides.",
         },
         """
         A small feature stays small: its variance is 0.0001, a tenth of epsilon. PyTorch's default epsilon is 0.00001.
-        If you port weights from one framework to the other, port epsilon, too.
+        If you port weights from one framework to the other, port epsilon as well.
         """,
         (r"stays small", r"a tenth of epsilon", r"0\.30", r"epsilon decides"),
     ),
@@ -63,12 +63,12 @@ QUESTIONS = (
             "axis, and the layer has one mean per position on the last axis, whatever it is.",
             "28": "",
             "784": "That is what you get after `Flatten`, where each pixel is a feature. Before `Flatten`, only the "
-            "positions on the last axis have separate means, and each mean goes over the rows as well.",
+            "positions on the last axis have separate means, and each mean is computed over the rows as well.",
         },
         """
-        The layer has one mean for each position on the *last* axis and takes it over all other axes. So it treated the
-        28 columns of pixels as channels, and no error was raised. After `Flatten`, each of the 784 pixels is a feature
-        of its own, and the means look like a blurred digit.
+        The layer computes one mean for each position on the *last* axis, over all other axes. So it treated the 28
+        columns of pixels as channels, and no error was raised. After `Flatten`, each of the 784 pixels is a feature of
+        its own, and the means look like a blurred digit.
         """,
         (r"28 columns", r"28 means", r"784 pixels is a feature", r"each pixel is a feature"),
     ),
@@ -78,17 +78,17 @@ QUESTIONS = (
         "of these weights gets no gradient?",
         {
             "β of the first normalization": "",
-            "γ of the first normalization": "γ scales each pixel separately before the dense layer adds them up. That "
-            "changes more than a constant.",
-            "β of the last normalization": "The activation comes right after it, and no mean is subtracted between "
-            "there and the output.",
-            "none of them": "Follow a constant that is added to the 784 pixels: the dense layer turns it into "
-            "another constant. What does the next normalization do with that?",
+            "γ of the first normalization": "γ scales each pixel separately before the dense layer adds up the pixels. "
+            "That changes more than a constant.",
+            "β of the last normalization": "The activation comes right after this normalization, and no mean is "
+            "subtracted between there and the output.",
+            "none of them": "Follow a constant that is added to the 784 pixels: the dense layer turns it into another "
+            "constant. What does the next normalization layer do to that constant?",
         },
         r"""
         It is the $\beta$ of the very first normalization layer, with 784 weights. A dense layer follows, and then the
         next normalization layer subtracts a mean, so this $\beta$ is a useless bias in disguise. (The tiny number
-        printed for it is a rounding error.)
+        printed for it is just rounding error.)
         """,
         (r"very first normalization", r"useless bias in disguise", r"784 weights"),
     ),
@@ -113,18 +113,18 @@ QUESTIONS = (
             "both": "Without normalization, the first steps are so large that the loss explodes, and the network "
             "doesn't recover within the 80 steps.",
             "only the normalized one": "",
-            "neither": "0.5 is too much for ten plain layers. In the other network, each normalization layer rescales "
-            "the output of the layer before it, however much a large step has changed it.",
+            "neither": "A learning rate of 0.5 is too high for ten plain layers. In the other network, each "
+            "normalization layer rescales the output of the layer before it, however much a large step has changed it.",
         },
         """
-        This is the paper's finding, in a miniature that takes seconds: **the loss gets smoother**. At learning rate
-        0.1, the loss on some walks swings by more than ten without normalization, and by less than one with it. That is
-        why larger steps are safe: at 0.5, the plain network is lost at once, and the normalized one learns fastest of
-        all.
+        This reproduces the paper's finding, in a miniature that takes seconds: **the loss gets smoother**. At learning
+        rate 0.1, the loss on some walks swings by more than ten without normalization, and by less than one with it.
+        That is why larger steps are safe: at 0.5, the plain network is lost immediately, and the normalized one learns
+        fastest of all.
 
-        Two cautions. The evidence is limited: four training runs, ten layers, one kind of data. And a kernel before a
-        normalization layer has no scale of its own, because doubling it gives the same output. So the same learning
-        rate doesn't mean quite the same step in both networks.
+        Two caveats: First, the evidence is limited to four training runs, ten layers, and one kind of data. Second, a
+        kernel before a normalization layer has no scale of its own, because doubling it gives the same output. So the
+        same learning rate doesn't mean quite the same step in both networks.
         """,
         (r"gets? smoother", r"plain network is lost", r"only the normalized network", r"larger steps are +safe"),
     ),

@@ -1,8 +1,8 @@
 """The concept check's questions about lessons 1 to 3. Those about lessons 4 to 6 are in concept_check_second_half.
 
-The wrong options are mistakes that students make in the exercises and predictions of these lessons. Submitted
-notebooks contain the questions' names and the options' letters. If the meaning of a question changes, give the question
-another name; otherwise, keep its options and their order.
+The wrong options reflect mistakes that students make in the exercises and predictions of these lessons. Submitted
+notebooks contain the questions' names and the options' letters. If you change the meaning of a question, give the
+question a new name; otherwise, keep its options and their order.
 """
 
 from ..concepts import Concept
@@ -42,8 +42,8 @@ QUESTIONS = (
         },
         """
         Where a window hangs over the edge, Keras ignores the cells outside the image, both in the sum and in the count.
-        The mean of the remaining pixels is 0.5 again. A convolution with nine weights of 1/9 and `same` padding pads
-        with zeros, so it does darken the edges.
+        The mean of the remaining pixels is 0.5 again. A convolution with nine weights of 1/9 and `same` padding does
+        darken the edges, because it pads with zeros.
         """,
         lesson="pooling_shapes",
         concept="what padding adds to an average",
@@ -56,8 +56,8 @@ QUESTIONS = (
         {
             "for every s": "You expected the output to follow every one-pixel shift. To do that, it would have to move "
             "by a quarter of a cell, which it can't. Instead, each pooling window now holds different pixels.",
-            "for every even s": "That is right for one pooling layer. With two of them, a shift by 2 pixels is 1 cell "
-            "between the layers, but only half a cell in the output.",
+            "for every even s": "That is right for one pooling layer. With two pooling layers, a shift by 2 pixels is "
+            "1 cell between the layers but only half a cell in the output.",
             "for every multiple of 4": "",
             "only for s = 0": "You expected every shift to put different pixels into the windows. After a shift by 4 "
             "pixels, each window holds exactly the pixels that the window on its left held before.",
@@ -79,7 +79,7 @@ QUESTIONS = (
             "It does so only where the largest number stays in its window, and `Flatten` keeps the positions separate.",
             "strides of 2 in each convolution, and `GlobalAveragePooling2D`": "The global average does ignore "
             "positions. But a stride of 2 keeps only every second value, and after a shift by one pixel, it keeps the "
-            "other values.",
+            "other half of them.",
             "`AveragePooling2D(2)` after each convolution, and `Flatten`": "You expected the averages to absorb the "
             "shift. They soften the change, but half of the pixels in each window are new, and `Flatten` keeps the "
             "positions separate.",
@@ -87,7 +87,7 @@ QUESTIONS = (
         },
         """
         The output of a convolution with stride 1 shifts along with the object, by any number of pixels. The global
-        average over all positions then discards where the object is. Local pooling only reduces the change.
+        average over all positions then discards the object's position. Local pooling only reduces the change.
         """,
         lesson="translation_invariance",
         concept="where invariance comes from",
@@ -100,8 +100,8 @@ QUESTIONS = (
             "yes, because the layer uses stored means": "",
             "no, because the others are part of the means": "That is what happens in training. `predict` runs the "
             "network in inference mode, where the layer uses its moving means and variances.",
-            "no, because a photograph alone has no variance": "You expected the batch's own variance. In inference "
-            "mode the layer divides by a stored variance, so a batch of one image works like any other.",
+            "no, because a photograph alone has no variance": "You expected the layer to use the batch's own variance. "
+            "In inference mode, the layer divides by a stored variance, so a batch of one image works like any other.",
         },
         """
         In inference mode, batch normalization subtracts its moving mean and divides by the square root of its moving
@@ -119,10 +119,10 @@ QUESTIONS = (
             "0.5": "",
             "0.9": "Momentum is the weight of the old value. With 0.9, each batch adds only a tenth of the difference; "
             "with 0.5, it adds half.",
-            "0.99": "You took momentum for the weight of the new value, which is PyTorch's convention. In Keras, it is "
-            "the weight of the old value, and each batch adds only a hundredth of the difference.",
-            "with all of them at the same time": "You expected the last batch's mean. A moving mean keeps part of its "
-            "old value, and momentum says how much.",
+            "0.99": "You took momentum to be the weight of the new value, which is PyTorch's convention. In Keras, it "
+            "is the weight of the old value, and each batch adds only a hundredth of the difference.",
+            "with all of them at the same time": "You expected the moving mean to equal the last batch's mean. A "
+            "moving mean keeps part of its old value, and momentum determines how much.",
         },
         """
         The new moving mean is momentum · old value + (1 − momentum) · batch mean. After seven batches, it is 9.9 with

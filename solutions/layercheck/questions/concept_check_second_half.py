@@ -7,13 +7,13 @@ SECOND_HALF = (
         "microphones",
         "Two microphones record lectures. The recordings form an array (recording, time, microphone). Some recordings "
         "are louder than others, and one microphone is louder than the other. A layer subtracts a mean and divides by "
-        "a standard deviation. Over which numbers must the mean and the standard deviation be taken to make all "
+        "a standard deviation. Over which numbers must the mean and the standard deviation be computed to make all "
         "recordings equally loud but keep the difference between the microphones?",
         {
             "all numbers of one microphone": "This is batch normalization. It makes the microphones equally loud. All "
-            "recordings share its statistics, so the differences between the recordings stay.",
+            "recordings share its statistics, so the differences between the recordings remain.",
             "all numbers of one microphone in one recording": "This is instance normalization. It makes the recordings "
-            "equally loud, but the microphones as well.",
+            "equally loud, but also the microphones.",
             "all numbers": "All numbers are shifted and scaled alike, so the recordings still differ, and so do the "
             "microphones.",
             "all numbers of one recording": "",
@@ -35,13 +35,13 @@ SECOND_HALF = (
             "they change, because all words of a sentence share a mean": "That would require `axis=[1, 2]`. By "
             "default, `axis` is −1, and each word is normalized by the mean of its own 8 features.",
             "they stay the same": "",
-            "they change in training, and stay the same at inference": "You thought of batch normalization. Layer "
-            "normalization has no moving statistics and computes the same result in both modes.",
+            "they change in training, and stay the same at inference": "You were thinking of batch normalization. "
+            "Layer normalization has no moving statistics and computes the same result in both modes.",
         },
         """
-        Keras's `LayerNormalization` takes its means over the last axis only, unless you pass `axis`. That suits
+        Keras's `LayerNormalization` computes its means over only the last axis, unless you pass `axis`. That suits
         sequences, because a word's output doesn't depend on the length of the sentence. On images, it normalizes each
-        pixel by itself.
+        pixel separately.
         """,
         lesson="normalization_axes",
         concept="what layer normalization covers by default",
@@ -53,16 +53,17 @@ SECOND_HALF = (
         "`self.batches` at the end?",
         {
             "2000": "You expected the Python code in `call` to run for each batch. `fit` runs it to record "
-            "TensorFlow's operations, and from then on runs only the recorded operations.",
+            "TensorFlow's operations, and from then on, it runs only the recorded operations.",
             "20": "You expected `call` to run once in each epoch. The same recorded operations are used in every "
             "epoch.",
             "less than 10, but not 0": "",
-            "0": "You expected compiled code to skip `call`. Keras has to run it to record the operations, and the "
-            "number goes up each time it does.",
+            "0": "You expected compiled code to skip `call`. Keras has to run `call` to record the operations, and the "
+            "number goes up each time.",
         },
         """
-        `fit` compiles the model. Python runs only while Keras sets up the layer and TensorFlow records its operations,
-        however many batches follow. A layer that has to count should keep the count in a weight and use `assign_add`.
+        `fit` compiles the model. The Python code runs only while Keras sets up the layer and TensorFlow records its
+        operations, however many batches follow. A layer that has to count should store the count in a weight and use
+        `assign_add`.
         """,
         lesson="custom_layers",
         concept="what compiled code repeats",
@@ -75,12 +76,12 @@ SECOND_HALF = (
             "a quarter as much": "You divided the penalty by the number of samples. Nothing divides it: the "
             "cross-entropy is a mean over the batch, and the penalty is a sum.",
             "four times as much": "",
-            "as much as before": "You expected the penalty to be a mean, like the cross-entropy. But it adds up all "
-            "samples, and there are four times as many.",
+            "as much as before": "You expected the penalty to be a mean, like the cross-entropy. But the penalty is a "
+            "sum over all samples, and there are four times as many.",
         },
         """
         A sum over the batch grows with the batch; a mean doesn't. If such a penalty gets larger than the data term of
-        the loss, training may reduce only the penalty. Divide it by the number of samples.
+        the loss, training may end up reducing only the penalty. Divide it by the number of samples.
         """,
         lesson="custom_layers",
         concept="sums and means in a loss",
@@ -90,8 +91,8 @@ SECOND_HALF = (
         "The strides in the branch of a residual block are too large, so the branch returns an array of shape (8, 1, "
         "1, 16). The block's input x has shape (8, 2, 2, 16). What does `x + branch` do?",
         {
-            "it raises an error, because the shapes differ": "You expected addition to require equal shapes. Where one "
-            "of the two lengths is 1, TensorFlow repeats the values along that axis and raises no error.",
+            "it raises an error, because the shapes differ": "You expected addition to require equal shapes. If one of "
+            "the two lengths is 1, TensorFlow repeats the values along that axis and raises no error.",
             "it adds the branch's pixel to all four pixels of x": "",
             "it adds the branch's pixel to the first pixel of x": "You expected the missing pixels to count as zeros. "
             "TensorFlow doesn't pad; it repeats an axis of length 1.",
@@ -99,8 +100,8 @@ SECOND_HALF = (
             "smaller shape. It has the larger one, and no element of x is lost.",
         },
         """
-        An axis of length 1 is **broadcast**: it is repeated until it fits. The shape looks right, and nothing reports
-        that the block is wrong. Compare the two shapes before you add.
+        An axis of length 1 is **broadcast**: it is repeated until it fits. The shape looks right, and no error tells
+        you that the block is wrong. Compare the two shapes before you add.
         """,
         lesson="resnet_block",
         concept="what a sum of feature maps checks",
@@ -112,15 +113,15 @@ SECOND_HALF = (
         "return for an image?",
         {
             "0 everywhere": "That is what F returns, and what fifty plain blocks would return. A residual block adds "
-            "F(x) to its input, and adding 0 leaves the input as it is.",
+            "F(x) to its input, and adding 0 leaves the input unchanged.",
             "noise": "The convolutions are random, but their results are multiplied by γ, which is 0.",
             "fifty times the image": "You added the image once in each block. A block adds F(x) to its input, and F(x) "
             "is 0 here.",
             "the image": "",
         },
         """
-        Each block starts as the identity, so fifty of them do as well, and training begins with a network that passes
-        its input through unchanged. Fifty plain blocks would have to learn to do that.
+        Each block starts as the identity, so a stack of fifty does as well, and training begins with a network that
+        passes its input through unchanged. Fifty plain blocks would have to learn to do that.
         """,
         lesson="resnet_block",
         concept="where a residual network starts",

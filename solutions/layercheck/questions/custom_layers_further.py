@@ -10,15 +10,15 @@ QUESTIONS = (
         {
             "1s": "The sum runs over the batch, and the batch has two samples. The first call alone adds 2 to each "
             "feature, and the second call adds 2 more.",
-            "2s": "That is what the first call returned. But it returned the weight itself, not the value that it "
-            "had then, and the second call changed the weight.",
+            "2s": "That is the value that the first call returned. But the call returned the weight itself, not the "
+            "value that it had at that moment, and the second call changed the weight.",
             "4s": "",
         },
         """
-        `kept` is not a copy of the sum. It is the layer's weight under another name, and the second call changed it.
+        `kept` isn't a copy of the sum. It is the layer's weight under another name, and the second call changed it.
         `tf.identity` makes a copy.
 
-        There is a second fault: `CarelessSum` adds to its sum in every call. If you ask a model twice for the same
+        There is a second mistake: `CarelessSum` adds to its sum in every call. If you ask a model twice for the same
         prediction, the second answer differs from the first.
         """,
         (r"\ba copy\b", r"tf\.identity", r"under another name", r"changed the weight"),
@@ -32,12 +32,12 @@ QUESTIONS = (
             "operations. `self.python += 1` is not a TensorFlow operation, so it isn't recorded.",
             "1 and 5": "",
             "1 and 1": "The Python code of `call` does run only once. But `assign_add` is a TensorFlow operation: it "
-            "is recorded then, and runs in each of the five calls.",
-            "0 and 5": "You expected compiled code to skip the Python code of `call` altogether. It runs once, in the "
-            "first call, to record the operations, and that adds 1.",
+            "is recorded in that run, then executed in each of the five calls.",
+            "0 and 5": "You expected compiled code to skip the Python code of `call` altogether. That code runs once, "
+            "in the first call, to record the operations, and this adds 1.",
         },
         """
-        State in a Python attribute works as long as everything runs line by line. When `fit` and `tf.function`
+        Keeping state in a Python attribute works as long as everything runs line by line. When `fit` and `tf.function`
         **compile** a layer, they run the Python code of `call` once, to record which operations it uses. From then on,
         they run only these operations. So state belongs in a weight, which is also saved with the model.
         """,
@@ -48,14 +48,14 @@ QUESTIONS = (
         "`penalty(x)` is called a second time, with the same `x`. Which losses does `penalty.losses` hold then?",
         {
             "[0.08]": "",
-            "[0.16]": "You added up the losses of both calls. They are not added: the second call starts with an empty "
-            "list.",
-            "[0.08, 0.08]": "You expected the losses of both calls. When the second call begins, Keras clears the "
-            "loss of the first.",
+            "[0.16]": "You added up the losses of both calls. Losses of different calls aren't added: the second call "
+            "starts with an empty list.",
+            "[0.08, 0.08]": "You expected the losses of both calls. When the second call begins, Keras clears the loss "
+            "of the first call.",
         },
         """
-        The list holds only those of the last call. When the outermost layer is called, the losses of earlier calls are
-        cleared.
+        The list doesn't hold all losses, only those of the last call: when the outermost layer is called, the losses of
+        earlier calls are cleared.
         """,
         (r"those of the last call", r"\bclear(s|ed)\b", r"empty list"),
     ),
@@ -68,12 +68,12 @@ QUESTIONS = (
             "2": "",
             "3": "You counted one loss per call of `twice`. The losses of the first two calls are cleared, and within "
             "the third call the penalty adds a loss each time it runs.",
-            "6": "You kept the losses of all three calls. Each call of the outermost layer starts with none, so only "
-            "those of the third call are left.",
+            "6": "You kept the losses of all three calls. Each call of the outermost layer starts with an empty list, "
+            "so only those of the third call are left.",
         },
         """
-        The list holds two. Within one call of the outermost layer nothing is cleared, so a sublayer that is used twice
-        adds two losses. Every call of `twice` starts again with none.
+        The list holds two losses. Within one call of the outermost layer, nothing is cleared, so a sublayer that is
+        used twice adds two losses. Every call of `twice` starts with an empty list again.
         """,
         (r"(two|both of its) losses", r"\bclear(s|ed)\b", r"used twice"),
     ),

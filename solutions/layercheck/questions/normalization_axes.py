@@ -1,4 +1,4 @@
-"""The questions for lesson 4, the reply to each wrong option, and the explanation shown after the measurement.
+"""The questions for lesson 4, the reply to each wrong option, and the explanation shown after each measurement.
 
 The questions from section 5 on, where networks are trained, are in normalization_axes_networks.
 """
@@ -10,13 +10,13 @@ QUESTIONS = (
     Question(
         "lamp",
         "Normalization subtracts a mean and divides by a standard deviation. Over which numbers must the mean and the "
-        "standard deviation be taken to make the two photographs equal?",
+        "standard deviation be computed to make the two photographs equal?",
         {
-            "each color of both photographs": "Then both photographs are shifted and scaled alike: the same mean is "
-            "subtracted from the red of both, so the difference between them stays.",
+            "each color of both photographs": "In that case, both photographs are shifted and scaled alike: the same "
+            "mean is subtracted from the red of both, so the difference between them remains.",
             "all colors of each photograph": "The lamp leaves 60 % of red, but only 22 % of blue. One mean and one "
-            "standard deviation for all three colors remove the loss of brightness that they have in common, but not "
-            "the tint.",
+            "standard deviation for all three colors remove the loss of brightness that the colors have in common, but "
+            "not the tint.",
             "each color of each photograph": "",
             "none of these": "Look at one color of one photograph: the lamp multiplies all its pixels by the same "
             "factor, and their mean and standard deviation with them. The division cancels that factor.",
@@ -26,11 +26,11 @@ QUESTIONS = (
         the standard deviation by the same factor, so (x − μ) / σ stays the same. Each of the first three options has a
         name:
 
-        - **Batch normalization** takes one mean per color, over both photographs. The second photograph stays darker
+        - **Batch normalization** computes one mean per color, over both photographs. The second photograph stays darker
           and tinted.
-        - **Layer normalization** takes one mean per photograph, over all colors. The two are then equally bright, but
-          the tint stays.
-        - **Instance normalization** takes one mean per color and photograph. The effect of the lamp is gone.
+        - **Layer normalization** computes one mean per photograph, over all colors. The two are then equally bright,
+          but the tint remains.
+        - **Instance normalization** computes one mean per color and photograph. The effect of the lamp is gone.
 
         Normalization removes everything that the numbers sharing a mean have in common and keeps the differences among
         them.
@@ -47,10 +47,10 @@ QUESTIONS = (
         "A batch normalization layer has momentum 0.9 and a moving mean of 0. The first batch in training has mean 10. "
         "What is the moving mean now?",
         {
-            "0": "It stays 0 at inference. A call in training mode updates it.",
+            "0": "The moving mean stays 0 at inference. A call in training mode updates it.",
             "1": "",
             "9": "You gave the new value the weight 0.9. In Keras, momentum is the weight of the old value.",
-            "10": "The batch's own mean is 10, and training mode subtracts it. The moving mean goes only a tenth of "
+            "10": "The batch's own mean is 10, and training mode subtracts it. The moving mean moves only a tenth of "
             "the way there.",
         },
         """
@@ -63,16 +63,16 @@ QUESTIONS = (
         "Digits are shifted two pixels to the right, and pixels that leave the image come back on the left. What "
         "happens to the output of MaxPooling2D(2)?",
         {
-            "stays the same": "Max pooling ignores where in its window the maximum is. Here every pixel leaves its "
-            "window for the next one.",
+            "stays the same": "Max pooling ignores where in its window the maximum is. But here, every pixel moves "
+            "from its window to the next one.",
             "is shifted by one cell": "",
             "is shifted by two cells": "The output has one cell for every two pixels.",
             "changes in other ways": "That happens after shifts by one pixel, which split the old windows. Two pixels "
             "are exactly one window's width.",
         },
         """
-        Two pixels are one stride, so each window's content is in the next window: pooling is *equivariant* to shifts by
-        whole strides (lesson 2).
+        Two pixels are one stride, so each window's content moves to the next window: pooling is *equivariant* to shifts
+        by whole strides (lesson 2).
         """,
         (r"one stride", r"equivariant", r"exactly one window"),
     ),
@@ -80,13 +80,13 @@ QUESTIONS = (
         "batch",
         "You change one of the 144 inputs of batch normalization in training mode. How many outputs change?",
         {
-            "1": "You treated each output as a function of its own input. The number is also part of a mean, and "
-            "everything from which that mean is subtracted changes, too.",
-            "6": "Six is the size of one channel of one sample, or of all channels of one pixel. In training, a mean "
-            "of this layer is taken over one channel of all four samples.",
+            "1": "You treated each output as a function of its own input alone. But the number is also part of a mean, "
+            "and everything from which that mean is subtracted changes, too.",
+            "6": "Six is the size of one channel of one sample, or of all channels of one pixel. In training, each "
+            "mean in this layer is computed over one channel of all four samples.",
             "24": "",
-            "144": "You expected one mean for the whole batch. Each channel has a mean of its own, so the outputs "
-            "of the other five channels stay as they are.",
+            "144": "You expected one mean for the whole batch. Each channel has its own mean, so the outputs of the "
+            "other five channels stay the same.",
         },
         """
         All 24 numbers in that channel change: 4 samples × 2 × 3 pixels. They share a mean, so one changed input changes
@@ -106,22 +106,22 @@ QUESTIONS = (
             "12": "You read 2 as the number of channels in a group. It is the number of groups, so each group has 6 "
             "/ 2 = 3 channels.",
             "18": "",
-            "36": "That is one whole sample, with both of its groups. Each group has a mean of its own.",
-            "72": "You counted a group's numbers in all four samples. The layer takes each mean within one sample, so "
-            "divide by 4.",
+            "36": "That is one whole sample, with both of its groups. Each group has its own mean.",
+            "72": "You counted a group's numbers in all four samples. The layer computes each mean within one sample, "
+            "so divide by 4.",
         },
         """
-        Each mean is taken over 3 channels × 2 × 3 pixels of one sample. The four blocks reproduce the figure from Wu
+        Each mean is computed over 3 channels × 2 × 3 pixels of one sample. The four blocks reproduce the figure from Wu
         and He's paper *Group Normalization* (2018). Their figure was drawn; this one was measured on Keras's layers.
         For the framed output:
 
-        - **Batch** normalization (in training) takes a mean over batch, height, and width. Each channel has its own
+        - **Batch** normalization (in training) computes a mean over batch, height, and width. Each channel has its own
           mean.
-        - **Layer** normalization, as the paper defines it, takes a mean over height, width, and channel. Each sample
+        - **Layer** normalization, as the paper defines it, computes a mean over height, width, and channel. Each sample
           has its own mean.
-        - **Instance** normalization takes a mean over height and width alone, that is, over one feature map.
-        - **Group** normalization is between layer and instance normalization: it takes a mean over height, width, and
-          some neighboring channels of one sample.
+        - **Instance** normalization computes a mean over height and width alone, that is, over one feature map.
+        - **Group** normalization is between layer and instance normalization: it computes a mean over height, width,
+          and some neighboring channels of one sample.
 
         Only batch normalization uses other samples. Section 6 measures what that means for small batches.
 
@@ -138,11 +138,12 @@ QUESTIONS = (
         "white-lamp",
         "Which normalizations make the two photographs equal under a white lamp?",
         {
-            "batch": "It takes each mean over both photographs and treats them alike, so the darker one stays darker.",
+            "batch": "It computes each mean over both photographs and treats them alike, so the darker one stays "
+            "darker.",
             "layer": "It does, but it isn't the only one that does. The factor 0.4 also cancels if each color of a "
-            "photograph has a mean and a standard deviation of its own.",
+            "photograph has its own mean and standard deviation.",
             "instance": "It does, as under the warm lamp. But this lamp multiplies all three colors by the same "
-            "factor, and then one mean per photograph is enough.",
+            "factor, so one mean per photograph is also enough.",
             "layer and instance": "",
         },
         """
@@ -161,10 +162,10 @@ QUESTIONS = (
         "Which of these makes two groups of neighboring channels, one group in each row?",
         {
             "numbers.reshape(2, 3)": "",
-            "numbers.reshape(3, 2)": "It has three rows of two: 3 groups with 2 channels each. The first length is "
-            "the number of groups.",
-            "numbers.reshape(3, 2).T": "It has two rows, but these are [0, 2, 4] and [1, 3, 5]: neighboring channels "
-            "are in different groups.",
+            "numbers.reshape(3, 2)": "This array has three rows of two: 3 groups with 2 channels each. The first "
+            "length is the number of groups.",
+            "numbers.reshape(3, 2).T": "This array has two rows, but they are [0, 2, 4] and [1, 3, 5]: neighboring "
+            "channels are in different groups.",
         },
         """
         Each row is a group. In `reshape(2, 3)`, that is, (groups, channels per group), neighbors stay together.
@@ -182,16 +183,16 @@ QUESTIONS = (
         "You apply `LayerNormalization()` to such images. How many inputs share one mean?",
         {
             "4": "",
-            "6": "Six is the size of one feature map, over which instance normalization takes its mean. This layer "
+            "6": "Six is the size of one feature map, over which instance normalization computes its mean. This layer "
             "doesn't normalize along height and width.",
             "24": "That is layer normalization as the paper defines it, one mean for the whole image. Keras's "
             "default is `axis=-1`, the last axis only.",
-            "72": "You took the whole batch. Layer normalization never mixes samples.",
+            "72": "You used the whole batch. Layer normalization never mixes samples.",
         },
         """
         The four channels of **one pixel** share a mean. In a sequence, the last axis is the vector of one token, and
-        transformers normalize each token by itself. Some image networks do the same: ConvNeXt (2022) treats each pixel
-        like a token. The price is that every pixel loses its own brightness.
+        transformers normalize each token separately. Some image networks do the same: ConvNeXt (2022) treats each pixel
+        like a token. The downside is that every pixel loses its own brightness.
         """,
         (
             r"[Oo]ne pixel\W",

@@ -7,18 +7,18 @@ QUESTIONS = (
         "summary",
         "Which of the two numbers tells the two layers apart?",
         {
-            "the mean": "Every set of numbers has mean 0 after normalization. A sample that consists of such sets also "
-            "has mean 0, for either choice of axis.",
+            "the mean": "Every set of numbers has mean 0 after normalization. So does a sample that consists of such "
+            "sets, for either choice of axis.",
             "the standard deviation": "Every set has standard deviation 1 and mean 0 afterwards. So does a sample that "
             "consists of such sets, whether there are six of them or only one.",
             "the mean and the standard deviation": "After either layer, every set has mean 0 and standard deviation 1. "
-            "So does the sample that these sets make up, and neither number tells the layers apart.",
+            "So does the sample that these sets make up, so neither number tells the layers apart.",
             "neither": "",
         },
         """
         For both layers, the mean is 0 and the standard deviation is 1. Yet the outputs differ, as their largest values
-        show. A test that compares only such summaries passes for the wrong axis, too. That is why the checks in this
-        course compare the outputs themselves.
+        show. A test that compares only such summary statistics passes for the wrong axis, too. That is why the checks
+        in this course compare the outputs themselves.
         """,
         (
             r"mean 0\.00, std 1\.00",
@@ -33,8 +33,8 @@ QUESTIONS = (
         {
             "nothing": "The outputs agree, but the weights don't: one layer has a scale for each number in an image; "
             "the other has a scale for each channel.",
-            "the outputs": "Both layers subtract one mean per image. In a fresh layer, every scale is 1 and every "
-            "offset is 0, so the two layers return the same output.",
+            "the outputs": "Both layers subtract one mean per image. In a new layer, every scale is 1 and every offset "
+            "is 0, so the two layers return the same output.",
             "the shape of the scale": "",
         },
         """
@@ -53,12 +53,12 @@ QUESTIONS = (
         "On the clear test images, which network is best by more than two points: the one with group, layer, or "
         "instance normalization, or the one without normalization?",
         {
-            "group": "Group normalization was introduced on networks of 50 layers. This one has a single convolution "
-            "and trains well without normalization.",
+            "group": "Group normalization was introduced on networks of 50 layers. This network has a single "
+            "convolution and trains well without normalization.",
             "layer": "Normalization keeps the activations of a deep network at a suitable scale. With a single "
-            "convolution, they have a suitable scale anyway.",
-            "instance": "It removes differences in contrast between images. These digits all have the same "
-            "contrast, so there is little to gain.",
+            "convolution, the activations have a suitable scale anyway.",
+            "instance": "Instance normalization removes differences in contrast between images. These digits all have "
+            "the same contrast, so there is little to gain.",
             "without": "Normalization can lose information, but here it loses too little to matter: the shapes of the "
             "digits survive.",
             "none of them": "",
@@ -80,12 +80,12 @@ QUESTIONS = (
         "normalization?",
         {
             "0": "",
-            "1": "A standard deviation of 1 needs at least two numbers. A single number has no spread, and after "
-            "its mean is subtracted nothing is left to scale.",
+            "1": "A standard deviation of 1 needs at least two numbers. A single number has no spread, and after its "
+            "mean is subtracted, nothing is left to scale.",
             "the input": "You left out the subtraction: the mean of one number is the number itself, so nothing is "
             "left.",
-            "nan": "Without ε it would be 0 / 0. With ε under the square root, it is 0 divided by a small positive "
-            "number.",
+            "nan": "Without ε, the result would be 0 / 0. With ε under the square root, it is 0 divided by a small "
+            "positive number.",
         },
         """
         The mean of one number is the number itself, so x − μ is 0 whatever x was, and no information gets through. That
@@ -106,11 +106,11 @@ QUESTIONS = (
         "In training mode, which other normalization gives the same result as batch normalization of one image with 6 "
         "channels?",
         {
-            "layer": "Layer normalization takes one mean over all channels of the image. Batch normalization keeps "
-            "a mean for each channel.",
+            "layer": "Layer normalization computes one mean over all channels of the image. Batch normalization has a "
+            "mean for each channel.",
             "instance": "",
-            "group, 2 groups": "Group normalization takes one mean over 3 channels here. Batch normalization keeps "
-            "a mean for each channel.",
+            "group, 2 groups": "Here, group normalization computes one mean over 3 channels. Batch normalization has a "
+            "mean for each channel.",
             "none of them": "With one image, a mean over batch, height, and width is a mean over height and width. One "
             "of the other normalizations uses exactly that set.",
         },
@@ -128,17 +128,17 @@ QUESTIONS = (
         "bias-before",
         "Before which of these four does a bias get a gradient: batch, instance, group, or layer normalization?",
         {
-            "none of the four": "That is right where each channel has its own mean. Where channels share a mean, the "
-            "bias shifts them relative to each other, and subtracting a common mean doesn't undo that.",
-            "layer": "You are right about layer normalization. The same happens in a group of two channels: there are "
-            "two different biases but only one mean to subtract.",
+            "none of the four": "That is right if each channel has its own mean. If channels share a mean, the bias "
+            "shifts them relative to each other, and subtracting a common mean doesn't undo that.",
+            "layer": "You are right about layer normalization. But the same happens in a group of two channels: there "
+            "are two different biases but only one mean to subtract.",
             "group and layer": "",
-            "batch and instance": "It is the other way around. These two have a mean for each channel, which "
-            "contains the channel's bias and subtracts it.",
+            "batch and instance": "It is the other way around. These two have a mean for each channel, which includes "
+            "the channel's bias and is subtracted.",
         },
         """
         In a group of two channels, the bias counts: it shifts the channels relative to each other, and subtracting
-        their common mean can't undo that. In layer normalization, all channels are one such group. Write
+        their common mean can't undo that. In layer normalization, all channels form one such group. Write
         `use_bias=False` before batch and instance normalization, and keep the bias before group and layer
         normalization.
         """,

@@ -14,11 +14,11 @@ QUESTIONS = (
             "one common mean can't remove ten offsets.",
             "instance": "",
             "without": "This network doesn't subtract a mean. So the fog shifts every channel, and the dense layers "
-            "receive inputs unlike any in training.",
+            "receive inputs unlike any that they saw in training.",
         },
         """
         Fog turns each pixel x into 0.5 x + 0.5. After a convolution, the values in each channel are halved and shifted
-        by an offset of their own, because the sum of the weights differs from kernel to kernel. Instance normalization
+        by an offset of their own, because the sum of the weights varies from kernel to kernel. Instance normalization
         has a mean and a standard deviation for each channel of each image, so it removes both the factor and the
         offset. The same happened to the photograph at the top of this lesson. A factor and an offset disappear if they
         are the same for all numbers that share a mean.
@@ -35,18 +35,18 @@ QUESTIONS = (
         "(BN) or the one with group normalization (GN)?",
         {
             "BN": "",
-            "GN": "Group normalization takes each mean within one image, so it computes the same result whatever the "
+            "GN": "Group normalization computes each mean within one image, so its result is the same whatever the "
             "batch size is.",
-            "both": "Batch normalization does suffer. But group normalization takes each mean within one image and "
-            "computes the same result at any batch size.",
-            "neither": "With 2 images, batch normalization takes some of its means over two numbers. Such a mean is a "
-            "poor estimate of the data's mean, and it differs from batch to batch.",
+            "both": "Batch normalization does suffer. But group normalization computes each mean within one image, so "
+            "its result is the same at any batch size.",
+            "neither": "With 2 images, batch normalization computes some of its means over only two numbers. Such a "
+            "mean is a poor estimate of the data's mean, and it differs from batch to batch.",
         },
         """
         The paper shows the same. At batch size 32, the two errors are close. For smaller batches, **the error with
         group normalization stays level, and the error with batch normalization rises**, gently at first and steeply at
-        2. The second picture shows the result with `FULL = True`, recorded on TensorFlow 2.21. It shows a point for
-        each of two seeds, that is, for different initial weights and orders of the images.
+        2. The second picture shows the result with `FULL = True`, recorded on TensorFlow 2.21. It has a point for each
+        of two seeds, that is, for different initial weights and orders of the images.
         """,
         (
             r"stays level",
@@ -58,10 +58,10 @@ QUESTIONS = (
         "other",
         "The batch shrinks from 32 images to 2. Batch normalization's test error in this network …",
         {
-            "more than doubles": "It did in the first network. But count how many inputs share a mean here: in the "
+            "more than doubles": "It did so in the first network. But count how many inputs share a mean here: in the "
             "last feature maps, there are m = 2 · 4 · 4 = 32 of them.",
-            "rises to that of guessing": "Two images alone don't erase the information. Even in the last feature "
-            "maps, each mean is taken over 2 · 4 · 4 = 32 numbers.",
+            "rises to that of guessing": "Using only two images doesn't erase the information. Even in the last "
+            "feature maps, each mean is computed over 2 · 4 · 4 = 32 numbers.",
             "stays below double": "",
         },
         """
@@ -79,8 +79,8 @@ QUESTIONS = (
         "pooled",
         "By what can global average pooling, after instance normalization, still tell the two parts apart?",
         {
-            "brightness": "The brightness of a part is the mean of its feature maps, and instance normalization "
-            "subtracts that mean from every one of them.",
+            "brightness": "The brightness of a part is in the means of its feature maps, and instance normalization "
+            "subtracts these means.",
             "color": "The color of a part is in the differences between its three means. Instance normalization makes "
             "each of these means 0.",
             "brightness and color": "Both are in the means of the feature maps. By the time pooling computes these "

@@ -1,4 +1,4 @@
-"""The questions for lesson 1, the reply to each wrong option, and the explanation shown after the measurement."""
+"""The questions for lesson 1, the reply to each wrong option, and the explanation shown after each measurement."""
 
 from ..question import Question
 
@@ -8,8 +8,8 @@ QUESTIONS = (
         "The 9 in the corner becomes 100. How many outputs of `MaxPooling2D(2)` change?",
         {
             "0": "",
-            "1": "You expected a window over the corner. With 5 rows, the windows start at rows 0 and 2. A third one, "
-            "at row 4, would not fit.",
+            "1": "You expected a window over the corner. With 5 rows, the windows start at rows 0 and 2. A third "
+            "window, at row 4, wouldn't fit.",
             "2": "You may have counted a window along each edge. The windows lie side by side and don't overlap, so a "
             "single input can change at most one output.",
             "4": "You counted four overlapping windows, as for a cell in the middle with stride 1. Without `strides`, "
@@ -17,7 +17,7 @@ QUESTIONS = (
         },
         """
         Only 2 × 3 windows of 2 × 2 cells fit into 5 × 7 cells. **The last row and the last column are dropped**,
-        including the largest number in the image. The picture above was not computed from a formula: each cell was
+        including the largest number in the image. The picture above wasn't computed from a formula: each cell was
         changed in turn. Filled cells change the framed output, and crossed-out cells change no output at all.
         """,
         (
@@ -60,10 +60,10 @@ QUESTIONS = (
         windows:
 
         - With `"valid"`, the first window starts at 0, and each of the others starts `stride` cells after the one
-          before it. A window that would not fit completely is left out.
+          before it. A window that wouldn't fit completely is left out.
         - With `"same"`, the number of outputs is the input's length divided by the stride, rounded up, however long the
           window is. Padding is added at both ends. If the number of added cells is odd, as in the picture, the extra
-          one is at the **end** (bottom, right).
+          one goes at the **end** (bottom, right).
         - If you don't pass a stride, it defaults to the window's length, and the windows lie side by side.
         """,
         (
@@ -79,13 +79,13 @@ QUESTIONS = (
             "(4, 5, 3, 3)": "",
             "(4, 5, 3, 1)": "You pooled the channels as well. Each channel is pooled separately, so there are still 3 "
             "channels.",
-            "(2, 5, 3, 3)": "You pooled the batch as well. It is a list of separate images, so there are still 4 "
-            "images.",
-            "(4, 5, 4, 3)": "You rounded up. With `valid` padding, a window over the seventh column would not fit.",
+            "(2, 5, 3, 3)": "You pooled the batch as well. The batch is a list of separate images, so there are still "
+            "4 images.",
+            "(4, 5, 4, 3)": "You rounded up. With `valid` padding, a window over the seventh column wouldn't fit.",
         },
         """
-        The batch of 4 and the 3 channels stay as they are; only the axes between them get shorter. Each of these axes
-        follows the same rule, whether there are one, two, or three.
+        The batch of 4 and the 3 channels stay as they are; only the axes between them get shorter. All of these axes
+        follow the same rule, whether there are one, two, or three of them.
         """,
         (
             r"-> \(4, 5, 3, 3\)",
@@ -97,13 +97,13 @@ QUESTIONS = (
         "fill",
         "All inputs are negative, and padding is `same`. What can the largest output be?",
         {
-            "0": "You expected padding with zeros, as in a convolution. Then each window that hangs over the edge "
-            "would give 0 here.",
+            "0": "You expected padding with zeros, as in a convolution. If that were the case, each window that hangs "
+            "over the edge would give 0 here.",
             "below 0": "",
         },
         """
         Max pooling doesn't pad with zeros. It pads with −∞, which is never the largest value. A zero would be larger
-        than every negative number, and the output would contain a value that isn't in the image.
+        than every negative number, so the output would contain a value that isn't in the image.
         """,
         (
             r"−∞",
@@ -134,15 +134,15 @@ QUESTIONS = (
         "You apply `GlobalMaxPooling2D()` and `MaxPooling2D(28)` to images of 28 × 28 pixels. What differs between the "
         "outputs?",
         {
-            "nothing": "The numbers agree, but look at the number of axes: one output has four axes, and the other has "
+            "nothing": "The values agree, but look at the number of axes: one output has four axes, and the other has "
             "two.",
             "shape": "",
-            "values": "Both layers take the largest of the same 784 numbers, so the values agree. The number of axes "
-            "doesn't.",
+            "values": "Both layers take the largest of the same 784 numbers, so the values agree. The numbers of axes "
+            "don't.",
         },
         """
         The numbers are the same; the **rank** is not. Global pooling removes height and width, so that a dense layer
-        can follow directly. With `keepdims=True`, it keeps them as axes of length 1, and then the shapes agree, too.
+        can follow directly. With `keepdims=True`, it keeps them as axes of length 1, so the shapes agree, too.
         """,
         (
             r"rank\*?\*? is not",
@@ -164,7 +164,7 @@ QUESTIONS = (
         },
         """
         The lengths are 100, 50, 25, and 12. The third layer gets 25 values, and 12 windows leave out the last one. That
-        value is the maximum of the last four samples, so changing any of these four changes no output.
+        value is the maximum of the last four samples, so changing any of these four samples changes no output.
         """,
         (
             r"100, 50, 25",

@@ -7,7 +7,7 @@ QUESTIONS = (
         "tie",
         "The window holds 3, 3, 1, 2. How many of its cells get a gradient from max pooling?",
         {
-            "0": "A tie doesn't stop the gradient: the output is one of the two 3s, and it changes with that one.",
+            "0": "A tie doesn't stop the gradient: the output is one of the two 3s, and it changes with that element.",
             "1": "",
             "2": "You divided the gradient between the two largest cells. TensorFlow gives all of it to one of them.",
             "4": "That is average pooling, where every cell contributes to the output. The largest value doesn't "

@@ -1,4 +1,4 @@
-"""The questions for lesson 2, the reply to each wrong option, and the explanation shown after the measurement.
+"""The questions for lesson 2, the reply to each wrong option, and the explanation shown after each measurement.
 
 The questions for the second half of the lesson are in translation_invariance_blur.
 """
@@ -11,8 +11,8 @@ QUESTIONS = (
         "same-digit",
         "For how many of the 1,000 shifted digits does the network give the same answer as before?",
         {
-            "more than 90 %": "You expected a barely visible shift to hardly matter. The accuracy says nothing about "
-            "shifts, because all training and test digits were centered.",
+            "more than 90 %": "You didn't expect a barely visible shift to matter much. The accuracy says nothing "
+            "about shifts, because all training and test digits were centered.",
             "50 to 90 %": "You may have expected changes only where the network was unsure. The shift also "
             "changes most of the answers that were right.",
             "less than half": "",
@@ -36,8 +36,8 @@ QUESTIONS = (
             "1 × 1": "",
             "2 × 2": "You rounded up, as with padding `same`. By default, a layer drops cells that don't fill a "
             "window.",
-            "3 × 3": "That is the size after two pooling layers: 14, 7, 3. In the third, a window of 2 fits only once "
-            "into 3 cells.",
+            "3 × 3": "That is the size after two pooling layers: 14, 7, 3. In the third layer, a window of 2 fits only "
+            "once into 3 cells.",
         },
         """
         The lengths are 14, 7, 3, and 1. A window of 2 fits into 7 cells three times, and the last cell is dropped.
@@ -69,10 +69,10 @@ QUESTIONS = (
             "the window.",
             "1": "",
             "2": "You may have counted the lower-right output, where an 8 seems to move within the window. That 8 was "
-            "in the last column, so it left the image, and 7 is the largest now.",
+            "in the last column, so it left the image, and the largest number is now 7.",
             "3": "A single move can change two outputs: the 8 in the second row leaves the upper-left window and "
             "enters the upper-right one.",
-            "4": "You expected max pooling to absorb a shift by one pixel. It does so only where the largest number "
+            "4": "You expected max pooling to absorb a shift by one pixel. That happens only where the largest number "
             "stays in its window and nothing larger comes in.",
         },
         """
@@ -93,7 +93,7 @@ QUESTIONS = (
         "`MaxPooling2D(2)` sees?",
         {
             "moves along": "You followed the digit. Only the layer's window size and stride determine where a window "
-            "is; the numbers in the image can't move it.",
+            "is; the numbers in the image have no influence on that.",
             "stays where it is": "",
             "grows": "You may have added the pixels before the shift to those after it. In each image, poking finds "
             "four pixels.",
@@ -114,9 +114,9 @@ QUESTIONS = (
         "5,000 digits move by one pixel. Which of these three layers with stride 2 has the smallest invariance error?",
         {
             "max": "You expected the maximum to absorb the shift. It does so where the largest pixel stays in its "
-            "window. Where that pixel leaves, the output jumps by the whole difference.",
-            "average": "You expected the mean to soften the change. It does, but it covers only four pixels, and half "
-            "of them are new after the shift.",
+            "window. Where that pixel leaves its window, the output jumps by the whole difference.",
+            "average": "You expected the mean to soften the change. It does, but the mean covers only four pixels, and "
+            "half of them are new after the shift.",
             "max, blurred": "",
         },
         """
@@ -133,11 +133,11 @@ QUESTIONS = (
         "stride",
         "Compare max pooling with stride 1 and with stride 2. With stride 1, the invariance error is ...",
         {
-            "much smaller": "You blamed the stride. Dropping three out of four outputs reduces the change and the "
-            "output in the same proportion, and the error is their ratio.",
+            "much smaller": "You attributed the reduction to the stride. Dropping three out of four outputs shrinks "
+            "the change and the output in the same proportion, and the error is their ratio.",
             "about the same": "",
-            "much larger": "You counted four times as many outputs that can change. But the error is relative, and the "
-            "norm of the whole output grows as well.",
+            "much larger": "There are indeed four times as many outputs that can change. But the error is relative, "
+            "and the norm of the whole output grows as well.",
         },
         """
         Three findings from the table above:
@@ -159,8 +159,8 @@ QUESTIONS = (
         "pooled first and then moved by 1 cell. The two are ...",
         {
             "exactly equal": "",
-            "nearly equal": "You expected windows with slightly different pixels. After a shift by the stride, each "
-            "window holds exactly the pixels that the window to its left held before.",
+            "nearly equal": "You expected the windows to hold slightly different pixels. After a shift by the stride, "
+            "each window holds exactly the pixels that the window to its left held before.",
             "clearly different": "You may have compared the result with the pooled digit in its original place. Once "
             "the pooled digit has moved by one cell as well, it has the same numbers in the same cells.",
         },
@@ -182,10 +182,10 @@ QUESTIONS = (
             "neither of them": "",
         },
         """
-        Column 1 is the pooled digit. After a shift by 2 pixels, the output changes a lot, so it is far from invariant.
-        Yet it only moves by one cell: the last panel in the first row is empty. After a shift by 1 pixel, the output
-        changes less, but it neither stays nor moves with the digit. It can't move by half a cell, and its windows now
-        hold different pairs of columns.
+        Column 1 shows the pooled digit. After a shift by 2 pixels, the output changes a lot, so it is far from
+        invariant. Yet it only moves by one cell: the last panel in the first row is empty. After a shift by 1 pixel,
+        the output changes less, but it neither stays nor moves with the digit. It can't move by half a cell, and its
+        windows now hold different pairs of columns.
         """,
         (
             r"half a cell",

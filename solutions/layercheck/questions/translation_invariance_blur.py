@@ -8,10 +8,10 @@ SECOND_HALF = (
         "The digits move by one pixel. Which layer leaves more cells exactly unchanged?",
         {
             "max": "",
-            "average": "You may have thought of the size of the change. A mean changes as soon as one of its four "
-            "pixels does, if only a little.",
-            "about equal": "Their invariance errors are equal, but an invariance error measures how much the outputs "
-            "change. How many of them change is another question.",
+            "average": "You may have been thinking of the size of the change. A mean changes as soon as one of its "
+            "four pixels does, if only a little.",
+            "about equal": "Their invariance errors are equal, but this error measures how much the outputs change. "
+            "How many of them change is a different question.",
         },
         """
         Of the cells with ink, **33 %** are exactly unchanged under max pooling, **4 %** under average pooling, and 2 %
@@ -36,8 +36,8 @@ SECOND_HALF = (
         {
             "stripes, both times": "You kept neighboring cells. Cells that are two apart always have the same number.",
             "all 1, then all 0": "",
-            "all 0.5, both times": "You expected the average of the stripes. Keeping every second cell averages "
-            "nothing: it copies one number and drops the next.",
+            "all 0.5, both times": "You expected the average of the stripes. Keeping every second cell doesn't average "
+            "anything: it copies one number and drops the next.",
         },
         "",
         (
@@ -50,20 +50,20 @@ SECOND_HALF = (
         "Blur first: each cell becomes ½ of itself plus ¼ of each neighbor. Then keep every second cell, before and "
         "after the shift. Which numbers do you keep?",
         {
-            "all 1, then all 0": "You left out the blur. It mixes each cell with its two neighbors, which here always "
-            "have the other value.",
+            "all 1, then all 0": "You left out the blur. The blur mixes each cell with its two neighbors, which always "
+            "have the other value here.",
             "all 0.75, then all 0.25": "You treated one neighbor as equal to the cell itself. Both neighbors have the "
             "other value, so a 1 keeps ½, and a 0 gets ¼ from each side.",
             "all 0.5, both times": "",
         },
         """
         Without the blur, the stripes become white, and after a shift by one cell they become black, as if a whole wall
-        changed its color because someone took one step. With the blur, the wall is gray from everywhere. That is also
+        changed its color because someone took one step. With the blur, the wall is gray from anywhere. That is also
         accurate, because half of the cells are white.
 
         A stride of 2 drops every second cell, so a line that is one cell wide is kept or lost, depending on where it
-        falls. In signal processing, this has been known for almost a century. Samples that are taken too far apart show
-        patterns that are not in the signal. This is called **aliasing**. The cure is to blur before you sample.
+        falls. In signal processing, this has been known for almost a century. Samples taken too far apart show patterns
+        that aren't in the signal. This is called **aliasing**. The remedy is to blur before you sample.
         """,
         (
             r"is gray",
@@ -77,17 +77,17 @@ SECOND_HALF = (
         "one with max pooling or the one with average pooling?",
         {
             "max": "You may have gone by the number of cells that stay exactly the same. But the layers after the "
-            "pooling add up all cells, so they also respond to how much the other cells change.",
+            "pooling layer add up all cells, so they also respond to how much the other cells change.",
             "average": "",
             "about the same": "The errors are equal for one layer and a shift by one pixel. The networks have three "
             "pooling layers, and the digits are in random positions.",
         },
         """
-        The networks on the left were trained longer, on larger images. The strided network is 95 % accurate and agrees
-        with itself in 36 % of the cases. Max pooling raises this consistency to 90 %, and a blur after it raises it to
+        The networks on the left were trained longer, on larger images. The strided network is 95 % accurate but agrees
+        with itself in only 36 % of cases. Max pooling raises this consistency to 90 %, and a blur after it raises it to
         99 %. Plain average pooling also does well, because it *is* a blur followed by a stride.
 
-        On the right, the widest blur gains 4.3 points of consistency on ImageNet for AlexNet, 1.7 for VGG16, and 2.1
+        On the right, on ImageNet, the widest blur raises consistency by 4.3 points for AlexNet, 1.7 for VGG16, and 2.1
         for ResNet-50.
         """,
         (
@@ -107,7 +107,7 @@ SECOND_HALF = (
             "image if the strides divide the shift: by 4, then 2, then 1 cell.",
         },
         """
-        Three strides of 2 divide a shift by 8 pixels: the feature maps move by 4, then 2, then 1 cell. They move
+        Three strides of 2 evenly divide a shift by 8 pixels: the feature maps move by 4, then 2, then 1 cell. They move
         exactly with the image, and the global average at the end stays the same. **How far an image moves matters less
         than whether the strides divide it.**
         """,

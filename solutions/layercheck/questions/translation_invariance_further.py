@@ -43,8 +43,8 @@ QUESTIONS = (
         by 8 pixels, but in general not after a smaller one.
 
         On the left, the output of every local pooling layer changes more and more. Once a stroke has moved by more than
-        its own width, its windows hold other ink or none. Only the global average stays the same, until ink is lost at
-        the edge.
+        its own width, the windows that it was in hold other ink or none. Only the global average stays the same, until
+        ink is lost at the edge.
         """,
         (
             r"for (every )?even shifts?",
@@ -58,13 +58,13 @@ QUESTIONS = (
         "invariance error for a shift by one pixel change?",
         {
             "it keeps falling": "",
-            "it falls, then rises": "You expected a wide blur to do harm. It does harm the image, but it makes "
+            "it falls, then rises": "You expected a wide blur to do harm. It does degrade the image, but it makes "
             "neighboring cells more alike, and the more alike they are, the less a shift changes.",
             "it stays the same": "You may have reasoned that every kernel sums to 1. The sum keeps the brightness, "
             "but a wider kernel makes neighboring cells more alike.",
         },
         """
-        The wider the blur, the smaller the change, and the less detail of the image is left. The invariance error can't
+        The wider the blur, the smaller the change, and the less detail is left in the image. The invariance error can't
         tell you which width is right. For that, you need a network with a task to solve.
         """,
         (
@@ -78,19 +78,19 @@ QUESTIONS = (
         "In the full setting, three networks have blurs of increasing width: Rect-2, Tri-3, and Bin-5. What happens to "
         "the accuracy on centered digits as the blur gets wider?",
         {
-            "it rises": "You may have expected a steadier network to be right more often. Consistent answers need not "
-            "be right, and a wider blur removes detail that tells digits apart.",
+            "it rises": "You may have expected a steadier network to be right more often. Consistent answers aren't "
+            "necessarily right, and a wider blur removes detail that tells digits apart.",
             "it stays the same": "On ImageNet's larger images, the accuracy hardly changes. In images of 32 × 32 "
             "pixels, a wider blur leaves less to learn from, and three networks with the same seed show this.",
             "it falls": "",
         },
         """
-        Rect-2 costs almost no accuracy, and Bin-5 costs nearly 3 points: a wider blur leaves less to learn from. On
-        ImageNet, on the right, the accuracy changes by less than a point. The conditions there differ: the images are
-        larger, the networks were trained on shifted crops, and shifting a crop brings in new pixels, while the shifts
-        here wrap around.
+        Rect-2 costs almost no accuracy, whereas Bin-5 costs nearly 3 points: a wider blur leaves less to learn from. On
+        ImageNet, on the right, the accuracy changes by less than a point. The conditions there are different: the
+        images are larger, the networks were trained on shifted crops, and shifting a crop brings in new pixels, whereas
+        the shifts here wrap around.
 
-        The short setting in lesson 2 ranks the networks' consistency in the same order, with wider gaps. There the
+        The short setting in lesson 2 ranks the networks' consistency in the same order, with wider gaps. There, the
         blurred network is also less accurate, probably because its training stops too early.
         """,
         (
