@@ -23,8 +23,8 @@ def moving_after(start, value, momentum, steps):
 
 @mistake(moving_after)
 def inverted(start, value, momentum, steps):
-    """Your result is as if each step kept the share 1 - momentum of the old value; with momentum 0.99, the statistic
-    would almost arrive after one step. What share does one step keep?"""
+    """Your result looks as if each step kept the share 1 - momentum of the old value; with momentum 0.99, the statistic
+    would almost reach `value` after one step. What share does one step keep?"""
     return float(value + (start - value) * (1 - momentum) ** steps)
 
 
@@ -45,8 +45,8 @@ def straight_line_to_the_goal(start, value, momentum, steps):
 
 @mistake(moving_after)
 def one_step_short(start, value, momentum, steps):
-    """Your result is one step behind: after zero steps, the statistic is still `start`, and after one step, it is the
-    result of update_moving. How many updates are there for steps=1?"""
+    """Your result is one step behind: after zero steps, the statistic is still `start`, and after one step, it is what
+    update_moving returns. How many updates are there for steps=1?"""
     return float(value + (start - value) * momentum ** max(steps - 1, 0))
 
 

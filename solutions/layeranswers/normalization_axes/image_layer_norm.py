@@ -27,7 +27,7 @@ def last_axis():
 
 @mistake(image_layer_norm)
 def height_and_width_only():
-    """Your layer takes the mean over height and width, separately for each channel. That is instance normalization.
+    """Your layer computes the mean over height and width, separately for each channel. That is instance normalization.
     Here, the channels of an image share one mean. Which axis is missing?"""
     return tf.keras.layers.LayerNormalization(axis=[1, 2])
 
@@ -59,7 +59,7 @@ _SHARED = []
 
 @mistake(image_layer_norm)
 def one_layer_for_all():
-    """Your function returns the same layer at each call. All places that use the layer then share its weights, which
+    """Your function returns the same layer at each call. Everything that uses the layer then shares its weights, which
     fit only the first image size. The exercise asks for a new layer at each call. Where is yours created?"""
     if not _SHARED:
         _SHARED.append(tf.keras.layers.LayerNormalization(axis=[1, 2, 3]))

@@ -71,8 +71,8 @@ def batch_keeps_the_wrong_axes(kind, data_format="channels_last"):
 @mistake(statistic_axes)
 def data_format_ignored(kind, data_format="channels_last"):
     """Your result doesn't depend on data_format: for "channels_first", it is the same as for "channels_last". With
-    "channels_first", axis 1 is the channel axis, and height and width are axes 2 and 3. Where does your code use the
-    argument data_format, and what does it compare it with?"""
+    "channels_first", axis 1 is the channel axis, and height and width are axes 2 and 3. Where does your code use
+    data_format, and what does it compare that argument with?"""
     return statistic_axes(kind)
 
 

@@ -117,7 +117,7 @@ class rectified_before_normalizing(_Wrong):
 @mistake(ResidualBranch)
 class normalized_as_if_predicting(_Wrong):
     """In training, your normalizations behave as in inference mode (training=False): they use moving statistics and
-    never update them. Does the argument `training` of `call` reach them unchanged?"""
+    never update them. Does call's `training` argument reach them unchanged?"""
 
     def wrong(self, inputs, training):
         return super().wrong(inputs, False)
@@ -126,7 +126,7 @@ class normalized_as_if_predicting(_Wrong):
 @mistake(ResidualBranch)
 class normalized_as_if_training(_Wrong):
     """At inference, your normalizations use the statistics of the batch, as in training mode (training=True). An output
-    then depends on the other images in its batch. Does the argument `training` of `call` reach them unchanged?"""
+    then depends on the other images in its batch. Does call's `training` argument reach them unchanged?"""
 
     def wrong(self, inputs, training):
         return super().wrong(inputs, True)

@@ -15,11 +15,11 @@ RARE_SETTINGS = {
         momentum of 0.1 would be 0.9 in Keras.)""",
     "no offset": """Your normalizations have no offset. The exercise asks for Keras's default settings: leave `center`
         alone.""",
-    "scale from 0": """The scales of your normalizations start at 0. The exercise asks for Keras's default settings,
-        where they start at 1.""",
-    "last scale from 0": """The scale of your last normalization starts at 0. The exercise asks for Keras's default
-        settings, where it starts at 1. (Exercise 4 sets it to 0 later.)""",
-    "over rows": """Your normalizations have one mean for each row of the feature map. The exercise asks for Keras's
+    "scale from 0": """The scales of your normalizations are initialized to 0. The exercise asks for Keras's default
+        settings, which initialize them to 1.""",
+    "last scale from 0": """The scale of your last normalization is initialized to 0. The exercise asks for Keras's
+        default settings, which initialize it to 1. (Exercise 4 sets it to 0 later.)""",
+    "over rows": """Your normalizations compute one mean for each row of the feature map. The exercise asks for Keras's
         default axis: the last one, for one mean per channel.""",
     "of layers": """Your normalizations normalize each position or sample separately and have no moving statistics. The
         exercise asks for BatchNormalization.""",
@@ -45,21 +45,21 @@ WIDTHS = {
         `filters` channels.""",
     "four times": """Your second convolution has four times as many channels as `filters`, as in a bottleneck block.
         Both convolutions should have `filters` channels.""",
-    "input at the end": """Your second convolution returns as many channels as x has. Both convolutions should have
-        `filters` channels.""",
+    "input at the end": """Your second convolution returns as many channels as its input x has. Both convolutions should
+        have `filters` channels.""",
     "input in both": """Your convolutions return as many channels as x has. Both should have `filters` channels.""",
     "input inside": """Your first convolution keeps the number of channels of its input. Both convolutions should have
         `filters` channels.""",
 }
 RARE_TRAINING = {
     (False, None): """In training, your first normalization behaves as in inference mode. It uses its moving statistics
-        and never updates them. Does the argument `training` of `call` reach it unchanged?""",
+        and never updates them. Does call's `training` argument reach it unchanged?""",
     (None, False): """In training, your last normalization behaves as in inference mode. It uses its moving statistics
-        and never updates them. Does the argument `training` of `call` reach it unchanged?""",
-    (True, None): """At inference, your first normalization uses the statistics of the batch. Does the argument
-        `training` of `call` reach it unchanged?""",
-    (None, True): """At inference, your last normalization uses the statistics of the batch. Does the argument
-        `training` of `call` reach it unchanged?""",
+        and never updates them. Does call's `training` argument reach it unchanged?""",
+    (True, None): """At inference, your first normalization uses the statistics of the batch. Does call's `training`
+        argument reach it unchanged?""",
+    (None, True): """At inference, your last normalization uses the statistics of the batch. Does call's `training`
+        argument reach it unchanged?""",
     "inverted": """Your normalizations behave in training as they should at inference, and vice versa. `training` is
         True in training: pass it on unchanged.""",
 }
@@ -92,8 +92,8 @@ ORDER = {
         come after the first normalization.""",
 }
 MADE = {
-    "without kwargs": """Your branch ignores its keyword arguments, such as name. Do they reach the __init__ of the base
-        class as **kwargs?""",
+    "without kwargs": """Your branch ignores its keyword arguments, such as name. Do you pass them to the base class's
+        __init__ as **kwargs?""",
     "third": """Your branch has a third 3 × 3 convolution. The order should be convolution, normalization, relu,
         convolution, normalization.""",
     "separable": """Your convolutions have the parameters of separable ones: a kernel for each channel, then a 1 × 1
