@@ -9,7 +9,7 @@ MOST = 128  # results that are kept for each function
 
 
 def by_identity(function: Callable) -> Callable:
-    """Return the function with a cache of its last results, by the identity of all arguments.
+    """Return the function with a cache of its last results, keyed by the identities of all arguments.
 
     >>> lengths = by_identity(lambda seen: print("counted") or len(seen))
     >>> seen = [2, 3]

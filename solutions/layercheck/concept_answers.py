@@ -115,12 +115,12 @@ def _record(occasion: str, name: str, letter: object) -> None:
 
 
 def _valid(name: str, given: dict[str, Prediction]) -> bool:
-    """Whether there is an answer to the question as it is asked today."""
+    """Whether there is an answer to the question in its current form."""
     return name in concepts() and name in given and given[name].guess in concepts()[name].options
 
 
 def _explained(one: Concept, first: Prediction | None, last: Prediction, known: dict[str, str]) -> str:
-    """Return Markdown on one question: both answers, the reply to a wrong one, the explanation and the lesson."""
+    """Return Markdown on one question: both answers, the reply to a wrong one, the explanation, and the lesson."""
     given = [f"**{number(one.name)}. {one.concept.capitalize()}.** {one.text}", ""]
     for when, answer in ((BEFORE, first), (AFTER, last)):
         if answer is not None and _valid(one.name, {one.name: answer}):

@@ -20,8 +20,8 @@ FEWEST_RIGHT = 6  # right calls with values in that case, including the exceptio
 
 
 def condition(exercise: Exercise, expected: Sequence[Observation], wrong: Sequence[bool]) -> str:
-    """Return one sentence about where the results are right and where they are wrong. It is empty if no short sentence
-    is exact or exact except for one call.
+    """Return one sentence about where the results are right and where they are wrong, or "" if no short sentence holds
+    for all calls, or for all but one.
 
     The sentence counts what was measured: it holds for every call that was made, on both sides. If the experiment also
     makes observations whose arguments aren't described, the sentence names the groups of the counted calls.
@@ -90,7 +90,7 @@ def _but_one(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
 
 
 def _said(where: str, there: np.ndarray, wrong: np.ndarray, scope: str) -> str:
-    """The sentence. True in `there` are either all wrong calls or all right ones."""
+    """The sentence. `there` is True either for all wrong calls or for all right ones."""
     inside, outside = ("Wrong", "right") if wrong[there].all() else ("Right", "wrong")
     start = f"{scope}{inside.lower()} for all {there.sum()}" if scope else f"{inside} for all {there.sum()} calls"
     return f"{start} where {where}; {outside} for all {(~there).sum()} others."

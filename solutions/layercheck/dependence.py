@@ -44,9 +44,9 @@ class Dependence:
 
 
 def measured(exercise: Exercise, candidate: object, seconds: float | None = None) -> list[np.ndarray | None]:
-    """Return for each of the exercise's pokes which inputs each output depends on: booleans, (*output, *input).
+    """Return which inputs each output depends on, as booleans (*output, *input) for each of the exercise's pokes.
 
-    seconds: of CPU time for all of them; the default is short, because a learner is waiting
+    seconds: the CPU time for all of them; the default is short, because a learner is waiting
 
     None means that the poke can't be measured: the candidate raises, is random, returns no array, or takes too long.
 
@@ -129,7 +129,7 @@ def compared(
 
 
 def _clearest(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, Dependence] | None:
-    """The clearest difference between two measurements, after its rank."""
+    """The clearest difference between two measurements, preceded by its rank."""
     if got.ndim != expected.ndim:
         return _other_axes(poke, got, expected)
     common = tuple(
@@ -154,7 +154,7 @@ def _clearest(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, D
 
 
 def _other_axes(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, Dependence] | None:
-    """The same for outputs on other axes than expected: each one is compared with the most similar expected output.
+    """The same for outputs whose axes aren't the expected ones: each is compared with the most similar expected output.
 
     None unless all outputs should depend on equally many inputs, because the sentence must hold for any of them.
     """

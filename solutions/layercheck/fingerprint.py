@@ -1,7 +1,7 @@
 """Fingerprints: a few numbers for each observation, so that many known behaviors can be stored and compared quickly.
 
 An observation's fingerprint is a code for its structure (types, shapes, texts, the operation that raised) and one
-weighted sum of its elements. Rounding changes the sum a little and the code not at all.
+weighted sum of its elements. Rounding changes the sum slightly but never the code.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Fingerprint:
     counts: np.ndarray  # int64, how many numbers there are
 
     def is_like(self, codes: np.ndarray, sums: np.ndarray, tolerance: Tolerance) -> np.ndarray:
-        """Return for each row of recorded fingerprints, (behavior, observation), where it is like this one.
+        """Return where recorded fingerprints, (behavior, observation), are like this one.
 
         >>> seen = [Observation("numbers", "double(3)", 9)]
         >>> one = fingerprint(seen, [Observation("numbers", "double(3)", 6)], Tolerance())

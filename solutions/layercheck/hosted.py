@@ -35,7 +35,7 @@ def on_binder() -> bool:
 
 
 def work_folder() -> Path:
-    """Return the folder with the learner's notebooks: the current one or, on Colab, that of a mounted Google Drive.
+    """Return the folder with the learner's notebooks: the current one or, on Colab, the one in a mounted Google Drive.
 
     >>> work_folder() == Path.cwd()
     True

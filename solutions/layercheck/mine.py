@@ -54,7 +54,7 @@ def mine(name: str, folder: Path | None = None) -> object | None:
 
 
 def _best(exercise: catalogue.Exercise, path: Path) -> object:
-    """The first right definition in a notebook. If there is none, raises NotFound about the most likely one."""
+    """Return the first right definition in a notebook. If there is none, raise NotFound about the most likely one."""
     cells = _cells(path)
     place = locate(cells, exercise.name, catalogue.ex_id(exercise.name), "")
     if place.cell is None:
@@ -98,7 +98,7 @@ def _cells(path: Path) -> list[Cell]:
 
 
 def _defined(path: Path, name: str, cells: list[Cell], place: Place) -> tuple[object, list[Failed]]:
-    """What a place defines, made in a module of its own, and the errors of the cells that it depends on."""
+    """Return what a place defines, run in its own module, and the errors of the cells that it depends on."""
     module = types.ModuleType(f"mine_{path.stem}")
     vars(module).update(inert.names())
     sys.modules[module.__name__] = module  # classes look up their module when they are saved or inspected

@@ -92,11 +92,11 @@ def declared(notebook: bytes) -> str:
 
 
 def explained(error: BaseException, trace: TracebackType | None) -> str:
-    """Return one line on an error that another version of the course explains, or "" for any other error.
+    """Return one line about an error that is due to another version of the course, or "" for any other error.
 
     trace: starts at the cell's frame
 
-    Only errors of the cell's own statements are explained. Inside functions, the traceback says more.
+    Only errors raised by the cell's own statements are explained. Inside functions, the traceback says more.
 
     >>> try:
     ...     import layerfigures.pooling

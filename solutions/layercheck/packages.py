@@ -55,7 +55,7 @@ class Range:
 
 
 def ranges(tensorflow: str) -> dict[str, Range]:
-    """Return the supported versions of packages for a version of TensorFlow, which limits those of others.
+    """Return the supported versions of packages, which depend on the version of TensorFlow.
 
     >>> str(ranges("2.15.1")["keras"]), str(ranges("2.17.0")["numpy"])
     ('>=2.15,<2.16', '>=1.26,<1.27')
@@ -88,8 +88,7 @@ def versions() -> dict[str, str]:
 
 
 def require(found: dict[str, str]) -> None:
-    """Raise Unsupported, with the command that helps, if packages are missing, too old, or incompatible with
-    TensorFlow.
+    """Raise Unsupported if packages are missing, too old, or incompatible with TensorFlow. It names the command to run.
 
     found: versions by package
 

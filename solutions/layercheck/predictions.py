@@ -22,7 +22,7 @@ from .render import COLORS, Shown
 from .session import SESSION
 from .verdict import RIGHT, WRONG
 
-REVEAL = "COURSE_REVEAL"  # an environment variable; with "1" outcomes are shown without a guess
+REVEAL = "COURSE_REVEAL"  # an environment variable; with "1", outcomes are shown without a guess
 
 TO_ANSWER = "Run this cell to answer."
 _CHOOSE = "Choose an answer above first, then run this cell again."

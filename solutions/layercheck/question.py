@@ -56,7 +56,7 @@ class Question:
 
     @property
     def letters(self) -> dict[str, str]:
-        """The options by their letters."""
+        """The options, keyed by letter."""
         return dict(zip(string.ascii_lowercase, self.options))
 
     @property
@@ -67,7 +67,7 @@ class Question:
 
 @functools.cache
 def questions(lesson: str) -> dict[str, Question]:
-    """Return the questions of one lesson by name, in the order in which the lesson asks them.
+    """Return the questions of one lesson, keyed by name, in the order in which the lesson asks them.
 
     A Going further notebook may ask none. Raises ModuleNotFoundError if there is no such lesson.
 

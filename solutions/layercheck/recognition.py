@@ -38,10 +38,10 @@ def recognize(
     reasons:       for each observation, how the candidate's differs from the reference's, or None
 
     Mistakes with their own names take precedence over members of families. A candidate with several mistakes at once
-    may match none of them everywhere, but one of them in a group. If several mistakes match in a group, none is named,
-    because a wrong explanation is worse than none. The same applies if the only evidence in a group is exceptions and
-    slight differences, if most of the group is right, or if only one or two observations other than the results of
-    calls are wrong and the candidate is right in another group that the mistake gets wrong.
+    may match none of them everywhere, but one of them in a group. If several mistakes match in a group, none is
+    reported, because a wrong explanation is worse than none. The same applies if the only evidence in a group is
+    exceptions and slight differences, if most of the group is right, or if only one or two observations other than the
+    results of calls are wrong and the candidate is right in another group that the mistake gets wrong.
 
     >>> from .compare import difference
     >>> exercise = reference.declared("pooling_shapes")["pooled_size"]

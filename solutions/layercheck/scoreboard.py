@@ -35,7 +35,7 @@ class Score:
     asked: int
     surprises: int  # predictions that differ from the measurement
     seconds: float
-    by_hand: float = 0  # points that a person gives, for example for written answers
+    by_hand: float = 0  # points given by hand, for example for written answers
 
     @property
     def points(self) -> int:

@@ -14,7 +14,7 @@ from .hosted import keeps, work_folder
 from .progress import FILE, Prediction, Progress
 from .verdict import Verdict
 
-SWITCH = "COURSE_PROGRESS"  # an environment variable; with "off" nothing is written to disk
+SWITCH = "COURSE_PROGRESS"  # an environment variable; with "off", nothing is written to disk
 
 
 @dataclass

@@ -91,7 +91,7 @@ _watching: _Watch | None = None
 def limited_calls(seconds: float = SECONDS, waiting: float = WAITING) -> Iterator[None]:
     """Limit the time of every call that `timed` marks inside the block.
 
-    seconds: of CPU time; waiting: seconds of wall-clock time
+    seconds: CPU time; waiting: wall-clock time, in seconds
 
     >>> with limited_calls(), timed("f(1)"):
     ...     sum(range(10))
@@ -115,7 +115,7 @@ def limited_calls(seconds: float = SECONDS, waiting: float = WAITING) -> Iterato
 class timed:
     """Mark the block as one call, described as `call`. Raises TooSlow if it takes too long.
 
-    Without `limited_calls` around it there is no limit.
+    Outside a `limited_calls` block, there is no limit.
 
     >>> with timed("f(1)"):
     ...     sum(range(10))

@@ -177,7 +177,7 @@ def _smallest(
 def with_dependence(verdict: Verdict, exercise: Exercise, grids: Sequence[np.ndarray | None]) -> Verdict:
     """Return the verdict with the clearest difference between the actual and the expected dependence.
 
-    grids: measured of the candidate, see layercheck.dependence.measured
+    grids: measured for the candidate, see layercheck.dependence.measured
 
     >>> exercise = reference.declared("pooling_shapes")["global_pool"]
     >>> print(verdict_of(exercise, lambda x, mode, keepdims=False: x.mean(axis=1)).dependence.sentence)

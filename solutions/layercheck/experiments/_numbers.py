@@ -4,12 +4,12 @@ import numpy as np
 
 
 def numbers(rng, *shape):
-    """Return small integers of both signs as float32, which print well. Negative ones reveal zero padding."""
+    """Return small positive and negative integers as float32, which print well. Negative ones reveal zero padding."""
     return rng.integers(-9, 10, size=shape).astype("float32")
 
 
 def nonzero_numbers(rng, *shape):
-    """Return small integers of both signs as float32. None of them is 0, so that added zeros show."""
+    """Return small positive and negative integers as float32. None of them is 0, so that added zeros stand out."""
     return (rng.integers(1, 10, size=shape) * rng.choice([-1, 1], size=shape)).astype("float32")
 
 

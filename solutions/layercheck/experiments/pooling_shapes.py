@@ -197,15 +197,17 @@ def max_pool_2d(candidate, rng):
     skill="You can now say which cells count in an average at the edge.",
     points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
     hints=(
-        "Start from your max_pool_2d. The windows are the same; only what you compute from each of them changes.",
+        "Start from your max_pool_2d. The windows are the same; only what you compute from each window changes.",
         "With 'same', cells outside the image don't count. Fill them with a value that the image can't have, and leave "
-        "this value out of the mean.",
+        "it out of the mean.",
         "Fill the added cells with np.nan instead of -np.inf: np.nanmean(window, axis=(1, 2)) ignores them.",
     ),
 )
 def average_pool_2d(candidate, rng):
     yield from _pooling(candidate, rng)
-    yield call("same", candidate, numbers(rng, 2, 2, 3, 1), 5, 2, "same")  # TensorFlow's average can handle this
+    yield call(
+        "same", candidate, numbers(rng, 2, 2, 3, 1), 5, 2, "same"
+    )  # TensorFlow's average pooling can handle this
 
 
 @exercise(

@@ -32,11 +32,11 @@ class Cell:
     """A cell of a notebook.
 
     number:  from 1
-    names:   its id, the id in its metadata, to which Colab moves it, and nbgrader's grade_id, if it has them
+    names:   its id, the id in its metadata (where Colab moves it), and nbgrader's grade_id, if it has them
     is_code: whether it is a code cell
     source:  its text; for a code cell, the Python that IPython runs
     text:    its text in the file
-    kind:    "code", "markdown", "raw" or another type of cell
+    kind:    "code", "markdown", "raw", or another type of cell
     count:   the execution count, or None if it was not run
 
     >>> Cell(1, frozenset({"ex-f"}), True, "f = 1").text

@@ -142,7 +142,8 @@ class _Index:
 
 
 def _calls_that_set(everything: list[Statement], name: str) -> dict[str, list[int]]:
-    """The places of calls of functions that set global names, by these names. Names that `name` sets don't count."""
+    """The places of calls to functions that set global names, keyed by these names. Names that `name` sets don't
+    count."""
     setting: dict[str, frozenset[str]] = {}
     found: dict[str, list[int]] = defaultdict(list)
     for statement in everything:

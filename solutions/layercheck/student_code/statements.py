@@ -25,8 +25,8 @@ _BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
 class Statement:
     """A top-level statement: the names that it binds, those that it uses, and the bound ones whose contents it changes.
 
-    Names that it uses at once must be bound before it; names that its functions use (`later`), before these are called.
-    Names that its functions bind (`sets`) are bound when these are called. The name of a file has a dot in it.
+    Names that it uses at once must be bound before it; names that its functions use (`later`), before those are called.
+    Names that its functions bind (`sets`) are bound when those are called. The name of a file has a dot in it.
 
     >>> (one,) = statements([Cell(3, frozenset(), True, "def f(x=a): return b")])
     >>> one.cell, set(one.binds), set(one.uses), set(one.later)
@@ -99,7 +99,7 @@ def bound(source: str) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=2048)
 def _numbered(cell: int, source: str) -> list[Statement]:
-    """Return the statements of one cell. Cached because they are asked for once or twice for each exercise."""
+    """Return the statements of one cell. Cached because they are needed once or twice for each exercise."""
     return [Statement(cell, *parts) for parts in _parts(source)]
 
 
@@ -149,7 +149,7 @@ def _statement(node: ast.stmt, inner: list[ast.AST], text: str) -> tuple:
     bound, uses, later, sets = more.binds, more.uses, more.later, more.sets
     try:
         table = symtable.symtable(text, "<cell>", "exec")
-    except SyntaxError:  # refused outside of a function, such as an asynchronous comprehension
+    except SyntaxError:  # not allowed outside a function, such as an asynchronous comprehension
         names = [one for one in inner if isinstance(one, ast.Name)]
         bound |= {one.id for one in names if isinstance(one.ctx, ast.Store)}
         uses |= {one.id for one in names if isinstance(one.ctx, ast.Load)}
