@@ -205,9 +205,7 @@ def max_pool_2d(candidate, rng):
 )
 def average_pool_2d(candidate, rng):
     yield from _pooling(candidate, rng)
-    yield call(
-        "same", candidate, numbers(rng, 2, 2, 3, 1), 5, 2, "same"
-    )  # TensorFlow's average pooling can handle this
+    yield call("same", candidate, numbers(rng, 2, 2, 3, 1), 5, 2, "same")  # TensorFlow's average can handle this
 
 
 @exercise(
