@@ -90,9 +90,7 @@ def relative_change(candidate, rng):
     yield call("vectors", candidate, column, nonzero_numbers(rng, 2, 3, 6, 1), 1)
     yield call("tensors", candidate, tensor(average_pool()), nonzero_numbers(rng, 2, 6, 6, 1), 1)
     yield call("tensors", candidate, tensor(global_average()), abs(nonzero_numbers(rng, 2, 5, 4, 3)), 3)
-    small = nonzero_numbers(rng, 2, 4, 5, 1) / np.float32(
-        1000
-    )  # as small as the constants that some answers add to a norm
+    small = nonzero_numbers(rng, 2, 4, 5, 1) / np.float32(1000)  # as small as constants added to some norms
     yield call("any function", candidate, identity, small, 1)
 
 
