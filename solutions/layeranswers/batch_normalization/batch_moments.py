@@ -6,12 +6,12 @@ from .. import mistake
 
 
 def batch_moments(x):
-    """Return the means and variances that batch normalization takes from a batch in training.
+    """Return the means and variances that batch normalization computes from a batch in training.
 
     x: float32 array (batch, feature) or (batch, height, width, channel), with values of any size
 
-    Returns a tuple (mean, variance) of two arrays, without the axes that the mean is taken over. For the variance,
-    divide by the number of values, n, not by n − 1. Must not change x.
+    Returns a tuple (mean, variance) of two arrays, without the averaged axes. For the variance, divide by the number of
+    values, n, not by n − 1. Must not change x.
     """
     ### BEGIN SOLUTION
     axes = tuple(range(x.ndim - 1))  # all but the last

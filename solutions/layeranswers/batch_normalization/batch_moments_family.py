@@ -24,7 +24,7 @@ def _over(axes):
     said = f"For images, your moments are computed over {_listed(axes)}."
     said += f" They should also be computed over {_listed(missing)}." if missing else ""
     if axes == (0, 2, 3):
-        said += " In PyTorch's order, that leaves the channels, but here, the channels are the last axis."
+        said += " In PyTorch's order, that leaves the channels, but here, the channels are on the last axis."
     return said + ("" if kept else " Each channel has moments of its own, so the channel axis has to stay.")
 
 
@@ -50,8 +50,8 @@ _EVERYWHERE = {
         channels, and averages over all others.""",
     "rows of a table": """Your values are mixed up, as after x.reshape(channels, -1). A reshape doesn't move the last
         axis to the front; it only regroups the values. The last axis can stay where it is: reshape(-1, channels).""",
-    "pixels": """For images, you have moments for each pixel of each channel, in one row. All pixels of a channel share
-        one mean: reshape(-1, channels) keeps only the channels.""",
+    "pixels": """For images, you compute separate moments for each pixel of each channel, in one row. All pixels of a
+        channel share one mean: reshape(-1, channels) keeps only the channels.""",
     "all but the first": """Your moments are computed for each sample separately, over all axes but the first. Batch
         normalization keeps the last axis, the channels, and averages over all others.""",
 }
@@ -66,7 +66,7 @@ _VARIANCE = {
     "sum": """Your second result is the sum of the squared deviations. The variance is their mean: divide by their
         number.""",
     "by the batch": """For images, your second result is the sum of the squared deviations, divided by the batch's size
-        alone. Each image has height times width values in a channel: divide by the number of values.""",
+        alone. Each channel of an image has height times width values: divide by the total number of values.""",
     "within images": """For images, your variance is the mean of the variances inside each image. The images' means
         differ as well: compute the deviations from the mean over all images.""",
     "between images": """For images, your variance is the variance of the images' means. The pixels within an image
@@ -90,8 +90,8 @@ _VARIANCE = {
 _MEAN = {
     "sum": "Your first result is the sum. The mean is the sum divided by the number of values.",
     "median": "Your first result is the median. Batch normalization uses the mean.",
-    "by the batch": """For images, your first result is the sum divided by the batch's size alone. Each image has height
-        times width values in a channel: divide by the number of values.""",
+    "by the batch": """For images, your first result is the sum divided by the batch's size alone. Each channel of an
+        image has height times width values: divide by the total number of values.""",
     "without the shift": """Your first result is the mean of the differences from the first value. If you shift the
         values before you sum them, add the shift back to the mean.""",
     "0": "Your first result is 0, as if it were the mean of the centered values. Return the mean that you subtract.",

@@ -32,7 +32,7 @@ _MOMENTS = {
         divide by their number, n.""",
     "exchanged": "In your result, mean and variance are swapped. batch_moments returns the mean first.",
     "PyTorch's order": """For images, your function works as if the axes were batch, channel, height, and width, which
-        is PyTorch's order. Here, the channels are the last axis.""",
+        is PyTorch's order. Here, the channels are on the last axis.""",
     "features over everything": """For features, you compute one mean and one variance for the whole array. Each feature
         should have its own mean and variance.""",
     "features over features": """For features, your moments are computed for each sample separately. Each feature should
@@ -56,8 +56,8 @@ _ROOT = {
     "none": known.epsilon_forgotten,
     "0.001": known.epsilon_fixed,
     "no root": known.divides_by_the_variance,
-    "half": """Your divisor is half of variance + epsilon, as with `(variance + epsilon) ** 1/2`. A power is evaluated
-        before a division: write `** 0.5`, or use np.sqrt.""",
+    "half": """Your divisor is half of variance + epsilon, as with `(variance + epsilon) ** 1/2`. Powers are evaluated
+        before division: write `** 0.5`, or use np.sqrt.""",
     "larger": """Your result looks as if the larger of variance and epsilon were used. Epsilon should be added, even if
         the variance is not small.""",
     "no root, no epsilon": """Your result is divided by the variance, without epsilon. Add epsilon to it, and divide by
@@ -77,17 +77,16 @@ _ROOT = {
     "times": "Your result is multiplied by the square root. The deviations should be divided by it.",
     "deviation": """In your divisor, the square root is taken twice. The variance has squared units: one square root is
         enough.""",
-    "half, inverted": """Your result looks as if the factor were `(variance + epsilon) ** -1/2`, half of the inverse. A
-        power is evaluated before a division: write `** -0.5`, or divide by np.sqrt(...).""",
+    "half, inverted": """Your result looks as if the factor were `(variance + epsilon) ** -1/2`, half of the inverse.
+        Powers are evaluated before division: write `** -0.5`, or divide by np.sqrt(...).""",
     "half, epsilon outside": """Your result looks as if the divisor were `variance ** 1/2 + epsilon`, half of the
-        variance plus epsilon. A power is evaluated before a division and before a sum: write (variance + epsilon) **
-        0.5.""",
-    "only the variance inverted": """Your result looks as if the factor were `epsilon + variance ** -0.5`. A power is
-        evaluated before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
-    "only epsilon inverted": """Your result looks as if the factor were `variance + epsilon ** -0.5`. A power is
-        evaluated before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
-    "root of epsilon, no other": """Your result looks as if the divisor were `variance + epsilon ** 0.5`. A power is
-        evaluated before a sum: add in parentheses first, (variance + epsilon) ** 0.5.""",
+        variance plus epsilon. Powers are evaluated before division and addition: write (variance + epsilon) ** 0.5.""",
+    "only the variance inverted": """Your result looks as if the factor were `epsilon + variance ** -0.5`. Powers are
+        evaluated before addition: put the sum in parentheses, (variance + epsilon) ** -0.5.""",
+    "only epsilon inverted": """Your result looks as if the factor were `variance + epsilon ** -0.5`. Powers are
+        evaluated before addition: put the sum in parentheses, (variance + epsilon) ** -0.5.""",
+    "root of epsilon, no other": """Your result looks as if the divisor were `variance + epsilon ** 0.5`. Powers are
+        evaluated before addition: put the sum in parentheses, (variance + epsilon) ** 0.5.""",
     "none at all": """Your result is not divided at all: only the mean is subtracted. Divide by the square root of
         variance + epsilon.""",
 }
@@ -122,8 +121,7 @@ _AFTERWARDS = {
     "gamma squared": "In your result, gamma is applied twice. Multiply by it once.",
     "beta in the root": """In your result, beta is also divided by the square root. It is the mean of the output: add it
         last.""",
-    "first gamma": "Your result has one scale for all channels, the first element of gamma. Each channel has its own "
-    "scale.",
+    "first gamma": """Your result uses the first element of gamma for all channels. Each channel has its own scale.""",
     "first pair": """Your result uses the first elements of gamma and beta for all channels. Each channel has its own
         scale and offset.""",
 }

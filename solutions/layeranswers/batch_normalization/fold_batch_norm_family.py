@@ -15,8 +15,8 @@ _ROOT = {
         added to the variance. That matters if a variance is small.""",
     "0.001": """Your result is the one for epsilon 0.001, whatever the argument is. That is Keras's default. Use the
         argument.""",
-    "half": """Your divisor is half of variance + epsilon, as with `(variance + epsilon) ** 1/2`. A power is evaluated
-        before a division: write `** 0.5`, or use np.sqrt.""",
+    "half": """Your divisor is half of variance + epsilon, as with `(variance + epsilon) ** 1/2`. Powers are evaluated
+        before division: write `** 0.5`, or use np.sqrt.""",
     "larger": """Your result looks as if the larger of variance and epsilon were used. Epsilon should be added, even if
         the variance is not small.""",
     "times": "In your result, gamma is multiplied by the square root. The normalization divides by it.",
@@ -34,13 +34,13 @@ _ROOT = {
     "1e-5": """Your result is the one for epsilon 0.00001, whatever the argument is. That is PyTorch's default. Use the
         argument.""",
     "half, inverted": """Your result looks as if gamma were multiplied by `(variance + epsilon) ** -1/2`, half of the
-        inverse. A power is evaluated before a division: write `** -0.5`, or divide by np.sqrt(...).""",
-    "only the variance inverted": """Your result looks as if gamma were multiplied by `variance ** -0.5 + epsilon`. A
-        power is evaluated before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
-    "only epsilon inverted": """Your result looks as if gamma were multiplied by `variance + epsilon ** -0.5`. A power
-        is evaluated before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
-    "root of epsilon, no other": """Your result looks as if the divisor were `variance + epsilon ** 0.5`. A power is
-        evaluated before a sum: add in parentheses first, (variance + epsilon) ** 0.5.""",
+        inverse. Powers are evaluated before division: write `** -0.5`, or divide by np.sqrt(...).""",
+    "only the variance inverted": """Your result looks as if gamma were multiplied by `variance ** -0.5 + epsilon`.
+        Powers are evaluated before addition: put the sum in parentheses, (variance + epsilon) ** -0.5.""",
+    "only epsilon inverted": """Your result looks as if gamma were multiplied by `variance + epsilon ** -0.5`. Powers
+        are evaluated before addition: put the sum in parentheses, (variance + epsilon) ** -0.5.""",
+    "root of epsilon, no other": """Your result looks as if the divisor were `variance + epsilon ** 0.5`. Powers are
+        evaluated before addition: put the sum in parentheses, (variance + epsilon) ** 0.5.""",
     "minus": "Your result looks as if epsilon were subtracted from the variance. The normalization adds it.",
     "1": """Your result doesn't depend on the variance and epsilon. The normalization divides by the square root of
         variance + epsilon.""",
@@ -105,17 +105,17 @@ _BETA = {  # wrong values in place of beta
 }
 _SHIFT = {
     "unscaled": """In your new bias, nothing is scaled: it is bias - mean + beta. The normalization scales the
-        difference of bias and mean.""",
-    "without gamma": """In your new bias, the difference of bias and mean is not multiplied by gamma. The whole scale,
-        gamma and the square root, applies to both the kernel and the bias.""",
-    "without the root": """In your new bias, the difference of bias and mean is not divided by the square root. The
-        whole scale, gamma and the square root, applies to both the kernel and the bias.""",
+        difference between bias and mean.""",
+    "without gamma": """In your new bias, the difference between bias and mean is not multiplied by gamma. The whole
+        scale (gamma divided by the square root) applies to both the kernel and the bias.""",
+    "without the root": """In your new bias, the difference between bias and mean is not divided by the square root. The
+        whole scale (gamma divided by the square root) applies to both the kernel and the bias.""",
     "times the positions": """For convolutions, your new bias is multiplied by the number of the kernel's positions. The
         bias is added once to each output, however many positions have already been summed.""",
-    "reversed": """In your new bias, the difference of bias and mean is reversed: it is mean - bias. The mean is
+    "reversed": """In your new bias, the difference between bias and mean is reversed: it is mean - bias. The mean is
         subtracted from the layer's output, which includes the bias.""",
-    "reversed, unscaled": """In your new bias, the difference of bias and mean is reversed, and it is not scaled. The
-        mean is subtracted from the layer's output, which includes the bias, and the difference is scaled.""",
+    "reversed, unscaled": """In your new bias, the difference between bias and mean is reversed, and it is not scaled.
+        The mean is subtracted from the layer's output, which includes the bias, and the difference is scaled.""",
     "mean by the positions": """For convolutions, the mean in your new bias is divided by the number of the kernel's
         positions. It is the mean of the whole outputs, which already sum over the positions.""",
     "mean times the positions": """For convolutions, the mean in your new bias is multiplied by the number of the

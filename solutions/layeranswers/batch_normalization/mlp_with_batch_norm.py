@@ -212,7 +212,7 @@ def momentum_changed(before_activation):
 
 @mistake(mlp_with_batch_norm)
 def training_without_end(before_activation):
-    """Your normalizations use the batch's statistics even at inference, as if training=True were set inside the
+    """Your normalization layers use the batch's statistics even at inference, as if training=True were set inside the
     network. The result for an image then depends on the others in its batch. Let the caller decide: in a model of your
     own, pass call's `training` argument on to each layer."""
     return network_of(*(block(units, before_activation) for units in (300, 100)), training=True)

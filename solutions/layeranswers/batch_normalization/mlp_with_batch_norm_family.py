@@ -56,14 +56,14 @@ for _case in CASES:
             layers need one.""",
         )
     for _other in ("relu", "selu", "none"):
-        _what = "have no activation" if _other == "none" else f"have the activation {_other}"
+        _what = "have no activation" if _other == "none" else f"use the activation {_other}"
         _ACTIVATION[_other + _case] = said(_case, f"Your hidden layers {_what}. The exercise asks for elu.")
     for _which, _name in _BLOCKS.items():
         _ACTIVATION["none" + _which + _case] = said(
             _case, f"Your {_name} hidden layer has no activation. Each of the two should be followed by elu."
         )
 for _other in ("tanh", "sigmoid", "gelu", "silu", "leaky_relu", "softplus"):
-    _ACTIVATION[_other] = f"Your hidden layers have the activation {_other}. The exercise asks for elu."
+    _ACTIVATION[_other] = f"Your hidden layers use the activation {_other}. The exercise asks for elu."
 _NORM |= {
     "not flat": """Your network doesn't flatten the images. Its dense layers work on each row of 28 pixels separately,
         so every row has its own outputs.""",
@@ -71,8 +71,8 @@ _NORM |= {
         normalization; the exercise asks for a BatchNormalization there, right after Flatten.""",
     "adapted": """Your pixels go through a layer such as Normalization, which learns nothing and has constants of its
         own. The exercise asks for a BatchNormalization there, right after Flatten.""",
-    "layer": """Your normalizations use each sample's own mean and variance, and they keep no moving statistics. That is
-        layer normalization; the exercise asks for batch normalization.""",
+    "layer": """Your normalization layers use each sample's own mean and variance, and they keep no moving statistics.
+        That is layer normalization; the exercise asks for batch normalization.""",
     "one at the end": """Your last dense layer is normalized, too, before its softmax. The exercise asks for three
         normalizations: one for the pixels and one for each hidden layer.""",
     "one after the end": """Your probabilities are normalized, too. The exercise asks for three normalizations: one for
@@ -100,24 +100,25 @@ _END = {
         with 10 units are missing. If a loop adds the layers, does a return inside it end it after the first
         iteration?""",
 }
-_ALWAYS = """Your normalizations use the batch's statistics even at inference, as if training=True were set inside the
-    network. The result for an image then depends on the others in its batch."""
+_ALWAYS = """Your normalization layers use the batch's statistics even at inference, as if training=True were set inside
+    the network. The result for an image then depends on the others in its batch."""
 _TRAINING = {
     "always": known.training_without_end,
-    "never": """Your normalizations never use the batch's statistics, not even with training=True. A layer doesn't use
-        them if training=False is passed to it, or if it is frozen (trainable=False). Which is it here?""",
-    "hidden never": """Your hidden normalizations never use the batch's statistics, not even with training=True; the
-        first one does. A layer doesn't use them if training=False is passed to it, or if it is frozen
+    "never": """Your normalization layers never use the batch's statistics, not even with training=True. A layer doesn't
+        use them if training=False is passed to it, or if it is frozen (trainable=False). Which is it here?""",
+    "hidden never": """Your hidden normalization layers never use the batch's statistics, not even with training=True;
+        the first one does. A layer doesn't use them if training=False is passed to it, or if it is frozen
         (trainable=False).""",
-    "frozen": """Your normalizations are frozen, as with trainable=False: gamma and beta don't learn, and the layers use
-        their moving statistics even with training=True. The moving statistics have no gradient anyway: leave the
-        normalizations trainable.""",
-    "hidden frozen": """Your hidden normalizations are frozen, as with trainable=False: gamma and beta don't learn, and
-        the layers use their moving statistics even with training=True. Leave them trainable.""",
+    "frozen": """Your normalization layers are frozen, as with trainable=False: gamma and beta don't learn, and the
+        layers use their moving statistics even with training=True. The moving statistics have no gradient anyway: leave
+        the normalization layers trainable.""",
+    "hidden frozen": """Your hidden normalization layers are frozen, as with trainable=False: gamma and beta don't
+        learn, and the layers use their moving statistics even with training=True. Leave them trainable.""",
     "input frozen": """Your first normalization is frozen, as with trainable=False: gamma and beta don't learn, and the
         layer uses its moving statistics even with training=True. Leave it trainable.""",
-    "hidden always": """Your hidden normalizations use the batch's statistics even at inference, as if training=True
-        were set inside the network; the first one does not. Pass call's `training` argument on to each layer.""",
+    "hidden always": """Your hidden normalization layers use the batch's statistics even at inference, as if
+        training=True were set inside the network; the first one does not. Pass call's `training` argument on to each
+        layer.""",
     "input never": """Your first normalization never uses the batch's statistics, not even with training=True; the
         hidden ones do. A layer doesn't use them if training=False is passed to it, or if it is frozen
         (trainable=False).""",

@@ -19,7 +19,7 @@ _KEPT = {  # wrong values in place of momentum ** steps
     "1 - m ** s": known.going_the_other_way,
     "m if s else 1": known.one_update_only,
     "m * s": """Your result keeps the share momentum * steps of `start`, which exceeds 1 after a few steps. Each step
-        multiplies what is left by momentum. Which operation is a repeated multiplication?""",
+        multiplies what is left by momentum. Which operation means repeated multiplication?""",
     "m": """Your result is that of a single update, however many steps there are. Each step keeps the share momentum of
         what the previous step left. What is left after `steps` of them?""",
     "m / s": "Your result keeps the share momentum / steps of `start`. Each step multiplies what is left by momentum.",

@@ -85,10 +85,10 @@ _ROOT = {
     "epsilon outside": known.epsilon_outside_the_root,
     "no epsilon": known.epsilon_forgotten,
     "no root": known.divided_by_the_variance,
-    "half": """You divide by half of variance + epsilon, as in `(variance + epsilon) ** 1/2`. A power is evaluated
-        before a division, so write `** 0.5` or use np.sqrt.""",
+    "half": """You divide by half of variance + epsilon, as in `(variance + epsilon) ** 1/2`. Powers are evaluated
+        before division, so write `** 0.5` or use np.sqrt.""",
     "half, inverted": """Your result looks as if you multiplied by `(variance + epsilon) ** -1/2`, which is half of the
-        reciprocal. A power is evaluated before a division, so write `** -0.5` or divide by np.sqrt(...).""",
+        reciprocal. Powers are evaluated before division, so write `** -0.5` or divide by np.sqrt(...).""",
     "fixed epsilon": """Your function behaves as if epsilon were 0.001, whatever the argument is. That is the default of
         Keras's layer. Use the argument.""",
     "PyTorch's epsilon": """Your function behaves as if epsilon were 0.00001, whatever the argument is. That is

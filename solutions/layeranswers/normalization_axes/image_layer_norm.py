@@ -6,7 +6,7 @@ from .. import mistake
 
 
 def image_layer_norm():
-    """Return a Keras LayerNormalization that takes one mean and one variance for each whole image.
+    """Return a Keras LayerNormalization that computes one mean and one variance for each whole image.
 
     Returns a new layer at each call; a subclass of LayerNormalization is fine, too. The layer takes batches (batch,
     height, width, channel). Its epsilon and initializers are the default ones, and its scale and offset are trained,

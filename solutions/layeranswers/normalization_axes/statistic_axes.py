@@ -4,7 +4,7 @@ from .. import mistake
 
 
 def statistic_axes(kind, data_format="channels_last"):
-    """Return the axes over which each mean and variance is taken, for a batch of images.
+    """Return the axes over which each mean and variance is computed, for a batch of images.
 
     kind:        "batch" (in training), "layer" (over the whole image), or "instance"
     data_format: "channels_last" for (batch, height, width, channel), "channels_first" for

@@ -42,7 +42,7 @@ def only_if_both_change(in_channels, out_channels, stride):
 @mistake(needs_projection)
 def only_if_channels_grow(in_channels, out_channels, stride):
     """Your function returns False when there are fewer channels after the block than before and the stride is 1. The
-    two sides of the sum don't fit in that case, either: test whether the numbers differ."""
+    two sides of the sum don't match in that case, either: test whether the numbers differ."""
     return stride != 1 or out_channels > in_channels
 
 

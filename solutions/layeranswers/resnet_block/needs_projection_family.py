@@ -30,7 +30,7 @@ _CHANNELS = {  # what may replace in_channels != out_channels
     "out > in": known.only_if_channels_grow,
     "in not in (1, out)": known.one_channel_seems_to_fit,
     "in > out": """Your function finds no difference when there are more channels after the block than before. The two
-        sides of the sum don't fit in that case, either: test whether the numbers differ.""",
+        sides of the sum don't match in that case, either: test whether the numbers differ.""",
     "out not in (1, in)": """With one output channel, your function treats any number of input channels as a match.
         TensorFlow does add (…, 8) to (…, 1) by copying, but the sum then has 8 channels instead of 1.""",
     "1 not in (in, out)": """When one of the two numbers of channels is 1, your function finds no difference. TensorFlow

@@ -113,7 +113,7 @@ class projected_only_if_channels_differ(_Wrong):
 @mistake(ResNetBlock)
 class gray_images_not_projected(_Wrong):
     """With one input channel, your block has no projection. The sum works without one, because TensorFlow copies that
-    channel for each filter, and the shape is right. But one channel isn't `filters` channels: project."""
+    channel for each filter, and the shape comes out right. But one channel isn't `filters` channels: project."""
 
     def projects(self, channels):
         return self.strides != 1 or channels not in (1, self.filters)

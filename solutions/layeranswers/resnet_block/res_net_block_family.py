@@ -27,8 +27,8 @@ _RARELY_PROJECTS = {
         width, channel), at which index is the number of channels?""",
     "both": """Your block has a projection only when both the strides and the channels change the shape. Either change
         alone needs one.""",
-    "grows": """Your block lacks a projection when the number of channels decreases. The two sides of the sum don't fit
-        in that case, either.""",
+    "grows": """Your block lacks a projection when the number of channels decreases. The two sides of the sum don't
+        match in that case, either.""",
 }
 _PROJECTION = {
     "bias": known.projection_with_bias,

@@ -1,28 +1,28 @@
 """Explanations for the less common choices in the family of mistakes in `ResidualBranch`."""
 
 SETTINGS = {  # of both normalizations: momentum and epsilon
-    "0.1, 1e-5": """Your normalizations have momentum 0.1 and epsilon 0.00001, as in PyTorch. The exercise asks for
-        Keras's default settings. (PyTorch's momentum of 0.1 would be 0.9 in Keras: in PyTorch, momentum is the share of
-        the new value.)""",
-    "0.9, 1e-5": """Your normalizations have momentum 0.9 and epsilon 0.00001, which are PyTorch's defaults in Keras's
-        terms. The exercise asks for Keras's defaults.""",
+    "0.1, 1e-5": """Your normalization layers have momentum 0.1 and epsilon 0.00001, as in PyTorch. The exercise asks
+        for Keras's default settings. (PyTorch's momentum of 0.1 would be 0.9 in Keras: in PyTorch, momentum is the
+        share of the new value.)""",
+    "0.9, 1e-5": """Your normalization layers have momentum 0.9 and epsilon 0.00001, which are PyTorch's defaults in
+        Keras's terms. The exercise asks for Keras's defaults.""",
 }
 RARE_SETTINGS = {
-    "0.99, 1e-5": """Your normalizations have epsilon 0.00001, as in PyTorch. The exercise asks for Keras's default
-        settings.""",
-    "0.9, 1e-3": """Your normalizations have momentum 0.9. The exercise asks for Keras's default settings.""",
-    "0.1, 1e-3": """Your normalizations have momentum 0.1. The exercise asks for Keras's default settings. (PyTorch's
-        momentum of 0.1 would be 0.9 in Keras.)""",
-    "no offset": """Your normalizations have no offset. The exercise asks for Keras's default settings: leave `center`
-        alone.""",
-    "scale from 0": """The scales of your normalizations are initialized to 0. The exercise asks for Keras's default
-        settings, which initialize them to 1.""",
+    "0.99, 1e-5": """Your normalization layers have epsilon 0.00001, as in PyTorch. The exercise asks for Keras's
+        default settings.""",
+    "0.9, 1e-3": """Your normalization layers have momentum 0.9. The exercise asks for Keras's default settings.""",
+    "0.1, 1e-3": """Your normalization layers have momentum 0.1. The exercise asks for Keras's default settings.
+        (PyTorch's momentum of 0.1 would be 0.9 in Keras.)""",
+    "no offset": """Your normalization layers have no offset. The exercise asks for Keras's default settings: leave
+        `center` alone.""",
+    "scale from 0": """The scales of your normalization layers are initialized to 0. The exercise asks for Keras's
+        default settings, which initialize them to 1.""",
     "last scale from 0": """The scale of your last normalization is initialized to 0. The exercise asks for Keras's
         default settings, which initialize it to 1. (Exercise 4 sets it to 0 later.)""",
-    "over rows": """Your normalizations compute one mean for each row of the feature map. The exercise asks for Keras's
-        default axis: the last one, for one mean per channel.""",
-    "of layers": """Your normalizations normalize each position or sample separately and have no moving statistics. The
-        exercise asks for BatchNormalization.""",
+    "over rows": """Your normalization layers compute one mean for each row of the feature map. The exercise asks for
+        Keras's default axis: the last one, for one mean per channel.""",
+    "of layers": """Your normalization layers normalize each position or sample separately and have no moving
+        statistics. The exercise asks for BatchNormalization.""",
 }
 ACTIVATION = {
     "leaky_relu": """Between your convolutions, negative values aren't set to 0 but multiplied by 0.2. That is a leaky
@@ -60,8 +60,8 @@ RARE_TRAINING = {
         argument reach it unchanged?""",
     (None, True): """At inference, your last normalization uses the statistics of the batch. Does call's `training`
         argument reach it unchanged?""",
-    "inverted": """Your normalizations behave in training as they should at inference, and vice versa. `training` is
-        True in training: pass it on unchanged.""",
+    "inverted": """Your normalization layers behave in training as they should at inference, and vice versa. `training`
+        is True in training: pass it on unchanged.""",
 }
 LAST_NORM = {
     "first": """Your outputs are right, but `last_norm` is the normalization after the first convolution. It should be
@@ -78,8 +78,8 @@ ORDER = {
         the convolution: the exercise lists the order.""",
     "first norm first": """Your first normalization is applied to the input, before any convolution. The branch should
         start with a convolution.""",
-    "norms last": """Both of your normalizations follow the second convolution. One of them belongs between the first
-        convolution and the relu.""",
+    "norms last": """Both of your normalization layers follow the second convolution. One of them belongs between the
+        first convolution and the relu.""",
     "second reads the input": """Your second convolution reads the branch's input, so the first half has no effect on
         the result. It should read the output of the first half.""",
     "first half": """Your branch returns the output of its first half. The second convolution and its normalization have

@@ -28,7 +28,7 @@ def _projection(in_channels, out_channels, stride):
 @mistake(resnet_block_parameters)
 def projection_forgotten(in_channels, out_channels, stride):
     """Your count includes no 1 × 1 convolution on the skip. When the shapes differ, there is one, with a weight for
-    each pair of an input and an output channel."""
+    each pair of input and output channels."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable - _projection(in_channels, out_channels, stride), moving
 

@@ -14,9 +14,9 @@ from .resnet_block_parameters_family_texts import BIASES, KERNELS, LOST, NORMS, 
 _FIRST = {  # what may replace 9 * in_channels * out_channels
     "0": """Your count is missing the first 3 × 3 convolution. It goes from in_channels to out_channels.""",
     "9 * in": """Your count of the first convolution uses one 3 × 3 kernel for each input channel. There is one for each
-        pair of an input and an output channel.""",
+        pair of input and output channels.""",
     "9 * out": """Your count of the first convolution uses one 3 × 3 kernel for each output channel. There is one for
-        each pair of an input and an output channel.""",
+        each pair of input and output channels.""",
     "3 * in * out": """Your count of the first convolution uses 3 weights for each pair of channels. How many weights
         does a 3 × 3 window have?""",
     "in * out": """Your count of the first convolution uses one weight for each pair of channels. How many weights does
@@ -26,7 +26,7 @@ _FIRST = {  # what may replace 9 * in_channels * out_channels
     "9 * out * out": """Your count of the first convolution is that of a convolution with out_channels inputs. How many
         channels does the first convolution read?""",
     "9 * (in + out)": """Your count of the first convolution adds the numbers of channels. There is a kernel for each
-        pair of an input and an output channel: multiply.""",
+        pair of input and output channels: multiply.""",
     "9 * in * out * stride": """Your count of the first convolution grows with the stride. A stride changes how often a
         kernel is used, not how many weights it has.""",
     "9 * in * out // stride": """Your count of the first convolution is divided by the stride. A stride changes how
@@ -40,9 +40,9 @@ _SECOND = {  # what may replace 9 * out_channels * out_channels
     "9 * in * in": """Your count of the second convolution uses in_channels on both sides. It reads the first
         convolution's output, which has out_channels.""",
     "9 * out": """Your count of the second convolution uses one 3 × 3 kernel for each channel. There is one for each
-        pair of an input and an output channel.""",
-    "9 * 2 * out": """Your count of the second convolution adds the numbers of channels. There is a kernel for each
-        pair of an input and an output channel: multiply.""",
+        pair of input and output channels.""",
+    "9 * 2 * out": """Your count of the second convolution adds the numbers of channels. There is a kernel for each pair
+        of input and output channels: multiply.""",
     "3 * out * out": """Your count of the second convolution uses 3 weights for each pair of channels. How many weights
         does a 3 × 3 window have?""",
     "out * out": """Your count of the second convolution uses one weight for each pair of channels. How many weights
@@ -71,22 +71,22 @@ _EXISTS = {  # when a projection is counted
     "both": """Your count includes a projection only when both the stride and the channels change. Either change alone
         needs one.""",
     "grows": """Your count includes no projection when the stride is 1 and there are fewer channels after the block than
-        before. The two sides of the sum don't fit in that case, either.""",
+        before. The two sides of the sum don't match in that case, either.""",
     "exactly one": """Your count includes no projection when both the stride and the channels change. There is one
         whenever the shapes differ.""",
     "otherwise": """Your count includes a projection when the shapes agree, and none when they differ.""",
 }
 _PROJECTION = {  # what may replace in_channels * out_channels
     "9 * in * out": known.projection_of_three_by_three,
-    "in": """Your count of the projection uses one weight for each input channel. There is one for each pair of an input
-        and an output channel.""",
-    "out": """Your count of the projection uses one weight for each output channel. There is one for each pair of an
-        input and an output channel.""",
+    "in": """Your count of the projection uses one weight for each input channel. There is one for each pair of input
+        and output channels.""",
+    "out": """Your count of the projection uses one weight for each output channel. There is one for each pair of input
+        and output channels.""",
     "in * in": """Your count of the projection uses in_channels on both sides. How many channels does it return?""",
     "out * out": """Your count of the projection uses out_channels on both sides. How many channels does it read?""",
-    "in + out": """Your count of the projection adds the numbers of channels. There is a weight for each pair of an
-        input and an output channel: multiply.""",
-    "1": """Your count of the projection is 1. There is a weight for each pair of an input and an output channel.""",
+    "in + out": """Your count of the projection adds the numbers of channels. There is a weight for each pair of input
+        and output channels: multiply.""",
+    "1": """Your count of the projection is 1. There is a weight for each pair of input and output channels.""",
     "in * out * stride": """Your count of the projection grows with the stride. A stride changes how often a kernel is
         used, not how many weights it has.""",
     "in * out * stride ** 2": """Your count of the projection grows with the square of the stride. Its window is 1 × 1,

@@ -182,7 +182,7 @@ def start_as_identity(candidate, rng):
     further=True,
     points={"no projection": 2, "projection": 2, "not trained": 2},
     hints=(
-        "A 3 × 3 convolution has 9 weights for each pair of an input and an output channel. How many pairs does the "
+        "A 3 × 3 convolution has 9 weights for each pair of input and output channels. How many pairs does the "
         "first convolution have, and how many does the second?",
         "A BatchNormalization has 4 weights for each channel; two of them are trained. There are two of these layers.",
         "The projection has one weight for each pair, and it exists only if needs_projection returns True.",
