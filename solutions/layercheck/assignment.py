@@ -72,7 +72,7 @@ class Damaged(ValueError):
         return [str(self)]
 
 
-_in_use: dict[str, Assignment] = {}  # in place of the record
+_in_use: dict[str, Assignment] = {}  # used instead of the record
 _followed: list[Path] = []  # the folder, if any, whose notebooks' points count
 
 
@@ -89,7 +89,7 @@ def use(assignments: Mapping[str, Assignment]) -> None:
 
 
 def assigned(lesson: str) -> Assignment | None:
-    """Return what is assigned in a lesson, given by its stem, or None if that isn't recorded.
+    """Return the assignment of a lesson, given by its stem, or None if none is recorded.
 
     >>> dict(assigned("pooling_shapes").exercises)["pooled_size"]
     5

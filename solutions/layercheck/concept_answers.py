@@ -1,6 +1,6 @@
-"""The concept check: record a student's answers before and after the course, then show what was right.
+"""The concept check: record a student's answers before and after the course, then show which were right.
 
-Nothing is explained before all questions are answered after the course, because the same questions are asked twice.
+Nothing is explained until all questions have been answered after the course, because they are asked twice.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _WHEN = {BEFORE: "before the course", AFTER: "after the course"}
 
 
 def before(name: str, letter: str = "") -> None:
-    """Record an answer in the concept check, given by its letter, before the course.
+    """Record an answer to the concept check, given by its letter, before the course.
 
     >>> before("alarm", "b")
     Question 1: your answer is (b) in the last two outputs.
@@ -31,7 +31,7 @@ def before(name: str, letter: str = "") -> None:
 
 
 def after(name: str, letter: str = "") -> None:
-    """Record an answer in the concept check, given by its letter, after the course.
+    """Record an answer to the concept check, given by its letter, after the course.
 
     >>> after("wall", "")
     Question 2: not answered yet.
@@ -40,7 +40,7 @@ def after(name: str, letter: str = "") -> None:
 
 
 def concept_check() -> None:
-    """Show and explain the right answers in the concept check, once all questions are answered after the course.
+    """Show and explain the right answers to the concept check, once all questions are answered after the course.
 
     >>> concept_check()
     The answers are shown when you have answered all 12 questions after the course. Missing: questions 1 to 12.

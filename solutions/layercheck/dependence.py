@@ -1,7 +1,8 @@
 """Dependence: the inputs that an output of the learner's function depends on, and those that it should depend on.
 
 The candidate's own function is measured the way the lessons measure a layer: one input is changed at a time, and the
-outputs that change depend on it. The result is plain data, boolean arrays. The reference solution is measured likewise.
+outputs that change depend on it. The result is plain data, boolean arrays. The reference solution is measured in the
+same way.
 """
 
 from __future__ import annotations
@@ -156,7 +157,7 @@ def _clearest(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, D
 def _other_axes(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, Dependence] | None:
     """The same for outputs whose axes aren't the expected ones: each is compared with the most similar expected output.
 
-    None unless all outputs should depend on equally many inputs, because the sentence must hold for any of them.
+    None unless all outputs should depend on the same number of inputs, because the sentence must hold for any of them.
     """
     shape = got.shape[: got.ndim - poke.x.ndim]
     one, other = (grid.reshape(-1, *poke.x.shape) for grid in (got, expected))

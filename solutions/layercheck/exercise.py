@@ -176,7 +176,7 @@ def exercise(
 def exercises(lesson: str) -> dict[str, Exercise]:
     """Return the exercises assigned in one lesson, keyed by name, in the order in which its module declares them.
 
-    Their points are those of the assignment or, in a notebook's kernel, of the notebook. A Going further notebook may
+    Their points come from the assignment or, in a notebook's kernel, from the notebook. A Going further notebook may
     have no exercise. Raises ModuleNotFoundError if there is no such lesson.
 
     >>> list(exercises("pooling_shapes"))[:3]
@@ -229,7 +229,7 @@ def lessons() -> list[str]:
 
 
 def find(name: str) -> Exercise:
-    """Return the assigned exercise of this name. Raises Unknown with the most similar names if there is none.
+    """Return the assigned exercise with this name. Raises Unknown with the most similar names if there is none.
 
     >>> find("pooled_size").lesson
     'pooling_shapes'

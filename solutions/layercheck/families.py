@@ -18,8 +18,8 @@ from .fingerprint import AS_EXPECTED, Fingerprint, fingerprint
 from .observation import Observation
 from .plain import Raised
 
-FEWEST_EXCEPTIONS = 3  # exceptions that count as evidence where no value does
-FEWEST_WRONG = 3  # wrong results that count as evidence for two mistakes at once, or within a group
+FEWEST_EXCEPTIONS = 3  # exceptions needed as evidence if no wrong value is
+FEWEST_WRONG = 3  # wrong results needed as evidence for two mistakes at once, or within a group
 CLEAR = 3  # times the tolerance; a larger difference is evidence by itself
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"“`])")
 # With two mistakes at once, neither explanation may say that everything else is right.

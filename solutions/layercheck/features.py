@@ -11,7 +11,7 @@ LIMIT = 4  # the weight of a bound that only the data suggests
 
 @dataclass(frozen=True)
 class Feature:
-    """A statement that holds for some calls and not for others. Of several that fit, the lightest is shown.
+    """A statement that holds for some calls and not for others. If several fit, the lightest is shown.
 
     >>> Feature("stride is 1", "stride isn't 1", (True, False)).holds
     (True, False)

@@ -1,4 +1,4 @@
-"""The learner's own work from an earlier lesson, read from that lesson's notebook, for lessons that build on it."""
+"""Read the learner's own work from an earlier lesson's notebook, for lessons that build on it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class NotFound(Exception):
 
 
 def mine(name: str, folder: Path | None = None) -> object | None:
-    """Return the learner's own function or class of this name from its lesson's saved notebook, if it is right.
+    """Return the learner's own function or class with this name from its lesson's saved notebook, if it is right.
 
     name:   an exercise of any lesson, such as "BatchNorm"
     folder: the folder of the lessons' notebooks, by default the current folder, or on Google Colab the one in a

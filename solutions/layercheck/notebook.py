@@ -167,7 +167,7 @@ class Stopped(NotYet):
 
 
 def explain_errors(shell) -> None:
-    """Show one line instead of a traceback where one line says more.
+    """Show one line instead of a traceback if the line says more.
 
     This applies if a cell is stopped, if `check(name)` runs before the exercise's cell, and if a cell needs another
     version of the course.

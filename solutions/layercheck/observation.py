@@ -45,7 +45,7 @@ class Observation:
     ('numbers', 'double(3)', 6, ())
     """
 
-    group: str  # points are given per group
+    group: str  # points are awarded per group
     call: str  # what was done, as a learner would type it
     value: object  # plain data, Raised or Opaque
     inputs: Mapping[str, np.ndarray] = field(default_factory=dict)  # the arrays that `call` names

@@ -1,7 +1,7 @@
 """Supported versions of packages, for environments that the course didn't create.
 
-`course.py` installs pinned versions. A notebook service or a class may have others. A notebook that imports layercheck
-then shows one sentence for each problem.
+`course.py` installs pinned versions. A notebook service or a class may have other versions. A notebook that imports
+layercheck then shows one sentence for each problem.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import numpy as np
 LARGEST_ARRAY = 4_000_000  # elements; the experiments' own arrays stay far below this
 LARGEST_INT_BITS = 1023  # the most that fit into a float; Python refuses to print ints of more than 4300 digits
 STOPPED, NOT_RUN = "Stopped", "NotRun"  # types of errors that only the grader reports, after ending the run
-SIMPLE = frozenset((type(None), bool, int, float, str))  # types whose values are plain data as they are
+SIMPLE = frozenset((type(None), bool, int, float, str))  # types whose values are already plain data
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,7 @@ class Progress:
         self._memory = None if path else self._in_memory()
 
     def work_on(self, session: str, lesson: str) -> None:
-        """Record which lesson, given by its stem, a session is working on."""
+        """Record the lesson, given by its stem, that a session is working on."""
         self._run("INSERT OR REPLACE INTO sessions VALUES (?, ?, ?)", session, lesson, VERSION)
 
     def attempt(self, session: str, exercise: str, state: str, points: int, out_of: int, mistake: str | None) -> None:

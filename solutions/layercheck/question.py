@@ -1,7 +1,7 @@
 """Questions: what a lesson asks before it measures, replies to wrong options, and explanations of the measurement.
 
-questions/ has one module for each notebook that asks questions. The text is there and not in the notebook's cells, so
-that students can't read an explanation before they guess.
+questions/ has one module for each notebook that asks questions. The text is stored there, not in the notebook's cells,
+so that students can't read an explanation before they guess.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def questions(lesson: str) -> dict[str, Question]:
 
 
 def find(name: str) -> Question:
-    """Return the question of this name. Raises Unknown with the most similar names if there is none.
+    """Return the question with this name. Raises Unknown with the most similar names if there is none.
 
     >>> find("corner").lesson
     'pooling_shapes'

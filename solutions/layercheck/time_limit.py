@@ -15,7 +15,7 @@ from collections.abc import Iterator
 SECONDS = 10.0  # of the process's CPU time, so that a busy machine makes no difference
 WAITING = 60.0  # seconds of wall-clock time, for code that waits and computes nothing
 AGAIN = 0.5  # seconds between two attempts to stop a call
-STUCK = 10.0  # seconds after the first attempt, until the learner is asked to restart the kernel
+STUCK = 10.0  # seconds from the first attempt until the learner is asked to restart the kernel
 
 STUCK_TEXT = (
     "\n{call} is still running inside a library that can't be interrupted. Restart the kernel (Kernel > Restart "

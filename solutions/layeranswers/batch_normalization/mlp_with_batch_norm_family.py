@@ -97,8 +97,8 @@ _END = {
     "missing": """Your network ends with its hidden layers: the dense layer with 10 units and its softmax are missing.
         Is the model complete where it is returned?""",
     "missing after the first": """Your network ends after its first hidden layer: the second one and the dense layer
-        with 10 units are missing. If a loop adds the layers, does a return inside it end it after the first
-        iteration?""",
+        with 10 units are missing. If a loop adds the layers, does a return inside the loop end it after the
+        first iteration?""",
 }
 _ALWAYS = """Your normalization layers use the batch's statistics even at inference, as if training=True were set inside
     the network. The result for an image then depends on the others in its batch."""

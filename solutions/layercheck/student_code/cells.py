@@ -64,7 +64,7 @@ def cells_of(data: bytes) -> list[Cell]:
     >>> found.source, found.text, found.count
     ('f = 1', '%%time\\nf = 1', 3)
 
-    The cells are read according to their content, not according to the version that the file claims to have.
+    The cells are read according to their content, regardless of the version that the file declares.
 
     >>> old = {"cell_type": "code", "input": "f = 1", "prompt_number": 3}
     >>> [cell.source for cell in cells_of(json.dumps({"worksheets": [{"cells": [old]}]}).encode())]
@@ -131,7 +131,7 @@ def _text(number: int, cell: dict) -> str:
 
 
 def _code(source: str) -> str:
-    """A code cell's source as far as it can be run. The limit is for code: pictures in it don't count."""
+    """A code cell's source in a form that can be run. The limit applies to code: pictures in it don't count."""
     shorter = source if len(source) <= LONGEST_CELL else without_encoded(source)
     return clean_code(shorter) if len(shorter) <= LONGEST_CELL else TOO_LONG.format(len(source))
 

@@ -57,7 +57,7 @@ def execute(
     own:       the number of the exercise's cell
     file:      returns the file name of a cell in tracebacks, from its number
     forgiving: whether other cells continue after any error
-    earlier:   cells with earlier versions of the exercise, which end at an error like the exercise's own cell
+    earlier:   cells with earlier versions of the exercise; they end at an error, like the exercise's own cell
     writes:    whether `%%writefile` writes its file, into the current folder
     fixed:     names that keep these values, whatever the statements bind to them
 

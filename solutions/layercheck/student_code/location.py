@@ -13,7 +13,7 @@ from .statements import ERRORS, binds, parsed, statements
 from .text import fingerprint
 
 MOST_ALIASES = 5  # names under which a notebook imports check
-MOST_OTHERS = 2  # other definitions that may be the one that counts
+MOST_OTHERS = 2  # other definitions that may count
 
 _ALIAS = re.compile(r"\bcheck as (\w+)")
 
@@ -154,7 +154,7 @@ def _in_text(cells: list[Cell], name: str, own: str, stub: str, earlier: Collect
 
 
 def _undefined(named: list[Cell], code: list[Cell], name: str) -> Place:
-    """The place if no cell defines the exercise, with a note on what was found instead."""
+    """The place to return if no cell defines the exercise, with a note on what was found instead."""
     for cell in [*named, *(cell for cell in code if cell not in named and name in cell.text)]:
         magic = magics.skipping(cell.text) if cell.is_code else ""
         if magic and (cell in named or re.search(rf"\b(def|class) {name}\b", cell.text)):

@@ -53,7 +53,7 @@ def python(source: str) -> str:
 
 
 def skipping(source: str) -> str:
-    """Return the cell magic because of which a cell runs no Python here, or "" if there is none.
+    """Return the cell magic that keeps a cell from running Python here, or "" if there is none.
 
     >>> skipping("%%time\\n%%writefile f.py\\nx = 1"), skipping("%%time\\nx = 1")
     ('writefile', '')
@@ -62,7 +62,8 @@ def skipping(source: str) -> str:
 
 
 def work(source: str) -> int:
-    """Return how many characters IPython reads to transform a cell: the whole cell again for each special line or sign.
+    """Return how many characters IPython reads to transform a cell. It rereads the whole cell for each special line or
+    sign.
 
     >>> work("x = 1"), work("%time x = 1")
     (0, 22)

@@ -180,7 +180,7 @@ def _as_generator(node: ast.ListComp | ast.SetComp | ast.DictComp) -> ast.Genera
 
 
 def _collect(table: symtable.SymbolTable, bound: set[str], uses: set[str], later: set[str], sets: set[str]) -> None:
-    """The global names that a scope and the scopes inside it bind and use, at once and in calls."""
+    """The global names that a scope and its inner scopes bind and use, both at once and when called."""
     top = table.get_type() == "module"
     if table.get_type() == "function" and table.get_name() != "genexpr":
         bound, uses = sets, later
@@ -231,7 +231,7 @@ def _inside(node: ast.stmt) -> Iterator[ast.AST]:
 
 
 def _owner(part: ast.AST | None) -> str:
-    """The name to which an attribute or item belongs, or "" for anything else."""
+    """The name that an attribute or item belongs to, or "" for anything else."""
     depth = 0
     while isinstance(part, (ast.Attribute, ast.Subscript)):
         part, depth = part.value, depth + 1
