@@ -63,9 +63,9 @@ _VARIANCE = {
         deviations.""",
     "not centered": """Your second result is the mean of the squares. The variance is the mean of the squared
         deviations: subtract the mean before you square.""",
-    "sum": """Your second result is the sum of the squared deviations. The variance is their mean: divide by their
-        number.""",
-    "by the batch": """For images, your second result is the sum of the squared deviations, divided by the batch's size
+    "sum": """Your second result is the sum of the squared deviations. The variance is their mean: divide by the number
+        of values.""",
+    "by the batch": """For images, your second result is the sum of the squared deviations, divided by the batch size
         alone. Each channel of an image has height times width values: divide by the total number of values.""",
     "within images": """For images, your variance is the mean of the variances inside each image. The images' means
         differ as well: compute the deviations from the mean over all images.""",
@@ -90,7 +90,7 @@ _VARIANCE = {
 _MEAN = {
     "sum": "Your first result is the sum. The mean is the sum divided by the number of values.",
     "median": "Your first result is the median. Batch normalization uses the mean.",
-    "by the batch": """For images, your first result is the sum divided by the batch's size alone. Each channel of an
+    "by the batch": """For images, your first result is the sum divided by the batch size alone. Each channel of an
         image has height times width values: divide by the total number of values.""",
     "without the shift": """Your first result is the mean of the differences from the first value. If you shift the
         values before you sum them, add the shift back to the mean.""",

@@ -74,7 +74,7 @@ def beta_before_gamma(x, gamma, beta, epsilon):
 
 @mistake(batch_norm)
 def gamma_and_beta_swapped(x, gamma, beta, epsilon):
-    """In your result, gamma is the offset and beta the scale. A fresh layer has gamma 1 and beta 0, so that it only
+    """In your result, gamma is the offset and beta the scale. A fresh layer has gamma 1 and beta 0, so it only
     normalizes; yours would return nothing but ones. Which of the two multiplies?"""
     return batch_norm(x, beta, gamma, epsilon)
 
@@ -97,7 +97,7 @@ def each_pixel_by_itself(x, gamma, beta, epsilon):
 
 @mistake(batch_norm)
 def gamma_and_beta_left_out(x, gamma, beta, epsilon):
-    """Your result doesn't depend on gamma and beta. With gamma and beta, the network can learn another scale and
-    another mean. Apply them at the end."""
+    """Your result doesn't depend on gamma and beta. With gamma and beta, the network can learn a different scale and a
+    different mean. Apply them at the end."""
     mean, variance = batch_moments(x)
     return (x - mean) / np.sqrt(variance + epsilon)

@@ -110,17 +110,17 @@ _SHIFT = {
         scale (gamma divided by the square root) applies to both the kernel and the bias.""",
     "without the root": """In your new bias, the difference between bias and mean is not divided by the square root. The
         whole scale (gamma divided by the square root) applies to both the kernel and the bias.""",
-    "times the positions": """For convolutions, your new bias is multiplied by the number of the kernel's positions. The
-        bias is added once to each output, however many positions have already been summed.""",
+    "times the positions": """For convolutions, your new bias is multiplied by the number of positions in the kernel.
+        The bias is added once to each output, however many positions have already been summed.""",
     "reversed": """In your new bias, the difference between bias and mean is reversed: it is mean - bias. The mean is
         subtracted from the layer's output, which includes the bias.""",
     "reversed, unscaled": """In your new bias, the difference between bias and mean is reversed, and it is not scaled.
         The mean is subtracted from the layer's output, which includes the bias, and the difference is scaled.""",
-    "mean by the positions": """For convolutions, the mean in your new bias is divided by the number of the kernel's
-        positions. It is the mean of the whole outputs, which already sum over the positions.""",
-    "mean times the positions": """For convolutions, the mean in your new bias is multiplied by the number of the
-        kernel's positions. It is the mean of the whole outputs, which already sum over the positions.""",
-    "offset by the positions": """For convolutions, your new bias is divided by the number of the kernel's positions.
+    "mean by the positions": """For convolutions, the mean in your new bias is divided by the number of positions in the
+        kernel. It is the mean of the complete outputs, which already sum over the positions.""",
+    "mean times the positions": """For convolutions, the mean in your new bias is multiplied by the number of positions
+        in the kernel. It is the mean of the complete outputs, which already sum over the positions.""",
+    "offset by the positions": """For convolutions, your new bias is divided by the number of positions in the kernel.
         The bias is added once to each output, however many positions have already been summed.""",
     "summed": """In your new bias, the mean is multiplied by the sum of the kernel's weights. It is the mean of the
         layer's outputs, not of its inputs.""",

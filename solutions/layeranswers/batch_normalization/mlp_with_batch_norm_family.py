@@ -124,8 +124,8 @@ _TRAINING = {
         (trainable=False).""",
     "input always": """Your first normalization uses the batch's statistics even at inference, as if training=True were
         set inside the network; the hidden ones do not. Pass call's `training` argument on to each layer.""",
-    "by default": """If training isn't specified, your network is in training mode. That happens with training=True
-        where a layer is called, or as a default of `call`. Keras's own default is inference mode.""",
+    "by default": """If training isn't specified, your network is in training mode. This happens if a layer is called
+        with training=True, or if that is the default of `call`. Keras's own default is inference mode.""",
 }
 for _mode in ("never", "always", "frozen"):
     for _place in ("", "hidden ", "input "):
@@ -135,8 +135,8 @@ for _mode in ("never", "always", "frozen"):
 _MADE = {
     "once": """When your function is called again, its model has the same weights as before. Layers or models that are
         kept outside the function are shared, and trained, by everyone who uses them. Create new ones at each call.""",
-    "None": """Your function returns None. It has no return, or it returns the result of a method that returns None,
-        such as summary() or compile(). Return the model.""",
+    "None": """Your function returns None. Either it has no return statement, or it returns the result of a method that
+        returns None, such as summary() or compile(). Return the model.""",
     "None in True": """With before_activation=True, your function returns None. Which of its lines run in that case, and
         what does the last one return?""",
     "None in False": """With before_activation=False, your function returns None. Which of its lines run in that case,

@@ -44,7 +44,8 @@ _COMBINED = {  # wrong values in place of value + (start - value) * k, where k i
     "value * (1 - k)": known.start_forgotten,
     "start * k + value * (1 - m) ** s": known.both_shares_raised,
     "start * k + value * (1 - m)": """In your result, `value` has the share 1 - momentum, that of a single step. Each
-        step adds to it, so that all shares sum to 1 again. `start` has the correct share: what is left for `value`?""",
+        step adds to this share, so that all shares still sum to 1. `start` has the correct share: what is left for
+        `value`?""",
     "start * k + value * (1 - m) * s": """In your result, every step adds the same share of `value`. The part that one
         step adds shrinks in all later steps. `start` has the correct share: what is left for `value`?""",
     "start * k + value": """In your result, `value` has the share 1, in addition to the share of `start`. The shares
@@ -66,9 +67,9 @@ _COMBINED = {  # wrong values in place of value + (start - value) * k, where k i
         `value` plus this distance.""",
     "(value - start) * k": """Your result is what is left of the distance to `value`. The statistic itself is still this
         far from `value`.""",
-    "(value - start) * (1 - k)": "Your result is how far the statistic has moved. Add it to `start`, where it began.",
+    "(value - start) * (1 - k)": "Your result is the distance that the statistic has moved. Add it to `start`.",
     "k": """Your result is the share of `start` that is left. The statistic itself is a weighted mean of `start` and
-        `value`, with this share.""",
+        `value`, in which `start` has this share.""",
     "value": """Your result is `value`, however few steps there are. Part of `start` is left after any number of steps
         (unless momentum is 0).""",
     "start": "Your result is `start`, however many steps there are. Each step moves the statistic toward `value`.",
@@ -102,9 +103,9 @@ _STEPS = {
     "returns at once": """Your result is that of one update, and None for steps=0. Is the return inside the loop? If so,
         the first iteration ends the function.""",
     "recursion": """Your function raises RecursionError if there are thousands of steps. Python limits how deeply
-        function calls can be nested. A loop has no such limit, and the closed form needs none.""",
-    "until it is near": """Your result is that of the first step that comes close to `value`, or of 100 steps. The
-        number of steps is given: take exactly that many, even if little changes anymore.""",
+        function calls can be nested. A loop has no such limit, and the closed form doesn't even need a loop.""",
+    "until it is near": """Your result is that of the first step that comes close to `value`, or of step 100. The number
+        of steps is given: take exactly that many, even if little still changes.""",
     **{
         f"stops {where} {least}": f"""Your result stops changing when a step is smaller than about {least}. Small steps
             add up, and `value` itself may be small. The number of steps is given: take exactly that many."""
@@ -132,13 +133,13 @@ _STEPS = {
 }
 _MOMENTUM = {
     "1 - m is divided by": """Your function raises an error if momentum is 1: it then divides by 0, for example by 1 -
-        momentum in the sum of a geometric series. The sum has a form without a division: `value` gains the share that
-        `start` has lost.""",
+        momentum in the sum of a geometric series. The sum can be written without a division: `value` gains the share
+        that `start` has lost.""",
     "log": """Your function raises an error if momentum is 0, as it does when you take the logarithm of 0. A power needs
         no logarithm: use **.""",
     "0: value": "If momentum is 0, your result is `value`, even after zero steps. For steps=0, it has to be `start`.",
     "0: start": "If momentum is 0, your result is `start`. One step with momentum 0 leaves nothing of it.",
-    "1: value": "If momentum is 1, your result is `value`. With momentum 1, a step takes in nothing.",
+    "1: value": "If momentum is 1, your result is `value`. With momentum 1, a step changes nothing.",
     "0 means 0.99": """If momentum is 0, your result is the one for momentum 0.99. In Python, 0 counts as false, so `or`
         replaces it like a missing value.""",
     "0.99": """Your result is the one for momentum 0.99, whatever the argument is. That is Keras's default. Use the

@@ -68,9 +68,9 @@ _MOMENTUM = {
         argument.""",
     "0.9": "Your result is the one for momentum 0.9, whatever the argument is. Use the argument.",
     "at least 0.5": """If momentum is below 0.5, your result is the one for 1 - momentum. Use any momentum from 0 to 1
-        as it is, even a small one.""",
-    "at most 0.5": """If momentum is above 0.5, your result is the one for 1 - momentum. Use any momentum from 0 to 1 as
-        it is, even a large one.""",
+        unchanged, even a small one.""",
+    "at most 0.5": """If momentum is above 0.5, your result is the one for 1 - momentum. Use any momentum from 0 to 1
+        unchanged, even a large one.""",
     "percent": "Your result is the one for momentum divided by 100. The argument is already between 0 and 1.",
 }
 _FORMULA = {

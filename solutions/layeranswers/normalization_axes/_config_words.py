@@ -7,8 +7,8 @@ INSTANCE = {
     1: known.one_group_for_instance,
     "lost": """Your converted InstanceNormalization behaves as if its config had no `groups`, or had 32 there, which is
         Keras's default. Which number gives you an instance normalization, for any number of channels?""",
-    "axis": """Your converted InstanceNormalization has the number of its axis as `groups`. Which number of groups gives
-        you an instance normalization, for any number of channels?""",
+    "axis": """Your converted InstanceNormalization uses the number of its axis as `groups`. Which number of groups
+        gives you an instance normalization, for any number of channels?""",
     "KeyError": """For an InstanceNormalization, your function raises a KeyError for "channels". The config has no such
         entry, and you don't need one. How does Keras write "as many groups as channels"?""",
 }

@@ -37,9 +37,9 @@ _INSTANCE = {
     "at most 32": """For "instance", your result is never more than 32. How many groups are there with 64 channels if
         each channel has its own group?""",
     "divisor": """For "instance", your result is the largest divisor smaller than the number of channels itself, or 1
-        for a single channel. Which divisor makes groups of one channel each? Does your loop or range reach it?""",
+        for a single channel. Which divisor gives groups of one channel each? Does your loop or range reach it?""",
     "prime": """For "instance", your result is the smallest divisor of the number of channels that is at least 2. Which
-        divisor makes groups of one channel each?""",
+        divisor gives groups of one channel each?""",
     "float": """For "instance", your result is the number of channels as a float. The exercise asks for an int: which
         division returns one?""",
     "square": """For "instance", your result is the square of the number of channels. How many groups are there if each
@@ -52,11 +52,11 @@ _BATCH = {
     "channels": known.batch_not_refused,
     "1": """For "batch", your result is 1. With one group, GroupNormalization is a layer normalization within each
         sample. The exercise asks for a ValueError.""",
-    "0": """For "batch", your result is 0. No number of groups makes a batch normalization, so the exercise asks for a
+    "0": """For "batch", your result is 0. No number of groups gives batch normalization, so the exercise asks for a
         ValueError.""",
     "-1": """For "batch", your result is -1, which Keras takes to mean "as many groups as channels". No number of groups
-        makes a batch normalization, so the exercise asks for a ValueError.""",
-    "32": """For "batch", your result is 32, Keras's default. No number of groups makes a batch normalization, so the
+        gives batch normalization, so the exercise asks for a ValueError.""",
+    "32": """For "batch", your result is 32, Keras's default. No number of groups gives batch normalization, so the
         exercise asks for a ValueError.""",
     "None": """For "batch", your function returns None. The exercise asks for an exception that leaves the function:
         raise a ValueError, and don't return, print, or catch it.""",

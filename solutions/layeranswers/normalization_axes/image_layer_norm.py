@@ -21,7 +21,7 @@ def image_layer_norm():
 def last_axis():
     """Your layer normalizes each pixel separately, over its channels, as LayerNormalization does by default (axis −1).
     Here, all pixels of an image share one mean and one variance. The layer's `axis` should contain every axis of an
-    image. What is it after the layer is created?"""
+    image. What is its value once the layer has been created?"""
     return tf.keras.layers.LayerNormalization()
 
 

@@ -93,7 +93,7 @@ def other_settings_lost(config):
 @mistake(keras_config_from_tfa)
 def epsilon_lost(config):
     """Your layer has Keras's default epsilon, not the one in the config. With a different epsilon, the outputs differ,
-    most of all where the variance is small. Copy it, like all other settings."""
+    especially where the variance is small. Copy it, like all other settings."""
     converted = keras_config_from_tfa(config)
     settings = {key: value for key, value in converted["config"].items() if key != "epsilon"}
     return {"class_name": "GroupNormalization", "config": settings}

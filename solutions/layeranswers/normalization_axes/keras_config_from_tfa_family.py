@@ -17,15 +17,15 @@ _LOST = {
         the axis from the config.""",
     (
         "center",
-    ): """Your layer always has an offset, which is the default. If "center" is False in the config, there is none: keep
-        this setting.""",
-    ("scale",): """Your layer always has a scale, which is the default. If "scale" is False in the config, there is
+    ): """Your layer always has an offset, which is the default. If "center" is False in the config, there should be
         none: keep this setting.""",
+    ("scale",): """Your layer always has a scale, which is the default. If "scale" is False in the config, there should
+        be none: keep this setting.""",
     (
         "center",
         "scale",
     ): """Your layer always has a scale and an offset, which is the default. If "scale" or "center" is False in the
-        config, one of them is missing: keep both settings.""",
+        config, one of them should be missing: keep both settings.""",
     ("beta_initializer",): """Your layer's offset is initialized to 0, whatever the config's beta_initializer is. Keep
         this setting.""",
     ("gamma_initializer",): """Your layer's scale is initialized to 1, whatever the config's gamma_initializer is. Keep
@@ -36,7 +36,7 @@ _LOST = {
         "name",
     ): """Your layer's name differs from the one in the config. All other settings should stay the same, including the
         name.""",
-    ("trainable",): """Your layer is always trainable. The config says whether it is: keep this setting.""",
+    ("trainable",): """Your layer is always trainable. The config specifies this: keep the setting.""",
     ("dtype",): """Your layer's dtype is Keras's default, whatever the config says. Keep this setting.""",
     (
         "name",
@@ -83,12 +83,11 @@ _OF_INSTANCES = {  # settings that are wrong only for an InstanceNormalization
     (
         "trainable",
         True,
-    ): """Your converted InstanceNormalization is always trainable. The config says whether it is: keep this
-        setting.""",
+    ): """Your converted InstanceNormalization is always trainable. The config specifies this: keep the setting.""",
     ("center", True): """Your converted InstanceNormalization always has an offset. If "center" is False in the config,
-        there is none: keep this setting.""",
+        there should be none: keep this setting.""",
     ("scale", True): """Your converted InstanceNormalization always has a scale. If "scale" is False in the config,
-        there is none: keep this setting.""",
+        there should be none: keep this setting.""",
     ("name", "renamed"): """Your converted InstanceNormalization has a different name if the name in the config starts
         with "instance_normalization". All other settings should stay the same, including the name.""",
     ("name", "lost"): """The name of your converted InstanceNormalization differs from the one in the config. All other
@@ -113,7 +112,7 @@ _SET = {
         1e-5,
     ): """Your layer has an epsilon of less than 0.001, whatever the config says. PyTorch's default is 0.00001. Keep the
         epsilon from the config.""",
-    ("trainable", False): """Your layer is never trainable. The config says whether it is: keep this setting.""",
+    ("trainable", False): """Your layer is never trainable. The config specifies this: keep the setting.""",
     ("axis", 1): """Your layer's axis is 1, whatever the config says. The channels may be on another axis: keep the axis
         from the config.""",
     "initializers": """Your layer's two initializers are swapped: the scale is initialized as the offset should be, and

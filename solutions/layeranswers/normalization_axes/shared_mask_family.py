@@ -77,7 +77,7 @@ _CHANNELS = {  # which channels are in the group
         groups. How many channels does each group have, and which group is the cell in?""",
     "number as start": """Your group starts at the channel whose index is the group's number. Group 1 starts after all
         channels of group 0. How many are there?""",
-    "number as channel": """Your group is the one channel whose index is the group's number. A group has several
+    "number as channel": """Your group is the single channel whose index is the group's number. A group has several
         channels. Which ones?""",
     "other groups": """Your group has the channels of all other groups. Is a comparison reversed?""",
     "number times groups": """Your group starts at its number times `groups`. Every group before it has shape[3] //

@@ -92,7 +92,7 @@ _JOINED = {  # what may replace `or`
     "never": known.never,
 }
 _RESULT = {
-    "int": """Your result is 1 or 0, a number. The exercise asks for True or False, which is what a comparison
+    "int": """Your result is a number, 1 or 0. The exercise asks for True or False, which is what a comparison
         returns.""",
     "difference": """Your result is a number: the difference between the channels or, if there is none, stride - 1. The
         exercise asks for True or False, which is what a comparison returns.""",
@@ -109,7 +109,7 @@ _RESULT = {
     "None for True": """When a projection is needed, your function returns None. It has to return True: a function that
         ends without a return statement returns None.""",
     "text": """Your result is a string. The exercise asks for True or False, without quotes.""",
-    "layer": """When a projection is needed, your function returns a layer, and otherwise None. The exercise asks for
+    "layer": """Your function returns a layer when a projection is needed, and None otherwise. The exercise asks for
         True or False. The layer itself follows in exercise 3.""",
     "pair": """Your function returns two comparisons as a pair. The exercise asks for one answer. Which operator joins
         them?""",

@@ -98,7 +98,7 @@ _RARE_SUMS = {
     "branch twice": """Your block adds the branch twice. It should be added once.""",
     "leaky relu": """After the sum, negative values aren't set to 0 but multiplied by 0.2. That is a leaky relu; the
         exercise asks for relu.""",
-    "relu6": """After the sum, your values are cut off at 6. That is relu6; the exercise asks for relu.""",
+    "relu6": """After the sum, your values are capped at 6. That is relu6; the exercise asks for relu.""",
     "elu": """Your block applies an elu after the sum, which bends negative values toward -1. The exercise asks for
         relu.""",
     "sigmoid": """Your block applies a sigmoid after the sum. The exercise asks for relu.""",

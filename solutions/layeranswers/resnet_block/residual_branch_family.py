@@ -54,7 +54,7 @@ _RARE_PADDING = {
     ("one", "same"): """For some sizes of x, such as an even height with stride 2, the windows of your first convolution
         start a row or a column too early. This happens if zeros are added on all sides, as with padding 1 in PyTorch,
         and also if the output of a convolution without strides is subsampled. Conv2D with strides and padding "same"
-        adds only as many zeros as its windows need, with an odd one at the end.""",
+        adds only as many zeros as its windows need. If that number is odd, the extra one goes at the end.""",
 }
 _BIAS = {(True, True): known.biases_kept}
 _RARE_BIAS = {

@@ -27,16 +27,17 @@ RARE_SETTINGS = {
 ACTIVATION = {
     "leaky_relu": """Between your convolutions, negative values aren't set to 0 but multiplied by 0.2. That is a leaky
         relu; the exercise asks for relu.""",
-    "elu": """Between your convolutions, there is an elu: it bends negative values toward -1. The exercise asks for
-        relu.""",
-    "gelu": """Between your convolutions, there is a gelu. The exercise asks for relu.""",
-    "silu": """Between your convolutions, there is a swish, x * sigmoid(x). The exercise asks for relu.""",
-    "sigmoid": """Between your convolutions, there is a sigmoid. The exercise asks for relu.""",
-    "tanh": """Between your convolutions, there is a tanh. The exercise asks for relu.""",
+    "elu": """Your branch applies an elu between its convolutions, which bends negative values toward -1. The exercise
+        asks for relu.""",
+    "gelu": """Your branch applies a gelu between its convolutions. The exercise asks for relu.""",
+    "silu": """Your branch applies a swish, x * sigmoid(x), between its convolutions. The exercise asks for relu.""",
+    "sigmoid": """Your branch applies a sigmoid between its convolutions. The exercise asks for relu.""",
+    "tanh": """Your branch applies a tanh between its convolutions. The exercise asks for relu.""",
     "abs": """Between your convolutions, negative values lose their sign. A relu sets them to 0.""",
     "minimum": """Between your convolutions, the positive values are set to 0. A relu does that to the negative
         ones.""",
-    "softplus": """Between your convolutions, there is a softplus, log(1 + exp(x)). The exercise asks for relu.""",
+    "softplus": """Your branch applies a softplus, log(1 + exp(x)), between its convolutions. The exercise asks for
+        relu.""",
 }
 WIDTHS = {
     "half inside": """Your first convolution has half as many channels as `filters`. That is a bottleneck. Here, both
@@ -72,7 +73,7 @@ ORDER = {
         the branch should be the one between the two halves, after the first normalization.""",
     "both rectified first": """In both halves of your branch, a relu comes before the normalization. The order should be
         convolution, normalization, relu, convolution, normalization.""",
-    "pre-activation": """Your branch has the order of the second version of ResNet: normalization, relu, convolution,
+    "pre-activation": """Your branch uses the order from the second version of ResNet: normalization, relu, convolution,
         twice. Here, the order should be convolution, normalization, relu, convolution, normalization.""",
     "norms first": """In both halves of your branch, the normalization comes before the convolution. It should follow
         the convolution: the exercise lists the order.""",

@@ -88,8 +88,8 @@ RESULT = {
         ones, and those that aren't trained.""",
     "trainable": """Your function returns only the trainable parameters. The exercise asks for a second number: those
         that aren't trained.""",
-    "of a block": """Your numbers are right, but your function creates a block and counts its weights. Count from the
-        three arguments alone.""",
+    "of a block": """Your numbers are right, but your function creates a block and counts its weights. Compute the
+        counts from the three arguments alone.""",
     "zeros": """Both of your numbers are always 0. A layer has no weights before its first call, and the exercise asks
         for a count without creating a block, from the three arguments alone.""",
     "of an unbuilt block": """Your function counts the parameters of a layer that it creates, but a layer has none
