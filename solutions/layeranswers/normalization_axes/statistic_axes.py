@@ -34,7 +34,7 @@ def layer_is_channels_only(kind, data_format="channels_last"):
 @mistake(statistic_axes)
 def layer_leaves_channels_out(kind, data_format="channels_last"):
     """For "layer", you returned height and width, so each channel has a mean of its own. That is instance
-    normalization. Layer normalization takes the mean over all values of one sample. Which axis is missing?"""
+    normalization. Layer normalization computes the mean over all values of one sample. Which axis is missing?"""
     return statistic_axes("instance" if kind == "layer" else kind, data_format)
 
 
@@ -62,7 +62,7 @@ def batch_axis_only(kind, data_format="channels_last"):
 @mistake(statistic_axes)
 def batch_keeps_the_wrong_axes(kind, data_format="channels_last"):
     """For "batch", you returned the channel axis. It should be the other way around: the channel axis is the only one
-    that is kept, with one mean per channel, and the mean is taken over all others."""
+    that is kept, with one mean per channel, and the mean is computed over all others."""
     if kind == "batch":
         return (3,) if data_format == "channels_last" else (1,)
     return statistic_axes(kind, data_format)

@@ -183,7 +183,7 @@ def image_layer_norm(candidate, rng):
         x[2:] = 7  # an image without any variance
         yield see("one mean per image", "image_layer_norm()(x)", lambda x=x: made(candidate)(x), candidate, x=x)
     large, small = np.float32(10_000) + 5 * numbers(rng, 2, 3, 2, 4), numbers(rng, 1, 3, 2, 2) / 1024
-    for x in (large, small):  # a small variance shows epsilon
+    for x in (large, small):  # a small variance makes epsilon matter
         yield see("one mean per image", "image_layer_norm()(x)", lambda x=x: made(candidate)(x), candidate, x=x)
     for shape in [(2, 2, 3, 4), (1, 5, 4, 2)]:
         x = numbers(rng, *shape)

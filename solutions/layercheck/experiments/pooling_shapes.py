@@ -22,7 +22,7 @@ from ._numbers import in_any_order, nonzero_numbers, numbers
         "With 'valid', the last window starts at size - pool or earlier. Count the steps that fit, and don't forget "
         "the first window.",
         "With 'same', the window may hang over the end. There is one output per stride, rounded up: ceil(size / "
-        "stride). With integers, -(-a // b) rounds a division up.",
+        "stride). With integers, -(-a // b) rounds the quotient up.",
         "First replace stride=None with pool. Raise the ValueError only for 'valid'.",
     ),
 )

@@ -111,7 +111,7 @@ def _with_projection(given):
     hints=(
         "`build` gets the shape of x. Call needs_projection with its last element, the filters, and the strides.",
         "If a projection is needed, create it in `build`: a Conv2D with kernel size 1, these strides, and no bias.",
-        "In `call`, compute the branch and the skip separately, from the same inputs. Then tf.nn.relu(branch + skip).",
+        "In `call`, compute the branch and the skip separately, from the same inputs. Return tf.nn.relu(branch + skip).",
         "self.projection is None if there is no projection. Pass training=training to the branch.",
     ),
 )
@@ -221,7 +221,7 @@ def resnet_block_parameters(candidate, rng):
         "In __init__, create all blocks, one after another, and keep them in a list. Keras finds them there.",
         "Use two loops: over the stages, and within each stage over range(depth). Only the first block of a later "
         "stage has stride 2.",
-        "Add GlobalAveragePooling2D() and Dense(classes) at the end. In `call`, pass the images through each in turn.",
+        "Add GlobalAveragePooling2D() and Dense(classes) at the end. In `call`, pass the images through all of them.",
     ),
 )
 def ResNet(candidate, rng):

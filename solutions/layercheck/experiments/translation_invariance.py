@@ -215,7 +215,7 @@ def shift_consistency(candidate, rng):
     def linear(height, width, channels, classes=3, first=0, last=0):
         weights = rng.normal(size=(height * width * channels, classes))
         lead = np.eye(classes)[0] * first - np.eye(classes)[1] * last
-        # einsum needs no BLAS: some BLAS libraries return wrong products or warn without a reason, mostly on ARM.
+        # einsum needs no BLAS: some BLAS libraries return wrong products or warn for no reason, mostly on ARM.
         return Function("linear", lambda x: np.einsum("nk,kc->nc", np.asarray(x).reshape(len(x), -1), weights) + lead)
 
     def pairs(count):
