@@ -15,7 +15,7 @@ from .plain import Raised
 
 FEWEST = 3  # calls on each side of a condition
 FEWEST_OF_TWO = 4  # calls on each side of a condition that combines two
-FEWEST_BUT_ONE = 8  # wrong calls under a condition with one exception, as a wrong function may be right by accident
+FEWEST_BUT_ONE = 8  # wrong calls under a condition with one exception, since a wrong function may be right by accident
 FEWEST_RIGHT = 6  # right calls with values in that case, including the exception
 
 
@@ -105,7 +105,8 @@ def _scope(expected: Sequence[Observation], calls: Sequence[int]) -> str:
 
 
 def _pair(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
-    """Two features that only the wrong calls combine, or only the right ones. Each must be needed several times."""
+    """Two features that occur together only in the wrong calls, or only in the right ones. Each must be needed several
+    times."""
     sides = [
         (one.weight, said, np.array(one.holds) == value)
         for one in known

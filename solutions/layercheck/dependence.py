@@ -96,7 +96,7 @@ class _Guarded:
         result = self.function(x.copy())
         result = np.asarray(result.numpy() if hasattr(result, "numpy") else result)
         if result.dtype.kind not in "biuf" or result.size > LARGEST_GRID:
-            raise ValueError("It returns no array of real numbers, or too large a one.")
+            raise ValueError("It doesn't return an array of real numbers, or the array is too large.")
         return result.copy()
 
 

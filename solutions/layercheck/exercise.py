@@ -209,7 +209,7 @@ def declared(lesson: str) -> dict[str, Exercise]:
 def topics() -> list[str]:
     """Return the stems of all lessons that have experiments, in alphabetical order, without Going further notebooks.
 
-    The order of the course is in the notebooks' file names.
+    The notebooks' file names give the order of the course.
 
     >>> topics()[:3]
     ['batch_normalization', 'custom_layers', 'normalization_axes']

@@ -22,7 +22,7 @@ AS_EXPECTED = 0  # the code of an observation that agrees with the reference's
 
 @dataclass(frozen=True, eq=False)
 class Fingerprint:
-    """The fingerprints of all observations of a candidate, as arrays of one length.
+    """The fingerprints of all observations of a candidate, as arrays of equal length.
 
     >>> seen = [Observation("numbers", "double(3)", value) for value in (9, 6)]
     >>> fingerprint(seen, [seen[1]] * 2, Tolerance()).codes.astype(bool).tolist()

@@ -47,7 +47,7 @@ class Observation:
 
     group: str  # points are awarded per group
     call: str  # what was done, as a learner would type it
-    value: object  # plain data, Raised or Opaque
+    value: object  # plain data, Raised, or Opaque
     inputs: Mapping[str, np.ndarray] = field(default_factory=dict)  # the arrays that `call` names
     changed: tuple[str, ...] = ()  # the inputs that the candidate changed in place
     printed: str = ""  # what the candidate printed meanwhile; shown, never compared

@@ -36,7 +36,7 @@ class OtherVersion(Exception):
 
 
 def recognize(question: str) -> None:
-    """Record that this session's notebook has asked a question as version 1.0.0 did.
+    """Record that this session's notebook has asked a question the way version 1.0.0 did.
 
     >>> recognize("corner")
     >>> is_of_first("corner"), note()
@@ -47,7 +47,7 @@ def recognize(question: str) -> None:
 
 
 def is_of_first(question: str) -> bool:
-    """Return whether this session's notebook has asked this question as version 1.0.0 did.
+    """Return whether this session's notebook has asked this question the way version 1.0.0 did.
 
     >>> is_of_first("corner")
     False

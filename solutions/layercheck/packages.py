@@ -113,7 +113,7 @@ def require(found: dict[str, str]) -> None:
 
 
 def _excludes(supported: dict[str, Range], name: str, version: str) -> bool:
-    """Whether a version is too old, or too new for this TensorFlow. Versions newer than any tested may run."""
+    """Whether a version is too old, or too new for this TensorFlow. Versions newer than any tested may work."""
     place = supported[name].place(version)
     return place < 0 or (place > 0 and supported[name] != ranges("")[name])
 

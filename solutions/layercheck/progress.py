@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS concepts (
 CREATE TABLE IF NOT EXISTS hints (exercise TEXT, number INTEGER, at REAL, PRIMARY KEY (exercise, number));
 PRAGMA user_version = {_FORMAT};
 COMMIT;
-"""  # in one transaction: another notebook may open the file meanwhile
+"""  # in one transaction: another notebook may open the file in the meantime
 _RENAMED = (  # questions: lesson, name in version 1.0.0, and today's name
     ("batch_normalization", "sees", "mixed"),
     ("normalization_axes", "paper", "small-batches"),

@@ -109,7 +109,7 @@ def view(array: np.ndarray, wrong: np.ndarray | None = None, at: tuple[int, ...]
 
 
 def as_text(value: object, wrong: np.ndarray | None = None, at: tuple[int, ...] | None = None) -> str:
-    """Return a plain value as text. Cells that differ are between angle brackets.
+    """Return a plain value as text. Cells that differ are enclosed in angle brackets.
 
     >>> print(as_text(np.array([1.5, 2.0]), wrong=np.array([False, True])))
     shape (2,), float64

@@ -50,7 +50,7 @@ def set_by_shape(layer, *values):
 
 
 def run_with(layer, x, *values):
-    """Return the output of a layer that was called before, with each value in the weight of its shape.
+    """Return the output of a layer that was called before, with each value assigned to the weight of its shape.
 
     Raises LookupError if the call changed these weights.
     """

@@ -14,7 +14,7 @@ def nonzero_numbers(rng, *shape):
 
 
 def large_numbers(rng, *shape, spread=1):
-    """Return integers around 10,000, spread differently in each channel. Their sums don't depend on the order."""
+    """Return integers around 10,000, with a different spread in each channel. Their sums don't depend on the order."""
     return (10_000 + spread * rng.integers(-3, 4, size=shape) * np.arange(1, shape[-1] + 1)).astype("float32")
 
 

@@ -111,7 +111,7 @@ def _with_projection(given):
     hints=(
         "`build` gets the shape of x. Call needs_projection with its last element, the filters, and the strides.",
         "If a projection is needed, create it in `build`: a Conv2D with kernel size 1, these strides, and no bias.",
-        "In `call`, compute the branch and the skip separately, from the same inputs. Return tf.nn.relu(branch + skip).",
+        "In `call`, compute branch and skip separately, from the same inputs. Return tf.nn.relu(branch + skip).",
         "self.projection is None if there is no projection. Pass training=training to the branch.",
     ),
 )

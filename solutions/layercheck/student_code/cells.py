@@ -71,7 +71,7 @@ def cells_of(data: bytes) -> list[Cell]:
     ['f = 1']
     """
     if len(data) > LARGEST:
-        raise Unreadable(f"The file has {len(data) // 2**20} MB; notebooks of this course have less than 1 MB.")
+        raise Unreadable(f"The file has {len(data) // 2**20} MB; this course's notebooks have less than 1 MB.")
     if not data.strip():
         raise Unreadable("The file is empty.")
     try:

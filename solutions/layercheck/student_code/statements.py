@@ -164,7 +164,8 @@ def _statement(node: ast.stmt, inner: list[ast.AST], text: str) -> tuple:
 
 
 def _scoped(node: ast.stmt) -> ast.stmt:
-    """Change comprehensions to generators. From Python 3.12 on, names inside others belong to the surrounding scope."""
+    """Change comprehensions to generators. In Python 3.12 and later, names inside others belong to the surrounding
+    scope."""
     for one in reversed(nodes_in(node)):  # inner ones first
         for name, value in list(vars(one).items()):
             if isinstance(value, _COMPREHENSIONS):
