@@ -1,7 +1,7 @@
 """Reference solutions and known mistakes: a package for each lesson, a module for each exercise.
 
-A mistake is either a separate wrong answer or a member of a family: an answer with parameters for what may be wrong in
-it. A release copy contains neither answers nor mistakes, only what they return in the public cases.
+A mistake is either a wrong answer of its own or a member of a family: an answer whose parameters control what is wrong
+with it. A release copy contains neither answers nor mistakes, only what they return for the public cases.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ _FAMILIES: dict[str, list[Family]] = {}
 
 
 def mistake(answer):
-    """Marks a wrong answer as a known mistake of `answer`'s exercise.
+    """Mark a wrong answer as a known mistake in the exercise of `answer`.
 
-    Its docstring is shown to a learner who made it: what went wrong, why, and one nudge.
+    Students who made the mistake see its docstring: what went wrong, why, and one nudge.
     """
 
     def register(wrong):
@@ -29,19 +29,19 @@ def mistake(answer):
 
 
 def mistakes_of(name: str) -> dict[str, object]:
-    """The mistakes registered for the exercise of this name, by their own names, in the order of the file."""
+    """Return the mistakes registered for the exercise with this name, keyed by mistake name, in file order."""
     return dict(_MISTAKES.get(name, {}))
 
 
 @dataclass(frozen=True, eq=False)
 class Family:
-    """An answer with parameters for what may be wrong in it. Their defaults are right.
+    """An answer whose parameters control what is wrong with it. With their defaults, it is right.
 
     answer:  the reference solution of the exercise
-    make:    for a function, the function with more parameters, keyword-only; for a class, a function that makes a class
-    choices: for each of these parameters its wrong values. Each has its explanation or, where it is the same as a
-             mistake of its own, that mistake.
-    pairs:   whether two wrong values at once are known as well, or of which parameters they are
+    make:    for a function, the function with extra keyword-only parameters; for a class, a function that makes a class
+    choices: maps each of these parameters to its wrong values, and each value to its explanation or, if a separate
+             mistake does the same thing, to that mistake
+    pairs:   whether two wrong values at once are also known mistakes, or the parameters for which they are
     """
 
     answer: object
@@ -50,7 +50,7 @@ class Family:
     pairs: bool | tuple[str, ...] = True
 
     def chosen(self) -> Iterator[tuple[tuple[str, object], ...]]:
-        """Yield the wrong choices: each alone, then pairs of different parameters."""
+        """Yield the wrong choices: first each one alone, then pairs from different parameters."""
         alone = [(parameter, value) for parameter, values in self.choices.items() for value in values]
         for one in alone:
             yield (one,)
@@ -60,7 +60,7 @@ class Family:
                 yield one, other
 
     def candidate(self, chosen: tuple[tuple[str, object], ...] = ()) -> object:
-        """Return the wrong answer with these choices. Without one, it is right."""
+        """Return the wrong answer that results from these choices, or the right answer if there are none."""
         if self.answer.__name__[0].isupper():
             return self.make(**dict(chosen))
 
@@ -71,15 +71,15 @@ class Family:
         return candidate
 
     def same_as(self, one: tuple[str, object]) -> str | None:
-        """Return the name of the mistake that a choice is, or None if it is none of those with names of their own."""
+        """Return the name of the separate mistake that a choice stands for, or None if there isn't one."""
         known = self.choices[one[0]][one[1]]
         return None if isinstance(known, str) else known.__name__
 
 
 def family(answer, /, *, pairs: bool | tuple[str, ...] = True, **choices: Mapping[object, object]):
-    """Marks a function as a family of known mistakes of `answer`'s exercise; see Family.
+    """Mark a function as a family of known mistakes in the exercise of `answer`; see Family.
 
-    In a function's family, a parameter that has the name of an argument can't be a choice: name it differently.
+    In a function's family, a choice can't have the same name as one of the function's arguments.
     """
 
     def register(make):
@@ -90,5 +90,5 @@ def family(answer, /, *, pairs: bool | tuple[str, ...] = True, **choices: Mappin
 
 
 def families_of(name: str) -> list[Family]:
-    """The families registered for the exercise of this name, in the order of the file."""
+    """Return the families registered for the exercise with this name, in file order."""
     return list(_FAMILIES.get(name, ()))

@@ -1,7 +1,7 @@
 """Check an answer by running it; show hints and reference solutions.
 
-In a notebook, this package is imported first. It compares the versions of packages with those that the course supports,
-and imports TensorFlow without its start-up log.
+In a notebook, this package is imported first. It checks the versions of packages against those the course supports, and
+imports TensorFlow without its start-up log.
 """
 
 from IPython import get_ipython

@@ -1,4 +1,4 @@
-"""Arguments: those of a call, described as plain data by name, for conditions on them."""
+"""Arguments: describe those of a call as plain data, by name, so that conditions can refer to them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def described(one: Observation, answer: object) -> Observation:
 
 @functools.lru_cache(maxsize=64)
 def _parameters(answer: object) -> Mapping[str, object]:
-    """The parameters of a function in order, and their defaults; `...` means that there is none."""
+    """The parameters of a function in order, with their defaults; `...` marks a parameter without one."""
     empty = inspect.Parameter.empty
     return {
         name: ... if one.default is empty else one.default for name, one in inspect.signature(answer).parameters.items()

@@ -161,7 +161,7 @@ ARRAY_RULES = (
     (
         ("UFuncTypeError", "TypeError"),
         r"Cannot cast ufunc '(?:true_)?divide' output from dtype\('float\d+'\) to dtype\('u?int\d+'\)",
-        "/= would store fractions in an array of ints. Make a new array, a = a / ..., or start with floats.",
+        "/= would store fractions in an array of ints. Create a new array, a = a / ..., or start with floats.",
     ),
     (
         ("ValueError",),
@@ -173,7 +173,7 @@ ARRAY_RULES = (
     (
         ("TypeError",),
         r"unsupported operand type\(s\) for \^=?: .*float|ufunc 'bitwise_xor' not supported",
-        "In Python, `^` is the exclusive or of ints. Write a power with `**`.",
+        "In Python, `^` is the bitwise exclusive or. Write a power with `**`.",
     ),
     (
         ("RecursionError",),

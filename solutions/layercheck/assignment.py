@@ -1,8 +1,9 @@
 """The assignment: the exercises of a lesson that are assigned to a class, their points, and what is graded by hand.
 
-A lesson's notebook decides, by the cells in it and by the points in their nbgrader metadata. `course.py build` records
-these in assignment.json, which a release copy contains. A check therefore shows the same points as the grader, nbgrader
-and Gradescope. Without a record, all declared exercises are assigned with the points that they declare.
+A lesson's notebook determines this by the cells that it contains and the points in their nbgrader metadata. `course.py
+build` records these in assignment.json, which a release copy contains. A check therefore shows the same points as the
+grader, nbgrader, and Gradescope. Without a record, all declared exercises are assigned with the points that they
+declare.
 
 A notebook that an instructor edits later, such as an nbgrader assignment, has its own points. In a notebook's kernel,
 these count; see `follow`.
@@ -31,7 +32,7 @@ class Assignment:
     """The parts of a lesson that earn points.
 
     exercises  the points of each assigned exercise, by name
-    by_hand    the points of each cell that a person grades, by its id: written answers, an instructor's own tests
+    by_hand    the points of each cell graded by a person, by id: written answers, and an instructor's own tests
 
     >>> assigned = Assignment.of({"exercises": {"pooled_size": 10}, "by_hand": {"written-scale": 2}})
     >>> assigned.exercises, assigned.total
@@ -56,7 +57,7 @@ class Assignment:
 
     @property
     def total(self) -> float:
-        """All points of the lesson, including those that a person gives."""
+        """The lesson's total points, including those given by hand."""
         return tidy(sum(points for _, points in (*self.exercises, *self.by_hand)))
 
 
@@ -71,12 +72,12 @@ class Damaged(ValueError):
         return [str(self)]
 
 
-_in_use: dict[str, Assignment] = {}  # in place of the record
+_in_use: dict[str, Assignment] = {}  # used instead of the record
 _followed: list[Path] = []  # the folder, if any, whose notebooks' points count
 
 
 def use(assignments: Mapping[str, Assignment]) -> None:
-    """Use these assignments, by lesson, in place of those that are recorded. An empty mapping restores the record.
+    """Use these assignments, keyed by lesson, in place of the recorded ones. An empty mapping restores the record.
 
     >>> use({"pooling_shapes": Assignment((("pooled_size", 10),))})
     >>> assigned("pooling_shapes").total
@@ -88,7 +89,7 @@ def use(assignments: Mapping[str, Assignment]) -> None:
 
 
 def assigned(lesson: str) -> Assignment | None:
-    """Return what is assigned in a lesson, given by its stem, or None if that isn't recorded.
+    """Return the assignment of a lesson, given by its stem, or None if none is recorded.
 
     >>> dict(assigned("pooling_shapes").exercises)["pooled_size"]
     5
@@ -112,7 +113,7 @@ def follow(folder: Path | None) -> None:
 
 
 def points_in_notebook(lesson: str) -> tuple[tuple[str, float], ...]:
-    """Return the points of each graded cell by its id, as the notebook in the followed folder has them.
+    """Return the points of each graded cell, with its id, from the notebook in the followed folder.
 
     They count only if there is exactly one notebook for this lesson and it can be read.
 
@@ -155,7 +156,7 @@ def by_hand(lesson: str) -> float:
 
 @functools.cache
 def recorded(path: Path = FILE) -> Mapping[str, Assignment]:
-    """Return the recorded assignments by lesson. Raises Damaged if the file can't be read as a record.
+    """Return the recorded assignments, keyed by lesson. Raises Damaged if the file can't be read as a record.
 
     >>> list(recorded(Path("missing.json")))
     []
@@ -194,9 +195,9 @@ def text(assignments: Mapping[str, Assignment]) -> str:
 
 
 def scaled(worth: Mapping[str, float], total: float) -> dict[str, float]:
-    """Return the points of test groups in the same proportions, with exactly this sum.
+    """Return the points of test groups, scaled in proportion so that they add up to exactly this total.
 
-    Points are multiples of 0.01. Rounding down leaves a remainder, which goes to the groups that lost most by it.
+    Points are multiples of 0.01. Rounding down leaves a remainder, which goes to the groups that lost the most.
 
     >>> scaled({"valid": 2, "same": 2, "stride": 1}, 10)
     {'valid': 4, 'same': 4, 'stride': 2}
@@ -221,7 +222,7 @@ def tidy(points: float) -> float:
 
 
 def is_points(points: object) -> bool:
-    """Return whether something can be the points of a cell.
+    """Return whether a value is a valid number of points for a cell.
 
     >>> is_points(2.5), is_points(-1), is_points("2"), is_points(float("nan"))
     (True, False, False, False)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
-MOST = 128  # results that are kept for each function
+MOST = 128  # results kept for each function
 
 
 def by_identity(function: Callable) -> Callable:
-    """Return the function with a cache of its last results, by the identity of all arguments.
+    """Return the function with a cache of its last results, keyed by the identities of all arguments.
 
     >>> lengths = by_identity(lambda seen: print("counted") or len(seen))
     >>> seen = [2, 3]
@@ -17,7 +17,7 @@ def by_identity(function: Callable) -> Callable:
     counted
     (2, 2)
     """
-    kept: dict[tuple[int, ...], tuple] = {}  # with the arguments, so that no other object can get the identity of one
+    kept: dict[tuple[int, ...], tuple] = {}  # keeps the arguments, so that no other object can get the identity of one
 
     @functools.wraps(function)
     def cached(*arguments: object) -> object:

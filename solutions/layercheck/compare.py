@@ -139,7 +139,7 @@ def _array_difference(got: np.ndarray, expected: np.ndarray, tolerance: Toleranc
 
 
 def _by_how_much(got: np.ndarray, expected: np.ndarray, wrong: np.ndarray, tolerance: Tolerance) -> str:
-    """Mention the tolerance if other values differ visibly and count as equal only because of `absolute`."""
+    """Mention the tolerance if other values also differ visibly and only count as equal because of `absolute`."""
     others = wrong_cells(got, expected, Tolerance(tolerance.relative, 0.0)) & ~wrong
     return " by more than the tolerance" if others.any() else ""
 
@@ -198,7 +198,7 @@ def _number_difference(got: float, expected: float, tolerance: Tolerance) -> str
 
 
 def number(value: object, digits: int = 3) -> str:
-    """Return a number as text, a float with this many significant digits. NumPy's and Python's numbers look the same.
+    """Return a number as text; a float gets this many significant digits. NumPy's and Python's numbers look the same.
 
     >>> number(np.float32(1 / 3)), number(1234.56), number(12)
     ('0.333', '1235', '12')

@@ -1,6 +1,6 @@
-"""The concept check: record a student's answers before and after the course, then show what was right.
+"""The concept check: record a student's answers before and after the course, then show which were right.
 
-Nothing is explained before all questions are answered after the course, because the same questions are asked twice.
+Nothing is explained until all questions have been answered after the course, because they are asked twice.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _WHEN = {BEFORE: "before the course", AFTER: "after the course"}
 
 
 def before(name: str, letter: str = "") -> None:
-    """Record an answer in the concept check, given by its letter, before the course.
+    """Record an answer to the concept check, given by its letter, before the course.
 
     >>> before("alarm", "b")
     Question 1: your answer is (b) in the last two outputs.
@@ -31,7 +31,7 @@ def before(name: str, letter: str = "") -> None:
 
 
 def after(name: str, letter: str = "") -> None:
-    """Record an answer in the concept check, given by its letter, after the course.
+    """Record an answer to the concept check, given by its letter, after the course.
 
     >>> after("wall", "")
     Question 2: not answered yet.
@@ -40,7 +40,7 @@ def after(name: str, letter: str = "") -> None:
 
 
 def concept_check() -> None:
-    """Show and explain the right answers in the concept check, once all questions are answered after the course.
+    """Show and explain the right answers to the concept check, once all questions are answered after the course.
 
     >>> concept_check()
     The answers are shown when you have answered all 12 questions after the course. Missing: questions 1 to 12.
@@ -73,7 +73,7 @@ def concept_check() -> None:
 def summarized(progress: Progress) -> str:
     """Return a sentence on the concept check for scoreboards, or "" if no question has been answered.
 
-    The number of right answers is given only after they were explained.
+    The number of right answers is given only after they have been explained.
 
     >>> progress, wall = Progress(), concepts()["wall"]
     >>> progress.answer_concept("before", "wall", Prediction(wall.text, wall.right))
@@ -115,12 +115,12 @@ def _record(occasion: str, name: str, letter: object) -> None:
 
 
 def _valid(name: str, given: dict[str, Prediction]) -> bool:
-    """Whether there is an answer to the question as it is asked today."""
+    """Whether there is an answer to the question in its current form."""
     return name in concepts() and name in given and given[name].guess in concepts()[name].options
 
 
 def _explained(one: Concept, first: Prediction | None, last: Prediction, known: dict[str, str]) -> str:
-    """Return Markdown on one question: both answers, the reply to a wrong one, the explanation and the lesson."""
+    """Return Markdown on one question: both answers, the reply to a wrong one, the explanation, and the lesson."""
     given = [f"**{number(one.name)}. {one.concept.capitalize()}.** {one.text}", ""]
     for when, answer in ((BEFORE, first), (AFTER, last)):
         if answer is not None and _valid(one.name, {one.name: answer}):

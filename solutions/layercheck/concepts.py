@@ -22,7 +22,7 @@ class Concept(Question):
     """A question of the concept check.
 
     lesson:  the stem of the lesson that measures the answer
-    concept: what it is about, in a few words; shown to instructors, and to students after their last answer
+    concept: what the question is about, in a few words; shown to instructors, and to students after their last answer
 
     >>> one = Concept("rows", "How many rows?", {"13": "", "14": "You rounded up."}, "", concept="rounding")
     >>> one.right, one.letter("14"), one.chosen(" B) ")
@@ -60,7 +60,8 @@ class Concept(Question):
 
 @functools.cache
 def concepts() -> dict[str, Concept]:
-    """Return the questions of the concept check by name, in order. A copy with only some of the lessons has none.
+    """Return the questions of the concept check, keyed by name, in order. A copy with only some of the lessons has
+    none.
 
     >>> list(concepts())[:2]
     ['alarm', 'wall']
@@ -82,7 +83,7 @@ def number(name: str) -> int:
 
 
 def as_markdown(one: Concept) -> str:
-    """Return the text of a question as it is in the notebook.
+    """Return the text of a question as it appears in the notebook.
 
     >>> print(as_markdown(concepts()["album"]))
     **5.** A trained network with batch normalization ...

@@ -15,16 +15,16 @@ from .plain import Raised
 
 FEWEST = 3  # calls on each side of a condition
 FEWEST_OF_TWO = 4  # calls on each side of a condition that combines two
-FEWEST_BUT_ONE = 8  # wrong calls under a condition with one exception, as a wrong function may be right by accident
+FEWEST_BUT_ONE = 8  # wrong calls under a condition with one exception, since a wrong function may be right by accident
 FEWEST_RIGHT = 6  # right calls with values in that case, including the exception
 
 
 def condition(exercise: Exercise, expected: Sequence[Observation], wrong: Sequence[bool]) -> str:
-    """Return one sentence about where the results are right and where they are wrong. It is empty if no short sentence
-    is exact or exact except for one call.
+    """Return one sentence about where the results are right and where they are wrong, or "" if no short sentence holds
+    for all calls, or for all but one.
 
-    The sentence counts what was measured: it holds for every call that was made, on both sides. If the experiment also
-    makes observations whose arguments aren't described, the sentence names the groups of the counted calls.
+    The sentence counts the measured calls: it holds for every one of them, on both sides. If the experiment also makes
+    observations whose arguments aren't described, the sentence names the groups of the counted calls.
 
     expected: the reference solution's observations, whose arguments are described
     wrong:    for each observation, whether the candidate's is wrong
@@ -90,7 +90,7 @@ def _but_one(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
 
 
 def _said(where: str, there: np.ndarray, wrong: np.ndarray, scope: str) -> str:
-    """The sentence. True in `there` are either all wrong calls or all right ones."""
+    """The sentence. `there` is True either for all wrong calls or for all right ones."""
     inside, outside = ("Wrong", "right") if wrong[there].all() else ("Right", "wrong")
     start = f"{scope}{inside.lower()} for all {there.sum()}" if scope else f"{inside} for all {there.sum()} calls"
     return f"{start} where {where}; {outside} for all {(~there).sum()} others."
@@ -105,7 +105,8 @@ def _scope(expected: Sequence[Observation], calls: Sequence[int]) -> str:
 
 
 def _pair(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
-    """Two features that only the wrong calls combine, or only the right ones. Each must be needed several times."""
+    """Two features that occur together only in the wrong calls, or only in the right ones. Each must be needed several
+    times."""
     sides = [
         (one.weight, said, np.array(one.holds) == value)
         for one in known

@@ -1,7 +1,8 @@
 """Dependence: the inputs that an output of the learner's function depends on, and those that it should depend on.
 
 The candidate's own function is measured the way the lessons measure a layer: one input is changed at a time, and the
-outputs that change depend on it. The result is plain data, boolean arrays. The reference solution is measured likewise.
+outputs that change depend on it. The result is plain data, boolean arrays. The reference solution is measured in the
+same way.
 """
 
 from __future__ import annotations
@@ -44,9 +45,9 @@ class Dependence:
 
 
 def measured(exercise: Exercise, candidate: object, seconds: float | None = None) -> list[np.ndarray | None]:
-    """Return for each of the exercise's pokes which inputs each output depends on: booleans, (*output, *input).
+    """Return which inputs each output depends on, as booleans (*output, *input) for each of the exercise's pokes.
 
-    seconds: of CPU time for all of them; the default is short, because a learner is waiting
+    seconds: the CPU time for all of them; the default is short, because a learner is waiting
 
     None means that the poke can't be measured: the candidate raises, is random, returns no array, or takes too long.
 
@@ -95,7 +96,7 @@ class _Guarded:
         result = self.function(x.copy())
         result = np.asarray(result.numpy() if hasattr(result, "numpy") else result)
         if result.dtype.kind not in "biuf" or result.size > LARGEST_GRID:
-            raise ValueError("It returns no array of real numbers, or too large a one.")
+            raise ValueError("It doesn't return an array of real numbers, or the array is too large.")
         return result.copy()
 
 
@@ -129,7 +130,7 @@ def compared(
 
 
 def _clearest(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, Dependence] | None:
-    """The clearest difference between two measurements, after its rank."""
+    """The clearest difference between two measurements, preceded by its rank."""
     if got.ndim != expected.ndim:
         return _other_axes(poke, got, expected)
     common = tuple(
@@ -154,9 +155,9 @@ def _clearest(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, D
 
 
 def _other_axes(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, Dependence] | None:
-    """The same for outputs on other axes than expected: each one is compared with the most similar expected output.
+    """The same for outputs whose axes aren't the expected ones: each is compared with the most similar expected output.
 
-    None unless all outputs should depend on equally many inputs, because the sentence must hold for any of them.
+    None unless all outputs should depend on the same number of inputs, because the sentence must hold for any of them.
     """
     shape = got.shape[: got.ndim - poke.x.ndim]
     one, other = (grid.reshape(-1, *poke.x.shape) for grid in (got, expected))

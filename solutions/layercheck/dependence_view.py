@@ -1,4 +1,4 @@
-"""Pictures of a dependence: the inputs as cells, yours next to the expected ones, as SVG and as plain text."""
+"""Pictures of a dependence: inputs as cells, the learner's next to the expected ones, as SVG and as plain text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LEGEND = "# read   . not read   + read, but shouldn't be   - not read, but shoul
 
 
 def maps(cells: np.ndarray, axes: tuple[str, ...]) -> np.ndarray:
-    """Return cells as (rows of maps, columns of maps, rows, columns): a map for each sample and channel of images.
+    """Return cells as (rows of maps, columns of maps, rows, columns), with a map for each sample and channel of images.
 
     Other inputs are a single map with samples as rows.
 

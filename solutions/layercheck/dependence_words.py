@@ -20,7 +20,7 @@ SILENT, UNCLEAR = 1, 6  # ranks, like the number of axes on which sets differ: a
 def difference(
     got: np.ndarray, expected: np.ndarray, axes: Sequence[str], groups: int = 0, name: str = ""
 ) -> tuple[int, str]:
-    """Return how one output's inputs differ from those that it should have: a rank, and sentences about "it".
+    """Return how one output's inputs differ from the expected ones, as a rank and as sentences about "it".
 
     got, expected: boolean arrays in the shape of the input, True where the output depends on it
     axes:          for each axis of the input, one of NOUNS

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator, Mapping
 from .exercise import Exercise, exercises
 from .verdict import RIGHT, Verdict
 
-MOST = 200  # functions and classes that are looked through
+MOST = 200  # functions and classes that are searched
 
 
 def sentence(exercise: Exercise, candidate: object, verdicts: Mapping[str, Verdict]) -> str:
-    """Return one sentence if the candidate calls earlier exercises whose last check wasn't right, or an empty text.
+    """Return one sentence if the candidate calls earlier exercises that weren't right when last checked, or "" if not.
 
     >>> from .reference import answer_of
     >>> from .verdict import WRONG

@@ -1,4 +1,4 @@
-"""Errors: identify the operation that raised, so that two exceptions of one type aren't taken for the same."""
+"""Errors: identify the operation that raised, so that two exceptions of one type aren't mistaken for each other."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def kind_of(error: Raised) -> str:
     """Return an identifier of the operation that raised, without names, numbers, or code.
 
     All exceptions that the candidate's own code raises on purpose are of one kind, whatever their messages say. Others
-    are distinguished by the words of their messages. A kind in place of a message stays as it is, because results are
-    recorded in that form.
+    are distinguished by the words of their messages. If the message is already such an identifier, as in recorded
+    results, it is returned unchanged.
 
     >>> kind_of(Raised(("ValueError",), "Window 3 is too large", 2, "raise ValueError('Window 3 is too large')"))
     '#raise'
@@ -39,5 +39,5 @@ def kind_of(error: Raised) -> str:
     if error.type in ("AttributeError", "KeyError"):
         words += _QUOTED.findall(error.message)[-1:]  # the attribute or key that is missing
     if error.type == "LookupError":
-        words = [error.message]  # an experiment's own, on weights and their shapes
+        words = [error.message]  # raised by an experiment, about weights and their shapes
     return f"#{zlib.crc32(' '.join(words).lower().encode()):08x}"

@@ -64,7 +64,7 @@ class Exercise:
     tolerance: Tolerance
     skill: str = ""  # what a student who has solved it can do
     pokes: tuple[Poke, ...] = ()  # to measure what a wrong answer depends on
-    about: Callable[[Mapping], Mapping] | None = None  # from the given arguments to those that conditions name
+    about: Callable[[Mapping], Mapping] | None = None  # maps the given arguments to those that conditions name
 
     @property
     def topic(self) -> str:
@@ -94,14 +94,14 @@ class Exercise:
 
     def observe(self, candidate: object, seed: int = PUBLIC_SEED) -> list[Observation]:
         """Run the experiment on any candidate. The same seed always gives the same calls."""
-        with standard_settings():  # once and for all, unless the candidate changes them
+        with standard_settings():  # set once, unless the candidate changes them
             return list(self.run(candidate, seed))
 
     def run(self, candidate: object, seed: int = PUBLIC_SEED) -> Iterator[Observation]:
         """Yield the observations one by one. Runs can be interleaved: each uses only its own `rng`."""
         observations = self.experiment(candidate, np.random.default_rng([seed, zlib.crc32(self.name.encode())]))
         while True:
-            # A context takes longer than the test whether it is needed, and it is rarely needed.
+            # Entering a context takes longer than testing whether it is needed, and it rarely is.
             with _NOTHING_TO_SET if are_standard() else standard_settings():
                 try:
                     one = next(observations)
@@ -152,9 +152,9 @@ def exercise(
     points:    the points of each test group
     hints:     from a nudge to nearly the answer
     skill:     one sentence on what a student who has solved it can do
-    tolerance: the difference within which results count as equal
+    tolerance: the largest differences with which results still count as equal
     pokes:     calls that measure which inputs their outputs depend on
-    about:     from a call's arguments to those that conditions name, for instance with defaults filled in
+    about:     maps a call's arguments to those that conditions name, for instance with defaults filled in
     further:   whether it is in the lesson's Going further notebook, for extra credit
 
     >>> @exercise(points={"numbers": 2}, hints=("Multiply.",))
@@ -174,9 +174,9 @@ def exercise(
 
 
 def exercises(lesson: str) -> dict[str, Exercise]:
-    """Return the exercises that are assigned in one lesson by name, in the order in which its module declares them.
+    """Return the exercises assigned in one lesson, keyed by name, in the order in which its module declares them.
 
-    Their points are those of the assignment or, in a notebook's kernel, of the notebook. A Going further notebook may
+    Their points come from the assignment or, in a notebook's kernel, from the notebook. A Going further notebook may
     have no exercise. Raises ModuleNotFoundError if there is no such lesson.
 
     >>> list(exercises("pooling_shapes"))[:3]
@@ -194,7 +194,7 @@ def _assigned(lesson: str, given: Assignment | None, cells: tuple[tuple[str, flo
 
 @functools.cache
 def declared(lesson: str) -> dict[str, Exercise]:
-    """Return all exercises that a lesson's module declares, by name, with the points that it declares.
+    """Return all exercises that a lesson's module declares, keyed by name, with their declared points.
 
     An instructor may assign fewer of them or change their points; see layercheck.assignment.
 
@@ -209,7 +209,7 @@ def declared(lesson: str) -> dict[str, Exercise]:
 def topics() -> list[str]:
     """Return the stems of all lessons that have experiments, in alphabetical order, without Going further notebooks.
 
-    The order of the course is in the notebooks' file names.
+    The notebooks' file names give the order of the course.
 
     >>> topics()[:3]
     ['batch_normalization', 'custom_layers', 'normalization_axes']
@@ -229,7 +229,7 @@ def lessons() -> list[str]:
 
 
 def find(name: str) -> Exercise:
-    """Return the assigned exercise of this name. Raises Unknown with the most similar names if there is none.
+    """Return the assigned exercise with this name. Raises Unknown with the most similar names if there is none.
 
     >>> find("pooled_size").lesson
     'pooling_shapes'

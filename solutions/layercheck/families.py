@@ -18,11 +18,11 @@ from .fingerprint import AS_EXPECTED, Fingerprint, fingerprint
 from .observation import Observation
 from .plain import Raised
 
-FEWEST_EXCEPTIONS = 3  # exceptions that count as evidence where no value does
-FEWEST_WRONG = 3  # wrong results that count as evidence for two mistakes at once, or within a group
+FEWEST_EXCEPTIONS = 3  # exceptions needed as evidence if no wrong value is
+FEWEST_WRONG = 3  # wrong results needed as evidence for two mistakes at once, or within a group
 CLEAR = 3  # times the tolerance; a larger difference is evidence by itself
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"“`])")
-# Of two mistakes at once, neither explanation may say that all else is right.
+# With two mistakes at once, neither explanation may say that everything else is right.
 _PRAISE = re.compile(r"(?P<subject>(?:Your|The) \w+)\b[^,]*\bright\b[^,]*, but (?P<fault>.*)", re.DOTALL)
 
 
@@ -30,8 +30,8 @@ _PRAISE = re.compile(r"(?P<subject>(?:Your|The) \w+)\b[^,]*\bright\b[^,]*, but (
 class Members:
     """The recorded members of an exercise's families. Each differs from all others.
 
-    Mistakes with their own names are recorded in the same form, as if each were a family's only choice. Members differ
-    from these, too. A mistake that behaves differently on the two stacks has a row for each.
+    Mistakes with their own names are recorded in the same form, as if each were a family's only choice. Members also
+    differ from these. A mistake that behaves differently on the two stacks has a row for each.
 
     >>> members = Members(("axes=0",), ("Over the batch.",), np.array([[0, -1]]), np.array([[7]]), np.array([[1.0]]))
     >>> members.name(0), members.explanation(0)
@@ -102,9 +102,9 @@ def like(
     own:      the fingerprint of `got`
     evidence: how clearly each observation differs from the reference's, see `evidence_of`
 
-    A member is returned only on evidence: wrong values or several exceptions, and three wrong results for two mistakes
-    at once. Within a group, a single mistake needs three wrong results, and two mistakes at once don't count. Slight
-    differences from the reference's results don't count, because rounding may cause them.
+    A member is returned only if there is evidence: wrong values or several exceptions, and three wrong results for two
+    mistakes at once. Within a group, a single mistake needs three wrong results, and two mistakes at once don't count.
+    Slight differences from the reference's results don't count, because rounding may cause them.
 
     >>> got, expected = ([Observation("numbers", "double(3)", value)] for value in (9, 6))
     >>> own = fingerprint(got, expected, Tolerance())
@@ -153,7 +153,7 @@ def _is_exact(value: object) -> bool:
 
 
 def flat(members: Members) -> dict:
-    """Return members as plain data, for the record.
+    """Return members as plain data that can be recorded.
 
     >>> members = Members(("axes=0",), ("Over the batch.",), np.array([[0, -1]]), np.array([[7]]), np.array([[1.0]]))
     >>> restored(flat(members)).name(0)

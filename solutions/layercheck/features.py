@@ -11,7 +11,7 @@ LIMIT = 4  # the weight of a bound that only the data suggests
 
 @dataclass(frozen=True)
 class Feature:
-    """A statement that holds for some calls and not for others. Of several that fit, the lightest is shown.
+    """A statement that holds for some calls and not for others. If several fit, the lightest is shown.
 
     >>> Feature("stride is 1", "stride isn't 1", (True, False)).holds
     (True, False)
@@ -54,7 +54,7 @@ def _of_one(name: str, column: Sequence[object]) -> Iterator[Feature]:
     kinds = {type(value) for value in column}
     if type(None) in kinds:
         yield _feature(f"{name} is None", f"{name} isn't None", lambda v: v is None, column, weight=0)
-    if kinds == {bool} and " " in name:  # a statement that the exercise makes itself
+    if kinds == {bool} and " " in name:  # a statement defined by the exercise
         yield _feature(name, name.replace(" is ", " isn't "), bool, column, weight=0)
     elif kinds <= {str, bool, type(None)}:
         choices = list(dict.fromkeys(value for value in column if value is not None))

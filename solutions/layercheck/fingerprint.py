@@ -1,7 +1,7 @@
 """Fingerprints: a few numbers for each observation, so that many known behaviors can be stored and compared quickly.
 
 An observation's fingerprint is a code for its structure (types, shapes, texts, the operation that raised) and one
-weighted sum of its elements. Rounding changes the sum a little and the code not at all.
+weighted sum of its elements. Rounding changes the sum slightly but never the code.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ AS_EXPECTED = 0  # the code of an observation that agrees with the reference's
 
 @dataclass(frozen=True, eq=False)
 class Fingerprint:
-    """The fingerprints of all observations of a candidate, as arrays of one length.
+    """The fingerprints of all observations of a candidate, as arrays of equal length.
 
     >>> seen = [Observation("numbers", "double(3)", value) for value in (9, 6)]
     >>> fingerprint(seen, [seen[1]] * 2, Tolerance()).codes.astype(bool).tolist()
@@ -35,7 +35,7 @@ class Fingerprint:
     counts: np.ndarray  # int64, how many numbers there are
 
     def is_like(self, codes: np.ndarray, sums: np.ndarray, tolerance: Tolerance) -> np.ndarray:
-        """Return for each row of recorded fingerprints, (behavior, observation), where it is like this one.
+        """Return where recorded fingerprints, (behavior, observation), are like this one.
 
         >>> seen = [Observation("numbers", "double(3)", 9)]
         >>> one = fingerprint(seen, [Observation("numbers", "double(3)", 6)], Tolerance())

@@ -54,7 +54,7 @@ def _why(error: Raised, expected: object) -> str | None:
 
 
 def values(verdict: Verdict) -> list[tuple[str, object, object]]:
-    """Return label, plain value and differing cells of the inputs, of the result, and of the expected result.
+    """Return the label, plain value, and differing cells of each input, of the result, and of the expected result.
 
     >>> from layercheck.verdict import WRONG, FirstDifference, Observation
     >>> got, expected = (Observation("numbers", "double(3)", value) for value in (6.0, 6))
@@ -69,7 +69,7 @@ def values(verdict: Verdict) -> list[tuple[str, object, object]]:
 
 
 def place_of(verdict: Verdict, value: object) -> tuple[int, ...] | None:
-    """Return where an input is shown: in the sample and channel, and near the cell, in which the result is wrong.
+    """Return the index near which an input is shown: in the sample and channel where the result is wrong.
 
     >>> import numpy as np
     >>> from layercheck.verdict import WRONG, FirstDifference, Observation

@@ -1,4 +1,4 @@
-"""Services that run a lesson without an installation: whether they keep a learner's work, and in which folder.
+"""Services that run a lesson without an installation: whether they keep a learner's work, and in what folder.
 
 Google Colab starts each runtime with an empty folder, and Binder deletes its folder when the session ends. Once Google
 Drive is mounted on Colab, work is kept in the Drive folder in which Colab itself saves notebooks.
@@ -35,7 +35,7 @@ def on_binder() -> bool:
 
 
 def work_folder() -> Path:
-    """Return the folder with the learner's notebooks: the current one or, on Colab, that of a mounted Google Drive.
+    """Return the folder with the learner's notebooks: the current one or, on Colab, the one in a mounted Google Drive.
 
     >>> work_folder() == Path.cwd()
     True

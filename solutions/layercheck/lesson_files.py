@@ -1,8 +1,8 @@
 """Find the lessons' notebooks next to the running one by their file names.
 
-A lesson's core is called 01_pooling_shapes.ipynb, its second notebook, *Going further*, 01b_pooling_shapes.ipynb. Their
-stems are pooling_shapes and pooling_shapes_further. Colab names a copy in Google Drive "Copy of
-01_pooling_shapes.ipynb", in the user's language.
+A lesson's core is called 01_pooling_shapes.ipynb, and its second notebook, *Going further*, is called
+01b_pooling_shapes.ipynb. Their stems are pooling_shapes and pooling_shapes_further. Colab names a copy in Google Drive
+"Copy of 01_pooling_shapes.ipynb", in the user's language.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def is_further(stem: str) -> bool:
 
 
 def topic_of(stem: str) -> str:
-    """Return the stem of the lesson that a Going further notebook belongs to, and any other stem as it is.
+    """Return the stem of the lesson that a Going further notebook belongs to, and any other stem unchanged.
 
     >>> topic_of("pooling_shapes_further")
     'pooling_shapes'
@@ -74,9 +74,9 @@ def notebooks(folder: Path) -> dict[str, Path]:
 
 
 def titles(folder: Path) -> dict[str, str]:
-    """Return the lessons' titles in a folder by their stems, with the number, up to the first comma.
+    """Return the titles of a folder's lessons, keyed by stem: each with its number, up to the first comma.
 
-    The stem is the title of a notebook that can't be read.
+    A notebook that can't be read gets its stem as its title.
 
     >>> cell = {"cell_type": "markdown", "source": ["# Pool an image, and know its shape", "More."]}
     >>> _ = Path("01_pooling_shapes.ipynb").write_text(json.dumps({"cells": [cell]}))

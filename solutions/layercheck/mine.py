@@ -1,4 +1,4 @@
-"""The learner's own work from an earlier lesson, read from that lesson's notebook, for lessons that build on it."""
+"""Read the learner's own work from an earlier lesson's notebook, for lessons that build on it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class NotFound(Exception):
 
 
 def mine(name: str, folder: Path | None = None) -> object | None:
-    """Return the learner's own function or class of this name from its lesson's saved notebook, if it is right.
+    """Return the learner's own function or class with this name from its lesson's saved notebook, if it is right.
 
     name:   an exercise of any lesson, such as "BatchNorm"
     folder: the folder of the lessons' notebooks, by default the current folder, or on Google Colab the one in a
@@ -54,7 +54,7 @@ def mine(name: str, folder: Path | None = None) -> object | None:
 
 
 def _best(exercise: catalogue.Exercise, path: Path) -> object:
-    """The first right definition in a notebook. If there is none, raises NotFound about the most likely one."""
+    """Return the first right definition in a notebook. If there is none, raise NotFound about the most likely one."""
     cells = _cells(path)
     place = locate(cells, exercise.name, catalogue.ex_id(exercise.name), "")
     if place.cell is None:
@@ -98,7 +98,7 @@ def _cells(path: Path) -> list[Cell]:
 
 
 def _defined(path: Path, name: str, cells: list[Cell], place: Place) -> tuple[object, list[Failed]]:
-    """What a place defines, made in a module of its own, and the errors of the cells that it depends on."""
+    """Return what a place defines, run in its own module, and the errors of the cells that it depends on."""
     module = types.ModuleType(f"mine_{path.stem}")
     vars(module).update(inert.names())
     sys.modules[module.__name__] = module  # classes look up their module when they are saved or inspected

@@ -139,9 +139,9 @@ def _exercise(about: object) -> catalogue.Exercise:
 def solved(*names: str) -> bool:
     """Return whether all these exercises were checked in this session and are right. If not, print which ones to solve.
 
-    Cells that use the learner's own functions call this first, so that an unsolved lesson still runs to its end.
-    If an instructor has left out one of the exercises, such a cell has nothing to do, so this also returns False.
-    Raises Unknown if there is no such exercise.
+    Cells that use the learner's own functions call this first, so that an unsolved lesson still runs to the end. If an
+    instructor has left out one of the exercises, such a cell has nothing to do, so this also returns False. Raises
+    Unknown if there is no such exercise.
 
     >>> solved("groups_for")
     This cell ... your own work: solve and check groups_for first.
@@ -167,7 +167,7 @@ class Stopped(NotYet):
 
 
 def explain_errors(shell) -> None:
-    """Show one line instead of a traceback where one line says more.
+    """Show one line instead of a traceback if the line says more.
 
     This applies if a cell is stopped, if `check(name)` runs before the exercise's cell, and if a cell needs another
     version of the course.

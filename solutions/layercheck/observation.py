@@ -45,9 +45,9 @@ class Observation:
     ('numbers', 'double(3)', 6, ())
     """
 
-    group: str  # points are given per group
+    group: str  # points are awarded per group
     call: str  # what was done, as a learner would type it
-    value: object  # plain data, Raised or Opaque
+    value: object  # plain data, Raised, or Opaque
     inputs: Mapping[str, np.ndarray] = field(default_factory=dict)  # the arrays that `call` names
     changed: tuple[str, ...] = ()  # the inputs that the candidate changed in place
     printed: str = ""  # what the candidate printed meanwhile; shown, never compared
@@ -118,7 +118,8 @@ def _outcome(
     candidate: object,
     compared: Callable[[object], object] | None = None,
 ) -> tuple[object, str, object]:
-    """Run an action as `see` does. Return its result, the text that it printed, and the result to show, if another."""
+    """Run an action as `see` does. Return its result, the text that it printed, and the result to show if it
+    differs."""
     printed, shown = io.StringIO(), None
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         try:
@@ -136,7 +137,7 @@ def _outcome(
 
 
 def _is_changed(before: np.ndarray, after: np.ndarray) -> bool:
-    """Return whether an argument isn't what it was. Most are unchanged to the byte, which is a faster comparison."""
+    """Return whether an argument has changed. Most are identical byte for byte, which is faster to compare."""
     if before.shape == after.shape and before.dtype == after.dtype and before.tobytes() == after.tobytes():
         return False
     return before.shape != after.shape or not np.array_equal(before, after, equal_nan=before.dtype.kind == "f")

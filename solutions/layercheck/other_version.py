@@ -36,7 +36,7 @@ class OtherVersion(Exception):
 
 
 def recognize(question: str) -> None:
-    """Record that this session's notebook has asked a question as version 1.0.0 did.
+    """Record that this session's notebook has asked a question the way version 1.0.0 did.
 
     >>> recognize("corner")
     >>> is_of_first("corner"), note()
@@ -47,7 +47,7 @@ def recognize(question: str) -> None:
 
 
 def is_of_first(question: str) -> bool:
-    """Return whether this session's notebook has asked this question as version 1.0.0 did.
+    """Return whether this session's notebook has asked this question the way version 1.0.0 did.
 
     >>> is_of_first("corner")
     False
@@ -92,11 +92,11 @@ def declared(notebook: bytes) -> str:
 
 
 def explained(error: BaseException, trace: TracebackType | None) -> str:
-    """Return one line on an error that another version of the course explains, or "" for any other error.
+    """Return one line about an error that is due to another version of the course, or "" for any other error.
 
     trace: starts at the cell's frame
 
-    Only errors of the cell's own statements are explained. Inside functions, the traceback says more.
+    Only errors raised by the cell's own statements are explained. Inside functions, the traceback says more.
 
     >>> try:
     ...     import layerfigures.pooling

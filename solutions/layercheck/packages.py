@@ -1,7 +1,7 @@
 """Supported versions of packages, for environments that the course didn't create.
 
-`course.py` installs pinned versions. A notebook service or a class may have others. A notebook that imports layercheck
-then shows one sentence for each problem.
+`course.py` installs pinned versions. A notebook service or a class may have other versions. A notebook that imports
+layercheck then shows one sentence for each problem.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Range:
 
 
 def ranges(tensorflow: str) -> dict[str, Range]:
-    """Return the supported versions of packages for a version of TensorFlow, which limits those of others.
+    """Return the supported versions of packages, which depend on the version of TensorFlow.
 
     >>> str(ranges("2.15.1")["keras"]), str(ranges("2.17.0")["numpy"])
     ('>=2.15,<2.16', '>=1.26,<1.27')
@@ -88,8 +88,7 @@ def versions() -> dict[str, str]:
 
 
 def require(found: dict[str, str]) -> None:
-    """Raise Unsupported, with the command that helps, if packages are missing, too old, or incompatible with
-    TensorFlow.
+    """Raise Unsupported if packages are missing, too old, or incompatible with TensorFlow. It names the command to run.
 
     found: versions by package
 
@@ -114,7 +113,7 @@ def require(found: dict[str, str]) -> None:
 
 
 def _excludes(supported: dict[str, Range], name: str, version: str) -> bool:
-    """Whether a version is too old, or too new for this TensorFlow. Versions newer than any tested may run."""
+    """Whether a version is too old, or too new for this TensorFlow. Versions newer than any tested may work."""
     place = supported[name].place(version)
     return place < 0 or (place > 0 and supported[name] != ranges("")[name])
 

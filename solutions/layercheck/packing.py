@@ -1,4 +1,4 @@
-"""Packing: turn observations into bytes, which hold JSON and raw arrays, and strictly check them on the way back.
+"""Packing: turn observations into bytes, JSON and raw arrays, and validate these strictly when unpacking them.
 
 The sandbox and the recorded results use this format. Its input is untrusted: nothing is unpickled, and anything that
 `pack` would not have produced raises Malformed.

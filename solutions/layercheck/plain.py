@@ -9,8 +9,8 @@ import numpy as np
 
 LARGEST_ARRAY = 4_000_000  # elements; the experiments' own arrays stay far below this
 LARGEST_INT_BITS = 1023  # the most that fit into a float; Python refuses to print ints of more than 4300 digits
-STOPPED, NOT_RUN = "Stopped", "NotRun"  # types of errors that only the grader reports, after it ended the run
-SIMPLE = frozenset((type(None), bool, int, float, str))  # types whose values are plain data as they are
+STOPPED, NOT_RUN = "Stopped", "NotRun"  # types of errors that only the grader reports, after ending the run
+SIMPLE = frozenset((type(None), bool, int, float, str))  # types whose values are already plain data
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def plain(value: object, depth: int = 0) -> object:
 
 
 def _as_array(value: object) -> np.ndarray | None:
-    """A copy as a plain array of booleans or real numbers, or None where there is no such copy."""
+    """A copy as a plain array of booleans or real numbers, or None if there is no such copy."""
     if isinstance(value, (np.ndarray, np.generic)):
         array = np.array(value, subok=False)
     elif _is_tensor(value):

@@ -10,7 +10,7 @@ import numpy as np
 
 @dataclass(frozen=True, eq=False)
 class Poke:
-    """One fixed call that measures which inputs its outputs depend on, for the diagnosis of a wrong answer.
+    """One fixed call that measures which inputs its outputs depend on, used to diagnose a wrong answer.
 
     >>> poke = Poke("double(x)", np.zeros(2), lambda double: double, ("feature",))
     >>> poke.of(abs)(poke.x).tolist()
@@ -19,9 +19,9 @@ class Poke:
 
     call: str  # as a learner would type it
     x: np.ndarray  # the input that is changed, one element at a time; small
-    of: Callable[[object], object]  # from a candidate to a function of x, or to that function and the layer it calls
+    of: Callable[[object], object]  # maps a candidate to a function of x, or to that function and the layer it calls
     axes: tuple[str, ...]  # of x, each one of layercheck.dependence_words.NOUNS
     groups: int = 0  # how many groups the channels are divided into, if they are
     name: str = ""  # of the argument x, if it isn't what the layer or function is called on
-    twice: bool = False  # whether to also measure at 1 + |x|, since a maximum or median may stay at one input
+    twice: bool = False  # whether to measure again at 1 + |x|, since a maximum or median may stay at one input
     is_mask: bool = False  # `of` returns booleans in the shape of x: the dependence that the learner states

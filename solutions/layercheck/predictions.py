@@ -22,14 +22,14 @@ from .render import COLORS, Shown
 from .session import SESSION
 from .verdict import RIGHT, WRONG
 
-REVEAL = "COURSE_REVEAL"  # an environment variable; with "1" outcomes are shown without a guess
+REVEAL = "COURSE_REVEAL"  # an environment variable; with "1", outcomes are shown without a guess
 
 TO_ANSWER = "Run this cell to answer."
 _CHOOSE = "Choose an answer above first, then run this cell again."
 
 
 def predict(name: str, *of_first_version: object) -> None:
-    """Show the question of this name with its options as buttons, and record the learner's choice.
+    """Show the question with this name, its options as buttons, and record the learner's choice.
 
     The choice can be changed until `outcome` has shown the answer. Without a kernel, the question and its options are
     shown as text. Raises Unknown if there is no such question.
@@ -59,7 +59,7 @@ def predict(name: str, *of_first_version: object) -> None:
 
 
 def guess(name: str, option: object) -> None:
-    """Answer a question with an option's text or letter, for instance where a notebook shows no buttons.
+    """Answer a question with an option's text or letter, for instance if a notebook shows no buttons.
 
     Raises Unknown if there is no such question or option.
 

@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS concepts (
 CREATE TABLE IF NOT EXISTS hints (exercise TEXT, number INTEGER, at REAL, PRIMARY KEY (exercise, number));
 PRAGMA user_version = {_FORMAT};
 COMMIT;
-"""  # in one transaction: another notebook may open the file meanwhile
+"""  # in one transaction: another notebook may open the file in the meantime
 _RENAMED = (  # questions: lesson, name in version 1.0.0, and today's name
     ("batch_normalization", "sees", "mixed"),
     ("normalization_axes", "paper", "small-batches"),
@@ -104,7 +104,7 @@ class Progress:
         self._memory = None if path else self._in_memory()
 
     def work_on(self, session: str, lesson: str) -> None:
-        """Record which lesson, given by its stem, a session is working on."""
+        """Record the lesson, given by its stem, that a session is working on."""
         self._run("INSERT OR REPLACE INTO sessions VALUES (?, ?, ?)", session, lesson, VERSION)
 
     def attempt(self, session: str, exercise: str, state: str, points: int, out_of: int, mistake: str | None) -> None:
@@ -113,7 +113,7 @@ class Progress:
         self._run("INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?)", *row)
 
     def predict(self, session: str, name: str, prediction: Prediction) -> None:
-        """Keep the current state of a prediction."""
+        """Save the current state of a prediction."""
         row = (session, time.time(), name, prediction.question, prediction.guess, prediction.outcome)
         self._run(
             "INSERT INTO predictions VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE "
@@ -126,7 +126,7 @@ class Progress:
         self._run("INSERT OR IGNORE INTO hints VALUES (?, ?, ?)", exercise, number, time.time())
 
     def best(self, exercise: str, out_of: int) -> tuple[str, int] | None:
-        """Return the state and points of the best attempt out of as many points as today, or None if there is none."""
+        """Return the state and points of the best attempt that was worth this many points, or None if there is none."""
         best = "ORDER BY points DESC, at DESC LIMIT 1"
         rows = self._run(
             f"SELECT state, points FROM attempts WHERE exercise = ? AND out_of = ? {best}", exercise, out_of
@@ -134,7 +134,7 @@ class Progress:
         return rows[0] if rows else None
 
     def predictions(self, lesson: str) -> dict[str, Prediction]:
-        """Return a lesson's predictions by name. Of several, the first that was compared with an outcome counts."""
+        """Return a lesson's predictions, keyed by name. Of several, the first one compared with an outcome counts."""
         rows = self._run(
             "SELECT name, question, guess, outcome FROM predictions JOIN sessions USING (session) "
             "WHERE lesson = ? ORDER BY at DESC",
@@ -148,7 +148,7 @@ class Progress:
         return found
 
     def answer_concept(self, occasion: str, name: str, answer: Prediction) -> None:
-        """Keep the current state of an answer in the concept check.
+        """Save the current state of an answer in the concept check.
 
         occasion: "before" or "after" the course
         """
@@ -156,7 +156,7 @@ class Progress:
         self._run("INSERT OR REPLACE INTO concepts VALUES (?, ?, ?, ?, ?, ?)", *row)
 
     def concept_answers(self, occasion: str) -> dict[str, Prediction]:
-        """Return the answers in the concept check by question name. Explained ones have an outcome."""
+        """Return the answers in the concept check, keyed by question name. Those already explained have an outcome."""
         rows = self._run("SELECT name, question, guess, outcome FROM concepts WHERE occasion = ?", occasion)
         return {name: Prediction(*row) for name, *row in rows}
 
@@ -183,7 +183,7 @@ class Progress:
     def seconds(self, lesson: str) -> float:
         """Return the time spent on a lesson: for each action in it, the time since the previous action in the course.
 
-        Gaps longer than PAUSE are left out. With two lessons open, each moment counts for one of them.
+        Gaps longer than PAUSE are left out. If two lessons are open, each moment counts toward only one of them.
         """
         rows = self._run(
             "SELECT at, lesson FROM (SELECT session, at FROM attempts UNION ALL SELECT session, at FROM predictions "
@@ -211,7 +211,7 @@ class Progress:
         if self._memory is not None:
             yield self._memory
             return
-        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))  # readable by nobody else
+        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))  # not readable by anyone else
         with contextlib.closing(sqlite3.connect(self.path, timeout=10)) as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version > _FORMAT:
@@ -222,7 +222,7 @@ class Progress:
 
     @staticmethod
     def _bring_up_to_date(connection: sqlite3.Connection) -> None:
-        """Create the tables, or add what an older version of the course lacked."""
+        """Create the tables, or add what an older version of the course didn't have."""
         try:
             (tables,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'sessions'").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()

@@ -27,7 +27,7 @@ def _not_broadcast(found: re.Match, error: Raised) -> str | None:
 
 
 def _not_multiplied(found: re.Match, error: Raised) -> str | None:
-    """Explain only the learner's own product, since a call of another layer may be meant to fail."""
+    """Explain only products in the learner's own code, since a call to another layer may be meant to fail."""
     if error.code and not re.search(r"@|matmul|dot|einsum", error.code):
         return None
     return (
@@ -58,7 +58,7 @@ def asked_lengths(error: Raised) -> tuple[int, ...] | None:
 
 
 def _left_out(found: re.Match, error: Raised) -> str | None:
-    """Explain only calls by the exercise or by Keras, which raise in none of the learner's own lines."""
+    """Explain only calls made by the exercise or by Keras, whose errors have no line of the learner's code."""
     if error.line is not None or error.code:
         return None
     return f"The call doesn't pass {found[1]}, so this parameter needs a default value."

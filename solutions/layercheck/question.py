@@ -1,7 +1,7 @@
 """Questions: what a lesson asks before it measures, replies to wrong options, and explanations of the measurement.
 
-questions/ has one module for each notebook that asks questions. The text is there and not in the notebook's cells, so
-that students can't read an explanation before they guess.
+questions/ has one module for each notebook that asks questions. The text is stored there, not in the notebook's cells,
+so that students can't read an explanation before they guess.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Question:
     options:     the answers to choose from, each with a reply that says what was overlooked. The right one, which the
                  lesson measures, has an empty reply.
     explanation: Markdown that is shown after the measurement
-    reveals:     regular expressions of phrases that give the answer away; none may be on the screen before the guess
+    reveals:     regular expressions of phrases that give the answer away; none may be visible before the guess
 
     >>> one = Question("rows", "How many rows?", {"13": "", "14": "You counted a window that hangs over the edge."}, "")
     >>> one.option("b"), one.option(13), one.lettered
@@ -56,7 +56,7 @@ class Question:
 
     @property
     def letters(self) -> dict[str, str]:
-        """The options by their letters."""
+        """The options, keyed by letter."""
         return dict(zip(string.ascii_lowercase, self.options))
 
     @property
@@ -67,7 +67,7 @@ class Question:
 
 @functools.cache
 def questions(lesson: str) -> dict[str, Question]:
-    """Return the questions of one lesson by name, in the order in which the lesson asks them.
+    """Return the questions of one lesson, keyed by name, in the order in which the lesson asks them.
 
     A Going further notebook may ask none. Raises ModuleNotFoundError if there is no such lesson.
 
@@ -85,7 +85,7 @@ def questions(lesson: str) -> dict[str, Question]:
 
 
 def find(name: str) -> Question:
-    """Return the question of this name. Raises Unknown with the most similar names if there is none.
+    """Return the question with this name. Raises Unknown with the most similar names if there is none.
 
     >>> find("corner").lesson
     'pooling_shapes'

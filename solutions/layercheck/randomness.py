@@ -35,7 +35,8 @@ def kept_random_state() -> Iterator[None]:
 
 
 def _seeded() -> list[tuple[object, str]]:
-    """The owner and name of each `random.Random` that draws seeds for operations or layers, once a seed was set."""
+    """The owner and name of each `random.Random` that draws seeds for operations or layers, once a seed has been
+    set."""
     context = sys.modules.get("tensorflow.python.eager.context")
     holders = [
         (context.context() if context else None, "_rng"),

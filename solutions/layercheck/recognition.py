@@ -38,10 +38,10 @@ def recognize(
     reasons:       for each observation, how the candidate's differs from the reference's, or None
 
     Mistakes with their own names take precedence over members of families. A candidate with several mistakes at once
-    may match none of them everywhere, but one of them in a group. If several mistakes match in a group, none is named,
-    because a wrong explanation is worse than none. The same applies if the only evidence in a group is exceptions and
-    slight differences, if most of the group is right, or if only one or two observations other than the results of
-    calls are wrong and the candidate is right in another group that the mistake gets wrong.
+    may match none of them everywhere, but one of them in a group. If several mistakes match in a group, none is
+    reported, because a wrong explanation is worse than none. The same applies if the only evidence in a group is
+    exceptions and slight differences, if most of the group is right, or if only one or two observations are wrong, none
+    of them the result of a call, and the candidate is right in another group that the mistake gets wrong.
 
     >>> from .compare import difference
     >>> exercise = reference.declared("pooling_shapes")["pooled_size"]
@@ -69,7 +69,7 @@ def recognize(
         return _matches(members, alike, group)
 
     def is_absent_elsewhere(match: MatchingMistake) -> bool:
-        """Whether the candidate is right in all of a group in which the mistake is wrong."""
+        """Whether the candidate is entirely right in some group in which the mistake is wrong."""
         rows = [place for place in range(len(named.codes)) if named.name(place) == match.name] if named else []
         wrong_in = {groups[place] for row in rows for place in np.flatnonzero(named.codes[row])}
         return not wrong_in <= {group for group, reason in zip(groups, reasons, strict=True) if reason}
@@ -93,6 +93,6 @@ def recognize(
 
 
 def _matches(members: Members | None, rows: Sequence[int], group: str | None) -> list[MatchingMistake]:
-    """One match for each name: a mistake that behaves differently on the two stacks has two rows."""
+    """Return one match for each name: a mistake that behaves differently on the two stacks has two rows."""
     by_name = {members.name(row): members.explanation(row) for row in rows}
     return [MatchingMistake(name, explanation, group) for name, explanation in by_name.items()]

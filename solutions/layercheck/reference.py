@@ -63,7 +63,7 @@ def answer_of(exercise: Exercise) -> object:
 
 
 def mistakes_of(exercise: Exercise) -> Mapping[str, object]:
-    """Return the code of an exercise's known mistakes by name.
+    """Return the code of an exercise's known mistakes, keyed by name.
 
     They are in the module of the reference solution and, if there are many, in a second one: `<module>_mistakes`.
     Raises NoReference if this copy of the course has no such module.
@@ -93,7 +93,7 @@ def _expected(lesson: str, name: str, seed: int) -> tuple[Observation, ...]:
 
 
 def grids(exercise: Exercise) -> tuple[np.ndarray | None, ...]:
-    """Return for each of an exercise's pokes what the reference solution's outputs depend on, as boolean arrays.
+    """Return what the reference solution's outputs depend on, as a boolean array for each of an exercise's pokes.
 
     Without the reference solution, recorded results are used; a missing one is None.
 
@@ -114,7 +114,7 @@ def _grids(lesson: str, name: str) -> tuple[np.ndarray | None, ...]:
 
 
 def folder_of_mistakes() -> Path:
-    """Return the folder with the lessons' recorded mistakes: next to the answers or, in a release copy, the only one.
+    """Return the folder with recorded mistakes: the one next to the answers or, in a release copy, the only one.
 
     >>> folder_of_mistakes().name
     'recorded_mistakes'
@@ -126,7 +126,7 @@ def folder_of_mistakes() -> Path:
 def recorded_mistakes(exercise: Exercise) -> dict:
     """Return the record of an exercise's known mistakes, or an empty dictionary.
 
-    `named` has those with their own names, `members` those of its families; see layercheck.families.flat.
+    Under `named` are those with their own names, under `members` those in families; see layercheck.families.flat.
 
     >>> recorded_mistakes(declared("pooling_shapes")["pooled_size"])["named"]["names"][0]
     'forgets_the_start'

@@ -16,7 +16,7 @@ from .values import as_html, as_text, labeled
 from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
 _SIGNS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○", UNJUDGED: "?"}
-_YET = {WRONG: "not right yet", NOT_ATTEMPTED: "not attempted yet"}  # for a learner at work; a grade names the state
+_YET = {WRONG: "not right yet", NOT_ATTEMPTED: "not attempted yet"}  # for a learner at work; a grade shows the state
 COLORS = {RIGHT: "#009e73", WRONG: "#d55e00", NOT_ATTEMPTED: "#0072b2", UNJUDGED: "#8a6d00"}
 HIDDEN = "If this copy is graded, hidden cases also count: the same tests with other inputs."
 LARGEST_SHOWN = 40  # elements of a result that is shown unfolded; a larger one is folded
@@ -43,9 +43,9 @@ class Shown:
 def panel(verdict: Verdict, hints: Sequence[str] = (), skill: str = "", public: bool = False) -> Shown:
     """Return the panel that `check` displays.
 
-    hints:  unfold below a wrong answer
+    hints:  shown folded below a wrong answer
     skill:  what the learner can do now; shown below a right answer
-    public: say of a right answer that only the public cases were tried, as in a release copy
+    public: mention that a right answer was tried only on the public cases, as in a release copy
 
     >>> panel(Verdict("pooled_size", NOT_ATTEMPTED, 5))
     ○ pooled_size: not attempted yet, 0 of 5 points
@@ -58,7 +58,7 @@ def headline(verdict: Verdict, graded: bool = False, public: bool = False) -> st
     """Return the verdict as one line of text.
 
     graded: use the words of a grade, which is final
-    public: say that only the public cases were tried
+    public: mention that only the public cases were tried
 
     >>> headline(Verdict("pooled_size", RIGHT, 5, ()), public=True)
     'pooled_size: right in all public cases, 0 of 5 points'
@@ -73,7 +73,7 @@ def headline(verdict: Verdict, graded: bool = False, public: bool = False) -> st
 
 
 def nudge(verdict: Verdict, graded: bool = False) -> str:
-    """Return a few sentences on what to do next or, if `graded`, on what was wrong. Empty if it is right.
+    """Return a few sentences on what to do next or, if `graded`, on what was wrong; "" for a right answer.
 
     >>> nudge(Verdict("pooled_size", WRONG, 5))
     'No known mistake behaves quite like this. hint(pooled_size) may help.'
@@ -100,7 +100,7 @@ def nudge(verdict: Verdict, graded: bool = False) -> str:
 
 
 def _has_cause(verdict: Verdict) -> bool:
-    """Whether the first difference is an exception. Its message says more than that no known mistake raises it."""
+    """Whether the first difference is an exception, whose message says more than that no known mistake matches."""
     return verdict.first is not None and isinstance(verdict.first.got.value, Raised)
 
 
@@ -164,12 +164,12 @@ def text(verdict: Verdict, skill: str = "", public: bool = False) -> str:
 def html(
     verdict: Verdict, hints: Sequence[str] = (), graded: bool = False, skill: str = "", public: bool = False
 ) -> str:
-    """Return the whole panel as HTML: readable in light and dark themes, never by color alone, everything escaped.
+    """Return the whole panel as escaped HTML, readable in light and dark themes and without relying on color.
 
-    hints:  unfold below a wrong answer
-    graded: use the words of a grade, for a reader who no longer works on the exercise
+    hints:  shown folded below a wrong answer
+    graded: use the words of a grade, for a reader who is no longer working on the exercise
     skill:  what the learner can do now; shown below a right answer
-    public: say of a right answer that only the public cases were tried
+    public: mention that a right answer was tried only on the public cases
 
     >>> html(Verdict("pooled_size", NOT_ATTEMPTED, 5))
     '<div role="status" aria-label="pooled_size: not attempted yet, 0 of 5 points" ...</div>'
@@ -228,7 +228,7 @@ def _difference(verdict: Verdict) -> str:
 
 
 def _pictures(verdict: Verdict) -> dict[str, str]:
-    """Small pictures of the image batches by their labels. The result has the same shades as the expected one."""
+    """Small pictures of the image batches, keyed by label. The result uses the same shades as the expected one."""
     compared = [verdict.first.got.value, verdict.first.expected.value]
     batches = [value for value in compared if is_image_batch(value)]
     return {

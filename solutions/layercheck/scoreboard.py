@@ -35,7 +35,7 @@ class Score:
     asked: int
     surprises: int  # predictions that differ from the measurement
     seconds: float
-    by_hand: float = 0  # points that a person gives, for example for written answers
+    by_hand: float = 0  # points given by hand, for example for written answers
 
     @property
     def points(self) -> int:
@@ -91,7 +91,7 @@ def table(progress: Progress, lesson: str | None, folder: Path) -> tuple[str, li
 
 
 def score(progress: Progress, lesson: str) -> Score:
-    """Return a lesson's score. Raises Unknown if there is no such lesson.
+    """Return the score of a lesson. Raises Unknown if there is no such lesson.
 
     >>> progress = Progress(Path("example.sqlite"))
     >>> progress.work_on("session 1", "pooling_shapes")
@@ -115,9 +115,9 @@ def score(progress: Progress, lesson: str) -> Score:
 
 
 def ordered(folder: Path) -> list[str]:
-    """Return the stems of all lessons in the order of their notebooks in `folder`. Those without a notebook come last.
+    """Return the stems of all lessons in the order of their notebooks in `folder`, those without a notebook last.
 
-    A Going further notebook is among them if it is in the folder and has something to solve or to predict.
+    A Going further notebook is included if it is in the folder and has something to solve or predict.
 
     >>> Path("01_pooling_shapes.ipynb").touch()
     >>> ordered(Path())[:2]

@@ -14,12 +14,12 @@ from .hosted import keeps, work_folder
 from .progress import FILE, Prediction, Progress
 from .verdict import Verdict
 
-SWITCH = "COURSE_PROGRESS"  # an environment variable; with "off" nothing is written to disk
+SWITCH = "COURSE_PROGRESS"  # an environment variable; with "off", nothing is written to disk
 
 
 @dataclass
 class Record:
-    """The state of one session, by name. Data that must outlive the kernel is also written to `progress`.
+    """The state of one session, keyed by name. Data that must outlive the kernel is also written to `progress`.
 
     >>> record = Record(Progress(Path("example.sqlite")))
     >>> record.predictions["rows"] = Prediction("How many rows?", guess="13", outcome="14")
@@ -34,7 +34,7 @@ class Record:
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     predictions: dict[str, Prediction] = field(default_factory=dict)
     hints: dict[str, int] = field(default_factory=dict)
-    buttons: dict[str, list] = field(default_factory=dict)  # of the question shown last under a name
+    buttons: dict[str, list] = field(default_factory=dict)  # of the last question shown under a name
     revealed: bool = False  # whether outcomes are shown without a guess
 
     def checked(self, exercise: Exercise, verdict: Verdict) -> None:

@@ -65,7 +65,7 @@ _QUIET = _NoRetracing()
 
 
 def are_standard() -> bool:
-    """Return whether `standard_settings` has nothing to set, as in a block within another one that changed nothing.
+    """Return whether `standard_settings` has nothing to set, as in a nested block before anything has been changed.
 
     >>> import keras, tensorflow
     >>> with standard_settings():

@@ -1,4 +1,4 @@
-"""Sizes: how large an observation looks to a reader, and how far apart two values are."""
+"""Sizes: how large an observation looks to a reader, and whether two values differ only slightly."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def _of_pytorch(found: re.Match, error: Raised) -> str:
     instead = {
         "backward": "tape.gradient(loss, weights) of a tf.GradientTape returns the gradients",
         "zero_grad": "gradients don't accumulate, so there is nothing to reset",
-        "step": "optimizer.apply_gradients(zip(gradients, weights)) makes the update",
+        "step": "optimizer.apply_gradients(zip(gradients, weights)) performs the update",
         "item": "float(...) turns a scalar tensor into a number",
         "detach": "tf.stop_gradient(...) does this",
         "register_buffer": "self.add_weight(..., trainable=False) creates such a variable",
@@ -120,13 +120,13 @@ TENSOR_RULES = (
     (
         ("ValueError",),
         r"Could not interpret initializer identifier: [(\[]\d",  # in older releases of Keras 3
-        "A shape arrives as the initializer. In Keras 3 the first parameter of add_weight is the shape, not the name. "
-        'Pass both by keyword: self.add_weight(name="kernel", shape=...).',
+        "A shape was passed as the initializer. In Keras 3, the first parameter of add_weight is the shape, not the "
+        'name. Pass both by keyword: self.add_weight(name="kernel", shape=...).',
     ),
     (
         ("ValueError",),
         r"`add_loss\(\)` can only be called .*Received invalid value: <function",
-        "In Keras 3, add_loss takes no function (lambda). Pass the loss itself, a tensor: self.add_loss(value).",
+        "In Keras 3, add_loss accepts no function (lambda). Pass the loss itself, a tensor: self.add_loss(value).",
     ),
     (("AttributeError",), rf"module 'tensorflow' has no attribute '({OLD_NAMES})'", _of_tensorflow_1),
     (

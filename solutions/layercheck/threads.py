@@ -1,4 +1,4 @@
-"""The number of threads for TensorFlow where several processes share the cores."""
+"""The number of threads that TensorFlow uses when several processes share the cores."""
 
 from __future__ import annotations
 

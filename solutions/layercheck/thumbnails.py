@@ -41,7 +41,7 @@ def limits(*arrays: np.ndarray) -> tuple[float, float]:
 
 
 def where(wrong: np.ndarray) -> str:
-    """Return in words where the True cells of a (batch, height, width, channel) array are.
+    """Describe in words where the True cells of a (batch, height, width, channel) array are.
 
     An axis is left out if every position on it has a True cell. The text is empty if no cell is True, or if no axis
     remains although some cells are False.

@@ -1,4 +1,4 @@
-"""A time limit for each call of a learner's code: an endless loop ends in one sentence, and the kernel survives."""
+"""A time limit for each call of a learner's code: an endless loop ends with one sentence, and the kernel survives."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 SECONDS = 10.0  # of the process's CPU time, so that a busy machine makes no difference
 WAITING = 60.0  # seconds of wall-clock time, for code that waits and computes nothing
 AGAIN = 0.5  # seconds between two attempts to stop a call
-STUCK = 10.0  # seconds after the first attempt, until the learner is asked to restart the kernel
+STUCK = 10.0  # seconds from the first attempt until the learner is asked to restart the kernel
 
 STUCK_TEXT = (
     "\n{call} is still running inside a library that can't be interrupted. Restart the kernel (Kernel > Restart "
@@ -91,7 +91,7 @@ _watching: _Watch | None = None
 def limited_calls(seconds: float = SECONDS, waiting: float = WAITING) -> Iterator[None]:
     """Limit the time of every call that `timed` marks inside the block.
 
-    seconds: of CPU time; waiting: seconds of wall-clock time
+    seconds: CPU time; waiting: wall-clock time, in seconds
 
     >>> with limited_calls(), timed("f(1)"):
     ...     sum(range(10))
@@ -115,7 +115,7 @@ def limited_calls(seconds: float = SECONDS, waiting: float = WAITING) -> Iterato
 class timed:
     """Mark the block as one call, described as `call`. Raises TooSlow if it takes too long.
 
-    Without `limited_calls` around it there is no limit.
+    Outside a `limited_calls` block, there is no limit.
 
     >>> with timed("f(1)"):
     ...     sum(range(10))

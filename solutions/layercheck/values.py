@@ -1,4 +1,4 @@
-"""Values as a learner sees them: plain data as text or HTML, and the part of an array that contains the difference."""
+"""Values as a learner sees them: plain data as text or HTML, and the part of an array with the difference."""
 
 from __future__ import annotations
 
@@ -51,10 +51,11 @@ def first(wrong: np.ndarray | None) -> tuple[int, ...] | None:
 
 
 def source(value: object, wrong: np.ndarray | None) -> tuple[int, ...] | None:
-    """Return the index in an input from which a result's first wrong cell roughly comes, or None if that is unknown.
+    """Return roughly the index in an input that a result's first wrong cell comes from, or None if it is unknown.
 
     An input with the result's shape has the same index. Otherwise, the sample comes from the first axis and the channel
-    of a (batch, height, width, channel) array from the last one, if these axes are equally long. The rest is 0.
+    of a (batch, height, width, channel) array from the last one, if these axes are equally long. All other indices are
+    0.
 
     >>> wrong = np.zeros((2, 3), bool)
     >>> wrong[1, 2] = True
@@ -77,8 +78,8 @@ def source(value: object, wrong: np.ndarray | None) -> tuple[int, ...] | None:
 def view(array: np.ndarray, wrong: np.ndarray | None = None, at: tuple[int, ...] | None = None) -> View:
     """Return the part of an array to show: at most 10 rows and columns, around the first cell that is `wrong` or `at`.
 
-    Of a (batch, height, width, channel) array this is one sample and channel. Other arrays of more than two axes are
-    shown as rows of their last axis. Without either of them, the part begins at index 0.
+    For a (batch, height, width, channel) array, this is one sample and channel. Other arrays of more than two axes are
+    shown as rows of their last axis. Without `wrong` and `at`, the part begins at index 0.
 
     >>> wrong = np.zeros((28, 28), bool)
     >>> wrong[20, 20] = True
@@ -108,7 +109,7 @@ def view(array: np.ndarray, wrong: np.ndarray | None = None, at: tuple[int, ...]
 
 
 def as_text(value: object, wrong: np.ndarray | None = None, at: tuple[int, ...] | None = None) -> str:
-    """Return a plain value as text. Cells that differ are between angle brackets.
+    """Return a plain value as text. Cells that differ are enclosed in angle brackets.
 
     >>> print(as_text(np.array([1.5, 2.0]), wrong=np.array([False, True])))
     shape (2,), float64
@@ -139,7 +140,7 @@ def _grid(seen: View) -> str:
 
 
 def labeled(label: str, html: str) -> str:
-    """Return HTML below a label.
+    """Return HTML with a label above it.
 
     >>> labeled("got", "<svg></svg>")
     '<div>...got</div><svg></svg></div>'

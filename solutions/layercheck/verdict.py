@@ -77,7 +77,7 @@ class Verdict:
     reason: str = ""
     reasons: tuple[str | None, ...] = ()  # for each observation, how it differs
     condition: str = ""  # one sentence about which calls are right and which are wrong
-    dependence: Dependence | None = None  # what an output depends on but should not, or vice versa
+    dependence: Dependence | None = None  # what an output depends on but shouldn't, or vice versa
 
     @property
     def points(self) -> float:
@@ -125,7 +125,7 @@ def wrong_kind(exercise: Exercise, candidate: object) -> str | None:
 
 
 def compare(exercise: Exercise, got: Sequence[Observation], expected: Sequence[Observation], seed: int) -> Verdict:
-    """Return the verdict on observations, wherever they were made.
+    """Return the verdict on observations, regardless of where they were made.
 
     Both must come from the same experiment and seed. Raises ValueError if one has more observations than the other.
 
@@ -177,7 +177,7 @@ def _smallest(
 def with_dependence(verdict: Verdict, exercise: Exercise, grids: Sequence[np.ndarray | None]) -> Verdict:
     """Return the verdict with the clearest difference between the actual and the expected dependence.
 
-    grids: measured of the candidate, see layercheck.dependence.measured
+    grids: measured for the candidate, see layercheck.dependence.measured
 
     >>> exercise = reference.declared("pooling_shapes")["global_pool"]
     >>> print(verdict_of(exercise, lambda x, mode, keepdims=False: x.mean(axis=1)).dependence.sentence)

@@ -2,7 +2,7 @@
 
 
 def split(choices, count):
-    """Return the first choices of a family's parameter, which are tried in pairs as well, and all the others.
+    """Split the choices for a family's parameter into the first ones, which are also tried in pairs, and the rest.
 
     >>> split({"a": "First.", "b": "Second.", "c": "Third."}, 1)
     ({'a': 'First.'}, {'b': 'Second.', 'c': 'Third.'})

@@ -35,43 +35,43 @@ MOMENTUM = {
         default settings: leave the argument out.""",
 }
 EPSILON = {
-    1e-5: """Your normalizations have an epsilon of nearly 0, such as PyTorch's 0.00001. The exercise asks for Keras's
-        default settings: leave the argument out.""",
-    1e-2: """Your normalizations have epsilon 0.01. The exercise asks for Keras's default settings: leave the argument
-        out.""",
-    1e-1: """Your normalizations have epsilon 0.1. The exercise asks for Keras's default settings: leave the argument
-        out.""",
+    1e-5: """Your normalization layers have an epsilon of nearly 0, such as PyTorch's 0.00001. The exercise asks for
+        Keras's default settings: leave the argument out.""",
+    1e-2: """Your normalization layers have epsilon 0.01. The exercise asks for Keras's default settings: leave the
+        argument out.""",
+    1e-1: """Your normalization layers have epsilon 0.1. The exercise asks for Keras's default settings: leave the
+        argument out.""",
 }
 SETTINGS = {
-    (0.1, 1e-5): """Your normalizations have PyTorch's settings, momentum 0.1 and epsilon 0.00001. The exercise asks for
-        Keras's default settings: leave both arguments out.""",
-    (0.9, 1e-5): """Your normalizations have momentum 0.9 and epsilon 0.00001. The exercise asks for Keras's default
-        settings: leave both arguments out.""",
+    (0.1, 1e-5): """Your normalization layers have PyTorch's settings, momentum 0.1 and epsilon 0.00001. The exercise
+        asks for Keras's default settings: leave both arguments out.""",
+    (0.9, 1e-5): """Your normalization layers have momentum 0.9 and epsilon 0.00001. The exercise asks for Keras's
+        default settings: leave both arguments out.""",
 }
 LEARNED = {
     (
         False,
         False,
-    ): """Your normalizations have neither gamma nor beta, as with center=False and scale=False. The exercise asks for
-        the default settings: leave both arguments out.""",
+    ): """Your normalization layers have neither gamma nor beta, as with center=False and scale=False. The exercise asks
+        for the default settings: leave both arguments out.""",
     (
         True,
         False,
-    ): """Your normalizations have no beta, as with center=False. The exercise asks for the default settings: leave the
-        argument out.""",
+    ): """Your normalization layers have no beta, as with center=False. The exercise asks for the default settings:
+        leave the argument out.""",
     (
         False,
         True,
-    ): """Your normalizations have no gamma, as with scale=False. The exercise asks for the default settings: leave the
-        argument out.""",
+    ): """Your normalization layers have no gamma, as with scale=False. The exercise asks for the default settings:
+        leave the argument out.""",
 }
 _MISSING = {  # by what is learned: (gamma, beta)
     (True, False): ("no beta", "center=False"),
     (False, True): ("no gamma", "scale=False"),
     (False, False): ("neither gamma nor beta", "center=False and scale=False"),
 }
-_PLACES = {"all": "Your normalizations have", "hidden": "Your hidden normalizations have"}
-_PLACES |= {"input": "Your first normalization has"}
+_PLACES = {"all": "Your normalization layers have", "hidden": "Your hidden normalization layers have"}
+_PLACES |= {"input": "Your first normalization layer has"}
 for _learned, (_what, _setting) in _MISSING.items():
     for _place, _start in _PLACES.items():
         for _case in CASES:

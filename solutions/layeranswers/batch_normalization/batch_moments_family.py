@@ -21,10 +21,10 @@ def _listed(axes):
 def _over(axes):
     """Return the explanation for moments of images over the wrong axes."""
     missing, kept = [axis for axis in (0, 1, 2) if axis not in axes], 3 not in axes
-    said = f"For images, your moments are taken over {_listed(axes)}."
-    said += f" They should also be taken over {_listed(missing)}." if missing else ""
+    said = f"For images, your moments are computed over {_listed(axes)}."
+    said += f" They should also be computed over {_listed(missing)}." if missing else ""
     if axes == (0, 2, 3):
-        said += " In PyTorch's order, that leaves the channels, but here, the channels are the last axis."
+        said += " In PyTorch's order, that leaves the channels, but here, the channels are on the last axis."
     return said + ("" if kept else " Each channel has moments of its own, so the channel axis has to stay.")
 
 
@@ -36,23 +36,23 @@ IMAGES = {
     if axes != (0, 1, 2)
 }
 _FEATURES = {
-    (1,): """For features, your moments are taken over the features of each sample. Each feature should have moments of
-        its own, taken over the batch.""",
+    (1,): """For features, your moments are computed over the features of each sample. Each feature should have moments
+        of its own, computed over the batch.""",
     (0, 1): """For features, your mean is one number for the whole array. Each feature should have moments of its own,
-        taken over the batch.""",
+        computed over the batch.""",
     (0, 1, 2): """For features, your function raises an error: it uses axes that only images have. x.ndim is the number
         of axes.""",
 }
 _EVERYWHERE = {
     "channels": known.over_the_channels,
     "everything": known.over_everything,
-    "last two": """Your moments are taken over the last two axes. Batch normalization keeps the last axis, the channels,
-        and averages over all others.""",
+    "last two": """Your moments are computed over the last two axes. Batch normalization keeps the last axis, the
+        channels, and averages over all others.""",
     "rows of a table": """Your values are mixed up, as after x.reshape(channels, -1). A reshape doesn't move the last
         axis to the front; it only regroups the values. The last axis can stay where it is: reshape(-1, channels).""",
-    "pixels": """For images, you have moments for each pixel of each channel, in one row. All pixels of a channel share
-        one mean: reshape(-1, channels) keeps only the channels.""",
-    "all but the first": """Your moments are taken for each sample separately, over all axes but the first. Batch
+    "pixels": """For images, you compute separate moments for each pixel of each channel, in one row. All pixels of a
+        channel share one mean: reshape(-1, channels) keeps only the channels.""",
+    "all but the first": """Your moments are computed for each sample separately, over all axes but the first. Batch
         normalization keeps the last axis, the channels, and averages over all others.""",
 }
 _VARIANCE = {
@@ -63,42 +63,42 @@ _VARIANCE = {
         deviations.""",
     "not centered": """Your second result is the mean of the squares. The variance is the mean of the squared
         deviations: subtract the mean before you square.""",
-    "sum": """Your second result is the sum of the squared deviations. The variance is their mean: divide by their
-        number.""",
-    "by the batch": """For images, your second result is the sum of the squared deviations, divided by the batch's size
-        alone. Each image has height times width values in a channel: divide by the number of values.""",
-    "within images": """For images, your variance is the mean of the variances inside each image. Images differ from
-        each other in their means as well: take the deviations from the mean over all images.""",
-    "between images": """For images, your variance is the variance of the images' means. The pixels of an image differ
-        as well: take the deviations of all values from one mean.""",
-    "from the overall mean": """In your variance, the deviations are taken from one mean of the whole array. Each
-        feature or channel has its own mean.""",
+    "sum": """Your second result is the sum of the squared deviations. The variance is their mean: divide by the number
+        of values.""",
+    "by the batch": """For images, your second result is the sum of the squared deviations, divided by the batch size
+        alone. Each channel of an image has height times width values: divide by the total number of values.""",
+    "within images": """For images, your variance is the mean of the variances inside each image. The images' means
+        differ as well: compute the deviations from the mean over all images.""",
+    "between images": """For images, your variance is the variance of the images' means. The pixels within an image
+        differ as well: compute the deviations of all values from one mean.""",
+    "from the overall mean": """Your variance uses deviations from a single mean of the whole array. Each feature or
+        channel has its own mean.""",
     "not squared": """Your second result is the mean of the deviations themselves, which is 0 up to rounding. Square
         them first.""",
     "squared twice": "Your second result is the square of the variance. Something is squared once too often.",
-    "old deviation twice": """Your variance is as if an online algorithm squared each deviation from the mean before the
-        update. A step should add the deviation from the mean before the update times the deviation from the mean after
-        it.""",
-    "old deviation twice, from 0": """Your variance is as if an online algorithm started at mean 0 and squared each
+    "old deviation twice": """Your variance looks as if an online algorithm squared each deviation from the mean before
+        the update. A step should add the deviation from the mean before the update times the deviation from the mean
+        after it.""",
+    "old deviation twice, from 0": """Your variance looks as if an online algorithm started at mean 0 and squared each
         deviation from the mean before the update. A step should add the deviation from the mean before the update times
         the deviation from the mean after it.""",
-    "new deviation twice": """Your variance is as if an online algorithm squared each deviation from the mean after the
-        update. A step should add the deviation from the mean before the update times the deviation from the mean after
-        it.""",
-    "by one more": "Your variance is divided by n + 1. Divide by the number of values, n.",
+    "new deviation twice": """Your variance looks as if an online algorithm squared each deviation from the mean after
+        the update. A step should add the deviation from the mean before the update times the deviation from the mean
+        after it.""",
+    "by one more": "For the variance, you divide by n + 1. Divide by the number of values, n.",
 }
 _MEAN = {
     "sum": "Your first result is the sum. The mean is the sum divided by the number of values.",
-    "median": "Your first result is the median. Batch normalization takes the mean.",
-    "by the batch": """For images, your first result is the sum divided by the batch's size alone. Each image has height
-        times width values in a channel: divide by the number of values.""",
-    "without the shift": """Your first result is the mean of the differences from the first value. If values are
-        shifted before the sum, the shift has to be added to the mean.""",
-    "0": "Your first result is 0, as if it were the mean of the centered values. Keep the mean that you subtract.",
-    "of sizes": """Your first result is the mean of the absolute values. Values of both signs may cancel out:
+    "median": "Your first result is the median. Batch normalization uses the mean.",
+    "by the batch": """For images, your first result is the sum divided by the batch size alone. Each channel of an
+        image has height times width values: divide by the total number of values.""",
+    "without the shift": """Your first result is the mean of the differences from the first value. If you shift the
+        values before you sum them, add the shift back to the mean.""",
+    "0": "Your first result is 0, as if it were the mean of the centered values. Return the mean that you subtract.",
+    "of sizes": """Your first result is the mean of the absolute values. Positive and negative values may cancel:
         average them as they are.""",
-    "by one less": "Your mean is divided by n − 1. Divide by the number of values, n.",
-    "middle": """Your first result is the midpoint of the smallest and the largest value. The mean counts all
+    "by one less": "Your mean is the sum divided by n − 1. Divide by the number of values, n.",
+    "middle": """Your first result is the midpoint of the smallest and the largest value. The mean depends on all
         values.""",
     "root of squares": """Your first result is the square root of the mean of the squares. Average the values as they
         are.""",
@@ -112,19 +112,19 @@ _SCALED = {
         x itself.""",
     "rounded": """Your results contain only whole numbers. The mean of whole numbers is usually not a whole number: use
         floats.""",
-    "first half": """Your results are the moments of a part of the batch, without its last sample. Does a range end one
-        index too early?""",
-    "squeezed first": """If there is a single feature or channel, your results are as if x had lost its last axis, as
-        after np.squeeze(x). A different axis is then the last one. Keep the shape of x.""",
-    "first sample": "Your results are the moments of the first sample alone. Take them over the whole batch.",
+    "first half": """Your results are the moments of only part of the batch: the last sample is missing. Do you have a
+        range that ends one index too early?""",
+    "squeezed first": """If there is a single feature or channel, your results look as if x had lost its last axis, as
+        after np.squeeze(x). Then a different axis is the last one. Keep the shape of x.""",
+    "first sample": "Your results are the moments of the first sample alone. Compute them over the whole batch.",
 }
 _RESULT = {
     "kept": known.axes_kept,
     "exchanged": "Your function returns the variance first. The exercise asks for the mean first.",
     "changed": """Your function changes its argument x. Operators such as `-=` work on the caller's own array, and a
         second name for it is not a copy. Compute a new array.""",
-    "only the first": """Only the moments of your first feature or channel are filled in; all others are 0. Does a loop
-        end after its first iteration, with a return inside it?""",
+    "only the first": """Only the moments of your first feature or channel are filled in; all others are 0. Do you have
+        a loop that ends after its first iteration because of a return inside it?""",
     "mean kept": """Your mean still has the averaged axes, with length 1. You need these axes only for the subtraction:
         return the mean without them.""",
     "variance kept": """Your variance still has the averaged axes, with length 1. The exercise asks for results without
@@ -142,18 +142,19 @@ _RESULT = {
     "as large as x": """Your results have the shape of x. The exercise asks for one mean and one variance for each
         feature or channel.""",
     "lists": "Your function returns lists of numbers. The exercise asks for a tuple of two arrays.",
-    "last missing": "The moments of your last feature or channel are 0. Does a loop end one iteration too early?",
+    "last missing": """The moments of your last feature or channel are 0. Do you have a loop that ends one iteration too
+        early?""",
     "squeezed": """If there is a single feature or channel, your results have no axis left. squeeze() removes every axis
-        of length 1: name the axes to remove.""",
+        of length 1 unless you specify which axes to remove.""",
     "None for features": "For features, your function returns None. Which of its lines run in that case?",
     "None for images": "For images, your function returns None. Which of its lines run in that case?",
-    "first alone": """Your results have one element, for the first feature or channel alone. They should have one for
-        each.""",
+    "first alone": """Your results have one element, for the first feature or channel alone. They should have one
+        element for each.""",
 }
 
 
 for _key in ("sum", "median", "by the batch", "middle", "by one less"):
-    _MEAN[f"{_key} in both"] = f"{_MEAN[_key]} Your deviations are also taken from your first result."
+    _MEAN[f"{_key} in both"] = f"{_MEAN[_key]} Your variance also uses this result in place of the mean."
 _VARIANCE, _MORE_VARIANCES = split(_VARIANCE, 9)
 _MEAN, _MORE_MEANS = split(_MEAN, 5)
 _SCALED, _MORE_SCALED = split(_SCALED, 3)

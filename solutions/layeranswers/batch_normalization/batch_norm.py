@@ -24,7 +24,7 @@ def batch_norm(x, gamma, beta, epsilon):
 
 @mistake(batch_norm)
 def epsilon_outside_the_root(x, gamma, beta, epsilon):
-    """Your result is as if epsilon were added to the square root. It belongs inside the square root, added to the
+    """Your result looks as if epsilon were added to the square root. It belongs inside the square root, added to the
     variance. The difference matters: with epsilon 0.001, a feature that never varies is divided by 0.032 in one case
     and by 0.001 in the other. Where does the parenthesis close?"""
     mean, variance = batch_moments(x)
@@ -74,7 +74,7 @@ def beta_before_gamma(x, gamma, beta, epsilon):
 
 @mistake(batch_norm)
 def gamma_and_beta_swapped(x, gamma, beta, epsilon):
-    """In your result, gamma is the offset and beta the scale. A fresh layer has gamma 1 and beta 0, so that it only
+    """In your result, gamma is the offset and beta the scale. A fresh layer has gamma 1 and beta 0, so it only
     normalizes; yours would return nothing but ones. Which of the two multiplies?"""
     return batch_norm(x, beta, gamma, epsilon)
 
@@ -82,22 +82,22 @@ def gamma_and_beta_swapped(x, gamma, beta, epsilon):
 @mistake(batch_norm)
 def one_scale_for_all(x, gamma, beta, epsilon):
     """Your result has one mean and one variance for the whole array. A feature with large values then stays large and
-    one with small values stays small, which is exactly what the layer should prevent. Take the moments of each
-    channel."""
+    one with small values stays small, which is exactly what the layer is meant to prevent. Compute the moments of each
+    channel separately."""
     return gamma * (x - x.mean()) / np.sqrt(x.var() + epsilon) + beta
 
 
 @mistake(batch_norm)
 def each_pixel_by_itself(x, gamma, beta, epsilon):
-    """Your moments are taken over the batch axis alone, so each pixel of an image has its own moments. All pixels of a
-    channel share one mean and one variance: average over batch, height, and width."""
+    """Your moments are computed over the batch axis alone, so each pixel of an image has its own moments. All pixels of
+    a channel share one mean and one variance: average over batch, height, and width."""
     mean, variance = x.mean(axis=0), x.var(axis=0)
     return gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
 
 
 @mistake(batch_norm)
 def gamma_and_beta_left_out(x, gamma, beta, epsilon):
-    """Your result doesn't depend on gamma and beta. With gamma and beta, the network can learn another scale and
-    another mean. Apply them at the end."""
+    """Your result doesn't depend on gamma and beta. With gamma and beta, the network can learn a different scale and a
+    different mean. Apply them at the end."""
     mean, variance = batch_moments(x)
     return (x - mean) / np.sqrt(variance + epsilon)

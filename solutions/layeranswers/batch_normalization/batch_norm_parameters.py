@@ -17,8 +17,8 @@ def batch_norm_parameters(features):
 
 @mistake(batch_norm_parameters)
 def one_pair_for_all(features):
-    """Your result counts one gamma, one beta, one mean and one variance for the whole layer. Each feature has its own
-    four. How many are there for 300 features? (If you counted variables, count their elements instead.)"""
+    """Your result counts one gamma, one beta, one mean, and one variance for the whole layer. Each feature has four of
+    its own. How many are there for 300 features? (If you counted variables, count their elements instead.)"""
     return 2, 2
 
 
@@ -31,22 +31,22 @@ def all_trainable(features):
 
 @mistake(batch_norm_parameters)
 def total_first(features):
-    """Your first number counts all four parameters of each feature. Count only the trainable ones there; both numbers
-    together make up the total."""
+    """Your first number counts all four parameters of each feature. It should count only the trainable ones; the two
+    numbers add up to the total."""
     return 4 * features, 2 * features
 
 
 @mistake(batch_norm_parameters)
 def total_second(features):
-    """Your second number counts all four parameters of each feature. Count only the non-trainable ones there; both
-    numbers together make up the total."""
+    """Your second number counts all four parameters of each feature. It should count only the non-trainable ones; the
+    two numbers add up to the total."""
     return 2 * features, 4 * features
 
 
 @mistake(batch_norm_parameters)
 def moving_pair_forgotten(features):
-    """Your second number is always 0. For inference, the layer also keeps the moving mean and the moving variance.
-    They are stored with the model and counted."""
+    """Your second number is always 0. For inference, the layer also keeps the moving mean and the moving variance. They
+    are stored with the model, so they count, too."""
     return 2 * features, 0
 
 

@@ -1,4 +1,4 @@
-"""A family of mistakes in `batch_norm_parameters`: the count of each kind and the way it is returned."""
+"""A family of mistakes in `batch_norm_parameters`: the count of each kind and how it is returned."""
 
 from .. import family
 from . import batch_norm_parameters as known
@@ -16,8 +16,8 @@ _COUNTS = {  # n is the number of features
     "4 * n": "Your {0} number counts four parameters per feature. There are two of this kind.",
     "n + 1": "Your {0} number is the number of features plus 1. Each feature has two parameters of this kind.",
     "n + 2": "Your {0} number is the number of features plus 2. There are two of this kind for each feature: multiply.",
-    "2 * n + 1": """Your {0} number is one too large: two per feature, and one more for the whole layer. In Keras, all
-        parameters of this layer belong to a feature.""",
+    "2 * n + 1": """Your {0} number is one too large: it counts two per feature and one more for the whole layer. In
+        Keras, all parameters of this layer belong to a feature.""",
     "2 * n + 2": "Your {0} number is two too large. All parameters of this layer belong to a feature.",
     "2 * (n + 1)": "Your {0} number is two too large. All parameters of this layer belong to a feature.",
     "2 * n - 1": "Your {0} number is one too small.",
@@ -56,13 +56,13 @@ _BOTH = {
     "one of each kind": known.one_of_each_kind,
     "gamma and beta only": known.moving_pair_forgotten,
     "gamma only": """Your result counts one parameter of each feature and no others. A feature has four: gamma, beta,
-        the moving mean, and the moving variance. If you count in a loop, does it end after its first iteration?""",
+        the moving mean, and the moving variance. If you count in a loop, does it end after the first iteration?""",
     "one kept": """Your result counts one parameter of each feature as non-trainable and no others. A feature has four:
         gamma, beta, the moving mean, and the moving variance. Which of them does your code count?""",
     "squares": """Both of your numbers are the square of the number of features. Each feature has two parameters of each
-        kind: 2 * features. `**` is the operator for a power and `*` the one for a product.""",
-    "axis": """Your function raises an error if there are many features, as BatchNormalization(features) does: the first
-        parameter of this layer is `axis`. The layer finds out the number of features by itself: don't pass it.""",
+        kind: 2 * features. `**` raises to a power; `*` multiplies.""",
+    "axis": """Your function raises an error if there are many features, as BatchNormalization(features) does: this
+        layer's first parameter is `axis`. The layer infers the number of features from its input, so don't pass it.""",
     "none": """Both of your numbers are 0. A layer has its variables only after it has been built: call it once, or
         build it for an input shape.""",
     "frozen": """Your result counts all four parameters of each feature as non-trainable, as for a frozen layer. gamma
@@ -77,20 +77,20 @@ _BOTH = {
 _RESULT = {
     "total": """Your result is one number, the total. The exercise asks for a tuple of two: the trainable parameters and
         the others.""",
-    "first": """Your result is one number, that of the trainable parameters. The exercise asks for a tuple of two: the
+    "first": """Your result is one number, the count of trainable parameters. The exercise asks for a tuple of two: the
         trainable parameters and the others.""",
     "floats": """Your numbers are right, but they are floats. Counts are ints: `/` always returns a float, but `//` of
         two ints returns an int.""",
     "list": "Your numbers are right, but they are in a list. The exercise asks for a tuple.",
     "array": "Your numbers are right, but they are in an array. The exercise asks for a tuple of two ints.",
     "dictionary": "Your numbers are right, but they are in a dictionary. The exercise asks for a tuple of two ints.",
-    "text": "Your numbers are right, but they are in a string. Return them: the exercise asks for a tuple of two ints.",
-    "three": """Your function returns three numbers, with the total. The exercise asks for a tuple of two: the trainable
-        parameters and the others.""",
+    "text": "Your numbers are right, but they are in a string. The exercise asks for the numbers: a tuple of two ints.",
+    "three": """Your function returns three numbers, including the total. The exercise asks for a tuple of two: the
+        trainable parameters and the others.""",
     "four": """Your function returns four numbers. The exercise asks for a tuple of two: the trainable parameters
         together, and the others.""",
     "None": "Your function returns None. Printing only shows a value: use `return` to return it.",
-    "shapes": "Your function returns shapes. The exercise asks for the numbers of parameters: two ints.",
+    "shapes": "Your function returns shapes. The exercise asks for numbers of parameters: two ints.",
 }
 
 

@@ -31,9 +31,9 @@ def fold_without_epsilon(kernel, bias, gamma, beta, mean, variance, epsilon):
 
 @mistake(fold_batch_norm)
 def scales_the_inputs(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """In your result, the kernel's inputs are scaled. The normalization follows the layer and scales its *outputs*, and
-    a kernel has its outputs on the last axis. If there are as many inputs as outputs, no error is raised. Which axis
-    has to be scaled?"""
+    """Your result scales the kernel along its input axis. The normalization follows the layer and scales its *outputs*,
+    and a kernel has its outputs on the last axis. If there are as many inputs as outputs, no error is raised. Which
+    axis has to be scaled?"""
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel * scale[:, None], (bias - mean) * scale + beta
 
@@ -49,7 +49,7 @@ def bias_unscaled(kernel, bias, gamma, beta, mean, variance, epsilon):
 @mistake(fold_batch_norm)
 def old_bias_forgotten(kernel, bias, gamma, beta, mean, variance, epsilon):
     """Your result doesn't depend on the old bias. The layer adds it before the normalization, so it is scaled like
-    everything else: (bias - mean) in parentheses."""
+    everything else: put (bias - mean) in parentheses."""
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel * scale, beta - mean * scale
 
@@ -72,8 +72,8 @@ def mean_forgotten(kernel, bias, gamma, beta, mean, variance, epsilon):
 
 @mistake(fold_batch_norm)
 def mean_unscaled(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """In your result, the mean is subtracted without the scale. The normalization first subtracts and then divides, so
-    the mean is scaled with the rest: (bias - mean) in parentheses."""
+    """In your result, the mean is subtracted without being scaled. The normalization first subtracts and then divides,
+    so the mean is scaled with the rest: put (bias - mean) in parentheses."""
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel * scale, bias * scale - mean + beta
 

@@ -11,14 +11,14 @@ from .fold_batch_norm_steps import folded
 _ROOT = {
     "none": known.fold_without_epsilon,
     "no root": known.scaled_by_the_variance,
-    "outside": """Your result is as if epsilon were added to the square root. It belongs inside the square root, added
-        to the variance. That matters if a variance is small.""",
+    "outside": """Your result looks as if epsilon were added to the square root. It belongs inside the square root,
+        added to the variance. That matters if a variance is small.""",
     "0.001": """Your result is the one for epsilon 0.001, whatever the argument is. That is Keras's default. Use the
         argument.""",
-    "half": """Your divisor is half of variance + epsilon, as with `(variance + epsilon) ** 1/2`. A power is evaluated
-        before a division: write `** 0.5`, or use np.sqrt.""",
-    "larger": """Your result is as if the larger of variance and epsilon were used. Epsilon should be added, even if the
-        variance is not small.""",
+    "half": """Your divisor is half of variance + epsilon, as with `(variance + epsilon) ** 1/2`. Powers are evaluated
+        before division: write `** 0.5`, or use np.sqrt.""",
+    "larger": """Your result looks as if the larger of variance and epsilon were used. Epsilon should be added, even if
+        the variance is not small.""",
     "times": "In your result, gamma is multiplied by the square root. The normalization divides by it.",
     "own": """Your result uses the kernel's own mean and variance. The normalization uses those of the layer's outputs,
         which are passed as arguments.""",
@@ -26,35 +26,35 @@ _ROOT = {
         which is passed as an argument.""",
     "no root, no epsilon": """Your result is divided by the variance, without epsilon. The normalization divides by the
         square root of variance + epsilon.""",
-    "deviation": """Your result is as if the variance were squared before epsilon is added. The argument is a variance,
-        not a standard deviation.""",
-    "square": "Your result is as if epsilon were squared. Add epsilon itself to the variance.",
-    "root": """Your result is as if the square root of epsilon were added to the square root of the variance. Add first,
-        then take one square root of the sum.""",
+    "deviation": """Your result looks as if the variance were squared before epsilon is added. The argument is a
+        variance, not a standard deviation.""",
+    "square": "Your result looks as if epsilon were squared. Add epsilon itself to the variance.",
+    "root": """Your result looks as if the square root of epsilon were added to the square root of the variance. Add
+        first, then take one square root of the sum.""",
     "1e-5": """Your result is the one for epsilon 0.00001, whatever the argument is. That is PyTorch's default. Use the
         argument.""",
-    "half, inverted": """Your result is as if gamma were multiplied by `(variance + epsilon) ** -1/2`, half of the
-        inverse. A power is evaluated before a division: write `** -0.5`, or divide by np.sqrt(...).""",
-    "only the variance inverted": """Your result is as if gamma were multiplied by `variance ** -0.5 + epsilon`. A power
-        is evaluated before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
-    "only epsilon inverted": """Your result is as if gamma were multiplied by `variance + epsilon ** -0.5`. A power is
-        evaluated before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
-    "root of epsilon, no other": """Your result is as if the divisor were `variance + epsilon ** 0.5`. A power is
-        evaluated before a sum: add in parentheses first, (variance + epsilon) ** 0.5.""",
-    "minus": "Your result is as if epsilon were subtracted from the variance. The normalization adds it.",
+    "half, inverted": """Your result looks as if gamma were multiplied by `(variance + epsilon) ** -1/2`, half of the
+        inverse. Powers are evaluated before division: write `** -0.5`, or divide by np.sqrt(...).""",
+    "only the variance inverted": """Your result looks as if gamma were multiplied by `variance ** -0.5 + epsilon`.
+        Powers are evaluated before addition: put the sum in parentheses, (variance + epsilon) ** -0.5.""",
+    "only epsilon inverted": """Your result looks as if gamma were multiplied by `variance + epsilon ** -0.5`. Powers
+        are evaluated before addition: put the sum in parentheses, (variance + epsilon) ** -0.5.""",
+    "root of epsilon, no other": """Your result looks as if the divisor were `variance + epsilon ** 0.5`. Powers are
+        evaluated before addition: put the sum in parentheses, (variance + epsilon) ** 0.5.""",
+    "minus": "Your result looks as if epsilon were subtracted from the variance. The normalization adds it.",
     "1": """Your result doesn't depend on the variance and epsilon. The normalization divides by the square root of
         variance + epsilon.""",
 }
 _KERNEL = {
     "inputs scaled": known.scales_the_inputs,
     "unscaled": known.kernel_unscaled,
-    "outputs first": """In a convolution's kernel, you scale along the first axis, which is where PyTorch has the
-        outputs. In Keras, the outputs are on the last axis.""",
-    "axis 1": """In a convolution's kernel, you scale along axis 1, the width. A dense kernel has its outputs there; in
-        both kinds of kernel, they are on the last axis.""",
-    "axis 1, and so the bias": """In a convolution's kernel, you scale along axis 1, the width, and the new bias has as
-        many new elements as the kernel is wide. A dense kernel has its outputs on axis 1; in both kinds of kernel, they
-        are on the last axis.""",
+    "outputs first": """You scale a convolution's kernel along the first axis, which is where PyTorch has the outputs.
+        In Keras, the outputs are on the last axis.""",
+    "axis 1": """You scale a convolution's kernel along axis 1, the width. A dense kernel has its outputs there; in both
+        kinds of kernel, they are on the last axis.""",
+    "axis 1, and so the bias": """You scale a convolution's kernel along axis 1, the width, and your new bias has only
+        as many new elements as the kernel is wide. A dense kernel has its outputs on axis 1; in both kinds of kernel,
+        they are on the last axis.""",
     "minus the mean": """The mean is subtracted from your new kernel. It shifts the outputs by a constant, which
         belongs in the bias; the kernel is only scaled.""",
     "matrix product": """Your new kernel has lost its last axis. A matrix product with the scale sums over the
@@ -63,16 +63,16 @@ _KERNEL = {
         the kernel is only scaled.""",
     "minus the mean, plus beta": """The mean is subtracted from your new kernel, and beta is added to it. Both shift
         the outputs by a constant, which belongs in the bias; the kernel is only scaled.""",
-    "without gamma": """Your new kernel doesn't depend on gamma. The scale, of which gamma is a part, applies to both
-        the kernel and the bias.""",
+    "without gamma": """Your new kernel doesn't depend on gamma. Gamma is part of the scale, which applies to both the
+        kernel and the bias.""",
     "without the root": """Your new kernel is multiplied by gamma but not divided by the square root. The whole scale
         applies to both the kernel and the bias.""",
     "flat": """For convolutions, your new kernel has two axes. The values are right: give them the shape of the old
         kernel.""",
     "divided": "Your new kernel is divided by the scale. It should be multiplied by it.",
-    "one scale": "Your new kernel has one scale for all outputs, the first one. Each output has its own scale.",
-    "last output unscaled": """The last output of your new kernel is the same as in the old one. Does a loop end one
-        iteration too early?""",
+    "one scale": "Your new kernel uses the first output's scale for all outputs. Each output has its own scale.",
+    "last output unscaled": """The last output of your new kernel is the same as in the old one. Do you have a loop that
+        ends one iteration too early?""",
 }
 _BIAS = {  # wrong values in place of the old bias times scale
     "0": known.old_bias_forgotten,
@@ -87,7 +87,7 @@ _MEAN = {  # wrong values in place of -mean * scale
     "0": known.mean_forgotten,
     "-mean": known.mean_unscaled,
     "mean * scale": "In your new bias, the mean is added. The normalization subtracts it from every output.",
-    "mean": """In your new bias, the mean is added, without the scale. The normalization subtracts it, and scales the
+    "mean": """In your new bias, the mean is added without being scaled. The normalization subtracts it, and scales the
         difference.""",
     "-mean * gamma": """In your new bias, the mean is multiplied by gamma only. It should also be divided by the square
         root: the normalization scales the whole difference.""",
@@ -101,33 +101,33 @@ _BETA = {  # wrong values in place of beta
     "beta * gamma": "In your new bias, beta is multiplied by gamma. The normalization adds it last, after the scale.",
     "beta / root": """In your new bias, beta is divided by the square root. The normalization adds it last, after the
         scale.""",
-    "beta - bias": "In your new bias, the old bias is subtracted once too often. It should enter once, scaled.",
+    "beta - bias": "In your new bias, the old bias is subtracted once too often. It should be included once, scaled.",
 }
 _SHIFT = {
     "unscaled": """In your new bias, nothing is scaled: it is bias - mean + beta. The normalization scales the
-        difference of bias and mean.""",
-    "without gamma": """In your new bias, the difference of bias and mean is not multiplied by gamma. The whole scale,
-        gamma and the square root, applies to both the kernel and the bias.""",
-    "without the root": """In your new bias, the difference of bias and mean is not divided by the square root. The
-        whole scale, gamma and the square root, applies to both the kernel and the bias.""",
-    "times the positions": """For convolutions, your new bias is multiplied by the number of the kernel's positions. The
-        bias is added once to each output, however many positions are summed before that.""",
-    "reversed": """In your new bias, the difference of bias and mean is reversed: it is mean - bias. The mean is
+        difference between bias and mean.""",
+    "without gamma": """In your new bias, the difference between bias and mean is not multiplied by gamma. The whole
+        scale (gamma divided by the square root) applies to both the kernel and the bias.""",
+    "without the root": """In your new bias, the difference between bias and mean is not divided by the square root. The
+        whole scale (gamma divided by the square root) applies to both the kernel and the bias.""",
+    "times the positions": """For convolutions, your new bias is multiplied by the number of positions in the kernel.
+        The bias is added once to each output, however many positions have already been summed.""",
+    "reversed": """In your new bias, the difference between bias and mean is reversed: it is mean - bias. The mean is
         subtracted from the layer's output, which includes the bias.""",
-    "reversed, unscaled": """In your new bias, the difference of bias and mean is reversed, and it is not scaled. The
-        mean is subtracted from the layer's output, which includes the bias, and the difference is scaled.""",
-    "mean by the positions": """For convolutions, the mean in your new bias is divided by the number of the kernel's
-        positions. It is the mean of the whole outputs, which already sum over the positions.""",
-    "mean times the positions": """For convolutions, the mean in your new bias is multiplied by the number of the
-        kernel's positions. It is the mean of the whole outputs, which already sum over the positions.""",
-    "offset by the positions": """For convolutions, your new bias is divided by the number of the kernel's positions.
-        The bias is added once to each output, however many positions are summed before that.""",
+    "reversed, unscaled": """In your new bias, the difference between bias and mean is reversed, and it is not scaled.
+        The mean is subtracted from the layer's output, which includes the bias, and the difference is scaled.""",
+    "mean by the positions": """For convolutions, the mean in your new bias is divided by the number of positions in the
+        kernel. It is the mean of the complete outputs, which already sum over the positions.""",
+    "mean times the positions": """For convolutions, the mean in your new bias is multiplied by the number of positions
+        in the kernel. It is the mean of the complete outputs, which already sum over the positions.""",
+    "offset by the positions": """For convolutions, your new bias is divided by the number of positions in the kernel.
+        The bias is added once to each output, however many positions have already been summed.""",
     "summed": """In your new bias, the mean is multiplied by the sum of the kernel's weights. It is the mean of the
         layer's outputs, not of its inputs.""",
-    "the old one": """Your new bias is the old one. The scale applies to both the kernel and the bias, and the bias also
-        takes in mean and beta.""",
+    "the old one": """Your new bias is the old one. The scale applies to both the kernel and the bias, and the new bias
+        also includes the mean and beta.""",
     "beta": "Your new bias is beta. The old bias and the mean shift the outputs, too, and both are scaled.",
-    "one for all": "Your new bias has one scale for all outputs, the first one. Each output has its own scale.",
+    "one for all": "Your new bias uses the first output's scale for all outputs. Each output has its own scale.",
 }
 _GAMMA = {
     "left out": known.gamma_not_folded,
@@ -154,14 +154,14 @@ _RESULT = {
     "mean changed": """Your function changes its argument mean. Operators such as `-=` work on the caller's own
         array. Compute a new one.""",
     "bias as long as the first axis": """Your new bias has at most as many elements as the first axis of the kernel.
-        There should be one for each output: a loop with zip ends with the shortest of its arrays.""",
+        There should be one for each output: a loop with zip ends when its shortest array does.""",
     "bias as a row": "Your new bias has two axes. Return it in the shape of the old one.",
     "list": "Your function returns a list. The exercise asks for a tuple of two arrays.",
     "kernel alone": "Your function returns the kernel alone. The exercise asks for a tuple: the kernel and the bias.",
     "bias alone": "Your function returns the bias alone. The exercise asks for a tuple: the kernel and the bias.",
     "None": "Your function returns None. The exercise asks for a tuple: return the new kernel and the new bias.",
-    "scale and shift": """Your function returns the scale and the shift of the normalization. Apply them to the
-        kernel and the bias, and return these.""",
+    "scale and shift": """Your function returns the scale and the shift of the normalization. Apply them to the kernel
+        and the bias, and return the results.""",
 }
 _ROOT, _MORE_ROOTS = split(_ROOT, 8)
 _KERNEL, _MORE_KERNELS = split(_KERNEL, 10)

@@ -193,7 +193,7 @@ def columns_normalized(before_activation):
 @mistake(mlp_with_batch_norm)
 def input_not_normalized(before_activation):
     """In your network, the pixels don't go through a BatchNormalization. The exercise asks for one right after Flatten,
-    with 4 × 784 parameters: the largest of the three. Does the first dense layer take the output of that one?"""
+    with 4 × 784 parameters, the most of the three. Does the first dense layer receive the output of that layer?"""
     return network_of(*(block(units, before_activation) for units in (300, 100)), start=("flatten",))
 
 
@@ -212,9 +212,9 @@ def momentum_changed(before_activation):
 
 @mistake(mlp_with_batch_norm)
 def training_without_end(before_activation):
-    """Your normalizations use the batch's statistics at inference, too, as with training=True inside the network. The
-    result for an image then depends on the others in its batch. Let the caller decide: in a model of your own, pass the
-    argument `training` of `call` on to each layer."""
+    """Your normalization layers use the batch's statistics even at inference, as if training=True were set inside the
+    network. The result for an image then depends on the others in its batch. Let the caller decide: in a model of your
+    own, pass call's `training` argument on to each layer."""
     return network_of(*(block(units, before_activation) for units in (300, 100)), training=True)
 
 

@@ -1,4 +1,4 @@
-"""The networks for the families of mistakes in `mlp_with_batch_norm`. Arguments determine what is wrong."""
+"""Networks for the families of mistakes in `mlp_with_batch_norm`, with arguments that control what is wrong."""
 
 from .mlp_with_batch_norm import Network
 
@@ -71,7 +71,7 @@ def varied_network(
 
 
 def _of_case(what, before, place):
-    """Return the names of the choices that are about this hidden layer in this case."""
+    """Return the names of the choices that apply to this hidden layer in this case."""
     return [what + which + case for which in (" hidden", f" of {place}") for case in ("", f" in {before}")]
 
 

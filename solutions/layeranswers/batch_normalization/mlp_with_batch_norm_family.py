@@ -21,19 +21,19 @@ _ORDER = {
     "first after": """With before_activation=True, only the second hidden block normalizes before its activation; the
         first one does so after it. Compare the blocks line by line.""",
     "first before": """With before_activation=False, the first hidden block normalizes before its activation. The
-        normalization has to follow it.""",
+        normalization has to come after the activation.""",
     "second before": """With before_activation=False, the second hidden block normalizes before its activation. The
-        normalization has to follow it.""",
+        normalization has to come after the activation.""",
 }
 _BIAS = {
     "kept": known.bias_kept,
     "dropped": known.bias_always_dropped,
-    "swapped": """Your biases are there with before_activation=True and missing with False. It should be the other way
-        around: a normalization right after the dense layer makes its bias useless.""",
+    "swapped": """Your dense layers have biases with before_activation=True and none with False. It should be the other
+        way around: a normalization right after the dense layer makes its bias useless.""",
     "first kept": """With before_activation=True, your first hidden dense layer has a bias. The normalization after it
-        removes it again: use_bias=False.""",
+        removes the bias again: set use_bias=False.""",
     "second kept": """With before_activation=True, your second hidden dense layer has a bias. The normalization after it
-        removes it again: use_bias=False.""",
+        removes the bias again: set use_bias=False.""",
     "none at the end in True": """With before_activation=True, your last dense layer has no bias. No normalization
         follows it, so it keeps its bias: only the two hidden layers have none.""",
     "none at the end": """Your last dense layer has no bias. No normalization follows it, so it keeps its bias in
@@ -56,35 +56,35 @@ for _case in CASES:
             layers need one.""",
         )
     for _other in ("relu", "selu", "none"):
-        _what = "have no activation" if _other == "none" else f"have the activation {_other}"
+        _what = "have no activation" if _other == "none" else f"use the activation {_other}"
         _ACTIVATION[_other + _case] = said(_case, f"Your hidden layers {_what}. The exercise asks for elu.")
     for _which, _name in _BLOCKS.items():
         _ACTIVATION["none" + _which + _case] = said(
             _case, f"Your {_name} hidden layer has no activation. Each of the two should be followed by elu."
         )
 for _other in ("tanh", "sigmoid", "gelu", "silu", "leaky_relu", "softplus"):
-    _ACTIVATION[_other] = f"Your hidden layers have the activation {_other}. The exercise asks for elu."
+    _ACTIVATION[_other] = f"Your hidden layers use the activation {_other}. The exercise asks for elu."
 _NORM |= {
     "not flat": """Your network doesn't flatten the images. Its dense layers work on each row of 28 pixels separately,
-        so there are outputs for every row.""",
+        so every row has its own outputs.""",
     "layer at the start": """Your pixels are normalized with each image's own mean and variance. That is layer
         normalization; the exercise asks for a BatchNormalization there, right after Flatten.""",
     "adapted": """Your pixels go through a layer such as Normalization, which learns nothing and has constants of its
         own. The exercise asks for a BatchNormalization there, right after Flatten.""",
-    "layer": """Your normalizations use each sample's own mean and variance, and they keep no moving statistics. That is
-        layer normalization; the exercise asks for batch normalization.""",
+    "layer": """Your normalization layers use each sample's own mean and variance, and they keep no moving statistics.
+        That is layer normalization; the exercise asks for batch normalization.""",
     "one at the end": """Your last dense layer is normalized, too, before its softmax. The exercise asks for three
         normalizations: one for the pixels and one for each hidden layer.""",
     "one after the end": """Your probabilities are normalized, too. The exercise asks for three normalizations: one for
         the pixels and one for each hidden layer.""",
     "two each": """Your hidden layers have two normalizations each, before and after the activation. Each should have
-        one of them.""",
+        only one.""",
     "two at the start": "The pixels are normalized twice. One BatchNormalization should follow Flatten.",
 }
 _ACTIVATION |= {
     "at the end": """Your last dense layer has the activation elu before its softmax. It should end with the softmax
         alone.""",
-    "at the start": "Your pixels go through an elu before the first dense layer. The exercise asks for none there.",
+    "at the start": "Your pixels go through an elu before the first dense layer. There shouldn't be one there.",
 }
 _END = {
     "linear": known.no_softmax,
@@ -92,40 +92,40 @@ _END = {
     "twice": "Your outputs go through softmax twice. Is it both in the dense layer and in a layer of its own?",
     "log": "Your outputs are the logarithms of probabilities. The exercise asks for softmax.",
     "relu": "Your network ends with relu: its outputs do not sum to 1. The exercise asks for softmax.",
-    "over the batch": """Your outputs sum to 1 over the batch, for each class, as from a softmax over axis 0. The
+    "over the batch": """Your outputs sum to 1 over the batch, for each class, as with a softmax over axis 0. The
         outputs for one image should sum to 1: use the last axis, which is the default.""",
-    "missing": """Your network ends with its hidden layers: the dense layer of 10 units and its softmax are missing. Is
-        the model complete where it is returned?""",
-    "missing after the first": """Your network ends after its first hidden layer: the second one and the dense layer of
-        10 units are missing. If a loop adds the layers, does it end after its first iteration, as with a return inside
-        it?""",
+    "missing": """Your network ends with its hidden layers: the dense layer with 10 units and its softmax are missing.
+        Is the model complete where it is returned?""",
+    "missing after the first": """Your network ends after its first hidden layer: the second one and the dense layer
+        with 10 units are missing. If a loop adds the layers, does a return inside the loop end it after the
+        first iteration?""",
 }
-_ALWAYS = """Your normalizations use the batch's statistics at inference, too, as with training=True inside the network.
-    The result for an image then depends on the others in its batch."""
+_ALWAYS = """Your normalization layers use the batch's statistics even at inference, as if training=True were set inside
+    the network. The result for an image then depends on the others in its batch."""
 _TRAINING = {
     "always": known.training_without_end,
-    "never": """Your normalizations never use the batch's statistics, not even with training=True. A layer doesn't use
-        them if training=False is passed to it, or if it is frozen (trainable=False). Which is it here?""",
-    "hidden never": """Your hidden normalizations never use the batch's statistics, not even with training=True; the
-        first one does. A layer doesn't use them if training=False is passed to it, or if it is frozen
+    "never": """Your normalization layers never use the batch's statistics, not even with training=True. A layer doesn't
+        use them if training=False is passed to it, or if it is frozen (trainable=False). Which is it here?""",
+    "hidden never": """Your hidden normalization layers never use the batch's statistics, not even with training=True;
+        the first one does. A layer doesn't use them if training=False is passed to it, or if it is frozen
         (trainable=False).""",
-    "frozen": """Your normalizations are frozen, as with trainable=False: gamma and beta don't learn, and the layers use
-        their moving statistics even with training=True. The moving statistics have no gradient anyway: leave the
-        normalizations trainable.""",
-    "hidden frozen": """Your hidden normalizations are frozen, as with trainable=False: gamma and beta don't learn, and
-        the layers use their moving statistics even with training=True. Leave them trainable.""",
+    "frozen": """Your normalization layers are frozen, as with trainable=False: gamma and beta don't learn, and the
+        layers use their moving statistics even with training=True. The moving statistics have no gradient anyway: leave
+        the normalization layers trainable.""",
+    "hidden frozen": """Your hidden normalization layers are frozen, as with trainable=False: gamma and beta don't
+        learn, and the layers use their moving statistics even with training=True. Leave them trainable.""",
     "input frozen": """Your first normalization is frozen, as with trainable=False: gamma and beta don't learn, and the
         layer uses its moving statistics even with training=True. Leave it trainable.""",
-    "hidden always": """Your hidden normalizations use the batch's statistics at inference, too, as with
-        training=True inside the network; the first one does not. Pass the argument `training` of `call` on to each
+    "hidden always": """Your hidden normalization layers use the batch's statistics even at inference, as if
+        training=True were set inside the network; the first one does not. Pass call's `training` argument on to each
         layer.""",
     "input never": """Your first normalization never uses the batch's statistics, not even with training=True; the
         hidden ones do. A layer doesn't use them if training=False is passed to it, or if it is frozen
         (trainable=False).""",
-    "input always": """Your first normalization uses the batch's statistics at inference, too, as with training=True
-        inside the network; the hidden ones do not. Pass the argument `training` of `call` on to each layer.""",
-    "by default": """If training isn't specified, your network is in training mode. That happens with training=True
-        where a layer is called, or as a default of `call`. Keras's own default is inference mode.""",
+    "input always": """Your first normalization uses the batch's statistics even at inference, as if training=True were
+        set inside the network; the hidden ones do not. Pass call's `training` argument on to each layer.""",
+    "by default": """If training isn't specified, your network is in training mode. This happens if a layer is called
+        with training=True, or if that is the default of `call`. Keras's own default is inference mode.""",
 }
 for _mode in ("never", "always", "frozen"):
     for _place in ("", "hidden ", "input "):
@@ -134,9 +134,9 @@ for _mode in ("never", "always", "frozen"):
             _TRAINING[_place + _mode + _case] = said(_case, _told)
 _MADE = {
     "once": """When your function is called again, its model has the same weights as before. Layers or models that are
-        kept outside the function are trained by everyone who uses them. Create new ones at each call.""",
-    "None": """Your function returns None. It has no return, or it returns the result of a method that returns None,
-        such as summary() or compile(). Return the model.""",
+        kept outside the function are shared, and trained, by everyone who uses them. Create new ones at each call.""",
+    "None": """Your function returns None. Either it has no return statement, or it returns the result of a method that
+        returns None, such as summary() or compile(). Return the model.""",
     "None in True": """With before_activation=True, your function returns None. Which of its lines run in that case, and
         what does the last one return?""",
     "None in False": """With before_activation=False, your function returns None. Which of its lines run in that case,

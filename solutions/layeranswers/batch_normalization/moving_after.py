@@ -23,8 +23,8 @@ def moving_after(start, value, momentum, steps):
 
 @mistake(moving_after)
 def inverted(start, value, momentum, steps):
-    """Your result is as if each step kept the share 1 - momentum of the old value; with momentum 0.99, the statistic
-    would almost arrive after one step. What share does one step keep?"""
+    """Your result looks as if each step kept the share 1 - momentum of the old value; with momentum 0.99, the statistic
+    would almost reach `value` after one step. What share does one step keep?"""
     return float(value + (start - value) * (1 - momentum) ** steps)
 
 
@@ -45,8 +45,8 @@ def straight_line_to_the_goal(start, value, momentum, steps):
 
 @mistake(moving_after)
 def one_step_short(start, value, momentum, steps):
-    """Your result is one step behind: after zero steps, the statistic is still `start`, and after one step, it is the
-    result of update_moving. How many updates are there for steps=1?"""
+    """Your result is one step behind: after zero steps, the statistic is still `start`, and after one step, it is what
+    update_moving returns. How many updates are there for steps=1?"""
     return float(value + (start - value) * momentum ** max(steps - 1, 0))
 
 
@@ -60,7 +60,7 @@ def one_step_far(start, value, momentum, steps):
 @mistake(moving_after)
 def start_forgotten(start, value, momentum, steps):
     """Your result doesn't depend on `start`, as if it were 0. That is right for the moving mean, which starts at 0, but
-    wrong for the moving variance, which starts at 1. What share of `start` is left after so many steps?"""
+    wrong for the moving variance, which starts at 1. What share of `start` is left after that many steps?"""
     return float(value * (1 - momentum**steps))
 
 
@@ -74,13 +74,13 @@ def going_the_other_way(start, value, momentum, steps):
 @mistake(moving_after)
 def one_update_only(start, value, momentum, steps):
     """For any number of steps above 0, your result is that of one update. Apply the update to its own result: after two
-    steps, the old value's share is momentum * momentum. And after `steps` of them? (In a loop: does each iteration
-    continue from the last one's result, and is `return` after the loop?)"""
+    steps, the old value's share is momentum * momentum. And after `steps` of them? (If you use a loop, does each
+    iteration continue from the previous result, and does `return` come after the loop?)"""
     return float(start * momentum + value * (1 - momentum)) if steps else float(start)
 
 
 @mistake(moving_after)
 def both_shares_raised(start, value, momentum, steps):
-    """The two shares in your result don't sum to 1: it is as if both were raised to the power of steps. The share
-    of `start` does shrink like that. But what `start` loses, `value` gains. What is left for `value`?"""
+    """The two shares in your result don't sum to 1: it looks as if both were raised to the power of steps. The share of
+    `start` does shrink like that. But what `start` loses, `value` gains. What is left for `value`?"""
     return float(start * momentum**steps + value * (1 - momentum) ** steps)

@@ -18,9 +18,9 @@ _KEPT = {  # wrong values in place of momentum ** steps
     "m ** (s + 1)": known.one_step_far,
     "1 - m ** s": known.going_the_other_way,
     "m if s else 1": known.one_update_only,
-    "m * s": """Your result keeps the share momentum * steps of `start`, which is more than all of it after a few
-        steps. Each step multiplies what is left by momentum. Which operation is a repeated multiplication?""",
-    "m": """Your result is that of one update, even for zero steps and for many. Each step keeps the share momentum of
+    "m * s": """Your result keeps the share momentum * steps of `start`, which exceeds 1 after a few steps. Each step
+        multiplies what is left by momentum. Which operation means repeated multiplication?""",
+    "m": """Your result is that of a single update, however many steps there are. Each step keeps the share momentum of
         what the previous step left. What is left after `steps` of them?""",
     "m / s": "Your result keeps the share momentum / steps of `start`. Each step multiplies what is left by momentum.",
     "s ** m": """Your result keeps the share steps ** momentum of `start`: base and exponent are swapped. Each step
@@ -33,8 +33,8 @@ _KEPT = {  # wrong values in place of momentum ** steps
         steps. Each step multiplies what is left by momentum.""",
     "m ** (2 * s)": "Your result is the one for twice as many steps. How many updates are there for steps=1?",
     "m ** 2": "Your result is the one for two steps, however many there are. What is left after `steps` of them?",
-    "m ** sqrt(s)": """Your result is the one for fewer steps: for the square root of `steps`. Each step multiplies what
-        is left by momentum.""",
+    "m ** sqrt(s)": """Your result is the one for too few steps: only the square root of `steps`. Each step multiplies
+        what is left by momentum.""",
     "(m + s) ** -1": """Your result keeps the share 1 / (momentum + steps) of `start`. Each step multiplies what is
         left by momentum.""",
     "1 / (s + 1)": """Your result is the plain mean of `start` and all batches, whatever the momentum. Each step
@@ -44,12 +44,13 @@ _COMBINED = {  # wrong values in place of value + (start - value) * k, where k i
     "value * (1 - k)": known.start_forgotten,
     "start * k + value * (1 - m) ** s": known.both_shares_raised,
     "start * k + value * (1 - m)": """In your result, `value` has the share 1 - momentum, that of a single step. Each
-        step adds to it, so that all shares sum to 1 again. `start` has the correct share: what is left for `value`?""",
+        step adds to this share, so that all shares still sum to 1. `start` has the correct share: what is left for
+        `value`?""",
     "start * k + value * (1 - m) * s": """In your result, every step adds the same share of `value`. The part that one
         step adds shrinks in all later steps. `start` has the correct share: what is left for `value`?""",
-    "start * k + value": """In your result, `value` has the share 1, and `start` has a share of its own in addition. The
-        shares should sum to 1: what `start` loses, `value` gains.""",
-    "start * k + value - k": """Your result is as if you had written `start * kept + value * 1 - kept`, where kept is
+    "start * k + value": """In your result, `value` has the share 1, in addition to the share of `start`. The shares
+        should sum to 1: what `start` loses, `value` gains.""",
+    "start * k + value - k": """Your result looks as if you had written `start * kept + value * 1 - kept`, where kept is
         momentum ** steps. Multiplication is evaluated before subtraction: the share of `value` is one number, in
         parentheses.""",
     "start + value * (1 - k)": """In your result, `start` keeps its full weight, and a share of `value` is added. The
@@ -60,26 +61,26 @@ _COMBINED = {  # wrong values in place of value + (start - value) * k, where k i
         `value` gains.""",
     "value - (start - value) * k": """In your result, the distance from `value` has the wrong sign, so the statistic
         begins on the opposite side of `value`. Try steps=0: the result has to be `start`.""",
-    "start + (start - value) * (1 - k)": """In your result, the statistic moves away from `value`. It has the right
-        distance from `start`, with the wrong sign: from which of the two is the other one subtracted?""",
+    "start + (start - value) * (1 - k)": """In your result, the statistic moves away from `value`. Its distance from
+        `start` has the right size but the wrong sign: which of the two do you subtract from the other?""",
     "(start - value) * k": """Your result is what is left of the distance from `value`. The statistic itself is
         `value` plus this distance.""",
-    "(value - start) * k": """Your result is what is left of the distance to `value`. The statistic itself lies this
-        far before `value`.""",
-    "(value - start) * (1 - k)": "Your result is how far the statistic has moved. Add it to `start`, where it began.",
+    "(value - start) * k": """Your result is what is left of the distance to `value`. The statistic itself is still this
+        far from `value`.""",
+    "(value - start) * (1 - k)": "Your result is the distance that the statistic has moved. Add it to `start`.",
     "k": """Your result is the share of `start` that is left. The statistic itself is a weighted mean of `start` and
-        `value`, with this share.""",
-    "value": """Your result is `value`, however few steps there are. A part of `start` is left after any number of
-        them (unless momentum is 0).""",
+        `value`, in which `start` has this share.""",
+    "value": """Your result is `value`, however few steps there are. Part of `start` is left after any number of steps
+        (unless momentum is 0).""",
     "start": "Your result is `start`, however many steps there are. Each step moves the statistic toward `value`.",
     "value + (value - start) * (1 - k)": """In your result, the statistic begins at `value` and moves away from `start`.
         Try steps=0: the result has to be `start`.""",
-    "corrected": """Your result is divided by 1 - momentum ** steps, as in a bias correction. Keras doesn't make this
+    "corrected": """Your result is divided by 1 - momentum ** steps, as in a bias correction. Keras doesn't apply this
         correction: return the statistic itself.""",
     "one term more": """In your result, `value` has one term too many: its shares are those of steps + 1 batches.
-        `start` has the correct share. Does a sum over the steps begin at 0 and end before `steps`?""",
+        `start` has the correct share. If you sum over the steps, does the sum begin at 0 and end before `steps`?""",
     "one term less": """In your result, `value` has one term too few: its shares are those of steps - 1 batches. `start`
-        has the correct share. Does a sum over the steps begin at 0 and end before `steps`?""",
+        has the correct share. If you sum over the steps, does the sum begin at 0 and end before `steps`?""",
     "terms from 1": """In your result, each share of `value` is multiplied by momentum once too often. The newest batch
         has the share 1 - momentum, with no further factor. At which exponent does the sum begin?""",
     "terms without 1 - m": """In your result, the shares of `value` are powers of momentum. Each of them should also
@@ -102,9 +103,9 @@ _STEPS = {
     "returns at once": """Your result is that of one update, and None for steps=0. Is the return inside the loop? If so,
         the first iteration ends the function.""",
     "recursion": """Your function raises RecursionError if there are thousands of steps. Python limits how deeply
-        function calls can be nested. A loop has no such limit, and the closed form needs none.""",
-    "until it is near": """Your result is that of the first step that comes close to `value`, or of 100 steps. The
-        number of steps is given: take exactly that many, even if little changes anymore.""",
+        function calls can be nested. A loop has no such limit, and the closed form doesn't even need a loop.""",
+    "until it is near": """Your result is that of the first step that comes close to `value`, or of step 100. The number
+        of steps is given: take exactly that many, even if little still changes.""",
     **{
         f"stops {where} {least}": f"""Your result stops changing when a step is smaller than about {least}. Small steps
             add up, and `value` itself may be small. The number of steps is given: take exactly that many."""
@@ -120,9 +121,9 @@ _STEPS = {
     "stops before isclose": """Your result stops changing when a step is small compared with the value, as tested by
         np.isclose. Small steps add up. The number of steps is given: take exactly that many.""",
     **{
-        f"near {least}": f"""Your result is `value` if the statistic comes closer to it than about {least}. The
-            remaining distance may still count, and `value` itself may be small. The number of steps is given: take
-            exactly that many."""
+        f"near {least}": f"""Your result is `value` once the statistic is within about {least} of it. The remaining
+            distance may still matter, and `value` itself may be small. The number of steps is given: take exactly that
+            many."""
         for least in ("0.01", "0.001", "0.0001", "0.00001")
     },
     "at most 100": """If there are more than 100 steps, your result is that of 100. The number of steps is given: take
@@ -132,25 +133,25 @@ _STEPS = {
 }
 _MOMENTUM = {
     "1 - m is divided by": """Your function raises an error if momentum is 1: it then divides by 0, for example by 1 -
-        momentum in the sum of a geometric series. The sum has a form without a division: `value` gains the share that
-        `start` has lost.""",
-    "log": """Your function raises an error if momentum is 0, as a logarithm does: 0 has none. A power needs no
-        logarithm: use **.""",
+        momentum in the sum of a geometric series. The sum can be written without a division: `value` gains the share
+        that `start` has lost.""",
+    "log": """Your function raises an error if momentum is 0, as it does when you take the logarithm of 0. A power needs
+        no logarithm: use **.""",
     "0: value": "If momentum is 0, your result is `value`, even after zero steps. For steps=0, it has to be `start`.",
     "0: start": "If momentum is 0, your result is `start`. One step with momentum 0 leaves nothing of it.",
-    "1: value": "If momentum is 1, your result is `value`. With momentum 1, a step takes in nothing.",
-    "0 means 0.99": """If momentum is 0, your result is the one for momentum 0.99. In Python, 0 counts as false: `or`
+    "1: value": "If momentum is 1, your result is `value`. With momentum 1, a step changes nothing.",
+    "0 means 0.99": """If momentum is 0, your result is the one for momentum 0.99. In Python, 0 counts as false, so `or`
         replaces it like a missing value.""",
     "0.99": """Your result is the one for momentum 0.99, whatever the argument is. That is Keras's default. Use the
         argument.""",
     "0.9": "Your result is the one for momentum 0.9, whatever the argument is. Use the argument.",
 }
 _RESULT = {
-    "like start": """If `start` is an int, your result has lost its fractional part. An array with the type of `start`
-        then has ints and truncates what each step writes into it. Use floats.""",
+    "like start": """If `start` is an int, your result has lost its fractional part. An array with the dtype of `start`
+        then holds ints and truncates what each step writes into it. Use floats.""",
     "an int": "Your result has lost its fractional part. Return the float itself.",
-    "2 decimals": "Your result is rounded to two decimals. Return it with all its digits.",
-    "3 decimals": "Your result is rounded to three decimals. Return it with all its digits.",
+    "2 decimals": "Your result is rounded to two decimals. Return it with full precision.",
+    "3 decimals": "Your result is rounded to three decimals. Return it with full precision.",
     "every step": "Your function returns the statistic after every step. The exercise asks for the last one alone.",
     "None": "Your function returns None. Return the statistic.",
     "array": "Your function returns an array with one element. The exercise asks for a float.",

@@ -17,7 +17,7 @@ def steps_until_near(start, value, momentum):
 
 
 def steps_until_small(start, value, momentum, steps, where, least):
-    """Return how many steps are taken if a small one ends the loop, before or after it is taken."""
+    """Return how many steps a loop takes if it ends before or after a small step."""
     moving = float(start)
     for done in range(steps):
         updated = momentum * moving + (1 - momentum) * value

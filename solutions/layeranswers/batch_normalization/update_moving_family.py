@@ -28,10 +28,10 @@ _NAMED = {
     ("0", "1 - momentum"): known.only_the_batch,
 }
 _SAID = {
-    ("momentum - 1", "1 - momentum"): """Your result is the change of the statistic, without the statistic itself.
-        Add it to the old value.""",
-    ("2 - momentum", "momentum - 1"): """In your result, the statistic moves away from the batch's value. It has the
-        right step, with the wrong sign: from which of the two is the other one subtracted?""",
+    ("momentum - 1", "1 - momentum"): """Your result is only the change in the statistic, not the statistic itself. Add
+        it to the old value.""",
+    ("2 - momentum", "momentum - 1"): """In your result, the statistic moves away from the batch's value. The step has
+        the right size but the wrong sign: which of the two do you subtract from the other?""",
 }
 
 
@@ -42,7 +42,7 @@ def _told(old, new):
     one = "no share" if old == "0" else f"the share {old}"
     other = "none" if new == "0" else f"the share {new}"
     summed = [_TERMS[old](momentum) + _TERMS[new](momentum) for momentum in (0.25, 0.75)]
-    nudge = "Their sum is 1, as it should be. Which share does momentum stand for?"
+    nudge = "The shares sum to 1, as they should. Which of the two should be momentum?"
     if summed != [1, 1]:
         nudge = "The old value should keep the share momentum, and both shares should sum to 1."
     return f"In your result, `moving` has {one} and `batch_value` has {other}. {nudge}"
@@ -60,37 +60,37 @@ def weighted(moving, batch_value, momentum, *, shares=_RIGHT):
 
 
 _MOMENTUM = {
-    "0 means 0.99": """If momentum is 0, your result is the one for momentum 0.99. In Python, 0 counts as false: `or`
+    "0 means 0.99": """If momentum is 0, your result is the one for momentum 0.99. In Python, 0 counts as false, so `or`
         replaces it like a missing value. With momentum 0, the batch's value is the result.""",
-    "0 means 0.9": """If momentum is 0, your result is the one for momentum 0.9. In Python, 0 counts as false: `or`
+    "0 means 0.9": """If momentum is 0, your result is the one for momentum 0.9. In Python, 0 counts as false, so `or`
         replaces it like a missing value. With momentum 0, the batch's value is the result.""",
     "0.99": """Your result is the one for momentum 0.99, whatever the argument is. That is Keras's default. Use the
         argument.""",
     "0.9": "Your result is the one for momentum 0.9, whatever the argument is. Use the argument.",
     "at least 0.5": """If momentum is below 0.5, your result is the one for 1 - momentum. Use any momentum from 0 to 1
-        as it is, even a small one.""",
-    "at most 0.5": """If momentum is above 0.5, your result is the one for 1 - momentum. Use any momentum from 0 to 1 as
-        it is, even a large one.""",
-    "percent": "Your result is the one for a hundredth of momentum. The argument is already between 0 and 1.",
+        unchanged, even a small one.""",
+    "at most 0.5": """If momentum is above 0.5, your result is the one for 1 - momentum. Use any momentum from 0 to 1
+        unchanged, even a large one.""",
+    "percent": "Your result is the one for momentum divided by 100. The argument is already between 0 and 1.",
 }
 _FORMULA = {
     "minus momentum": known.precedence_slip,
-    "one minus momentum times the value": """Your result is as if you had written `momentum * moving + 1 - momentum *
+    "one minus momentum times the value": """Your result looks as if you had written `momentum * moving + 1 - momentum *
         batch_value`. Multiplication is evaluated before subtraction: the new value's share is one number, (1 -
         momentum), in parentheses.""",
-    "1 - momentum * both": """Your result is as if you had written `moving * momentum + 1 - momentum * moving`, where
-        the batch's value does not occur. Use parentheses, and weight the batch's value.""",
-    "bias corrected": """Your result is divided by 1 - momentum, as in a bias correction. Keras doesn't make this
+    "1 - momentum * both": """Your result looks as if you had written `moving * momentum + 1 - momentum * moving`, which
+        doesn't use the batch's value. Use parentheses, and weight the batch's value.""",
+    "bias corrected": """Your result is divided by 1 - momentum, as in a bias correction. Keras doesn't apply this
         correction: the weighted mean of the two is already the result.""",
     "divided by the momentum": """Your result is divided by momentum. The weighted mean of the two is already the
         result: its weights sum to 1.""",
-    "divided by both": """Your result is as if the weights were momentum and 1, divided by their sum. In Keras, the two
-        weights sum to 1 from the start: what is left for the batch's value if the old one keeps momentum?""",
-    "divided by both, otherwise": """Your result is as if the weights were 1 and 1 - momentum, divided by their sum. In
-        Keras, the two weights sum to 1 from the start: the old value keeps momentum.""",
+    "divided by both": """Your result looks as if the weights were momentum and 1, divided by their sum. In Keras, the
+        two weights sum to 1 from the start: what is left for the batch's value if the old one keeps momentum?""",
+    "divided by both, otherwise": """Your result looks as if the weights were 1 and 1 - momentum, divided by their sum.
+        In Keras, the two weights sum to 1 from the start: the old value keeps momentum.""",
     "halved": "Your result is half of what it should be. The weights already sum to 1.",
-    "geometric": """Your result is a geometric mean: the two values are raised to powers and multiplied. A share is
-        a factor, and the two products are added.""",
+    "geometric": """Your result is a geometric mean: the two values are raised to powers and multiplied. Multiply each
+        value by its share, then add the two products.""",
     "squares": """Your result is the square root of the mean of the squares. Average the values themselves, which may be
         negative.""",
     "larger": """Your result is the larger of the two values, whatever the momentum is. It should lie between them:
@@ -98,7 +98,7 @@ _FORMULA = {
     "smaller": """Your result is the smaller of the two values, whatever the momentum is. It should lie between them:
         weight both.""",
     "size": "Your result has lost its sign: it is never negative. A mean may be negative.",
-    "twice": "Your result is that of two steps with the same batch. One call should be one step.",
+    "twice": "Your result is that of two steps with the same batch. Each call should take only one step.",
 }
 _STARTED = {
     "whole": """If `moving` is 0, your result is the batch's value, whatever the momentum is. A moving statistic may
@@ -108,24 +108,24 @@ _STARTED = {
     "number": """If `moving` is the number 0, your result is the batch's value, whatever the momentum is. A moving
         statistic may start at 0 or reach it: 0 is a value like any other and keeps its share.""",
     "stays": """If `moving` is 0, your result is 0, too. In Python, 0 counts as false, like a missing value. A moving
-        statistic may start at 0: it takes in its share of the batch's value.""",
+        statistic may start at 0: it still takes in its share of the batch's value.""",
 }
 _ARRAYS = {
-    "float()": """Your function raises an error for arrays: it needs a single number. Both values may be arrays;
-        arithmetic works on all their elements at once.""",
-    "loop": """Your function raises an error for numbers: it needs arrays. Both values may be numbers, which have no
-        length and no elements.""",
+    "float()": """Your function raises an error for arrays: it works only with single numbers. Both values may be
+        arrays; arithmetic works on all their elements at once.""",
+    "loop": """Your function raises an error for numbers: it works only with arrays. Both values may be numbers, which
+        have no length and no elements.""",
     "mean": """For arrays, your result is one number, the mean over all elements. Each element has its own statistic,
         and its own result.""",
     "sum": """For arrays, your result is one number, the sum over all elements. Each element has its own statistic, and
         its own result.""",
     "first": """For arrays, your result is the first element only. Each element has its own statistic, and its own
         result.""",
-    "only the first updated": """For arrays, only the first element is updated, and all others keep their old values.
-        Does a loop end after its first iteration?""",
-    "others are 0": """For arrays, only the first element is updated, and all others are 0. Does a loop end after its
-        first iteration?""",
-    "last is 0": "For arrays, your last element is 0. Does a loop end one element too early?",
+    "only the first updated": """For arrays, only the first element is updated, and all others keep their old values. Do
+        you have a loop that ends after its first iteration?""",
+    "others are 0": """For arrays, only the first element is updated, and all others are 0. Do you have a loop that ends
+        after its first iteration?""",
+    "last is 0": "For arrays, your last element is 0. Do you have a loop that ends one element too early?",
     "with an axis": "For arrays, your result has one axis too many. It should have the shape of `moving`.",
     "mean of the first axis": """In your result, `batch_value` is replaced with its mean over the first axis, which
         numbers don't have. It is already the batch's statistic, with one value for each element of `moving`.""",
@@ -135,15 +135,15 @@ _ARRAYS = {
         the batch's statistic, with one value for each element of `moving`.""",
 }
 _ROUNDED = {
-    "like moving": """If `moving` is an int, your result has lost its fractional part. An array with the type of
-        `moving` (zeros_like, full) then has ints and truncates the values written into it. Use floats.""",
-    "like moving, an int": """If `moving` is an int, your result is an int, too. An array with the type of `moving`
-        (zeros_like, full) then has ints and truncates the values written into it. Use floats.""",
+    "like moving": """If `moving` is an int, your result has lost its fractional part. An array with the dtype of
+        `moving`, as from zeros_like or full, then holds ints and truncates the values written into it. Use floats.""",
+    "like moving, an int": """If `moving` is an int, your result is an int, too. An array with the dtype of `moving`, as
+        from zeros_like or full, then holds ints and truncates the values written into it. Use floats.""",
     "always": """Your result has lost its fractional part. The new statistic is usually not a whole number, even if both
         values are.""",
-    "2 decimals": """Your result is rounded to two decimals. Return it with all its digits: an error in each of
+    "2 decimals": """Your result is rounded to two decimals. Return it with full precision: an error in each of
         thousands of steps adds up.""",
-    "3 decimals": """Your result is rounded to three decimals. Return it with all its digits: an error in each of
+    "3 decimals": """Your result is rounded to three decimals. Return it with full precision: an error in each of
         thousands of steps adds up.""",
 }
 _CHANGED = {
@@ -232,7 +232,7 @@ def varied(
 
 
 def _at_zero(updated, moving, batch_value, started):
-    """Return the result if a statistic of 0 is mistaken for one that hasn't started yet."""
+    """Return the result of mistaking a statistic of 0 for one that hasn't started yet."""
     if started == "each":
         return np.where(np.asarray(moving) == 0, batch_value, updated)
     if started == "number" and isinstance(moving, np.ndarray):

@@ -6,35 +6,35 @@ INSTANCE = {
     "as given": known.built_groups_believed,
     1: known.one_group_for_instance,
     "lost": """Your converted InstanceNormalization behaves as if its config had no `groups`, or had 32 there, which is
-        Keras's default. Which number makes an instance normalization, for any number of channels?""",
-    "axis": """Your converted InstanceNormalization has the number of its axis as `groups`. Which number of groups
-        makes an instance normalization, for any number of channels?""",
+        Keras's default. Which number gives you an instance normalization, for any number of channels?""",
+    "axis": """Your converted InstanceNormalization uses the number of its axis as `groups`. Which number of groups
+        gives you an instance normalization, for any number of channels?""",
     "KeyError": """For an InstanceNormalization, your function raises a KeyError for "channels". The config has no such
         entry, and you don't need one. How does Keras write "as many groups as channels"?""",
 }
 GROUP = {
     -1: """Your converted GroupNormalization has -1 as `groups`, whatever its config says. That makes it an instance
-        normalization. A group normalization should keep its own number.""",
+        normalization. A group normalization should keep its own number of groups.""",
     1: """Your converted GroupNormalization has 1 as `groups`, whatever its config says. A group normalization should
-        keep its own number.""",
+        keep its own number of groups.""",
     "lost": """Your converted GroupNormalization behaves as if its config had no `groups`, or had 32 there, which is
-        Keras's default. A group normalization should keep its own number.""",
+        Keras's default. A group normalization should keep its own number of groups.""",
     "-1 for 1": """Your converted GroupNormalization has -1 as `groups` where its config has 1. A group normalization
-        should keep its own number, even if it is 1.""",
+        should keep its own number of groups, even if it is 1.""",
 }
 CLASS = {
     "kept": known.name_kept,
     "LayerNormalization": known.layer_norm_instead,
-    "LayerNormalization over height and width": """You turn InstanceNormalization into a LayerNormalization over height
+    "LayerNormalization over height and width": """You convert InstanceNormalization to a LayerNormalization over height
         and width. Its means are right for channels on the last axis, but it has a scale for each pixel, not for each
-        channel. Which class has a scale for each channel, and groups?""",
-    "BatchNormalization": """You turn InstanceNormalization into a BatchNormalization. It takes its means over the
-        batch, and at inference it uses stored ones. Which Keras class takes the means within each sample, over groups
-        of channels?""",
-    "UnitNormalization": """You turn InstanceNormalization into a UnitNormalization. It has no weights. Which Keras
-        class takes means over groups of channels?""",
-    "group_normalization": """Your class_name is "group_normalization", but Keras has no such class. Class names are
-        written like GroupNormalization.""",
+        channel. Which class has groups and a scale for each channel?""",
+    "BatchNormalization": """You convert InstanceNormalization to a BatchNormalization. That layer computes its means
+        over the batch, and at inference it uses stored ones. Which Keras class computes the means within each sample,
+        over groups of channels?""",
+    "UnitNormalization": """You convert InstanceNormalization to a UnitNormalization. That layer has no weights. Which
+        Keras class computes means over groups of channels?""",
+    "group_normalization": """Your class_name is "group_normalization", but Keras has no such class. Write the class
+        name in CamelCase, like GroupNormalization.""",
     "keras.layers.GroupNormalization": """Your class_name starts with a module. The exercise asks for the name of the
         class alone.""",
     "tf.keras.layers.GroupNormalization": """Your class_name starts with a module. The exercise asks for the name of the

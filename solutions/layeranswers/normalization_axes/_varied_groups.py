@@ -1,4 +1,4 @@
-"""Explanations for the family of mistakes in `group_norm`: what may be wrong in a step."""
+"""Explanations for the family of mistakes in `group_norm`: what can go wrong in each step."""
 
 from itertools import combinations
 
@@ -19,11 +19,11 @@ def _listed(names):
 
 
 def _over(axes, what="mean and variance are"):
-    said = f"Your {what} taken over {_listed([_AXES[axis] for axis in axes])}."
+    said = f"Your {what} computed over {_listed([_AXES[axis] for axis in axes])}."
     what = "They" if what.endswith("are") else "It"
     each = [f"each {one}" for axis, one in ((0, "sample"), (3, "group")) if axis in axes]
     its_own = f", because {_listed(each)} has its own" if each else ""
-    return f"{said} {what} should be taken over height, width, and the channels of a group{its_own}."
+    return f"{said} {what} should be computed over height, width, and the channels of a group{its_own}."
 
 
 _STATISTICS = {
@@ -48,7 +48,7 @@ _MEAN |= {
         centered?""",
     "after the division": """You subtract the mean once more after the division. After normalizing, each group should
         have mean 0. Where does your code subtract the mean?""",
-    "of everything, variance too": """Your mean is taken over the whole array, and your variance is the mean of the
+    "of everything, variance too": """Your mean is computed over the whole array, and your variance is the mean of the
         squared deviations from it. Each group of each sample should have a mean of its own.""",
     "added": """You add the mean instead of subtracting it. After normalizing, each group should have mean 0.""",
 }
@@ -62,12 +62,12 @@ _VARIANCE |= {
         the mean of the squared deviations from the mean.""",
     "absolute": """Your variance uses absolute deviations, not squared ones. The variance is the mean of the squared
         deviations.""",
-    "sum": """Your variance is the sum of the squared deviations. It should be their mean: divide by how many there
-        are.""",
+    "sum": """Your variance is the sum of the squared deviations. It should be their mean: divide by the number of
+        values.""",
     "within channels": """Your variance is the mean of the variances within each channel. But the channels of a group
-        also have different means: take the deviations from the mean of the whole group.""",
+        also have different means: compute the deviations from the mean of the whole group.""",
     "between channels": """Your variance is the variance of the channels' means. But the pixels of a channel differ,
-        too: take the deviations of all values of a group from the group's mean.""",
+        too: compute the deviations of all values of a group from the group's mean.""",
 }
 _SPLIT = {
     "overlapping": """Your groups overlap: each starts one channel after the previous one. A group should start where
@@ -77,7 +77,7 @@ _SPLIT = {
     "stripes": known.channels_first_reshape,
     "not moved back": """You don't move the channels back: the values of your result are in the order (batch, channel,
         height, width), and are only reshaped to the shape of x. A reshape doesn't swap axes. Which operation does?""",
-    "keepdims": """Your results and errors are what you get if the mean and variance lose the averaged axes. Their shape
+    "keepdims": """Your results and errors look as if the mean and variance had lost the averaged axes. Their shape
         (batch, groups) is then matched with the last axes of the grouped array. keepdims=True keeps the averaged axes
         in place.""",
 }
@@ -85,10 +85,10 @@ _ROOT = {
     "epsilon outside": known.epsilon_outside_the_root,
     "no epsilon": known.epsilon_forgotten,
     "no root": known.divided_by_the_variance,
-    "half": """You divide by half of variance + epsilon, as in `(variance + epsilon) ** 1/2`. A power is evaluated
-        before a division, so write `** 0.5` or use np.sqrt.""",
+    "half": """You divide by half of variance + epsilon, as in `(variance + epsilon) ** 1/2`. Powers are evaluated
+        before division, so write `** 0.5` or use np.sqrt.""",
     "half, inverted": """Your result looks as if you multiplied by `(variance + epsilon) ** -1/2`, which is half of the
-        reciprocal. A power is evaluated before a division, so write `** -0.5` or divide by np.sqrt(...).""",
+        reciprocal. Powers are evaluated before division, so write `** -0.5` or divide by np.sqrt(...).""",
     "fixed epsilon": """Your function behaves as if epsilon were 0.001, whatever the argument is. That is the default of
         Keras's layer. Use the argument.""",
     "PyTorch's epsilon": """Your function behaves as if epsilon were 0.00001, whatever the argument is. That is
@@ -120,7 +120,7 @@ AFTERWARDS = {
     "exchanged": """In your result, gamma is the offset and beta is the scale. Which of the two should multiply?""",
     "only gamma": """Your result doesn't depend on beta. Add it at the end.""",
     "only beta": """Your result doesn't depend on gamma. Multiply by it before you add beta.""",
-    "grouped": """Your function behaves as if it applied gamma and beta while the channels are still split into groups.
+    "grouped": """Your function behaves as if it applied gamma and beta while the channels were still split into groups.
         At that point, the last axis has only the channels of one group. Which shape fits gamma and beta?""",
     "by group": """You look up scale and offset by the group's number, as in gamma[group]. There is one scale and one
         offset for each channel. Which channels does a group have?""",
@@ -129,7 +129,7 @@ AFTERWARDS = {
     "first of group": """You use the scale and offset of the group's first channel for the whole group. Each channel has
         its own scale and offset.""",
     "of x": """You apply scale and offset to x itself, not to its normalized values. Which array holds those?""",
-    "before": """Your result looks as if you scaled before normalizing: mean and variance are taken from the scaled
+    "before": """Your result looks as if you scaled before normalizing: mean and variance are those of the scaled
         values. Normalize first, then scale.""",
     "minus": """Your function subtracts beta. It is the offset: add it.""",
     "one plus": """You multiply by 1 + gamma. Gamma is the scale itself: a gamma of 1 changes nothing.""",
@@ -157,10 +157,10 @@ _PART = {
 _RESULT = {
     "grouped": """Your result still has the groups as an axis of its own. Where do you reshape it back?""",
     "channels first": """Your result has the channels first: (batch, channel, height, width). Move the axis back.""",
-    "in place": """Your function changes the array x that it receives. Compute a new array and leave the argument as it
-        is.""",
-    "in place, gamma": """Your
-        function changes the array gamma that it receives. Compute a new array and leave the argument as it is.""",
+    "in place": """Your function changes the array x that it receives. Compute a new array and leave the argument
+        unchanged.""",
+    "in place, gamma": """Your function changes the array gamma that it receives. Compute a new array and leave the
+        argument unchanged.""",
 }
 STEPS = {
     "mean_over": _MEAN, "variance_over": _VARIANCE, "split": _SPLIT, "root": _ROOT, "part": _PART, "result": _RESULT

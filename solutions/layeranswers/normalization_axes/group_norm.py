@@ -67,15 +67,15 @@ def groups_are_a_size(x, groups, gamma, beta, epsilon):
 
 @mistake(group_norm)
 def height_and_width_left_out(x, groups, gamma, beta, epsilon):
-    """Your mean is taken over the channels of a group at each pixel separately. It should include height and width,
+    """Your mean is computed over the channels of a group at each pixel separately. It should include height and width,
     too: each group of a sample has one mean. Which axes are missing?"""
     return _normalized(_grouped(x, groups), 4, epsilon).reshape(x.shape) * gamma + beta
 
 
 @mistake(group_norm)
 def one_group_for_all(x, groups, gamma, beta, epsilon):
-    """Your mean is taken over all channels of a sample. That is one group, whatever `groups` is. How can you give the
-    groups an axis of their own, so that each has its own mean?"""
+    """Your mean is computed over all channels of a sample. That is one group, whatever `groups` is. How can you give
+    the groups an axis of their own, so that each has its own mean?"""
     return _normalized(x, (1, 2, 3), epsilon) * gamma + beta
 
 
@@ -88,8 +88,8 @@ def each_channel_by_itself(x, groups, gamma, beta, epsilon):
 
 @mistake(group_norm)
 def over_the_batch(x, groups, gamma, beta, epsilon):
-    """Your mean is also taken over the batch, so each image's output depends on the other images. Group normalization
-    stays within one sample. How does your code keep the samples apart?"""
+    """Your mean is also computed over the batch, so each image's output depends on the other images. Group
+    normalization stays within one sample. How does your code keep the samples apart?"""
     return _normalized(_grouped(x, groups), (0, 1, 2, 4), epsilon).reshape(x.shape) * gamma + beta
 
 

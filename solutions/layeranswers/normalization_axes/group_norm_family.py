@@ -58,7 +58,7 @@ def varied(
 
 
 def _overlapping(x, groups, epsilon, steps):
-    """Normalize channels from the group's number on, one group after the other."""
+    """Normalize one group after the other, each starting at the channel with the group's number."""
     size, out = x.shape[3] // groups, np.zeros_like(x)
     for group in range(groups):
         out[..., group : group + size] = varied(x[..., group : group + size], 1, 1.0, 0.0, epsilon, **steps)

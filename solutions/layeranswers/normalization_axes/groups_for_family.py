@@ -18,7 +18,7 @@ _LAYER = {
         one mean?""",
     "None": """For "layer", your function returns None. Which of its lines run in that case?""",
     "ValueError": """For "layer", your function raises a ValueError. Only "batch" has no number of groups. Which
-        conditions must be false before your code raises the error?""",
+        conditions must be false for your code to raise the error?""",
 }
 _INSTANCE = {
     "1": known.always_one_group,
@@ -28,35 +28,35 @@ _INSTANCE = {
     "0": """For "instance", your result is 0. How many groups are there if each channel has its own group?""",
     "2": """For "instance", your result is 2. How many groups are there if each channel has its own group?""",
     "half": """For "instance", your result is half the number of channels, rounded down. Then two channels share a mean.
-        How many channels should there be in a group?""",
+        How many channels should each group have?""",
     "half or 1": """For "instance", your result is half the number of channels, but at least 1. Then two channels share
-        a mean. How many channels should there be in a group?""",
+        a mean. How many channels should each group have?""",
     "one less": """For "instance", your result is one less than the number of channels. Is every channel counted?""",
     "one more": """For "instance", your result is one more than the number of channels. Can there be more groups than
         channels?""",
     "at most 32": """For "instance", your result is never more than 32. How many groups are there with 64 channels if
         each channel has its own group?""",
-    "divisor": """For "instance", your result is the largest divisor of the number of channels that is smaller than this
-        number, or 1. Which divisor makes groups of one channel each? Does your loop or range reach it?""",
+    "divisor": """For "instance", your result is the largest divisor smaller than the number of channels itself, or 1
+        for a single channel. Which divisor gives groups of one channel each? Does your loop or range reach it?""",
     "prime": """For "instance", your result is the smallest divisor of the number of channels that is at least 2. Which
-        divisor makes groups of one channel each?""",
+        divisor gives groups of one channel each?""",
     "float": """For "instance", your result is the number of channels as a float. The exercise asks for an int: which
         division returns one?""",
     "square": """For "instance", your result is the square of the number of channels. How many groups are there if each
         channel has its own group?""",
     "None": """For "instance", your function returns None. Which of its lines run in that case?""",
     "ValueError": """For "instance", your function raises a ValueError. Only "batch" has no number of groups. Which
-        conditions must be false before your code raises the error?""",
+        conditions must be false for your code to raise the error?""",
 }
 _BATCH = {
     "channels": known.batch_not_refused,
     "1": """For "batch", your result is 1. With one group, GroupNormalization is a layer normalization within each
         sample. The exercise asks for a ValueError.""",
-    "0": """For "batch", your result is 0. No number of groups makes a batch normalization, so the exercise asks for a
+    "0": """For "batch", your result is 0. No number of groups gives batch normalization, so the exercise asks for a
         ValueError.""",
     "-1": """For "batch", your result is -1, which Keras takes to mean "as many groups as channels". No number of groups
-        makes a batch normalization, so the exercise asks for a ValueError.""",
-    "32": """For "batch", your result is 32, Keras's default. No number of groups makes a batch normalization, so the
+        gives batch normalization, so the exercise asks for a ValueError.""",
+    "32": """For "batch", your result is 32, Keras's default. No number of groups gives batch normalization, so the
         exercise asks for a ValueError.""",
     "None": """For "batch", your function returns None. The exercise asks for an exception that leaves the function:
         raise a ValueError, and don't return, print, or catch it.""",
@@ -76,8 +76,8 @@ _BATCH = {
         does the exercise ask for?""",
     "TypeError": """For "batch", a TypeError is raised, not a ValueError. Python also raises it if `raise` is followed
         by something that isn't an exception, such as a string.""",
-    "Exception": """For "batch", your function raises an Exception. The exercise asks for a ValueError, so that the
-        caller can tell it apart from other errors.""",
+    "Exception": """For "batch", your function raises an Exception. The exercise asks for a ValueError, which the caller
+        can tell apart from other errors.""",
     "RuntimeError": """For "batch", your function raises a RuntimeError, not a ValueError. Which exception does the
         exercise ask for?""",
 }
@@ -88,12 +88,12 @@ _FORM = {
     "size": known.layer_and_instance_swapped,
     "size as a float": """Your result is the number of channels in a group, as a float. The exercise asks for the number
         of groups, an int.""",
-    "1 for all": """For all kinds, including "batch", your result is 1. Is a condition true that shouldn't be, such as
-        one with `or` and a string?""",
-    "channels for all": """For all kinds, including "batch", your result is the number of channels. Is a condition true
-        that shouldn't be, such as one with `or` and a string?""",
-    "ValueError for all": """For all kinds, your function raises a ValueError. Only "batch" has no number of groups. Is
-        a condition true that shouldn't be, such as one with `or` and a string?""",
+    "1 for all": """For all kinds, including "batch", your result is 1. Do you have a condition that is always true,
+        such as `or` followed by a string?""",
+    "channels for all": """For all kinds, including "batch", your result is the number of channels. Do you have a
+        condition that is always true, such as `or` followed by a string?""",
+    "ValueError for all": """For all kinds, your function raises a ValueError. Only "batch" has no number of groups. Do
+        you have a condition that is always true, such as `or` followed by a string?""",
     "None": """Your function returns None for both "layer" and "instance". Is the result printed instead of
         returned?""",
 }

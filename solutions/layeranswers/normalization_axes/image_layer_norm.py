@@ -6,7 +6,7 @@ from .. import mistake
 
 
 def image_layer_norm():
-    """Return a Keras LayerNormalization that takes one mean and one variance for each whole image.
+    """Return a Keras LayerNormalization that computes one mean and one variance for each whole image.
 
     Returns a new layer at each call; a subclass of LayerNormalization is fine, too. The layer takes batches (batch,
     height, width, channel). Its epsilon and initializers are the default ones, and its scale and offset are trained,
@@ -21,13 +21,13 @@ def image_layer_norm():
 def last_axis():
     """Your layer normalizes each pixel separately, over its channels, as LayerNormalization does by default (axis −1).
     Here, all pixels of an image share one mean and one variance. The layer's `axis` should contain every axis of an
-    image. What is it after the layer is created?"""
+    image. What is its value once the layer has been created?"""
     return tf.keras.layers.LayerNormalization()
 
 
 @mistake(image_layer_norm)
 def height_and_width_only():
-    """Your layer takes the mean over height and width, separately for each channel. That is instance normalization.
+    """Your layer computes the mean over height and width, separately for each channel. That is instance normalization.
     Here, the channels of an image share one mean. Which axis is missing?"""
     return tf.keras.layers.LayerNormalization(axis=[1, 2])
 
@@ -59,7 +59,7 @@ _SHARED = []
 
 @mistake(image_layer_norm)
 def one_layer_for_all():
-    """Your function returns the same layer at each call. All places that use the layer then share its weights, which
+    """Your function returns the same layer at each call. Everything that uses the layer then shares its weights, which
     fit only the first image size. The exercise asks for a new layer at each call. Where is yours created?"""
     if not _SHARED:
         _SHARED.append(tf.keras.layers.LayerNormalization(axis=[1, 2, 3]))

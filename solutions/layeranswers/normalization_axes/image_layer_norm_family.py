@@ -20,7 +20,7 @@ def _listed(names):
 
 def _over(axes):
     each = [_ONE[axis] for axis in range(4) if axis not in axes]
-    said = f"Your layer takes its mean over {_listed([_AXES[axis] for axis in axes])}, so there is one mean for "
+    said = f"Your layer computes its mean over {_listed([_AXES[axis] for axis in axes])}, so there is one mean for "
     if len(each) > 1:
         each = [f"combination of {_listed(each)}"]
     said += f"each {each[0]}." if each else "the whole batch."
@@ -36,7 +36,7 @@ _WRONG_AXES = {
 _SETTINGS = {
     "frozen": """Your layer isn't trainable: it has no trainable weights. The exercise asks for a scale and an offset
         that are trained, which is the default.""",
-    "one": """Your layer has either a scale or an offset, not both. The exercise asks for both, which is the
+    "one": """Your layer has either a scale or an offset, but not both. The exercise asks for both, which is the
         default.""",
     "neither": known.no_scale_and_offset,
 }
@@ -69,28 +69,28 @@ _EPSILON = {
     1.0: """Your layer has an epsilon of 1, which is large compared with the variance. Leave it at its default.""",
 }
 _STARTS = {
-    "offset 1": """Your layer's offset starts at 1. Leave the initializers at their defaults.""",
-    "scale 0": """Your layer's scale starts at 0, so the output of a new layer doesn't depend on the image. Leave the
-        initializers at their defaults.""",
+    "offset 1": """Your layer's offset is initialized to 1. Leave the initializers at their defaults.""",
+    "scale 0": """Your layer's scale is initialized to 0, so the output of a new layer doesn't depend on the image.
+        Leave the initializers at their defaults.""",
 }
 _KIND = {
     "group 1": known.group_norm_in_disguise,
     "batch": known.batch_normalization_instead,
     "group -1": """Your layer has one mean for each channel of each image, and its scale has one element for each
         channel. That is instance normalization. Which layer does the exercise ask for, and over which axes?""",
-    "batch axis 1": """Your layer is a BatchNormalization whose channels are on axis 1. The exercise asks for a
+    "batch axis 1": """Your layer is a BatchNormalization that expects the channels on axis 1. The exercise asks for a
         LayerNormalization over all axes of an image.""",
     "unit": """Your layer subtracts no mean and has no weights: it divides the values by their norm. The exercise asks
         for a LayerNormalization.""",
     "flattened": """Your layer flattens the image, so the output no longer has height, width, and channel axes.
-        LayerNormalization can take its mean over several axes. Which argument sets them?""",
-    "flattened and back": """Your scale and offset have one axis, like those for a flattened image. In a
-        LayerNormalization over the image, they have the shape (height, width, channel).""",
-    "from 1": """Your layer raises the errors that you get for an axis that the images don't have. A batch (batch,
-        height, width, channel) has the axes 0 to 3. Which ones make up an image?""",
-    "built": """Your layer raises the errors that you get when scale and offset were built for a different shape than
-        the values to normalize. A layer is built at its first call, for the shape of its inputs. Is yours built
-        earlier, or are the inputs reshaped afterwards?""",
+        LayerNormalization can compute its mean over several axes. Which argument sets them?""",
+    "flattened and back": """Your scale and offset have only one axis, as for a flattened image. In a LayerNormalization
+        over the image, their shape is (height, width, channel).""",
+    "from 1": """Your layer raises errors as if you had given it an axis that the images don't have. A batch (batch,
+        height, width, channel) has axes 0 to 3. Which ones make up an image?""",
+    "built": """Your layer raises errors as if its scale and offset had been built for a shape other than that of the
+        values to normalize. A layer is built at its first call, for the shape of its inputs. Is yours built earlier, or
+        are the inputs reshaped afterwards?""",
     "None": """Your function returns None. Which line runs last, and what does it return?""",
     "class": known.the_class_itself,
     "shared": known.one_layer_for_all,

@@ -26,8 +26,8 @@ def keras_config_from_tfa(config):
 
 @mistake(keras_config_from_tfa)
 def one_group_for_instance(config):
-    """Your instance normalization has one group. One group contains all channels, which makes a layer normalization. An
-    instance normalization has one group for each channel. Keras writes "as many groups as channels" as -1."""
+    """Your instance normalization has one group. One group contains all channels, which makes it a layer normalization.
+    An instance normalization has one group for each channel. Keras writes "as many groups as channels" as -1."""
     settings = dict(config["config"])
     if config["class_name"] == "InstanceNormalization":
         settings["groups"] = 1
@@ -38,7 +38,7 @@ def one_group_for_instance(config):
 def groups_lost(config):
     """Your GroupNormalization behaves as if its config had no `groups`. Keras then uses its default, 32. With fewer
     than 32 channels, that is an error. With 64, you silently get a different layer. A group normalization should keep
-    its own number. Which number makes an instance normalization?"""
+    its own number of groups. Which number gives you an instance normalization?"""
     settings = {key: value for key, value in config["config"].items() if key != "groups"}
     return {"class_name": "GroupNormalization", "config": settings}
 
@@ -53,8 +53,9 @@ def built_groups_believed(config):
 
 @mistake(keras_config_from_tfa)
 def layer_norm_instead(config):
-    """You turn InstanceNormalization into a LayerNormalization. It takes its mean along the axes in its config. Here,
-    that is the channel axis, which gives one mean per pixel. Keras's GroupNormalization replaces both Addons layers."""
+    """You convert InstanceNormalization to a LayerNormalization. That layer computes its mean over the axes in its
+    config. Here, that is the channel axis, which gives one mean per pixel. Keras's GroupNormalization replaces both
+    Addons layers."""
     if config["class_name"] == "GroupNormalization":
         return keras_config_from_tfa(config)
     settings = {key: value for key, value in config["config"].items() if key != "groups"}
@@ -71,8 +72,8 @@ def name_kept(config):
 
 @mistake(keras_config_from_tfa)
 def initializers_lost(config):
-    """Your layer starts with a scale of 1 and an offset of 0, whatever the config says: the initializers are lost. A
-    new layer then trains differently. Copy all settings, not only the ones you know."""
+    """Your layer's scale is initialized to 1 and its offset to 0, whatever the config says: the initializers are lost.
+    A new layer then trains differently. Copy all settings, not only the ones you know."""
     converted = keras_config_from_tfa(config)
     kept = ("name", "trainable", "dtype", "groups", "axis", "epsilon", "center", "scale")
     settings = {key: value for key, value in converted["config"].items() if key in kept}
@@ -81,8 +82,9 @@ def initializers_lost(config):
 
 @mistake(keras_config_from_tfa)
 def other_settings_lost(config):
-    """Your layer starts and computes like the old one, but name, trainable, dtype, regularizers, and constraints are
-    lost. Most of them control training. Copy the whole inner dict, and change only the entries that must change."""
+    """Your layer is initialized like the old one and computes the same outputs, but name, trainable, dtype,
+    regularizers, and constraints are lost. Most of these settings control training. Copy the whole inner dict, and
+    change only the entries that must change."""
     converted = keras_config_from_tfa(config)
     kept = ("groups", "axis", "epsilon", "center", "scale", "beta_initializer", "gamma_initializer")
     return {"class_name": "GroupNormalization", "config": {key: converted["config"][key] for key in kept}}
@@ -91,7 +93,7 @@ def other_settings_lost(config):
 @mistake(keras_config_from_tfa)
 def epsilon_lost(config):
     """Your layer has Keras's default epsilon, not the one in the config. With a different epsilon, the outputs differ,
-    most of all where the variance is small. Copy it, like all other settings."""
+    especially where the variance is small. Copy it, like all other settings."""
     converted = keras_config_from_tfa(config)
     settings = {key: value for key, value in converted["config"].items() if key != "epsilon"}
     return {"class_name": "GroupNormalization", "config": settings}

@@ -17,26 +17,26 @@ _LOST = {
         the axis from the config.""",
     (
         "center",
-    ): """Your layer always has an offset, which is the default. If "center" is False in the config, there is none: keep
-        this setting.""",
-    ("scale",): """Your layer always has a scale, which is the default. If "scale" is False in the config, there is
+    ): """Your layer always has an offset, which is the default. If "center" is False in the config, there should be
         none: keep this setting.""",
+    ("scale",): """Your layer always has a scale, which is the default. If "scale" is False in the config, there should
+        be none: keep this setting.""",
     (
         "center",
         "scale",
     ): """Your layer always has a scale and an offset, which is the default. If "scale" or "center" is False in the
-        config, one of them is missing: keep both settings.""",
-    ("beta_initializer",): """Your layer's offset starts at 0, whatever the config's beta_initializer is. Keep this
-        setting.""",
-    ("gamma_initializer",): """Your layer's scale starts at 1, whatever the config's gamma_initializer is. Keep this
-        setting.""",
-    _INITIALIZERS: """Your layer starts with a scale of 1 and an offset of 0, whatever the initializers in the config
-        are. Keep both.""",
+        config, one of them should be missing: keep both settings.""",
+    ("beta_initializer",): """Your layer's offset is initialized to 0, whatever the config's beta_initializer is. Keep
+        this setting.""",
+    ("gamma_initializer",): """Your layer's scale is initialized to 1, whatever the config's gamma_initializer is. Keep
+        this setting.""",
+    _INITIALIZERS: """Your layer's scale is initialized to 1 and its offset to 0, whatever the initializers in the
+        config are. Keep both.""",
     (
         "name",
     ): """Your layer's name differs from the one in the config. All other settings should stay the same, including the
         name.""",
-    ("trainable",): """Your layer is always trainable. The config says whether it is: keep this setting.""",
+    ("trainable",): """Your layer is always trainable. The config specifies this: keep the setting.""",
     ("dtype",): """Your layer's dtype is Keras's default, whatever the config says. Keep this setting.""",
     (
         "name",
@@ -73,7 +73,7 @@ _LOST = {
     "falsy": """Your layer has defaults where the config has False, as if you kept only the entries that are true. False
         is a setting, too: center, scale, and trainable are True by default.""",
 }
-_OF_INSTANCES = {  # what only an InstanceNormalization has wrong
+_OF_INSTANCES = {  # settings that are wrong only for an InstanceNormalization
     ("axis", -1): """Your converted InstanceNormalization uses the last axis, whatever the config says. The channels may
         be on another axis: keep the axis from the config.""",
     ("epsilon", 1e-3): """Your converted InstanceNormalization has an epsilon of about 0.001, Keras's default, whatever
@@ -83,19 +83,18 @@ _OF_INSTANCES = {  # what only an InstanceNormalization has wrong
     (
         "trainable",
         True,
-    ): """Your converted InstanceNormalization is always trainable. The config says whether it is: keep this
-        setting.""",
+    ): """Your converted InstanceNormalization is always trainable. The config specifies this: keep the setting.""",
     ("center", True): """Your converted InstanceNormalization always has an offset. If "center" is False in the config,
-        there is none: keep this setting.""",
+        there should be none: keep this setting.""",
     ("scale", True): """Your converted InstanceNormalization always has a scale. If "scale" is False in the config,
-        there is none: keep this setting.""",
+        there should be none: keep this setting.""",
     ("name", "renamed"): """Your converted InstanceNormalization has a different name if the name in the config starts
         with "instance_normalization". All other settings should stay the same, including the name.""",
     ("name", "lost"): """The name of your converted InstanceNormalization differs from the one in the config. All other
         settings should stay the same, including the name.""",
 }
 _FORWARD = ("groups", "axis", "epsilon", "center", "scale")
-_ONLY = {  # what only an InstanceNormalization keeps
+_ONLY = {  # the only settings that an InstanceNormalization keeps
     _FORWARD[:1]: """Your converted InstanceNormalization keeps only the groups and none of the other settings in the
         config. All other settings should stay the same, as in a GroupNormalization.""",
     _FORWARD[:2]: """Your converted InstanceNormalization has only the axis from the config, and defaults for the rest.
@@ -113,11 +112,11 @@ _SET = {
         1e-5,
     ): """Your layer has an epsilon of less than 0.001, whatever the config says. PyTorch's default is 0.00001. Keep the
         epsilon from the config.""",
-    ("trainable", False): """Your layer is never trainable. The config says whether it is: keep this setting.""",
+    ("trainable", False): """Your layer is never trainable. The config specifies this: keep the setting.""",
     ("axis", 1): """Your layer's axis is 1, whatever the config says. The channels may be on another axis: keep the axis
         from the config.""",
-    "initializers": """Your layer's two initializers are swapped: the scale starts as the offset should, and vice
-        versa.""",
+    "initializers": """Your layer's two initializers are swapped: the scale is initialized as the offset should be, and
+        vice versa.""",
 }
 _RETURNED = {
     "inner": """Your result has no entry "class_name": is it the inner dict alone? The exercise asks for a dict with
@@ -130,7 +129,7 @@ _RETURNED = {
     "None inside": """The "config" in your result is None. Methods that work in place, such as dict.update, return None.
         Update the copy first, then use it.""",
     "None for groups": """For a GroupNormalization, your function returns None. A GroupNormalization needs a result,
-        too. Which of its entries change?""",
+        too. Which entries of its config change?""",
     "JSON": """You returned a string, not a dict. The exercise asks for a dict of the same form.""",
     "tuple": """You returned a tuple, not a dict. The exercise asks for a dict with "class_name" and "config".""",
     "flat": """Your settings are next to "class_name", not inside "config". The exercise asks for a dict of the same
@@ -141,8 +140,8 @@ _ARGUMENT = {
     "inner": known.inner_dict_changed,
     "outer": """Your function changed the class_name in the dict that it received. Copy the outer dict, too, not only
         the inner one: both must stay unchanged.""",
-    "popped": """Your function removed `groups` from the inner dict that it received. A program that loads a saved
-        model still needs it: remove it from a copy.""",
+    "popped": """Your function removed `groups` from the inner dict that it received. A program that loads a saved model
+        still needs this entry: remove it from a copy.""",
 }
 
 
@@ -229,7 +228,7 @@ def varied(
 
 
 def _changed(config, argument):
-    """Change the dict that was received."""
+    """Change the dict that the function received."""
     is_instance = config["class_name"] == "InstanceNormalization"
     if argument in ("all", "outer"):
         config["class_name"] = "GroupNormalization"

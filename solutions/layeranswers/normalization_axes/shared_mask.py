@@ -43,7 +43,7 @@ def group_and_instance_swapped(kind, shape, at, groups=None):
 def groups_interleaved(kind, shape, at, groups=None):
     """The channels in each of your groups are `groups` apart, as with channel % groups. In Keras and in the paper,
     neighboring channels form a group: with 6 channels in 2 groups, channels 0, 1, and 2 belong together. Which division
-    gives the number of the group?"""
+    gives the group's number?"""
     if kind != "group":
         return shared_mask(kind, shape, at, groups)
     sample, _, _, channel = np.indices(shape)
@@ -81,15 +81,15 @@ def layer_per_pixel(kind, shape, at, groups=None):
 @mistake(shared_mask)
 def one_pixel_only(kind, shape, at, groups=None):
     """Your masks contain only one pixel in each feature map. In all four kinds, all pixels of a feature map share one
-    mean: it is always taken over height and width."""
+    mean, which is always computed over height and width."""
     _, row, column, _ = np.indices(shape)
     return shared_mask(kind, shape, at, groups) & (row == at[1]) & (column == at[2])
 
 
 @mistake(shared_mask)
 def batch_within_one_sample(kind, shape, at, groups=None):
-    """Your "batch" stays within one sample, which is instance normalization. In training, batch normalization takes the
-    mean of a channel over all samples of the batch. Which index should not matter there?"""
+    """Your "batch" stays within one sample, which is instance normalization. In training, batch normalization computes
+    a channel's mean over all samples of the batch. Which index should not matter there?"""
     return shared_mask("instance" if kind == "batch" else kind, shape, at, groups)
 
 

@@ -1,4 +1,4 @@
-"""A family of mistakes in `shared_mask`: what the marked cells have in common and how a group is found."""
+"""A family of mistakes in `shared_mask`: what the marked cells have in common, and how the cell's group is found."""
 
 from itertools import combinations
 
@@ -27,7 +27,7 @@ def _listed(names):
 
 
 def _said(kind, roles):
-    """Say what the marked cells have in common, and what they should have in common."""
+    """Describe what the marked cells have in common, and what they should have in common."""
     if not roles:
         return f'Your "{kind}" marks all cells. {_WANTED[kind]}'
     same = f"the cells in the same {_listed([_ONE[role] for role in roles])} as the one at `at`"
@@ -41,7 +41,7 @@ def _of_kind(kind):
     subsets += ["NC", "C"] if kind == "group" else []
     choices = {roles: _said(kind, roles) for roles in subsets if roles != _RIGHT[kind]}
     choices |= {roles: wrong for (one, roles), wrong in _NAMED.items() if one == kind}
-    choices["nothing"] = f'Your "{kind}" marks no cell. Does your code handle this kind, under this name?'
+    choices["nothing"] = f'Your "{kind}" marks no cells. Does your code handle this kind, with exactly this spelling?'
     choices["None"] = f'For "{kind}", your function returns None. Is a branch or a return missing?'
     if kind != "group":
         choices["NHWC"] = f'Your "{kind}" marks only the cell at `at`. {_WANTED[kind]}'
@@ -56,7 +56,7 @@ _CHANNELS = {  # which channels are in the group
     "up to the cell": """Your group ends at the cell's own channel. The groups are fixed blocks of neighboring channels.
         Where does the block with at[3] start and end?""",
     "ends only": """Your group consists of its first channel and the one after its last. A list of two indices marks two
-        channels. Which form of index stands for all channels from one to the other?""",
+        channels. Which form of index selects all channels from one to the other?""",
     "to the cell": """Your group has only the channels from its first one to the cell's own. It should continue to the
         group's last channel, whichever channel at[3] is.""",
     "cell to end": """Your group has only the channels from the cell's own to its last one. It should start with the
@@ -77,17 +77,16 @@ _CHANNELS = {  # which channels are in the group
         groups. How many channels does each group have, and which group is the cell in?""",
     "number as start": """Your group starts at the channel whose index is the group's number. Group 1 starts after all
         channels of group 0. How many are there?""",
-    "number as channel": """Your group is the one channel whose index is the group's number. A group has several
+    "number as channel": """Your group is the single channel whose index is the group's number. A group has several
         channels. Which ones?""",
     "other groups": """Your group has the channels of all other groups. Is a comparison reversed?""",
     "number times groups": """Your group starts at its number times `groups`. Every group before it has shape[3] //
         groups channels. Where does your group start?""",
     "remainder": """Your group is group number at[3] % groups. Neighboring channels form a group. Which division gives
         the number of the group that the cell is in?""",
-    "half": """Your "group" marks the same half of the channels for any number of groups. It doesn't depend on
-        `groups`.""",
-    "at[3] as number": """Your group is group number at[3]. at[3] is the number of the cell's channel. Which group is
-        that channel in?""",
+    "half": """Your "group" marks the same half of the channels for any number of groups: it ignores `groups`.""",
+    "at[3] as number": """Your group is group number at[3]. But at[3] is the cell's channel. Which group is that channel
+        in?""",
 }
 _KINDS = {
     "group instance": known.group_and_instance_swapped,
@@ -116,10 +115,10 @@ _FORM = {
         the mean, or the others?""",
     "int": known.numbers_for_booleans,
     "without the cell": """Your mask is missing the cell at `at`. That cell also shares the mean: mark it, too.""",
-    "part": """You returned the marked part, not a mask of the whole batch. Make an array of the given shape, and set
-        the marked cells in it.""",
+    "part": """You returned the marked part, not a mask of the whole batch. Create an array of the given shape, and set
+        the marked cells in it to True.""",
     "indices": """You returned the indices of the marked cells, one row for each. A mask should have the given shape,
-        with True at these places.""",
+        with True at these indices.""",
     "sample": """You returned the mask of one sample, without the batch axis. A mask should have the given shape.""",
     "list": """You returned the mask as a list. The exercise asks for a boolean array.""",
     "flat": """Your mask has only one axis. It should have the given shape.""",
@@ -168,7 +167,7 @@ def varied(kind, shape, at, groups=None, *, channels="", kinds="", index="", for
     if index.startswith("channel"):
         place[3] = {"1": at[1], "2": at[2], "0": 0}[index.removesuffix(", as an index").rstrip("]")[-1]]
     if "as an index" in index and "C" in roles:
-        np.zeros(shape[3])[place[3]]  # where that is out of range, an IndexError
+        np.zeros(shape[3])[place[3]]  # raises an IndexError if it is out of range
     if index == "chained" and kind in ("batch", "instance"):
         mask = np.zeros(shape, bool)
         (mask if kind == "batch" else mask[at[0]])[at[3]] = True
@@ -182,7 +181,7 @@ def varied(kind, shape, at, groups=None, *, channels="", kinds="", index="", for
 
 
 def _group(rule, channel, at, groups, size):
-    """Return where a channel is in the group of the channel `at`, by a rule."""
+    """Return a mask of the channels that a rule puts into the group of channel `at`."""
     number, first = at // size, at // size * size
     limits = {
         "": (first, first + size),
@@ -208,7 +207,7 @@ def _group(rule, channel, at, groups, size):
         return (channel >= limits[rule][0]) & (channel < limits[rule][1])
     parts = {"dealt": channel % groups == at % groups, "size": channel // groups == at // groups}
     if rule == "ends only":
-        np.zeros(groups * size)[first + size]  # after the last group, an IndexError
+        np.zeros(groups * size)[first + size]  # raises an IndexError for the last group
         return (channel == first) | (channel == first + size)
     parts |= {"other groups": channel // size != number, "half": _half(channel, at, groups * size)}
     return parts[rule]

@@ -4,7 +4,7 @@ from .. import mistake
 
 
 def statistic_axes(kind, data_format="channels_last"):
-    """Return the axes over which each mean and variance is taken, for a batch of images.
+    """Return the axes over which each mean and variance is computed, for a batch of images.
 
     kind:        "batch" (in training), "layer" (over the whole image), or "instance"
     data_format: "channels_last" for (batch, height, width, channel), "channels_first" for
@@ -34,7 +34,7 @@ def layer_is_channels_only(kind, data_format="channels_last"):
 @mistake(statistic_axes)
 def layer_leaves_channels_out(kind, data_format="channels_last"):
     """For "layer", you returned height and width, so each channel has a mean of its own. That is instance
-    normalization. Layer normalization takes the mean over all values of one sample. Which axis is missing?"""
+    normalization. Layer normalization computes the mean over all values of one sample. Which axis is missing?"""
     return statistic_axes("instance" if kind == "layer" else kind, data_format)
 
 
@@ -62,7 +62,7 @@ def batch_axis_only(kind, data_format="channels_last"):
 @mistake(statistic_axes)
 def batch_keeps_the_wrong_axes(kind, data_format="channels_last"):
     """For "batch", you returned the channel axis. It should be the other way around: the channel axis is the only one
-    that is kept, with one mean per channel, and the mean is taken over all others."""
+    that is kept, with one mean per channel, and the mean is computed over all others."""
     if kind == "batch":
         return (3,) if data_format == "channels_last" else (1,)
     return statistic_axes(kind, data_format)
@@ -71,8 +71,8 @@ def batch_keeps_the_wrong_axes(kind, data_format="channels_last"):
 @mistake(statistic_axes)
 def data_format_ignored(kind, data_format="channels_last"):
     """Your result doesn't depend on data_format: for "channels_first", it is the same as for "channels_last". With
-    "channels_first", axis 1 is the channel axis, and height and width are axes 2 and 3. Where does your code use the
-    argument data_format, and what does it compare it with?"""
+    "channels_first", axis 1 is the channel axis, and height and width are axes 2 and 3. Where does your code use
+    data_format, and what does it compare that argument with?"""
     return statistic_axes(kind)
 
 

@@ -32,7 +32,7 @@ def _listed(names):
 
 
 def _said(kind, roles):
-    """Say what a mean over these axes is taken for, and what it should be taken for."""
+    """Describe what gets its own mean with these axes, and what should get one."""
     if not roles:
         return f'For "{kind}", you returned no axes: x.mean(axis=()) averages nothing. {_WANTED[kind]}'
     axes = f"the {_listed([_ROLES[role] for role in roles])} {'axes' if len(roles) > 1 else 'axis'}"
@@ -74,14 +74,14 @@ def _one(kind, data_format):
 
 
 _KINDS = {
-    ("batch", "layer", "instance", "b"): """For all kinds, you returned the axes for "batch". Is a condition true that
-        shouldn't be, such as one with `or` and a string?""",
+    ("batch", "layer", "instance", "b"): """For all kinds, you returned the axes for "batch". Do you have a condition
+        that is always true, such as `or` followed by a string?""",
     ("batch", "layer", "instance", "l"): """For all kinds, you returned the axes for "layer". Does your result depend on
         kind?""",
     ("batch", "layer", "instance", "i"): """For all kinds, you returned the axes for "instance". Are your results for
         "batch" and "layer" overwritten afterwards?""",
     ("batch", "layer"): """Your axes for "batch" and "layer" are swapped. Which of the two has one mean for each
-        channel, taken over all samples?""",
+        channel, computed over all samples?""",
     ("batch", "instance"): """Your axes for "batch" and "instance" are swapped. Which of the two averages over the
         samples?""",
     ("layer", "instance"): """Your axes for "layer" and "instance" are swapped. Which of the two keeps a mean for each
@@ -90,13 +90,13 @@ _KINDS = {
 _FORMATS = {
     "ignored": known.data_format_ignored,
     "always first": """Your result is the one for "channels_first", even where data_format is "channels_last". Where
-        does your code use the argument data_format, and what does it compare it with?""",
+        does your code use data_format, and what does it compare that argument with?""",
     "channel kept in last": """With "channels_last", your axes for "batch" and "instance" include the channel axis. Do
-        you leave it out by a number, such as -1, that isn't among your axes?""",
+        you try to exclude it by a number, such as -1, that isn't among your axes?""",
     "channel kept in first": """With "channels_first", your axes for "batch" and "instance" include the channel axis.
-        Which number does this axis have there, and do you leave it out?""",
+        What number does this axis have there, and do you exclude it?""",
     "channel kept": """Your axes for "batch" and "instance" include the channel axis, in both data formats. Each channel
-        should have a mean of its own. Where do you leave this axis out?""",
+        should have a mean of its own. Where do you exclude this axis?""",
     "exchanged": """Your two data formats are swapped. With "channels_last", the channel axis is axis 3, and with
         "channels_first", it is axis 1.""",
     "default": """Without data_format, your result is the one for "channels_first". The default should be
@@ -120,7 +120,7 @@ _FORMS = {
     "within an image": """Your axes are counted within one image, as if there were no batch axis. The batch axis is
         axis 0, and all others come after it.""",
     "from 1": """Your axes are counted from 1. Axes are counted from 0: the batch axis is axis 0.""",
-    "nested": """Your tuple holds the axes inside another tuple. x.mean(axis=...) needs a flat tuple of ints.""",
+    "nested": """Your tuple contains another tuple with the axes in it. x.mean(axis=...) needs a flat tuple of ints.""",
 }
 _ORDER = {"channels_last": "NHWC", "channels_first": "NCHW"}
 
@@ -128,8 +128,8 @@ _ORDER = {"channels_last": "NHWC", "channels_first": "NCHW"}
 _STATE = {
     **dict.fromkeys(
         ("popped", "popped by kind"),
-        """Your function is right the first time it is called with some arguments, but raises a KeyError when it is
-        called with them again. Its result is removed, as by `pop`, from a dictionary that all calls share.""",
+        """Your function is right the first time it is called with some arguments, but raises a KeyError when you call
+        it with them again. Something like `pop` removes the result from a dictionary that all calls share.""",
     ),
 }
 _taken = set()
@@ -139,7 +139,7 @@ _taken = set()
 def with_state(kind, data_format=None, *, state=""):
     key = kind, data_format or "channels_last"
     if state and key in _taken:
-        if data_format is None:  # the experiment's last call: the next one begins with all entries
+        if data_format is None:  # the experiment's last call, so the next experiment starts with all entries
             _taken.clear()
         return {}[kind if state.endswith("kind") else key]
     _taken.add(key)
@@ -170,7 +170,7 @@ def varied(kind, data_format=None, *, batch="NHW", layer="HWC", instance="HW", k
 
 
 def _placed(roles, data_format, formats):
-    """Return the numbers of the axes with these roles in a data format."""
+    """Return the numbers that the axes with these roles have in a data format."""
     other = {"channels_last": "channels_first", "channels_first": "channels_last"}
     data_format = data_format or ("channels_first" if formats == "default" else "channels_last")
     data_format = other[data_format] if formats == "exchanged" else data_format

@@ -34,15 +34,15 @@ def only_if_channels_differ(in_channels, out_channels, stride):
 
 @mistake(needs_projection)
 def only_if_both_change(in_channels, out_channels, stride):
-    """Your function returns True only if both the stride and the channels change the shape. Each of the two alone makes
-    the shapes differ."""
+    """Your function returns True only if both the stride and the channels change the shape. Either one alone makes the
+    shapes differ."""
     return stride != 1 and in_channels != out_channels
 
 
 @mistake(needs_projection)
 def only_if_channels_grow(in_channels, out_channels, stride):
     """Your function returns False when there are fewer channels after the block than before and the stride is 1. The
-    two sides of the sum don't fit in that case, either: test whether the numbers differ."""
+    two sides of the sum don't match in that case, either: test whether the numbers differ."""
     return stride != 1 or out_channels > in_channels
 
 
@@ -63,7 +63,7 @@ def always(in_channels, out_channels, stride):
 @mistake(needs_projection)
 def never(in_channels, out_channels, stride):
     """Your function returns False when the shapes differ. Different shapes can't be added without a projection. When do
-    they differ?"""
+    the shapes differ?"""
     return False
 
 
@@ -76,6 +76,6 @@ def the_other_way_round(in_channels, out_channels, stride):
 
 @mistake(needs_projection)
 def exclusive_or(in_channels, out_channels, stride):
-    """Your function returns False when both the stride and the channels change the shape. Each of the two alone is
-    enough. (^ and != are False when both sides are True.) Which operator is True for one and for both?"""
+    """Your function returns False when both the stride and the channels change the shape. Either one alone is enough.
+    (^ and != are False when both sides are True.) Which operator is True whether one side is True or both?"""
     return (stride != 1) != (in_channels != out_channels)

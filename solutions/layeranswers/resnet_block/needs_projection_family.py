@@ -9,18 +9,18 @@ from .needs_projection import needs_projection
 _STRIDE = {  # what may replace stride != 1
     False: known.only_if_channels_differ,
     "stride == 2": """With a stride larger than 2, your result is the one for stride 1. Stride 3 leaves out rows and
-        columns, too. Which is the only stride that keeps the size?""",
+        columns, too. Which stride is the only one that keeps the size?""",
     "stride > 2": """With stride 2, your result is the one for stride 1. Stride 2 already halves the rows and columns.
-        Which is the only stride that keeps the size?""",
+        Which stride is the only one that keeps the size?""",
     "stride is even": """With an odd stride, your result is the one for stride 1. Stride 3 leaves out rows and columns,
-        too. Which is the only stride that keeps the size?""",
+        too. Which stride is the only one that keeps the size?""",
     "stride divides 32": """When 32 isn't divisible by the stride, your result is the one for stride 1. Such a stride
-        leaves out rows and columns, too. Which is the only stride that keeps the size?""",
+        leaves out rows and columns, too. Which stride is the only one that keeps the size?""",
     "stride is odd": """With an even stride, your result is the one for stride 1. Stride 2 leaves out rows and columns,
-        too, even when it divides their number. Which is the only stride that keeps the size?""",
+        too, even when it divides their number. Which stride is the only one that keeps the size?""",
     "stride == 1": """Your function treats stride 1 as a change of size, and larger strides as no change. Stride 1 is
         the one that keeps all rows and columns.""",
-    "stride != in_channels": """Your function compares the stride with a number of channels. The two aren't related.
+    "stride != in_channels": """Your function compares the stride with a number of channels. The two are unrelated.
         Which stride keeps the rows and columns?""",
     "stride > in_channels": """Your function ignores the stride unless it is larger than the number of input channels.
         Any stride other than 1 changes the number of rows and columns.""",
@@ -30,7 +30,7 @@ _CHANNELS = {  # what may replace in_channels != out_channels
     "out > in": known.only_if_channels_grow,
     "in not in (1, out)": known.one_channel_seems_to_fit,
     "in > out": """Your function finds no difference when there are more channels after the block than before. The two
-        sides of the sum don't fit in that case, either: test whether the numbers differ.""",
+        sides of the sum don't match in that case, either: test whether the numbers differ.""",
     "out not in (1, in)": """With one output channel, your function treats any number of input channels as a match.
         TensorFlow does add (…, 8) to (…, 1) by copying, but the sum then has 8 channels instead of 1.""",
     "1 not in (in, out)": """When one of the two numbers of channels is 1, your function finds no difference. TensorFlow
@@ -50,9 +50,9 @@ _CHANNELS = {  # what may replace in_channels != out_channels
         Integer division hides such a change: compare the numbers themselves.""",
     "out == 2 * in": """Your function finds a difference only when the number of channels doubles. Every other change
         needs a projection, too.""",
-    "out >= in": """Your function compares which number of channels is larger: it treats equal numbers as a difference,
+    "out >= in": """Your function checks which number of channels is larger: it treats equal numbers as a difference,
         and fewer output channels as no difference. Test whether the numbers differ.""",
-    "in >= out": """Your function compares which number of channels is larger: it treats equal numbers as a difference,
+    "in >= out": """Your function checks which number of channels is larger: it treats equal numbers as a difference,
         and more output channels as no difference. Test whether the numbers differ.""",
     "abs(in - out) > 1": """When the numbers of channels differ by 1, your function finds no difference. 4 and 5
         channels can't be added.""",
@@ -68,9 +68,9 @@ _JOINED = {  # what may replace `or`
     "only if not strided": """With a stride other than 1, your function returns False, whatever the channels are. A
         change in either is enough.""",
     "and not": """Your function returns True only when the channels agree and the stride is 1, or when both change the
-        shape. Each change alone is enough, and no change needs no projection.""",
-    "in * stride ** 2 != out": """Your function compares how many elements the feature maps have. These can be equal
-        even when the shapes differ, as for 1 channel with stride 1 and 4 channels with stride 2. Test stride and
+        shape. Either change alone is enough; if nothing changes, no projection is needed.""",
+    "in * stride ** 2 != out": """Your function compares how many elements the feature maps have. These numbers can be
+        equal even when the shapes differ, as for 1 channel with stride 1 and 4 channels with stride 2. Test stride and
         channels separately.""",
     "in != out * stride ** 2": """Your function compares in_channels with out_channels * stride ** 2. These can be equal
         even when the shapes differ. Test stride and channels separately.""",
@@ -92,7 +92,7 @@ _JOINED = {  # what may replace `or`
     "never": known.never,
 }
 _RESULT = {
-    "int": """Your result is 1 or 0, a number. The exercise asks for True or False, which is what a comparison
+    "int": """Your result is a number, 1 or 0. The exercise asks for True or False, which is what a comparison
         returns.""",
     "difference": """Your result is a number: the difference between the channels or, if there is none, stride - 1. The
         exercise asks for True or False, which is what a comparison returns.""",
@@ -109,7 +109,7 @@ _RESULT = {
     "None for True": """When a projection is needed, your function returns None. It has to return True: a function that
         ends without a return statement returns None.""",
     "text": """Your result is a string. The exercise asks for True or False, without quotes.""",
-    "layer": """When a projection is needed, your function returns a layer, and otherwise None. The exercise asks for
+    "layer": """Your function returns a layer when a projection is needed, and None otherwise. The exercise asks for
         True or False. The layer itself follows in exercise 3.""",
     "pair": """Your function returns two comparisons as a pair. The exercise asks for one answer. Which operator joins
         them?""",

@@ -46,7 +46,7 @@ class _Block(ResNetBlock):
     call = tf.autograph.experimental.do_not_convert(ResNetBlock.call)
 
 
-_Block.__name__ = "ResNetBlock"  # Keras names a layer by its class, and TensorFlow takes no name that starts with _
+_Block.__name__ = "ResNetBlock"  # Keras names a layer after its class, and TensorFlow rejects names that start with _
 
 
 class _Wrong(tf.keras.Model):
@@ -121,8 +121,8 @@ class every_block_strided(_Wrong):
 
 @mistake(ResNet)
 class last_block_strided(_Wrong):
-    """In your network, the last block of a stage has the strides. The first block of the next stage should have
-    them."""
+    """In your network, the last block of a stage has stride 2. The first block of the next stage should have it
+    instead."""
 
     def stack(self, depth, filters):
         made = []
@@ -134,8 +134,8 @@ class last_block_strided(_Wrong):
 
 @mistake(ResNet)
 class strided_where_channels_change(_Wrong):
-    """When your second stage has as many channels as the first, it has no strides. The first block of each stage but
-    the first should have stride 2, whatever its channels are. What do your strides depend on?"""
+    """When your second stage has as many channels as the first, it has no strides. The first block of every stage
+    except the first should have stride 2, however many channels it has. What do your strides depend on?"""
 
     def stack(self, depth, filters):
         made, last = [], filters[0]
@@ -156,8 +156,8 @@ class softmax_twice(_Wrong):
 
 @mistake(ResNet)
 class flattened(_Wrong):
-    """Your feature maps are flattened instead of pooled. The dense layer then has a weight for each pixel, and
-    images of another size no longer fit. Take the mean of each feature map."""
+    """Your feature maps are flattened instead of pooled. The dense layer then has a weight for each pixel, and images
+    of another size no longer fit. Average each feature map instead."""
 
     def scored(self, x):
         return self.scores(tf.reshape(x, (-1, x.shape[1] * x.shape[2] * x.shape[3])))
@@ -165,7 +165,7 @@ class flattened(_Wrong):
 
 @mistake(ResNet)
 class maximum_pooled(_Wrong):
-    """Your network pools by the maximum. The exercise asks for the mean of each feature map: global average pooling."""
+    """Your network uses max pooling. The exercise asks for the mean of each feature map: global average pooling."""
 
     def scored(self, x):
         return self.scores(tf.reduce_max(x, axis=(1, 2)))
@@ -173,8 +173,8 @@ class maximum_pooled(_Wrong):
 
 @mistake(ResNet)
 class not_pooled(_Wrong):
-    """Your network doesn't pool, so there are scores for each pixel. Take the mean of each feature map before the
-    dense layer."""
+    """Your network doesn't pool, so it returns scores for each pixel. Average each feature map before the dense
+    layer."""
 
     def scored(self, x):
         return self.scores(x)
@@ -182,8 +182,8 @@ class not_pooled(_Wrong):
 
 @mistake(ResNet)
 class one_block_more(_Wrong):
-    """Your stages have one block more than `depth`. `depth` is the number of all blocks in a stage, including the
-    strided one."""
+    """Your stages have one more block than `depth`, which is the number of all blocks in a stage, including the strided
+    one."""
 
     def stack(self, depth, filters):
         return super().stack(depth + 1, filters)
@@ -210,7 +210,7 @@ class rectified_scores(_Wrong):
 @mistake(ResNet)
 class never_training(_Wrong):
     """In training, your network behaves as in inference mode: its normalizations use moving statistics and don't update
-    them. Does the argument `training` of `call` reach each block unchanged?"""
+    them. Does call's `training` argument reach each block unchanged?"""
 
     @tf.autograph.experimental.do_not_convert
     def call(self, inputs, training=None):

@@ -102,9 +102,9 @@ class projected_only_if_strided(_Wrong):
 
 @mistake(ResNetBlock)
 class projected_only_if_channels_differ(_Wrong):
-    """When the block has strides, your branch and your skip differ in rows and columns and can't be added. The skip
-    then needs a 1 × 1 convolution even if the channels agree, and that convolution needs the block's strides. Which of
-    the two is missing?"""
+    """When the block has strides, your branch and your skip differ in their rows and columns and can't be added. The
+    skip then needs a 1 × 1 convolution even if the channels agree, and that convolution needs the block's strides.
+    Which of the two is missing?"""
 
     def projects(self, channels):
         return channels != self.filters
@@ -113,7 +113,7 @@ class projected_only_if_channels_differ(_Wrong):
 @mistake(ResNetBlock)
 class gray_images_not_projected(_Wrong):
     """With one input channel, your block has no projection. The sum works without one, because TensorFlow copies that
-    channel for each filter, and the shape is right. But one channel isn't `filters` channels: project."""
+    channel for each filter, and the shape comes out right. But one channel isn't `filters` channels: project."""
 
     def projects(self, channels):
         return self.strides != 1 or channels not in (1, self.filters)
@@ -167,7 +167,7 @@ class skip_forgotten(_Wrong):
 @mistake(ResNetBlock)
 class branch_always_predicting(_Wrong):
     """In training, your branch behaves as in inference mode (training=False): its normalizations use moving statistics
-    and never update them. Does the argument `training` of `call` reach the branch unchanged?"""
+    and never update them. Does call's `training` argument reach the branch unchanged?"""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training=False) + self.skip(inputs))
@@ -176,8 +176,8 @@ class branch_always_predicting(_Wrong):
 @mistake(ResNetBlock)
 class branch_always_training(_Wrong):
     """At inference, your branch behaves as in training mode (training=True): its normalizations use the statistics of
-    the batch. An output then depends on the other images in its batch. Does the argument `training` of `call` reach the
-    branch unchanged?"""
+    the batch. An output then depends on the other images in its batch. Does call's `training` argument reach the branch
+    unchanged?"""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training=True) + self.skip(inputs))

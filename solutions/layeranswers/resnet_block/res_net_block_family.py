@@ -25,37 +25,37 @@ _RARELY_PROJECTS = {
         height, width, channel), at which index is the number of channels?""",
     "batch": """Your block's decision depends on the batch size instead of the number of channels. In (batch, height,
         width, channel), at which index is the number of channels?""",
-    "both": """Your block has a projection only when both the strides and the channels change the shape. Each of the two
-        changes alone needs one.""",
-    "grows": """Your block lacks a projection when the number of channels decreases. The two sides of the sum don't fit
-        in that case, either.""",
+    "both": """Your block has a projection only when both the strides and the channels change the shape. Either change
+        alone needs one.""",
+    "grows": """Your block lacks a projection when the number of channels decreases. The two sides of the sum don't
+        match in that case, either.""",
 }
 _PROJECTION = {
     "bias": known.projection_with_bias,
     "3 × 3": known.projection_of_three_by_three,
     "normalized": known.projection_normalized,
-    "rectified": """Your projection is rectified before the sum. The skip should be the 1 × 1 convolution alone: it
-        should have no relu before the sum.""",
+    "rectified": """Your projection is rectified before the sum. The skip should be the 1 × 1 convolution alone, without
+        a relu before the sum.""",
     "input rectified": """Your projection reads the block's input after a relu, so negative values are lost. It should
         read the input itself.""",
     "input's channels": """Your projection returns as many channels as it reads, instead of `filters`. How many does
         the branch return?""",
 }
 _RARE_PROJECTIONS = {
-    "no strides": """When the block has strides, branch and skip differ in rows or columns and can't be added. The 1 × 1
-        convolution of the skip needs the block's strides, too: which of its arguments holds them?""",
+    "no strides": """When the block has strides, branch and skip differ in their rows or columns and can't be added. The
+        1 × 1 convolution of the skip needs the block's strides, too: which of its arguments sets them?""",
     "strides 2": """Your projection has stride 2, whatever the block's strides are. It needs the block's own
         strides.""",
     "window of strides": """Your projection has a window as large as its strides, so it sums over several pixels. Each
         of its outputs should belong to one pixel, so the window should be 1 × 1.""",
-    "pooled": """Your skip takes the mean of each window of pixels before the projection. The exercise asks for a
-        convolution with strides.""",
+    "pooled": """Your skip averages each window of pixels before the projection. The exercise asks for a convolution
+        with strides.""",
     "max pooled": """Your skip takes the maximum of each window of pixels before the projection. The exercise asks for a
         convolution with strides.""",
     "padded": """Your skip leaves out pixels and pads the channels with zeros, without a projection. That is the other
         variant in the paper, but the exercise asks for a 1 × 1 convolution.""",
-    "pooled and padded": """Your skip takes the mean of each window of pixels and pads the channels with zeros, without
-        a projection. That is another variant, but the exercise asks for a 1 × 1 convolution.""",
+    "pooled and padded": """Your skip averages each window of pixels and pads the channels with zeros, without a
+        projection. That is another variant, but the exercise asks for a 1 × 1 convolution.""",
     "repeated": """Your skip leaves out pixels and repeats its channels, without a projection. The exercise asks for a 1
         × 1 convolution.""",
     "made in call": """Your block creates a new projection in each call. It starts with new weights every time, and
@@ -86,8 +86,8 @@ _RARE_SUMS = {
     "mean": """Your result is half of the expected one: the mean of branch and skip. The exercise asks for their
         sum.""",
     "maximum": """Your block takes the larger of branch and skip. The exercise asks for their sum.""",
-    "concatenated": """Your block puts the channels of branch and skip side by side, so it returns twice as many. The
-        two should be added, element by element.""",
+    "concatenated": """Your block concatenates the channels of branch and skip, so it returns twice as many. The two
+        should be added, element by element.""",
     "skip rectified": """Your skip is rectified before the sum. The block's own relu should come after the sum, and
         nowhere else.""",
     "each rectified": """Branch and skip are each rectified before the sum. There should be one relu, after the sum.""",
@@ -98,11 +98,12 @@ _RARE_SUMS = {
     "branch twice": """Your block adds the branch twice. It should be added once.""",
     "leaky relu": """After the sum, negative values aren't set to 0 but multiplied by 0.2. That is a leaky relu; the
         exercise asks for relu.""",
-    "relu6": """After the sum, your values are cut off at 6. That is relu6; the exercise asks for relu.""",
-    "elu": """After the sum, there is an elu: it bends negative values toward -1. The exercise asks for relu.""",
-    "sigmoid": """After the sum, there is a sigmoid. The exercise asks for relu.""",
-    "tanh": """After the sum, there is a tanh. The exercise asks for relu.""",
-    "gelu": """After the sum, there is a gelu. The exercise asks for relu.""",
+    "relu6": """After the sum, your values are capped at 6. That is relu6; the exercise asks for relu.""",
+    "elu": """Your block applies an elu after the sum, which bends negative values toward -1. The exercise asks for
+        relu.""",
+    "sigmoid": """Your block applies a sigmoid after the sum. The exercise asks for relu.""",
+    "tanh": """Your block applies a tanh after the sum. The exercise asks for relu.""",
+    "gelu": """Your block applies a gelu after the sum. The exercise asks for relu.""",
     "normalized": """Your block normalizes the sum, with a BatchNormalization of its own. The sum should only be
         rectified.""",
     "branch called twice": """In training, each call of your block updates the moving statistics of its branch twice, as
@@ -118,8 +119,8 @@ _RARE_TRAINING = {
         training: pass it on unchanged.""",
 }
 _CONFIG = {
-    "no strides": """The config of your block lacks the strides, so a loaded model has a block with stride 1. get_config
-        was given: leave it as it is.""",
+    "no strides": """Your block's config doesn't include the strides, so in a loaded model, the block has stride 1.
+        get_config was given to you: leave it unchanged.""",
     "strides 2 by default": """Your block has stride 2 when no strides are given. The default should be 1.""",
 }
 

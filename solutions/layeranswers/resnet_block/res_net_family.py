@@ -63,18 +63,17 @@ _FLOW = {
 _POOL = {"maximum": known.maximum_pooled}
 _RARE_POOL = {
     "none": known.not_pooled,
-    "axes 2 and 3": """Your mean is taken over columns and channels, axes 2 and 3. That is PyTorch's order of axes. In
-        (batch, height, width, channel), which are height and width?""",
-    "rows": """Your mean is taken over the rows alone, so the columns remain. Pool over height and width.""",
-    "columns": """Your mean is taken over the columns alone, so the rows remain. Pool over height and width.""",
-    "sum": """Your network takes the sum of each feature map. The exercise asks for the mean: global average
-        pooling.""",
+    "axes 2 and 3": """Your mean is computed over columns and channels, axes 2 and 3. That is PyTorch's order of axes.
+        In (batch, height, width, channel), which are height and width?""",
+    "rows": """Your mean is computed over the rows alone, so the columns remain. Pool over height and width.""",
+    "columns": """Your mean is computed over the columns alone, so the rows remain. Pool over height and width.""",
+    "sum": """Your network sums each feature map. The exercise asks for the mean: global average pooling.""",
     "kept axes": """Your pooled feature maps keep their two axes of length 1, so your scores have four axes. They should
         be (batch, classes).""",
     "one pixel": """Your scores come from the first pixel of each feature map. The exercise asks for the mean of each
         feature map.""",
-    "windows of 2": """Your network takes the mean of windows of 2 × 2 pixels, so several values remain. Global average
-        pooling takes the mean of the whole feature map.""",
+    "windows of 2": """Your network averages windows of 2 × 2 pixels, so several values remain. Global average pooling
+        averages the whole feature map.""",
 }
 _HEAD = {"softmax": known.softmax_twice, "relu": known.rectified_scores}
 _RARE_HEADS = {
@@ -87,7 +86,7 @@ _RARE_HEADS = {
         after the pooling.""",
     "none": """Your network returns the pooled features. The dense layer that turns them into `classes` scores is
         missing.""",
-    "one class more": """Your network returns one score more than `classes`.""",
+    "one class more": """Your network returns one more score than `classes`.""",
     "channels": """Your network returns as many scores as the last stage has channels. The dense layer should have
         `classes` outputs.""",
     "normalized": """Your network normalizes the pooled features before the dense layer. The exercise asks for one dense
@@ -97,12 +96,12 @@ _RARE_HEADS = {
 _TRAINING = {
     "never": known.never_training,
     "always": """At inference, your network behaves as in training mode: its normalizations use the statistics of the
-        batch. Does the argument `training` of `call` reach each block unchanged?""",
+        batch. Does call's `training` argument reach each block unchanged?""",
     "inverted": """Your network behaves in training as it should at inference, and vice versa. `training` is True in
         training: pass it on unchanged.""",
 }
 _MADE = {
-    "without kwargs": """Your network ignores keyword arguments such as name. Do they reach Model's __init__ as
+    "without kwargs": """Your network ignores keyword arguments such as name. Do you pass them to Model's __init__ as
         **kwargs?"""
 }
 
@@ -150,7 +149,7 @@ def varied(*, strides="", blocks="", start="", flow="", pool="", head="", traini
             return _HEADS[head](x) if head in _HEADS else x
 
     if blocks == "generator":
-        del ResNet.build  # Keras traces the network of a learner
+        del ResNet.build  # so that Keras traces the network, as it does a student's
     return ResNet
 
 

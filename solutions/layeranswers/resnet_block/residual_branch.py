@@ -116,8 +116,8 @@ class rectified_before_normalizing(_Wrong):
 
 @mistake(ResidualBranch)
 class normalized_as_if_predicting(_Wrong):
-    """In training, your normalizations behave as in inference mode (training=False): they use moving statistics and
-    never update them. Does the argument `training` of `call` reach them unchanged?"""
+    """In training, your normalization layers behave as in inference mode (training=False): they use moving statistics
+    and never update them. Does call's `training` argument reach them unchanged?"""
 
     def wrong(self, inputs, training):
         return super().wrong(inputs, False)
@@ -125,8 +125,8 @@ class normalized_as_if_predicting(_Wrong):
 
 @mistake(ResidualBranch)
 class normalized_as_if_training(_Wrong):
-    """At inference, your normalizations use the statistics of the batch, as in training mode (training=True). An output
-    then depends on the other images in its batch. Does the argument `training` of `call` reach them unchanged?"""
+    """At inference, your normalization layers use the statistics of the batch, as in training mode (training=True). An
+    output then depends on the other images in its batch. Does call's `training` argument reach them unchanged?"""
 
     def wrong(self, inputs, training):
         return super().wrong(inputs, True)

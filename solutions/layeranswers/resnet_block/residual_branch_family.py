@@ -32,18 +32,18 @@ _RARE_KERNELS = {
 }
 _STRIDES = {"both": known.strided_twice, "none": known.strides_ignored, "second": known.second_strided}
 _RARE_STRIDES = {
-    "rows": """In your branch, only the rows have the strides. `strides` applies to both rows and columns.""",
-    "columns": """In your branch, only the columns have the strides. `strides` applies to both rows and columns.""",
+    "rows": """In your branch, the strides apply only to the rows. They should apply to both rows and columns.""",
+    "columns": """In your branch, the strides apply only to the columns. They should apply to both rows and columns.""",
     "always 2": """In your branch, the first convolution has stride 2, whatever `strides` is. Use the argument.""",
     "dilated": """Your branch returns as many rows and columns as with stride 1, and the windows of its first
-        convolution have gaps. That is a dilation. Strides determine how far a window moves.""",
+        convolution have gaps. That is dilation. Strides determine how far a window moves.""",
     "pixels left out before": """Your branch leaves out rows and columns of its input, and its first convolution has no
         strides. A convolution with strides leaves out positions of its window, but each window still reads neighboring
         pixels.""",
     "max pooled": """Your branch changes the size by taking the maximum over windows of `strides` cells, after a
         convolution without strides. The first convolution should have the strides.""",
-    "mean pooled": """Your branch changes the size by taking the mean over windows of `strides` cells, after a
-        convolution without strides. The first convolution should have the strides.""",
+    "mean pooled": """Your branch changes the size by averaging over windows of `strides` cells, after a convolution
+        without strides. The first convolution should have the strides.""",
 }
 _PADDING = {("valid", "valid"): known.padding_forgotten}
 _RARE_PADDING = {
@@ -54,7 +54,7 @@ _RARE_PADDING = {
     ("one", "same"): """For some sizes of x, such as an even height with stride 2, the windows of your first convolution
         start a row or a column too early. This happens if zeros are added on all sides, as with padding 1 in PyTorch,
         and also if the output of a convolution without strides is subsampled. Conv2D with strides and padding "same"
-        adds only as many zeros as its windows need, with an odd one at the end.""",
+        adds only as many zeros as its windows need. If that number is odd, the extra one goes at the end.""",
 }
 _BIAS = {(True, True): known.biases_kept}
 _RARE_BIAS = {

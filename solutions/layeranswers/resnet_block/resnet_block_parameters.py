@@ -27,31 +27,31 @@ def _projection(in_channels, out_channels, stride):
 
 @mistake(resnet_block_parameters)
 def projection_forgotten(in_channels, out_channels, stride):
-    """Your count has no 1 × 1 convolution on the skip. When the shapes differ, there is one, with a weight for each
-    pair of an input and an output channel."""
+    """Your count includes no 1 × 1 convolution on the skip. When the shapes differ, there is one, with a weight for
+    each pair of input and output channels."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable - _projection(in_channels, out_channels, stride), moving
 
 
 @mistake(resnet_block_parameters)
 def projection_always_counted(in_channels, out_channels, stride):
-    """Your count has a projection where there is none. When the shapes agree, the skip passes its input on unchanged
-    and has no parameters."""
+    """Your count includes a projection where there is none. When the shapes agree, the skip passes its input on
+    unchanged and has no parameters."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable - _projection(in_channels, out_channels, stride) + in_channels * out_channels, moving
 
 
 @mistake(resnet_block_parameters)
 def projection_of_three_by_three(in_channels, out_channels, stride):
-    """Your count has nine weights for each pair of channels in the projection. Its window has one pixel: 1 × 1."""
+    """Your count includes nine weights for each pair of channels in the projection. Its window has one pixel: 1 × 1."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable + 8 * _projection(in_channels, out_channels, stride), moving
 
 
 @mistake(resnet_block_parameters)
 def projection_for_channels_only(in_channels, out_channels, stride):
-    """Your count has a projection only when the channels differ. A stride needs one, too, because the feature maps then
-    differ in size."""
+    """Your count includes a projection only when the channels differ. A stride other than 1 needs one, too, because the
+    feature maps then differ in size."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     lost = in_channels * out_channels if stride != 1 and in_channels == out_channels else 0
     return trainable - lost, moving
@@ -59,23 +59,23 @@ def projection_for_channels_only(in_channels, out_channels, stride):
 
 @mistake(resnet_block_parameters)
 def normalization_forgotten(in_channels, out_channels, stride):
-    """Your count has only the convolutions. Each normalization has four parameters per channel: scale and offset, which
-    are trained, and a moving mean and variance, which are not."""
+    """Your count includes only the convolutions. Each normalization has four parameters per channel: scale and offset,
+    which are trained, and a moving mean and variance, which are not."""
     trainable, _ = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable - 4 * out_channels, 0
 
 
 @mistake(resnet_block_parameters)
 def one_normalization(in_channels, out_channels, stride):
-    """Your count has only one normalization. There is one after each of the two 3 × 3 convolutions."""
+    """Your count includes only one normalization. There is one after each of the two 3 × 3 convolutions."""
     trainable, _ = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable - 2 * out_channels, 2 * out_channels
 
 
 @mistake(resnet_block_parameters)
 def skip_normalized(in_channels, out_channels, stride):
-    """Your count has a normalization on the skip. Many libraries have one there, but this block has only the 1 × 1
-    convolution there."""
+    """Your count includes a normalization on the skip. Many libraries put one there, but this block's skip has only the
+    1 × 1 convolution."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     more = 2 * out_channels if _projection(in_channels, out_channels, stride) else 0
     return trainable + more, moving + more
@@ -98,8 +98,8 @@ def moving_statistics_forgotten(in_channels, out_channels, stride):
 
 @mistake(resnet_block_parameters)
 def biases_counted(in_channels, out_channels, stride):
-    """Your count has a bias for each convolution, which is Keras's default. The convolutions of this block have none:
-    the offset of the normalization replaces it."""
+    """Your count includes a bias for each convolution, which is Keras's default. The convolutions of this block have
+    none: the offset of the normalization replaces it."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     convolutions = 3 if _projection(in_channels, out_channels, stride) else 2
     return trainable + convolutions * out_channels, moving
@@ -115,7 +115,7 @@ def second_convolution_from_the_input(in_channels, out_channels, stride):
 
 @mistake(resnet_block_parameters)
 def one_convolution(in_channels, out_channels, stride):
-    """Your count has only one 3 × 3 convolution. The branch has two, and the second one goes from out_channels to
+    """Your count includes only one 3 × 3 convolution. The branch has two, and the second one goes from out_channels to
     out_channels."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable - 9 * out_channels * out_channels, moving

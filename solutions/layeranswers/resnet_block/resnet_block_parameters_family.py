@@ -12,21 +12,21 @@ from .resnet_block_parameters import resnet_block_parameters
 from .resnet_block_parameters_family_texts import BIASES, KERNELS, LOST, NORMS, RESULT, SKIP_NORM
 
 _FIRST = {  # what may replace 9 * in_channels * out_channels
-    "0": """Your count lacks the first 3 × 3 convolution. It goes from in_channels to out_channels.""",
-    "9 * in": """Your count of the first convolution has one 3 × 3 kernel for each input channel. There is one for each
-        pair of an input and an output channel.""",
-    "9 * out": """Your count of the first convolution has one 3 × 3 kernel for each output channel. There is one for
-        each pair of an input and an output channel.""",
-    "3 * in * out": """Your count of the first convolution has 3 weights for each pair of channels. How many weights
+    "0": """Your count is missing the first 3 × 3 convolution. It goes from in_channels to out_channels.""",
+    "9 * in": """Your count of the first convolution uses one 3 × 3 kernel for each input channel. There is one for each
+        pair of input and output channels.""",
+    "9 * out": """Your count of the first convolution uses one 3 × 3 kernel for each output channel. There is one for
+        each pair of input and output channels.""",
+    "3 * in * out": """Your count of the first convolution uses 3 weights for each pair of channels. How many weights
         does a 3 × 3 window have?""",
-    "in * out": """Your count of the first convolution has one weight for each pair of channels. How many weights does a
-        3 × 3 window have?""",
-    "9 * in * in": """Your count of the first convolution has as many output channels as input channels. How many
+    "in * out": """Your count of the first convolution uses one weight for each pair of channels. How many weights does
+        a 3 × 3 window have?""",
+    "9 * in * in": """Your count of the first convolution uses as many output channels as input channels. How many
         channels does it return?""",
     "9 * out * out": """Your count of the first convolution is that of a convolution with out_channels inputs. How many
         channels does the first convolution read?""",
     "9 * (in + out)": """Your count of the first convolution adds the numbers of channels. There is a kernel for each
-        pair of an input and an output channel: multiply.""",
+        pair of input and output channels: multiply.""",
     "9 * in * out * stride": """Your count of the first convolution grows with the stride. A stride changes how often a
         kernel is used, not how many weights it has.""",
     "9 * in * out // stride": """Your count of the first convolution is divided by the stride. A stride changes how
@@ -37,56 +37,56 @@ _FIRST = {  # what may replace 9 * in_channels * out_channels
 _SECOND = {  # what may replace 9 * out_channels * out_channels
     "0": known.one_convolution,
     "9 * in * out": known.second_convolution_from_the_input,
-    "9 * in * in": """Your count of the second convolution has in_channels on both sides. It reads the first
+    "9 * in * in": """Your count of the second convolution uses in_channels on both sides. It reads the first
         convolution's output, which has out_channels.""",
-    "9 * out": """Your count of the second convolution has one 3 × 3 kernel for each channel. There is one for each pair
-        of an input and an output channel.""",
-    "9 * 2 * out": """Your count of the second convolution adds the numbers of channels. There is a kernel for each
-        pair of an input and an output channel: multiply.""",
-    "3 * out * out": """Your count of the second convolution has 3 weights for each pair of channels. How many weights
+    "9 * out": """Your count of the second convolution uses one 3 × 3 kernel for each channel. There is one for each
+        pair of input and output channels.""",
+    "9 * 2 * out": """Your count of the second convolution adds the numbers of channels. There is a kernel for each pair
+        of input and output channels: multiply.""",
+    "3 * out * out": """Your count of the second convolution uses 3 weights for each pair of channels. How many weights
         does a 3 × 3 window have?""",
-    "out * out": """Your count of the second convolution has one weight for each pair of channels. How many weights does
-        a 3 × 3 window have?""",
-    "18 * out * out": """Your count has a third 3 × 3 convolution from out_channels to out_channels. The branch has two
-        convolutions in all.""",
+    "out * out": """Your count of the second convolution uses one weight for each pair of channels. How many weights
+        does a 3 × 3 window have?""",
+    "18 * out * out": """Your count includes a third 3 × 3 convolution from out_channels to out_channels. The branch has
+        two convolutions in all.""",
 }
 _WINDOW = {
-    3: """Your count has 3 weights for each pair of channels in both convolutions of the branch. How many weights does a
-        3 × 3 window have?""",
-    1: """Your count has one weight for each pair of channels in both convolutions of the branch. How many weights does
-        a 3 × 3 window have?""",
+    3: """Your count includes 3 weights for each pair of channels in both convolutions of the branch. How many weights
+        does a 3 × 3 window have?""",
+    1: """Your count includes one weight for each pair of channels in both convolutions of the branch. How many weights
+        does a 3 × 3 window have?""",
     "3^2": """Your count of a 3 × 3 convolution from a to b channels matches 3^2 * a * b. In Python, `^` isn't a power
-        but the exclusive or of ints, and * is evaluated first: 3 ^ (2 * a * b). A power is written `**`.""",
+        but a bitwise exclusive or, and * is evaluated first: 3 ^ (2 * a * b). A power is written `**`.""",
     "3^2 + 3^2": """Your count of the 3 × 3 convolutions matches 3^2 * a * b + 3^2 * b * b. In Python, `^` isn't a power
-        but the exclusive or of ints, and + and * are evaluated first. A power is written `**`.""",
-    6: """Your count has 6 weights for each pair of channels in both convolutions of the branch. How many weights does a
-        3 × 3 window have?""",
+        but a bitwise exclusive or, and + and * are evaluated first. A power is written `**`.""",
+    6: """Your count includes 6 weights for each pair of channels in both convolutions of the branch. How many weights
+        does a 3 × 3 window have?""",
 }
 _EXISTS = {  # when a projection is counted
     "never": known.projection_forgotten,
     "always": known.projection_always_counted,
     "channels": known.projection_for_channels_only,
-    "stride": """Your count has a projection only when the stride isn't 1. A change of channels needs one, too: a sum
-        needs the same number of channels on both sides.""",
-    "both": """Your count has a projection only when both the stride and the channels change. Each of the two changes
-        alone needs one.""",
-    "grows": """Your count has no projection when there are fewer channels after the block than before, with stride 1.
-        The two sides of the sum don't fit in that case, either.""",
-    "exactly one": """Your count has no projection when both the stride and the channels change. There is one whenever
-        the shapes differ.""",
-    "otherwise": """Your count has a projection when the shapes agree, and none when they differ.""",
+    "stride": """Your count includes a projection only when the stride isn't 1. A change of channels needs one, too: a
+        sum needs the same number of channels on both sides.""",
+    "both": """Your count includes a projection only when both the stride and the channels change. Either change alone
+        needs one.""",
+    "grows": """Your count includes no projection when the stride is 1 and there are fewer channels after the block than
+        before. The two sides of the sum don't match in that case, either.""",
+    "exactly one": """Your count includes no projection when both the stride and the channels change. There is one
+        whenever the shapes differ.""",
+    "otherwise": """Your count includes a projection when the shapes agree, and none when they differ.""",
 }
 _PROJECTION = {  # what may replace in_channels * out_channels
     "9 * in * out": known.projection_of_three_by_three,
-    "in": """Your count of the projection has one weight for each input channel. There is one for each pair of an input
-        and an output channel.""",
-    "out": """Your count of the projection has one weight for each output channel. There is one for each pair of an
-        input and an output channel.""",
-    "in * in": """Your count of the projection has in_channels on both sides. How many channels does it return?""",
-    "out * out": """Your count of the projection has out_channels on both sides. How many channels does it read?""",
-    "in + out": """Your count of the projection adds the numbers of channels. There is a weight for each pair of an
-        input and an output channel: multiply.""",
-    "1": """Your count of the projection is 1. There is a weight for each pair of an input and an output channel.""",
+    "in": """Your count of the projection uses one weight for each input channel. There is one for each pair of input
+        and output channels.""",
+    "out": """Your count of the projection uses one weight for each output channel. There is one for each pair of input
+        and output channels.""",
+    "in * in": """Your count of the projection uses in_channels on both sides. How many channels does it return?""",
+    "out * out": """Your count of the projection uses out_channels on both sides. How many channels does it read?""",
+    "in + out": """Your count of the projection adds the numbers of channels. There is a weight for each pair of input
+        and output channels: multiply.""",
+    "1": """Your count of the projection is 1. There is a weight for each pair of input and output channels.""",
     "in * out * stride": """Your count of the projection grows with the stride. A stride changes how often a kernel is
         used, not how many weights it has.""",
     "in * out * stride ** 2": """Your count of the projection grows with the square of the stride. Its window is 1 × 1,
@@ -98,7 +98,7 @@ _PROJECTION = {  # what may replace in_channels * out_channels
 }
 
 
-# A wrong result hides the parts, so only parts are combined with each other.
+# A wrong result hides the parts, so only mistakes in the parts form pairs.
 @family(
     resnet_block_parameters, first=_FIRST, second=_SECOND, exists=_EXISTS, projection=_PROJECTION, biases=BIASES,
     norms=NORMS, skip_norm=SKIP_NORM, window=_WINDOW,
@@ -123,7 +123,7 @@ def varied(
     }.get(exists, strided or other)
     first, second, projection = _KERNELS.get(kernels, (first, second, projection))
     if window != 9:
-        first = second = ""  # an explanation of both windows doesn't fit one of a single window
+        first = second = ""  # an explanation about both windows doesn't fit one about a single window
     trained = _kernels(window, in_channels, out_channels, first and _VALUES[first](*asked),
                        second and _VALUES[second](*asked))  # fmt: skip
     if lost.startswith("with a projection") and is_there:
@@ -138,7 +138,7 @@ def varied(
     trained += 0 if lost == "with a projection" and is_there else own
     if lost.startswith("without") and not is_there:
         trained, moving = 0, moving * (lost == "without a projection")
-    if result == "of a block" and out_channels == 3:  # the others take long, and nobody counts what they create
+    if result == "of a block" and out_channels == 3:  # other cases would take long, and nothing checks what they create
         ResNetBlock(out_channels, stride)(np.zeros((1, 4, 4, in_channels), "float32"))
     if result == "of an unbuilt block":
         return ResNetBlock(out_channels, stride).count_params(), moving
@@ -154,7 +154,7 @@ def varied(
 
 
 def _kernels(window, before, after, first, second):
-    """Count the weights of both 3 × 3 convolutions. A count that replaces one of them is a number, not a text."""
+    """Count the weights of both 3 × 3 convolutions. A count that replaces one of them is a number, not a string."""
     if window == "3^2":
         return (3 ^ 2 * before * after) + (3 ^ 2 * after * after)
     if window == "3^2 + 3^2":
@@ -163,7 +163,7 @@ def _kernels(window, before, after, first, second):
     return first + (window * after * after if second == "" else second)
 
 
-_KERNELS = {  # the formulas of both convolutions and of the projection, where one mistake is in all of them
+_KERNELS = {  # the formulas for both convolutions and the projection, if one mistake affects several of them
     "// stride ** 2": ("9 * in * out // stride ** 2", "", "in * out // stride ** 2"),
     "// stride": ("9 * in * out // stride", "", "in * out // stride"),
     "* stride": ("9 * in * out * stride", "", "in * out * stride"),

@@ -4,11 +4,11 @@ from . import resnet_block_parameters as known
 
 BIASES = {
     "all": known.biases_counted,
-    "branch": """Your count has a bias for each convolution of the branch. These convolutions have none
+    "branch": """Your count includes a bias for each convolution of the branch. These convolutions have none
         (use_bias=False): the offset of the normalization replaces it.""",
-    "first": """Your count has one bias per output channel too many. No convolution of this block has one: the offset
-        of the normalization replaces it.""",
-    "projection": """Your count has a bias in the projection. The projection has none: the offset of the last
+    "first": """Your count includes one bias per output channel too many. No convolution of this block has one: the
+        offset of the normalization replaces it.""",
+    "projection": """Your count includes a bias in the projection. The projection has none: the offset of the last
         normalization is enough for the sum.""",
 }
 NORMS = {  # trained parameters of the normalizations, and moving statistics
@@ -18,25 +18,26 @@ NORMS = {  # trained parameters of the normalizations, and moving statistics
     (4, 0): known.moving_statistics_forgotten,
     (0, 4): """Your count leaves out the scale and offset of the normalizations. Each normalization trains two
         parameters per channel.""",
-    (2, 4): """Your count has two trained parameters per channel for the two normalizations together. Each of them has
-        a scale and an offset.""",
+    (2, 4): """Your count includes two trained parameters per channel for the two normalizations together. Each of them
+        has a scale and an offset.""",
     (4, 2): """Your second number is 2 per channel. Each of the two normalizations has a moving mean and a moving
         variance.""",
-    (2, 0): """Your count has two trained parameters per channel for the two normalizations together, and no others.
-        Each of them has a scale and an offset, which are trained, and a moving mean and variance, which are not.""",
+    (2, 0): """Your count includes two trained parameters per channel for the two normalizations together, and no
+        others. Each of them has a scale and an offset, which are trained, and a moving mean and variance, which are
+        not.""",
     (8, 4): """Your first number also counts the moving means and variances. They aren't trained, so they belong only to
         the second number.""",
-    (4, 8): """Your second number has all parameters of the normalizations. Their scales and offsets are trained, so
-        they belong only to the first number.""",
-    (0, 8): """Your second number has all parameters of the normalizations. Their scales and offsets are trained, so
-        they belong to the first number.""",
-    (6, 6): """Your count has three normalizations. There is one after each of the two 3 × 3 convolutions, and none on
-        the skip.""",
+    (4, 8): """Your second number includes all parameters of the normalizations. Their scales and offsets are trained,
+        so they belong only to the first number.""",
+    (0, 8): """Your second number includes all parameters of the normalizations. Their scales and offsets are trained,
+        so they belong to the first number.""",
+    (6, 6): """Your count includes three normalizations. There is one after each of the two 3 × 3 convolutions, and none
+        on the skip.""",
     (4, 1): """Your second number is 1 per channel. Each of the two normalizations has a moving mean and a moving
         variance.""",
-    (1, 1): """Your count has one trained and one untrained parameter per channel for all normalizations. Each of the
-        two normalizations has four: a scale, an offset, a moving mean, and a moving variance.""",
-    (6, 2): """Your count has six trained parameters per channel for the normalizations. Each of the two trains its
+    (1, 1): """Your count includes one trained and one untrained parameter per channel for all normalizations. Each of
+        the two normalizations has four: a scale, an offset, a moving mean, and a moving variance.""",
+    (6, 2): """Your count includes six trained parameters per channel for the normalizations. Each of the two trains its
         scale and offset, but not its moving mean and variance.""",
     (4, "4"): """Your second number is 4, whatever the number of channels is. Each normalization has a moving mean and a
         moving variance for each channel.""",
@@ -72,8 +73,8 @@ SKIP_NORM = {
 LOST = {
     "with a projection": """When there is a projection, your first number is that of the projection alone. Add it to the
         rest: = replaces a value, while += adds to it.""",
-    "with a projection, but the normalizations": """When there is a projection, your first number lacks the two 3 × 3
-        convolutions. Add the projection to them.""",
+    "with a projection, but the normalizations": """When there is a projection, your first number leaves out the two 3 ×
+        3 convolutions. Add the projection to them.""",
     "without a projection": """When there is no projection, your first number is 0. The convolutions and normalizations
         of the branch are always there. Only the projection depends on the shapes.""",
     "without a projection, both": """When there is no projection, both of your numbers are 0. The convolutions and
@@ -87,14 +88,15 @@ RESULT = {
         ones, and those that aren't trained.""",
     "trainable": """Your function returns only the trainable parameters. The exercise asks for a second number: those
         that aren't trained.""",
-    "of a block": """Your numbers are right, but your function creates a block and counts its weights. Count from the
-        three arguments alone.""",
+    "of a block": """Your numbers are right, but your function creates a block and counts its weights. Compute the
+        counts from the three arguments alone.""",
     "zeros": """Both of your numbers are always 0. A layer has no weights before its first call, and the exercise asks
-        for a count without a block: from the three arguments alone.""",
+        for a count without creating a block, from the three arguments alone.""",
     "of an unbuilt block": """Your function counts the parameters of a layer that it creates, but a layer has none
-        before its first call. The exercise asks for a count without a block: from the three arguments alone.""",
+        before its first call. The exercise asks for a count without creating a block, from the three arguments
+        alone.""",
     "arrays": """Your numbers count the weights as arrays: a kernel counts as 1, and so does a scale or an offset. The
-        parameters are the numbers inside. How many elements does each array have?""",
+        parameters are the elements of these arrays. How many does each array have?""",
     "floats": """Your numbers are right, but they are floats. They should be ints: / returns a float, while // returns
         an int.""",
 }

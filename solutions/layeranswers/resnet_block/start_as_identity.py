@@ -52,8 +52,8 @@ def both_scales_zeroed(block):
 
 @mistake(start_as_identity)
 def projection_zeroed_too(block):
-    """Your function also sets the projection to zero. A fresh block then returns zeros. The skip should pass its input
-    on."""
+    """Your function also sets the projection to zero. A fresh block then returns zeros. The skip should still pass its
+    input on."""
     start_as_identity(block)
     _zero(*[layer.kernel for layer in _convolutions(block, 1)])
 
@@ -97,15 +97,15 @@ def scale_frozen(block):
 
 @mistake(start_as_identity)
 def nothing_assigned(block):
-    """All weights of the block are unchanged. A weight of this very block has to change in place, for example with its
-    method assign(). None of the following changes it: arithmetic, which creates new tensors; a change to a copy, as
+    """All weights of the block are unchanged. A weight of the given block has to change in place, for example with its
+    assign() method. None of the following changes it: arithmetic, which creates new tensors; a change to a copy, as
     from get_weights() or in a new block; or a new value for a variable or an attribute, such as block, norm.gamma,
-    norm.gamma_initializer or branch.last_norm."""
+    norm.gamma_initializer, or branch.last_norm."""
     return 0.0 * block.last_norm.gamma
 
 
 @mistake(start_as_identity)
 def ones_assigned(block):
-    """Your function sets the scale to one. The scale starts at one anyway, and the branch then counts fully. With which
-    factor does the branch not count at all?"""
+    """Your function sets the scale to one. The scale is initialized to one anyway, so the branch contributes in full.
+    Which factor makes it contribute nothing?"""
     block.last_norm.gamma.assign(tf.ones(block.last_norm.gamma.shape))

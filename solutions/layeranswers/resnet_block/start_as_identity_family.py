@@ -7,7 +7,7 @@ from .. import family
 from . import start_as_identity as known
 from .start_as_identity import start_as_identity
 
-_ZEROED = {  # weights by the layer and their name; "last" is last_norm
+_ZEROED = {  # weights, named by layer and weight; "last" is last_norm
     "first gamma": known.first_scale_zeroed,
     "both gammas": known.both_scales_zeroed,
     "gamma, projection": known.projection_zeroed_too,
@@ -29,15 +29,15 @@ _ZEROED = {  # weights by the layer and their name; "last" is last_norm
         should change.""",
     "gamma, both kernels": """Your function also sets the kernels of the branch's convolutions to zero. Only the scale
         should change.""",
-    "gamma, all kernels": """Your function also sets kernels of convolutions to zero, including that of the projection.
-        Only the scale should change.""",
+    "gamma, all kernels": """Your function also sets all convolution kernels to zero, including the projection's. Only
+        the scale should change.""",
     "both kernels": """Your function sets the kernels of the branch's convolutions to zero. The exercise asks for the
         scale of its last normalization.""",
     "first kernel": """Your function sets the kernel of the first convolution to zero. The exercise asks for the scale
         of the last normalization.""",
     "all kernels": """Your function sets the kernels of all convolutions to zero. The exercise asks for the scale of the
         last normalization.""",
-    "projection": """Your function sets the projection to zero, and the scale stays the same. The skip should pass its
+    "projection": """Your function sets the projection to zero and leaves the scale unchanged. The skip should pass its
         input on, and the scale of the last normalization should become 0.""",
     "first beta": """Your function sets the offset of the first normalization to zero. The exercise asks for the scale
         of the last one.""",
@@ -64,18 +64,18 @@ _ZEROED = {  # weights by the layer and their name; "last" is last_norm
 }
 _SMALL = dict.fromkeys(
     (0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6),
-    "Your function sets the scale to a small number instead of zero. The branch then still counts a little.",
+    "Your function sets the scale to a small number instead of zero. The branch then still contributes a little.",
 )
 _VALUE = {  # of gamma
     "ones": known.ones_assigned,
     **_SMALL,
     "smaller by 1": """Your function reduces the scale by 1. The result is zero only where the scale was 1, as in a
         fresh block. Assign zeros, whatever the scale was.""",
-    "-1": """Your function sets the scale to -1. The branch then counts with the opposite sign. With which factor does
-        it not count at all?""",
-    "negated": """Your function negates the scale. The branch then counts with the opposite sign. With which factor does
-        it not count at all?""",
-    "half": """Your function halves the scale. With which factor does the branch not count at all?""",
+    "-1": """Your function sets the scale to -1. The branch then contributes with the opposite sign. Which factor makes
+        it contribute nothing?""",
+    "negated": """Your function negates the scale. The branch then contributes with the opposite sign. Which factor
+        makes it contribute nothing?""",
+    "half": """Your function halves the scale. Which factor makes the branch contribute nothing?""",
     "first element": """Your function sets only the first element of the scale to zero. There is one element for each
         channel.""",
     "of the initializer": known.nothing_assigned,
@@ -83,7 +83,7 @@ _VALUE = {  # of gamma
 _ALSO = {
     "statistics as in a fresh layer": """Your function also sets the moving statistics to 0 and 1, as in a fresh layer.
         Only the scale should change.""",
-    "offset and statistics as in a fresh layer": """Your function also sets the offset and the moving statistics to
+    "offset and statistics as in a fresh layer": """Your function also resets the offset and the moving statistics to
         those of a fresh layer. Only the scale should change.""",
     "ones in the first": """Your function also sets the scale of the first normalization to 1. Only the scale of the
         last one should change.""",
@@ -94,20 +94,20 @@ _ALSO = {
 }
 _FROZEN = {
     "last": known.scale_frozen,
-    "block": """Your function sets the right scale to zero, but the whole block is frozen afterwards. The same weights
-        should be trained as before: leave `trainable` alone.""",
-    "others": """Your function sets the right scale to zero, but all other layers are frozen afterwards. The same
-        weights should be trained as before: leave `trainable` alone.""",
-    "first": """Your function sets the right scale to zero, but the first normalization is frozen afterwards. The same
-        weights should be trained as before: leave `trainable` alone.""",
-    "norms": """Your function sets the right scale to zero, but both normalizations are frozen afterwards. The same
-        weights should be trained as before: leave `trainable` alone.""",
-    "nothing": """Your function sets the right scale to zero, but it makes layers trainable that were frozen before. The
-        same weights should be trained as before: leave `trainable` alone.""",
-    "no scale": """No weight has changed, and the last normalization no longer multiplies by its scale. That has the
+    "block": """Your function sets the right scale to zero, but the whole block is frozen afterwards. The weights that
+        are trained should stay the same: leave `trainable` alone.""",
+    "others": """Your function sets the right scale to zero, but all other layers are frozen afterwards. The weights
+        that are trained should stay the same: leave `trainable` alone.""",
+    "first": """Your function sets the right scale to zero, but the first normalization is frozen afterwards. The
+        weights that are trained should stay the same: leave `trainable` alone.""",
+    "norms": """Your function sets the right scale to zero, but both normalizations are frozen afterwards. The weights
+        that are trained should stay the same: leave `trainable` alone.""",
+    "nothing": """Your function sets the right scale to zero, but it makes previously frozen layers trainable. The
+        weights that are trained should stay the same: leave `trainable` alone.""",
+    "no scale": """No weight has changed, but the last normalization no longer multiplies by its scale. That has the
         same effect as a scale of 1, not 0. Assign zeros to the weight.""",
-    "replaced": """Your function replaces the attribute `gamma` with zeros, and the weight itself is unchanged. The
-        layer then no longer trains its scale. Change the weight in place with its method assign.""",
+    "replaced": """Your function replaces the attribute `gamma` with zeros, but the weight itself is unchanged. The
+        layer then no longer trains its scale. Change the weight in place with its assign method.""",
 }
 
 

@@ -21,7 +21,8 @@ def part(module, name, **config):
 
 
 def config_of(kind, **settings):
-    """Return the config of the Addons layer with these settings (0.23.0 on Keras 2.15; a test compares them)."""
+    """Return the config of the Addons layer with these settings (version 0.23.0 on Keras 2.15; a test compares
+    them)."""
     name = {"GroupNormalization": "group_normalization", "InstanceNormalization": "instance_normalization"}[kind]
     config = {"name": name, "trainable": True, "dtype": "float32", "groups": 32, "axis": 3, "epsilon": 0.001}
     config |= {"center": True, "scale": True}

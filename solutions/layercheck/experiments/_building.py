@@ -46,7 +46,7 @@ def quickly(action, is_usual=lambda result: True):
     Before that call, Keras 3 traces a layer's `call` to find its weights, and once more for each layer inside. The
     tracing takes longer than everything else, and the call itself creates the same weights, so the tracing is skipped.
     If the action then raises an error, or its result isn't usual (for example, because a learner's `call` creates
-    layers), the action runs again with the tracing, because a layer may behave differently if it was traced.
+    layers), the action runs again with the tracing, because a layer may behave differently once it has been traced.
     """
     try:
         from keras.src.layers import layer as module

@@ -50,7 +50,7 @@ def set_by_shape(layer, *values):
 
 
 def run_with(layer, x, *values):
-    """Return the output of a layer that was called before, with each value in the weight of its shape.
+    """Return the output of a layer that was called before, with each value assigned to the weight of its shape.
 
     Raises LookupError if the call changed these weights.
     """
@@ -93,7 +93,8 @@ def gradients(layer, x, toward, *wanted, **arguments):
 
 
 def copied(layer):
-    """Return a second layer, made from the first one's config after a round trip through JSON, as in a saved model."""
+    """Return a second layer, created from the first one's config after a round trip through JSON, as in a saved
+    model."""
     return type(layer).from_config(json.loads(json.dumps(layer.get_config())))
 
 
@@ -120,7 +121,7 @@ def size(weight):
 
 
 def symbolic_shape(layer, *shape):
-    """Return the output's shape for an input whose batch size, and every length that is None, is not known yet."""
+    """Return the output's shape for an input whose batch size is unknown, as is every length that is None."""
     import tensorflow as tf
 
     return tuple(layer(tf.keras.Input(shape)).shape)
@@ -136,7 +137,7 @@ def graph(layer, width, **arguments):
 
 
 def comes_back(group, candidate, make, told, x):
-    """Observe whether a layer from another layer's config, with the other layer's weights, has the same outputs."""
+    """Observe whether a layer created from another one's config, with the other one's weights, has the same outputs."""
 
     def same():
         layer = built(make(), x)

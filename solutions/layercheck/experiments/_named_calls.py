@@ -1,4 +1,4 @@
-"""Observe calls whose text names the arguments, and call a function several times in turn."""
+"""Observe calls whose text names the arguments, and call a function repeatedly on its own results."""
 
 import dataclasses
 import re

@@ -7,7 +7,7 @@ import numpy as np
 
 from ._layers import size
 
-UNLIKE = 3  # samples at inference: not as many as in training, because a network accepts any number
+UNLIKE = 3  # samples at inference: fewer than in training, because a network accepts any number
 
 
 class Probe:
@@ -30,7 +30,7 @@ class Probe:
         return self._ran()[0]
 
     def at_inference(self):
-        """Return the outputs for the first images after that call, with the moving statistics that it left."""
+        """Return the outputs for the first images after that call, with the moving statistics from it."""
         return self._ran()[1]
 
     def by_default(self):
@@ -40,7 +40,7 @@ class Probe:
         return model(self._images[:UNLIKE])
 
     def shifted(self):
-        """Return the outputs for the same images with other biases and betas, all of which start as zeros."""
+        """Return the outputs for the same images with other biases and betas, all of which are initialized to zeros."""
         _, model = self._built()
         self._ran()
         for weight in model.trainable_weights:

@@ -15,11 +15,11 @@ class BlockProbe:
     """A candidate's block with its own input, and with weights that are drawn by their shapes.
 
     Weights with the same shape and initial value get the same numbers, so their order and names in a candidate don't
-    matter. Kernels are drawn. Trainable weights that start as ones (scales) or zeros (offsets) get other numbers.
-    Moving statistics keep their values until training updates them.
+    matter. Kernels are drawn. Trainable weights that are initialized to ones (scales) or zeros (offsets) get other
+    numbers. Moving statistics keep their values until training updates them.
 
     traced: if False, Keras 3 doesn't trace `call` to build a network; its layers build themselves. Then `idle` and
-            `moved` are not available either, because gradients and changes of the moving means are not recorded.
+            `moved` are not available either, because gradients and changes in the moving means are not recorded.
     """
 
     def __init__(self, candidate, rng, arguments, x, traced=True):
@@ -106,7 +106,7 @@ class BlockProbe:
         return isinstance(self.block(), Layer), sum(bool(names & {"Sequential", "Functional"}) for names in kinds)
 
     def settings(self):
-        """Return the different pairs of momentum and epsilon of the BatchNormalizations inside."""
+        """Return the distinct pairs of momentum and epsilon among the BatchNormalizations inside."""
         return sorted({f"{norm.momentum:g}, {norm.epsilon:g}" for norm in self._norms()})
 
     def complete(self):

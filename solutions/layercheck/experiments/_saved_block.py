@@ -1,4 +1,4 @@
-"""Observe a ResNet block that is saved as a part of a model and loaded."""
+"""Observe a ResNet block that is saved and loaded as part of a model."""
 
 import json
 
@@ -13,7 +13,7 @@ from ._names import named_alike
 def configured(candidate, filters, probe):
     """Observe a block that is saved and loaded as in a model. Saving a whole model takes too long for each mistake.
 
-    probe: a block that has been called. It is saved with its input's shape, with which Keras builds the loaded block.
+    probe: a block that has been called. It is saved with its input's shape, from which Keras builds the loaded block.
     """
     name = name_of(candidate)
 

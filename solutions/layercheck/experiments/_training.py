@@ -1,4 +1,4 @@
-"""Observe a training step on a small model, by each weight's change."""
+"""Observe a training step on a small model by how each weight changes."""
 
 import contextlib
 import functools
@@ -18,7 +18,7 @@ def small_model(width=3, classes=2, spare=False):
     much as dropout scales them, and a non-trainable weight counts the samples. Each of its `penalties` is a rate:
     every run adds rate * mean(outputs ** 2) as a loss.
 
-    spare: whether there is a trainable weight that the outputs don't depend on, between kernel and bias
+    spare: whether to add a trainable weight, between kernel and bias, that the outputs don't depend on
     """
     model = _kind()(classes, spare)
     model(np.zeros((1, width), "float32"))
@@ -136,7 +136,7 @@ class _Bench:
 
 
 class _Run:
-    """Take some steps from given weights, when their losses are first needed."""
+    """Take a few steps from given weights, as soon as their losses are needed."""
 
     def __init__(self, candidate, bench, penalties, start, kind, batches):
         self.candidate, self.bench = candidate, bench

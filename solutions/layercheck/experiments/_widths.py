@@ -39,7 +39,7 @@ def faulty(error, width):
 
 
 def keeper():
-    """Return a layer that accepts every width and records its inputs in the list `met`: shape, dtype, only zeros."""
+    """Return a layer that accepts every width and lists its inputs in `met`: shape, dtype, and whether all are 0."""
     return _keeper()()
 
 

@@ -22,7 +22,7 @@ from ._numbers import in_any_order, large_numbers, numbers
     hints=(
         "Keep the last axis, and average over all others. x.ndim is the number of axes.",
         "NumPy's reductions accept a tuple of axes: (0,) for features, (0, 1, 2) for images.",
-        "Subtract the mean before you square: (x - mean) ** 2. The mean has one number per channel, so it broadcasts "
+        "Subtract the mean before you square: (x - mean) ** 2. The mean has one value per channel, so it broadcasts "
         "along the last axis of x.",
     ),
 )
@@ -83,7 +83,7 @@ def batch_norm(candidate, rng):
 
 
 def _plain(channels):
-    """Return gamma and beta of a fresh layer."""
+    """Return the gamma and beta of a fresh layer."""
     return np.ones(channels, "float32"), np.zeros(channels, "float32")
 
 
@@ -107,7 +107,7 @@ def update_moving(candidate, rng):
         yield call("numbers", candidate, above, below, momentum)
     yield call("numbers", candidate, 4.0, -2.0, 0.0)
     yield call("numbers", candidate, 4.0, -2.0, 1.0)
-    for args in [(0, 5, 0.5), (2, 9, 0.75), (7, -4, 0.25)]:  # ints; the result must not be one
+    for args in [(0, 5, 0.5), (2, 9, 0.75), (7, -4, 0.25)]:  # ints, but the result must not be one
         yield call("numbers", candidate, *args)
     yield call_named("arrays", candidate, np.zeros(3, "float32"), numbers(rng, 3), 0.9, names="moving batch_value")
     yield call_named("arrays", candidate, numbers(rng, 5), numbers(rng, 5) + 0.5, 0.75, names="moving batch_value")
@@ -152,7 +152,7 @@ def moving_after(candidate, rng):
     for momentum, steps in [(0.0, 3), (1.0, 4), (0.0, 0), (0.0, 1), (1.0, 0), (1.0, 1)]:
         # a quotient or a logarithm has no value for these
         yield call("any start", candidate, -2.0, other, momentum, steps)
-    for args in [(1, 5, 0.9, 2), (0, 10, 0.75, 3), (5, -2, 0.8, 4)]:  # ints; the result must not be one
+    for args in [(1, 5, 0.9, 2), (0, 10, 0.75, 3), (5, -2, 0.8, 4)]:  # ints, but the result must not be one
         yield call("any start", candidate, *args)
     for momentum in (0.99, 0.9, 0.8):
         below, above = float(rng.integers(-9, 0)), float(rng.integers(1, 10))
@@ -242,7 +242,7 @@ def fold_batch_norm(candidate, rng):
     yield run("dense", layer(2, 3), 0.001)
     yield run("dense", layer(3, 3), 0.1)
     yield run("dense", layer(7, 4), 0.001)
-    yield run("dense", layer(2, 2, scales=[0]), 0.001)  # a division by the scale fails
+    yield run("dense", layer(2, 2, scales=[0]), 0.001)  # dividing by the scale fails
     yield run("convolution", layer(1, 2, 3, 3), 0.001)
     yield run("convolution", layer(3, 3, 1, 4), 0.1)
     yield run("convolution", layer(3, 2, 4, 2), 0.001)

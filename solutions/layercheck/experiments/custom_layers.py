@@ -66,10 +66,10 @@ def Linear(candidate, rng):
 
 @exercise(
     pokes=pokes.RUNNING_SUM,
-    skill="You can now keep state in a layer that is saved and never trained.",
+    skill="You can now keep state in a layer: it is saved but never trained.",
     points={"adds up": 2, "copies": 1, "while predicting": 1, "state": 2, "in a graph": 1},
     hints=(
-        'build creates the state, one number per feature: self.add_weight(..., initializer="zeros", trainable=False).',
+        'build creates the state, one element per feature: self.add_weight(..., initializer="zeros", trainable=False).',
         "In training, call self.total.assign_add(the sum of the inputs over axis 0).",
         "Return tf.identity(self.total), not self.total: the first is a copy, and the second is the state itself.",
     ),

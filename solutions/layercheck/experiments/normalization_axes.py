@@ -13,7 +13,7 @@ from ._layers import called, is_layer, made
 from ._numbers import in_any_order, numbers
 
 FORMATS = ("channels_last", "channels_first")
-# At a mean of 10,000, float32 has steps of 0.001, so two correct computations may differ by a little more than usual.
+# At a mean of 10,000, float32 has steps of 0.001, so two correct computations may differ slightly more than usual.
 FLOAT32 = Tolerance(relative=1e-3, absolute=1e-3)
 CLOSER = Tolerance(relative=2e-4, absolute=3e-4)  # a fresh batch normalization at inference isn't an identity
 
@@ -45,7 +45,8 @@ def statistic_axes(candidate, rng):
 
 
 def _in_order(axes):
-    """Return a tuple or list of axes in ascending order, negative ones counted from the front.
+    """Return a tuple or list of axes in ascending order, with negative ones converted to their positions from the
+    front.
 
     Values that aren't axes of a 4D array are returned unchanged.
     """
@@ -97,7 +98,7 @@ def _cell(rng, shape):
     hints=(
         "Give the groups an axis of their own: reshape so that the channel axis becomes two axes.",
         "x.reshape(batch, height, width, groups, channels // groups) keeps neighboring channels together.",
-        "Take mean and variance over axes 1, 2, and 4 with keepdims=True, so that they broadcast with the reshaped "
+        "Compute mean and variance over axes 1, 2, and 4 with keepdims=True, so that they broadcast with the reshaped "
         "array.",
         "Divide by sqrt(variance + epsilon), reshape back, and only then multiply by gamma and add beta.",
     ),
@@ -182,7 +183,7 @@ def image_layer_norm(candidate, rng):
         x[2:] = 7  # an image without any variance
         yield see("one mean per image", "image_layer_norm()(x)", lambda x=x: made(candidate)(x), candidate, x=x)
     large, small = np.float32(10_000) + 5 * numbers(rng, 2, 3, 2, 4), numbers(rng, 1, 3, 2, 2) / 1024
-    for x in (large, small):  # a small variance shows epsilon
+    for x in (large, small):  # a small variance makes epsilon matter
         yield see("one mean per image", "image_layer_norm()(x)", lambda x=x: made(candidate)(x), candidate, x=x)
     for shape in [(2, 2, 3, 4), (1, 5, 4, 2)]:
         x = numbers(rng, *shape)
@@ -208,7 +209,7 @@ def image_layer_norm(candidate, rng):
     skill="You can now load normalization layers that TensorFlow Addons saved.",
     points={"group": 2, "instance": 2, "settings": 2},
     hints=(
-        "Which layer in tf.keras.layers takes its mean over groups of channels? Its name is the new class_name for "
+        "Which layer in tf.keras.layers computes its mean over groups of channels? Its name is the new class_name for "
         "both kinds.",
         "The configs of both libraries have the same keys with the same meaning. Copy all of them into a new dict.",
         "Only the entry `groups` of an InstanceNormalization needs care: Keras writes 'as many groups as channels' as "

@@ -22,7 +22,7 @@ from ._numbers import in_any_order, nonzero_numbers, numbers
         "With 'valid', the last window starts at size - pool or earlier. Count the steps that fit, and don't forget "
         "the first window.",
         "With 'same', the window may hang over the end. There is one output per stride, rounded up: ceil(size / "
-        "stride). With integers, -(-a // b) rounds a division up.",
+        "stride). With integers, -(-a // b) rounds the quotient up.",
         "First replace stride=None with pool. Raise the ValueError only for 'valid'.",
     ),
 )
@@ -197,9 +197,9 @@ def max_pool_2d(candidate, rng):
     skill="You can now say which cells count in an average at the edge.",
     points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
     hints=(
-        "Start from your max_pool_2d. The windows are the same; only what you compute from each of them changes.",
+        "Start from your max_pool_2d. The windows are the same; only what you compute from each window changes.",
         "With 'same', cells outside the image don't count. Fill them with a value that the image can't have, and leave "
-        "this value out of the mean.",
+        "it out of the mean.",
         "Fill the added cells with np.nan instead of -np.inf: np.nanmean(window, axis=(1, 2)) ignores them.",
     ),
 )

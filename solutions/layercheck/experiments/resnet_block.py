@@ -14,12 +14,12 @@ from ._resnet_probe import BlockProbe
 from ._saved_block import configured, named_in_a_model
 from ._zeroed_block import ZeroedBlock
 
-# A moving variance over n numbers may be taken with n - 1 (Keras 2's fused kernel) or n.
+# A moving variance over n values may be computed with n - 1 (Keras 2's fused kernel) or n.
 TRAINED = Tolerance(relative=2e-3, absolute=2e-3)
 
 
 def _numbers(rng, *shape):
-    """Return numbers of both signs with few digits, as float32."""
+    """Return positive and negative numbers with few digits, as float32."""
     return (rng.integers(-20, 21, size=shape) / 10).astype("float32")
 
 
@@ -40,7 +40,7 @@ def needs_projection(candidate, rng):
     strided += [(sized(20, 600), stride) for stride in (2, 3, 4)]
     plain = [(channels, 1) for channels in (1, 3, sized(), sized(20, 100), sized(100, 300), sized(300, 600))]
     for channels, stride in in_any_order(rng, strided + plain):
-        yield call("stride", candidate, channels, int(str(channels)), stride)  # equal, but another object
+        yield call("stride", candidate, channels, int(str(channels)), stride)  # equal, but a different object
     few, some, many = sized(1, 9), sized(9, 99), sized(99, 600)
     known = [(3, 8), (8, 3), (1, 8), (8, 1), (4, 5), (5, 4), (2, 4), (4, 2), (3, 9), (few, some), (many, some)]
     same = [(after, after) for _, after in known[:-1]] + [(many, many)]
@@ -111,15 +111,15 @@ def _with_projection(given):
     hints=(
         "`build` gets the shape of x. Call needs_projection with its last element, the filters, and the strides.",
         "If a projection is needed, create it in `build`: a Conv2D with kernel size 1, these strides, and no bias.",
-        "In `call`, compute the branch and the skip separately, from the same inputs. Then tf.nn.relu(branch + skip).",
+        "In `call`, compute branch and skip separately, from the same inputs. Return tf.nn.relu(branch + skip).",
         "self.projection is None if there is no projection. Pass training=training to the branch.",
     ),
 )
 def ResNetBlock(candidate, rng):
     filters, others = (int(n) for n in rng.integers(3, 13, 2))
     row, column = (int(n) for n in rng.integers(4, 7, 2))
-    tall = column + 1 + (column + 1 == filters)  # not as many rows as channels; in the first probe there are
-    # With stride 3 the last one has a single row, so a branch that shrinks twice also fits, by broadcasting.
+    tall = column + 1 + (column + 1 == filters)  # unlike the first probe, it has more or fewer rows than channels
+    # With stride 3, the last one has a single row, so a branch that shrinks twice also fits, by broadcasting.
     probes = [
         BlockProbe(candidate, rng, (filters, 1), _numbers(rng, 3, filters, filters, 1)),
         BlockProbe(candidate, rng, (filters,), 2 * _numbers(rng, 2, tall, row, filters)),
@@ -182,7 +182,7 @@ def start_as_identity(candidate, rng):
     further=True,
     points={"no projection": 2, "projection": 2, "not trained": 2},
     hints=(
-        "A 3 × 3 convolution has 9 weights for each pair of an input and an output channel. How many pairs does the "
+        "A 3 × 3 convolution has 9 weights for each pair of input and output channels. How many pairs does the "
         "first convolution have, and how many does the second?",
         "A BatchNormalization has 4 weights for each channel; two of them are trained. There are two of these layers.",
         "The projection has one weight for each pair, and it exists only if needs_projection returns True.",
@@ -221,7 +221,7 @@ def resnet_block_parameters(candidate, rng):
         "In __init__, create all blocks, one after another, and keep them in a list. Keras finds them there.",
         "Use two loops: over the stages, and within each stage over range(depth). Only the first block of a later "
         "stage has stride 2.",
-        "Add GlobalAveragePooling2D() and Dense(classes) at the end. In `call`, pass the images through each in turn.",
+        "Add GlobalAveragePooling2D() and Dense(classes) at the end. In `call`, pass the images through all of them.",
     ),
 )
 def ResNet(candidate, rng):

@@ -53,7 +53,7 @@ def shift(candidate, rng):
 
 
 def _kept(mode, candidate, images, dx):
-    """Observe an answer after the images were changed. An array of its own stays as it was."""
+    """Observe an answer after the images have been changed. An array of its own isn't affected."""
 
     def wiped():
         x = images.copy()
@@ -90,7 +90,7 @@ def relative_change(candidate, rng):
     yield call("vectors", candidate, column, nonzero_numbers(rng, 2, 3, 6, 1), 1)
     yield call("tensors", candidate, tensor(average_pool()), nonzero_numbers(rng, 2, 6, 6, 1), 1)
     yield call("tensors", candidate, tensor(global_average()), abs(nonzero_numbers(rng, 2, 5, 4, 3)), 3)
-    small = nonzero_numbers(rng, 2, 4, 5, 1) / np.float32(1000)  # as small as what some add to a norm
+    small = nonzero_numbers(rng, 2, 4, 5, 1) / np.float32(1000)  # as small as constants added to some norms
     yield call("any function", candidate, identity, small, 1)
 
 
@@ -128,7 +128,7 @@ def equivariance_error(candidate, rng):
 
 
 @exercise(
-    skill="You can now say which fraction of a layer's output a shift leaves unchanged.",
+    skill="You can now say what fraction of a layer's output a shift leaves unchanged.",
     points={"pooled digits": 2, "small changes": 1, "only background": 1, "tensors": 1},
     hints=(
         "Call the layer on the images and on shift(images, dx), and compare cell by cell with ==.",
@@ -148,7 +148,7 @@ def unchanged_fraction(candidate, rng):
     tiny = rng.integers(1, 9, size=(1, 4, 6, 1)) * 2**-30
     tiny[0, 0, 1] = 1  # catches an answer that treats all tiny values as background
     yield call("small changes", candidate, max_pool(), tiny.astype("float32"), 1)
-    near = 1 + rng.integers(0, 8, size=(2, 6, 8, 1)) * 2**-20  # catches an answer that treats small changes as none
+    near = 1 + rng.integers(0, 8, size=(2, 6, 8, 1)) * 2**-20  # catches an answer that ignores small changes
     yield call("small changes", candidate, average_pool(), near.astype("float32"), 1)
     for step in (2**-8, 2**-5):  # less than a hundredth, and less than a tenth
         near = step * rng.integers(1, 7, size=(2, 4, 8, 1))
@@ -207,7 +207,7 @@ def BlurPool2D(candidate, rng):
         "For one pair, shift all images by the first shift and predict. Then shift the original images by the second "
         "and predict.",
         "shift(images, *first, mode='wrap') unpacks a shift (dx, dy). np.argmax(scores, axis=-1) is the class.",
-        "Each pair gives one boolean per image. Collect them for all pairs, and take the mean of all of them.",
+        "Each pair gives one boolean per image. Collect them for all pairs, and compute their mean.",
     ),
     further=True,
 )
@@ -215,7 +215,7 @@ def shift_consistency(candidate, rng):
     def linear(height, width, channels, classes=3, first=0, last=0):
         weights = rng.normal(size=(height * width * channels, classes))
         lead = np.eye(classes)[0] * first - np.eye(classes)[1] * last
-        # einsum needs no BLAS: some BLAS libraries return wrong products or warn without a reason, mostly on ARM.
+        # einsum needs no BLAS: some BLAS libraries return wrong products or warn for no reason, mostly on ARM.
         return Function("linear", lambda x: np.einsum("nk,kc->nc", np.asarray(x).reshape(len(x), -1), weights) + lead)
 
     def pairs(count):

@@ -9,7 +9,7 @@ FEATURES = ("batch", "feature")
 
 
 def values(*shape):
-    """Return different numbers of both signs, the same every time, as float32."""
+    """Return distinct positive and negative numbers as float32, the same every time."""
     count = int(np.prod(shape))
     order = np.random.default_rng(count).permutation(count)
     return ((order + order**2 / count - count / 2) / 4 + 0.125).reshape(shape).astype("float32")
@@ -31,10 +31,10 @@ def vector(call, name, of, size, axis="feature"):
 
 
 def layer_of(make, *shape, steady=False, **arguments):
-    """Return a function from a candidate to its called layer. Kernels get positive numbers, so all units are active.
+    """Return a function that creates and calls a candidate's layer. With positive kernels, all units are active.
 
     make:   a function from the candidate to a layer
-    steady: whether a second call must return the same; if it doesn't, the first call depends on other inputs
+    steady: whether a second call must return the same result; if it doesn't, the first call depends on other inputs
     """
 
     def of(candidate):

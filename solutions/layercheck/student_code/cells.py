@@ -32,11 +32,11 @@ class Cell:
     """A cell of a notebook.
 
     number:  from 1
-    names:   its id, the id in its metadata, to which Colab moves it, and nbgrader's grade_id, if it has them
+    names:   its id, the id in its metadata (where Colab moves it), and nbgrader's grade_id, if it has them
     is_code: whether it is a code cell
     source:  its text; for a code cell, the Python that IPython runs
     text:    its text in the file
-    kind:    "code", "markdown", "raw" or another type of cell
+    kind:    "code", "markdown", "raw", or another type of cell
     count:   the execution count, or None if it was not run
 
     >>> Cell(1, frozenset({"ex-f"}), True, "f = 1").text
@@ -64,14 +64,14 @@ def cells_of(data: bytes) -> list[Cell]:
     >>> found.source, found.text, found.count
     ('f = 1', '%%time\\nf = 1', 3)
 
-    The cells are read according to their content, not according to the version that the file claims to have.
+    The cells are read according to their content, regardless of the version that the file declares.
 
     >>> old = {"cell_type": "code", "input": "f = 1", "prompt_number": 3}
     >>> [cell.source for cell in cells_of(json.dumps({"worksheets": [{"cells": [old]}]}).encode())]
     ['f = 1']
     """
     if len(data) > LARGEST:
-        raise Unreadable(f"The file has {len(data) // 2**20} MB; notebooks of this course have less than 1 MB.")
+        raise Unreadable(f"The file has {len(data) // 2**20} MB; this course's notebooks have less than 1 MB.")
     if not data.strip():
         raise Unreadable("The file is empty.")
     try:
@@ -131,7 +131,7 @@ def _text(number: int, cell: dict) -> str:
 
 
 def _code(source: str) -> str:
-    """A code cell's source as far as it can be run. The limit is for code: pictures in it don't count."""
+    """A code cell's source in a form that can be run. The limit applies to code: pictures in it don't count."""
     shorter = source if len(source) <= LONGEST_CELL else without_encoded(source)
     return clean_code(shorter) if len(shorter) <= LONGEST_CELL else TOO_LONG.format(len(source))
 

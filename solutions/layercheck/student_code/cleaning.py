@@ -1,4 +1,4 @@
-"""Clean text from notebooks where it enters, so that files, databases, and pages can hold it.
+"""Clean the text of notebooks when it is read, so that files, databases, and pages can hold it.
 
 JSON allows lone surrogates and control characters, which neither UTF-8 files nor SQLite nor HTML can hold. Pasted
 pictures can be megabytes long.
@@ -30,7 +30,7 @@ def clean(text: str, longest: int | None = None) -> str:
 
 
 def clean_code(source: str) -> str:
-    """Return a source without the characters that Python can't compile: NUL and lone surrogates.
+    """Return source code without the characters that Python can't compile: NUL and lone surrogates.
 
     >>> clean_code("x = 1  # \\ud83d")
     'x = 1  # \ufffd'
@@ -48,7 +48,7 @@ def without_pictures(text: str) -> str:
 
 
 def without_encoded(source: str) -> str:
-    """Return a source with long runs of Base64 shortened, such as a picture in a string.
+    """Return source code with long runs of Base64 shortened, such as a picture in a string.
 
     >>> without_encoded("logo = '" + "iVBORw0KGgo" * 50_000 + "'")
     "logo = 'iVBORw0KGgoiVBOR...'"

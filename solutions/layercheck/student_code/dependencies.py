@@ -1,7 +1,7 @@
 """Dependencies: which statements of a notebook an exercise depends on.
 
 Demonstrations are left out; imports, constants, and helpers that the exercise uses are kept. The search follows names:
-from the exercise's cell back to the statements that bind the names that it uses, and on from there in the same way. If
+from the exercise's cell back to the statements that bind the names that it uses, and from there on in the same way. If
 a name is bound only further down, that statement runs before the one that needs it, because the student ran the cells
 in another order. The search misses names that are bound in other ways, such as by `exec`. In that case, the grader runs
 every cell.
@@ -85,7 +85,7 @@ def _first(everything: list[Statement], cell: int) -> int:
 
 
 def _in_order(chosen: Collection[int], needed: Mapping[int, Collection[int]]) -> list[int]:
-    """The places in order, but each after the places that it needs."""
+    """The places in order, except that each comes after the places it needs."""
     ordered: dict[int, None] = {}
     entered: set[int] = set()
     waiting = sorted(chosen, reverse=True)
@@ -142,7 +142,8 @@ class _Index:
 
 
 def _calls_that_set(everything: list[Statement], name: str) -> dict[str, list[int]]:
-    """The places of calls of functions that set global names, by these names. Names that `name` sets don't count."""
+    """The places of calls to functions that set global names, keyed by these names. Names that `name` sets don't
+    count."""
     setting: dict[str, frozenset[str]] = {}
     found: dict[str, list[int]] = defaultdict(list)
     for statement in everything:

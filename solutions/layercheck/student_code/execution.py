@@ -1,8 +1,9 @@
 """Execution: run a notebook's statements one by one, as IPython does.
 
-An error ends its cell. Names that were bound before the error stay bound. There is one exception: something is missing
-here that the student may have had, such as a module, a file, an environment variable, text typed into `input`, or the
-result of a magic or a shell command. After an error for this reason, the cell continues with its next statement.
+An error ends its cell. Names that were bound before the error stay bound. There is one exception: errors caused by
+something that the student may have had but that is missing here, such as a module, a file, an environment variable,
+text typed into `input`, or the result of a magic or a shell command. After such an error, the cell continues with its
+next statement.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def execute(
     own:       the number of the exercise's cell
     file:      returns the file name of a cell in tracebacks, from its number
     forgiving: whether other cells continue after any error
-    earlier:   cells with earlier versions of the exercise, which end at an error like the exercise's own cell
+    earlier:   cells with earlier versions of the exercise; they end at an error, like the exercise's own cell
     writes:    whether `%%writefile` writes its file, into the current folder
     fixed:     names that keep these values, whatever the statements bind to them
 
@@ -110,7 +111,7 @@ def _execute(
 
 
 def _is_missing(error: BaseException) -> bool:
-    """Whether the student may have had what an error misses. A KeyError must be about an environment variable."""
+    """Whether the student may have had what is missing here. A KeyError must be about an environment variable."""
     if not isinstance(error, KeyError):
         return isinstance(error, MISSING)
     trace = error.__traceback__

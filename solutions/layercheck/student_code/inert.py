@@ -1,6 +1,6 @@
 """Inert stand-ins for IPython's shell and for functions that a lesson calls, such as `check` and `predict`.
 
-A student's cells may call them while the notebook is read. Nothing is checked, asked, displayed, or installed then.
+A student's cells may call them while the notebook is read. Then nothing is checked, asked, displayed, or installed.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def _known() -> dict[object, object]:
 
 @functools.cache
 def _modules() -> frozenset[str]:
-    """The modules that hold these functions. Others are left as they are, so that changes to them are detected."""
+    """The modules that hold these functions. Others are left unchanged, so that changes to them are detected."""
     return frozenset({"layercheck", "IPython", *(function.__module__ for function in _known())})
 
 

@@ -13,7 +13,7 @@ from .statements import ERRORS, binds, parsed, statements
 from .text import fingerprint
 
 MOST_ALIASES = 5  # names under which a notebook imports check
-MOST_OTHERS = 2  # other definitions that may be the one that counts
+MOST_OTHERS = 2  # other definitions that may count
 
 _ALIAS = re.compile(r"\bcheck as (\w+)")
 
@@ -80,7 +80,7 @@ def locate(cells: Iterable[Cell], name: str, own: str, stub: str, earlier: Colle
 
 
 def with_code(cells: Iterable[Cell], places: Iterable[Place]) -> list[Cell]:
-    """Return the cells, with text cells that hold an exercise's code as code cells.
+    """Return the cells, with text cells that contain an exercise's code turned into code cells.
 
     >>> text = Cell(1, frozenset({"ex-f"}), False, "```\\nf = 1\\n```", kind="markdown")
     >>> with_code([text], [locate([text], "f", "ex-f", "f = ...")])[0].source
@@ -154,7 +154,7 @@ def _in_text(cells: list[Cell], name: str, own: str, stub: str, earlier: Collect
 
 
 def _undefined(named: list[Cell], code: list[Cell], name: str) -> Place:
-    """The place if no cell defines the exercise, with a note on what there is instead."""
+    """The place to return if no cell defines the exercise, with a note on what was found instead."""
     for cell in [*named, *(cell for cell in code if cell not in named and name in cell.text)]:
         magic = magics.skipping(cell.text) if cell.is_code else ""
         if magic and (cell in named or re.search(rf"\b(def|class) {name}\b", cell.text)):
@@ -187,7 +187,7 @@ def _binds(source: str, name: str) -> bool:
 
 
 def _defines(source: str, name: str) -> bool:
-    """Whether the cell binds the name at its top level. If it can't be parsed, its text decides."""
+    """Whether the cell binds the name at its top level. If it can't be parsed, fall back on its text."""
     if name not in source:
         return False
     try:

@@ -16,14 +16,14 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 from .written_files import MAGICS
 
-# Cell magics after which the cell's code has run in the notebook: IPython's own, and those of common extensions.
+# Cell magics that run the cell's code in the notebook: IPython's own, and those of common extensions.
 RUNNING = {"time", "timeit", "capture", "prun", "debug", "memit", "mprun", "lprun", "snakeviz", "pyinstrument"}
 RUNNING |= {"heat", "scalene", "ipytest", "wandb"}
 MOST_STACKED = 20  # cell magics above one cell
 LARGEST_WORK = 1_000_000  # characters that IPython may read for one cell
 LONGEST_WORD = 300  # characters; IPython's search for `name?` is quadratic in them
-QUADRATIC = (3, 12) <= sys.version_info < (3, 12, 4)  # Python's tokenizer is, in the length of a line
-LARGEST_LINE = 50_000_000  # characters times tokens of one line, if so
+QUADRATIC = (3, 12) <= sys.version_info < (3, 12, 4)  # whether Python's tokenizer is quadratic in the length of a line
+LARGEST_LINE = 50_000_000  # characters times tokens of one line, if the tokenizer is quadratic
 MOST_QUOTES = 200  # triple quotes in one line; IPython's search for prompts is quadratic in them
 
 _SPECIAL = re.compile(r"^[ \t]*(?:[%!?,;/]|>>>|\.\.\.|In ?\[)|\?[ \t\r]*$|=[ \t]*[%!]", re.MULTILINE)
@@ -38,7 +38,7 @@ _TIMED = re.compile(
 
 
 def python(source: str) -> str:
-    """Return the Python that IPython runs for a cell. A cell that IPython can't read is returned as it is.
+    """Return the Python that IPython runs for a cell. A cell that IPython can't read is returned unchanged.
 
     >>> python("%%time\\nx = 1"), python("    x = 1\\n"), python(">>> x = 1\\n")
     ('x = 1', 'x = 1\\n', 'x = 1\\n')
@@ -53,7 +53,7 @@ def python(source: str) -> str:
 
 
 def skipping(source: str) -> str:
-    """Return the cell magic because of which a cell runs no Python here, or "" if there is none.
+    """Return the cell magic that keeps a cell from running Python here, or "" if there is none.
 
     >>> skipping("%%time\\n%%writefile f.py\\nx = 1"), skipping("%%time\\nx = 1")
     ('writefile', '')
@@ -62,7 +62,8 @@ def skipping(source: str) -> str:
 
 
 def work(source: str) -> int:
-    """Return how many characters IPython reads to transform a cell: the whole cell again for each special line or sign.
+    """Return how many characters IPython reads to transform a cell. It rereads the whole cell for each special line or
+    sign.
 
     >>> work("x = 1"), work("%time x = 1")
     (0, 22)

@@ -14,7 +14,7 @@ LONGEST = 500_000  # characters of all code cells; in a longer notebook, the run
 
 
 def in_order(cells: Sequence[Cell], order: Sequence[int]) -> list[Cell]:
-    """Return the cells with these numbers in this order, or all of them as they are if there is no order.
+    """Return the cells with these numbers in this order, or all of them in their own order if none is given.
 
     >>> cells = [Cell(1, frozenset(), True, "a = 1"), Cell(2, frozenset(), True, "a = 2")]
     >>> [cell.number for cell in in_order(cells, (2, 1))], [cell.number for cell in in_order(cells, ())]

@@ -25,8 +25,8 @@ _BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
 class Statement:
     """A top-level statement: the names that it binds, those that it uses, and the bound ones whose contents it changes.
 
-    Names that it uses at once must be bound before it; names that its functions use (`later`), before these are called.
-    Names that its functions bind (`sets`) are bound when these are called. The name of a file has a dot in it.
+    Names that it uses at once must be bound before it; names that its functions use (`later`), before those are called.
+    Names that its functions bind (`sets`) are bound when those are called. The name of a file has a dot in it.
 
     >>> (one,) = statements([Cell(3, frozenset(), True, "def f(x=a): return b")])
     >>> one.cell, set(one.binds), set(one.uses), set(one.later)
@@ -99,7 +99,7 @@ def bound(source: str) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=2048)
 def _numbered(cell: int, source: str) -> list[Statement]:
-    """Return the statements of one cell. Cached because they are asked for once or twice for each exercise."""
+    """Return the statements of one cell. Cached because they are needed once or twice for each exercise."""
     return [Statement(cell, *parts) for parts in _parts(source)]
 
 
@@ -149,7 +149,7 @@ def _statement(node: ast.stmt, inner: list[ast.AST], text: str) -> tuple:
     bound, uses, later, sets = more.binds, more.uses, more.later, more.sets
     try:
         table = symtable.symtable(text, "<cell>", "exec")
-    except SyntaxError:  # refused outside of a function, such as an asynchronous comprehension
+    except SyntaxError:  # not allowed outside a function, such as an asynchronous comprehension
         names = [one for one in inner if isinstance(one, ast.Name)]
         bound |= {one.id for one in names if isinstance(one.ctx, ast.Store)}
         uses |= {one.id for one in names if isinstance(one.ctx, ast.Load)}
@@ -164,7 +164,8 @@ def _statement(node: ast.stmt, inner: list[ast.AST], text: str) -> tuple:
 
 
 def _scoped(node: ast.stmt) -> ast.stmt:
-    """Change comprehensions to generators. From Python 3.12 on, names inside others belong to the surrounding scope."""
+    """Change comprehensions to generators. In Python 3.12 and later, names inside others belong to the surrounding
+    scope."""
     for one in reversed(nodes_in(node)):  # inner ones first
         for name, value in list(vars(one).items()):
             if isinstance(value, _COMPREHENSIONS):
@@ -180,7 +181,7 @@ def _as_generator(node: ast.ListComp | ast.SetComp | ast.DictComp) -> ast.Genera
 
 
 def _collect(table: symtable.SymbolTable, bound: set[str], uses: set[str], later: set[str], sets: set[str]) -> None:
-    """The global names that a scope and the scopes inside it bind and use, at once and in calls."""
+    """The global names that a scope and its inner scopes bind and use, both at once and when called."""
     top = table.get_type() == "module"
     if table.get_type() == "function" and table.get_name() != "genexpr":
         bound, uses = sets, later
@@ -231,7 +232,7 @@ def _inside(node: ast.stmt) -> Iterator[ast.AST]:
 
 
 def _owner(part: ast.AST | None) -> str:
-    """The name to which an attribute or item belongs, or "" for anything else."""
+    """The name that an attribute or item belongs to, or "" for anything else."""
     depth = 0
     while isinstance(part, (ast.Attribute, ast.Subscript)):
         part, depth = part.value, depth + 1

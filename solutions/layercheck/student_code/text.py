@@ -1,4 +1,4 @@
-"""Recognize a cell's text again after an editor has changed its layout."""
+"""Recognize a cell's text even if an editor has changed its layout."""
 
 from __future__ import annotations
 
