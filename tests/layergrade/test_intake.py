@@ -200,7 +200,7 @@ def test_other_archives_are_refused_in_one_sentence(name, tmp_path):
     (tmp_path / name).write_bytes(b"Rar!")
     _, (problem,) = intake.collect(tmp_path, BY_CELL, worked_in)
     assert problem.student == "ada" or name == "ada.tar.gz"
-    assert re.fullmatch(r"(The archive is damaged|Only zip archives are read)[^.\n]*\.", problem.reason)
+    assert re.fullmatch(r"(The archive is damaged|Only zip archives are supported)[^.\n]*\.", problem.reason)
 
 
 def test_single_student_may_have_several_folders(shipped, tmp_path):

@@ -42,7 +42,7 @@ def data(shipped):
     ("files", "told"),
     [
         ({"notes.md": b"#", "a/b.pdf": b"%PDF"}, "notes.md: It is not a notebook."),
-        ({"all.zip": b"PK\x03\x04"}, "all.zip: The archive is damaged or cut off."),
+        ({"all.zip": b"PK\x03\x04"}, "all.zip: The archive is damaged or truncated."),
         ({"ada/work.ipynb": b"{"}, "ada/work.ipynb: "),
     ],
 )

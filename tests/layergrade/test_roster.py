@@ -175,4 +175,4 @@ def test_damaged_archive_is_named_despite_roster(tmp_path):
     (tmp_path / "class" / "old.zip").write_bytes(b"PK\3\4 cut off")
     read = roster.read(written(tmp_path, TABLES["nbgrader"]))
     _, problems = intake.collect(tmp_path / "class", {}, lambda one: 0, roster=read)
-    assert problems[0].said == "old.zip: The archive is damaged or cut off."
+    assert problems[0].said == "old.zip: The archive is damaged or truncated."
