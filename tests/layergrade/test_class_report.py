@@ -31,10 +31,10 @@ def test_most_common_mistakes_come_first(page, ask):
     made = ask("SELECT lesson, exercise, mistake, explanation, count(*) FROM work WHERE mistake != '' GROUP BY 1, 2, 3")
     assert sorted(many for *_, many in made) == [1, 2, 3]
     made.sort(key=lambda row: -row[-1])
-    rows = page.rows("The known mistakes that most students made")
+    rows = page.rows("The most common known mistakes")
     assert [table["caption"].split(",")[0] for table in page.tables[:2]] == [
         "Points of each lesson",
-        "The known mistakes that most students made",
+        "The most common known mistakes",
     ]
     assert rows == [
         [

@@ -61,7 +61,7 @@ def files(place: Path, besides: Path | None = None) -> Iterator[File]:
     besides: a file to leave out, such as the roster
     """
     if not place.exists():
-        raise GradingError(f"{place} doesn't exist.")
+        raise GradingError(f"There is no file or folder {place}.")
     if (place / "submitted").is_dir() and any((place / name).exists() for name in COURSE):
         raise GradingError(
             f"{place} is an entire nbgrader course. Pass its folder of submissions: {place / 'submitted'}."

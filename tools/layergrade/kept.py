@@ -17,7 +17,7 @@ Digested = tuple[Submission, str]  # a submission with the digest of its data
 
 
 class Kept:
-    """A class's stored results, read one submission at a time. If reading one fails, a problem is kept for it."""
+    """A class's stored results, read one submission at a time. If reading one fails, it is recorded as a problem."""
 
     def __init__(self, store: Store, grouped: Sequence[Sequence[Digested]], by_hand: ByHand | None = None) -> None:
         """by_hand: points that a person gave or changed; iteration includes them, but `pairs` doesn't"""

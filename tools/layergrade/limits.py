@@ -1,4 +1,4 @@
-"""Limits: what one submission may use of the machine, as far as the system can enforce it."""
+"""Limits: how much of the machine one submission may use, as far as the system can enforce it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ STUDENT = 61_000  # the first user id that submissions run as if root started gr
 class Limits:
     """What one submission may use. Sizes are in megabytes, times in seconds."""
 
-    memory: int = 2048  # for all its processes together, not counting what they share with the zygote
+    memory: int = 2048  # for all its processes together, excluding memory shared with the zygote
     scratch: int = 64
     file: int = 64
     processes: int = 256  # including threads
@@ -33,7 +33,7 @@ class Limits:
 
 
 def set_limits(limits: Limits) -> None:
-    """Limit this process and those that it starts. Without a sandbox, limits that this system lacks are ignored."""
+    """Limit this process and any that it starts. Without a sandbox, limits that this system lacks are ignored."""
     if resource is None:
         return
     wanted = {"CORE": 0, "CPU": limits.cpu, "FSIZE": limits.file * 2**20, "NOFILE": 256}

@@ -12,7 +12,7 @@ from .points import ClassPoints, LessonPoints, total
 from .tables import in_order
 
 FILE = "grades_wide.csv"
-OLDER = "graded for other points"
+OLDER = "graded with other point values"
 
 
 def wide(points: ClassPoints) -> str:
