@@ -132,9 +132,9 @@ def test_collect_prefers_latest_name_among_equals(names, counts, shipped, tmp_pa
     (found,), problems = intake.collect(tmp_path, BY_CELL, worked_in)
     assert found.path == f"ada/{counts}"
     assert {one.path for one in problems} == {f"ada/{name}" for name in names if name != counts}
-    why = {" (exercises worked on: 0 there, 0 here).", ", which was submitted later."}
+    why = {" (exercises worked on: 0 there, 0 here).", ", because it was submitted later."}
     (reason,) = {one.reason for one in problems}
-    assert reason in {f"Also submitted, not counted: ada/{counts} counts{told}" for told in why}
+    assert reason in {f"Also submitted but not counted: ada/{counts} counts instead{told}" for told in why}
     assert {one.student for one in problems} == {found.student}
 
 

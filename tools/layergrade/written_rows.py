@@ -75,7 +75,7 @@ class Row:
 
     @property
     def comment(self) -> str:
-        """The comment, without the mark that keeps spreadsheets from taking it for a formula."""
+        """The comment, without the mark that keeps spreadsheets from treating it as a formula."""
         return as_typed(self.cells.get("comment", "")).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Owner:
-    """The student whom a file belongs to, or a group that submitted together.
+    """The student to whom a file belongs, or a group that submitted together.
 
     name:    the name as the platform wrote it, or as it was found in the path
     layout:  the platform's name, for display
