@@ -99,7 +99,7 @@ def test_unknown_mistakes_are_grouped_by_first_difference(page, ask):
     sizes = {name: sorted(map(len, found.values())) for name, found in groups.items()}
     assert sizes == {"pooled_size": [1, 2], "max_pool_2d": [1]}
     assert hidden == {"pooled_size": ["jan"]}
-    (row,) = page.rows("Right in every case that the lesson itself tries", f"{FIRST}-pooled_size")
+    (row,) = page.rows("Right in every case that the lesson itself tests", f"{FIRST}-pooled_size")
     assert row[0].startswith("“")
     assert row[0].endswith("Who? jan")
     assert row[0].count("One failing call in “") == row[0].count("“") // 2

@@ -20,7 +20,7 @@ plausibility  refuses a folder or a roster that can't belong to the class
 cells         the cells in a submission, as layercheck.student_code reads them
 own_cells     cells that an instructor added to be graded by hand
 bubblewrap    the command that starts a sandbox, and the parts of the machine that the sandbox shows
-sandbox       outside: starts a sandbox, sends it work, receives plain data
+sandbox       outside: starts a sandbox, sends it work, and receives plain data
 unsafe        runs submissions without a sandbox, if the instructor asks for it
 zygote        inside: imports TensorFlow once, and forks for each submission
 limits        what one submission may use
@@ -36,14 +36,14 @@ digests       a digest of everything that results depend on
 kept          the stored results, for the reports
 schema        the tables of the database of results, and its journal
 store         saves every result in that database as soon as it is known
-by_hand       points that a person gave for answers, or changed for exercises
+by_hand       points that a person gave for answers or changed for exercises
 outline       the titles of lessons and exercises, and the questions that a person grades
 overview      the counts on the class's pages
 markdown      what students and graders wrote, as safe HTML
 written_rows  the rows of written.csv as a person filled them in
 written_csv   the text of written.csv
-hand_grading  reads written.csv, stores what it says, and writes it again with written.html
-reports       CSV, a page for each student, pages for the class
+hand_grading  reads written.csv, stores what it says, and rewrites it along with written.html
+reports       CSV files, a page for each student, and pages for the class
 autograded    the notebook that nbgrader's formgrader opens
 gradebook     nbgrader's gradebook
 formgrader    what a person entered in nbgrader's formgrader

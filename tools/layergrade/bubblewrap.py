@@ -40,7 +40,7 @@ def command(course: Course) -> list[str]:
         raise NoSandbox(f"There is no sandbox for {platform.machine()} processors. {GET_IT}.")
     program = shutil.which("bwrap")
     if program is None:
-        raise NoSandbox(f"Students' code runs in a sandbox, which needs bubblewrap. It isn't installed. {GET_IT}.")
+        raise NoSandbox(f"Students' code runs in a sandbox, but bubblewrap isn't installed. {GET_IT}.")
     options = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--die-with-parent"]
     options += ["--unshare-cgroup-try"]
     if os.geteuid() == 0:

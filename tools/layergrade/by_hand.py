@@ -34,7 +34,7 @@ Key = tuple[str, str, str]  # the student, the lesson, and the cell
 
 @dataclass(frozen=True)
 class Given:
-    """Points and a comment for an answer. points: None if there is only a comment; digest: the graded text's."""
+    """Points and a comment for an answer. points: None if there is only a comment; digest: of the graded text."""
 
     points: float | None = None
     comment: str = ""
@@ -58,7 +58,7 @@ class Changed:
 
 
 def digest(text: str | None) -> str:
-    """Return a short text that differs between different answers. None means that the answer's cell is missing.
+    """Return a short text that tells answers apart. None means that the answer's cell is missing.
 
     >>> digest("Because.") == digest("Because.\\n"), digest("") == digest(None)
     (True, False)

@@ -1,4 +1,4 @@
-"""Error carried forward: run exercises again with reference solutions in place of wrong earlier functions.
+"""Error carried forward: run exercises again with reference solutions in place of incorrect earlier functions.
 
 An exercise may be wrong only because it calls an earlier, incorrect one. Such an exercise gets a second run, in which
 reference solutions replace the student's earlier functions under the same names. `scoring` takes the better
@@ -25,7 +25,7 @@ from .workers import ROUNDABOUT
 
 
 def second_runs(course: Course, works: Sequence[Work], cells: Callable[[], Sequence[Cell]]) -> list[Work]:
-    """Score the work of a submission, and return what has to be run again. A second call returns nothing.
+    """Score a submission's work, and return what has to be run again. A second call returns nothing.
 
     works: the work on all exercises, in the lesson's order, after the first run
     cells: a function that returns the submission's cells

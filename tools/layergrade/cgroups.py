@@ -26,7 +26,7 @@ MOUNTS, OWN = Path("/proc/self/mountinfo"), Path("/proc/self/cgroup")
 NEEDED = ("memory", "pids")  # controllers
 PERIOD = 100_000  # microseconds
 TRY_SECONDS, END_SECONDS = 10.0, 2.0
-JOIN = 'echo $$ > "$0" && exec "$@"'  # no process of the sandbox starts outside the group
+JOIN = 'echo $$ > "$0" && exec "$@"'  # no process in the sandbox starts outside the group
 
 GROUP, SCOPE, MEASURED = "cgroup v2", "cgroup v2 through systemd", "measurement"
 LIMITS = "limits"  # the name under which the store keeps the sentence about these limits
@@ -48,7 +48,7 @@ class Group:
             return 0
 
     def close(self) -> None:
-        """End all processes of the group and remove it."""
+        """End all processes in the group and remove it."""
         with contextlib.suppress(OSError):
             (self.path / "cgroup.kill").write_text("1", encoding="utf-8")
         end = time.monotonic() + END_SECONDS

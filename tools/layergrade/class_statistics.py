@@ -38,7 +38,7 @@ class Summary:
 
     deviation  the sample standard deviation, with n - 1; None for a single student
     bins       how many students have 0 to 10 % of the points, 10 to 20 %, and so on; 100 % is in the last bin
-    items      the exercises, sorted by points lost, the most first
+    items      the exercises, sorted by points lost in descending order
 
     >>> found = summary([LessonPoints({"f": (4, 5)}), LessonPoints({"f": (5, 5)})])
     >>> found.students, found.mean, found.median, round(found.deviation, 3), found.bins

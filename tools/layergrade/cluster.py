@@ -1,8 +1,8 @@
 """The cluster: run submissions on the workers of a Dask cluster. Each worker process has its own sandboxes.
 
 Only plain data is sent: a worker gets a lesson's name and a notebook's bytes, and sends back messages, which are parsed
-as strictly as those from a sandbox. Scoring and storing happen here. Nothing is lost if a worker dies: Dask gives its
-unfinished submissions to another worker, and its finished ones are already stored here.
+as strictly as those from a sandbox. Results are scored and stored here. Nothing is lost if a worker dies: Dask gives
+its unfinished submissions to another worker, and its finished ones are already stored here.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from .workers import Worker
 
 FIND_SECONDS = 30.0  # time limit for finding a scheduler, and for finding its first worker
 AHEAD = 2  # submissions sent for each thread of the cluster: one runs, one waits
-# The fields of a piece of work besides its observations.
+# The fields of a piece of work, apart from its observations.
 TOLD = ("cell", "order", "notes", "in_copy", "dependencies", "raised", "failure", "unfit", "tampered", "stopped")
 
 _idle: queue.LifoQueue = queue.LifoQueue()  # this process's idle sandboxes

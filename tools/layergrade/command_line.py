@@ -37,7 +37,9 @@ def parsed(argv: list[str]) -> argparse.Namespace:
         help="a class list with an id, name, or email column; identifies students, and shows who submitted nothing",
     )
     parser.add_argument(
-        "--workers", type=int, help="submissions to run in parallel (default: one per core, at most a quarter of them)"
+        "--workers",
+        type=int,
+        help="how many submissions to run in parallel (default: one per core, at most one for every 4 submissions)",
     )
     parser.add_argument("--seconds", type=float, default=PATIENCE, help="time limit for one exercise (%(default)s)")
     parser.add_argument("--regrade", action="store_true", help="also regrade submissions graded by different checks")
@@ -70,7 +72,7 @@ def parsed(argv: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--unsafe",
         action="store_true",
-        help="run without a sandbox: submissions can do to your files whatever you can; only for work that you trust",
+        help="no sandbox: submissions can read, change, and delete whatever you can; only for work that you trust",
     )
     parser.add_argument(
         "--scheduler",

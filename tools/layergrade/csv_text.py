@@ -1,4 +1,4 @@
-"""CSV files as spreadsheets and learning platforms save them: in several encodings, with several separators."""
+"""CSV files as spreadsheets and learning platforms save them: in various encodings, with various separators."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SPREADSHEETS = (b"PK\3\4", b"\xd0\xcf\x11\xe0")  # the first bytes of spreadshee
 
 
 def rows_in(path: Path) -> tuple[list[list[str]], str]:
-    """Return a table's rows, the row of titles first, and its column separator. Raises GradingError.
+    """Return a table's rows, with the titles first, and its column separator. Raises GradingError.
 
     Commas, semicolons, or tabs may separate the columns.
 

@@ -102,7 +102,7 @@ def _has(found: Iterable[Cell], name: str) -> bool:
 
 
 def merged(graded: Sequence[Graded]) -> Graded:
-    """Return the first of a student's graded notebooks for one lesson, with better exercises taken from the others."""
+    """Return the first of a student's graded notebooks for one lesson, with better results taken from the others."""
     return functools.reduce(_with_better, graded)
 
 

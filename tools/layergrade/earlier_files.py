@@ -41,7 +41,7 @@ def note(options: argparse.Namespace, store: Store, written: Collection[str]) ->
 
 
 def tables_in(out: Path, platforms: Iterable[str] = PLATFORMS) -> Iterator[Path]:
-    """Yield the tables for these platforms that are in a folder."""
+    """Yield the tables in a folder that are for these platforms."""
     for platform in platforms:
         yield from sorted(out.glob(f"grades_{platform}*.csv"))
 

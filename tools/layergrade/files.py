@@ -1,7 +1,7 @@
 """Files: everything in a folder, an archive, or a single file, with the path at which it was found.
 
 Archives are read in place and never unpacked, so a path in an archive can't lead outside it. A file that can't be read
-is reported as a problem and affects no other file.
+is reported as a problem and doesn't affect other files.
 """
 
 from __future__ import annotations
@@ -170,7 +170,7 @@ def _entry(
         return
     budget.size -= len(data)
     if len(data) > longest:
-        yield File(inside, problem="It is larger than its archive says, and it is too large for a notebook.")
+        yield File(inside, problem="It is larger than its archive declares and too large for a notebook.")
     elif _is_archive(inside) and depth < DEEPEST_ARCHIVE and zipfile.is_zipfile(io.BytesIO(data)):
         # One student's oversized archive must not use up the other students' share.
         yield from _archive(io.BytesIO(data), inside.with_suffix(""), depth + 1, budget if depth > 1 else _Budget())

@@ -34,8 +34,8 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
     student: the name in the reports
 
     Rows are removed from the database, and its file is then rewritten so that no deleted text stays in it. The
-    reports are written again from what is left. Tables and zips for platforms are deleted; the next run writes them
-    again. Raises GradingError if there is no such student, or if the files can't be used.
+    reports are written again from the remaining rows. Tables and zips for platforms are deleted; the next run writes
+    them again. Raises GradingError if there is no such student, or if the files can't be used.
     """
     if not (out / DATABASE).is_file():
         raise GradingError(f"There is no {DATABASE} in {out}. Pass the folder of results to --out.")

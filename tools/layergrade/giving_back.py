@@ -34,7 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--export-answers",
         type=Path,
         metavar="DIR",
-        help="also write each student's code to files, for JPlag or Dolos; DIR must be new, empty, or written by this",
+        help="also write students' code to files, for JPlag or Dolos; DIR must be new, empty, or made by this option",
     )
     parser.add_argument(
         "--anonymous",

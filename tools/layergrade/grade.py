@@ -63,7 +63,7 @@ FOR_EACH = 4  # submissions per sandbox; with fewer, starting another sandbox ta
 
 
 def main(argv: list[str], course: Course) -> int:
-    """Grade submissions to this course with the command line `argv`. Return the exit code."""
+    """Grade submissions to this course as the command line `argv` specifies. Return the exit code."""
     for stream in (sys.stdout, sys.stderr):  # their encoding may lack some letters in a student's name
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

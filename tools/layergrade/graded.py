@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Row:
-    """One exercise of one submission as it is stored. `panel` is HTML from layercheck, with student text escaped."""
+    """One exercise of one submission, as stored. `panel` is HTML from layercheck, with student text escaped."""
 
     exercise: str
     state: str

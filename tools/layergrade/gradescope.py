@@ -32,7 +32,7 @@ def write(
     problems: Sequence[Problem],
     answers: Callable[[Graded], Sequence[Answer]] = lambda graded: (),
 ) -> None:
-    """Write results.json, whole or not at all.
+    """Write results.json completely or not at all.
 
     everything: all graded submissions, each with the exercises that are right in all public cases
     answers:    returns the answers in a submission that a person grades

@@ -99,7 +99,10 @@ class HandGrading:
         return unknown
 
     def _new(self, one: Listed, row: Row, given: Given) -> Given | None:
-        """Return a row's points and comment if new. For a changed text, they are, unless the status says "changed"."""
+        """Return the points and comment in a row if they are new.
+
+        Points for a text that has changed count as new unless the row's status still says "changed".
+        """
         student, lesson, cell = one.key
         known = self.by_hand.given(student, lesson, one.id).get(cell, NOTHING)
         if (given.points, given.comment) == (known.points, known.comment):

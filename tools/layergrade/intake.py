@@ -43,7 +43,7 @@ class Submission:
     email: str = ""
     time: str = ""  # when it was submitted, in ISO 8601, if the platform reports it
     late: bool = False  # whether the platform reports it as late
-    moved: bool = False  # whether it counts only for exercises that have moved to another lesson
+    moved: bool = False  # whether only its exercises that have moved to another lesson count
 
     def problem(self, reason: str) -> Problem:
         """Return a problem that says that this submission isn't graded, and why."""

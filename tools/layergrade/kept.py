@@ -42,7 +42,7 @@ class Kept:
                 self._failed[some[0][0].path] = failure(some[0][0], error)
 
     def entries(self) -> Entries:
-        """Return each submission with its results, without points from a person. Can be iterated repeatedly."""
+        """Return each submission with its results, without points given by a person. Can be iterated repeatedly."""
         return Entries(self)
 
     def public(self, some: Sequence[Digested]) -> set[str]:

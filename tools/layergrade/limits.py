@@ -23,7 +23,7 @@ class Limits:
     processes: int = 256  # including threads
     cpu: int = 300  # for each process in a submission; from outside, the grader limits the time for each exercise
     cores: int = 2  # for a sandbox to use at the same time; this limit and the next two are for control groups
-    zygote: int = 1024  # memory of a sandbox before its submissions
+    zygote: int = 1024  # memory of a sandbox before it runs submissions
     zygote_threads: int = 64
     user: int = STUDENT  # a different one for each sandbox, since processes are counted per user
     contained: bool = True  # if False, there are only limits (see `unsafe`)

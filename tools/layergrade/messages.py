@@ -27,7 +27,7 @@ KINDS = ("begins", "dependencies", "saw", "measured", "raised", "failed", "unfit
 
 
 class TooMuch(Malformed):
-    """Error for messages that exceed a limit in total."""
+    """Error for messages that together exceed a limit."""
 
 
 def pack(message: dict) -> bytes:
@@ -43,7 +43,7 @@ def pack(message: dict) -> bytes:
 
 
 def elements_in(text: bytes) -> int:
-    """Return an upper bound for the number of elements in this JSON, without parsing it. Punctuation in strings counts.
+    """Return an upper bound on the number of elements in this JSON, without parsing it. Punctuation in strings counts.
 
     >>> elements_in(b'{"shape": [4, 14], "rest": []}')
     5

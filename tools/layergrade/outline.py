@@ -46,8 +46,9 @@ class Question:
 
 @dataclass(frozen=True)
 class Outline:
-    """A lesson: its number and position in the course, its title, its exercises' titles by name in the lesson's order,
-    and its written questions.
+    """A lesson: its number and position in the course, its title, its exercises, and its written questions.
+
+    exercises: their titles by name, in the lesson's order
     """
 
     number: str

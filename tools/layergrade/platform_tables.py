@@ -9,7 +9,7 @@ Moodle, gradebook: https://docs.moodle.org/en/Grade_import
 Moodle, grading worksheet of one assignment: mod/assign/feedback/offline/importgradeslib.php,
 https://github.com/moodle/moodle/blob/main/public/mod/assign/feedback/offline/importgradeslib.php
 Gradescope can't import points. Its table has the columns of Gradescope's own export of a whole course, so that programs
-for such exports can read the table. Gradescope's guides don't list these columns; they are taken from exports.
+for such exports can read it, too. Gradescope's guides don't list these columns; they are taken from exports.
 """
 
 from __future__ import annotations

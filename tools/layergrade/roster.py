@@ -122,7 +122,7 @@ def read(path: Path, by_id: bool = False) -> Roster:
     known = columns(rows[0])
     if not known.tell_people:
         found = ", ".join(short_name(clean_name(title).strip()) or "(empty)" for title in rows[0][:MOST_NAMED])
-        raise GradingError(f"The first line of {path} has no column id, name, or email; it is: {found}. Add one.")
+        raise GradingError(f"The first line of {path} has no id, name, or email column; it is: {found}. Add one.")
     titles = [plain_title(title) for title in rows[0]]
     people = [_with_cells(person, titles, row) for row in rows[1:] if (person := _person(row, known, by_id))]
     if not people:
@@ -166,7 +166,7 @@ def _with_cells(person: Person, titles: Sequence[str], row: Sequence[str]) -> Pe
 
 
 def _joined(first: Sequence[str], last: Sequence[str]) -> list[str]:
-    """Return the full name, if there is any: both parts, or only one part if it contains the other."""
+    """Return the full name, if there is one: both parts, or only one part if it contains the other."""
     parts = [" ".join(some) for some in (first, last) if some]
     words = [set(_fold(part).split()) for part in parts]
     whole = [part for part, own in zip(parts, words) if all(own > other for other in words if other is not own)]

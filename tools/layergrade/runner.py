@@ -94,7 +94,7 @@ def _wanted(everything: list[Statement], exercise: Exercise, work: dict, whole: 
 
 
 def _reason(failed: list[Failed], own: int, name: str) -> BaseException:
-    """Return why an exercise is not defined: its own cell's error or, if there is none, the first of another cell."""
+    """Return why an exercise is not defined: its own cell's error or, if there is none, another cell's first error."""
     errors = [one.error for one in failed if one.cell == own] or [one.error for one in failed]
     return errors[0] if errors else NameError(f"name {name!r} is not defined")
 
@@ -105,7 +105,7 @@ def file_of(cell: int) -> str:
 
 
 def _others(exercise: Exercise, wanted: list[Statement], own: int) -> list[tuple[int, str]]:
-    """Return the lesson's other exercises among the statements, each with the cell that binds it and its name."""
+    """Return the lesson's other exercises among the statements, each as the cell that binds it and its name."""
     names = declared(exercise.lesson).keys() - {exercise.name}
     return sorted((one.cell, name) for one in wanted if one.cell != own for name in one.binds & names)
 

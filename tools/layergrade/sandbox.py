@@ -2,7 +2,7 @@
 
 It contains the system's libraries, this Python with its packages, and only those parts of the course that experiments
 need. It has no solutions, tests, or notebooks, and no home folder, submissions, or results. A zygote in it imports
-TensorFlow and forks for each submission. The only output is the messages in one pipe.
+TensorFlow and forks for each submission. Its only output is the messages in one pipe.
 """
 
 from __future__ import annotations

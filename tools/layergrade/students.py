@@ -38,7 +38,7 @@ def is_of_nobody(reason: str) -> bool:
 
 @dataclass(frozen=True)
 class Entry:
-    """A file in the search: its path, its content if this may identify students, and its lesson if it is a notebook.
+    """A file in the search: its path, its content if that may identify students, and its lesson if it is a notebook.
 
     is_beside: whether a student may have submitted such a file with each lesson, so that it doesn't tell students apart
     """
@@ -53,7 +53,7 @@ class Entry:
 class Student:
     """The student to whom a file belongs: the name in reports, its origin, and a number that is higher for later files.
 
-    entry: the file or folder name that gave the student; problem: why the student is unknown, in a sentence
+    entry: the file or folder name that identified the student; problem: why the student is unknown, in a sentence
     id, email: from the roster or, without one, from the platform; time, late: as in Owner
     """
 

@@ -105,7 +105,7 @@ def _try_out_once(course: Course) -> None:
 
 
 def _end(process: subprocess.Popen, patiently: bool) -> int:
-    """End the process and its group; if `patiently`, first give it time to end by itself. Return its exit code."""
+    """End the process and its group; if `patiently`, first give it time to end on its own. Return its exit code."""
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(sandbox.END_SECONDS if patiently else 0)
     if os.name == "posix":

@@ -20,7 +20,7 @@ def wide(points: ClassPoints) -> str:
 
     A lesson's columns are its exercises, its written answers, and their sum; the number in parentheses is the maximum.
     The total is the sum for all lessons in the table; extra credit has a separate column. If any submission was graded
-    with other point values than the current ones, the last column lists each student's affected lessons by number.
+    with point values other than the current ones, the last column lists each student's affected lessons by number.
     """
     columns = [f"{title} ({worth})" for lesson in points.lessons for title, worth in _columns(points, lesson)]
     sums = [further for further in (False, True) if any(is_further(one) == further for one in points.lessons)]

@@ -29,7 +29,7 @@ class Refused(Exception):
 class Listed:
     """An answer that was listed in written.csv: its student, its number within the question, and its maximum points.
 
-    digest: that of the listed text
+    digest: of the listed text
     """
 
     key: Key
@@ -98,7 +98,7 @@ def read(path: Path) -> Filled:
     lacking += [] if set(WHO) & set(titles) else ["number"]
     if twice or lacking:
         said = f"has two columns {twice}" if twice else f"has no column {lacking[0]}"
-        raise GradingError(f"{path} {said} in its first line. Correct that, then run the same command again.")
+        raise GradingError(f"{path} {said} in its first line. Correct the line, then run the same command again.")
     extra = [at for at, title in enumerate(titles) if title not in COLUMNS]
     found = []
     for place, cells in enumerate(rows[1:], start=2):

@@ -106,7 +106,7 @@ def _start(python: list[str], env: Mapping[str, str], address: str) -> tuple[soc
     while time.monotonic() < deadline:
         with contextlib.suppress(wire.Gone):
             return wire.connect(address), process
-        if process.poll() not in (None, 0):  # 0: another process's server was faster
+        if process.poll() not in (None, 0):  # 0: another process's server started first
             break
         time.sleep(0.01)
     process.kill()
