@@ -151,7 +151,7 @@ def test_read_names_people_by_id_for_gradebooks(tmp_path):
     ("text", "said"),
     [
         ("", "is empty"),
-        ("a,b\n1,2\n", "has no id, name, or email column; it is: a, b"),
+        ("a,b\n1,2\n", "has no id, name, or email column; it reads: a, b"),
         ("id,name\n\n", "lists nobody"),
     ],
 )

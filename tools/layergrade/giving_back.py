@@ -89,7 +89,7 @@ def write(
     if options.export_answers:
         stubs, _ = pool.distributed(course)
         many = export_answers.write(options.export_answers, course, stubs, everything)
-        lines.append(f"Written to {options.export_answers}: {counted(many, 'answer')}")
+        lines.append(f"Written to {options.export_answers}: {many} answers")
     return lines
 
 

@@ -44,7 +44,7 @@ def warnings(
     people: Roster | None,
     store: Store | None = None,
 ) -> Iterator[str]:
-    """Yield a line if most students aren't in the roster, and another if most of those graded before now have no file.
+    """Yield a line if most students aren't in the roster, and another if most students graded earlier have no file.
 
     students: the students with something to grade
     store:    the results of earlier runs, if any

@@ -122,7 +122,7 @@ def read(path: Path, by_id: bool = False) -> Roster:
     known = columns(rows[0])
     if not known.tell_people:
         found = ", ".join(short_name(clean_name(title).strip()) or "(empty)" for title in rows[0][:MOST_NAMED])
-        raise GradingError(f"The first line of {path} has no id, name, or email column; it is: {found}. Add one.")
+        raise GradingError(f"The first line of {path} has no id, name, or email column; it reads: {found}. Add one.")
     titles = [plain_title(title) for title in rows[0]]
     people = [_with_cells(person, titles, row) for row in rows[1:] if (person := _person(row, known, by_id))]
     if not people:

@@ -28,7 +28,7 @@ KERNELS_OWN = (
     "tornado.platform.asyncio",
     "tornado.queues",
 )
-MODULES = "WARM_KERNELS_PRELOAD"  # an environment variable: modules to import instead of these, comma-separated
+MODULES = "WARM_KERNELS_PRELOAD"  # an environment variable: modules to import instead of PRELOADED, comma-separated
 # Slow-to-import modules for lessons. This list leaves out modules that look for a running kernel at import (ipywidgets,
 # matplotlib.pyplot, layercheck) and the course's own packages, since a kernel needs their newest source.
 PRELOADED = (
