@@ -28,5 +28,5 @@ def test_file_instead_of_output_folder_is_refused(shipped, tmp_path, capsys):
     (tmp_path / "in" / "ada.ipynb").write_text(nbformat.writes(shipped), encoding="utf-8")
     (tmp_path / "out").write_text("A diary.", encoding="utf-8")
     assert grade.main([str(tmp_path / "in"), "--out", str(tmp_path / "out")]) == 1
-    assert capsys.readouterr().err == f"course.py grade: {tmp_path / 'out'} is a file. Give --out a folder.\n"
+    assert capsys.readouterr().err == f"course.py grade: {tmp_path / 'out'} is a file. Pass a folder to --out.\n"
     assert (tmp_path / "out").read_text(encoding="utf-8") == "A diary."

@@ -24,7 +24,7 @@ SLIP = "def pooled_size(size, pool, stride=None, padding='valid'):\n    return 1
 CALLERS = ("pooled_shape", "max_pool_2d", "average_pool_2d")
 ALONE = ("to_image_batch", "global_pool")
 GIVEN = (
-    "given your pooled_size: that one isn't right, so this exercise was graded with a right one in its place. Its "
+    "given your pooled_size: that one isn't right, so this exercise was graded with a correct one in its place. Its "
     "error costs no points here"
 )
 ANSWERS = stubs.answers(LESSON)

@@ -15,7 +15,7 @@ PROMPTS = "\n".join(("... " if at else ">>> ") + line for at, line in enumerate(
 NUMBERED = "\n".join(("   ...: " if at else "In [3]: ") + line for at, line in enumerate(RIGHT.splitlines()))
 COMMENT = "\n".join("# " + line for line in RIGHT.splitlines())
 NO_PYTHON = "cell 18 begins with %%{}, which runs no Python here"
-NO_INTEGER = "its cell raised TypeError; the definitions before that are graded"
+NO_INTEGER = "its cell raised TypeError; the definitions before the error are graded"
 LATER = f"{RIGHT}\nimport time\ntime.sleep(600)"
 
 # The source of the exercise's own cell, and the beginning of the note
@@ -117,7 +117,7 @@ WHOLE = {
     "constant that was run last": (
         Notebook(RIGHT.replace("stride = pool", "stride = pool * ONE")).change(OWN, execution_count=90)
         .change(CHECK, execution_count=91).add("ONE = 0", "setup", count=80).add("ONE = 1", "setup", count=85),
-        "its cells are run by their execution counts; in the notebook's order, it gets"
+        "its cells are run in order of their execution counts; in the notebook's order, it gets"
     ),
     "helper below": (
         Notebook(f"def {NAME}(*a, **k):\n    return other(*a, **k)").add(RIGHT.replace(NAME, "other")), ""

@@ -31,10 +31,10 @@ def test_most_common_mistakes_come_first(page, ask):
     made = ask("SELECT lesson, exercise, mistake, explanation, count(*) FROM work WHERE mistake != '' GROUP BY 1, 2, 3")
     assert sorted(many for *_, many in made) == [1, 2, 3]
     made.sort(key=lambda row: -row[-1])
-    rows = page.rows("The known mistakes that most students made")
+    rows = page.rows("The most common known mistakes")
     assert [table["caption"].split(",")[0] for table in page.tables[:2]] == [
         "Points of each lesson",
-        "The known mistakes that most students made",
+        "The most common known mistakes",
     ]
     assert rows == [
         [
@@ -99,7 +99,7 @@ def test_unknown_mistakes_are_grouped_by_first_difference(page, ask):
     sizes = {name: sorted(map(len, found.values())) for name, found in groups.items()}
     assert sizes == {"pooled_size": [1, 2], "max_pool_2d": [1]}
     assert hidden == {"pooled_size": ["jan"]}
-    (row,) = page.rows("Right in every case that the lesson itself tries", f"{FIRST}-pooled_size")
+    (row,) = page.rows("Right in every case that the lesson itself tests", f"{FIRST}-pooled_size")
     assert row[0].startswith("“")
     assert row[0].endswith("Who? jan")
     assert row[0].count("One failing call in “") == row[0].count("“") // 2

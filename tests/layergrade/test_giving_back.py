@@ -84,7 +84,7 @@ def test_moodle_grades_are_exported_and_student_forgotten(export, tmp_path):
     assert [one["student"] for one in rows(out / "grades.csv")] == ["Ada Lovelace", "Zoë Quick"]
     again = run(export, "--out", out, "--export-answers", tmp_path)
     assert again.returncode == 1
-    assert "has other files, such as" in again.stderr
+    assert "contains other files, such as" in again.stderr
 
 
 @pytest.mark.parametrize(

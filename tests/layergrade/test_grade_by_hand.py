@@ -58,7 +58,7 @@ def test_class_is_graded_and_reported(run, place):
     assert "2 submissions of 2 students; 2 files are not graded. 1 person submitted nothing." in said
     assert "  Eve: Nothing was submitted." in said
     assert re.search(
-        r"attempt_2026-11-01.*\(Ada Lovelace\): Also submitted, not counted: .* was submitted later\.", said
+        r"attempt_2026-11-01.*\(Ada Lovelace\): Also submitted but not counted: .* was submitted later\.", said
     )
     assert "To grade by hand: 2 written answers (lesson 1, 4 points)." in said
     ada, eve = (row_of(out / "grades.csv", name) for name in ("Ada Lovelace", "Eve"))

@@ -59,7 +59,7 @@ def test_points_appear_on_all_pages(tmp_path):
     report(tmp_path)
     page = feedback(tmp_path, "bob")
     assert "In your own words: 0.5 of 2" in page
-    assert f"Together: 0.5 of {row_of(tmp_path / 'grades.csv', 'bob')['total']} points." in page
+    assert f"In total: 0.5 of {row_of(tmp_path / 'grades.csv', 'bob')['total']} points." in page
     assert "&lt;img src=x" in page
     assert "<strong>Why?</strong>" in page
     assert "<img" not in page

@@ -132,9 +132,9 @@ def test_collect_prefers_latest_name_among_equals(names, counts, shipped, tmp_pa
     (found,), problems = intake.collect(tmp_path, BY_CELL, worked_in)
     assert found.path == f"ada/{counts}"
     assert {one.path for one in problems} == {f"ada/{name}" for name in names if name != counts}
-    why = {" (exercises worked on: 0 there, 0 here).", ", which was submitted later."}
+    why = {" (exercises worked on: 0 there, 0 here).", ", because it was submitted later."}
     (reason,) = {one.reason for one in problems}
-    assert reason in {f"Also submitted, not counted: ada/{counts} counts{told}" for told in why}
+    assert reason in {f"Also submitted but not counted: ada/{counts} counts instead{told}" for told in why}
     assert {one.student for one in problems} == {found.student}
 
 
@@ -200,7 +200,7 @@ def test_other_archives_are_refused_in_one_sentence(name, tmp_path):
     (tmp_path / name).write_bytes(b"Rar!")
     _, (problem,) = intake.collect(tmp_path, BY_CELL, worked_in)
     assert problem.student == "ada" or name == "ada.tar.gz"
-    assert re.fullmatch(r"(The archive is damaged|Only zip archives are read)[^.\n]*\.", problem.reason)
+    assert re.fullmatch(r"(The archive is damaged|Only zip archives are supported)[^.\n]*\.", problem.reason)
 
 
 def test_single_student_may_have_several_folders(shipped, tmp_path):

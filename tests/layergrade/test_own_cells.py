@@ -92,10 +92,10 @@ def test_own_cell_is_graded_in_written_csv(course, tmp_path, monkeypatch):
     out = tmp_path / "out"
     grading = report(out, {"ada": CODE, "bob": ""}, question="own-test")
     said = "\n".join(console.closing(out, [], grading, []))
-    assert "To grade by hand: 1 submission at your own cell own-test (lesson 1, 3 points)." in said
+    assert "To grade by hand: 1 submission for your own cell own-test (lesson 1, 3 points)." in said
     page = (out / "written.html").read_text(encoding="utf-8")
     assert "return max(sizes)  # &lt;/pre&gt;&lt;script&gt;" in page
-    assert "1 left the distributed code as it was" in page
+    assert "1 left the distributed code unchanged" in page
     table = [row for row in (out / "written.csv").read_text(encoding="utf-8-sig").splitlines() if "own-test" in row]
     assert len(table) == 1
     fill(out, {"ada": {"points": "2.5"}}, "own-test")

@@ -102,7 +102,7 @@ def test_id_distinguishes_people_with_the_same_name(tmp_path):
     paths = [f"Wei Zhang_{number}_assignsubmission_file/x.ipynb" for number in (4711, 4712)]
     assert students(paths, read) == ["Wei Zhang (Participant 4711)", "Wei Zhang (Participant 4712)"]
     (problem,) = students(["Wei Zhang/x.ipynb"], read)
-    assert problem.startswith("In the roster, 2 people match “Wei Zhang”; ")
+    assert problem.startswith("2 people in the roster match “Wei Zhang”; ")
 
 
 def test_number_of_moodle_matches_nobody_elses_id(tmp_path):
@@ -151,7 +151,7 @@ def test_read_names_people_by_id_for_gradebooks(tmp_path):
     ("text", "said"),
     [
         ("", "is empty"),
-        ("a,b\n1,2\n", "has no column id, name, or email in its first line, which is: a, b"),
+        ("a,b\n1,2\n", "has no id, name, or email column; it reads: a, b"),
         ("id,name\n\n", "lists nobody"),
     ],
 )
@@ -175,4 +175,4 @@ def test_damaged_archive_is_named_despite_roster(tmp_path):
     (tmp_path / "class" / "old.zip").write_bytes(b"PK\3\4 cut off")
     read = roster.read(written(tmp_path, TABLES["nbgrader"]))
     _, problems = intake.collect(tmp_path / "class", {}, lambda one: 0, roster=read)
-    assert problems[0].said == "old.zip: The archive is damaged or cut off."
+    assert problems[0].said == "old.zip: The archive is damaged or truncated."

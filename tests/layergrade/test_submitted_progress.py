@@ -190,7 +190,7 @@ def test_broken_progress_is_one_problem(tmp_path, notebook):
     assert (students, found) == (["ada"], {})
     (problem,) = problems
     assert (problem.student, problem.failed) == ("ada", False)
-    assert problem.reason.startswith("The progress in it can't be read")
+    assert problem.reason.startswith("Its progress can't be read")
 
 
 def test_highest_counts_of_several_files_are_used():

@@ -246,7 +246,7 @@ def check_hand_grading(term, said):
 
 
 def check_resubmission(term, said):
-    assert "Also submitted, not counted" in said
+    assert "Also submitted but not counted" in said
     row = term.rows()[student(RESUBMITS), STEMS[FIRST]]
     assert float(row["points"]) == points_of(RESUBMITS, FIRST, again=True) == float(row["out_of"])
     assert float(row["written"]) == given_by_hand(RESUBMITS, FIRST)

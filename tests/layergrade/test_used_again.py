@@ -67,7 +67,7 @@ def table(path):
 def test_older_points_are_never_averaged_with_new_ones(run, today, tmp_path):
     before, after = today
     said = run(["ada", "bob", "dan"], new=["bob"])
-    assert said.splitlines()[-1].startswith(f"Attention: {SAID}, ")
+    assert said.splitlines()[-1].startswith(f"Note: {SAID}, ")
     assert said.splitlines()[-1].endswith("run the same command with --regrade.")
     page = Page(tmp_path / "class.html")
     assert SAID in html.unescape(page.text).partition('id="statistics"')[0]
@@ -95,7 +95,7 @@ def test_platform_tables_need_one_scale(run, today, tmp_path):
 
 def test_unchanged_points_give_no_note(run, tmp_path):
     said = run(["ada", "bob"])
-    assert "Attention" not in said
+    assert "Note:" not in said
     assert 'role="note"' not in (tmp_path / "class.html").read_text(encoding="utf-8")
     assert OLDER not in table(tmp_path / "grades_wide.csv")[0]
 
@@ -121,7 +121,7 @@ def test_files_without_work_are_removed_and_named(run, tmp_path):
     assert (tmp_path / "concepts.csv").exists()
     said = run(["cid"])
     told = "concepts.csv, feedback pages of 2 students without work in this run"
-    assert f"Removed, because they were from an earlier run: {told}\n" in said
+    assert f"Removed files from an earlier run: {told}\n" in said
     assert sorted(path.name for path in (tmp_path / "feedback").iterdir()) == ["cid.html", "my notes.html"]
 
 

@@ -43,7 +43,8 @@ def test_last_attempt_counts_although_less_was_done(name, first, last, shipped, 
     }
     (found,), (problem,) = collected(tmp_path, files)
     assert found.path == name.format(last)
-    assert problem.reason == f"Also submitted, not counted: {found.path} counts, which was submitted later."
+    why = f"{found.path} counts instead, because it was submitted later."
+    assert problem.reason == f"Also submitted but not counted: {why}"
     assert (problem.student, problem.id) == (found.student, found.id)
 
 

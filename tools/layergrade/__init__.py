@@ -1,8 +1,8 @@
 """Grade a class: run its notebooks in a warm sandbox, and score the results outside the sandbox.
 
-course        what is graded: all that this package knows about a course
+course        the course being graded: everything that this package knows about it
 command_line  the options of the command
-text          students' text without characters that files, databases, and pages can't hold
+text          names without characters that files, databases, and pages can't hold
 files         every file in a folder or an archive, nested archives included
 slim          a notebook without its outputs, attachments, and pictures
 layouts       how Moodle, Canvas, Gradescope, Blackboard, Brightspace, nbgrader, and people arrange submissions
@@ -18,9 +18,9 @@ which_counts  which of a student's notebooks for one lesson counts
 listing       the submissions as text, before anything is graded
 plausibility  refuses a folder or a roster that can't belong to the class
 cells         the cells in a submission, as layercheck.student_code reads them
-own_cells     cells that an instructor added for grading by hand
+own_cells     cells that an instructor added to be graded by hand
 bubblewrap    the command that starts a sandbox, and the parts of the machine that the sandbox shows
-sandbox       outside: starts a sandbox, sends it work, receives plain data
+sandbox       outside: starts a sandbox, sends it work, and receives plain data
 unsafe        runs submissions without a sandbox, if the instructor asks for it
 zygote        inside: imports TensorFlow once, and forks for each submission
 limits        what one submission may use
@@ -35,23 +35,23 @@ scoring       outside: turns observations into points, a mistake, and its explan
 digests       a digest of everything that results depend on
 kept          the stored results, for the reports
 schema        the tables of the database of results, and its journal
-store         every result, in that database, as soon as it is known
-by_hand       points that a person gave for answers, or changed for exercises
+store         saves every result in that database as soon as it is known
+by_hand       points that a person gave for answers or changed for exercises
 outline       the titles of lessons and exercises, and the questions that a person grades
 overview      the counts on the class's pages
 markdown      what students and graders wrote, as safe HTML
 written_rows  the rows of written.csv as a person filled them in
 written_csv   the text of written.csv
-hand_grading  reads written.csv, stores what it says, and writes it again with written.html
-reports       CSV, a page for each student, pages for the class
+hand_grading  reads written.csv, stores what it says, and rewrites it along with written.html
+reports       CSV files, a page for each student, and pages for the class
 autograded    the notebook that nbgrader's formgrader opens
 gradebook     nbgrader's gradebook
 formgrader    what a person entered in nbgrader's formgrader
 gradescope    Gradescope's results.json
-earlier_files files from earlier runs: which ones are written again, and which ones are removed
+earlier_files files from earlier runs: which to write again, and which to remove
 progress_line a line that shows how much of the class has been graded
 not_graded    ungraded work, with counts of problems that many notebooks share
 console       what the command prints on the terminal
 counting      counts in words
-grade         the command that connects these
+grade         the command that ties these modules together
 """

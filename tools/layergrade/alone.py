@@ -15,7 +15,7 @@ try:
 except ImportError:  # Windows
     fcntl = None
 
-NAME = ".grading"  # the locked file; it is never removed, since that could free a lock that another process waits for
+NAME = ".grading"  # the locked file; never removed, since that could free a lock that another process is waiting for
 BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
@@ -37,7 +37,7 @@ def alone(out: Path) -> Iterator[None]:
         except OSError as error:
             if error.errno in BUSY:
                 raise GradingError(
-                    f"Another course.py grade is writing to {out}. Wait until it has ended, or pass another --out."
+                    f"Another course.py grade is writing to {out}. Wait until it ends, or pass a different --out."
                 ) from None
         yield
     finally:

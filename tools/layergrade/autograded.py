@@ -70,5 +70,5 @@ def _outputs(row: Row) -> list[NotebookNode]:
 
 
 def _harmless(text: str) -> str:
-    """Return Markdown with all HTML escaped, so that no student's code runs in a grader's browser."""
+    """Return Markdown with all HTML escaped, so that no student code can run in a grader's browser."""
     return re.sub(r"<(?=[a-zA-Z/!?])", "&lt;", text)

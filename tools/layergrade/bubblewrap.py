@@ -18,12 +18,12 @@ from .course import Course
 SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d")
 GET_IT = (
     "Install bubblewrap (Debian, Ubuntu: apt install bubblewrap; Fedora: dnf install bubblewrap), or grade on a "
-    "Linux machine, such as a virtual one. For submissions that you trust, --unsafe runs them without a sandbox"
+    "Linux machine (a virtual machine works). To run submissions that you trust without a sandbox, pass --unsafe"
 )
 # On Ubuntu 24.04 and later, this file contains 1 if ordinary users' processes may not create namespaces.
 APPARMOR = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
 ALLOW_IT = (
-    "This system lets only root make sandboxes. To allow them for all users until the next restart, run "
+    "This system lets only root create sandboxes. To allow them for all users until the next restart, run "
     "'sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0', or run this command as root"
 )
 
@@ -40,7 +40,7 @@ def command(course: Course) -> list[str]:
         raise NoSandbox(f"There is no sandbox for {platform.machine()} processors. {GET_IT}.")
     program = shutil.which("bwrap")
     if program is None:
-        raise NoSandbox(f"Students' code runs in a sandbox, and bubblewrap, which creates it, is missing. {GET_IT}.")
+        raise NoSandbox(f"Students' code runs in a sandbox, but bubblewrap isn't installed. {GET_IT}.")
     options = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--die-with-parent"]
     options += ["--unshare-cgroup-try"]
     if os.geteuid() == 0:
@@ -75,7 +75,7 @@ def remedy() -> str:
 
 
 def _pythons() -> list[str]:
-    """Return the folders of this Python outside /usr, outer ones first."""
+    """Return this Python's folders outside /usr, outermost first."""
     base = os.path.realpath(sys.base_prefix)
     linked = os.path.realpath(sys.executable)
     wanted = {sys.prefix, sys.base_prefix, base, str(Path(linked).parent.parent), sysconfig.get_path("purelib")}
@@ -84,7 +84,7 @@ def _pythons() -> list[str]:
 
 
 def environment(course: Course) -> dict[str, str]:
-    """Return the environment variables of a submission."""
+    """Return the environment variables for a submission."""
     kept = {name: os.environ[name] for name in ("TF_USE_LEGACY_KERAS", "KERAS_BACKEND") if name in os.environ}
     here = os.pathsep.join(course.import_path)
     places = {"HOME": isolation.SCRATCH, "TMPDIR": isolation.SCRATCH, "PATH": "/usr/bin:/bin", "PYTHONPATH": here}

@@ -1,7 +1,7 @@
 """Grades that a person gave: points and comments for written answers, and changed points for exercises.
 
-These grades are in grades.sqlite, separate from the results, so grading again doesn't change them. Each grade of an
-answer is a separate row, and the newest one counts.
+These grades are stored in grades.sqlite separately from the results, so grading again doesn't change them. Each grade
+given to an answer is a separate row, and the newest one counts.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ Key = tuple[str, str, str]  # the student, the lesson, and the cell
 
 @dataclass(frozen=True)
 class Given:
-    """Points and a comment for an answer. points: None if there is only a comment; digest: that of the graded text."""
+    """Points and a comment for an answer. points: None if there is only a comment; digest: of the graded text."""
 
     points: float | None = None
     comment: str = ""
@@ -58,7 +58,7 @@ class Changed:
 
 
 def digest(text: str | None) -> str:
-    """Return a short text that is different for different answers; None stands for an answer without a cell.
+    """Return a short text that tells answers apart. None means that the answer's cell is missing.
 
     >>> digest("Because.") == digest("Because.\\n"), digest("") == digest(None)
     (True, False)
@@ -86,7 +86,7 @@ class ByHand:
         self.store = store
 
     def give(self, all_given: Iterable[tuple[Key, Given]]) -> None:
-        """Store what a person gave for these answers. From now on, it counts."""
+        """Store the points and comments that a person gave for these answers. They count from now on."""
         now = datetime.now(timezone.utc).isoformat(timespec="seconds")
         query = f"INSERT INTO by_hand ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
         with self.store.transaction() as connection:
@@ -95,16 +95,16 @@ class ByHand:
                 connection.execute(query, (*_clean(key), *told))
 
     def given(self, student: str, lesson: str, id: str = "") -> dict[str, Given]:
-        """Return what a person gave for a student's answers to a lesson, by cell name.
+        """Return the points and comments that a person gave for a student's answers in a lesson, by cell name.
 
-        id: the student's id, which also finds grades given when reports used another name for the student
+        id: the student's id; it also finds grades given while reports used another name for the student
         """
         with self.store.transaction() as connection:
             rows = connection.execute(GIVEN, _clean((student, id, lesson))).fetchall()
         return {cell: Given(_tidy(points), *rest) for cell, points, *rest in rows}
 
     def enter(self, student: str, lesson: str, cells: Mapping[str, Changed], id: str = "") -> dict[str, Changed]:
-        """Store what the formgrader has for a student's cells, by cell name. Return what was stored before."""
+        """Store the formgrader's entries for a student's cells, by cell name. Return the entries stored before."""
         before = self.changed(student, lesson, id)
         news = [(cell, now) for cell, now in cells.items() if now != before.get(cell, Changed())]
         rows = [(*_clean((student, lesson, cell)), now.points, now.extra, _comment(now.comment)) for cell, now in news]
@@ -113,18 +113,18 @@ class ByHand:
         return before
 
     def changed(self, student: str, lesson: str, id: str = "") -> dict[str, Changed]:
-        """Return what the formgrader has for a student's cells, by cell name. id: as in `given`"""
+        """Return the formgrader's stored entries for a student's cells, by cell name. id: as in `given`"""
         with self.store.transaction() as connection:
             rows = connection.execute(ENTERED, _clean((student, id, lesson, student)))
             return {cell: Changed(*told) for cell, *told in rows}
 
     def know(self, ids: Iterable[tuple[str, str]]) -> None:
-        """Store the ids of these students, so that they are recognized under another name."""
+        """Store the ids of these students, so that they are recognized even under another name."""
         with self.store.transaction() as connection:
             connection.executemany("INSERT OR REPLACE INTO people VALUES (?, ?)", map(_clean, ids))
 
     def added_to(self, graded: Graded) -> Graded:
-        """Return a graded submission with the points that a person gave and changed."""
+        """Return a graded submission, including points that a person gave or changed."""
         changed = self.changed(graded.student, graded.lesson, graded.id)
         given = self.given(graded.student, graded.lesson, graded.id)
         rows = tuple(_changed(row, changed) for row in graded.exercises)

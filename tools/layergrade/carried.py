@@ -1,4 +1,4 @@
-"""Error carried forward: run exercises again with reference solutions in place of wrong earlier functions.
+"""Error carried forward: run exercises again with reference solutions in place of incorrect earlier functions.
 
 An exercise may be wrong only because it calls an earlier, incorrect one. Such an exercise gets a second run, in which
 reference solutions replace the student's earlier functions under the same names. `scoring` takes the better
@@ -25,10 +25,10 @@ from .workers import ROUNDABOUT
 
 
 def second_runs(course: Course, works: Sequence[Work], cells: Callable[[], Sequence[Cell]]) -> list[Work]:
-    """Score the work of a submission, and return what has to be run again. A second call returns nothing.
+    """Score a submission's work, and return what has to be run again. A second call returns nothing.
 
-    works: the work on all exercises, in the lesson's order, after its first run
-    cells: returns the submission's cells
+    works: the work on all exercises, in the lesson's order, after the first run
+    cells: a function that returns the submission's cells
 
     Call this function in the thread that reads submissions, since it also parses cells.
     """
@@ -55,7 +55,7 @@ def _prepare(course: Course, work: Work, wrong: Sequence[str], cells: Callable[[
             given = Given(names, solutions(course, work.exercise.lesson, names), work.sent())
             work.again = work.once_more(given)
     except Exception as error:
-        note = f"it was not run with the reference solutions of earlier exercises ({told(error)})"
+        note = f"it was not run with the reference solutions to earlier exercises ({told(error)})"
         work.notes.append(f"{note}; report this to the course maintainers")
         work.scored = score(work)
 
@@ -82,8 +82,8 @@ def _called(cells: Sequence[Cell], work: Work) -> set[str]:
 def solutions(course: Course, lesson: str, names: tuple[str, ...]) -> str:
     """Return the source of a module with the reference solutions to these exercises.
 
-    It has everything from the lesson's notebook that they use: imports, given functions, and reference solutions to
-    earlier exercises.
+    The module also contains everything that the solutions use from the lesson's notebook: imports, given functions, and
+    reference solutions to earlier exercises.
     """
     answers = {ex_id(name): source for name, source in course.answers(lesson).items()}
     cells = [

@@ -1,8 +1,8 @@
 """Control groups: kernel limits on a sandbox and all its processes together, where cgroup v2 is available.
 
-For root, and for a user to whom part of the hierarchy is delegated, a group is created for each sandbox. For other
-users, systemd is asked for a scope. If neither is possible, only the measurements in `forks`, which are always active,
-limit the process tree.
+For root, and for users to whom part of the hierarchy is delegated, each sandbox gets its own group. For other users,
+systemd is asked for a scope. If neither is possible, the process tree is limited only by the measurements in `forks`,
+which are always active.
 
 Sources: https://docs.kernel.org/admin-guide/cgroup-v2.html, https://systemd.io/CGROUP_DELEGATION
 """
@@ -26,7 +26,7 @@ MOUNTS, OWN = Path("/proc/self/mountinfo"), Path("/proc/self/cgroup")
 NEEDED = ("memory", "pids")  # controllers
 PERIOD = 100_000  # microseconds
 TRY_SECONDS, END_SECONDS = 10.0, 2.0
-JOIN = 'echo $$ > "$0" && exec "$@"'  # no process of the sandbox starts outside the group
+JOIN = 'echo $$ > "$0" && exec "$@"'  # no process in the sandbox starts outside the group
 
 GROUP, SCOPE, MEASURED = "cgroup v2", "cgroup v2 through systemd", "measurement"
 LIMITS = "limits"  # the name under which the store keeps the sentence about these limits
@@ -48,7 +48,7 @@ class Group:
             return 0
 
     def close(self) -> None:
-        """End all processes of the group and remove it."""
+        """End all processes in the group and remove it."""
         with contextlib.suppress(OSError):
             (self.path / "cgroup.kill").write_text("1", encoding="utf-8")
         end = time.monotonic() + END_SECONDS
@@ -63,9 +63,9 @@ class Group:
 
 
 def settings(limits: Limits) -> dict[str, str]:
-    """Return the values that are written into the files of a group.
+    """Return the values to write to a group's files.
 
-    The zygote counts, too, so the limits for memory and processes are higher than a submission's. What the submission
+    The zygote counts, too, so the memory and process limits are higher than those of a submission. What the submission
     itself uses is measured.
 
     >>> settings(Limits(memory=100, processes=10, cores=2))["cpu.max"]
@@ -116,7 +116,7 @@ def said(kind: str) -> str:
 
 
 def make(home: Path, limits: Limits) -> Group | None:
-    """Make a group with these limits in the folder `home`. Return None if that fails."""
+    """Create a group with these limits in the folder `home`. Return None if that fails."""
     group = Group(home / f"course-grading-{os.getpid()}-{next(_numbers)}")
     try:
         group.path.mkdir()
@@ -132,7 +132,7 @@ def make(home: Path, limits: Limits) -> Group | None:
 
 
 def _set(file: Path, value: str) -> None:
-    """Write a limit if possible. The kernel may have no swap accounting, and the processor isn't always delegated."""
+    """Write a limit if possible. The kernel may lack swap accounting, and the CPU controller isn't always delegated."""
     try:
         file.write_text(value, encoding="utf-8")
     except OSError:
@@ -171,7 +171,7 @@ def _lines(path: Path) -> list[str]:
 def _enable(folder: Path) -> bool:
     """Enable the controllers for groups in a folder. Return whether all the necessary ones are enabled."""
     control = folder / "cgroup.subtree_control"
-    for names in (("memory", "pids", "cpu"), NEEDED):  # a write is refused as a whole
+    for names in (("memory", "pids", "cpu"), NEEDED):  # the kernel refuses a write as a whole
         try:
             control.write_text(" ".join(f"+{name}" for name in names), encoding="utf-8")
             break

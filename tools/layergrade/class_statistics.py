@@ -19,7 +19,7 @@ UNDEFINED = "-"
 
 @dataclass(frozen=True)
 class Item:
-    """One exercise: the points that all students lost in total, their maximum, and its discrimination."""
+    """One exercise: the total points that students lost, the maximum that they could lose, and the discrimination."""
 
     name: str
     lost: float
@@ -38,7 +38,7 @@ class Summary:
 
     deviation  the sample standard deviation, with n - 1; None for a single student
     bins       how many students have 0 to 10 % of the points, 10 to 20 %, and so on; 100 % is in the last bin
-    items      the exercises, those with the most points lost first
+    items      the exercises, sorted by points lost in descending order
 
     >>> found = summary([LessonPoints({"f": (4, 5)}), LessonPoints({"f": (5, 5)})])
     >>> found.students, found.mean, found.median, round(found.deviation, 3), found.bins
@@ -60,7 +60,7 @@ class Summary:
 
     @property
     def columns(self) -> list[tuple[str, int, float]]:
-        """Each bin: its range of percentages, how many students it has, and its height in percent."""
+        """Each bin: its range of percentages, how many students are in it, and its height in percent."""
         highest = max(self.bins)
         last = len(self.bins) - 1
         labels = [f"{at * 10}–{at * 10 + (10 if at == last else 9)}" for at in range(len(self.bins))]
@@ -68,7 +68,7 @@ class Summary:
 
 
 def half_up(value: float) -> float:
-    """Return a statistic for display: rounded to two decimals, with halves rounded up, and an int if it is whole.
+    """Return a statistic for display: rounded to two decimals, with halves rounded up, as an int if it is whole.
 
     >>> half_up((19 + 22.33) / 2), half_up(1.005), half_up(4.0)
     (20.67, 1.01, 4)
@@ -79,7 +79,7 @@ def half_up(value: float) -> float:
 def summaries(points: ClassPoints) -> dict[str, Summary]:
     """Return a summary of each lesson that anybody submitted, in the course's order.
 
-    Submissions that were graded for different points than the rest are left out.
+    Submissions that were graded with different point values than the rest are left out.
     """
     return {lesson: summary(points.comparable(lesson)) for lesson in points.lessons}
 
@@ -93,7 +93,7 @@ def summary(students: Sequence[LessonPoints]) -> Summary:
     names = dict.fromkeys(name for one in students for name in one.exercises)
     items = sorted((_item(name, students) for name in names), key=lambda item: -item.lost)
     deviation = statistics.stdev(totals) if len(totals) > 1 else None
-    exact = [Decimal(str(points)) for points in totals]  # a sum of floats can be slightly too small and be rounded down
+    exact = [Decimal(str(points)) for points in totals]  # a sum of floats can be slightly too small and round down
     mean, median = float(statistics.mean(exact)), float(statistics.median(exact))
     return Summary(len(students), mean, median, deviation, max(worth), tuple(bins), tuple(items))
 

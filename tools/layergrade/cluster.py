@@ -1,8 +1,8 @@
 """The cluster: run submissions on the workers of a Dask cluster. Each worker process has its own sandboxes.
 
 Only plain data is sent: a worker gets a lesson's name and a notebook's bytes, and sends back messages, which are parsed
-as strictly as those from a sandbox. Scoring and storing happen here. Nothing is lost if a worker dies: Dask gives its
-unfinished submissions to another worker, and its finished ones are already stored here.
+as strictly as those from a sandbox. Results are scored and stored here. Nothing is lost if a worker dies: Dask gives
+its unfinished submissions to another worker, and its finished ones are already stored here.
 """
 
 from __future__ import annotations
@@ -34,17 +34,17 @@ from .workers import Worker
 
 FIND_SECONDS = 30.0  # time limit for finding a scheduler, and for finding its first worker
 AHEAD = 2  # submissions sent for each thread of the cluster: one runs, one waits
-# The fields of a piece of work besides its observations.
+# The fields of a piece of work, apart from its observations.
 TOLD = ("cell", "order", "notes", "in_copy", "dependencies", "raised", "failure", "unfit", "tampered", "stopped")
 
-_idle: queue.LifoQueue = queue.LifoQueue()  # this process's sandboxes that have nothing to run
+_idle: queue.LifoQueue = queue.LifoQueue()  # this process's idle sandboxes
 _alone = threading.Lock()
 
 
 def run(
     course: Course, todo: list[tuple[Submission, str]], address: str, patience: float
 ) -> Iterator[tuple[Submission, str, Run]]:
-    """Do what Pool.run does on the cluster whose scheduler has this address. Raises GradingError or NoSandbox."""
+    """Like Pool.run, but on the cluster whose scheduler is at this address. Raises GradingError or NoSandbox."""
     try:
         from distributed import Client, as_completed
     except ImportError:
@@ -103,7 +103,7 @@ def _asked(work: Work) -> dict:
 
 
 def _joined(first: Run, second: Run) -> Run:
-    """Return a submission's first run with the observations of the second one."""
+    """Return a submission's first run, with the observations from its second run added."""
     if second.failed:
         return second
     for work, ran in zip((work for work in first.works if work.again), second.works, strict=True):
@@ -139,7 +139,7 @@ def _unpacked(lesson: str, packed: list[bytes]) -> Run:
                 current.take({"kind": kind, **message})
     except (packing.Malformed, AttributeError, LookupError, TypeError, ValueError) as error:
         raise GradingError(
-            f"A worker of the cluster sent a malformed result ({error}). Check that it runs this copy of the course."
+            f"A cluster worker sent a malformed result ({error}). Check that it runs this copy of the course."
         ) from None
     return Run(works, written, failed)
 
@@ -158,14 +158,14 @@ def serve(
 ) -> list[bytes]:
     """Run one submission in a sandbox of this process.
 
-    theirs: the digest of the client's course, from `code`
+    theirs: the digest that `code` returns for the client's course
     again:  the requested second runs, after the first run
     hidden: the client's hidden seeds
     """
     course = _imported(reference)
     if theirs != code(course):
         raise GradingError(
-            "A worker of the cluster has a different copy of the course or different packages. Install the same "
+            "A cluster worker has a different copy of the course or different packages. Install the same "
             "versions on all workers."
         )
     with _alone:
@@ -184,12 +184,12 @@ def serve(
     _idle.put(worker)
     try:
         return list(_packed(ran))
-    except Exception as error:  # for example, values that are too long to be sent
+    except Exception as error:  # for example, values that are too long to send
         return list(_packed(pool.failed(error)))
 
 
 def _wanted(asked: dict) -> Work:
-    """Return a second run from the data that `_asked` returned."""
+    """Rebuild a second run from the data that `_asked` returned."""
     others, given = map(_wanted, asked.pop("others")), Given(**asked.pop("given"))
     exercise = declared(asked.pop("lesson"))[asked.pop("exercise")]
     return Work(exercise, **asked, others=list(others), given=given)

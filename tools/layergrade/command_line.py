@@ -19,7 +19,7 @@ graded again; with --regrade, so are submissions graded by an earlier version of
 
 
 def parsed(argv: list[str]) -> argparse.Namespace:
-    """Return the options that a command line sets. Ends the program if the command line is invalid.
+    """Return the options that a command line sets. Exits the program if the command line is invalid.
 
     >>> parsed(["in", "--list"]).list
     True
@@ -34,13 +34,15 @@ def parsed(argv: list[str]) -> argparse.Namespace:
         "--roster",
         type=Path,
         metavar="CSV",
-        help="a table of the class, with columns id, name, or email: identifies students and lists absent ones",
+        help="a class list with an id, name, or email column; identifies students, and shows who submitted nothing",
     )
     parser.add_argument(
-        "--workers", type=int, help="submissions to run in parallel (default: one per core, at most one for every 4)"
+        "--workers",
+        type=int,
+        help="how many submissions to run in parallel (default: one per core, at most one for every 4 submissions)",
     )
     parser.add_argument("--seconds", type=float, default=PATIENCE, help="time limit for one exercise (%(default)s)")
-    parser.add_argument("--regrade", action="store_true", help="also regrade submissions that other checks have graded")
+    parser.add_argument("--regrade", action="store_true", help="also regrade submissions graded by different checks")
     parser.add_argument(
         "--keep",
         choices=(LAST, BEST),
@@ -70,7 +72,7 @@ def parsed(argv: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--unsafe",
         action="store_true",
-        help="use no sandbox: submissions can read, change, and delete what you can; only for work that you trust",
+        help="no sandbox: submissions can read, change, and delete whatever you can; only for work that you trust",
     )
     parser.add_argument(
         "--scheduler",
@@ -93,7 +95,7 @@ def parsed(argv: list[str]) -> argparse.Namespace:
 
 
 def _unrecognized(unknown: list[str], parser: argparse.ArgumentParser) -> str:
-    """Return the error for unknown arguments, with the options that have the most similar names."""
+    """Return the error for unknown arguments, and suggest the options with the most similar names."""
     known = sorted(set(re.findall(r"--[a-z-]+", parser.format_usage())))
     misspelled = [text.partition("=")[0] for text in unknown if text.startswith("-")]
     near = [found for text in misspelled for found in difflib.get_close_matches(text, known, n=1)]

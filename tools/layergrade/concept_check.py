@@ -19,7 +19,7 @@ from .cells import Cell, cells_of
 if TYPE_CHECKING:
     from .intake import Submission
 
-LONGEST = 1_000  # characters in a cell that is searched for an answer
+LONGEST = 1_000  # the most characters in a cell that is searched for answers
 MOST_CELLS = 2_000
 NO_POINTS = "It is the concept check, which has no points."
 LOW, HIGH = 0.3, 0.7  # Hake's bounds for a medium gain
@@ -122,18 +122,18 @@ class Gain:
 
 @dataclass(frozen=True)
 class Row:
-    """One question: its gain, and the wrong option that most students chose after the course."""
+    """One question: its gain, and the most common wrong option after the course."""
 
     number: int
     concept: Concept
     gain: Gain
     wrong: str
     wrong_after: int
-    after: int  # students who answered it after the course, whether or not they did before it
+    after: int  # students who answered it after the course, whether or not they also answered it before
 
 
 class ClassConcepts:
-    """The answers of a class, counted."""
+    """Counts of a class's answers."""
 
     def __init__(self, checks: Sequence[ConceptCheck]) -> None:
         self.checks = checks
@@ -141,7 +141,7 @@ class ClassConcepts:
         self.total = Gain(*(sum(getattr(row.gain, name) for row in self.rows) for name in ("both", BEFORE, AFTER)))
 
     def answered(self, *occasions: str) -> int:
-        """Return how many students answered at least one question on every one of these occasions."""
+        """Return how many students answered at least one question on each of these occasions."""
         return sum({when for when, _ in one.answers} >= set(occasions) for one in self.checks)
 
     def _row(self, one: Concept) -> Row:
@@ -155,7 +155,7 @@ class ClassConcepts:
         return Row(number(one.name), one, gain, wrong if many else "", many, after.total())
 
     def table(self) -> Iterator[tuple]:
-        """Yield a row for each student and question, with the letters that were chosen, in the order of COLUMNS."""
+        """Yield a row for each student and question, with the chosen letters, in the order of COLUMNS."""
         for check in self.checks:
             for one in concepts().values():
                 given = (check.answers.get((when, one.name), "") for when in OCCASIONS)

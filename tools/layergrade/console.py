@@ -15,7 +15,7 @@ from .intake import Problem, Submission
 from .not_graded import summarized
 from .overview import LessonCounts, Overview, Written
 
-MOST = 20  # files and people that are listed
+MOST = 20  # the most files and people to list
 
 
 def opening(
@@ -58,23 +58,23 @@ def closing(
     if by_hand.graded or by_hand.withdrawn:
         said = f"Read from written.csv: {counted(by_hand.graded, 'answer')} graded"
         yield said + (
-            f", {by_hand.withdrawn} back to ungraded because the points were deleted." if by_hand.withdrawn else "."
+            f", {by_hand.withdrawn} ungraded again because the points were deleted." if by_hand.withdrawn else "."
         )
     if by_hand.is_unread:
-        yield "written.csv was saved after it was read, so it is left as it is. Run the same command again to read it."
+        yield "written.csv was saved after it was read, so it is unchanged. To read it again, rerun the same command."
     if by_hand.overview:
         yield from waiting(by_hand.overview)
     pages = ["class.html", *more, "written.html"]
     tables = ["grades.csv", "grades_wide.csv", "written.csv", *(["concepts.csv"] if concepts else [])]
     yield f"Written to {out}: {', '.join([*pages, *tables])}, grades.sqlite, a page for each student in feedback"
     if by_hand.overview and by_hand.overview.points.older:
-        yield f"Attention: {older(by_hand.overview.points.older)}"
+        yield f"Note: {older(by_hand.overview.points.older)}"
 
 
 def not_graded(problems: Sequence[Problem]) -> Iterator[str]:
     """Yield a line for each file or person that isn't graded, at most 20.
 
-    Exercises that are missing from the course but in many notebooks share one line. So do files from other lessons.
+    An exercise that many notebooks have but the course doesn't gets a single line. So do files from other lessons.
 
     >>> list(not_graded([Problem("", "Nothing was submitted.", "Eve")]))
     ['Not graded:', '  Eve: Nothing was submitted.']
@@ -112,12 +112,12 @@ def waiting(overview: Overview) -> Iterator[str]:
 
 def _own(lesson: LessonCounts, written: Written) -> str:
     answers, points = _open(written)
-    what = f"{counted(answers, 'submission')} at your own cell {written.question.name}"
+    what = f"{counted(answers, 'submission')} for your own cell {written.question.name}"
     return f"To grade by hand: {what} (lesson {lesson.outline.number}, {counted(tidy(points), 'point')})."
 
 
 def _open(written: Written) -> tuple[int, float]:
-    """Return how many answers to a question nobody has graded yet, and their maximum points in total."""
+    """Return how many answers to a question are still ungraded, and how many points they are worth in total."""
     many = written.counted(TO_GRADE)
     return many, many * written.question.points
 
@@ -129,5 +129,5 @@ def refused(by_hand: HandGrading) -> list[str]:
     many = len(by_hand.refused)
     rows = f"{counted(many, 'row')} of written.csv {'is' if many == 1 else 'are'} refused"
     where = f"; your file is kept as {by_hand.kept_as}" if by_hand.kept_as else ""
-    kept = f"{rows}{where}. They stay in written.csv as typed. Correct them there, then run the same command again."
+    kept = f"{rows}{where}. Refused rows stay in written.csv as typed. Correct them, then run the same command again."
     return [*by_hand.refused, kept]

@@ -20,7 +20,7 @@ def older(many: int) -> str:
     """
     were, their = ("was", "Its") if many == 1 else ("were", "Their")
     return (
-        f"{counted(many, 'submission')} {were} graded for points that differ from the current ones, by an earlier "
+        f"{counted(many, 'submission')} {were} graded for points that differ from the current ones, under an earlier "
         f"assignment. {their} points can't be compared with the others. To grade again, run the same command with "
         "--regrade."
     )

@@ -1,4 +1,4 @@
-"""The course that is graded: all that this package knows about it, except for the exercises, which layercheck has."""
+"""The course being graded: everything this package knows about it, except the exercises, which are in layercheck."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ class Course:
     packages        the folders of the Python packages that submissions and their checks import
     root            the folder of all the course's files
     deciding        the files that decide a lesson's points, by lesson, besides those in layercheck and layergrade
-    answers         returns the sources of a lesson's reference solutions, by exercise, for its name
+    answers         given a lesson's name, returns the sources of its reference solutions, by exercise
     html            converts a lesson's Markdown to HTML that is safe in a report
     written_points  the points for a written answer if the assignment does not set them
     written_text    the distributed text in the cell of a written answer
-    assigned        returns what a notebook assigns in the lesson with this name; raises GradingError
-    earlier         each released version's exercises, oldest version first: the fingerprints of stubs, by name
-    rubric          returns a rubric with a model answer, as Markdown, for a lesson's name and a question's cell
+    assigned        given a lesson's name and a notebook, returns what the notebook assigns; raises GradingError
+    earlier         each released version's exercises, oldest version first: the stubs' fingerprints, by exercise name
+    rubric          given a lesson's name and a question's cell, returns a rubric with a model answer, as Markdown
     reference       where another process can import this course from, as "module:name"
     """
 
@@ -67,7 +67,7 @@ class Course:
     rubric: Callable[[str, str], str] = lambda lesson, cell: ""
 
     def find(self, name: str) -> Lesson:
-        """Return the lesson with this name, number, or file name. Raises GradingError, which lists known lessons."""
+        """Return the lesson with this name, number, or file name. Raises GradingError, listing the known lessons."""
         wanted = Path(name).stem
         for lesson in self.lessons:
             if wanted in (lesson.name, lesson.notebook.stem) or wanted.removeprefix("0") == lesson.number:

@@ -1,4 +1,4 @@
-"""CSV files as spreadsheets and learning platforms save them: in several encodings, with several separators."""
+"""CSV files as spreadsheets and learning platforms save them: in various encodings, with various separators."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SPREADSHEETS = (b"PK\3\4", b"\xd0\xcf\x11\xe0")  # the first bytes of spreadshee
 
 
 def rows_in(path: Path) -> tuple[list[list[str]], str]:
-    """Return a table's rows, the row of titles first, and its column separator. Raises GradingError.
+    """Return a table's rows, with the titles first, and its column separator. Raises GradingError.
 
     Commas, semicolons, or tabs may separate the columns.
 
@@ -34,7 +34,7 @@ def rows_in(path: Path) -> tuple[list[list[str]], str]:
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
-            raise GradingError(f"{path} is too large: it is larger than {LARGEST // 2**20} MB.")
+            raise GradingError(f"{path} is too large. The limit is {LARGEST // 2**20} MB.")
         data = path.read_bytes()
     except OSError as error:
         raise GradingError(f"{path} cannot be read ({error.strerror}).") from None
@@ -49,7 +49,7 @@ def _text(path: Path) -> str:
 
 
 def _encodings(start: bytes) -> tuple[str, ...]:
-    """Return the encodings that a text may have, according to its first two bytes."""
+    """Return the encodings that a text may use, according to its first two bytes."""
     if start in (b"\xff\xfe", b"\xfe\xff"):
         return ("utf-16",)
     if b"\0" in start:
@@ -58,7 +58,7 @@ def _encodings(start: bytes) -> tuple[str, ...]:
 
 
 def _table(text: str) -> str:
-    """Return the text without the lines above the titles: empty lines, and Excel's line `sep=;`."""
+    """Return the text without the lines above the titles: empty lines, and Excel's `sep=;` line."""
     return re.sub(r"\A(?:\s*\n|[ \t\"]*sep=.?[ \t\"\r]*\n)+", "", text.lstrip("\n"), flags=re.IGNORECASE)
 
 

@@ -58,14 +58,14 @@ def _version(package: str) -> str:
 
 
 def checks_digest(course: Course, lesson: str) -> str:
-    """Return a digest of what decides a lesson's points: the assignment, seeds, and all files but those for display."""
+    """Return a digest of what decides a lesson's points: the assignment, seeds, and all files except display code."""
     folder = {package.name: package for package in course.packages}
     checking = folder["layercheck"]
     paths = [path for path in checking.glob("*.py") if path.stem not in SHOWING]
     paths += [*checking.glob("experiments/*.py"), *checking.glob("student_code/*.py"), *course.deciding(lesson)]
     paths += [folder["layergrade"] / f"{name}.py" for name in GRADING]
     given = assigned(lesson)
-    # Answers to an instructor's own cells are read with a submission, so read it again if these cells have changed.
+    # Answers to an instructor's own cells are read along with a submission, so reread it if these cells have changed.
     own = [name for name, _ in given.by_hand if not name.startswith("written-")] if given else []
     decided = (given and given.exercises, seeds.hidden(), *own)
     return digest(paths, course.root, repr(decided))

@@ -1,6 +1,6 @@
 """Notebooks from earlier versions: find exercises that have been moved, removed, or added since.
 
-The version that a notebook declares never changes points. It only changes the wording of reports.
+The version that a notebook declares never affects points. It only affects the wording of reports.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def others(course: Course, given: Mapping[str, str], found: Sequence[Cell], less
 
 
 def _unknown_exercises(course: Course, found: Iterable[Cell]) -> list[str]:
-    """Return the names of exercises, taken from their check cells, that the current course doesn't have."""
+    """Return the names of exercises that the current course doesn't have, taken from their check cells."""
     known = {name for lesson in course.lessons for name in exercises(lesson.name)}
     code = [cell for cell in found if cell.is_code]
     defined = {name: cell for cell in code for name in re.findall(r"^(?:def|class) (\w+)", cell.source, re.MULTILINE)}
@@ -76,7 +76,7 @@ def not_in_course(submissions: Iterable[Submission]) -> list[Problem]:
 def lacking(course: Course, data: bytes, found: Sequence[Cell], lesson: str) -> dict[str, str]:
     """Return the lesson's exercises that a notebook's version doesn't have, each with a note about it.
 
-    Returns {} if the version is unknown, or if the notebook has any of this lesson's exercises that is newer than the
+    Returns {} if the version is unknown, or if the notebook has an exercise from this lesson that is newer than the
     version.
     """
     version = declared(data)
@@ -102,7 +102,7 @@ def _has(found: Iterable[Cell], name: str) -> bool:
 
 
 def merged(graded: Sequence[Graded]) -> Graded:
-    """Return the first of a student's graded notebooks for one lesson, with better exercises taken from the others."""
+    """Return the first of a student's graded notebooks for one lesson, with better results taken from the others."""
     return functools.reduce(_with_better, graded)
 
 

@@ -15,7 +15,7 @@ from .store import Store
 
 CONCEPTS = "concepts.csv"
 WITH_ROSTER = "tables have the ids of a roster"  # the name of this note in the store
-WAITING = "tables that were not written"  # because some submissions were graded for other points
+WAITING = "tables that were not written"  # because some submissions were graded with other point values
 STUDENTS = "SELECT student FROM submissions UNION SELECT student FROM reported UNION SELECT student FROM problems"
 
 
@@ -35,13 +35,13 @@ def again(options: argparse.Namespace, store: Store) -> argparse.Namespace:
 
 
 def note(options: argparse.Namespace, store: Store, written: Collection[str]) -> None:
-    """Store what the next run has to know about this run's tables. written: the names of the tables it wrote"""
+    """Store what the next run needs to know about this run's tables. written: the names of the tables it wrote"""
     store.note(WITH_ROSTER, "yes" if options.tables and options.roster else "")
     store.note(WAITING, "" if set(written) - {CONCEPTS} else " ".join(options.tables))
 
 
 def tables_in(out: Path, platforms: Iterable[str] = PLATFORMS) -> Iterator[Path]:
-    """Yield the tables for these platforms that are in a folder."""
+    """Yield the tables in a folder that are for these platforms."""
     for platform in platforms:
         yield from sorted(out.glob(f"grades_{platform}*.csv"))
 
@@ -53,7 +53,7 @@ def students(store: Store) -> set[str]:
 
 
 def remove(out: Path, before: Iterable[str], now: Iterable[str], written: Collection[str]) -> Iterator[str]:
-    """Remove files that earlier runs wrote and this run didn't, so that no old points remain. Yield a line about them.
+    """Remove files that only earlier runs wrote, so that no outdated points remain. Yield a line about these files.
 
     before, now: the students for whom earlier runs and this run wrote pages
     written:     the names of the tables that this run wrote
@@ -72,4 +72,4 @@ def remove(out: Path, before: Iterable[str], now: Iterable[str], written: Collec
                 pages += 1
     names += [f"feedback pages of {counted(pages, 'student')} without work in this run"] if pages else []
     if names:
-        yield f"Removed, because they were from an earlier run: {', '.join(names)}"
+        yield f"Removed files from an earlier run: {', '.join(names)}"

@@ -26,7 +26,7 @@ class Effort:
 
 
 class ClassEffort:
-    """The progress of a class, counted.
+    """Counts of a class's attempts and opened hints.
 
     >>> from layergrade.submitted_progress import Tries
     >>> effort = ClassEffort({"ada": {"f": Tries(3, 1)}, "ben": {"f": Tries(4, 0)}, "cid": {}})

@@ -1,8 +1,8 @@
 """Exported answers: a folder for each student with a file for each exercise, for programs that compare code.
 
 JPlag takes each folder as a submission (https://github.com/jplag/JPlag#usage). Dolos takes the files that info.csv
-lists (https://dolos.ugent.be/docs/adding-metadata). Only what the student wrote is exported, without the lines of the
-distributed stub, which all students share, and without untouched exercises.
+lists (https://dolos.ugent.be/docs/adding-metadata). Only code that the student wrote is exported. The lines of the
+distributed stub, which all students share, and untouched exercises are left out.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ NOT_PYTHON = ".txt"  # suffix for a file that isn't valid Python, so that JPlag 
 def without_stub(source: str, stub: str) -> str:
     """Return what a student added to a stub, as valid Python; "" if nothing was added.
 
-    The header lines of functions and classes stay. If the source isn't valid Python, only the stub's lines are removed.
+    Header lines of functions and classes are kept. If the source isn't valid Python, only the stub's lines are removed.
 
     >>> stub = 'def double(x):\\n    "Return twice x."\\n    # YOUR CODE HERE\\n    raise NotImplementedError()'
     >>> print(without_stub('def double(x):\\n    "Return twice x."\\n    # Easy.\\n    return 2 * x', stub), end="")
@@ -62,7 +62,7 @@ def write(folder: Path, course: Course, stubs: Mapping[str, str], everything: It
 
     stubs: the distributed source of each exercise, by its cell's id
 
-    Raises GradingError if the folder has any other file.
+    Raises GradingError if the folder contains any other file.
     """
     refuse_others(folder)
     for name in _listed(folder):
@@ -91,13 +91,13 @@ def write(folder: Path, course: Course, stubs: Mapping[str, str], everything: It
 def refuse_others(folder: Path) -> None:
     """Raise GradingError unless the folder is new, empty, or written by this command."""
     if folder.exists() and not folder.is_dir():
-        raise GradingError(f"{folder} is not a folder. Give --export-answers a new or empty folder.")
+        raise GradingError(f"{folder} is not a folder. Pass a new or empty folder to --export-answers.")
     if not folder.exists():
         return
     listed = {*_listed(folder), INFO} if (folder / INFO).is_file() else set()
     for path in folder.rglob("*"):
         if not path.is_dir() and path.relative_to(folder).as_posix() not in listed:
-            raise GradingError(f"{folder} has other files, such as {path.name}. Pass an empty folder.")
+            raise GradingError(f"{folder} contains other files, such as {path.name}. Pass an empty folder.")
 
 
 def _listed(folder: Path) -> Iterator[str]:
@@ -117,16 +117,16 @@ def _listed(folder: Path) -> Iterator[str]:
 
 @functools.lru_cache(maxsize=100_000)
 def _folder_name(student: str) -> str:
-    """Return a safe, unique folder name for a student. No program can take it for an option or a formula."""
+    """Return a safe, unique folder name for a student. No program can mistake it for an option or a formula."""
     name = file_name(student).removesuffix(".html")
     return name if name[:1].isalnum() else f"student {name}"
 
 
 def _python(text: str) -> str:
-    """Return a cell's code without IPython's syntax, as far as IPython can read it."""
+    """Return a cell's code without IPython's special syntax, as far as IPython can read it."""
     try:
         return magics.python(text) if magics.work(text) <= magics.LARGEST_WORK else text
-    except Exception:  # one student's text must not end the export for all students
+    except Exception:  # one student's text must not stop the export for all students
         return text
 
 

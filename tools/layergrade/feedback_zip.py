@@ -27,7 +27,7 @@ FEEDBACK = Callable[[Course, str, Sequence[Graded]], str]  # returns a student's
 
 
 def folder_of(path: str) -> str:
-    """Return Moodle's folder in a submission's path, with the final underscore that all versions read, or "".
+    """Return Moodle's folder in a submission's path, with the final underscore that all versions accept, or "".
 
     >>> folder_of("lesson 1/Ada Lovelace_4711_assignsubmission_file/work.ipynb")
     'Ada Lovelace_4711_assignsubmission_file_'
@@ -39,7 +39,7 @@ def folder_of(path: str) -> str:
 
 
 def write(path: Path, course: Course, everything: Iterable[Graded], page: FEEDBACK) -> list[str]:
-    """Write the zip, whole or not at all. Return the students whose submissions have no folder named by Moodle.
+    """Write the zip completely or not at all. Return the students whose submissions have no folder named by Moodle.
 
     everything: all submissions, grouped by student; only one student's submissions are in memory at a time
     page:       returns the page for some of a student's submissions
@@ -54,7 +54,7 @@ def write(path: Path, course: Course, everything: Iterable[Graded], page: FEEDBA
             if folders.pop("", None):
                 without.append(student)
             for folder, graded in folders.items():
-                if folder not in written:  # a group's folder gets one page, that of one of its members
+                if folder not in written:  # a group's folder gets one page, written for one of its members
                     archive.writestr(f"{folder}/{PAGE}", page(course, student, graded))
                     written.add(folder)
     os.replace(beside, path)

@@ -1,7 +1,7 @@
 """Files: everything in a folder, an archive, or a single file, with the path at which it was found.
 
 Archives are read in place and never unpacked, so a path in an archive can't lead outside it. A file that can't be read
-is reported as a problem and affects no other file.
+is reported as a problem and doesn't affect other files.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from .submitted_progress import is_progress
 from .text import clean_name
 
 MOST_FILES = 50_000  # in a folder or in an archive, including nested archives
-MOST_UNPACKED = 4 * 2**30  # bytes that one archive may unpack to, including nested archives
-DEEPEST_ARCHIVE = 4  # an archive of an export may have archives of students, which contain archives
+MOST_UNPACKED = 4 * 2**30  # the most bytes that one archive may unpack to, including nested archives
+DEEPEST_ARCHIVE = 4  # an exported archive may contain students' archives, which may contain archives in turn
 DEEPEST_PATH = 40
 IGNORED = re.compile(  # files that operating systems, nbgrader, and the course put next to a notebook
     r"(^|/)(\.(?!(?![_~])[^/]*ipynb$)[^/]*|~\$[^/]*|__MACOSX|__pycache__|Thumbs\.db|desktop\.ini|progress\.sqlite-\w+"
@@ -33,9 +33,9 @@ IGNORED = re.compile(  # files that operating systems, nbgrader, and the course 
 COURSE = ("source", "release", "gradebook.db")  # next to the folder of submissions in an nbgrader course
 NOT_NOTEBOOK = "It is not a notebook."
 OTHER = re.compile(r"\.(7z|rar|tar|tgz|tar\.\w+)$", re.IGNORECASE)
-OTHER_ARCHIVE = "Only zip archives are read; unpack it, then run the same command again."
-OUTSIDE = "It is a link, or its path leads out of the archive."
-TOO_LARGE = "It has {} MB, which is too large for a notebook."
+OTHER_ARCHIVE = "Only zip archives are supported; unpack this one, then run the same command again."
+OUTSIDE = "It is a link, or its path leads outside the archive."
+TOO_LARGE = "It is {} MB, which is too large for a notebook."
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class File:
 
 @dataclass
 class _Budget:
-    """The number of files and bytes that an archive may still unpack, including nested archives."""
+    """The number of files and bytes that may still be unpacked from an archive, including nested archives."""
 
     files: int = MOST_FILES
     size: float = MOST_UNPACKED
@@ -61,10 +61,10 @@ def files(place: Path, besides: Path | None = None) -> Iterator[File]:
     besides: a file to leave out, such as the roster
     """
     if not place.exists():
-        raise GradingError(f"There is no {place}.")
+        raise GradingError(f"There is no file or folder {place}.")
     if (place / "submitted").is_dir() and any((place / name).exists() for name in COURSE):
         raise GradingError(
-            f"{place} is a whole nbgrader course. Pass its folder of submissions: {place / 'submitted'}."
+            f"{place} is an entire nbgrader course. Pass its folder of submissions: {place / 'submitted'}."
         )
     found = _folder(place) if place.is_dir() else _file(place, _path(place.name), PurePosixPath())
     found = (file for file in found if not IGNORED.search(str(file.path)))
@@ -79,7 +79,7 @@ def _is_same(path: Path, other: Path) -> bool:
 
 
 def is_notebook(name: str, data: bytes) -> bool:
-    """Return whether a file is a notebook, by its name or, if a program changed the name, by its content.
+    """Return whether a file is a notebook, based on its name or, if a program changed the name, on its content.
 
     Browsers and mail programs may add an extension to a notebook's name: `01_pooling_shapes.ipynb.txt`, `….ipynb.json`.
 
@@ -125,11 +125,11 @@ def _file(path: Path, below: PurePosixPath, unpacked: PurePosixPath) -> Iterator
 
 
 def _kept(below: PurePosixPath, data: bytes) -> File:
-    """Return a file, without unused content, since all of a class's files are in memory at the same time."""
+    """Return a file without unused content, since all of a class's files are in memory at the same time."""
     if is_notebook(below.name, data) or READ_WITH.search(below.name) or is_progress(below.name, data):
         return File(below, data)
     if _is_archive(below):
-        return File(below, problem="The archive is damaged or cut off.")
+        return File(below, problem="The archive is damaged or truncated.")
     return File(below, problem=OTHER_ARCHIVE if OTHER.search(below.name) else NOT_NOTEBOOK)
 
 
@@ -170,9 +170,9 @@ def _entry(
         return
     budget.size -= len(data)
     if len(data) > longest:
-        yield File(inside, problem="It is larger than its archive says, and it is too large for a notebook.")
+        yield File(inside, problem="It is larger than its archive declares and too large for a notebook.")
     elif _is_archive(inside) and depth < DEEPEST_ARCHIVE and zipfile.is_zipfile(io.BytesIO(data)):
-        # A student's archive that unpacks to too much must not use up the others' share.
+        # One student's oversized archive must not use up the other students' share.
         yield from _archive(io.BytesIO(data), inside.with_suffix(""), depth + 1, budget if depth > 1 else _Budget())
     else:
         yield _kept(inside, data)
@@ -183,9 +183,9 @@ def _is_archive(path: PurePosixPath) -> bool:
 
 
 def name_in_archive(entry: zipfile.ZipInfo) -> str:
-    """Return a member's name. If the UTF-8 flag isn't set, UTF-8 is tried first, then code page 437.
+    """Return a member's name. If its UTF-8 flag isn't set, try UTF-8 first, then code page 437.
 
-    Many programs write UTF-8 but don't set bit 11 of the flags, which the format requires (APPNOTE.TXT 4.4.4 and
+    Many programs write UTF-8 but don't set bit 11 of the flags, although the format requires it (APPNOTE.TXT 4.4.4 and
     appendix D, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT).
 
     >>> name_in_archive(zipfile.ZipInfo("Jos├⌐/a.ipynb"))

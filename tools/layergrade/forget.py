@@ -34,11 +34,11 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
     student: the name in the reports
 
     Rows are removed from the database, and its file is then rewritten so that no deleted text stays in it. The
-    reports are written again from what is left. Tables and zips for platforms are deleted; the next run writes them
-    again. Raises GradingError if there is no such student, or if the files can't be used.
+    reports are written again from the remaining rows. Tables and zips for platforms are deleted; the next run writes
+    them again. Raises GradingError if there is no such student, or if the files can't be used.
     """
     if not (out / DATABASE).is_file():
-        raise GradingError(f"There is no {DATABASE} in {out}. Give the folder of results with --out.")
+        raise GradingError(f"There is no {DATABASE} in {out}. Pass the folder of results to --out.")
     with alone(out), contextlib.closing(Store(out / DATABASE, course.version)) as store:
         by_hand = HandGrading(out, store)
         by_hand.read_back()
@@ -98,7 +98,7 @@ def _unknown(store: Store, run: last_run.LastRun, student: str, out: Path) -> st
     with store.transaction() as connection:
         stored = {name for (name,) in connection.execute("SELECT DISTINCT student FROM submissions")}
     near = difflib.get_close_matches(student, sorted(stored | run.students), n=3)
-    hint = f" Did you mean {' or '.join(near)}?" if near else " Give the name as grades.csv has it."
+    hint = f" Did you mean {' or '.join(near)}?" if near else " Spell the name as in grades.csv."
     return f"There is no student {student} in {out}.{hint}"
 
 
@@ -117,7 +117,7 @@ def _compact(path: Path) -> None:
 
 
 def _naming(out: Path, student: str) -> Iterator[str]:
-    """Yield the paths of files below a folder that have a student's name as a word."""
+    """Yield the paths of files below a folder that contain a student's name as a whole word."""
     spelled = "|".join({re.escape(one) for one in (student, html.escape(student), quote(student))})
     word = re.compile(rf"(?<!\w)(?:{spelled})(?!\w)")
     for path in sorted(out.rglob("*")):

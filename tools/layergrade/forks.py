@@ -27,8 +27,8 @@ ENDED, DIED, MEMORY, GIVEN_UP = "ended", "died", "memory", "given up"
 def fork(work: Callable[[], None], limits: Limits, lifeline: int, keep: tuple[int, ...]) -> dict:
     """Run `work` in an isolated fork and wait for it. Return how it ended, and its peak memory.
 
-    lifeline: a descriptor that becomes readable when nobody waits for the work anymore
-    keep:     the descriptors that the fork keeps; all others are closed in it
+    lifeline: a descriptor that becomes readable when nobody is waiting for the work anymore
+    keep:     the descriptors that stay open in the fork; all others are closed
     Raises OSError if this system can't fork this way.
     """
     if limits.contained and not _comes_back():
@@ -66,7 +66,7 @@ def _fork(work: Callable[[], None], limits: Limits, lifeline: int, keep: tuple[i
             how, peak = _watch(first, limits, lifeline)
         finally:
             if how != ENDED:
-                os.kill(first, signal.SIGKILL)  # which ends all processes of its namespace
+                os.kill(first, signal.SIGKILL)  # which ends all processes in its namespace
             if folder:
                 with contextlib.suppress(ProcessLookupError):
                     os.killpg(first, signal.SIGKILL)
@@ -92,7 +92,7 @@ def _fork_apart() -> int:
 
 @functools.cache
 def _comes_back() -> bool:
-    """Return whether a process that made a namespace for its children can later fork into its own namespace again.
+    """Return whether a process that created a namespace for its children can later fork into its own namespace again.
 
     This is impossible in an ordinary user's sandbox, where bubblewrap's PID namespace is above that of its users.
     """
@@ -145,7 +145,7 @@ def _spelled(code: int) -> str:
 
 
 def _others(session: int | None = None) -> list[int]:
-    """Return the sandbox's processes except the first and this one, the zygote; or only those in a session."""
+    """Return the sandbox's processes, or those in a session, without process 1, this process, and its parent."""
     known = (1, os.getpid(), os.getppid())
     found = [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) not in known]
     return found if session is None else [pid for pid in found if _session(pid) == session]
@@ -159,7 +159,7 @@ def _session(pid: int) -> int:
 
 
 def _private_memory(pid: int) -> int:
-    """Return how many bytes of a process's memory no file backs, including shared memory and memory from its parent."""
+    """Return how many bytes of a process's memory aren't backed by files. Shared and inherited memory count, too."""
     try:
         with open(f"/proc/{pid}/status", "rb") as file:
             return 1024 * sum(map(int, _RESIDENT.findall(file.read())))

@@ -72,7 +72,7 @@ def taking(course: Course, by_hand: ByHand) -> Take:
 
 
 def _new(answer: Answer, before: Changed, now: Changed, known: Given, is_open: bool) -> Given | None:
-    """Return what counts for an answer from now on, or None if nothing has changed in the formgrader."""
+    """Return the grade that counts for an answer from now on, or None if nothing has changed in the formgrader."""
     text = digest(answer.text)
     points = None if now.points is None else tidy(now.points + now.extra)
     if (before.points, before.extra) == (now.points, now.extra):

@@ -15,7 +15,7 @@ from .points import ClassPoints
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of this module."""
+    """Add this module's options."""
     parser.add_argument(
         "--tables",
         nargs="+",
@@ -34,7 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--export-answers",
         type=Path,
         metavar="DIR",
-        help="also write each student's code to files, for JPlag or Dolos; DIR must be new, empty, or from this option",
+        help="also write students' code to files, for JPlag or Dolos; DIR must be new, empty, or made by this option",
     )
     parser.add_argument(
         "--anonymous",
@@ -49,7 +49,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def check(options: argparse.Namespace) -> None:
-    """Raise GradingError if an option can't be followed, before anything is graded."""
+    """Before anything is graded, raise GradingError if an option can't be carried out."""
     if options.export_answers:
         export_answers.refuse_others(options.export_answers)
 
@@ -85,18 +85,18 @@ def write(
         if without:
             some = ", ".join(without[:3]) + (" …" if len(without) > 3 else "")
             who = counted(len(without), "student")
-            lines.append(f"Not in the zip: work of {who} that isn't in a folder named by Moodle ({some})")
+            lines.append(f"Not in the zip: work by {who} that isn't in a folder named by Moodle ({some})")
     if options.export_answers:
         stubs, _ = pool.distributed(course)
         many = export_answers.write(options.export_answers, course, stubs, everything)
-        lines.append(f"Written: {many} answers to {options.export_answers}")
+        lines.append(f"Written to {options.export_answers}: {many} answers")
     return lines
 
 
 def _points(
     course: Course, everything: Iterable[Graded], students: Collection[str], bad: set[str]
 ) -> tuple[ClassPoints, dict[str, dict[str, str]]]:
-    """Return the points of the class, and the path of each student's notebook by its lesson."""
+    """Return the class's points, and the paths of each student's notebooks by lesson."""
     points, paths = ClassPoints(course), {}
     for one in everything:
         if one.student not in bad:

@@ -63,8 +63,8 @@ FOR_EACH = 4  # submissions per sandbox; with fewer, starting another sandbox ta
 
 
 def main(argv: list[str], course: Course) -> int:
-    """Grade submissions to this course with the command line `argv`. Return the exit code."""
-    for stream in (sys.stdout, sys.stderr):  # their encoding may lack letters that are in a student's name
+    """Grade submissions to this course as the command line `argv` specifies. Return the exit code."""
+    for stream in (sys.stdout, sys.stderr):  # their encoding may lack some letters in a student's name
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     options = command_line.parsed(argv)
@@ -111,7 +111,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
         for lesson in {one.lesson for one in submissions}
     }
     if options.out.exists() and not options.out.is_dir():
-        raise GradingError(f"{options.out} is a file. Give --out a folder.")
+        raise GradingError(f"{options.out} is a file. Pass a folder to --out.")
     options.out.mkdir(parents=True, exist_ok=True)
     if options.unsafe:
         print(f"course.py grade: WARNING. {WARNING}", file=sys.stderr, flush=True)
@@ -142,7 +142,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
 def _stored(
     store: Store, submission: Submission, digest: str, checks: str, ran: pool.Run
 ) -> tuple[Sequence[Scored], Problem | None]:
-    """Score one submission and store its results. Return any failure as a problem of this submission."""
+    """Score one submission and store its results. Return any failure as a problem with this submission."""
     if ran.failed:
         return [], dataclasses.replace(submission.problem(ran.failed), failed=True)
     try:
@@ -199,7 +199,7 @@ def _to_be_graded(submitted: list[Digested], checks: dict[str, str], store: Stor
     old = sum(by not in (None, checks[submission.lesson]) for (submission, _), by in zip(submitted, known))
     if old and not regrade:
         were = "submission was" if old == 1 else "submissions were"
-        print(f"{old} {were} graded by other checks, points, or hidden seeds. To grade again, add --regrade.")
+        print(f"{old} {were} graded with different checks, points, or hidden seeds. To grade again, add --regrade.")
     return [one for one, by in zip(submitted, known) if by is None or (regrade and by != checks[one[0].lesson])]
 
 

@@ -49,7 +49,7 @@ def write(
     """Write all graded submissions to a gradebook. Return the folder of the notebooks that its formgrader opens.
 
     place:  the path of an SQLite file, or the URL of any database that nbgrader can use
-    out:    the folder for those notebooks if the database is not a file and so isn't in a course's folder
+    out:    the folder for those notebooks if the database isn't a file, and thus not in a course's folder
     failed: a list to which a problem is added for each submission that can't be entered
     take:   a function that is called with each entered submission and what a person has entered for it
 
@@ -82,7 +82,7 @@ def write(
 
 
 def student_id(student: str) -> str:
-    """Return a unique id for a student that nbgrader can use, including as a folder name."""
+    """Return a unique id for a student. nbgrader can use it, even as a folder name."""
     if re.fullmatch(r"[^\W_][\w .@+-]*(?<! )", student):
         return student
     plain = re.sub(r"[^\w .@+-]", "_", student).strip(" ._-+@")[:60]
@@ -135,7 +135,7 @@ def _enter(course: Course, book, home: Path, assignment: str, submission: Submis
 
 
 def _score(grade, points: float | None, changed: bool) -> None:
-    """Set a cell's points; None means that a person gives them. If `changed`, a manual score has to be reviewed."""
+    """Set a cell's points; None means that a person gives them. If `changed`, a manual score needs review."""
     looked_at = grade.manual_score is not None and not (changed or grade.needs_manual_grade)
     grade.auto_score = points
     grade.needs_manual_grade = not looked_at and (points is None or grade.manual_score is not None)
@@ -151,7 +151,7 @@ def _written_before(path: Path) -> dict[str, str]:
 
 
 def _timestamp(folder: Path) -> str:
-    """Return the time of submission that `nbgrader collect` recorded, or "" if there is none."""
+    """Return the submission time that `nbgrader collect` recorded, or "" if there is none."""
     from nbgrader.utils import parse_utc
 
     with contextlib.suppress(OSError, ValueError, OverflowError):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Row:
-    """One exercise of one submission as it is stored. `panel` is HTML from layercheck, with student text escaped."""
+    """One exercise of one submission, as stored. `panel` is HTML from layercheck, with student text escaped."""
 
     exercise: str
     state: str
@@ -29,7 +29,7 @@ class Row:
     parts: tuple[tuple[str, int, int], ...] = ()  # name, points, and maximum of each test group
     first: str = ""  # the first difference in one sentence: the call, and how its result differs
     hidden: tuple[str, ...] = ()  # the first difference in each test group that lost points only in hidden cases
-    given: tuple[str, ...] = ()  # incorrect earlier functions that reference solutions replaced
+    given: tuple[str, ...] = ()  # incorrect earlier functions that were replaced by reference solutions
     gained: int = 0  # the points gained by this replacement
     source: str = ""  # the student's code
     automatic: float | None = None  # the points before a person changed them

@@ -18,10 +18,10 @@ from .outline import Answer
 from .output import put
 
 BY_HAND = (
-    "The exercises are worth {} points. A person will grade your written answers, for up to {} points. The lesson is "
-    "worth {} in all."
+    "The exercises are worth {} points. A person will grade your written answers, which are worth up to {} points. In "
+    "total, the lesson is worth {} points."
 )
-PUBLIC = "It is right in every case that the lesson itself tries, but wrong in some other cases."
+PUBLIC = "Your code is right in every case that the lesson itself tests, but wrong in some other cases."
 # Gradescope shows such a test to instructors only. Other ways to hide a test would also hide the total.
 HIDDEN = "hidden"
 
@@ -32,7 +32,7 @@ def write(
     problems: Sequence[Problem],
     answers: Callable[[Graded], Sequence[Answer]] = lambda graded: (),
 ) -> None:
-    """Write results.json, whole or not at all.
+    """Write results.json completely or not at all.
 
     everything: all graded submissions, each with the exercises that are right in all public cases
     answers:    returns the answers in a submission that a person grades
@@ -49,7 +49,7 @@ def refuse_several(students: Iterable[str]) -> None:
     many = len(set(students))
     if many > 1:
         raise GradingError(
-            f"--results is for one student's submission, but there are {many} students. Pass one student's."
+            f"--results is for one student's submission, but there are {many} students. Pass just one student's."
         )
 
 
@@ -91,7 +91,7 @@ def _given(answer: Answer) -> dict:
 
 
 def _by_hand(everything: Sequence[Graded]) -> str:
-    """Return a text about the points for exercises, written answers, and both; "" if a person grades nothing."""
+    """Return a text about the points for exercises, written answers, and both; "" if no answers are graded by hand."""
     points = tidy(sum(by_hand(graded.lesson) for graded in everything))
     out_of = tidy(sum(graded.out_of for graded in everything))
     return BY_HAND.format(out_of, points, tidy(out_of + points)) if points else ""
@@ -118,6 +118,6 @@ def _output(row: Row) -> str:
     """Return the text that the student's page shows for an exercise."""
     notes = f"<p>Note: {escape(row.notes)}.</p>" if row.notes else ""
     notes += str(safe_html(row.comment)) if row.comment else ""
-    traceback = f"<p>Running its cell ended with this error:</p><pre>{escape(row.traceback)}</pre>"
+    traceback = f"<p>Running the cell raised this error:</p><pre>{escape(row.traceback)}</pre>"
     said = row.state if row.state == UNJUDGED else f"is {row.state}"
     return notes + (traceback if row.traceback else row.panel or f"<p>It {escape(said)}.</p>")

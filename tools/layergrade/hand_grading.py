@@ -1,4 +1,4 @@
-"""Hand grading: read written.csv, store what was filled in, and write it again together with written.html."""
+"""Hand grading: read written.csv, store what was filled in, and rewrite the file together with written.html."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ class HandGrading:
     """A class's answers that a person grades.
 
     refused: a sentence for each row in written.csv that can't be used
-    is_unread: whether written.csv was saved after it was read, in which case it was not written again
-    graded, withdrawn: how many answers were given points in written.csv since the last run, and how many lost them
+    is_unread: whether written.csv was saved after it was read, in which case it is not rewritten
+    graded, withdrawn: since the last run, how many answers got points in written.csv, and how many lost theirs
     """
 
     def __init__(self, out: Path, store: Store | None = None, hide_names: bool = False) -> None:
-        """out: the folder with written.csv; hide_names: whether to hide from its reader whose an answer is"""
+        """out: the folder with written.csv; hide_names: whether to hide who wrote each answer"""
         self.out, self.store, self.hide_names = out, store, hide_names
         self.by_hand = ByHand(store) if store else None
         self.refused: list[str] = []
@@ -99,7 +99,10 @@ class HandGrading:
         return unknown
 
     def _new(self, one: Listed, row: Row, given: Given) -> Given | None:
-        """Return what a row gives if it is new. Points for a changed text are new unless the status says "changed"."""
+        """Return the points and comment in a row if they are new.
+
+        Points for a text that has changed count as new unless the row's status still says "changed".
+        """
         student, lesson, cell = one.key
         known = self.by_hand.given(student, lesson, one.id).get(cell, NOTHING)
         if (given.points, given.comment) == (known.points, known.comment):
@@ -114,19 +117,19 @@ class HandGrading:
         self.refused.append(f"{TABLE}, {row.name}: {reason}.")
 
     def listing(self) -> Listing:
-        """Return all answers that are or were listed, to look up the one that a row is about."""
+        """Return all answers that are or were listed, for looking up the one that a row is about."""
         return Listing(_listed(self.store))
 
     def forget(self, student: str) -> None:
-        """Drop what was filled in for a student who is no longer in the class."""
+        """Discard what was filled in for a student who is no longer in the class."""
         self._unknown = [row for row in self._unknown if as_typed(row.cells.get("student", "")).strip() != student]
         self._typed.forget(student)
-        self._keeps_copies = False  # a copy of the original file would still have the student
+        self._keeps_copies = False  # a copy of the original file would still contain the student
 
     # Listing
 
     def list_answers(self, course: Course, everything: Iterable[Graded]) -> None:
-        """Number all answers, and take rows whose students were unknown until now."""
+        """Number all answers, and store the rows whose students were unknown until now."""
         self.read_back()
         found: dict[Key, tuple] = {}
         ids: dict[str, str] = {}
@@ -149,7 +152,7 @@ class HandGrading:
     def write(self, course: Course, overview: Overview) -> None:
         """Write written.html and written.csv. Refused rows stay in written.csv, and a copy of the original is kept.
 
-        A written.csv that was saved after it was read stays as it is.
+        A written.csv that was saved after it was read is left unchanged.
         """
         self.overview = overview
         if not self.store:

@@ -1,7 +1,7 @@
 """Huge pages: keep a process's memory in pages of 2 MB, so that its forks have fewer pages to copy and free.
 
 A zygote has 70,000 pages of 4 kB, and every fork copies and frees an entry for each. With huge pages, that takes half
-the time. Of a huge page, a fork still copies only the 4 kB that it writes to. Needs Linux 6.1.
+the time. When a fork writes to a huge page, it still copies only 4 kB of it. Needs Linux 6.1.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _MADV_COLLAPSE = 25  # linux/mman.h
 
 
 def collapse() -> int:
-    """Move this process's own memory into huge pages, and return how many. Where the kernel refuses, nothing changes.
+    """Move this process's own memory into huge pages. Return their number. Where the kernel refuses, nothing changes.
 
     >>> collapse() >= 0
     True
@@ -30,7 +30,7 @@ def collapse() -> int:
 
 
 def _places(line: str) -> range:
-    """Return the addresses in a line of /proc/self/maps at which huge pages fit. Files have none.
+    """Return the addresses in a line of /proc/self/maps at which huge pages fit. Lines for files have none.
 
     >>> list(map(hex, _places("7f0000001000-7f0000500000 rw-p 00000000 00:00 0 ")))
     ['0x7f0000200000']

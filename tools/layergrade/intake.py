@@ -1,6 +1,6 @@
 """Intake: find a class's submissions, with the student and the lesson of each.
 
-A file that isn't a lesson's notebook is listed as a problem, and the search continues. The same happens to a file on
+A file that isn't a lesson's notebook is listed as a problem, and the search continues. The same goes for a file on
 which this module itself fails.
 """
 
@@ -43,16 +43,16 @@ class Submission:
     email: str = ""
     time: str = ""  # when it was submitted, in ISO 8601, if the platform reports it
     late: bool = False  # whether the platform reports it as late
-    moved: bool = False  # whether only those of its exercises that have moved to another lesson count
+    moved: bool = False  # whether only its exercises that have moved to another lesson count
 
     def problem(self, reason: str) -> Problem:
-        """Return a problem that says that this submission isn't graded, with the reason."""
+        """Return a problem that says that this submission isn't graded, and why."""
         return Problem(self.path, reason, self.student, id=self.id, email=self.email)
 
 
 @dataclass(frozen=True)
 class Others:
-    """The contents of a notebook apart from the exercises that its own lesson has in the current course.
+    """A notebook's contents, except for the exercises that its own lesson has in the current course.
 
     moved:   another lesson, if the student worked on exercises in this notebook that now belong to it; otherwise ""
     unknown: exercises and written answers that the current course doesn't have, such as "exercise rows_of"
@@ -80,7 +80,7 @@ class Problem:
 
 
 def failure(submission: Submission, error: Exception) -> Problem:
-    """Return a problem that says that the grader itself failed on a submission.
+    """Return a problem for a submission on which the grader itself failed.
 
     >>> failure(Submission("ada", "pooling", "ada.ipynb", b""), KeyError("x")).reason
     "The course's own grader failed on it (KeyError: 'x'); tell the course maintainers."
@@ -114,8 +114,8 @@ def collect(
     """Return all submissions in a folder, archive, or notebook, sorted by student and lesson, and the problems.
 
     exercises: the lesson of each exercise, by distributed cell id
-    worked_in: returns how many exercises of a submission differ from the distributed ones
-    others:    returns what else a lesson's notebook has, from its cells
+    worked_in: returns how many exercises in a submission differ from the distributed ones
+    others:    returns what else is in a lesson's notebook, given its cells
     roster:    the people of the class, to whom submissions are assigned
     one:       whether the place has only one student's files
     keep_all:  whether all of a student's notebooks for one lesson count, the latest last
@@ -196,7 +196,7 @@ def _read(file: File, exercises: Mapping[str, str], others: Callable[[Sequence[C
     try:
         file = File(file.path, slim(file.data))
         if file.data.count(b"{") + file.data.count(b"[") > MOST_VALUES:
-            raise Unreadable("It has more values than any notebook.")
+            raise Unreadable("It has more values than any real notebook.")
         cells = cells_of(file.data)
         lesson = lesson_of(file.path, cells, exercises)
         if lesson == STEM:

@@ -65,7 +65,7 @@ def become_student(limits: Limits, keep: tuple[int, ...]) -> None:
 
 
 def become_process(limits: Limits, keep: tuple[int, ...], folder: str) -> None:
-    """Isolate a process without a sandbox: set limits, a folder, and another user if this user may do so."""
+    """Isolate a process without a sandbox: set its limits, its folder, and, if this user may do so, another user."""
     os.setsid()
     os.chdir(folder)
     os.environ.update(dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR"), folder))

@@ -17,10 +17,10 @@ Digested = tuple[Submission, str]  # a submission with the digest of its data
 
 
 class Kept:
-    """A class's stored results, read one submission at a time. If reading one fails, a problem is kept for it."""
+    """A class's stored results, read one submission at a time. If reading one fails, it is recorded as a problem."""
 
     def __init__(self, store: Store, grouped: Sequence[Sequence[Digested]], by_hand: ByHand | None = None) -> None:
-        """by_hand: what a person gave and changed; iterating includes these changes, but `pairs` doesn't"""
+        """by_hand: points that a person gave or changed; iteration includes them, but `pairs` doesn't"""
         self.store, self.grouped, self.by_hand = store, grouped, by_hand
         self._failed: dict[str, Problem] = {}
 
@@ -28,11 +28,11 @@ class Kept:
         return (self.with_hand(graded) for _, graded in self.pairs())
 
     def with_hand(self, graded: Graded) -> Graded:
-        """Return a graded submission with the points that a person gave and changed."""
+        """Return a graded submission, including points that a person gave or changed."""
         return self.by_hand.added_to(graded) if self.by_hand else graded
 
     def pairs(self) -> Iterator[tuple[Sequence[Digested], Graded]]:
-        """Yield each student's notebooks for each lesson, and their combined results."""
+        """Yield each student's notebooks for each lesson, with their combined results."""
         for some in self.grouped:
             try:
                 yield some, earlier.merged([self.store.graded(*one) for one in some])
@@ -42,7 +42,7 @@ class Kept:
                 self._failed[some[0][0].path] = failure(some[0][0], error)
 
     def entries(self) -> Entries:
-        """Return each submission with its results, without points from a person. Can be iterated repeatedly."""
+        """Return each submission with its results, without points given by a person. Can be iterated repeatedly."""
         return Entries(self)
 
     def public(self, some: Sequence[Digested]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Limits: what one submission may use of the machine, as far as the system can enforce it."""
+"""Limits: how much of the machine one submission may use, as far as the system can enforce it."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ STUDENT = 61_000  # the first user id that submissions run as if root started gr
 class Limits:
     """What one submission may use. Sizes are in megabytes, times in seconds."""
 
-    memory: int = 2048  # for all its processes together, not counting what they share with the zygote
+    memory: int = 2048  # for all its processes together, excluding memory shared with the zygote
     scratch: int = 64
     file: int = 64
     processes: int = 256  # including threads
     cpu: int = 300  # for each process in a submission; from outside, the grader limits the time for each exercise
     cores: int = 2  # for a sandbox to use at the same time; this limit and the next two are for control groups
-    zygote: int = 1024  # memory of a sandbox before its submissions
+    zygote: int = 1024  # memory of a sandbox before it runs submissions
     zygote_threads: int = 64
     user: int = STUDENT  # a different one for each sandbox, since processes are counted per user
     contained: bool = True  # if False, there are only limits (see `unsafe`)
@@ -33,7 +33,7 @@ class Limits:
 
 
 def set_limits(limits: Limits) -> None:
-    """Limit this process and those that it starts. Without a sandbox, limits that this system lacks are ignored."""
+    """Limit this process and any that it starts. Without a sandbox, limits that this system lacks are ignored."""
     if resource is None:
         return
     wanted = {"CORE": 0, "CPU": limits.cpu, "FSIZE": limits.file * 2**20, "NOFILE": 256}

@@ -1,7 +1,7 @@
 """Markdown that students and graders wrote, as HTML for a report.
 
-Their text isn't trusted. HTML in it is shown as text, and the rendered rest is filtered by an allowlist: no scripts,
-pictures, styles, or ids, and only links to web and mail addresses.
+Their text isn't trusted. HTML in it is shown as text. The rest is rendered, then filtered by an allowlist: no scripts,
+pictures, styles, or ids, and links only to web and mail addresses.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ KINDS = ("begins", "dependencies", "saw", "measured", "raised", "failed", "unfit
 
 
 class TooMuch(Malformed):
-    """Error for messages that exceed a limit in total."""
+    """Error for messages that together exceed a limit."""
 
 
 def pack(message: dict) -> bytes:
@@ -35,15 +35,15 @@ def pack(message: dict) -> bytes:
     data = packing.pack(message)
     length, _ = HEAD.unpack_from(data)
     if length > LONGEST_JSON:
-        raise ValueError(f"the values are too long to be sent ({length} characters)")
-    # An element takes at least one byte, so there is nothing to count in a short message.
+        raise ValueError(f"the values are too long to send ({length} characters)")
+    # An element takes at least one byte, so a short message needn't be counted.
     if length > MOST_ELEMENTS and (elements := elements_in(data[HEAD.size : HEAD.size + length])) > MOST_ELEMENTS:
-        raise ValueError(f"the values are too long to be sent (up to {elements} elements)")
+        raise ValueError(f"the values are too long to send (up to {elements} elements)")
     return data
 
 
 def elements_in(text: bytes) -> int:
-    """Return an upper bound for the number of elements in this JSON, without parsing it. Punctuation in strings counts.
+    """Return an upper bound on the number of elements in this JSON, without parsing it. Punctuation in strings counts.
 
     >>> elements_in(b'{"shape": [4, 14], "rest": []}')
     5
@@ -81,7 +81,7 @@ class Reader:
         return packing.unpack(data)
 
     def _has(self, count: int, deadline: float, may_end: bool = False) -> bool:
-        """Wait until this many unused bytes were read. Return False if the stream ends before the first of them."""
+        """Wait until this many unused bytes have been read. Return False if the stream ends before the first one."""
         if len(self._data) - self._at < count:
             parts = [self._data[self._at :]]
             missing = count - len(parts[0])

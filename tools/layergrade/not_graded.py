@@ -13,7 +13,7 @@ MANY = 4  # if at least this many notebooks share a problem, they are counted in
 
 
 class Counted(NamedTuple):
-    """A problem with many notebooks, such as an exercise that was removed after the class had submitted it."""
+    """A problem that many notebooks share, such as an exercise that was removed after the class had submitted it."""
 
     what: str
     notebooks: int

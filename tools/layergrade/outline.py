@@ -46,8 +46,9 @@ class Question:
 
 @dataclass(frozen=True)
 class Outline:
-    """A lesson: its number and position in the course, its title, its exercises' titles by name in the lesson's order,
-    and its written questions.
+    """A lesson: its number and position in the course, its title, its exercises, and its written questions.
+
+    exercises: their titles by name, in the lesson's order
     """
 
     number: str
@@ -62,8 +63,8 @@ class Answer:
     """A student's answer to a question: the text, "" if nothing was written, or None if the cell is missing.
 
     points: the points that a person can still give for it
-    given:  what a person gave; its points are None until somebody grades the answer
-    status: one of by_hand.TO_GRADE, GRADED and CHANGED
+    given:  the points and comment that a person gave; the points are None until somebody grades the answer
+    status: one of by_hand.TO_GRADE, GRADED, and CHANGED
     """
 
     question: Question
@@ -139,6 +140,6 @@ def answers(course: Course, graded: Graded) -> list[Answer]:
 
 
 def sums(graded: Graded, found: Sequence[Answer]) -> tuple[float, float]:
-    """Return the points that a person gave for a submission's answers, and their sum with the points for exercises."""
+    """Return the points that a person gave for a submission's answers, and the total including exercises."""
     written = tidy(sum(answer.given.points or 0 for answer in found))
     return written, tidy(graded.points + written)

@@ -19,9 +19,9 @@ from .scoring import NOT_IN_COPY, STATES
 
 RIGHT_GIVEN = "right given earlier functions"  # right only with earlier reference solutions; the state is RIGHT
 COUNTED = (RIGHT, RIGHT_GIVEN, *(state for state in STATES if state != RIGHT))
-FEWEST_SHOWN = 3  # students in a group that is shown on a page without names
+FEWEST_SHOWN = 3  # the fewest students in a group that is shown on a page without names
 MOST = 10  # mistakes in the list at the top
-LONGEST_ANSWER = 10_000  # characters of an answer on the page with all answers; the student's page has all of it
+LONGEST_ANSWER = 10_000  # characters of an answer on the page with all answers; the student's page shows all of it
 
 
 @dataclass
@@ -67,7 +67,7 @@ class ExerciseCounts:
     parts: dict[str, Part] = field(default_factory=dict)
     mistakes: dict[str, Group] = field(default_factory=dict)
     others: dict[str, Group] = field(default_factory=dict)  # wrong without a known mistake, by the first difference
-    hidden: dict[str, Group] = field(default_factory=dict)  # wrong only in hidden cases, by the test groups lost
+    hidden: dict[str, Group] = field(default_factory=dict)  # wrong only in hidden cases, by test groups lost
     unjudged: dict[str, Group] = field(default_factory=dict)  # not checked, by the reason
     carried: dict[str, Group] = field(default_factory=dict)  # later exercises graded without this one's errors, by name
 
@@ -82,7 +82,7 @@ class ExerciseCounts:
 
     @property
     def right(self) -> int:
-        """How many students got all points."""
+        """How many students got full points."""
         return self.states[RIGHT] + self.states[RIGHT_GIVEN]
 
     def take(self, student: str, row: Row) -> None:
@@ -109,7 +109,7 @@ class ExerciseCounts:
 
 @dataclass(frozen=True)
 class Entry:
-    """A student's answer to a question. is_cut: whether the text was shortened; digest: that of the whole text"""
+    """A student's answer to a question. is_cut: whether the text was shortened; digest: of the whole text"""
 
     student: str
     id: str
@@ -198,7 +198,7 @@ class Overview:
 
     @property
     def teach_first(self) -> list[tuple[ExerciseCounts, Group]]:
-        """The mistakes that most students made, at least two each; of equal numbers, the larger share comes first."""
+        """The most common mistakes, each made by at least two students; among ties, the larger share comes first."""
         repeated = [(exercise, group) for exercise, group in self._mistakes() if len(group.students) > 1]
         return sorted(repeated, key=lambda both: (-len(both[1].students), both[0].submitted))[:MOST]
 

@@ -1,4 +1,4 @@
-"""Cells that an instructor added to a lesson for grading by hand, such as tests with nbgrader's metadata.
+"""Cells that an instructor added to a lesson to be graded by hand, such as tests with nbgrader's metadata.
 
 These cells aren't run. A person grades the student's code in the cell that they belong to: nbgrader's nearest solution
 cell above, or the graded cell itself if it is a solution cell.
@@ -38,7 +38,7 @@ class OwnCell:
 
 
 def own_cells(course: Course, lesson: str) -> tuple[OwnCell, ...]:
-    """Return the cells of a lesson that an instructor added for grading by hand, in the notebook's order."""
+    """Return the cells that an instructor added to a lesson to be graded by hand, in the notebook's order."""
     return _own_cells(course, lesson, assigned(lesson))
 
 

@@ -39,7 +39,7 @@ _pages = jinja2.Environment(
 def _prose(said: str) -> str:
     try:
         return Markup(prose(said))
-    except Exception:  # the text may quote a student's, which can break the formatting
+    except Exception:  # the text may quote a student's text, which can break the formatting
         return said
 
 

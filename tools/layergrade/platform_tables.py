@@ -9,7 +9,7 @@ Moodle, gradebook: https://docs.moodle.org/en/Grade_import
 Moodle, grading worksheet of one assignment: mod/assign/feedback/offline/importgradeslib.php,
 https://github.com/moodle/moodle/blob/main/public/mod/assign/feedback/offline/importgradeslib.php
 Gradescope can't import points. Its table has the columns of Gradescope's own export of a whole course, so that programs
-for such exports can read the table. Gradescope's guides don't list these columns; they are taken from exports.
+for such exports can read it, too. Gradescope's guides don't list these columns; they are taken from exports.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ Paths = Mapping[str, Mapping[str, str]]  # paths of submissions, by student and 
 
 
 def tables(platform: str, points: ClassPoints, roster: Roster | None, paths: Paths) -> dict[str, str]:
-    """Return the CSV files for one platform, as contents by name."""
+    """Return the contents of one platform's CSV files, by file name."""
     people = {person.label: person for person in roster.people} if roster else {}
     everybody = sorted({*points.students, *people}, key=lambda name: (name.casefold(), name))
     known = [(name, people.get(name) or Person(name, (), (name,))) for name in everybody]
@@ -110,7 +110,7 @@ def _titles(points: ClassPoints) -> list[str]:
 
 
 def _scores(points: ClassPoints, name: str, lessons: Sequence[str]) -> list[float | str]:
-    """Return one student's points in these lessons, "" if nothing was submitted."""
+    """Return one student's points in these lessons, with "" where nothing was submitted."""
     have = points.of_student(name)
     return [have[lesson].points if lesson in have else "" for lesson in lessons]
 

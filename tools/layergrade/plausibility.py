@@ -44,13 +44,13 @@ def warnings(
     people: Roster | None,
     store: Store | None = None,
 ) -> Iterator[str]:
-    """Yield a line if most students aren't in the roster, and a line if most who were graded before have no file now.
+    """Yield a line if most students aren't in the roster, and another if most students graded earlier have no file.
 
     students: the students with something to grade
     store:    the results of earlier runs, if any
 
     Raises GradingError if several students were graded before and none of them has anything to grade now. In that case,
-    it is probably the wrong folder, and all reports would be replaced.
+    the folder is probably the wrong one, and all reports would be replaced.
     """
     now = set(students)
     nobody = _of_nobody(problems) if people else []
@@ -62,12 +62,12 @@ def warnings(
     gone = sorted(before - now)
     if len(gone) == len(before) > 1:
         raise GradingError(
-            f"{options.out} has results for {counted(len(before), 'student')}, and nothing in {options.submissions} is "
-            f"theirs. {options.out} is unchanged. To grade other people, name another folder with --out."
+            f"{options.out} has results for {counted(len(before), 'student')}, but nothing in {options.submissions} is "
+            f"theirs. {options.out} is unchanged. To grade other people, pass a different folder to --out."
         )
     if 2 * len(gone) > len(before):
         yield (
-            f"{options.out} has results for {counted(len(before), 'student')}, and {len(gone)} of them, such as "
+            f"{options.out} has results for {counted(len(before), 'student')}, but {len(gone)} of them, such as "
             f"{gone[0]}, have nothing to grade in {options.submissions}. The reports will show only what is there now; "
             "earlier results stay in grades.sqlite."
         )

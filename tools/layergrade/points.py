@@ -24,7 +24,7 @@ class LessonPoints:
     exercises    points and maximum for each exercise, by name
     written      points and maximum for each written answer, by cell id; points are None until a person gives them
     not_in_copy  exercises that the submitted version doesn't have
-    is_older     whether it was graded for different points than the current ones, so that you can't compare it
+    is_older     whether it was graded with point values other than the current ones, so that you can't compare it
 
     >>> one = LessonPoints({"pooled_size": (3, 5), "max_pool_2d": (2.5, 6)}, {"written-scale": (None, 2)})
     >>> one.automatic, one.points, one.out_of, one.is_open
@@ -50,7 +50,7 @@ class LessonPoints:
 
     @property
     def out_of(self) -> float:
-        """The maximum of the exercises and the written answers."""
+        """The maximum for the exercises and the written answers."""
         return tidy(self.automatic[1] + sum(worth for _, worth in self.written.values()))
 
     @property
@@ -133,7 +133,7 @@ class ClassPoints:
         return (some[lesson] for some in self._students.values() if lesson in some)
 
     def comparable(self, lesson: str) -> list[LessonPoints]:
-        """Return the points of students graded for the current maximums or, if there are none, the most common ones."""
+        """Return the points of students graded with the current maximums or, failing that, the most common ones."""
         scales: dict[tuple, list[LessonPoints]] = {}
         for one in self.of(lesson):
             scale = tuple(sorted((name, worth) for name, (_, worth) in one.exercises.items()))
@@ -142,7 +142,7 @@ class ClassPoints:
 
     @property
     def older(self) -> int:
-        """How many submissions were graded for different points than the current ones."""
+        """How many submissions were graded with point values other than the current ones."""
         return sum(one.is_older for some in self._students.values() for one in some.values())
 
 

@@ -144,8 +144,8 @@ def reading(course: Course, submission: Submission, given: Mapping[str, str]) ->
 
     given: the distributed texts, as `distributed` returns them
 
-    Call it in the thread that runs the experiments, one call at a time: before Python 3.12, parsing in two threads can
-    raise SystemError (CPython issue 106905).
+    Call this in the thread that runs the experiments, one call at a time: before Python 3.12, parsing in two threads
+    can raise SystemError (CPython issue 106905).
     """
     try:
         found = cells.cells_of(submission.data)
@@ -179,9 +179,9 @@ def _written(course: Course, found: Sequence[cells.Cell], given: Mapping[str, st
 
 
 def run(worker: Worker, read: Read | Run) -> Run:
-    """Run one submission in this worker's sandbox. A failure on this submission alone is returned in the result.
+    """Run one submission in this worker's sandbox. A failure that affects only this one becomes its result.
 
-    Raises NoSandbox, GradingError or OSError if no sandbox can be started, which affects all submissions.
+    Raises NoSandbox, GradingError, or OSError if no sandbox can be started, which affects all submissions.
     """
     if isinstance(read, Run):
         return read
@@ -199,7 +199,7 @@ def run(worker: Worker, read: Read | Run) -> Run:
 
 @functools.cache
 def _known_cells(course: Course) -> frozenset[str]:
-    """Return the fingerprints of all distributed cells, and their names."""
+    """Return the names and fingerprints of all distributed cells."""
     found = [cell for lesson in course.lessons for cell in cells.cells_of(lesson.notebook.read_bytes())]
     return frozenset().union(*(cell.names | {cells.fingerprint(cell.text)} for cell in found))
 

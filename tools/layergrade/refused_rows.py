@@ -1,6 +1,6 @@
 """Rows in written.csv that can't be used: write them back as they were typed, and keep a copy of the original file.
 
-The copies, written.rejected.csv and so on, are deleted when no row in written.csv is refused anymore.
+The copies, written.rejected.csv and so on, are deleted once no row in written.csv is refused anymore.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class RefusedRows:
     """Rows that a person typed and that can't be used.
 
     of_answers: the rows about an answer, by the answer's key
-    loose:      rows that are about no answer, or that don't say which answer they are about
+    loose:      rows that aren't about any answer, or that don't say which one they are about
 
     >>> typed = RefusedRows()
     >>> for points in ("1", "2"):
@@ -61,13 +61,13 @@ class RefusedRows:
             yield [as_typed(row.cells.get(name, "")) for name in COLUMNS] + list(row.extra)
 
     def forget(self, student: str) -> None:
-        """Drop what was typed for a student."""
+        """Discard what was typed for a student."""
         self.of_answers = {key: rows for key, rows in self.of_answers.items() if key[0] != student}
         self.loose = [row for row in self.loose if as_typed(row.cells.get("student", "")).strip() != student]
 
 
 def keep(out: Path, data: bytes, store: Store) -> Path:
-    """Save an unchanged copy of the file that a person filled in. Return its path."""
+    """Save an unchanged copy of the file that a person filled in. Return the copy's path."""
     for number in itertools.count(1):
         path = out / FILES.replace("*", "" if number == 1 else f"-{number}")
         if not path.exists() or path.read_bytes() == data:
@@ -77,7 +77,7 @@ def keep(out: Path, data: bytes, store: Store) -> Path:
 
 
 def delete_copies(out: Path, store: Store) -> None:
-    """Delete the copies. Call this function when every row has been corrected."""
+    """Delete the copies. Call this function once every row has been corrected."""
     for name in store.noted(NOTED).split():
         (out / name).unlink(missing_ok=True)
     store.note(NOTED, "")

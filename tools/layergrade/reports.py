@@ -87,7 +87,7 @@ def _written(
     by_hand: HandGrading,
     effort: ClassEffort,
 ) -> list[Problem]:
-    """Write the reports, except for the students in `without`. Return the students whose own page can't be made."""
+    """Write the reports, except for the students in `without`. Return the students whose own page can't be written."""
     failed, left_out = [], {problem.student for problem in without}
     ungraded: dict[str, list[Problem]] = {}
     for problem in problems:

@@ -55,7 +55,7 @@ def write(
     if options.gradebook:
         take = formgrader.taking(course, by_hand.by_hand)
         opened = gradebook.write(course, options.gradebook, kept.entries(), options.out, failed, take)
-        print(f"Written: {options.gradebook}, and for nbgrader's formgrader {opened}")
+        print(f"Written: {options.gradebook} and, for nbgrader's formgrader, {opened}")
     by_hand.list_answers(course, kept)
     told = [*problems, *failed]
     failed += reports.write(course, options.out, kept, told, concepts, options.anonymous, by_hand, progress)

@@ -1,4 +1,4 @@
-"""Roster: the people in a class, from a table that a learning platform exports. It decides whose a submission is."""
+"""Roster: the people in a class, from a table that a learning platform exports. It tells whose submission is whose."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from .csv_text import rows_in
 from .text import clean_name, short_name
 from .titles import Columns, columns, plain_title
 
-SHORTEST_TOKEN = 4  # characters in an id that is searched for within longer names
-MOST_NAMED = 8  # columns in an error
+SHORTEST_TOKEN = 4  # the fewest characters in an id that is searched for within longer names
+MOST_NAMED = 8  # the most columns to list in an error
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def read(path: Path, by_id: bool = False) -> Roster:
     known = columns(rows[0])
     if not known.tell_people:
         found = ", ".join(short_name(clean_name(title).strip()) or "(empty)" for title in rows[0][:MOST_NAMED])
-        raise GradingError(f"{path} has no column id, name, or email in its first line, which is: {found}. Add one.")
+        raise GradingError(f"The first line of {path} has no id, name, or email column; it reads: {found}. Add one.")
     titles = [plain_title(title) for title in rows[0]]
     people = [_with_cells(person, titles, row) for row in rows[1:] if (person := _person(row, known, by_id))]
     if not people:
@@ -134,7 +134,7 @@ def read(path: Path, by_id: bool = False) -> Roster:
 
 
 def _used(titles: Sequence[str], known: Columns) -> str:
-    """Return a text that lists the columns that are used, with their uses, and the columns that aren't."""
+    """Return a text that lists the columns that are used, with their purposes, and the columns that aren't."""
     shown = [short_name(clean_name(title).strip()) or "(empty)" for title in titles]
     purposes = {"id": known.ids, "name": known.names, "first name": known.first, "last name": known.last}
     purposes |= {"email": known.emails, "group": known.groups}
@@ -166,7 +166,7 @@ def _with_cells(person: Person, titles: Sequence[str], row: Sequence[str]) -> Pe
 
 
 def _joined(first: Sequence[str], last: Sequence[str]) -> list[str]:
-    """Return the full name, if there is any: both parts, or only one part if it contains the other."""
+    """Return the full name, if there is one: both parts, or only one part if it contains the other."""
     parts = [" ".join(some) for some in (first, last) if some]
     words = [set(_fold(part).split()) for part in parts]
     whole = [part for part, own in zip(parts, words) if all(own > other for other in words if other is not own)]
@@ -191,7 +191,7 @@ def _id_keys(id: str) -> Iterable[str]:
     """Return an id without a leading sign, an address's user name, and the number in Moodle's "Participant 4711"."""
     folded = _fold(id)
     yield folded
-    if folded.startswith("#"):  # Brightspace adds this so that spreadsheets don't take the id for a number
+    if folded.startswith("#"):  # Brightspace adds this so that spreadsheets don't treat the id as a number
         yield folded[1:]
     if "@" in folded:
         yield folded.partition("@")[0]
@@ -200,7 +200,7 @@ def _id_keys(id: str) -> Iterable[str]:
 
 
 def _name_keys(name: str) -> list[str]:
-    """Return a name without spaces and punctuation, once starting with each part: "adalovelace", "lovelaceada"."""
+    """Return a name without spaces and punctuation, starting with each part in turn: "adalovelace", "lovelaceada"."""
     parts = ["".join(re.findall(r"[^\W_]", part)) for part in re.split(r"[\s,_.]+", _fold(name))]
     parts = [part for part in parts if part][:10]
     return ["".join(parts[at:] + parts[:at]) for at in range(len(parts))]
@@ -211,5 +211,5 @@ def _plain(name: str) -> str:
 
 
 def _group_keys(groups: str) -> set[str]:
-    """Return the groups in a cell. There may be several, since Moodle lists all groups of a student."""
+    """Return the groups in a cell. There may be several, since Moodle lists all of a student's groups."""
     return {key for group in (groups, *re.split("[,;]", groups)) if (key := _plain(group))}

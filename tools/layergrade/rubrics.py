@@ -1,4 +1,4 @@
-"""Rubrics: each one's first line has a digest of the question that it was written for.
+"""Rubrics: the first line of each contains a digest of the question that it was written for.
 
 The line is `<!-- question: 1a2b3c4d -->`. If the question has changed since, the rubric may no longer fit.
 """
@@ -39,7 +39,7 @@ def parted(rubric: str) -> tuple[str, str]:
 
 
 def is_for_another_text(rubric: str, question: str) -> bool:
-    """Return whether a rubric has the digest of a different text than this question. Without one, it fits any question.
+    """Return whether a rubric's digest isn't this question's. A rubric without a digest fits any question.
 
     >>> is_for_another_text("<!-- question: 1a2b3c4d -->", "Why?"), is_for_another_text("2 points.", "Why?")
     (True, False)

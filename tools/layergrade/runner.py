@@ -30,7 +30,7 @@ from .given import solutions
 
 LONGEST_TRACEBACK = 4_000  # characters
 MOST_ERRORS = 5  # errors reported for one exercise
-MEASURING = 5.0  # seconds of CPU time to measure which inputs an output depends on; enough on every machine
+MEASURING = 5.0  # seconds of CPU time for measuring which inputs an output depends on; enough on every machine
 ALIASES = {"numpy.bool": bool, "numpy.long": int}  # code often sets these, since some releases of NumPy lack them
 LIBRARIES = (
     "numpy",
@@ -66,7 +66,7 @@ def run(request: dict, out: int, secret: int | None = None) -> None:
             ordered = statements(in_order(cells, order)) if order else everything
             wanted = _wanted(ordered, exercise, work, request["whole"])
             if work.get("bare") and len(wanted) == len(_wanted(ordered, exercise, {**work, "bare": False}, False)):
-                send({"kind": "unfit", "reason": "nothing is below the definition"})
+                send({"kind": "unfit", "reason": "there is no code below the definition"})
                 continue
             send({"kind": "dependencies", "what": _others(exercise, wanted, work["cell"])})
             earlier = work.get("earlier", ())
@@ -100,12 +100,12 @@ def _reason(failed: list[Failed], own: int, name: str) -> BaseException:
 
 
 def file_of(cell: int) -> str:
-    """Return the name of a cell in tracebacks."""
+    """Return the name that a cell has in tracebacks."""
     return f"<cell {cell}>"
 
 
 def _others(exercise: Exercise, wanted: list[Statement], own: int) -> list[tuple[int, str]]:
-    """Return the lesson's other exercises among the statements, each with the cell that binds it and its name."""
+    """Return the lesson's other exercises among the statements, each as the cell that binds it and its name."""
     names = declared(exercise.lesson).keys() - {exercise.name}
     return sorted((one.cell, name) for one in wanted if one.cell != own for name in one.binds & names)
 
@@ -174,7 +174,7 @@ def _replace_ipython() -> None:
 
 
 class Seals:
-    """The objects bound to the names of the modules that experiments rely on, and the code of their functions.
+    """The objects bound to names in the modules that experiments rely on, and the code of the modules' functions.
 
     Of the names in LIBRARIES, only those that the course's code mentions are included, since each access copies a page
     of memory in a fork. A new name breaks no seal, and neither do ALIASES, since nothing relies on their former values.
@@ -230,7 +230,7 @@ _is_not, _code_of = operator.is_not, operator.attrgetter("__code__")
 
 @functools.cache
 def seals() -> Seals:
-    """Return the seals, which are made at the first call."""
+    """Return the seals, which are created on the first call."""
     return Seals()
 
 

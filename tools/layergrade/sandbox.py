@@ -2,7 +2,7 @@
 
 It contains the system's libraries, this Python with its packages, and only those parts of the course that experiments
 need. It has no solutions, tests, or notebooks, and no home folder, submissions, or results. A zygote in it imports
-TensorFlow and forks for each submission. The only output is the messages in one pipe.
+TensorFlow and forks for each submission. Its only output is the messages in one pipe.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ MOST_PARTS = 40_000  # of messages
 
 
 class Lost(Exception):
-    """Error raised if a sandbox has ended by itself, for whatever reason."""
+    """Error raised if a sandbox has ended on its own, for whatever reason."""
 
 
 class Sandbox:
@@ -100,12 +100,12 @@ class Sandbox:
         try_out(self.run)
 
     def run(self, request: dict, patience: float) -> Iterator[dict]:
-        """Run a submission and yield its messages as they arrive. The last one, of kind "over", says how it ended.
+        """Run a submission and yield its messages as they arrive. The last one, of kind "over", says how the run ended.
 
         patience: seconds that may pass until the next exercise begins or ends
 
         In the last message, `how` is a constant from `forks` or the limit that the submission exceeds: "slow",
-        "too much" or "malformed". Raises Lost if the sandbox has ended.
+        "too much", or "malformed". Raises Lost if the sandbox has ended.
         """
         (reading, out), (lifeline, holding) = os.pipe(), os.pipe()
         why, ended, killed = None, {}, self._killed()
@@ -183,7 +183,7 @@ def _own_user() -> tuple[int, socket.socket]:
 
 
 def try_out(run: Callable[[dict, float], Iterator[dict]]) -> None:
-    """Run an empty submission. Raises NoSandbox unless it ends normally, since student code can't be the cause."""
+    """Run an empty submission. Raises NoSandbox if it fails, since student code can't be the cause."""
     try:
         *_, over = run({"cells": [], "work": [], "whole": False}, START_SECONDS)
     except Lost as error:

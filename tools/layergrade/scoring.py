@@ -27,7 +27,7 @@ STATES = (RIGHT, WRONG, NOT_ATTEMPTED, MISSING, NOT_IN_COPY, UNJUDGED)
 NOT_RIGHT = {WRONG: "is wrong", NOT_ATTEMPTED: "is not attempted", UNJUDGED: "cannot be checked"}
 
 STILL_WRONG = "It is still wrong with the reference solution in place of the earlier function."
-NOT_SHOWN = "not shown: a reference solution took part in it"
+NOT_SHOWN = "not shown: a reference solution was involved"
 _CELL = re.compile(r'File "<cell (\d+)>"')  # see runner.file_of
 REASONS = {  # why a run ended early
     "slow": "it ran longer than {seconds:g} seconds",
@@ -43,7 +43,8 @@ REASONS = {  # why a run ended early
 class Scored:
     """The result of one exercise.
 
-    `verdict` is that of the first seed that is not all right, or of the public seed; its points are for all seeds.
+    `verdict` belongs to the first seed with an error or, without errors, to the public seed. Its points are for all
+    seeds.
     """
 
     exercise: str
@@ -75,7 +76,7 @@ def told(error: Exception) -> str:
 
 
 def score_all(works: Sequence[Work]) -> list[Scored]:
-    """Return the result of each exercise in a submission. If one isn't right, note any incorrect ones that it calls."""
+    """Return the result of each exercise in a submission. If one isn't right, note which incorrect ones it calls."""
     scored = [_better(work) for work in works]
     right = {one.exercise for one in scored if one.state == RIGHT}
     scored = [_explained(one, right) if one.given else one for one in scored]
@@ -93,7 +94,7 @@ def score_all(works: Sequence[Work]) -> list[Scored]:
 def _calls(work: Work, name: str, state: str) -> str:
     """Return what a note says about an earlier function that isn't right, and whether it costs points."""
     tried = work.again is not None and name in work.again.given.names  # and gave no more points
-    return f"it calls {name}, which {state} here" + "; with a right one in its place, it gets no more points" * tried
+    return f"it calls {name}, which {state} here" + "; even with a correct one, it gets no more points" * tried
 
 
 def _better(work: Work) -> Scored:
@@ -106,7 +107,7 @@ def _better(work: Work) -> Scored:
 
 
 def _recognized(first: Scored, second: Scored) -> Scored:
-    """Return the first run's result, with a mistake that only shows in a run with right earlier functions."""
+    """Return the first run's result, with a mistake that shows only in a run with correct earlier functions."""
     one, other = first.verdict, second.verdict
     if one and other and one.is_open and other.mistake and other.mistake.group is None:
         return replace(first, verdict=replace(one, mistake=other.mistake, condition="", dependence=None))
@@ -114,13 +115,13 @@ def _recognized(first: Scored, second: Scored) -> Scored:
 
 
 def _explained(one: Scored, right: set[str]) -> Scored:
-    """Return a better second run with a note. Functions that are right apart from earlier errors aren't named."""
+    """Return a better second run, with a note. Functions that are right apart from earlier errors aren't named."""
     names = tuple(name for name in one.given if name not in right) or one.given
     points = "right" if one.state == RIGHT else f"{one.points} of {one.out_of} points"
     if len(names) == 1:
-        why = "that one isn't right, so this exercise was graded with a right one in its place. Its error costs"
+        why = "that one isn't right, so this exercise was graded with a correct one in its place. Its error costs"
     else:
-        why = "those aren't right, so this exercise was graded with right ones in their places. Their errors cost"
+        why = "those aren't right, so this exercise was graded with correct ones in their places. Their errors cost"
     note = f"{points}, {given_names(names)}: {why} no points here"
     return replace(one, given=names, notes=(*one.notes, note))
 
@@ -147,7 +148,7 @@ def _best(work: Work) -> Scored:
     where = work.notes[0].partition("; ")[0] if work.notes else "defined in several cells"
     note = f"{where}; cell {chosen.cell}, which check may have seen, is graded; cell {work.cell} {less}"
     if chosen.order:
-        note = f"its cells are run by their execution counts; in the notebook's order, it {less}"
+        note = f"its cells are run in order of their execution counts; in the notebook's order, it {less}"
     return replace(best, notes=(note, *best.notes))
 
 
@@ -161,7 +162,7 @@ def _scored(work: Work) -> Scored:
     own = [error for cell, error in raised if cell == work.cell]
     others = [f"cell {cell} raised {error}" for cell, error in raised if cell != work.cell]
     if own and not work.failure:
-        notes.append(f"its cell raised {own[0]}; the definitions before that are graded")
+        notes.append(f"its cell raised {own[0]}; the definitions before the error are graded")
     if work.tampered:
         notes.append(f"it changed {', '.join(work.tampered)}, which the experiment itself relies on")
         return replace(nothing, notes=tuple(notes))
@@ -200,9 +201,9 @@ def _with_names(traceback: str, work: Work) -> str:
 
 
 def is_open(work: Work) -> bool:
-    """Return whether an incorrect exercise matches no known mistake. Measuring its dependencies may then explain it.
+    """Return whether an incorrect answer matches no known mistake. Measuring dependencies may then explain the error.
 
-    The verdicts that are computed for this are stored for `score`.
+    The verdicts computed along the way are stored for `score`.
     """
     if not (work.exercise.pokes and work.seen) or work.given or work.tampered or work.stopped:
         return False
@@ -232,7 +233,7 @@ def _verdict(work: Work, seed: int) -> Verdict:
 def _without_new(found: Verdict, got: Sequence[Observation], work: Work, seed: int) -> Verdict:
     """Return a second run's verdict without any results that the first run didn't also return.
 
-    Code in a second run can read the reference solutions that it was given. They must not get into the feedback.
+    Code in a second run can read the reference solutions that it was given. They must not leak into the feedback.
     """
     seen = work.seen.get(seed, [])
     known = [fingerprint_of(seed, number, one) in work.given.seen for number, one in enumerate(seen)]

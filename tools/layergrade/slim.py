@@ -1,6 +1,6 @@
 """Slim: remove ungraded parts of a submitted notebook, so that a class of large notebooks fits into memory.
 
-Outputs, attachments, pictures, and most metadata are removed. Small notebooks stay as they are.
+Outputs, attachments, pictures, and most metadata are removed. Small notebooks are left unchanged.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import json
 
 from .text import without_pictures
 
-LARGE = 2**20  # bytes; only notebooks above this size are made smaller
+LARGE = 2**20  # bytes; only notebooks above this size are slimmed
 KEPT = ("id", "nbgrader")  # the entries that are kept in a cell's metadata
 MOST_VALUES = 5_000_000  # objects and lists in a file; each takes 30 times its length in memory
 
@@ -17,7 +17,7 @@ MOST_VALUES = 5_000_000  # objects and lists in a file; each takes 30 times its 
 def slim(data: bytes) -> bytes:
     """Return a notebook's data with the same cells, names, and version, without outputs, attachments, and pictures.
 
-    Other files are returned as they are.
+    Other files are returned unchanged.
 
     >>> cell = {"cell_type": "markdown", "metadata": {}, "source": "So.", "attachments": {"a.png": "x" * 2_000_000}}
     >>> slim(json.dumps({"metadata": {}, "cells": [cell]}).encode())

@@ -21,7 +21,7 @@ from .text import clean
 
 UNCONTAINED = " (nothing contained)"  # added to the digest of the checks if no sandbox was used
 OF_VALUES = (sqlite3.DataError, sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
-LONGEST = 1_000_000  # characters that are stored of a text
+LONGEST = 1_000_000  # the most characters of a text that are stored
 FIRST = "In “{}”, {}: {}"  # the test group, the call, and how the result differs
 
 
@@ -29,7 +29,7 @@ class Store:
     """One class's results. Raises GradingError if the file can't be used."""
 
     def __init__(self, path: Path, version: str = "") -> None:
-        """version: the version of the course that is grading, which is recorded in the file"""
+        """version: the version of the course that does the grading; it is recorded in the file"""
         self.path = path
         with self._told():
             self._connection = sqlite3.connect(path, timeout=30)
@@ -39,7 +39,7 @@ class Store:
                 self._connection.execute("INSERT OR REPLACE INTO about VALUES ('version', ?)", (version,))
 
     def known(self, submission: Submission, digest: str) -> str | None:
-        """Return the checks by which this submission was graded last, or None if it has not been graded yet."""
+        """Return the checks that last graded this submission, or None if it has not been graded yet."""
         found = self._newest(submission, digest)
         return found and found[1]
 
@@ -193,7 +193,7 @@ def _clean(row: Iterable) -> tuple:
 
 
 def _panel(verdict: Verdict) -> str:
-    """Return the panel as HTML, or "" if it fails on an unexpected value."""
+    """Return the panel as HTML, or "" if rendering fails on an unexpected value."""
     try:
         return render.html(verdict, graded=True)
     except Exception:

@@ -1,4 +1,4 @@
-"""Students: find whose file each one is, by name, number, and roster, even if two students have the same name."""
+"""Students: find out whose file each one is, by name, number, and roster, even if students share a name."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from .roster import Person, Roster
 from .text import LONGEST_NAME, clean_name, short_name
 
 WHOSE = (  # help text
-    "The student is read from the names of folders and files. If Moodle, Canvas, Gradescope, Blackboard, Brightspace "
-    "or nbgrader wrote one of them, the outermost such name counts. Otherwise it is the first name on the path that "
-    "is more than the name of a lesson or a name such as submissions 2026 (ada/01_pooling_shapes.ipynb, "
+    "The student is read from the names of folders and files. If Moodle, Canvas, Gradescope, Blackboard, "
+    "Brightspace, or nbgrader wrote one of them, the outermost such name counts. Otherwise, it is the first name on "
+    "the path that isn't just a lesson's name or a name such as submissions 2026 (ada/01_pooling_shapes.ipynb, "
     "ada_01_pooling_shapes.ipynb, ada.ipynb). If there is none, the student is named after the folder or zip. --list "
     "shows the result."
 )
 NOBODY = "Nobody in the roster matches “{}”."
 NO_GROUP = "Nobody in the roster matches “{}”; if it is a group, add a column with the group of each student."
-SEVERAL = "In the roster, {} people match “{}”; add a column with the id that the platform uses."
+SEVERAL = "{} people in the roster match “{}”; add a column with the id that the platform uses."
 
 
 def is_of_nobody(reason: str) -> bool:
@@ -38,7 +38,7 @@ def is_of_nobody(reason: str) -> bool:
 
 @dataclass(frozen=True)
 class Entry:
-    """A file in the search: its path, its content if this may identify students, and its lesson if it is a notebook.
+    """A file in the search: its path, its content if that may identify students, and its lesson if it is a notebook.
 
     is_beside: whether a student may have submitted such a file with each lesson, so that it doesn't tell students apart
     """
@@ -51,9 +51,9 @@ class Entry:
 
 @dataclass(frozen=True)
 class Student:
-    """The student whom a file belongs to: the name in reports, its origin, and a number that is higher for later files.
+    """The student to whom a file belongs: the name in reports, its origin, and a number that is higher for later files.
 
-    entry: the file or folder name that gave the student; problem: why the student is unknown, in a sentence
+    entry: the file or folder name that identified the student; problem: why the student is unknown, in a sentence
     id, email: from the roster or, without one, from the platform; time, late: as in Owner
     """
 
@@ -71,7 +71,7 @@ class Student:
 def whose(
     entries: Sequence[Entry], place: Path, lessons: Iterable[str], roster: Roster | None = None, one: bool = False
 ) -> list[list[Student]]:
-    """Return the students whom each file belongs to. A file that the platform itself wrote belongs to nobody.
+    """Return the students to whom each file belongs. A file that the platform itself wrote belongs to nobody.
 
     one: whether the place has only one student's files
 
@@ -117,7 +117,7 @@ def _folder(parent: Node, name: str) -> Node:
 
 
 def _to_be_numbered(entries: Sequence[Entry], found: dict[int, Found]) -> set[str]:
-    """Return the names that several students have: those with several numbers for one lesson in one export.
+    """Return the names that several students share: those with several numbers for one lesson in one export.
 
     Numbers that aren't the student's own differ between the exports for two assignments, so numbers from different
     exports aren't compared. Neither are numbers from different lessons, which may be two assignments in one folder.
@@ -149,7 +149,7 @@ def _student(owner: Owner, found: Found, numbered: set[str]) -> Student:
 def without_strays(students_of: Sequence[Sequence[Student]], strays: Sequence[bool]) -> list[list[Student]]:
     """Return each file's students, without the names of students for whom there are only stray files.
 
-    strays: for each file, whether it isn't a notebook and isn't in any folder, as a table may be
+    strays: for each file, whether it isn't a notebook and isn't in any folder, such as a table
 
     >>> ada, table = Student("ada", FILE), Student("class", FILE)
     >>> [one.name for some in without_strays([[ada], [ada], [table]], [False, True, True]) for one in some]
@@ -190,7 +190,7 @@ def _in_roster(owner: Owner, path: PurePosixPath, found: Found, labels: Labels, 
 
 
 def _people(owner: Owner, roster: Roster) -> list[Person]:
-    """Return the people who match a platform's data on a student: first by the id, if it is the student's own."""
+    """Return the people who match a platform's data on a student: first by the id, if the id is the student's own."""
     by_id, by_name = roster.find(owner.ids), roster.find(names=_spellings(owner, roster))
     if not by_name and _members(owner, roster):
         return []

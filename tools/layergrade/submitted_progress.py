@@ -44,8 +44,8 @@ READ = {  # the columns that SQLite's authorizer allows
     *((sqlite3.SQLITE_READ, "hints", name) for name in ("exercise", "number")),
 }
 TRIED = (RIGHT, WRONG, UNJUDGED)  # the states of an attempt; an untouched stub doesn't count
-TOO_LARGE = "It has {} MB, which is too large for a progress file."
-BROKEN = "The progress in it can't be read ({}), so it isn't counted."
+TOO_LARGE = "It is {} MB, which is too large for a progress file."
+BROKEN = "Its progress can't be read ({}), so it isn't counted."
 NOBODY = "No notebook next to this progress file shows whose it is, so it isn't counted."
 
 
@@ -170,10 +170,10 @@ def pack(tries: Mapping[str, Tries]) -> bytes:
 
 
 def owned(files: Sequence[tuple[PurePosixPath, str]], whose: Sequence[list[Student]]) -> Iterator[list[Student]]:
-    """Yield the students whom each file belongs to. Progress is assigned to a student who submitted a notebook.
+    """Yield the students to whom each file belongs. Progress is assigned to a student who submitted a notebook.
 
     files: the path and the lesson of each file
-    whose: the students whom each file belongs to, according to its name
+    whose: the students to whom each file belongs, according to its name
 
     Progress under another name belongs to the student whose notebooks are in the same folder, if there is only one.
     """

@@ -30,7 +30,7 @@ FORMULAS = tuple("=+-@＝＋－＠\t\r\n")  # the first characters of spreadshee
 
 
 def rows_of(course: Course, student: str, graded: Sequence[Graded], problems: Sequence[Problem]) -> list[tuple]:
-    """Return a row for each of a student's lessons, with its Going further notebook. If there are none, say why."""
+    """Return a row for each of a student's lessons, including Going further. If there are none, one row says why."""
     told = [problem.said for problem in problems]
     known = [*graded, *problems]
     who = [student, *(next(filter(None, (getattr(one, name) for one in known)), "") for name in ("id", "email"))]
@@ -83,7 +83,7 @@ def in_order(rows: Iterable[tuple], columns: Sequence[str]) -> str:
 
 
 def harmless(cell: object) -> object:
-    """Return a cell, with a mark before its text if a spreadsheet would take the text for a formula.
+    """Return a cell, with a mark before its text if a spreadsheet would treat the text as a formula.
 
     Spreadsheet programs ignore spaces before a formula, and some of them also ignore invisible characters.
 

@@ -1,6 +1,6 @@
 """Run submissions as plain processes without a sandbox, if the instructor asks for it.
 
-Each submission has a time limit, a temporary folder, and, if the system supports them, limits for memory and file
+Each submission has a time limit, a temporary folder, and, if the system supports them, limits on memory and file
 sizes. When it ends, its whole process group ends. This limits accidents but contains nothing: the code can read and
 write whatever its user can. On Linux, it runs in a fork of a zygote. Elsewhere, forking TensorFlow isn't safe, so each
 submission gets a new Python: `python -m layergrade.unsafe` reads a request from stdin and writes messages to stdout.
@@ -27,7 +27,7 @@ from .sandbox import Sandbox
 
 WARNING = (
     "Nothing is contained: with --unsafe, each submission runs with this user's rights and can read, change, or delete "
-    "whatever this user can. Use it only for work that you trust, on a machine that has nothing else on it."
+    "whatever this user can. Use it only for work that you trust, on a machine with nothing else on it."
 )
 
 
@@ -74,7 +74,7 @@ class Spawned:
                 cwd=folder,
                 env=_environment(self.course, folder),
                 start_new_session=os.name == "posix",
-                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # Ctrl-C must reach the grader only
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # Ctrl-C must reach only the grader
             )
             more = messages.pumped(process.stdout)
             try:
@@ -94,7 +94,7 @@ class Spawned:
         yield {"kind": "over", "how": why or how, "status": f"exit code {code}", "peak": 0}
 
     def close(self) -> None:
-        """End the process that still runs."""
+        """End the process if it is still running."""
         if self._process:
             _end(self._process, patiently=False)
 
@@ -105,7 +105,7 @@ def _try_out_once(course: Course) -> None:
 
 
 def _end(process: subprocess.Popen, patiently: bool) -> int:
-    """End the process and its group; if `patiently`, first give it time to end by itself. Return its exit code."""
+    """End the process and its group; if `patiently`, first give it time to end on its own. Return its exit code."""
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(sandbox.END_SECONDS if patiently else 0)
     if os.name == "posix":

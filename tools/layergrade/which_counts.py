@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from .store import Store
 
 LAST, BEST = "last", "best"  # the values of --keep
-LATER = "Also submitted, not counted: {} counts, which was submitted later."
-MORE_WORK = "Also submitted, not counted: {} counts (exercises worked on: {} there, {} here)."
-MORE_POINTS = "Also submitted, not counted: {} counts (points: {} there, {} here)."
+LATER = "Also submitted but not counted: {} counts instead, because it was submitted later."
+MORE_WORK = "Also submitted but not counted: {} counts instead (exercises worked on: {} there, {} here)."
+MORE_POINTS = "Also submitted but not counted: {} counts instead (points: {} there, {} here)."
 
 
 def last(
@@ -22,7 +22,7 @@ def last(
     """Return which of a student's notebooks for one lesson counts, and the others as problems.
 
     submitted: notebooks with their sort keys, which begin with the platform's order, or 0 if there is none
-    worked_in: returns how many exercises of a submission differ from the distributed ones
+    worked_in: returns how many exercises in a submission differ from the distributed ones
 
     If one platform reports the order of all the notebooks, the last one counts. Otherwise, or if several were submitted
     at the same time, the notebook in which the student worked on the most exercises counts.

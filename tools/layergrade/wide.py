@@ -12,7 +12,7 @@ from .points import ClassPoints, LessonPoints, total
 from .tables import in_order
 
 FILE = "grades_wide.csv"
-OLDER = "graded for other points"
+OLDER = "graded with other point values"
 
 
 def wide(points: ClassPoints) -> str:
@@ -20,7 +20,7 @@ def wide(points: ClassPoints) -> str:
 
     A lesson's columns are its exercises, its written answers, and their sum; the number in parentheses is the maximum.
     The total is the sum for all lessons in the table; extra credit has a separate column. If any submission was graded
-    for different points than the current ones, the last column lists each student's affected lessons by number.
+    with point values other than the current ones, the last column lists each student's affected lessons by number.
     """
     columns = [f"{title} ({worth})" for lesson in points.lessons for title, worth in _columns(points, lesson)]
     sums = [further for further in (False, True) if any(is_further(one) == further for one in points.lessons)]
@@ -44,7 +44,7 @@ def _is_older(one: LessonPoints | None) -> bool:
 
 
 def _columns(points: ClassPoints, lesson: str) -> Iterator[tuple[str, float]]:
-    """Yield the title and the maximum of each column of a lesson."""
+    """Yield the title and the maximum of each of a lesson's columns."""
     number = outline(points.course, lesson).number
     for name, worth in (points.exercises(lesson) | points.written(lesson)).items():
         yield f"{number} {name}", worth

@@ -49,7 +49,7 @@ class Work:
     earlier: tuple[int, ...] = ()  # cells with earlier versions of the exercise
     order: tuple[int, ...] = ()  # the order in which to run cells, if it isn't the notebook's
     bare: bool = False  # whether to skip its cell's code after the definition
-    measure: str = "never"  # when to measure dependencies: "never", "also" (after the observations) or "only"
+    measure: str = "never"  # when to measure dependencies: "never", "also" (after the observations), or "only"
     others: list[Work] = field(default_factory=list)  # other definitions that may be the one that counts
     notes: list[str] = field(default_factory=list)
     in_copy: bool = True  # whether the submitted version has this exercise
@@ -76,13 +76,13 @@ class Work:
         self.seen, self.grids, self.raised, self.failure, self.unfit, self.tampered = {}, {}, [], None, "", ()
 
     def fresh(self, **changes: object) -> Work:
-        """Return the same work as it was before the run, with these changes and without other definitions."""
+        """Return a copy of this work in its state before the run, with these changes and without other definitions."""
         nothing = {"seen": {}, "grids": {}, "raised": [], "failure": None, "unfit": "", "tampered": (), "stopped": ""}
         blank = {"others": [], "notes": list(self.notes), "verdicts": {}, "again": None, "scored": None}
         return replace(self, **{**nothing, **blank, **changes})
 
     def once_more(self, given: Given) -> Work:
-        """Return the same work as it was before the run, for a second run."""
+        """Return a copy of this work in its state before the run, for a second run."""
         others = [other.once_more(given) for other in self.others]
         return self.fresh(given=given, measure="never", others=others)
 

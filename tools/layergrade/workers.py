@@ -59,7 +59,7 @@ class _Turn:
             self.current = self.pending[0]
         if self.current is None:
             return
-        if self.done:  # earlier work in this fork may be the cause, so run it again in a separate fork
+        if self.done:  # earlier work in this fork may be the cause, so run this work again in a separate fork
             self.give_back()
         else:
             self.current.stopped = why
@@ -101,7 +101,7 @@ class Worker:
     ) -> None:
         """patience: seconds per exercise; given: the distributed cells"""
         self.course, self.patience, self.given, self.contained = course, patience, given, contained
-        self._lost: Work | None = None  # the work that ran when the sandbox was last lost
+        self._lost: Work | None = None  # the work that was running when the sandbox was last lost
         self._sandbox = self._start()
 
     def wait_until_ready(self) -> None:
@@ -139,7 +139,7 @@ class Worker:
     def _measure(self, sources: list, works: Sequence[Work]) -> None:
         """Measure the dependencies of outputs in a separate fork, but only for answers that nothing else explains.
 
-        Most answers are right or have a known mistake, so measuring for all of them would waste time.
+        Most answers are right or contain a known mistake, so measuring all of them would waste time.
         """
         wanted = [work for work in works if not work.grids and scoring.is_open(work)]
         again = [work.fresh(measure="only") for work in wanted]
@@ -149,7 +149,7 @@ class Worker:
             work.grids = measured.grids
 
     def _run_without_demonstrations(self, sources: list, work: Work) -> None:
-        """Run work again if its cell never ended, this time without the code after the definition, a likely cause."""
+        """If the work's cell never ended, run it again without the code after the definition, a likely cause."""
         again = work.fresh(bare=True)
         self._run(sources, [again], whole=False, patience=self.patience)
         if again.seen and not (again.stopped or again.tampered):

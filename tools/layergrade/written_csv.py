@@ -26,7 +26,7 @@ def key_of(question: Written, entry: Entry) -> Key:
 
 
 def in_order(question: Written, numbers: Mapping[Key, int], hide_names: bool) -> list[tuple[int, Entry]]:
-    """Return the answers to a question with their numbers: by student or, if names are hidden, by number."""
+    """Return the numbered answers to a question, ordered by student or, if names are hidden, by number."""
     found = [(numbers.get(key_of(question, entry), 0), entry) for entry in question.entries]
     return sorted(found, key=lambda pair: pair[0]) if hide_names else found
 
@@ -39,9 +39,9 @@ def table(
     extra: Extra = ((), {}),
     refused: RefusedRows | None = None,
 ) -> str:
-    """Return the table, by lesson and question.
+    """Return the table, ordered by lesson and question.
 
-    separator: the one between columns; with semicolons, points have decimal commas
+    separator: the column separator; with semicolons, points have decimal commas
     extra:     columns that the grader added
     refused:   rows that the grader typed and that can't be used; they stay as they are, to be corrected
     """

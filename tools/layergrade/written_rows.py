@@ -29,7 +29,7 @@ class Refused(Exception):
 class Listed:
     """An answer that was listed in written.csv: its student, its number within the question, and its maximum points.
 
-    digest: that of the listed text
+    digest: of the listed text
     """
 
     key: Key
@@ -75,7 +75,7 @@ class Row:
 
     @property
     def comment(self) -> str:
-        """The comment, without the mark that keeps spreadsheets from taking it for a formula."""
+        """The comment, without the mark that keeps spreadsheets from treating it as a formula."""
         return as_typed(self.cells.get("comment", "")).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
@@ -98,7 +98,7 @@ def read(path: Path) -> Filled:
     lacking += [] if set(WHO) & set(titles) else ["number"]
     if twice or lacking:
         said = f"has two columns {twice}" if twice else f"has no column {lacking[0]}"
-        raise GradingError(f"{path} {said} in its first line. Correct that, then run the same command again.")
+        raise GradingError(f"{path} {said} in its first line. Correct the line, then run the same command again.")
     extra = [at for at, title in enumerate(titles) if title not in COLUMNS]
     found = []
     for place, cells in enumerate(rows[1:], start=2):

@@ -1,4 +1,4 @@
-"""The zygote: imports TensorFlow and the experiments inside the sandbox, once, and forks for each submission.
+"""The zygote: imports TensorFlow and the experiments once, inside the sandbox, and forks for each submission.
 
 `sandbox` starts `python -m layergrade.zygote FD` and communicates over the socket FD. It sends the distributed cells,
 then requests with three descriptors each, or four if reference solutions are given. The zygote reports how each fork

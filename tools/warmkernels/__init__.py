@@ -1,6 +1,6 @@
 """Warm kernels: a small server imports TensorFlow once and forks a kernel whenever Jupyter asks for one.
 
-This package is a kernel provisioner, which is one of Jupyter's extension points. So it works with nbval, nbclient,
+This package is a kernel provisioner, which is one of Jupyter's extension points, so it works with nbval, nbclient,
 nbgrader, and JupyterLab without changes. To select it, set JUPYTER_DEFAULT_PROVISIONER_NAME=warm-provisioner. If a fork
 isn't safe (on Windows or macOS, with a GPU, or after a failed import), kernels start as usual.
 
@@ -13,10 +13,10 @@ isn't safe (on Windows or macOS, with a GPU, or after a failed import), kernels 
     kernel        turning a fork into a Jupyter kernel
     surroundings  settings that a kernel inherits: those that a fork can adopt, and those that it can't
 
-A fork differs from a usual kernel in three ways. Its hash seed (PYTHONHASHSEED) is the server's. Its parent process
+A fork differs from a cold kernel in three ways. Its hash seed (PYTHONHASHSEED) is the server's. Its parent process
 isn't its owner. TensorFlow is already imported when its first cell runs, so a cell can't set variables that TensorFlow
 reads at import (such as KERAS_BACKEND), and importing TensorFlow prints nothing to stderr.
 """
 
 PROVISIONER = "warm-provisioner"
-SELECT = "JUPYTER_DEFAULT_PROVISIONER_NAME"  # Jupyter's variable that chooses a provisioner for every kernel
+SELECT = "JUPYTER_DEFAULT_PROVISIONER_NAME"  # the Jupyter variable that chooses a provisioner for every kernel

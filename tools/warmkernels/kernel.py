@@ -54,7 +54,7 @@ def become(request: dict, descriptors: list[int], lifeline: socket.socket, modul
     request:     command, env, cwd, and the result of `surroundings.inherited`
     descriptors: standard input, output, and error
     lifeline:    the connection to the owner; when it closes, this kernel ends
-    modules:     data about the server's modules; this kernel drops the modules of the package warmkernels
+    modules:     data about the server's modules; this kernel drops the warmkernels package's modules
     """
     os.setsid()  # interrupts and kills are sent to the kernel's own process group
     for number, descriptor in enumerate(descriptors):
@@ -83,7 +83,7 @@ def _fresh_random_state() -> None:
 
 
 def _end_with(lifeline: socket.socket) -> None:
-    """Wait until the owner ends, then kill this kernel. The server also does this, but it may have ended."""
+    """Wait until the owner ends, then kill this kernel. The server also does this, but may itself have ended."""
     lifeline.settimeout(None)
     with contextlib.suppress(OSError):
         while lifeline.recv(1):
@@ -92,7 +92,7 @@ def _end_with(lifeline: socket.socket) -> None:
 
 
 def run(argv: list[str], lifeline: socket.socket, modules: Modules) -> None:
-    """Run the kernel until it ends, as `python -m ipykernel_launcher` does. Notify the owner once the kernel listens.
+    """Run the kernel until it ends, as `python -m ipykernel_launcher` does. Notify the owner once it is listening.
 
     argv:     the kernel's command-line arguments
     lifeline: the connection to the owner

@@ -82,7 +82,7 @@ def server(python: list[str], env: Mapping[str, str]) -> str:
 
 
 def _alive(connection: socket.socket) -> bool:
-    """Return whether the server at the other end is running. It sends no data on a connection without a request."""
+    """Return whether the server at the other end is running. It sends nothing on a connection without a request."""
     try:
         return bool(connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT))
     except BlockingIOError:
@@ -106,7 +106,7 @@ def _start(python: list[str], env: Mapping[str, str], address: str) -> tuple[soc
     while time.monotonic() < deadline:
         with contextlib.suppress(wire.Gone):
             return wire.connect(address), process
-        if process.poll() not in (None, 0):  # 0: another process's server was faster
+        if process.poll() not in (None, 0):  # 0: another process's server started first
             break
         time.sleep(0.01)
     process.kill()
@@ -141,7 +141,7 @@ class WarmProcess:
         self.pid: int = answer["pid"]
         self._process = os.pidfd_open(self.pid)
         _kernels.add(self)
-        # Wait briefly: a client that connects before the kernel listens retries only after 100 ms or more.
+        # Wait briefly: a client that connects before the kernel is listening retries only after 100 ms or more.
         _readable(self._connection, READY_SECONDS)
 
     def poll(self) -> int | None:

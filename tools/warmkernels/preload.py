@@ -28,9 +28,9 @@ KERNELS_OWN = (
     "tornado.platform.asyncio",
     "tornado.queues",
 )
-MODULES = "WARM_KERNELS_PRELOAD"  # an environment variable: modules to import instead, separated by commas
-# Modules for lessons that take long to import. This list doesn't have modules that look for a running kernel at import
-# (ipywidgets, matplotlib.pyplot, layercheck), or the course's own packages, since a kernel needs their newest source.
+MODULES = "WARM_KERNELS_PRELOAD"  # an environment variable: modules to import instead of PRELOADED, comma-separated
+# Slow-to-import modules for lessons. This list leaves out modules that look for a running kernel at import (ipywidgets,
+# matplotlib.pyplot, layercheck) and the course's own packages, since a kernel needs their newest source.
 PRELOADED = (
     "numpy.random",
     "matplotlib.figure",
@@ -76,7 +76,7 @@ def preload() -> Preloaded:
             sys.modules["tensorflow"].keras.layers.Layer  # noqa: B018, this access imports Keras
             context = importlib.import_module("tensorflow.python.eager.context")
             if context.context()._initialized:
-                return Preloaded("TensorFlow has run an operation during import")
+                return Preloaded("TensorFlow ran an operation during import")
     except Exception:
         last = traceback.format_exc().strip().splitlines()[-1]
         return Preloaded("an import failed: " + " ".join(last.split()))

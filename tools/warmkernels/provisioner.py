@@ -33,7 +33,7 @@ class WarmProvisioner(LocalProvisioner):
     async def pre_launch(self, **kwargs):
         manager = self.parent
         if manager and not owner.supported() and _as_usual(manager):
-            # Abstract addresses don't need ports, which could be taken, and leave no files behind.
+            # Abstract addresses don't need ports, which might already be taken, and leave no files behind.
             manager.transport, manager.ip = "ipc", f"@warmkernels-{uuid.uuid4().hex}"
         return await super().pre_launch(**kwargs)
 
@@ -87,7 +87,7 @@ def _as_usual(manager: KernelManager) -> bool:
 
 
 def start_server(kernel: str = "python3") -> None:
-    """Start the server for kernels of this name before the first one is needed. Do nothing if it can't start."""
+    """Start the server for kernels with this name before the first one is needed. Do nothing if it can't start."""
     if owner.supported():
         return
     with contextlib.suppress(owner.NoServer, NoSuchKernel):

@@ -21,7 +21,7 @@ from . import kernel, surroundings, wire
 from .preload import Preloaded, preload
 
 LINGER = 30.0  # seconds without a user before the server ends
-REQUEST_SECONDS = 10.0  # a connection that began a request has this long to finish it
+REQUEST_SECONDS = 10.0  # a connection that has begun a request has this long to finish it
 
 
 @dataclass

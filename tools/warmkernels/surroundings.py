@@ -10,9 +10,9 @@ from collections.abc import Collection
 
 
 def inherited() -> dict:
-    """Return what a process started by the main thread would inherit, as data for JSON. Linux only.
+    """Return what a process started by the main thread would inherit, in a form that JSON can represent. Linux only.
 
-    The result has the umask, the resource limits, the permitted processors, and the ignored signals.
+    The result contains the umask, the resource limits, the permitted processors, and the ignored signals.
     """
     import resource  # not available on Windows
 
@@ -44,7 +44,7 @@ def take_on(given: dict) -> None:
 def fixed() -> list:
     """Return the settings that a fork can't change. Kernels that differ in them need separate servers. Linux only.
 
-    The result has the installed distributions, the priority, and the hard resource limits.
+    The result contains the installed distributions, the priority, and the hard resource limits.
     """
     import resource
 
@@ -65,7 +65,7 @@ def _limits() -> list[int]:
 
 
 def against(cwd: str, env: dict[str, str], preloaded: Collection[str]) -> str:
-    """Return why a fork would have other imports than a cold kernel in folder `cwd`, as one clause, or an empty string.
+    """Return why a fork's imports would differ from a cold kernel's in the folder `cwd`, as one clause, or "".
 
     preloaded: the names of packages that the server has imported, but a new cold kernel hasn't
 

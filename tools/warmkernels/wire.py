@@ -17,7 +17,7 @@ LONGEST = 16 * 2**20  # bytes of one message; an environment is far smaller
 
 
 class Gone(Exception):
-    """The error for a connection that has ended or can't be made, or that leads to another user's process."""
+    """The error for a connection that has ended, can't be established, or leads to another user's process."""
 
 
 def listen(address: str) -> socket.socket:
@@ -67,7 +67,7 @@ def send(connection: socket.socket, message: dict, descriptors: tuple[int, ...] 
 def receive(connection: socket.socket) -> tuple[dict, list[int]]:
     """Return the next message and the file descriptors sent with it.
 
-    Raises Gone if the connection ends or anything else arrives.
+    Raises Gone if the connection ends or if anything other than a message arrives.
     """
     descriptors = array.array("i")
     try:

@@ -1,4 +1,4 @@
-"""Names of files and folders: find the student's name in them, and which of two copies is the later one."""
+"""Names of files and folders: find the student's name in them, and tell which of two copies is the later one."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def stem(name: str) -> str:
 
 
 def is_container(name: str) -> bool:
-    """Return whether a folder's name describes what is in it instead of whose it is.
+    """Return whether a folder's name describes its contents rather than its owner.
 
     >>> [is_container(name) for name in ("submissions 2026", "Week 3", "2026", "student-12", "submission_7", "ada")]
     [True, True, True, False, False, False]
@@ -81,7 +81,7 @@ class Labels:
         self._first = re.compile(rf"^{number}({known})[_ -]+(?=.)", re.IGNORECASE)
 
     def of(self, name: str) -> str:
-        """Return a name without the lesson's name in it; "" if nothing else is left."""
+        """Return a name without the lesson's name in it; "" if nothing is left."""
         left = self._last.sub("", COPY_OF.sub("", name))
         left = MIDDLE_COPY.sub("", COPY.sub("", self._first.sub("", left))) if left else ""
         return left.strip()

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Owner:
-    """The student whom a file belongs to, or a group that submitted together.
+    """The student to whom a file belongs, or a group that submitted together.
 
     name:    the name as the platform wrote it, or as it was found in the path
     layout:  the platform's name, for display
     number:  distinguishes students with the same name
-    lasting: whether the number is the same in every export, instead of differing between assignments
+    lasting: whether the number is the same in every export, rather than differing between assignments
     ids:     other identifiers from the platform: user names, numbers, and email addresses
     known:   other spellings of the name
     sent:    a number that is higher for a student's later submissions
@@ -32,7 +32,7 @@ class Owner:
 
     @property
     def id(self) -> str:
-        """The platform's identifier for the student, if it is the student's own.
+        """The platform's identifier, if it belongs to the student rather than to one assignment; otherwise "".
 
         >>> Owner("ada_12", "Canvas", "12", True, ("12",)).id, Owner("Ada", "Moodle", "7", ids=("7",)).id
         ('12', '')

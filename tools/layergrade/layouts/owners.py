@@ -1,15 +1,15 @@
-"""Owners: find the student whom each file in a search belongs to.
+"""Owners: find the student that each file in a search belongs to.
 
-The outermost name that a platform has written decides, so names in a student's own archive are ignored. A folder is
-searched for platforms' names if it is the outermost folder, or if its content shows that it has a class's work:
+The outermost name written by a platform decides, so names in a student's own archive are ignored. A folder is searched
+for platforms' names if it is the outermost folder, or if its contents show that it holds a class's work:
 
 - It has several students' entries, named as a platform names them. This doesn't apply if there are fewer of these
-  entries than folders and notebooks next to the folder, and both have a name in common: in that case, a student may
-  have written the names.
+  entries than folders and notebooks next to the folder, and both share a name. In that case, a student may have written
+  the names.
 - Its name is like "submissions 2026", or is a lesson's name.
 - It is the only folder there, and it has at least two names with notebooks for the same lesson.
 - All folders next to it also have a class's work, and each has at least three such names, or two folders whose names
-  are in no other folder. Among groups' folders, such as "Team 3", only one of them must have two.
+  are in no other folder. Among groups' folders, such as "Team 3", only one needs to have two.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ FOLDER, FILE, PLACE = "folder's name", "file's name", "name of the graded place"
 
 @dataclass(frozen=True)
 class Found:
-    """The owners of a file, the folder of its export, and the entry in this folder that gave the owners.
+    """The owners of a file, the folder of its export, and the entry in this folder that identified the owners.
 
     A platform's own file has no owners.
     """
@@ -107,7 +107,7 @@ class _Search:
         ]
 
     def _students(self, folder: Node, deepest: int = 4) -> set[tuple[str, str]]:
-        """Return the students whom platforms name in a folder, and in those subfolders that no platform has named."""
+        """Return the students whom platforms name in a folder, and in any subfolders that no platform has named."""
         named = self._by_platform(folder)
         students = {(owner.name, owner.number) for owners in named.values() for owner in owners}
         for name, entry in folder.entries.items():

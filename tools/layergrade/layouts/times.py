@@ -22,7 +22,7 @@ def iso(text: str) -> str:
     *parts, zone = found.groups()
     try:
         told = datetime(*(int(part or 0) for part in parts)).isoformat()
-    except ValueError:  # such as the 31st of June
+    except ValueError:  # such as June 31
         return ""
     if not zone:
         return told
