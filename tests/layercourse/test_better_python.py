@@ -81,9 +81,9 @@ def test_python_without_ctypes_gets_one_sentence(tmp_path):
 @pytest.mark.parametrize(
     ("system", "present", "advice"),
     [
-        ("linux", ["python3.12 -B"], "You have another one, so run: python3.12 course.py lab"),
-        ("linux", ["python3 -B", "apt-cache show"], "You have another one, so run: python3 course.py lab"),
-        ("win32", ["py -3.13"], "You have another one, so run: py -3.13 course.py lab"),
+        ("linux", ["python3.12 -B"], "You also have a Python that works, so run: python3.12 course.py lab"),
+        ("linux", ["python3 -B", "apt-cache show"], "You also have a Python that works, so run: python3 course.py lab"),
+        ("win32", ["py -3.13"], "You also have a Python that works, so run: py -3.13 course.py lab"),
         ("linux", ["uv", "dnf"], "You have uv, so run: uv run --python 3.13 course.py lab"),
         ("win32", ["py list"], "Run: py install 3.13, then: py -3.13 course.py lab"),
         ("win32", [], "Install Python 3.13 from https://www.python.org/downloads, then run: py -3.13 course.py lab"),

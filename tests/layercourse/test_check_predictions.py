@@ -44,7 +44,7 @@ def test_lesson_that_asks_first_is_accepted(monkeypatch, after):
     [
         ([ASKED], "'rows' is never measured"),
         ([], "'rows' isn't in the lesson"),
-        ([outcome_cell(MEASURED), ASKED], "which no earlier cell has asked"),
+        ([outcome_cell(MEASURED), ASKED], "which no earlier cell asks about"),
         ([ASKED, ASKED, outcome_cell(MEASURED)], "asks 'rows' twice"),
         ([ASKED, MEASURED], "its stored output shows the answer"),
         ([ASKED, outcome_cell('outcome("rows", 3)')], 'put all of its code below "if predicted(...):"'),

@@ -1,7 +1,7 @@
 """Read the course's bibliography, docs/references.bib, and render its entries as Markdown.
 
-The file contains plain BibTeX: one field per line, in braces. `keywords` names the lessons that cite an entry. With
-`next:` before a lesson's stem, the lesson recommends the entry; `source` marks a document that the course was created
+The file contains plain BibTeX: one field per line, in braces. `keywords` names the lessons that cite an entry. `next:`
+before a lesson's stem means that the lesson recommends the entry; `source` marks a document that the course was created
 from.
 """
 
@@ -73,7 +73,7 @@ class Entry:
 
     @property
     def link(self) -> tuple[str, str]:
-        """The text and the address of the entry's link; both are empty if it has none."""
+        """The text and the address of the entry's link. Both are empty if the entry has no link."""
         if number := self.fields.get("eprint"):
             return f"arXiv:{number}", f"https://arxiv.org/abs/{number}"
         if number := self.fields.get("doi"):
