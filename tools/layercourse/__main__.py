@@ -44,7 +44,7 @@ def main(argv: list[str]) -> int:
     """Run the command that is the first element of `argv`."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a pipe or an old console may not support a name's characters
+            stream.reconfigure(errors="backslashreplace")  # a pipe or an old console may lack a name's characters
     if not argv or argv[0] not in COMMANDS:
         print(f"layercourse: name one of these commands: {', '.join(COMMANDS)}.", file=sys.stderr)
         return 2

@@ -31,7 +31,7 @@ def form(lesson: Lesson) -> list[str]:
     for cell in _code(notebook):
         if notebooks.is_run_only(cell):
             if cell.outputs:
-                found.append(f"{where}, cell {cell.id}: its stored output gives away a prediction's answer; {fix} --no-run")
+                found.append(f"{where}, cell {cell.id}: its stored output gives away an answer; {fix} --no-run")
         elif cell.execution_count is None:
             found.append(f"{where}, cell {cell.id}: it hasn't been run, so nbval has no output to compare; {fix}")
     if not found and lesson.path.read_bytes() != notebooks.text(notebook).encode():

@@ -93,7 +93,7 @@ def shared(arguments: list[str]) -> list[str]:
 
 
 def lab_options() -> list[str]:
-    """Return options that open the first lesson and disable JupyterLab's news and update checks, which need a network."""
+    """Return options that open the first lesson and disable JupyterLab's news and updates, which need a network."""
     lessons = ROOT / "notebooks"
     names = [path.name for path in lessons.glob("[0-9]*.ipynb") if "-" not in path.name]  # no -Copy1
     first = min(name for name in names if not name.startswith("00"))  # the concept check isn't a lesson

@@ -17,11 +17,11 @@ from nbformat import NotebookNode
 from .paths import ANSWERS, CourseError
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
-STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")  # nbgrader's own stub, so that nbgrader makes the same text
+STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")  # nbgrader's own stub, so that both texts are the same
 
 
 def exercises_of(lesson: str) -> dict[str, Exercise]:
-    """Return the exercises that are assigned in a lesson, by name, with their modules imported."""
+    """Return the exercises that are assigned in a lesson, keyed by name, with their modules imported."""
     declared_in(lesson)
     return exercises(lesson)
 
@@ -48,7 +48,7 @@ def has_exercises(lesson: str) -> bool:
 def _import(module: str) -> None:
     try:
         import_quietly(module)
-    except Exception as error:  # an unfinished module may raise anything
+    except Exception as error:  # an unfinished module may raise any exception
         told = " ".join(f"{type(error).__name__}: {error}".split())
         raise CourseError(f"{module} can't be imported ({told}); fix it, then run this again.") from None
 
@@ -106,7 +106,7 @@ def answers(lesson: str, markers: bool = False, declared: bool = False) -> dict[
 
 
 def fill(notebook: NotebookNode, solutions: Mapping[str, str]) -> NotebookNode:
-    """Return a copy of the notebook with these solutions, given by exercise name, in its exercise cells."""
+    """Return a copy of the notebook with these solutions, keyed by exercise name, in its exercise cells."""
     notebook = copy.deepcopy(notebook)
     by_id = {ex_id(name): source for name, source in solutions.items()}
     for cell in notebook.cells:

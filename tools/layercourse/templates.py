@@ -106,7 +106,7 @@ CLASS_EXPERIMENT = """
     ),
 )
 def {name}(candidate, rng):
-    # TODO: look at shapes, weights, and modes that tell the mistakes apart; name the groups.
+    # TODO: observe shapes, weights, and modes that distinguish the mistakes; name the groups.
     for number in (1, int(rng.integers(2, 9))):
         yield see("small numbers", f"{name}()({{number}})", lambda number=number: candidate()(number), candidate)
 """

@@ -134,7 +134,7 @@ def clicks() -> Iterator[tuple]:
 
 
 def _compared() -> Iterator[tuple]:
-    """Return the explorers that plain `interact` can draw: those whose drawing function takes only the controls' values."""
+    """Return the explorers that plain `interact` can draw: their drawing functions take only the controls' values."""
     return (one for one in explorers_made() if one[0].endswith(".explorer"))
 
 

@@ -47,7 +47,7 @@ def opening() -> Iterator[tuple]:
 
 
 def _openings(kind: str) -> tuple[list[float], list[float]]:
-    """Return the seconds until each lesson's first cell is done: from opening the lesson, and from its kernel's start."""
+    """Return the seconds until each lesson's first cell is done, from its opening and from the start of its kernel."""
     totals, kernels = [], []
     with browser.server(settings={}, **{SELECT: kind, "COURSE_PROGRESS": "off"}) as address, browser.page() as page:
         time.sleep(SETTLED)

@@ -13,7 +13,7 @@ from .markdown import Heading, Prose
 @dataclass(frozen=True)
 class Page:
     """A page: its file name and title, a summary for the index (HTML), its headings below the title, its body (HTML),
-    the pictures it shows, and a lesson's number."""
+    the pictures that it shows, and, for a lesson, the lesson's number."""
 
     name: str
     title: str
