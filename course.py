@@ -63,11 +63,11 @@ def main(argv):
 def wrong_python():
     """Return why the course can't run on this Python, or None if it can."""
     if not (3, 10) <= sys.version_info[:2] <= (3, 14):
-        return "The course runs on Python 3.10 to 3.14, and this is Python %d.%d" % sys.version_info[:2]
+        return "The course runs on Python 3.10 to 3.14, but this is Python %d.%d" % sys.version_info[:2]
     if platform.python_implementation() != "CPython" or sysconfig.get_config_var("Py_GIL_DISABLED"):
-        return "The course runs on the standard build of CPython, with its GIL, and this is another one"
+        return "The course runs on the standard build of CPython, with its GIL, but this is a different build"
     if sys.maxsize < 2**32:
-        return "The course needs a 64-bit Python, and this is a 32-bit one"
+        return "The course needs a 64-bit Python, but this is a 32-bit one"
     missing = [name for name in sorted(MODULES) if not imports(name)]
     if not missing:
         return None

@@ -1,4 +1,4 @@
-"""Check that every file that states the course's version agrees, and that the version's exercises are recorded."""
+"""Check that all files that state the course's version agree, and that the version's exercises are recorded."""
 
 from __future__ import annotations
 

@@ -148,7 +148,7 @@ def make_venv(lock: TextIO) -> None:
     if hasattr(os, "ST_NOEXEC") and os.statvfs(environment.VENVS).f_flag & os.ST_NOEXEC:
         raise Problem(remedies.NO_PROGRAMS)  # the environment's Python may be a link, but TensorFlow's libraries aren't
     if os.name != "nt" and sys.platform != "darwin" and not has_links():
-        (environment.ENV / "lib64").mkdir(parents=True, exist_ok=True)  # venv would fail to create this link
+        (environment.ENV / "lib64").mkdir(parents=True, exist_ok=True)  # otherwise, venv would try to link it and fail
     base = getattr(sys, "_base_executable", None) or sys.executable  # don't use the Python of another environment
     step([*python_command("venv", python=base), "--without-pip", environment.ENV], lock)
     if not os.access(environment.PYTHON, os.X_OK):

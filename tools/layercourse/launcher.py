@@ -56,8 +56,8 @@ def run(argv: list[str]) -> int:
         return 0
     if command not in OWN and command not in COMMANDS:
         near = difflib.get_close_matches(command, [*OWN, *COMMANDS], 1)
-        meant = f"did you mean '{near[0]}'? All are" if near else "they are"
-        print(f"course.py: There is no command '{command}'; {meant} listed by 'course.py --help'.", file=sys.stderr)
+        meant = f"; did you mean '{near[0]}'?" if near else "."
+        print(f"course.py: There is no command '{command}'{meant} Run 'course.py --help' for a list.", file=sys.stderr)
         return 2
     if command in OWN and {"-h", "--help"} & set(rest):
         print(f"usage: python3 course.py {command} {ARGUMENTS[command]}")
@@ -93,7 +93,7 @@ def shared(arguments: list[str]) -> list[str]:
 
 
 def lab_options() -> list[str]:
-    """Return options that open the first lesson and disable JupyterLab's news and updates, which need a network."""
+    """Return options that open the first lesson and disable JupyterLab's news and update checks, which go online."""
     lessons = ROOT / "notebooks"
     names = [path.name for path in lessons.glob("[0-9]*.ipynb") if "-" not in path.name]  # no -Copy1
     first = min(name for name in names if not name.startswith("00"))  # the concept check isn't a lesson

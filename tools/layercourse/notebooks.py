@@ -35,8 +35,8 @@ _CELL_METADATA = ("tags", "nbgrader", "jupyter")  # metadata that a cell keeps; 
 
 @dataclass(frozen=True)
 class Lesson:
-    """One notebook of the course: a lesson's core, `NN_stem.ipynb`, its Going further notebook, `NNb_stem.ipynb`, or
-    the concept check, which has no exercises.
+    """One of the course's notebooks: a lesson's core (`NN_stem.ipynb`), its Going further notebook
+    (`NNb_stem.ipynb`), or the concept check, which has no exercises.
 
     >>> further = Lesson(Path("notebooks/01b_pooling_shapes.ipynb"))
     >>> further.number, further.stem, further.topic

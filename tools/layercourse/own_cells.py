@@ -1,6 +1,6 @@
 """An instructor's own cells: questions to be answered in writing, and exercises with the instructor's own tests.
 
-nbgrader's metadata says what such a cell is for. Students get these cells without solutions and hidden tests.
+nbgrader's metadata says what such a cell is for. Students get these cells without solutions or hidden tests.
 """
 
 from __future__ import annotations

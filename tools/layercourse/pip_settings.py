@@ -28,7 +28,7 @@ PYPI = "https://pypi.org/simple"
 
 @functools.cache
 def settings() -> dict[str, str]:
-    """Return the settings to keep, by option. Environment variables take precedence over configuration files."""
+    """Return the settings to keep, keyed by option. Environment variables take precedence over configuration files."""
     read = [_read(path) for path in _files()]
     found = {}
     for section in ("global", "install"):

@@ -1,4 +1,4 @@
-"""Find out what to do about a failed step of the installation, from the error lines in its output.
+"""Find the remedy for a failed installation step from the error lines in its output.
 
 Only the standard library is imported here.
 """

@@ -27,7 +27,7 @@ def exercises_of(lesson: str) -> dict[str, Exercise]:
 
 
 def declared_in(lesson: str) -> dict[str, Exercise]:
-    """Return all exercises that a lesson's experiments declare, by name, assigned or not.
+    """Return all exercises that a lesson's experiments declare, keyed by name, whether assigned or not.
 
     The modules with the exercises may import TensorFlow, whose startup log is suppressed.
     """
@@ -90,12 +90,12 @@ def solved(source: str) -> str:
 
 
 def stubs(lesson: str) -> dict[str, str]:
-    """Return the stub of each exercise that a lesson declares, by name, in order."""
+    """Return the stub of each exercise that a lesson declares, keyed by name, in order."""
     return {name: stub(source_of(exercise)) for name, exercise in declared_in(lesson).items()}
 
 
 def answers(lesson: str, markers: bool = False, declared: bool = False) -> dict[str, str]:
-    """Return the answers to a lesson's assigned exercises, by name.
+    """Return the answers to a lesson's assigned exercises, keyed by name.
 
     markers:  keep the lines that mark the solution, which nbgrader's source notebooks need
     declared: include exercises that the lesson declares but doesn't assign

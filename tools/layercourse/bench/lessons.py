@@ -34,7 +34,7 @@ def waits() -> Iterator[tuple]:
 
 
 def _cell_seconds(lesson: notebooks.Lesson) -> dict[str, float]:
-    """Return how long each cell of a solved lesson takes, in seconds, by cell id. Raises CourseError if one fails."""
+    """Return how long each cell of a solved lesson takes, in seconds, keyed by id. Raises CourseError if one fails."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
 

@@ -37,7 +37,7 @@ def _imported(modules: str) -> float:
 
 
 def lab() -> Iterator[tuple]:
-    """Measure a second start of `course.py lab` until JupyterLab's page is served, compared with JupyterLab alone."""
+    """Measure how long a second `course.py lab` takes to serve JupyterLab's page, compared with JupyterLab alone."""
     if not os.path.exists(environment.PYTHON):
         raise CourseError("There is no environment to start yet; run python3 course.py lab once, then run this again.")
     direct = [str(environment.PYTHON), "-m", "jupyterlab", *launcher.lab_options()]

@@ -16,7 +16,7 @@ TARGET = 90.0  # percent of wrong answers that are correctly explained
 
 
 def teaching() -> Iterator[tuple]:
-    """For each exercise, yield which shares of the written answers are refused, correctly explained, and so on."""
+    """For each exercise, yield what percentages of written answers are refused, correctly explained, and so on."""
     import_quietly()
     total: Counter[str] = Counter()
     for lesson in lessons():

@@ -52,7 +52,7 @@ def ready() -> Iterator[tuple]:
 
 
 def memory() -> Iterator[tuple]:
-    """Measure the proportional set size in MB of each of three kernels that have all run one TensorFlow operation."""
+    """Measure a kernel's proportional set size in MB while three are running, each after one TensorFlow operation."""
     _refuse_without()
     sizes = {}
     for kind in (PROVISIONER, COLD):

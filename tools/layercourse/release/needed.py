@@ -1,4 +1,4 @@
-"""Find files that a release copy of some lessons doesn't need: modules, pictures, and data for only other lessons."""
+"""Find the modules, pictures, and data that a release copy of some lessons doesn't need."""
 
 from __future__ import annotations
 

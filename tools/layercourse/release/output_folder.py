@@ -63,7 +63,7 @@ def _remove_empty(top: Path, folder: Path) -> None:
 
 
 def refuse_strangers(folder: Path) -> None:
-    """Raise CourseError early if `put` hasn't written to this folder before and would raise it."""
+    """Raise CourseError early if `put` would raise it for a folder that it hasn't written to before."""
     if not _written(folder):
         _refuse_what_is_not_ours(folder, {}, {})
 

@@ -69,7 +69,7 @@ def _release(options: argparse.Namespace) -> int:
     graded = lesson_choice.one(options.lesson) if options.gradescope else ""
     places = (options.out, options.nbgrader, options.gradescope)
     if not any(places):
-        raise CourseError("pass OUT, --nbgrader DIR, or --gradescope FILE, or several of them. OUT precedes --lesson.")
+        raise CourseError("pass one or more of OUT, --nbgrader DIR, and --gradescope FILE. OUT comes before --lesson.")
     repository = options.out and links.repository(options.repository, options.branch, options.hub, options.out)
     for place in filter(None, (options.out, options.nbgrader)):
         output_folder.refuse_strangers(place)
