@@ -72,7 +72,7 @@ def wrong_python():
     if not missing:
         return None
     if os.name == "nt":  # conda's programs find their libraries only in the Anaconda Prompt
-        return "This Python can't load %s; if it is conda's, run this in the Anaconda Prompt" % ", ".join(missing)
+        return "This Python can't load %s; if it comes from conda, run this in the Anaconda Prompt" % ", ".join(missing)
     packages = " ".join(MODULES[name] for name in missing)
     return "This Python was built without %s; install the libraries (Debian: %s) and build it again" % (
         ", ".join(missing),

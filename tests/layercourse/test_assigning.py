@@ -154,7 +154,7 @@ def task(notebook, by_id):
     ("edits", "message"),
     [
         ([drop("check-pooled-size")], "The cell check-pooled-size is missing: restore it"),
-        ([drop("ex-pooled-size")], "The cell check-pooled-size has no exercise to check: delete it, too"),
+        ([drop("ex-pooled-size")], "The cell check-pooled-size has no exercise to check: delete it as well"),
         ([drop("ex-pooled-size"), drop("check-pooled-size")], "The cell hint-pooled-size gives a hint for pooled_size"),
         ([worth("5")], "has the points '5'; write a number of 0 or more"),
         ([worth(-1)], "has the points -1"),

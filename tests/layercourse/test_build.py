@@ -22,7 +22,7 @@ FIRST = notebooks.lessons()[0]
         ("import os; os._exit(1)", "stops the run (dead kernel error)"),
         (
             nbformat.v4.new_code_cell("1", metadata={"tags": [RAISES]}),
-            "has the tag raises-exception, but raises nothing",
+            "has the tag raises-exception, but raises no exception",
         ),
     ],
 )

@@ -35,11 +35,11 @@ def of_notebook(lesson: str, notebook: NotebookNode) -> Assignment:
         own, check = ex_id(name), check_id(name)
         checks.add(check)
         if own in cells and check not in cells:
-            raise CourseError(f"The cell {check} is missing: restore it after {own}, or delete that cell, too.")
+            raise CourseError(f"The cell {check} is missing: restore it after {own}, or delete {own} as well.")
         if check in cells and own not in cells:
-            raise CourseError(f"The cell {check} has no exercise to check: delete it, too, or restore the cell {own}.")
+            raise CourseError(f"The cell {check} has no exercise to check: delete it as well, or restore {own}.")
         if own not in cells and (left := _hints_on(name, notebook)):
-            raise CourseError(f"The cell {left} gives a hint for {name}, which isn't in the lesson: delete it, too.")
+            raise CourseError(f"The cell {left} gives a hint for {name}, which isn't in the lesson: delete it as well.")
         if own in cells:
             exercises[name] = _points(cells[check], exercise.total)
     by_hand = {}

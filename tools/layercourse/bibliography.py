@@ -147,7 +147,7 @@ def _faults(entry: Entry, lessons: set[str]) -> list[str]:
     if entry.kind not in KINDS:
         found.append(f"@{entry.kind} isn't one of {', '.join(sorted(KINDS))}; use one of them")
     if unknown := sorted(set(fields) - FIELDS):
-        found.append(f"the field {unknown[0]} isn't used; leave it out, or correct its name")
+        found.append(f"the field {unknown[0]} isn't used; remove it, or correct its name")
     if entry.is_paper:
         found += [f"it has no {name}; add it" for name in ("author", "title", "year") if name not in fields]
         if not {"eprint", "doi", "isbn", "url"} & set(fields):
@@ -158,7 +158,7 @@ def _faults(entry: Entry, lessons: set[str]) -> list[str]:
         found.append("it has no title; add one")
     for name, form in _FORMS.items():
         if name in fields and not form.fullmatch(fields[name]):
-            found.append(f"{name} = {{{fields[name]}}} isn't of the form {_EXAMPLES[name]}; correct it")
+            found.append(f"{name} = {{{fields[name]}}} doesn't have the form {_EXAMPLES[name]}; correct it")
     year, number = fields.get("year", ""), fields.get("eprint", "")
     if _FORMS["year"].fullmatch(year) and _FORMS["eprint"].fullmatch(number) and year < f"20{number[:2]}":
         found.append(f"arXiv received {number} in 20{number[:2]}, after the entry's year {year}; correct one of them")

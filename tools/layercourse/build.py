@@ -227,7 +227,7 @@ def _refuse_oddities(cell: NotebookNode, lesson: Lesson) -> None:
         if output.output_type == "stream" and output.name == "stderr":
             raise CourseError(_unchanged(lesson, cell, f"writes to stderr: {output.text.strip().splitlines()[0]}"))
     if notebooks.lacks_exception(cell, outputs):
-        raise CourseError(_unchanged(lesson, cell, f"has the tag {RAISES}, but raises nothing"))
+        raise CourseError(_unchanged(lesson, cell, f"has the tag {RAISES}, but raises no exception"))
 
 
 def _unchanged(lesson: Lesson, cell: NotebookNode, what: str) -> str:

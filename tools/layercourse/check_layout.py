@@ -47,7 +47,7 @@ def names() -> list[str]:
     found += _without_notebook({lesson.stem for lesson in own})
     homes = Counter(name for lesson in own for name in stubs.declared_in(lesson.stem))
     return found + [
-        f"{shown(EXPERIMENTS)}: {count} lessons have an exercise {name}; rename one"
+        f"{shown(EXPERIMENTS)}: {count} lessons have an exercise named {name}; rename one"
         for name, count in homes.items()
         if count > 1
     ]
@@ -56,7 +56,7 @@ def names() -> list[str]:
 def _without_notebook(stems: set[str]) -> list[str]:
     return [
         f"{shown(EXPERIMENTS)}/{topic_of(stem)}.py: {', '.join(exercises(stem))} needs a Going further notebook; "
-        "write it, or leave out further=True"
+        "write one, or remove further=True"
         for stem in lessons()
         if stem not in stems
     ]

@@ -69,7 +69,7 @@ def _outcome_cell(cell: NotebookNode, tree: ast.Module, asked: list[str]) -> lis
     found = []
     guards = [names for statement in tree.body if (names := _guarded(statement))]
     if len(tree.body) != 1 or not guards:
-        found.append(f', cell {cell.id}: put all of its code below "if predicted(...):"')
+        found.append(f', cell {cell.id}: put all of its code under "if predicted(...):"')
     elif set(guards[0]) != set(outcomes.names(cell.source, "outcome")):
         found.append(f", cell {cell.id}: it waits for {guards[0]} but shows other outcomes")
     early = [name for name in outcomes.names(cell.source, "outcome") if name not in asked]

@@ -33,7 +33,7 @@ def only_one() -> Iterator[TextIO]:
     """Hold the lock on .venv. It is released once both its holder and the step that the holder runs have ended."""
     with open(environment.VENVS / "lock", "a", encoding="utf-8") as lock:
         if not taken(lock):
-            print("Another course.py is setting up; waiting for it.", flush=True)
+            print("Another run of course.py is setting up the course. Waiting until it is done.", flush=True)
             while not taken(lock):
                 time.sleep(0.2)
         yield lock

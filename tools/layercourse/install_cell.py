@@ -31,7 +31,7 @@ import sys
 if "google.colab" in sys.modules and importlib.util.find_spec("layercheck") is None:
     course = "{archive}"
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", course]
-    print("Installing the course: once for each Colab runtime.")
+    print("Installing the course, once for this Colab runtime.")
     ran = subprocess.run(pip, capture_output=True, text=True)
     print(f"{{ran.stderr}}Run this cell again." if ran.returncode else "Installed.")
     importlib.invalidate_caches()

@@ -20,7 +20,7 @@ from warmkernels import PROVISIONER, SELECT, owner
 
 # The launcher's own commands: the help text and the extra that each needs.
 OWN = {
-    "lab": ("open JupyterLab on the lessons", ""),
+    "lab": ("open the lessons in JupyterLab", ""),
     "test": ("run every check that CI runs (--quick: in two minutes; --all: also exhaustive tests)", "test"),
 }
 ARGUMENTS = {

@@ -63,7 +63,7 @@ def lesson(stem: str) -> str:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     made = "\n".join(f"  {shown(path)}" for path in missing)
-    return f"Created:\n{made}\nNext: python3 course.py new {stem} NAME, for its first exercise."
+    return f"Created:\n{made}\nNext: python3 course.py new {stem} NAME, to create its first exercise."
 
 
 def _skeleton(stem: str) -> NotebookNode:

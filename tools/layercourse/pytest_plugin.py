@@ -141,7 +141,7 @@ def gaps(cell, outputs) -> list[str]:
     """Return faults in a cell's outputs that nbval accepts: text on stderr, and a tagged exception that is missing."""
     found = stderr(outputs)
     if notebooks.lacks_exception(cell, outputs):
-        found.append(f"it has the tag {notebooks.RAISES} but raises nothing")
+        found.append(f"it has the tag {notebooks.RAISES} but raises no exception")
     return found
 
 

@@ -15,7 +15,7 @@ from layercourse import ROOT
 PATH_MAX_WINDOWS = 259  # characters in a path, unless long paths are enabled
 LONGEST_BELOW_ROOT = 193  # characters in the longest path that the packages add below the course's folder
 
-USE_LINUX = "use a 64-bit Linux, for example in WSL (run 'wsl --install')"
+USE_LINUX = "use 64-bit Linux, for example in WSL (run 'wsl --install')"
 NATIVE_PYTHON = "install an Apple silicon build (https://www.python.org/downloads), then run course.py with it"
 ENABLE_LONG_PATHS = r"reg add HKLM\SYSTEM\CurrentControlSet\Control\FileSystem /v LongPathsEnabled /t REG_DWORD /d 1 /f"
 VISUAL_CPP = "https://aka.ms/vs/17/release/vc_redist.x64.exe"

@@ -159,9 +159,9 @@ def nbgrader() -> Iterator[tuple]:
             ours = [_public_points(Path(folder) / "out" / "grades.sqlite", name, lesson) for name, _ in sample]
         alike = [one == other for one, other in zip(ours, scores, strict=True) if one is not None]
         if not all(alike) or len(set(ours) - {None}) < 2:
-            raise CourseError(f"nbgrader's scores are {scores}, but the public points of course.py grade are {ours}.")
+            raise CourseError(f"nbgrader's scores are {scores}, but course.py grade gives the public points {ours}.")
         unit = "a minute"
-        what = f"submissions of lesson {lesson.number} ({CLASS} here, {len(sample)} of them there)"
+        what = f"submissions of lesson {lesson.number} ({CLASS} here, {len(sample)} of them with nbgrader)"
         yield what, 60 * CLASS / seconds, 60 * len(sample) / theirs, unit
 
 

@@ -65,7 +65,7 @@ def _served(command: list[str]) -> float:
                 urllib.request.urlopen(f"http://127.0.0.1:{port}/lab?token=bench", timeout=10).read()
                 return time.perf_counter() - started
             time.sleep(0.02)
-        raise CourseError(f"JupyterLab served no page within {PATIENCE} s; run python3 course.py lab to see why.")
+        raise CourseError(f"JupyterLab didn't serve a page in {PATIENCE} s; run python3 course.py lab to see why.")
     finally:
         server.terminate()
         try:

@@ -106,7 +106,8 @@ def repository(named: str, branch: str, hub: str, out: Path) -> Repository | Non
     owner, _, name = slug.partition("/")
     if not (OWNER.fullmatch(owner) and NAME.fullmatch(name)):
         raise CourseError(
-            f"--repository takes the OWNER/NAME of a repository on GitHub{_meant(slug)}; '{slug}' isn't one."
+            f"--repository takes the OWNER/NAME of a repository on GitHub{_meant(slug)}. "
+            f"'{slug}' doesn't have this form."
         )
     branch = branch or _git(out, "symbolic-ref", "--short", "HEAD") or "main"
     if NO_BRANCH.search(branch):

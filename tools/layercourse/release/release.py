@@ -22,7 +22,7 @@ from . import for_gradescope, for_nbgrader, lesson_choice, links, output_folder,
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py release", description=__doc__)
     parser.add_argument("out", metavar="OUT", nargs="?", type=Path, help="a new or empty folder for the release copy")
-    parser.add_argument("--nbgrader", type=Path, metavar="DIR", help="a course for nbgrader, one assignment per lesson")
+    parser.add_argument("--nbgrader", type=Path, metavar="DIR", help="an nbgrader course, one assignment per lesson")
     parser.add_argument("--gradescope", type=Path, metavar="FILE", help="a zip file with an autograder for Gradescope")
     parser.add_argument(
         "--lesson",
@@ -101,4 +101,4 @@ def _release(options: argparse.Namespace) -> int:
 def _tell_changed(folder: Path, stay: list[str]) -> None:
     if stay:
         listed = ", ".join(stay)
-        print(f"Delete these files yourself; they were changed in {folder} but are no longer released: {listed}")
+        print(f"These files are no longer released, but they were changed in {folder}. Delete them yourself: {listed}")

@@ -43,7 +43,9 @@ def replaced(words: re.Pattern, new: str, text: str, times: int, name: str) -> s
     """
     changed, found = words.subn(new, text)
     if found != times:
-        raise CourseError(f"{name} doesn't have the words that a release replaces, {words.pattern!r}; update one.")
+        raise CourseError(
+            f"{name} doesn't have the words that a release replaces, {words.pattern!r}; make the two agree."
+        )
     return changed
 
 

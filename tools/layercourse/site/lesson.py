@@ -26,7 +26,7 @@ from .page import Page, assemble
 TEMPLATES = Path(__file__).with_name("nbconvert")
 WRITTEN = "YOUR ANSWER HERE"
 MEASURE = "The output of this cell depends on your machine and packages: run it in JupyterLab."
-FOLDED = "Choose first, then unfold the measurement"
+FOLDED = "Choose an answer first, then unfold the measurement"
 LIVE = "In JupyterLab, you can change this picture."
 MOVES = "In JupyterLab, this picture has controls that change it."
 
