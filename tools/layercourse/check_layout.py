@@ -139,7 +139,8 @@ def _scoring(exercise: Exercise) -> list[str]:
     observed = list(dict.fromkeys(one.group for one in exercise.observe(reference.answer_of(exercise))))
     if set(observed) != set(exercise.points):
         declared = ", ".join(exercise.points)
-        found.append(f"points= names the groups {declared}, the experiment {', '.join(observed)}; make them agree")
+        yielded = ", ".join(observed)
+        found.append(f"points= names the groups {declared}, but the experiment yields {yielded}; make them agree")
     return found
 
 
