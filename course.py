@@ -4,8 +4,8 @@
 # ///
 """Set up the course and start what you ask for: `python3 course.py lab`, or `python3 course.py --help` for the rest.
 
-You need only Python. This file also parses on old versions of Python, which then print a sentence that says what to do
-instead of a traceback. The work is done in tools/layercourse/launcher.py.
+You need only Python. This file also parses on old versions of Python, so that they print what to do instead of a
+traceback. The work is done in tools/layercourse/launcher.py.
 """
 
 from __future__ import print_function
@@ -25,7 +25,7 @@ except ImportError:  # Python 2
 ROOT = os.path.dirname(os.path.realpath(__file__))
 TOOLS = os.path.join(ROOT, "tools")
 
-# Modules that are missing if Python was built without certain libraries, and Debian's packages of those libraries.
+# Modules that are missing if Python was built without certain libraries, and the Debian packages of those libraries.
 MODULES = {
     "ctypes": "libffi-dev",
     "pyexpat": "libexpat1-dev",
@@ -33,7 +33,7 @@ MODULES = {
     "ssl": "libssl-dev",
     "zlib": "zlib1g-dev",
 }
-# Runs in another Python: its exit code is 0 if the course runs on it.
+# This code is run by another Python. It exits with 0 if the course supports that Python.
 PROBE = """
 import sys
 sys.path[:0] = %r
@@ -61,18 +61,18 @@ def main(argv):
 
 
 def wrong_python():
-    """Return why the course can't run on this Python; None if it can."""
+    """Return why the course can't run on this Python, or None if it can."""
     if not (3, 10) <= sys.version_info[:2] <= (3, 14):
-        return "The course runs on Python 3.10 to 3.14, and this is Python %d.%d" % sys.version_info[:2]
+        return "The course runs on Python 3.10 to 3.14, but this is Python %d.%d" % sys.version_info[:2]
     if platform.python_implementation() != "CPython" or sysconfig.get_config_var("Py_GIL_DISABLED"):
-        return "The course runs on the standard build of CPython, with its GIL, and this is another one"
+        return "The course runs on the standard build of CPython, with its GIL, but this is a different build"
     if sys.maxsize < 2**32:
-        return "The course needs a 64-bit Python, and this is a 32-bit one"
+        return "The course needs a 64-bit Python, but this is a 32-bit one"
     missing = [name for name in sorted(MODULES) if not imports(name)]
     if not missing:
         return None
-    if os.name == "nt":  # conda's programs find their libraries in its own prompt only
-        return "This Python can't load %s; if it is conda's, run this in the Anaconda Prompt" % ", ".join(missing)
+    if os.name == "nt":  # conda's programs find their libraries only in the Anaconda Prompt
+        return "This Python can't load %s; if it comes from conda, run this in the Anaconda Prompt" % ", ".join(missing)
     packages = " ".join(MODULES[name] for name in missing)
     return "This Python was built without %s; install the libraries (Debian: %s) and build it again" % (
         ", ".join(missing),
@@ -90,18 +90,18 @@ def imports(module):
 
 
 def better_python(argv):
-    """Return which Python to use or install, with the command to run again."""
+    """Return advice on which Python to use or install, with the command to run again."""
     command = " ".join(quoted(word) for word in [sys.argv[0] or "course.py"] + argv)
     probe = PROBE % [ROOT, TOOLS]
     versions = (13, 14, 12, 11, 10)
     names = ["python3.%d" % minor for minor in versions] + ["py -3.%d" % minor for minor in versions]
     for python in names + ["python3", "python"]:
         if runs(python.split() + ["-B", "-c", probe]):
-            return "You have another one, so run: %s %s" % (python, command)
+            return "You also have a Python that works, so run: %s %s" % (python, command)
     if runs(["uv", "--version"]):
         return "You have uv, so run: uv run --python 3.13 %s" % command
     if sys.platform == "win32":
-        if runs(["py", "list"]):  # Python's install manager; the launcher before it has no such command
+        if runs(["py", "list"]):  # Python's install manager; the older launcher has no such command
             return "Run: py install 3.13, then: py -3.13 %s" % command
         return "Install Python 3.13 from https://www.python.org/downloads, then run: py -3.13 %s" % command
     if sys.platform == "darwin":
@@ -115,7 +115,7 @@ def better_python(argv):
 
 
 def linux_package():
-    """Return the distribution's command that installs a Python for the course, and its name; None if unknown."""
+    """Return the distribution's command that installs a suitable Python, and that Python's name, or None if unknown."""
     for minor in (13, 12, 11, 10, 14):
         name, short = "python3.%d" % minor, "python3%d" % minor
         if runs(["apt-cache", "show", name + "-venv"]):
@@ -131,7 +131,7 @@ def linux_package():
 
 
 def quoted(word):
-    """Return a word of the command line as a shell reads it."""
+    """Return a word of the command line, quoted for the shell."""
     return subprocess.list2cmdline([word]) if os.name == "nt" else quote(word)
 
 
@@ -145,7 +145,7 @@ def runs(command):
 
 
 def output(command):
-    """Return what the command prints; nothing if it can't be run."""
+    """Return the command's output, or an empty string if it can't be run."""
     with open(os.devnull, "w") as silence:
         try:
             process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=silence)

@@ -154,8 +154,8 @@ def task(notebook, by_id):
     ("edits", "message"),
     [
         ([drop("check-pooled-size")], "The cell check-pooled-size is missing: restore it"),
-        ([drop("ex-pooled-size")], "The cell check-pooled-size has no exercise to check: delete it, too"),
-        ([drop("ex-pooled-size"), drop("check-pooled-size")], "The cell hint-pooled-size gives a hint on pooled_size"),
+        ([drop("ex-pooled-size")], "The cell check-pooled-size has no exercise to check: delete it as well"),
+        ([drop("ex-pooled-size"), drop("check-pooled-size")], "The cell hint-pooled-size gives a hint for pooled_size"),
         ([worth("5")], "has the points '5'; write a number of 0 or more"),
         ([worth(-1)], "has the points -1"),
         ([worth(True)], "has the points True"),
@@ -166,7 +166,7 @@ def test_wrong_edit_is_refused_and_changes_nothing(lesson, edits, message):
     for edit in edits:
         change(lesson, edit)
     before, record = lesson.path.read_bytes(), assignment.FILE.read_bytes()
-    with pytest.raises(CourseError, match=r"01_pooling_shapes\.ipynb is left as it was") as caught:
+    with pytest.raises(CourseError, match=r"01_pooling_shapes\.ipynb is unchanged") as caught:
         build.build(lesson, run=False)
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)

@@ -40,7 +40,7 @@ def test_unknown_benchmark_is_refused_before_measuring(monkeypatch, capsys):
     monkeypatch.setattr(bench, "BENCHMARKS", {"first": ("cold", lambda: pytest.fail("measured"))})
     with pytest.raises(SystemExit, match="2"):
         bench.main(["first", "frist"])
-    assert "there is no benchmark 'frist'; there are: first," in capsys.readouterr().err
+    assert "there is no benchmark 'frist'; the benchmarks are: first," in capsys.readouterr().err
 
 
 def test_every_benchmark_is_a_documented_generator():

@@ -25,7 +25,7 @@ def test_old_python_is_reported_in_one_sentence(version):
     code, output, errors = run(ROOT, "lab", python=str(pythons[0]))
     assert (code, output) == (1, "")
     assert is_one_sentence(errors)
-    assert f"3.10 to 3.14, and this is Python {version}" in errors
+    assert f"3.10 to 3.14, but this is Python {version}" in errors
 
 
 @pytest.fixture
@@ -81,9 +81,9 @@ def test_python_without_ctypes_gets_one_sentence(tmp_path):
 @pytest.mark.parametrize(
     ("system", "present", "advice"),
     [
-        ("linux", ["python3.12 -B"], "You have another one, so run: python3.12 course.py lab"),
-        ("linux", ["python3 -B", "apt-cache show"], "You have another one, so run: python3 course.py lab"),
-        ("win32", ["py -3.13"], "You have another one, so run: py -3.13 course.py lab"),
+        ("linux", ["python3.12 -B"], "You also have a Python that works, so run: python3.12 course.py lab"),
+        ("linux", ["python3 -B", "apt-cache show"], "You also have a Python that works, so run: python3 course.py lab"),
+        ("win32", ["py -3.13"], "You also have a Python that works, so run: py -3.13 course.py lab"),
         ("linux", ["uv", "dnf"], "You have uv, so run: uv run --python 3.13 course.py lab"),
         ("win32", ["py list"], "Run: py install 3.13, then: py -3.13 course.py lab"),
         ("win32", [], "Install Python 3.13 from https://www.python.org/downloads, then run: py -3.13 course.py lab"),
@@ -124,4 +124,4 @@ def test_refused_python_is_not_suggested(monkeypatch, course_py, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     assert course_py.better_python(["lab", "--x=a b"]).endswith("run: python3.12 course.py lab '--x=a b'")
     program("python3.12", "exit 127")  # a shim of pyenv, without that version
-    assert "another one" not in course_py.better_python([])
+    assert "that works" not in course_py.better_python([])

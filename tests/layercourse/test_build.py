@@ -22,7 +22,7 @@ FIRST = notebooks.lessons()[0]
         ("import os; os._exit(1)", "stops the run (dead kernel error)"),
         (
             nbformat.v4.new_code_cell("1", metadata={"tags": [RAISES]}),
-            "has the tag raises-exception, but raises nothing",
+            "has the tag raises-exception, but raises no exception",
         ),
     ],
 )
@@ -32,7 +32,7 @@ def test_failed_build_names_cell_and_keeps_file(lesson, monkeypatch, cell, messa
     nbformat.write(notebook, lesson.path)
     before = lesson.path.read_bytes()
     monkeypatch.setattr(build, "synced", lambda stem, notebook: notebook)
-    with pytest.raises(CourseError, match="left as it was: cell the-culprit") as caught:
+    with pytest.raises(CourseError, match="is unchanged: cell the-culprit") as caught:
         build.build(lesson)
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)

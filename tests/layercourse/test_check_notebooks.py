@@ -66,7 +66,7 @@ def placeholder_in_question(notebook, by_id):
         (check_layout.cells_of, drop("check-pooled-shape"), "the cell check-pooled-shape is missing"),
         (check_layout.cells_of, swap, "the exercises aren't in the same order as the experiments"),
         (check_notebooks.form, random_id, "its id isn't a readable name"),
-        (check_notebooks.form, stored_outcome, "answers a prediction"),
+        (check_notebooks.form, stored_outcome, "gives away an answer"),
         (check_notebooks.form, never_run, "it hasn't been run"),
         (check_notebooks.form, other_kernel, "not in normal form"),
         (check_notebooks.content, set_source("opening", "Hello"), "doesn't begin with a title"),

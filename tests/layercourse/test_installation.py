@@ -152,10 +152,10 @@ def install(logged, pip, monkeypatch, tmp_path):
     [
         ("403", {}, r"refuses the request \(403 Client Error"),
         ("login page", {}, "login page"),
-        ("cut off", {}, "interrupted|incomplete or changed"),
+        ("cut off", {}, "interrupted|incomplete or altered"),
         pytest.param("503", {}, "is unavailable", marks=pytest.mark.exhaustive),
         pytest.param("407", {}, "USER:PASSWORD", marks=pytest.mark.exhaustive),
-        pytest.param("replaced", {}, "incomplete or changed", marks=pytest.mark.exhaustive),
+        pytest.param("replaced", {}, "incomplete or altered", marks=pytest.mark.exhaustive),
         pytest.param("", {"PIP_NO_INDEX": "1"}, "PIP_NO_INDEX", marks=pytest.mark.exhaustive),
         pytest.param("", {"PIP_PROXY": "127.0.0.1:x9"}, "isn't valid", marks=pytest.mark.exhaustive),
         pytest.param("", {"PIP_INDEX_URL": "http://127.0.0.1:9/simple"}, "reached", marks=pytest.mark.exhaustive),

@@ -81,7 +81,7 @@ def test_lessons_are_chosen_with_going_further(names, stems):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["OUT", "--lesson", "9"], "There is no lesson '9'; there are: 01_pooling_shapes"),
+        (["OUT", "--lesson", "9"], "There is no lesson '9'; the lessons are: 01_pooling_shapes"),
         (["--lesson", "1", "OUT"], "There is no lesson 'OUT'"),
         (["--lesson", "1"], "OUT comes before --lesson"),
         (["--gradescope", "a.zip", "--lesson", "1", "4"], "An autograder grades one lesson"),

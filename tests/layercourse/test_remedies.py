@@ -41,7 +41,7 @@ def index(monkeypatch):
         (NO_MATCH, "https://packages.example/simple has no build of foo==1.0 for this Python"),
         ("HINT: This error might have occurred since this system does not have Windows Long Path support", "too long"),
         ("WARNING: Retrying (Retry(total=4)) after connection broken by 'NewConnectionError('')'", "network"),
-        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "incomplete or changed"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "incomplete or altered"),
         ("error: incomplete-download", "was interrupted"),
         ("pip._vendor.urllib3.exceptions.IncompleteRead: IncompleteRead(1000 bytes read)", "was interrupted"),
         ("pip._vendor.urllib3.exceptions.ProtocolError: ('Connection broken: ConnectionResetError'", "was interrupted"),

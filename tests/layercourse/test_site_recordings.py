@@ -109,7 +109,7 @@ def test_marks_keep_places_colors_and_letters():
 def test_image_in_a_picture_is_refused():
     sheet = Sheet(100, 40)
     sheet.image(np.zeros((2, 2)), 0, 0)
-    with pytest.raises(TypeError, match=r"The Pixels of this picture can.t be recorded"):
+    with pytest.raises(TypeError, match=r"The Pixels in this picture can.t be recorded"):
         marks(sheet.picture("An image."))
 
 

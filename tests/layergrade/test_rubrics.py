@@ -82,7 +82,7 @@ def test_build_names_rubric_of_reworded_question(reworded):
     said = build.build(reworded, run=False)
     assert build.problems(reworded) == []  # otherwise, the lesson couldn't be released
     for found in (said, *check.up_to_date(reworded)):
-        assert "written-tails.md was written for another text of the question. Edit" in found
+        assert "written-tails.md was written for an earlier version of the question. Edit" in found
         assert re.search(r"change the first line to: <!-- question: [0-9a-f]{8} -->$", found)
     assert rubric_files.text_of("pooling_shapes", "written-tails") == before
 

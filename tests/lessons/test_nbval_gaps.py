@@ -68,7 +68,7 @@ def test_gaps_reports_every_kind(tmp_path):
     names = [cell.id for cell in notebook.cells]
     assert [line.split()[0].rstrip(":") for line in found] == names[:5]
     assert "no_such_magic" in found[0]
-    assert "raises nothing" in found[1]
+    assert "raises no exception" in found[1]
     assert "from C" in found[2]
     assert "from Python" in found[3]
     assert "ZeroDivisionError" in found[4]
@@ -95,7 +95,7 @@ def test_nbval_overlooks_missing_exception_and_cold_stderr(tmp_path, monkeypatch
 
 
 GAPS = [
-    ("_ = 1 + 1", [RAISES], "raises nothing"),
+    ("_ = 1 + 1", [RAISES], "raises no exception"),
     ("import os, time; _ = os.write(2, b'from C'); time.sleep(2)", [RUN_ONLY], "writes to stderr: from C"),
     ("%no_such_magic", [RUN_ONLY], "no_such_magic"),
     (

@@ -1,7 +1,7 @@
 """The table of course.py's commands, and the entry point that runs one: `python -m layercourse COMMAND ...`.
 
 course.py reads the table before any environment exists, so only the standard library is imported here. A command's own
-module is imported when the command runs. A release copy lacks some of these modules and therefore their commands.
+module is imported when the command runs. A release copy lacks some of these modules, so it also lacks their commands.
 """
 
 import importlib
@@ -44,7 +44,7 @@ def main(argv: list[str]) -> int:
     """Run the command that is the first element of `argv`."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a pipe or an old console may lack characters in a name
+            stream.reconfigure(errors="backslashreplace")  # a pipe or an old console may lack a name's characters
     if not argv or argv[0] not in COMMANDS:
         print(f"layercourse: name one of these commands: {', '.join(COMMANDS)}.", file=sys.stderr)
         return 2

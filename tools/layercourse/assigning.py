@@ -1,4 +1,4 @@
-"""Read from a lesson's notebook what it assigns: its exercises, their points, and the cells that a person grades."""
+"""Read what a lesson's notebook assigns: its exercises, their points, and the cells that a person grades."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ WRITTEN_POINTS = 2  # for a written answer whose cell doesn't state its points
 def of_notebook(lesson: str, notebook: NotebookNode) -> Assignment:
     """Return what a notebook assigns.
 
-    An exercise is assigned if the notebook has its cell. The points for exercises, and for cells that a person grades,
-    are in nbgrader's metadata. If they are missing, an exercise has the points that its experiment declares.
+    An exercise is assigned if the notebook contains its cell. The points for exercises, and for cells that a person
+    grades, are in nbgrader's metadata. If they are missing, an exercise has the points that its experiment declares.
 
     Raises CourseError if an exercise has only one of its two cells, if a cell still gives hints on an exercise that is
     left out, or if a cell's points aren't a number of 0 or more.
@@ -35,11 +35,11 @@ def of_notebook(lesson: str, notebook: NotebookNode) -> Assignment:
         own, check = ex_id(name), check_id(name)
         checks.add(check)
         if own in cells and check not in cells:
-            raise CourseError(f"The cell {check} is missing: restore it after {own}, or delete that cell, too.")
+            raise CourseError(f"The cell {check} is missing: restore it after {own}, or delete {own} as well.")
         if check in cells and own not in cells:
-            raise CourseError(f"The cell {check} has no exercise to check: delete it, too, or restore the cell {own}.")
+            raise CourseError(f"The cell {check} has no exercise to check: delete it as well, or restore {own}.")
         if own not in cells and (left := _hints_on(name, notebook)):
-            raise CourseError(f"The cell {left} gives a hint on {name}, which the lesson doesn't have: delete it, too.")
+            raise CourseError(f"The cell {left} gives a hint for {name}, which isn't in the lesson: delete it as well.")
         if own in cells:
             exercises[name] = _points(cells[check], exercise.total)
     by_hand = {}
@@ -55,7 +55,7 @@ def of_notebook(lesson: str, notebook: NotebookNode) -> Assignment:
 
 
 def _hints_on(name: str, notebook: NotebookNode) -> str:
-    """Return the id of the first code cell that asks for a hint on an exercise or checks it, "" if there is none."""
+    """Return the id of the first code cell that asks for a hint on an exercise or checks it, or "" if there is none."""
     call = re.compile(rf"^\s*(hint|check|answer)\(['\"]?{name}\b", re.MULTILINE)
     return next((cell.id for cell in notebook.cells if cell.cell_type == "code" and call.search(cell.source)), "")
 
@@ -68,7 +68,7 @@ def _points(cell: NotebookNode, otherwise: float) -> float:
 
 
 def record(lesson: str, given: Assignment) -> None:
-    """Record what is assigned in a lesson, given by its stem. Keep other lessons' entries, in the course's order."""
+    """Record what a lesson, given by its stem, assigns. Keep the other lessons' entries, in course order."""
     try:
         known = {**assignment.recorded(), lesson: given}
     except assignment.Damaged:
@@ -78,7 +78,7 @@ def record(lesson: str, given: Assignment) -> None:
 
 @contextlib.contextmanager
 def recording(lesson: Lesson, given: Assignment) -> Iterator[None]:
-    """Record what is assigned in a lesson of this course for a `with` block. If the block fails, restore the record."""
+    """Record what one of the course's lessons assigns. If the `with` block then fails, restore the previous record."""
     if lesson.path.parent != NOTEBOOKS:
         yield
         return
@@ -101,7 +101,7 @@ def is_recorded(lesson: Lesson, notebook: NotebookNode) -> bool:
 
 
 def described(lesson: str, given: Assignment) -> str:
-    """Describe in words what is assigned.
+    """Describe an assignment in words.
 
     >>> described("pooling_shapes", Assignment((("pooled_size", 10),), (("written-scale", 2),)))
     '1 exercise and 1 cell graded by hand, 12 points; not assigned: pooled_shape, ...; pooled_size counts 10 ...'
@@ -121,9 +121,9 @@ def described(lesson: str, given: Assignment) -> str:
 
 
 def mentions(lesson: str, notebook: NotebookNode, given: Assignment) -> list[str]:
-    """Return a sentence for each left-out exercise that other cells still mention.
+    """Return a sentence for each omitted exercise that other cells still mention.
 
-    Code below `if solved(...)` with such an exercise no longer runs.
+    Code under `if solved(...)` for such an exercise no longer runs.
     """
     said = []
     for name in declared(lesson):

@@ -1,7 +1,7 @@
 """Read the course's bibliography, docs/references.bib, and render its entries as Markdown.
 
-The file contains plain BibTeX: one field per line, in braces. `keywords` names the lessons that cite an entry. With
-`next:` before a lesson's stem, the lesson recommends the entry; `source` marks a document that the course was created
+The file contains plain BibTeX: one field per line, in braces. `keywords` names the lessons that cite an entry. `next:`
+before a lesson's stem means that the lesson recommends the entry; `source` marks a document that the course was created
 from.
 """
 
@@ -73,7 +73,7 @@ class Entry:
 
     @property
     def link(self) -> tuple[str, str]:
-        """The text and the address of the entry's link; both are empty if it has none."""
+        """The text and the address of the entry's link. Both are empty if the entry has no link."""
         if number := self.fields.get("eprint"):
             return f"arXiv:{number}", f"https://arxiv.org/abs/{number}"
         if number := self.fields.get("doi"):
@@ -147,7 +147,7 @@ def _faults(entry: Entry, lessons: set[str]) -> list[str]:
     if entry.kind not in KINDS:
         found.append(f"@{entry.kind} isn't one of {', '.join(sorted(KINDS))}; use one of them")
     if unknown := sorted(set(fields) - FIELDS):
-        found.append(f"the field {unknown[0]} isn't used; leave it out, or correct its name")
+        found.append(f"the field {unknown[0]} isn't used; remove it, or correct its name")
     if entry.is_paper:
         found += [f"it has no {name}; add it" for name in ("author", "title", "year") if name not in fields]
         if not {"eprint", "doi", "isbn", "url"} & set(fields):
@@ -158,7 +158,7 @@ def _faults(entry: Entry, lessons: set[str]) -> list[str]:
         found.append("it has no title; add one")
     for name, form in _FORMS.items():
         if name in fields and not form.fullmatch(fields[name]):
-            found.append(f"{name} = {{{fields[name]}}} isn't of the form {_EXAMPLES[name]}; correct it")
+            found.append(f"{name} = {{{fields[name]}}} doesn't have the form {_EXAMPLES[name]}; correct it")
     year, number = fields.get("year", ""), fields.get("eprint", "")
     if _FORMS["year"].fullmatch(year) and _FORMS["eprint"].fullmatch(number) and year < f"20{number[:2]}":
         found.append(f"arXiv received {number} in 20{number[:2]}, after the entry's year {year}; correct one of them")

@@ -67,7 +67,7 @@ def main(argv: list[str]) -> int:
 def build(lesson: Lesson, run: bool = True) -> str:
     """Update one lesson, run it, and write it. Return a description of what it assigns.
 
-    Raises CourseError, and leaves the file as it was, if a cell fails.
+    If a cell fails, raises CourseError and leaves the file unchanged.
     """
     notebook = notebooks.normal(notebooks.read(lesson.path))
     install_cell.insert(notebook)
@@ -101,7 +101,7 @@ def _assigned(lesson: Lesson, notebook: NotebookNode) -> Assignment:
     try:
         return assigning.of_notebook(lesson.stem, notebook)
     except CourseError as error:
-        raise CourseError(f"{shown(lesson.path)} is left as it was. {error}") from None
+        raise CourseError(f"{shown(lesson.path)} is unchanged. {error}") from None
 
 
 def problems(lesson: Lesson) -> list[str]:
@@ -170,7 +170,7 @@ def _tag(cell: NotebookNode, tag: str) -> None:
 
 
 def _graded(cell: NotebookNode, grade=False, solution=False, locked=False, points=None) -> NotebookNode:
-    """Return nbgrader's metadata, schema 3. The grade_id is the cell's id, so it is unique wherever the id is."""
+    """Return nbgrader's metadata, schema 3. The grade_id is the cell's id, so it is unique if the id is."""
     fields = {"grade": grade, "solution": solution, "locked": locked, "task": False}
     fields |= {"cell_type": cell.cell_type, "grade_id": cell.id, "schema_version": 3}
     return NotebookNode(fields if points is None else fields | {"points": points})
@@ -198,8 +198,8 @@ def executed(notebook: NotebookNode, lesson: Lesson) -> NotebookNode:
     client.on_cell_start = lambda cell, cell_index: started.append(cell)
     try:
         client.execute(
-            stderr=subprocess.DEVNULL,  # the kernel's own log; text that cells write arrives as output
-            env={**os.environ, SWITCH: "off", REVEAL: "1"},  # a maintainer's build isn't a student's progress
+            stderr=subprocess.DEVNULL,  # only the kernel's own log; text that cells write becomes output
+            env={**os.environ, SWITCH: "off", REVEAL: "1"},  # a maintainer's build doesn't count as progress
         )
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         raise CourseError(_failure(started[-1], lesson, error)) from None
@@ -227,8 +227,8 @@ def _refuse_oddities(cell: NotebookNode, lesson: Lesson) -> None:
         if output.output_type == "stream" and output.name == "stderr":
             raise CourseError(_unchanged(lesson, cell, f"writes to stderr: {output.text.strip().splitlines()[0]}"))
     if notebooks.lacks_exception(cell, outputs):
-        raise CourseError(_unchanged(lesson, cell, f"has the tag {RAISES}, but raises nothing"))
+        raise CourseError(_unchanged(lesson, cell, f"has the tag {RAISES}, but raises no exception"))
 
 
 def _unchanged(lesson: Lesson, cell: NotebookNode, what: str) -> str:
-    return f"{shown(lesson.path)} is left as it was: cell {cell.id} {what}"
+    return f"{shown(lesson.path)} is unchanged: cell {cell.id} {what}"

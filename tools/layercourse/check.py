@@ -25,7 +25,7 @@ def main(argv: list[str]) -> int:
     chosen = [name for part in options.part for name in (OF_LESSONS if part == LESSONS else [part])]
     unknown = [part for part in chosen if part not in CHECKS]
     if unknown:
-        parser.error(f"there is no part {unknown[0]!r}; there are: {LESSONS}, {parts}")
+        parser.error(f"there is no part {unknown[0]!r}; the parts are: {LESSONS}, {parts}")
     started = time.monotonic()
     found = problems(chosen or list(CHECKS))
     print("\n".join(found))
@@ -51,7 +51,7 @@ def _ask(look: Callable[[], list[str]]) -> list[str]:
 
 
 def _each(look: Callable[[Lesson], list[str]], of: Callable = notebooks.lessons) -> Callable[[], list[str]]:
-    """Return a check of all lessons, made from a check of one. A notebook that can't be read counts as one problem.
+    """Turn a check of one lesson into a check of all. A notebook that can't be read counts as one problem.
 
     of: the function that lists the notebooks; `notebooks.every` includes the concept check
     """
@@ -69,15 +69,15 @@ def _each(look: Callable[[Lesson], list[str]], of: Callable = notebooks.lessons)
 
 
 def up_to_date(lesson: Lesson) -> list[str]:
-    """Return what is out of date in a lesson, including rubrics, which a release doesn't have.
+    """Return what is out of date in a lesson, including its rubrics, which aren't in a release.
 
-    A rubric is out of date if it was written for another text of its question.
+    A rubric is out of date if it was written for an earlier version of its question.
     """
     return build.problems(lesson) or [*rubric_files.outdated(lesson.stem, notebooks.read(lesson.path))]
 
 
 def _of_module(name: str) -> Callable[[], list[str]]:
-    """Return a check that calls `problems()` of another module. The module is imported when the check runs."""
+    """Return a check that calls another module's `problems()`. The module is imported when the check runs."""
 
     def ask() -> list[str]:
         try:

@@ -31,7 +31,7 @@ PACKAGES = (
     FIGURES / "layerfigures", SOLUTIONS / "layeranswers", SOLUTIONS / "layercheck",
     TOOLS / "layercourse", TOOLS / "layergrade", TOOLS / "warmkernels",
 )  # fmt: skip
-MAY_IMPORT_LATE = {"layercheck": {"layeranswers"}}  # inside a function only: the package may be absent
+MAY_IMPORT_LATE = {"layercheck": {"layeranswers"}}  # only inside a function, because the package may be absent
 
 
 def imports() -> list[str]:
@@ -80,16 +80,16 @@ def _imported(node: ast.AST, inside: bool = False) -> Iterator[tuple[str, int, b
 
 
 def modules() -> list[str]:
-    """Report modules that are too long, or that don't begin with a docstring."""
+    """Report modules that are too long or have no docstring."""
     found = []
     for path in _python_files():
-        if path.is_relative_to(WRITTEN):  # answers that people wrote are kept as they are
+        if path.is_relative_to(WRITTEN):  # answers written by people are kept as they are
             continue
         source = path.read_text(encoding="utf-8")
         length = len(source.splitlines())
         most = LONGEST_TESTS if path.is_relative_to(TESTS) else LONGEST_MODULE
         if length > most:
-            found.append(f"{shown(path)}: {length} lines; split it, {most} are the most")
+            found.append(f"{shown(path)}: {length} lines; split it, because the limit is {most}")
         try:
             described = ast.get_docstring(ast.parse(source))
         except SyntaxError:

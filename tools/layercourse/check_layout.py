@@ -18,7 +18,7 @@ FEWEST_MISTAKES = 3
 
 
 def names() -> list[str]:
-    """Report files that a lesson lacks, lessons with the same number, and exercises that are in two lessons."""
+    """Report files missing from a lesson, lessons with the same number, and exercises that are in two lessons."""
     found = [
         f"{shown(path)}: a lesson's file name must be NN_stem.ipynb, in lower case; rename it"
         for path in notebooks.strangers()
@@ -47,7 +47,7 @@ def names() -> list[str]:
     found += _without_notebook({lesson.stem for lesson in own})
     homes = Counter(name for lesson in own for name in stubs.declared_in(lesson.stem))
     return found + [
-        f"{shown(EXPERIMENTS)}: {count} lessons have an exercise {name}; rename one"
+        f"{shown(EXPERIMENTS)}: {count} lessons have an exercise named {name}; rename one"
         for name, count in homes.items()
         if count > 1
     ]
@@ -56,7 +56,7 @@ def names() -> list[str]:
 def _without_notebook(stems: set[str]) -> list[str]:
     return [
         f"{shown(EXPERIMENTS)}/{topic_of(stem)}.py: {', '.join(exercises(stem))} needs a Going further notebook; "
-        "write it, or leave out further=True"
+        "write one, or remove further=True"
         for stem in lessons()
         if stem not in stems
     ]
@@ -67,7 +67,7 @@ def _modules(folder) -> set[str]:
 
 
 def exercises_of(lesson: Lesson) -> list[str]:
-    """Report exercises of a lesson that lack an answer, mistakes, hints, or points, or that still have a TODO."""
+    """Report a lesson's exercises that lack an answer, mistakes, hints, or points, or that still contain a TODO."""
     experiments, answers = EXPERIMENTS / f"{lesson.topic}.py", ANSWERS / lesson.topic
     if not experiments.exists() or not answers.exists():
         return []  # `names` reports it
@@ -139,7 +139,8 @@ def _scoring(exercise: Exercise) -> list[str]:
     observed = list(dict.fromkeys(one.group for one in exercise.observe(reference.answer_of(exercise))))
     if set(observed) != set(exercise.points):
         declared = ", ".join(exercise.points)
-        found.append(f"points= names the groups {declared}; the experiment yields {', '.join(observed)}; make them one")
+        yielded = ", ".join(observed)
+        found.append(f"points= names the groups {declared}, but the experiment yields {yielded}; make them agree")
     return found
 
 

@@ -1,4 +1,4 @@
-"""Check that each notebook is in its normal form and has what every lesson must have."""
+"""Check that each notebook is in normal form and contains everything that a lesson must have."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def form(lesson: Lesson) -> list[str]:
     for cell in _code(notebook):
         if notebooks.is_run_only(cell):
             if cell.outputs:
-                found.append(f"{where}, cell {cell.id}: its stored output answers a prediction; {fix} --no-run")
+                found.append(f"{where}, cell {cell.id}: its stored output gives away an answer; {fix} --no-run")
         elif cell.execution_count is None:
             found.append(f"{where}, cell {cell.id}: it hasn't been run, so nbval has no output to compare; {fix}")
     if not found and lesson.path.read_bytes() != notebooks.text(notebook).encode():
@@ -96,7 +96,7 @@ def _pictures(notebook: NotebookNode) -> list[str]:
 
 def _alt_texts(notebook: NotebookNode) -> list[str]:
     return [
-        f", cell {cell.id}: a picture has no alt text; pass a sentence that describes the picture as alt="
+        f", cell {cell.id}: a picture has no alt text; describe the picture in a sentence, and pass it as alt="
         for cell in notebook.cells
         for alt in _alts(cell)
         if alt is None or len(alt) < SHORTEST_ALT
@@ -104,7 +104,7 @@ def _alt_texts(notebook: NotebookNode) -> list[str]:
 
 
 def _alts(cell: NotebookNode) -> list[str | None]:
-    """Return the alt text of each picture in a cell's text and outputs, None for a picture without alt text."""
+    """Return the alt text of each picture in a cell's text and outputs, or None for a picture without alt text."""
     data = [output.get("data", {}) for output in cell.get("outputs", [])]
     bare = [None for bundle in data for kind in bundle if kind.startswith("image/")]
     html = [bundle.get("text/html", "") for bundle in data] + ([cell.source] if cell.cell_type == "markdown" else [])
@@ -117,7 +117,7 @@ def _alts(cell: NotebookNode) -> list[str | None]:
 def _long_cells(notebook: NotebookNode) -> list[str]:
     """Report code cells that are too long. An instructor's own exercises, with nbgrader's metadata, are exempt."""
     return [
-        f", cell {cell.id}: {len(cell.source.splitlines())} lines of code; split it, {LONGEST_CELL} is the maximum"
+        f", cell {cell.id}: {len(cell.source.splitlines())} lines of code; split it (limit: {LONGEST_CELL})"
         for cell in _code(notebook)
         if not cell.id.startswith("ex-")
         and not cell.metadata.get("nbgrader")
@@ -127,7 +127,7 @@ def _long_cells(notebook: NotebookNode) -> list[str]:
 
 def _written(notebook: NotebookNode) -> list[str]:
     found = [
-        f", cell {cell.id}: nbgrader replaces its text; write only {WRITTEN_TEXT}, the question goes above"
+        f", cell {cell.id}: nbgrader replaces its text; write only {WRITTEN_TEXT}, and put the question above it"
         for cell in notebook.cells
         if is_written(cell) and cell.source != WRITTEN_TEXT
     ]

@@ -1,4 +1,4 @@
-"""Check that each question is asked before its measurement, and that no cell depends on one that waits for a guess."""
+"""Check that each question precedes its measurement, and that no cell depends on a cell that waits for a guess."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from . import notebooks, outcomes
 
 
 def problems(notebook: NotebookNode, stem: str) -> list[str]:
-    """Return the faults of a lesson's predictions. Each string completes a sentence that begins with the lesson."""
+    """Return the faults in a lesson's predictions. Each string completes a sentence that begins with the lesson."""
     found, asked, measured = [], [], []
     hidden: dict[str, str] = {}  # for each name that only outcome cells define, the first of these cells
-    changed: dict[str, str] = {}  # for each name from another cell that an outcome cell binds again, the outcome cell
+    changed: dict[str, str] = {}  # for each name from another cell that an outcome cell rebinds, that outcome cell
     shown: set[str] = set()
     for cell in notebook.cells:
         if cell.cell_type != "code":
@@ -69,11 +69,11 @@ def _outcome_cell(cell: NotebookNode, tree: ast.Module, asked: list[str]) -> lis
     found = []
     guards = [names for statement in tree.body if (names := _guarded(statement))]
     if len(tree.body) != 1 or not guards:
-        found.append(f', cell {cell.id}: put all of its code below "if predicted(...):"')
+        found.append(f', cell {cell.id}: put all of its code under "if predicted(...):"')
     elif set(guards[0]) != set(outcomes.names(cell.source, "outcome")):
-        found.append(f", cell {cell.id}: it waits for {guards[0]} and shows other outcomes")
+        found.append(f", cell {cell.id}: it waits for {guards[0]} but shows other outcomes")
     early = [name for name in outcomes.names(cell.source, "outcome") if name not in asked]
-    found += [f", cell {cell.id}: it measures {name}, which no earlier cell has asked" for name in early]
+    found += [f", cell {cell.id}: it measures {name}, which no earlier cell asks about" for name in early]
     if not notebooks.is_run_only(cell):
         found.append(f", cell {cell.id}: without the tag {notebooks.RUN_ONLY}, its stored output shows the answer")
     return found
@@ -86,7 +86,7 @@ def _guarded(statement: ast.stmt) -> list[str]:
 
 
 def _matches(known: dict[str, Question], asked: list[str], measured: list[str]) -> list[str]:
-    found = [f": the question {name!r} isn't in the lesson; use predict" for name in known if name not in asked]
+    found = [f": the question {name!r} is never asked; call predict" for name in known if name not in asked]
     found += [f": it asks {name!r}, which is not one of its questions" for name in asked if name not in known]
     found += [f": the question {name!r} is never measured; call outcome" for name in asked if name not in measured]
     return found + [f": it asks {name!r} twice" for name in set(asked) if asked.count(name) > 1]
@@ -96,14 +96,14 @@ def _texts(one: Question) -> list[str]:
     replies = [reply for reply in one.options.values() if reply]
     found = []
     if len(set(replies)) != len(one.options) - 1:
-        found.append(f": each wrong option of the question {one.name!r} needs its own reply, and the right one none")
+        found.append(f": each wrong option of the question {one.name!r} needs its own reply; the right one needs none")
     return found
 
 
 def _parsed(source: str) -> ast.Module | None:
     try:
         return ast.parse(source)
-    except SyntaxError:  # a magic
+    except SyntaxError:  # the cell contains a magic
         return None
 
 

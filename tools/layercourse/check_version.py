@@ -1,4 +1,4 @@
-"""Check that every file that states the course's version agrees, and that the version's exercises are recorded."""
+"""Check that all files that state the course's version agree, and that the version's exercises are recorded."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def problems(root: Path = ROOT, record: Path = releases.RECORD) -> list[str]:
         if named is None:
             found.append(f"{name} does not name the version {VERSION}; add it.")
         elif named[1] != VERSION:
-            found.append(f"{name} has the version {named[1]}, but layercheck/version.py {VERSION}; make them agree.")
+            found.append(f"{name} has the version {named[1]}, not {VERSION} as in layercheck/version.py; correct it.")
     return found + _unrecorded(root, record)
 
 

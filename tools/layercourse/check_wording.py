@@ -1,7 +1,7 @@
 """Check the wording of all text: wording.txt lists expressions to avoid, and codespell looks for misspellings.
 
-For text that is older than this check, there is an allowlist, wording_allowed.json. It has a count for each file and
-expression, which may only decrease. After you rewrite a file, run `python -m layercourse.check_wording`.
+Text that is older than this check is covered by an allowlist, wording_allowed.json, which has a count for each file and
+expression. A count may only decrease. After you rewrite a file, run `python -m layercourse.check_wording`.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def expressions() -> dict[str, tuple[re.Pattern, str]]:
 
 
 def problems(root: Path = ROOT) -> list[str]:
-    """Return one sentence for each typo, and for each expression that a file has more often than is allowed."""
+    """Return one sentence for each typo, and for each expression that occurs in a file more often than allowed."""
     allowed = json.loads(ALLOWED.read_text(encoding="utf-8"))
     found = []
     for path in _files(root):
@@ -56,7 +56,7 @@ def problems(root: Path = ROOT) -> list[str]:
 
 
 def main() -> int:
-    """Lower the counts in the allowlist to those in the files, and drop expressions that the files no longer have."""
+    """Lower the allowlist's counts to those in the files, and drop expressions that the files no longer contain."""
     before = json.loads(ALLOWED.read_text(encoding="utf-8")) if ALLOWED.exists() else None
     now = {}
     for path in _files(ROOT):
@@ -73,7 +73,7 @@ def main() -> int:
 
 
 def _files(root: Path) -> Iterator[Path]:
-    """Yield each text file of the project except the list itself, generated files, and answers that people wrote."""
+    """Yield each text file in the project except the list itself, generated files, and answers written by people."""
     for path in sorted(root.rglob("*")):
         inside = path.relative_to(root)
         skipped = any(SKIPPED.fullmatch(part) for part in inside.parts) and inside.parts[0] != ".github"

@@ -1,4 +1,4 @@
-"""Digests of code that stay the same when only its comments, docstrings, listed text, or white space change."""
+"""Digests of code that stay the same if only the comments, docstrings, listed texts, or whitespace change."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-Span = tuple[tuple[int, int], tuple[int, int]]  # first line and column, last line and column after it; in characters
+Span = tuple[tuple[int, int], tuple[int, int]]  # (first line, column), (last line, column after it), in characters
 
 
 def digest(files: Iterable[Path], texts: Collection[str] = ()) -> str:
     """Return a digest of Python files, as 8 hexadecimal digits. It is the same in every Python version.
 
-    texts: sentences, with single spaces, that are ignored where a file has one as a string
+    texts: sentences, with single spaces, that are ignored wherever one is a string in a file
 
     >>> one, two = Path("one.py"), Path("two.py")
     >>> _ = one.write_text("x = 1  # one\\n"), two.write_text("# The number.\\nx  =  1\\n")
@@ -31,7 +31,7 @@ def digest(files: Iterable[Path], texts: Collection[str] = ()) -> str:
 
 @functools.lru_cache(maxsize=512)
 def bare(source: str, texts: frozenset[str] = frozenset()) -> str:
-    """Return Python source without comments, docstrings, the listed texts, and white space.
+    """Return Python source without comments, docstrings, the listed texts, or whitespace.
 
     >>> bare('def f(x):\\n    \\'\\'\\'Double x.\\'\\'\\'\\n    return 2 * x  # twice')
     'deff(x):return2*x'
@@ -76,5 +76,5 @@ def _strings(source: str, lines: list[str], texts: Collection[str]) -> Iterator[
 
 
 def _characters(line: str, offset: int) -> int:
-    """Convert a column that ast counts in bytes of UTF-8 to characters."""
+    """Convert a column from ast, which counts UTF-8 bytes, to a number of characters."""
     return len(line.encode()[:offset].decode())

@@ -1,4 +1,4 @@
-"""Generate the concept check's notebook: each question in layercheck.concepts twice, with cells for the answers."""
+"""Generate the concept check's notebook, with each question in layercheck.concepts twice and cells for the answers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .paths import CourseError
 
 
 def question_id(occasion: str, name: str) -> str:
-    """Return the id of the text cell with a question.
+    """Return the id of the text cell that contains a question.
 
     >>> question_id("before", "alarm")
     'before-alarm-question'
@@ -25,15 +25,15 @@ def question_id(occasion: str, name: str) -> str:
 def filled(notebook: NotebookNode) -> NotebookNode:
     """Return a copy with each question and its answer cell below the text cells `before` and `after`.
 
-    Existing cells are updated, with empty answers. Cells with other questions are removed. Raises CourseError if one
-    of the two text cells is missing.
+    Existing cells are updated, and their answers are emptied. Cells with other questions are removed. Raises
+    CourseError if one of the two text cells is missing.
     """
     notebook = copy.deepcopy(notebook)
     known = {cell.get("id"): cell for cell in notebook.cells}
     for occasion in OCCASIONS:
         if occasion not in known:
             raise CourseError(
-                f"{STEM} has no cell with the id {occasion}; add this text cell; the questions go below it."
+                f"{STEM} has no cell with the id {occasion}; add this text cell, because the questions go below it."
             )
     cells = []
     for cell in notebook.cells:

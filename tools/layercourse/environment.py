@@ -53,7 +53,7 @@ def fingerprint(extra: str) -> str:
 
 
 def fingerprints() -> dict[str, str]:
-    """Return the digests of the files from which the environment was made, by extra.
+    """Return the digests of the files that the environment was created from, keyed by extra.
 
     The result is empty if the environment is incomplete or was moved, or if its Python doesn't run or can't find the
     course's packages.
@@ -66,9 +66,9 @@ def fingerprints() -> dict[str, str]:
 
 
 def stamp() -> dict:
-    """Return what was recorded when the environment was complete: its root, its system, and its digests by extra.
+    """Return what was recorded when the environment was completed: its root, its system, and its digests by extra.
 
-    The result is empty if the environment was never complete or was made on another kind of machine.
+    The result is empty if the environment was never completed or was created on another kind of machine.
     """
     try:
         written = json.loads(STAMP.read_text(encoding="utf-8"))
@@ -101,7 +101,7 @@ def _is_unhidden() -> bool:
 
 
 def _unhide() -> bool:
-    """Clear the hidden flag, which macOS sets on files below dot-folders in iCloud. Python skips hidden .pth files."""
+    """Clear the hidden flag, which macOS sets on files inside dot-folders in iCloud. Python skips hidden .pth files."""
     changed = False
     for path in (LIBRARY / "site-packages").glob("*.pth"):
         flags = _flags(path)

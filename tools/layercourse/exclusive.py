@@ -11,8 +11,8 @@ from typing import TextIO
 
 from layercourse import environment
 
-# On Windows a lock belongs to one process and isn't inherited, so each step of an installation takes a separate
-# byte and holds it until the step ends. Elsewhere a step inherits the open file, and with it the lock.
+# On Windows, a lock belongs to one process and isn't inherited, so each step of an installation locks a separate
+# byte and holds this lock until the step ends. Elsewhere, a step inherits the open file, and with it the lock.
 RUN, STEP = 0, 1  # positions in the lock file: the lock of course.py, and the lock of the step that it runs
 
 HOLD = f"""
@@ -30,17 +30,17 @@ for attempt in range(50):
 
 @contextlib.contextmanager
 def only_one() -> Iterator[TextIO]:
-    """Hold the lock on .venv. It is released when its holder and the step that the holder runs have ended."""
+    """Hold the lock on .venv. It is released once both its holder and the step that the holder runs have ended."""
     with open(environment.VENVS / "lock", "a", encoding="utf-8") as lock:
         if not taken(lock):
-            print("Another course.py is setting up; waiting for it.", flush=True)
+            print("Another run of course.py is setting up the course. Waiting until it is done.", flush=True)
             while not taken(lock):
                 time.sleep(0.2)
         yield lock
 
 
 def taken(lock: TextIO) -> bool:
-    """Try to take the lock. Return whether this succeeded."""
+    """Try to acquire the lock. Return whether this succeeded."""
     try:
         if os.name == "nt":
             _take_on_windows(lock.fileno())
@@ -56,7 +56,7 @@ def taken(lock: TextIO) -> bool:
 
 
 def _take_on_windows(file: int) -> None:
-    """Take the run's byte, unless a step that outlived its run holds the other byte."""
+    """Lock the run's byte, unless a step that outlived its run still holds the other byte."""
     import msvcrt
 
     def lock(position: int, mode: int) -> None:

@@ -1,4 +1,4 @@
-"""Find the families of known mistakes, run their members in the public cases, and keep those that differ."""
+"""Find the families of known mistakes, run their members on the public cases, and keep the members that differ."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def known(exercise: Exercise) -> list:
 
 
 def seen(exercise: Exercise, candidate: object) -> Fingerprint:
-    """Return the fingerprint of a candidate in the public cases."""
+    """Return the fingerprint of a candidate's results in the public cases."""
     with kept_random_state():
         got = exercise.observe(candidate, PUBLIC_SEED)
     return fingerprint(got, reference.expected(exercise, PUBLIC_SEED), exercise.tolerance)
 
 
 def texts(exercise: Exercise) -> dict[str, str]:
-    """Return the explanation of every choice in an exercise's families, by the choice's name."""
+    """Return the explanation of every choice in an exercise's families, keyed by the choice's name."""
     return {
         label(choice): _text(one, choice) for one in known(exercise) for (choice, *more) in one.chosen() if not more
     }
@@ -50,9 +50,9 @@ def label(choice: tuple[str, object]) -> str:
 def members(exercise: Exercise) -> Members | None:
     """Run all members of an exercise's families and return those that differ from the answer and from all others.
 
-    These members are left out: those that behave like a known mistake, which has a better explanation; those that
-    behave like another member (if one of them has one mistake and the other has two, the one with one mistake is kept);
-    those whose results vary; and combinations of two mistakes if one of them never shows by itself, because its
+    The following members are left out: those that behave like a known mistake, which has a better explanation; those
+    that behave like another member (if one of them has one mistake and the other has two, the one with one mistake is
+    kept); those whose results vary; and combinations of two mistakes if one of them never shows by itself, because its
     explanation wouldn't fit what a student sees.
     """
     every = known(exercise)
@@ -62,7 +62,7 @@ def members(exercise: Exercise) -> Members | None:
     told: list[str] = []
     found: list[tuple[tuple[int, ...], Fingerprint]] = []
     alone: dict[int, Fingerprint] = {}
-    states: dict = {}  # by function; families for one function may share choices, to combine them with others
+    states: dict = {}  # by function; families for the same function may share choices and combine them with others
     for one in every:
         place, done, varying = states.setdefault(one.make, ({}, set(), set()))
         for chosen in one.chosen():
@@ -89,7 +89,7 @@ def members(exercise: Exercise) -> Members | None:
 
 
 def shows(did: Fingerprint, alone: Sequence[Fingerprint], tolerance: Tolerance) -> bool:
-    """Return whether each mistake in a combination shows in some observation, and no mistake hides another."""
+    """Return whether each mistake in a combination shows in some observation, without hiding another mistake."""
     return all(
         bool((did.is_like(one.codes, one.sums, tolerance) & (one.codes != AS_EXPECTED)).any())
         and not ((did.codes == AS_EXPECTED) & (one.codes != AS_EXPECTED)).any()
@@ -98,7 +98,7 @@ def shows(did: Fingerprint, alone: Sequence[Fingerprint], tolerance: Tolerance) 
 
 
 def _distinct(found: list, mistakes: tuple[np.ndarray, np.ndarray], tolerance: Tolerance) -> list:
-    """Return the members that differ from all known mistakes, and from all other members with as few choices."""
+    """Return the members that differ from all known mistakes and from all members with the same or fewer choices."""
     every = table([did for _, did in found])
     sizes = np.array([len(indices) for indices, _ in found])
     kept = []

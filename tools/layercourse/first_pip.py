@@ -1,4 +1,4 @@
-"""The pip for an empty environment: a new version from the package index, or else the version bundled with Python.
+"""Provide pip for an empty environment: a new version from the package index, or else the one bundled with Python.
 
 Only the standard library is imported here.
 """

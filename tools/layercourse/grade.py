@@ -62,7 +62,7 @@ def unbuilt(lessons: Iterable[notebooks.Lesson]) -> Iterator[str]:
             is_recorded = False
         if not is_recorded and lesson.stem in recorded():
             yield (
-                f"{shown(lesson.path)} assigns other exercises or points than those that are recorded and graded here. "
+                f"{shown(lesson.path)} assigns exercises or points that differ from the record, which is used here. "
                 f"To grade what the notebook assigns, run python3 course.py build {lesson.number} first."
             )
 

@@ -31,7 +31,7 @@ import sys
 if "google.colab" in sys.modules and importlib.util.find_spec("layercheck") is None:
     course = "{archive}"
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", course]
-    print("Installing the course: once for each Colab runtime.")
+    print("Installing the course, once for this Colab runtime.")
     ran = subprocess.run(pip, capture_output=True, text=True)
     print(f"{{ran.stderr}}Run this cell again." if ran.returncode else "Installed.")
     importlib.invalidate_caches()
@@ -44,7 +44,7 @@ def insert(notebook: NotebookNode) -> None:
     found = [cell for cell in notebook.cells if cell.get("id") == ID]
     if not found:
         first = next((n for n, cell in enumerate(notebook.cells) if cell.cell_type == "code"), len(notebook.cells))
-        # The cell has no output. Because it has an execution count, nbval checks that there is still none.
+        # The cell has no output. Because it has an execution count, nbval checks that it still has none.
         found = [nbformat.v4.new_code_cell(execution_count=1, id=ID)]
         notebook.cells.insert(first, found[0])
     found[0].source = SOURCE

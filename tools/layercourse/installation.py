@@ -112,15 +112,15 @@ def link_course(lock: TextIO) -> None:
 def python_command(module: str, python: str | Path | None = None, path: str | Path = "") -> Words:
     """Return the command that runs a module in the environment, or in another Python, with text in UTF-8.
 
-    If `path` is given, the module is searched for there first.
+    If `path` is given, Python looks for the module there first.
     """
-    # If `wheel/pip` were run, the program's name would be "pip", and on Windows, pip then refuses to replace itself.
+    # If `wheel/pip` were run, the program's name would be "pip". On Windows, pip would then refuse to replace itself.
     code, more = (exclusive.HOLD + RUN, [environment.VENVS / "lock"]) if os.name == "nt" else (RUN, [])
     return [python or environment.PYTHON, "-I", "-X", "utf8", "-c", code, *more, path, module]
 
 
 def spell_in_ascii() -> None:
-    """Write the course's path in ASCII: before Python 3.13, .pth files are read in the locale's encoding."""
+    """Write the course's path in ASCII, because Python before 3.13 reads .pth files in the locale's encoding."""
     for path in (environment.LIBRARY / "site-packages").glob("*.pth"):
         lines = path.read_bytes().decode("utf-8", "replace")
         if str(ROOT) in lines and not lines.isascii():
@@ -128,11 +128,11 @@ def spell_in_ascii() -> None:
 
 
 def make_empty(lock: TextIO) -> Path:
-    """Create an empty environment in place of any old one. Return the wheel of the pip that will fill it."""
+    """Create an empty environment in place of any old one. Return the pip wheel that will fill it."""
     if shutil.disk_usage(environment.VENVS).free < remedies.GIGABYTES * 1e9:
         raise Problem(remedies.FULL_DISK)
     print(
-        f"Setting up for Python {environment.VERSION}, only this once. It takes a few minutes and 2 GB in .venv.",
+        f"Setting up for Python {environment.VERSION}. This happens once and takes a few minutes and 2 GB in .venv.",
         flush=True,
     )
     if environment.ENV.exists():
@@ -148,7 +148,7 @@ def make_venv(lock: TextIO) -> None:
     if hasattr(os, "ST_NOEXEC") and os.statvfs(environment.VENVS).f_flag & os.ST_NOEXEC:
         raise Problem(remedies.NO_PROGRAMS)  # the environment's Python may be a link, but TensorFlow's libraries aren't
     if os.name != "nt" and sys.platform != "darwin" and not has_links():
-        (environment.ENV / "lib64").mkdir(parents=True, exist_ok=True)  # venv would fail if it can't make this link
+        (environment.ENV / "lib64").mkdir(parents=True, exist_ok=True)  # otherwise, venv would try to link it and fail
     base = getattr(sys, "_base_executable", None) or sys.executable  # don't use the Python of another environment
     step([*python_command("venv", python=base), "--without-pip", environment.ENV], lock)
     if not os.access(environment.PYTHON, os.X_OK):
@@ -156,7 +156,7 @@ def make_venv(lock: TextIO) -> None:
 
 
 def has_links() -> bool:
-    """Return whether the drive supports symbolic links. Memory sticks and some network folders don't."""
+    """Return whether the drive supports symbolic links. USB sticks and some network folders don't."""
     link = environment.VENVS / "link"
     try:
         link.unlink(missing_ok=True)
@@ -172,7 +172,7 @@ def step(command: Words, lock: TextIO, replaces: bool = False, output: list[str]
 
     A step that replaces packages makes the environment's stamp invalid. Raises Problem with a remedy if a step fails.
     """
-    options = {} if os.name == "nt" else {"pass_fds": [lock.fileno()]}  # pip holds the lock even if we are killed
+    options = {} if os.name == "nt" else {"pass_fds": [lock.fileno()]}  # pip holds the lock even if this run is killed
     output = [] if output is None else output
     with (
         open(environment.LOG, "a", encoding="utf-8", buffering=1) as log,

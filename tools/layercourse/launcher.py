@@ -20,14 +20,14 @@ from warmkernels import PROVISIONER, SELECT, owner
 
 # The launcher's own commands: the help text and the extra that each needs.
 OWN = {
-    "lab": ("open JupyterLab on the lessons", ""),
+    "lab": ("open the lessons in JupyterLab", ""),
     "test": ("run every check that CI runs (--quick: in two minutes; --all: also exhaustive tests)", "test"),
 }
 ARGUMENTS = {
     "lab": "[--no-browser] [--port NUMBER] ...\n\nAll arguments are passed to JupyterLab.",
     "test": "[--quick | --all] [FILE OR FOLDER] ...\n\nAll arguments are passed to pytest.",
 }
-WORKERS = "COURSE_TEST_WORKERS"  # an environment variable: how many processes share the tests
+WORKERS = "COURSE_TEST_WORKERS"  # an environment variable with the number of processes that share the tests
 MOST_WORKERS = 4  # each needs about 2 GB
 
 
@@ -35,7 +35,7 @@ def main(argv: list[str]) -> int:
     """Run the command line `argv` and return the exit code. Print each error as one sentence, without a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # IDLE's streams have no encoding, and pythonw has no streams
-            stream.reconfigure(errors="backslashreplace")  # a folder's name may have characters that the console lacks
+            stream.reconfigure(errors="backslashreplace")  # the console may not support a folder name's characters
     try:
         return run(argv)
     except KeyboardInterrupt:
@@ -56,8 +56,8 @@ def run(argv: list[str]) -> int:
         return 0
     if command not in OWN and command not in COMMANDS:
         near = difflib.get_close_matches(command, [*OWN, *COMMANDS], 1)
-        meant = f"did you mean '{near[0]}'? All are" if near else "they are"
-        print(f"course.py: There is no command '{command}'; {meant} listed by 'course.py --help'.", file=sys.stderr)
+        meant = f"; did you mean '{near[0]}'?" if near else "."
+        print(f"course.py: There is no command '{command}'{meant} Run 'course.py --help' for a list.", file=sys.stderr)
         return 2
     if command in OWN and {"-h", "--help"} & set(rest):
         print(f"usage: python3 course.py {command} {ARGUMENTS[command]}")
@@ -93,7 +93,7 @@ def shared(arguments: list[str]) -> list[str]:
 
 
 def lab_options() -> list[str]:
-    """Return options that open the first lesson, without JupyterLab's news and update checks, which use the network."""
+    """Return options that open the first lesson and disable JupyterLab's news and update checks, which go online."""
     lessons = ROOT / "notebooks"
     names = [path.name for path in lessons.glob("[0-9]*.ipynb") if "-" not in path.name]  # no -Copy1
     first = min(name for name in names if not name.startswith("00"))  # the concept check isn't a lesson
@@ -124,7 +124,7 @@ def run_in_environment(*arguments: str, **more: str) -> int:
 
 
 def explanation(error: OSError) -> str:
-    """Return what a system error means and what to do, in words for someone who only wants to open a lesson."""
+    """Return what a system error means and what to do about it, for a reader who only wants to open a lesson."""
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
         return remedies.FULL_DISK
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

@@ -103,5 +103,5 @@ def pin(lock: Path, *options: str) -> int:
     # fmt: on
     code = subprocess.run(command, cwd=ROOT).returncode
     if code:
-        print(f"course.py lock: {lock.name} could not be made, for the reason above. The locks haven't changed.")
+        print(f"course.py lock: {lock.name} could not be created for the reason above. The locks are unchanged.")
     return code

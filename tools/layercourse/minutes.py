@@ -22,18 +22,18 @@ TIME = re.compile(r"About\s+\d+\s+minutes")
 WORDS = 180  # words per minute, for prose that students have to understand
 CODE = 4  # seconds per line of code
 PREDICTION = 40  # seconds to think about a question, without reading its explanation
-WAITING = 60  # seconds for all cells in a lesson together, which is the maximum
+WAITING = 60  # seconds for all cells in a lesson, which is the most that a lesson may need
 EXERCISE = ((2, 3), (8, 6), (16, 10))  # (lines, minutes) for a solution of at most that many lines
 LONGEST_EXERCISE = 15  # minutes for a longer solution
 
 
 def minutes(notebook: NotebookNode, lesson: str) -> int:
-    """Return the minutes that a lesson takes a student who reads everything and solves every exercise."""
+    """Return how many minutes a lesson takes a student who reads everything and solves every exercise."""
     return round((_seconds(notebook.cells, lesson) + WAITING) / 60)
 
 
 def by_section(notebook: NotebookNode, lesson: str) -> dict[str, int]:
-    """Return the minutes for each section by its heading, without the time that a student waits for cells.
+    """Return the minutes for each section, keyed by its heading, without the time that a student waits for cells.
 
     The first section is the opening. Its heading is the notebook's title.
     """
@@ -65,15 +65,15 @@ def _seconds(cells: list[NotebookNode], lesson: str) -> float:
 
 
 def rounded(notebook: NotebookNode, lesson: str) -> int:
-    """Return the minutes that a lesson takes, in steps of five."""
+    """Return how many minutes a lesson takes, rounded to a multiple of five."""
     return 5 * round(minutes(notebook, lesson) / 5)
 
 
 def exercise_minutes(exercise: Exercise) -> int:
-    """Return the minutes that an exercise takes, from the length of its reference solution.
+    """Estimate how many minutes an exercise takes from the length of its reference solution.
 
-    If most of its lines are also in an earlier exercise's solution, the student starts from a copy of that solution.
-    Then only the other lines count.
+    If most of the solution's lines are also in an earlier exercise's solution, the student starts from a copy of that
+    one, and only the other lines count.
 
     >>> known = exercises("pooling_shapes")
     >>> exercise_minutes(known["pooled_size"]), exercise_minutes(known["average_pool_2d"])

@@ -63,7 +63,7 @@ def lesson(stem: str) -> str:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     made = "\n".join(f"  {shown(path)}" for path in missing)
-    return f"Created:\n{made}\nNext: python3 course.py new {stem} NAME, for its first exercise."
+    return f"Created:\n{made}\nNext: python3 course.py new {stem} NAME, to create its first exercise."
 
 
 def _skeleton(stem: str) -> NotebookNode:
@@ -78,7 +78,7 @@ def _cell(name: str, kind: str, source: str) -> NotebookNode:
 
 
 def exercise(lesson_name: str, name: str) -> str:
-    """Add an exercise with this name to answers, experiments, and notebook, and return what to do next."""
+    """Add an exercise with this name to the answers, experiments, and notebook, and return what to do next."""
     lesson = notebooks.find(lesson_name)
     _refuse(name, lesson)
     experiments, answers = EXPERIMENTS / f"{lesson.topic}.py", ANSWERS / lesson.topic / _module(name)
@@ -96,11 +96,11 @@ def exercise(lesson_name: str, name: str) -> str:
     }
     for path, text in texts.items():
         path.write_text(text, encoding="utf-8", newline="\n")
-    # This process has already imported the old modules, so a new process makes the stub from the answer.
+    # This process has already imported the old modules, so a new process creates the stub from the answer.
     build = [sys.executable, "-m", "layercourse", "build", "--no-run", lesson.number]
     ran = subprocess.run(build, cwd=SOLUTIONS, capture_output=True, encoding="utf-8", errors="replace")
     if ran.returncode:
-        raise CourseError(f"The skeleton is written, but its stub could not be made: {ran.stderr.strip()}")
+        raise CourseError(f"The skeleton was written, but its stub could not be created: {ran.stderr.strip()}")
     return _next(lesson, name, list(texts))
 
 
@@ -167,7 +167,7 @@ def _next(lesson: Lesson, name: str, paths: list[Path]) -> str:
         "Next:\n"
         "  1. replace every TODO there: the reference solution and its docstring, three mistakes, the experiment,\n"
         "     and the hints;\n"
-        f"  2. python3 course.py build {lesson.number}, which makes the stub and runs the lesson;\n"
+        f"  2. python3 course.py build {lesson.number}, which creates the stub and runs the lesson;\n"
         f"  3. add two correct variants to STYLES in tests/layeranswers/styles/{lesson.topic}.py,\n"
         f"     and two near misses to SLIPS in {lesson.topic}_slips.py;\n"
         "  4. python3 course.py check, which lists what is still missing."

@@ -1,8 +1,8 @@
 """Disable Nagle's algorithm on kernels' websockets, so that pictures arrive sooner. A Jupyter server extension.
 
-With this algorithm, a socket holds back a message until the previous one has been acknowledged. The browser's system
-sends the acknowledgment about 40 ms late. A kernel answers a slider's change with several messages, and the picture
-isn't in the first one.
+With this algorithm, a socket holds back a message until the previous one has been acknowledged. The browser's operating
+system delays the acknowledgment by about 40 ms. A kernel responds to a slider's change with several messages, and the
+picture isn't in the first one.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from nbformat import NotebookNode
 from .paths import NOTEBOOKS, CourseError
 
 RUN_ONLY = "nbval-ignore-output"  # the tag of a cell that is run, but whose output would give away an answer
-RAISES = "raises-exception"  # the tag of a cell that raises an exception as long as the lesson isn't solved
+RAISES = "raises-exception"  # the tag of a cell that raises an exception until the lesson is solved
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 _FILE = re.compile(r"\d\db?_[a-z][a-z0-9_]*\.ipynb")
@@ -35,8 +35,8 @@ _CELL_METADATA = ("tags", "nbgrader", "jupyter")  # metadata that a cell keeps; 
 
 @dataclass(frozen=True)
 class Lesson:
-    """One notebook of the course: a lesson's core, `NN_stem.ipynb`, its Going further notebook, `NNb_stem.ipynb`, or
-    the concept check, which has no exercises.
+    """One of the course's notebooks: a lesson's core (`NN_stem.ipynb`), its Going further notebook
+    (`NNb_stem.ipynb`), or the concept check, which has no exercises.
 
     >>> further = Lesson(Path("notebooks/01b_pooling_shapes.ipynb"))
     >>> further.number, further.stem, further.topic
@@ -82,7 +82,7 @@ def strangers(folder: Path = NOTEBOOKS) -> list[Path]:
 
 
 def find(name: str, folder: Path = NOTEBOOKS, among: Callable[[Path], list[Lesson]] = lessons) -> Lesson:
-    """Return the lesson with this number, stem, or file name. Raises CourseError if there is none, listing the lessons.
+    """Return the lesson with this number, stem, or file name. If there is none, raises CourseError.
 
     among: `lessons`, or `every` if the concept check is allowed
     """
@@ -91,7 +91,7 @@ def find(name: str, folder: Path = NOTEBOOKS, among: Callable[[Path], list[Lesso
         if (wanted.removeprefix("0") or "0") == lesson.number or wanted in (lesson.stem, lesson.path.stem):
             return lesson
     known = ", ".join(lesson.path.stem for lesson in among(folder)) or "none yet"
-    raise CourseError(f"There is no lesson {name!r}; there are: {known}.")
+    raise CourseError(f"There is no lesson {name!r}; the lessons are: {known}.")
 
 
 def read(path: Path) -> NotebookNode:
@@ -117,7 +117,7 @@ def write(notebook: NotebookNode, path: Path) -> None:
 def normal(notebook: NotebookNode) -> NotebookNode:
     """Return a copy without anything that depends on a machine, a session, or a tool.
 
-    A code cell that has run is numbered by its position, because nbval compares the outputs of numbered cells only.
+    A code cell that has run is numbered by its position, because nbval only compares the outputs of numbered cells.
     A run-only cell has neither a number nor outputs.
     """
     notebook = copy.deepcopy(notebook)
@@ -156,7 +156,7 @@ def is_run_only(cell: NotebookNode) -> bool:
 
 
 def lacks_exception(cell: NotebookNode, outputs: list[NotebookNode]) -> bool:
-    """Return whether a cell is tagged to raise an exception but has none in its outputs.
+    """Return whether a cell is tagged as raising an exception but has none in its outputs.
 
     A check of an unattempted exercise is exempt: it shows its panel and doesn't raise an exception.
     """

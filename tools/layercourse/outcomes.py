@@ -17,7 +17,7 @@ from . import notebooks
 from .paths import TESTS
 
 FOLDER = TESTS / "lessons" / "outcomes"
-VARIES = "outcome-varies"  # the tag of an outcome cell whose printed numbers, but not the answer, vary by machine
+VARIES = "outcome-varies"  # the tag of an outcome cell whose printed numbers, but not its answer, vary by machine
 
 _OUTCOME = re.compile(r"^ *outcome\(", re.MULTILINE)
 
@@ -28,7 +28,7 @@ def is_outcome(cell: NotebookNode) -> bool:
 
 
 def names(source: str, function: str) -> list[str]:
-    """Return the names, in order, with which a cell calls `predict`, `predicted`, or `outcome`.
+    """Return, in order, the names that a cell passes to `predict`, `predicted`, or `outcome`.
 
     >>> names('if predicted("a", "b"):\\n    outcome("a", 1)', "predicted")
     ['a', 'b']
@@ -52,7 +52,7 @@ def record(executed: NotebookNode, lesson: Path) -> None:
 
 
 def recorded(lesson: Path) -> dict[str, list[NotebookNode]]:
-    """Return the recorded outputs of a lesson's outcome cells, by the cell's id."""
+    """Return the recorded outputs of a lesson's outcome cells, keyed by the cell's id."""
     path = _path(lesson)
     return {cell.id: cell.outputs for cell in notebooks.read(path).cells} if path.exists() else {}
 

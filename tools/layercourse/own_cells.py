@@ -1,6 +1,6 @@
 """An instructor's own cells: questions to be answered in writing, and exercises with the instructor's own tests.
 
-nbgrader's metadata says what such a cell is for. Students get these cells without solutions and hidden tests.
+nbgrader's metadata says what such a cell is for. Students get these cells without solutions or hidden tests.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from nbformat import NotebookNode
 
 from . import stubs
 
-WRITTEN_TEXT = "YOUR ANSWER HERE"  # nbgrader's own text, with which it replaces the whole cell
+WRITTEN_TEXT = "YOUR ANSWER HERE"  # the text that nbgrader replaces the whole cell with
 HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")  # nbgrader's own markers
 WITHOUT_SOLUTION = (
     ". If it tests your own exercise, write the solution between the lines ### BEGIN SOLUTION and ### END SOLUTION: "
     "students get a stub instead"
 )
-SKIP = "nbval-skip"  # the tag of a cell that a test run leaves out
+SKIP = "nbval-skip"  # the tag of a cell that a test run skips
 
 _PLACEHOLDER = re.compile(r"\W*(your answer here\W*)?", re.IGNORECASE)
 
 
 def is_placeholder(text: str) -> bool:
-    """Return whether this is the text of a written answer's cell in which nobody has written yet.
+    """Return whether this is the text of a written-answer cell that nobody has filled in yet.
 
     >>> is_placeholder("*Your answer here.*"), is_placeholder("Your answer here: 7")
     (True, False)
@@ -38,7 +38,7 @@ def is_placeholder(text: str) -> bool:
 def name_written(notebook: NotebookNode) -> None:
     """Give cells for written answers ids that identify them as such, derived from their old ids. Changes the notebook.
 
-    These are Markdown cells that say YOUR ANSWER HERE, or that nbgrader's metadata calls manually graded answers.
+    These are Markdown cells that say YOUR ANSWER HERE, or that nbgrader's metadata marks as manually graded answers.
     """
     taken = {cell.id for cell in notebook.cells}
     for cell in notebook.cells:
@@ -91,7 +91,7 @@ def distributed(notebook: NotebookNode, exercises: Collection[str]) -> bool:
 
 
 def without_solutions(source: str) -> str:
-    """Return a cell's source with a stub in place of each marked solution. Raises CourseError if markers don't pair up.
+    """Return a cell's source with a stub in place of each marked solution. Raises CourseError for an unpaired marker.
 
     >>> print(without_solutions("def f(x):\\n    ### BEGIN SOLUTION\\n    return x\\n    ### END SOLUTION"))
     def f(x):

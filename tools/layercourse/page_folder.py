@@ -1,4 +1,4 @@
-"""A folder with pages that a command writes. Pages from an earlier run are replaced, and other files are left alone."""
+"""A folder of pages that a command writes. Pages from an earlier run are replaced, and other files are left alone."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from .paths import LITTER, CourseError
 
 @dataclass(frozen=True)
 class PageFolder:
-    """One kind of folder: the name of the file that lists its pages, and the word for the whole."""
+    """One kind of folder: the name of the file that lists its pages, and the word for all pages together."""
 
     mark: str
     kind: str
 
     def make(self, out: Path, files: Callable[[], dict[str, bytes]], hint: str = "") -> int:
-        """Make the pages of a command, print where they are, and return the command's exit code.
+        """Write a command's pages, print where they are, and return the command's exit code.
 
-        files: a function that makes the contents by their names; it is called only if they may be written
+        files: a function that returns the contents by file name; it is called only if they may be written
         hint:  a sentence for people who open the pages
         """
         try:
@@ -60,7 +60,7 @@ class PageFolder:
     def write(self, out: Path, made: dict[str, bytes], earlier: Sequence[str]) -> None:
         """Write the files, then remove files from an earlier run that are not among them.
 
-        If this is interrupted, it can be repeated.
+        If this is interrupted, it is safe to run it again.
         """
         out.mkdir(parents=True, exist_ok=True)
         _put(out / self.mark, json.dumps({"files": sorted({*made, *earlier})}, indent=1).encode())

@@ -28,7 +28,7 @@ PYPI = "https://pypi.org/simple"
 
 @functools.cache
 def settings() -> dict[str, str]:
-    """Return the settings to keep, by option. Environment variables take precedence over configuration files."""
+    """Return the settings to keep, keyed by option. Environment variables take precedence over configuration files."""
     read = [_read(path) for path in _files()]
     found = {}
     for section in ("global", "install"):
@@ -65,7 +65,7 @@ def without_password(address: str) -> str:
 
 
 def _files() -> Iterator[Path]:
-    """Yield the paths where pip looks for configuration files, the most important one last."""
+    """Yield the paths where pip looks for configuration files, with the most important one last."""
     chosen = os.environ.get("PIP_CONFIG_FILE")
     if chosen == os.devnull:
         return
@@ -87,7 +87,7 @@ def _files() -> Iterator[Path]:
 
 
 def _read(path: Path) -> configparser.RawConfigParser:
-    """Return one configuration file, read as pip reads it. A missing or unreadable file has no sections."""
+    """Parse a configuration file in the way that pip does. A missing or unreadable file has no sections."""
     parser = configparser.RawConfigParser()
     try:
         parser.read_string(path.read_text(encoding=locale.getpreferredencoding(False), errors="replace"))

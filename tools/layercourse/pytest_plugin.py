@@ -3,7 +3,7 @@
 Each notebook runs in a warm kernel, whichever folder is tested, and in one thread, because other runs may share the
 cores. The plug-in also reports two faults that nbval accepts: a tagged exception that isn't raised, and text on stderr
 (in warm kernels, also text from the C library). The output of an outcome cell isn't stored in the lesson, because it
-would give away the answer. A test run shows this output without a guess and compares it with the output in
+would give away the answer. A test run shows this output even without a guess and compares it with the output in
 tests/lessons/outcomes/.
 """
 
@@ -35,7 +35,7 @@ LONGEST_FIRST = (
     "test_solved_lessons", "test_batch_normalization_figures", "test_agreement", "test_nbgrader", "test_attacks",
     "test_unsafe", "test_release_copy", "test_mistakes",
 )  # fmt: skip
-SPLIT = ("test_answers", "test_browser_lessons", "test_up_to_date")  # files that are split by their first parameter
+SPLIT = ("test_answers", "test_browser_lessons", "test_up_to_date")  # files that are split by a test's first parameter
 
 # Google Colab's version of jupyter-client, 6, doesn't support provisioners.
 HAS_WARM_KERNELS = not owner.supported() and importlib.util.find_spec("jupyter_client.provisioning") is not None
@@ -47,7 +47,7 @@ for _name, _value in {**threads.ONE_EACH, REVEAL: "1", SWITCH: "off"}.items():  
 
 
 def pytest_addoption(parser):
-    group = parser.getgroup("course", "How much of the course's tests to run")
+    group = parser.getgroup("course", "How many of the course's tests to run")
     group.addoption("--quick", action="store_true", help="skip tests that train, open a browser, or need a sandbox")
     group.addoption("--all", action="store_true", help="add full trainings, exhaustive sweeps, and emulated machines")
 
@@ -58,7 +58,7 @@ def pytest_configure(config):
         "markers", "either_stack: can't fail on only one stack; skipped by default on the legacy stack"
     )
     config.addinivalue_line(
-        "markers", "exhaustive: checks every case of what other tests check for some; only in --all"
+        "markers", "exhaustive: checks every case, where other tests check only some; only with --all"
     )
 
 
@@ -108,7 +108,7 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 def group(nodeid: str) -> str:
-    """Return the name of a group of tests that one process runs: a file's tests or, in some files, one parameter's.
+    """Return the name of the group of tests that a test runs with: its file or, in some files, its first parameter.
 
     >>> group("tests/layercourse/test_site.py::test_width[400]")
     'tests/layercourse/test_site.py'
@@ -141,7 +141,7 @@ def gaps(cell, outputs) -> list[str]:
     """Return faults in a cell's outputs that nbval accepts: text on stderr, and a tagged exception that is missing."""
     found = stderr(outputs)
     if notebooks.lacks_exception(cell, outputs):
-        found.append(f"it has the tag {notebooks.RAISES} but raises nothing")
+        found.append(f"it has the tag {notebooks.RAISES} but raises no exception")
     return found
 
 

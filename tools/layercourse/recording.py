@@ -30,7 +30,7 @@ OLD_COPIES = (
     "Release copies that you have already made still have the old explanations. To update one, run: "
     "python3 course.py release OUT"
 )
-CURRENT = "Keras 3"  # the stack that records the members of families
+CURRENT = "Keras 3"  # the stack on which members of families are recorded
 
 
 def main(argv: list[str]) -> int:
@@ -88,7 +88,7 @@ def entry(exercise: Exercise) -> dict:
 
 
 def with_rows(exercise: Exercise, old: dict | None) -> Members:
-    """Return the mistakes outside families, with a new row for each one whose behavior here isn't recorded yet."""
+    """Return the mistakes outside families, with a new row for each whose behavior on this stack isn't recorded yet."""
     known = reference.mistakes_of(exercise)
     rows = [families.seen(exercise, wrong) for wrong in known.values()]
     codes, sums = families.table(rows)
@@ -107,7 +107,7 @@ def _is_recorded(row: Fingerprint, place: int, old: dict, exercise: Exercise) ->
 
 
 def problem(exercise: Exercise) -> str | None:
-    """Return one sentence if the record of an exercise's known mistakes is out of date, None otherwise."""
+    """Return one sentence if the record of an exercise's known mistakes is out of date, or None otherwise."""
     known, fix = reference.recorded_mistakes(exercise), f"run: python3 course.py record {exercise.lesson}"
     if known.get("code") != code_of(exercise):
         return f"the behavior of its known mistakes is not recorded; {fix}"
@@ -140,7 +140,7 @@ def code_of(exercise: Exercise) -> str:
 
 
 def _imported(experiments: Path, topic: str) -> list[Path]:
-    """Return the module with a lesson's experiments and the modules of its package that it imports, also indirectly."""
+    """Return the module with a lesson's experiments and all modules of its package that it imports, even indirectly."""
     found, waiting = set(), {topic}
     while waiting:
         name = waiting.pop()

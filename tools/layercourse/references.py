@@ -1,4 +1,4 @@
-"""Make the list of references at the end of each lesson, and docs/references.md, from docs/references.bib.
+"""Generate the list of references at the end of each lesson, and docs/references.md, from docs/references.bib.
 
 `course.py build` writes the lists and the page. `course.py check references` reports lists that are out of date, links
 that are malformed or unlisted, and papers that a lesson names but doesn't list.
@@ -28,8 +28,8 @@ OPENING = """\
 # References
 
 The papers, pages, and videos that the lessons reproduce, rely on, correct, or recommend, with the lessons that cite
-them. This page and the list at the end of each lesson are made from [references.bib](references.bib), which you can
-import into a reference manager.
+them. This page and the list at the end of each lesson are generated from [references.bib](references.bib), which you
+can import into a reference manager.
 """
 NO_NAMES = (  # words before a year that aren't names
     "January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -71,7 +71,7 @@ def _is_other(entry: Entry) -> bool:
 def insert(notebook: NotebookNode, stem: str) -> None:
     """Add the references cell at the end, or update it. Changes the notebook.
 
-    A lesson that isn't named by any entry isn't changed.
+    If no entry names the lesson, the notebook isn't changed.
     """
     known = bibliography.entries() if bibliography.FILE.exists() else []
     if not any(stem in one.lessons for one in known):
@@ -128,7 +128,7 @@ def problems() -> list[str]:
 
 
 def _of_lesson(lesson: Lesson, known: list[Entry]) -> list[str]:
-    """Return the faults of a lesson's references. Each string completes a sentence that begins with the file name."""
+    """Return the faults in a lesson's references. Each string completes a sentence that begins with the file name."""
     cells = notebooks.read(lesson.path).cells
     if not any(lesson.stem in one.lessons for one in known):
         return [f": no entry in {shown(bibliography.FILE)} names {lesson.stem}; add the entries that the lesson cites"]
@@ -137,7 +137,7 @@ def _of_lesson(lesson: Lesson, known: list[Entry]) -> list[str]:
     found = []
     recommended = sum(f"next:{lesson.stem}" in one.keywords for one in known)
     if not lesson.is_further and recommended != RECOMMENDED:
-        found.append(f": it recommends {recommended} things to read or watch next, not {RECOMMENDED}; correct keywords")
+        found.append(f": it recommends {recommended} entries to read or watch next, not {RECOMMENDED}; edit keywords")
     listed = [one for one in known if lesson.stem in one.lessons]
     prose = [(f", cell {cell.id}", cell.source) for cell in cells if cell.cell_type == "markdown" and cell.id != ID]
     for name, one in questions(lesson.stem).items():
@@ -151,7 +151,7 @@ def _of_lesson(lesson: Lesson, known: list[Entry]) -> list[str]:
 
 
 def _links(said: str, lesson: Lesson, listed: list[Entry]) -> list[str]:
-    """Return the faults of links in a text: files that don't exist, and addresses that aren't listed."""
+    """Return the faults in a text's links: files that don't exist, and addresses that aren't listed."""
     addresses, found = {one.link[1] for one in listed}, []
     for match in LINK.finditer(said):
         to = match["to"] or match["bare"]
@@ -164,7 +164,7 @@ def _links(said: str, lesson: Lesson, listed: list[Entry]) -> list[str]:
 
 
 def _papers(said: str, lesson: Lesson, listed: list[Entry], known: list[Entry]) -> list[str]:
-    """Return papers that a text names by authors, title, or number, but that aren't listed."""
+    """Return the papers that a text names by authors, title, or number but that aren't listed."""
     said, found = re.sub(r"\s+", " ", said), []
     names = {name for one in listed for name in _names(one)}
     for number in ARXIV.findall(said):
@@ -185,13 +185,13 @@ def _papers(said: str, lesson: Lesson, listed: list[Entry], known: list[Entry]) 
 
 
 def _names(entry: Entry) -> list[str]:
-    """Return names for a paper: its first author, unless this name is also a common word, and a short title."""
+    """Return a paper's names: its first author, unless this name is also a common word, and its short title."""
     names = [*entry.surnames[:1], entry.fields.get("shorttitle", "")] if entry.is_paper else []
     return [name for name in names if name not in ("", "He")]
 
 
 def _is_named(name: str, year: str, entry: Entry) -> bool:
-    """Return whether a name and a year may mean this entry. A preprint may have arXiv's or the venue's year."""
+    """Return whether a name and a year may refer to this entry. A preprint may have arXiv's or the venue's year."""
     years = {entry.fields.get("year"), f"20{entry.fields.get('eprint', '')[:2]}"}
-    surnames = {part for surname in entry.surnames for part in (surname, surname.split()[-1])}  # "van Laarhoven", too
+    surnames = {part for surname in entry.surnames for part in (surname, surname.split()[-1])}  # also "Laarhoven"
     return year in years and name in {*surnames, entry.fields.get("shorttitle")}

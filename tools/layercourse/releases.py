@@ -14,12 +14,12 @@ RECORD = Path(__file__).with_name("exercises_by_version.json")
 
 
 def exercises(record: Path = RECORD) -> dict[str, dict[str, str]]:
-    """Return the fingerprints of all exercises' stubs by version and name, with the oldest version first."""
+    """Return the fingerprints of all exercises' stubs, keyed by version and name, with the oldest version first."""
     return json.loads(record.read_text(encoding="utf-8"))
 
 
 def today() -> dict[str, str]:
-    """Return the fingerprints of the current stubs of all exercises, by name."""
+    """Return the fingerprints of all exercises' current stubs, keyed by name."""
     now = {name: stub for lesson in notebooks.lessons() for name, stub in stubs.stubs(lesson.stem).items()}
     return {name: fingerprint(stub) for name, stub in sorted(now.items())}
 

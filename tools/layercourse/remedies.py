@@ -1,4 +1,4 @@
-"""Find out what to do about a failed step of the installation, from the error lines in its output.
+"""Find the remedy for a failed installation step from the error lines in its output.
 
 Only the standard library is imported here.
 """
@@ -13,12 +13,12 @@ from layercourse import ROOT, environment, pip_settings
 GIGABYTES = 4  # disk space for the packages and, during the installation, their downloads
 
 FULL_DISK = f"The disk is full. Free {GIGABYTES} GB for '{environment.VENVS}' and for TMPDIR, then run this again."
-LONG_PATH = r"Windows finds a file's path too long. Move the course to a short one, such as C:\course."
+LONG_PATH = r"A file's path is too long for Windows. Move the course to a shorter path, such as C:\course."
 CLOSE_OR_MOVE = "Close programs that use it (such as JupyterLab), or move the course to a folder that you own."
 NO_PROGRAMS = f"Programs can't run in '{environment.VENVS}' (is it mounted noexec?). Move the course to another drive."
 INTERRUPTED = "A download was interrupted. Run the same command again; it keeps the downloads that are complete."
 CHANGED = (
-    "A package from {index} arrived incomplete or changed, twice. Run this again on another network, or with "
+    "A package from {index} was incomplete or altered in two downloads. Run this again on another network, or with "
     "PIP_INDEX_URL=https://pypi.org/simple."
 )
 WRONG_CLOCK = "The package index's certificate isn't valid on this computer's date. Set the clock, then run this again."
@@ -31,8 +31,8 @@ PROXY_LOGIN = (
     "then run this again."
 )
 BAD_ADDRESS = (
-    "The address of the package index ({index}) or of the proxy isn't valid. Correct PIP_INDEX_URL, HTTPS_PROXY and "
-    "'pip config list', then run this again."
+    "The address of the package index ({index}) or of the proxy isn't valid. Correct PIP_INDEX_URL, HTTPS_PROXY, or "
+    "pip's settings ('pip config list'), then run this again."
 )
 REFUSED = (
     "The package index {index} refuses the request ({reason}). Check its address and password in PIP_INDEX_URL or in "
@@ -63,7 +63,7 @@ AGAIN = "To start over, delete the folder .venv and run this again."
 
 
 def _numbers(*names: str) -> str:
-    """Return a pattern for the system's error numbers. Error text depends on the system's language."""
+    """Return a pattern for the system's error numbers, because error messages depend on the system's language."""
     return rf"Errno ({'|'.join(str(getattr(errno, name)) for name in names if hasattr(errno, name))})\b"
 
 
@@ -106,7 +106,7 @@ def remedy(output: list[str]) -> str:
 def unavailable(output: list[str], answer: list[str]) -> str:
     """Return what to do if pip found no build of a package. `answer` is what pip reports about the package index.
 
-    pip doesn't say why it found none. The cause may be a proxy, a password, a login page, or that there is no build.
+    pip doesn't say why it found none. The cause may be a proxy, a password, a login page, or a missing build.
     """
     if pip_settings.settings().get("no-index", "0").lower() not in ("0", "false", "no", "off", "n", "f"):
         return NO_INDEX

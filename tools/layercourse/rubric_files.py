@@ -1,4 +1,4 @@
-"""Find the rubrics of written questions, and those that were written for another text of their question."""
+"""Find the rubrics of written questions, and those that were written for an earlier version of their question."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ def path_of(lesson: str, cell: str) -> Path:
 
 
 def text_of(lesson: str, cell: str) -> str:
-    """Return the rubric for a written answer's cell, "" if it has none."""
+    """Return the rubric for a written answer's cell, or "" if there is none."""
     path = path_of(lesson, cell)
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def outdated(lesson: str, notebook: NotebookNode) -> Iterator[str]:
-    """Yield a message for each rubric in a lesson that was written for another text of its question."""
+    """Yield a message for each rubric in a lesson that was written for an earlier version of its question."""
     for cell, question in rubrics.questions(notebook.cells):
         if rubrics.is_for_another_text(text_of(lesson, cell), question):
             yield (
-                f"{shown(path_of(lesson, cell))} was written for another text of the question. Edit this rubric and "
+                f"{shown(path_of(lesson, cell))} was written for an earlier version of the question. Edit it and "
                 f"its model answer. When they match the question, change the first line to: "
                 f"{rubrics.LINE.format(rubrics.digest_of(question))}"
             )

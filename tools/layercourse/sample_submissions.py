@@ -21,7 +21,7 @@ from .notebooks import Lesson
 
 
 def mixed_class(lesson: Lesson, many: int) -> Iterator[tuple[str, bytes]]:
-    """Yield `many` students with their notebooks: all exercises solved, none solved, each known mistake; then again.
+    """Yield `many` students with notebooks: all exercises solved, none solved, and each known mistake, in a cycle.
 
     In a notebook with a mistake, all other exercises are right. No two notebooks are the same.
     """
@@ -59,7 +59,7 @@ def _by_itself(exercise: Exercise, module: str, name: str) -> str:
 
 @functools.cache
 def _together(module: str) -> str:
-    """Return the source of a module of reference solutions, after the sibling modules that it imports from."""
+    """Return a module of reference solutions, preceded by the sibling modules that it imports from, as source code."""
     return ast.unparse(ast.Module(_statements(module, set()), []))
 
 

@@ -1,8 +1,8 @@
-"""Record the results of the answers in the public cases on one stack, and compare those of the other stack with them.
+"""Record the answers' results in the public cases on one stack, and compare them with the other stack's results.
 
 A release copy compares submissions with results that were recorded on the instructor's stack. A right answer must also
-agree with these results on the student's stack. Mistakes are not recorded here: some behave differently on the other
-stack. They are then reported as wrong without a matching mistake.
+agree with these results on the student's stack. Mistakes are not recorded here, because some behave differently on the
+other stack. There, they are reported as wrong without a matching mistake.
 """
 
 from __future__ import annotations

@@ -17,17 +17,17 @@ from nbformat import NotebookNode
 from .paths import ANSWERS, CourseError
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
-STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")  # nbgrader's own stub, so that nbgrader makes the same text
+STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")  # nbgrader's own stub, so that both texts are the same
 
 
 def exercises_of(lesson: str) -> dict[str, Exercise]:
-    """Return the exercises that are assigned in a lesson, by name, with their modules imported."""
+    """Return the exercises that are assigned in a lesson, keyed by name, with their modules imported."""
     declared_in(lesson)
     return exercises(lesson)
 
 
 def declared_in(lesson: str) -> dict[str, Exercise]:
-    """Return all exercises that a lesson's experiments declare, by name, assigned or not.
+    """Return all exercises that a lesson's experiments declare, keyed by name, whether assigned or not.
 
     The modules with the exercises may import TensorFlow, whose startup log is suppressed.
     """
@@ -48,7 +48,7 @@ def has_exercises(lesson: str) -> bool:
 def _import(module: str) -> None:
     try:
         import_quietly(module)
-    except Exception as error:  # an unfinished module may raise anything
+    except Exception as error:  # an unfinished module may raise any exception
         told = " ".join(f"{type(error).__name__}: {error}".split())
         raise CourseError(f"{module} can't be imported ({told}); fix it, then run this again.") from None
 
@@ -90,12 +90,12 @@ def solved(source: str) -> str:
 
 
 def stubs(lesson: str) -> dict[str, str]:
-    """Return the stub of each exercise that a lesson declares, by name, in order."""
+    """Return the stub of each exercise that a lesson declares, keyed by name, in order."""
     return {name: stub(source_of(exercise)) for name, exercise in declared_in(lesson).items()}
 
 
 def answers(lesson: str, markers: bool = False, declared: bool = False) -> dict[str, str]:
-    """Return the answers to a lesson's assigned exercises, by name.
+    """Return the answers to a lesson's assigned exercises, keyed by name.
 
     markers:  keep the lines that mark the solution, which nbgrader's source notebooks need
     declared: include exercises that the lesson declares but doesn't assign
@@ -106,7 +106,7 @@ def answers(lesson: str, markers: bool = False, declared: bool = False) -> dict[
 
 
 def fill(notebook: NotebookNode, solutions: Mapping[str, str]) -> NotebookNode:
-    """Return a copy of the notebook with these solutions, given by exercise name, in its exercise cells."""
+    """Return a copy of the notebook with these solutions, keyed by exercise name, in its exercise cells."""
     notebook = copy.deepcopy(notebook)
     by_id = {ex_id(name): source for name, source in solutions.items()}
     for cell in notebook.cells:

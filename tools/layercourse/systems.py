@@ -15,7 +15,7 @@ from layercourse import ROOT
 PATH_MAX_WINDOWS = 259  # characters in a path, unless long paths are enabled
 LONGEST_BELOW_ROOT = 193  # characters in the longest path that the packages add below the course's folder
 
-USE_LINUX = "use a 64-bit Linux, for example in WSL (run 'wsl --install')"
+USE_LINUX = "use 64-bit Linux, for example in WSL (run 'wsl --install')"
 NATIVE_PYTHON = "install an Apple silicon build (https://www.python.org/downloads), then run course.py with it"
 ENABLE_LONG_PATHS = r"reg add HKLM\SYSTEM\CurrentControlSet\Control\FileSystem /v LongPathsEnabled /t REG_DWORD /d 1 /f"
 VISUAL_CPP = "https://aka.ms/vs/17/release/vc_redist.x64.exe"
@@ -32,7 +32,7 @@ def problem() -> str | None:
 
 
 def wrong_python() -> str | None:
-    """Return why another Python has to be used on this system. Return None if this one can be used."""
+    """Return why this system needs another Python, or None if this one can be used."""
     if sys.platform == "darwin" and platform.machine().lower() == "x86_64":
         if _is_translated():
             return f"This Python is an Intel build on Apple silicon, where TensorFlow crashes: {NATIVE_PYTHON}."
@@ -55,7 +55,7 @@ def _windows_problem() -> str | None:
     most = PATH_MAX_WINDOWS - LONGEST_BELOW_ROOT
     if len(str(ROOT)) > most and not _long_paths_enabled():
         return (
-            f"The path of this folder has {len(str(ROOT))} characters, and Windows allows {most} here because of the "
+            f"The path of this folder has {len(str(ROOT))} characters, but Windows allows {most} here because of the "
             r"long names of TensorFlow's files. Move the course to a shorter path, such as C:\course, or enable long "
             rf"paths as administrator: {ENABLE_LONG_PATHS}"
         )

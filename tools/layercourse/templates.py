@@ -106,7 +106,7 @@ CLASS_EXPERIMENT = """
     ),
 )
 def {name}(candidate, rng):
-    # TODO: look at shapes, weights, and modes that tell the mistakes apart; name the groups.
+    # TODO: observe shapes, weights, and modes that distinguish the mistakes; name the groups.
     for number in (1, int(rng.integers(2, 9))):
         yield see("small numbers", f"{name}()({{number}})", lambda number=number: candidate()(number), candidate)
 """
@@ -143,7 +143,7 @@ LESSON_CELLS = [
     (
         "opening",
         "markdown",
-        "# TODO: a title with a verb\n\nTODO: a failure that hurts, in two sentences. The next cell shows it.",
+        "# TODO: a title with a verb\n\nTODO: a painful failure, in two sentences. The next cell shows it.",
     ),
     (install_cell.ID, "code", install_cell.SOURCE),
     (
@@ -166,7 +166,7 @@ LESSON_CELLS = [
         'if predicted("{stem}-first"):\n    outcome("{stem}-first", "this" if np.ones(1) else "that")',
     ),
     ("said", "markdown", "## Said and measured\n\nTODO: claims that tutorials make, each next to a measurement."),
-    ("practice", "markdown", "## In practice\n\nTODO: the traps, each shown by a few lines that run."),
+    ("practice", "markdown", "## In practice\n\nTODO: the traps, each shown with a few lines of code."),
     ("written-intro", "markdown", "## In your own words\n\nTODO: one question."),
     ("written-answer", "markdown", "YOUR ANSWER HERE"),
     ("seen", "markdown", "## What you have seen\n\n- TODO"),

@@ -1,7 +1,7 @@
 """Right and wrong answers that people wrote from the exercises' text alone, and the explanations that are true of them.
 
-A file has the answers to one exercise. Each answer begins with a line `# %% right: ...` or `# %% wrong: ...`, which
-describes it. Below this line of a wrong answer, `# true: ...` lists the mistakes whose explanations are true of it, and
+Each file contains the answers to one exercise. An answer begins with a line `# %% right: ...` or `# %% wrong: ...`,
+which describes it. In a wrong answer, `# true: ...` then lists the mistakes whose explanations are true of it, and
 `# isolating: ...` lists which of condition, difference, and dependence lead to the fault. Items are separated by `;`.
 """
 
@@ -60,7 +60,7 @@ def _scope(own: Exercise) -> dict:
 
 
 def written_answers(exercise: Exercise, folder: Path = FOLDER) -> Iterator[WrittenAnswer]:
-    """Yield the answers to an exercise in the order in which its file lists them."""
+    """Yield the answers to an exercise in the order of its file."""
     path = folder / exercise.topic / f"{exercise.label.replace('-', '_')}.py"
     if not path.exists():
         return

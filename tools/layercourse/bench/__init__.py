@@ -2,15 +2,15 @@
 
 bench             the command: the list of tables, and how they are printed
 checks            in a student's kernel: the time to check right and wrong answers
-explorers         in a student's kernel: the time from a control's change or a click to the new picture
+explorers         in a student's kernel: the time from changing a control, or clicking, to the new picture
 lessons           the time to run a lesson's cells, and whether the papers' results keep their order with five seeds
 opening           in the browser: the time until a lesson's first cell is done
-drags             in the browser: the time from a slider's step or a click to the new picture
+drags             in the browser: the time from a slider step, or a click, to the new picture
 warm              warm kernels compared with cold ones
 grading           the time and memory for grading a class, compared with the bare cost and with nbgrader
 bare              the bare cost, measured in its own process
 nbgrader          the same class graded with nbgrader
-starts            the time for imports, for JupyterLab's start, for `course.py check`, and for the tests
+starts            the time for imports, for starting JupyterLab, for `course.py check`, and for the tests
 browser           JupyterLab in headless Chromium, for `opening`, `drags`, and the tests
 browser_notebook  a lesson open in that browser: run its cells, edit them, use its explorers
 """

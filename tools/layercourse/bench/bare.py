@@ -1,7 +1,7 @@
 """The bare cost of running submissions: forks, the exercise cells, and the experiments, without sandbox or messages.
 
-`python -m layercourse.bench.bare LESSON MANY SIDE_BY_SIDE` prints the seconds that `MANY` submissions of a mixed class
-take, as wall time and as CPU time. Parsing the notebooks and finding the code to run isn't included.
+`python -m layercourse.bench.bare LESSON MANY SIDE_BY_SIDE` prints how long `MANY` submissions of a mixed class take, in
+seconds of wall time and of CPU time. The time for parsing the notebooks and finding the code to run isn't included.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def main(stem: str, many: int, side_by_side: int) -> None:
 
 
 def _code(data: bytes, known: list[Exercise]) -> list[list]:
-    """Return, for each exercise, the code of its cell and of the cell's dependencies."""
+    """For each exercise, return the code of its cell and of that cell's dependencies."""
     found = cells.cells_of(data)
     everything = statements(found)
     places = [cells.locate(found, one.name, ex_id(one.name), "").cell.number for one in known]

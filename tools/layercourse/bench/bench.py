@@ -21,7 +21,7 @@ class Row:
     unit: str = "s"
 
 
-# Name -> title of the third column, and a function that yields (what, measured, beside) or a unit as fourth element.
+# Name -> title of the third column, and a function that yields (what, measured, beside) and optionally a unit.
 BENCHMARKS: dict[str, tuple[str, Callable[[], Iterator[tuple]]]] = {
     "checks": ("target", checks.checks),
     "explorers": ("target", explorers.explorers),
@@ -57,7 +57,7 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     unknown = [name for name in options.name if name not in known]
     if unknown:
-        parser.error(f"there is no benchmark {unknown[0]!r}; there are: {', '.join(known)}")
+        parser.error(f"there is no benchmark {unknown[0]!r}; the benchmarks are: {', '.join(known)}")
     failed = False
     for name in options.name or BENCHMARKS:
         title, measure = known[name]
@@ -71,7 +71,7 @@ def main(argv: list[str]) -> int:
 
 
 def table(name: str, beside: str, rows: Iterable[Row]) -> Iterator[str]:
-    """Yield the lines of a Markdown table as soon as they are measured: what, measured, `beside`, and the ratio."""
+    """Yield each line of a Markdown table as soon as it is measured: what, measured, `beside`, and the ratio."""
     head = ["## " + name, "", f"| what | measured | {beside} | ratio |", "|---|---:|---:|---:|"]
     for row in rows:
         yield from head
@@ -83,7 +83,7 @@ def table(name: str, beside: str, rows: Iterable[Row]) -> Iterator[str]:
 
 
 def spelled(number: float, unit: str = "s") -> str:
-    """Return a number with its unit. A duration gets the unit that is easiest to read."""
+    """Return a number with its unit. A duration is given in the unit that is easiest to read."""
     if unit != "s":
         return f"{number:.0f} {unit}".rstrip()
     seconds = number

@@ -20,7 +20,7 @@ from warmkernels.provisioner import start_server
 from ..paths import NOTEBOOKS
 from .browser_notebook import Notebook
 
-SCREENSHOTS = "COURSE_SCREENSHOTS"  # an environment variable: a folder
+SCREENSHOTS = "COURSE_SCREENSHOTS"  # an environment variable that names a folder
 START_SECONDS = 60
 __all__ = ["Notebook", "chromium", "keep", "page", "server"]
 CHROMIUM_FLAGS = [
@@ -36,14 +36,14 @@ SETTINGS = {"@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"}}
 
 
 def chromium() -> str | None:
-    """Return the path of a Chromium or Chrome on this machine, or None."""
+    """Return the path of Chromium or Chrome on this machine, or None if neither is installed."""
     names = ("chromium", "chromium-browser", "google-chrome", "chrome")
     return next((path for path in map(shutil.which, names) if path), None)
 
 
 @contextlib.contextmanager
 def server(theme: str = "JupyterLab Light", settings: Mapping[str, dict] = SETTINGS, **variables: str) -> Iterator[str]:
-    """Start a JupyterLab on copies of the lessons, with separate settings. Yields its address.
+    """Start JupyterLab with copies of the lessons and with separate settings. Yield its address.
 
     settings:  settings for JupyterLab's plugins, which replace the defaults
     variables: environment variables for JupyterLab, added to those of this process
@@ -60,7 +60,7 @@ def server(theme: str = "JupyterLab Light", settings: Mapping[str, dict] = SETTI
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--ServerApp.root_dir={root}"]
         command += ["--ServerApp.port=0", "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"]
         command += ["--LabApp.news_url=None"]
-        own = {  # ignore this machine's settings for JupyterLab, and the notebooks that were open
+        own = {  # ignore this machine's JupyterLab settings and the notebooks that were open
             "JUPYTERLAB_SETTINGS_DIR": kept,
             "JUPYTERLAB_WORKSPACES_DIR": Path(folder, "workspaces"),
             "JUPYTER_CONFIG_DIR": Path(folder, "config"),
@@ -99,7 +99,7 @@ def _stop(process: subprocess.Popen) -> None:
 
 @contextlib.contextmanager
 def page(width: int = 1280, height: int = 900):
-    """Yield a new browser page. First make sure that Chromium is installed: this function doesn't skip tests."""
+    """Yield a new browser page. The caller must check that Chromium is installed: this function doesn't skip tests."""
     from playwright.sync_api import sync_playwright
 
     sandbox = hasattr(os, "geteuid") and os.geteuid() != 0  # Chromium can't use its sandbox as root

@@ -9,7 +9,7 @@ POLLING = 100  # milliseconds; Playwright's default is every frame, which keeps 
 
 
 class Notebook:
-    """One lesson, open in the page. Cells are found by the ids that they have in the file."""
+    """One lesson, open in the page. Cells are identified by their ids in the file."""
 
     def __init__(self, page, address: str, name: str) -> None:
         """Open a lesson. If the page already shows this JupyterLab, it isn't loaded again."""
@@ -76,9 +76,9 @@ class Notebook:
             self.page.evaluate(done, cell)
 
     def around(self, cell: str, distance: int = 900) -> str:
-        """Return the text, and the pictures' alt text, of all other cells within a distance in CSS pixels."""
+        """Return the text and the pictures' alt text of all other cells within a distance, in CSS pixels."""
         self.cell(cell).scroll_into_view_if_needed()
-        self.page.wait_for_timeout(200)  # cells that come into view are drawn
+        self.page.wait_for_timeout(200)  # until cells that come into view are drawn
         return self.page.evaluate(
             """([id, distance]) => {
                 const cells = window.jupyterapp.shell.currentWidget.content.widgets;
@@ -108,7 +108,7 @@ class Notebook:
         return box.locator("[role=slider], select").count()
 
     def wear(self, theme: str) -> None:
-        """Change to a theme, "JupyterLab Light" or "JupyterLab Dark", and wait until it is active."""
+        """Switch to a theme, "JupyterLab Light" or "JupyterLab Dark", and wait until it is active."""
         self.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
         self.page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme, polling=POLLING)
 
@@ -129,11 +129,11 @@ class Notebook:
         return self.page.evaluate("window.drawn")
 
     def settle(self, explorer) -> None:
-        """Wait until no cell is running and an explorer hasn't changed for a second. Some pictures change later.
+        """Wait until no cell is running and an explorer hasn't changed for a second. Some pictures change with a delay.
 
-        On a busy machine, a second can pass before the kernel handles a slider's value. Therefore the kernel must also
-        have answered two requests, one after the other, while the picture didn't change. The first request is sent
-        after the slider values that the page had held back.
+        On a busy machine, a second can pass before the kernel handles a slider's value. So the kernel must also answer
+        two requests, one after the other, while the picture stays the same. The page sends the first request after any
+        slider values that it was holding back.
         """
         self.page.wait_for_function(
             """view => new Promise(resolve => {
@@ -174,7 +174,7 @@ class Notebook:
         return self.changes(explorer, move)
 
     def changes(self, explorer, act: Callable[[], object]) -> bool:
-        """Do something, such as a click. Return whether the explorer's picture changes within five seconds."""
+        """Call `act`, for example to click. Return whether the explorer's picture changes within five seconds."""
         from playwright.sync_api import TimeoutError
 
         view = self.view(explorer)

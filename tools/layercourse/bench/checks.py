@@ -18,7 +18,7 @@ REPEATS = 3
 
 
 def checks() -> Iterator[tuple]:
-    """Measure each exercise's check with its panel, for the right answer and the slowest mistake, and the medians.
+    """Measure each check, including its panel, for the right answer and the slowest mistake. Also yield the medians.
 
     The first check of an exercise in a kernel also runs the reference solution and caches its results for later checks.
     """
@@ -32,7 +32,7 @@ def checks() -> Iterator[tuple]:
     for lesson in lessons():
         for exercise in exercises(lesson).values():
             answer = reference.answer_of(exercise)
-            _check(exercise, answer)  # Keras creates some objects only at the first call
+            _check(exercise, answer)  # Keras creates some objects only on the first call
             first = statistics.median(_first(exercise, answer) for _ in range(REPEATS))
             rights.append(statistics.median(_check(exercise, answer) for _ in range(REPEATS)))
             wrong = {name: _check(exercise, one) for name, one in reference.mistakes_of(exercise).items()}
@@ -46,7 +46,7 @@ def checks() -> Iterator[tuple]:
 
 
 def _first(exercise: Exercise, candidate: object) -> float:
-    """Return the seconds that the first check of an answer takes, with empty caches."""
+    """Return how long the first check of an answer takes with empty caches, in seconds."""
     reference._expected.cache_clear()
     reference._restored.cache_clear()
     reference._grids.cache_clear()
@@ -54,7 +54,7 @@ def _first(exercise: Exercise, candidate: object) -> float:
 
 
 def _check(exercise: Exercise, candidate: object) -> float:
-    """Return the seconds to check an answer and render the panel."""
+    """Return how long it takes to check an answer and render the panel, in seconds."""
     return seconds(lambda: render.panel(verdict_of(exercise, candidate))._repr_html_())
 
 

@@ -1,4 +1,4 @@
-"""Benchmarks of the explorers in the browser: the time from a slider's step, or a click, to the new picture."""
+"""Benchmarks of the explorers in the browser: the time from a slider step, or a click, to the new picture."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ for control in made.controls.values():
 
 def draw(**values):
     figure = made.draw(**values).figure
-    figure.set_dpi(192)  # as fine as an explorer's
+    figure.set_dpi(192)  # an explorer's resolution
     figure.add_axes((0, 0, 1, 1)).set_axis_off()  # plt.show() leaves out a figure without axes
     Gcf._set_new_active_manager(plt._get_backend_mod().new_figure_manager_given_figure(1, figure))
     plt.show()
@@ -79,8 +79,8 @@ _CLICK = """async ([box, clicks, patience]) => {
         });
         cell.dispatchEvent(new PointerEvent('pointerdown', {bubbles: true, cancelable: true}));
         if (cell.hasAttribute('aria-current') && !await Promise.race([changed, new Promise(r => setTimeout(r, 300))])) {
-            if (++missed > 10) return []; // a press alone changes nothing, as on the digit that is dragged
-            continue; // it was chosen already
+            if (++missed > 10) return []; // a press alone changes nothing, as on the digit, which is dragged
+            continue; // it had already been chosen
         }
         if (!await changed) throw new Error('the picture stayed as it was');
         await shown().decode();
@@ -92,13 +92,13 @@ _CLICK = """async ([box, clicks, patience]) => {
 
 
 def drags() -> Iterator[tuple]:
-    """Measure each explorer, and the same drawing by plain `interact` and plt.show(), in turn in one JupyterLab.
+    """Measure each explorer and the same drawing with plain `interact` and plt.show(), alternately in one JupyterLab.
 
-    Drags go back and forth, and an explorer caches pictures and draws some in advance. So each explorer is also
+    Drags go back and forth, and an explorer caches pictures and draws some in advance. Therefore, each explorer is also
     measured without its cache.
     """
     if browser.chromium() is None:
-        raise CourseError("There is no Chromium or Chrome here; install one, then measure.")
+        raise CourseError("There is no Chromium or Chrome here; install one, then run this again.")
     with browser.server(COURSE_PROGRESS="off") as address, browser.page() as page:
         notebook = browser.Notebook(page, address, lessons()[0].path.name)
         notebook.run(_READY)
@@ -114,7 +114,7 @@ def drags() -> Iterator[tuple]:
 def clicks() -> Iterator[tuple]:
     """Measure the time from a click on a cell to the new picture, for each clickable explorer without its cache."""
     if browser.chromium() is None:
-        raise CourseError("There is no Chromium or Chrome here; install one, then measure.")
+        raise CourseError("There is no Chromium or Chrome here; install one, then run this again.")
     with browser.server(COURSE_PROGRESS="off") as address, browser.page() as page:
         notebook = browser.Notebook(page, address, lessons()[0].path.name)
         notebook.run(_READY)
@@ -134,12 +134,15 @@ def clicks() -> Iterator[tuple]:
 
 
 def _compared() -> Iterator[tuple]:
-    """Return the explorers that plain `interact` can draw: those whose drawing function takes only controls' values."""
+    """Return the explorers that plain `interact` can draw: their drawing functions take only the controls' values."""
     return (one for one in explorers_made() if one[0].endswith(".explorer"))
 
 
 def _dragged(notebook: browser.Notebook, code: str, drags: int = DRAGS) -> list[float]:
-    """Return the seconds of each drag after the first ones, with the last slider whose steps all change the picture."""
+    """Return how long each drag takes, in seconds, using the last slider whose every step changes the picture.
+
+    The first drags are not counted.
+    """
     notebook.write(_SHOW, code)
     box = notebook.cell(_SHOW).locator(".jp-OutputArea-output .jupyter-widgets").first
     notebook.run(_SHOW)

@@ -30,7 +30,7 @@ from .nbgrader import autograded, refuse_without
 WORKERS = 2
 SOME, CLASS, MANY = 60, 300, 1_000  # submissions
 ROUNDS = 2  # the faster one counts
-NBGRADERS = 10  # submissions that nbgrader grades, too
+NBGRADERS = 10  # submissions that are also graded with nbgrader
 CLASS_TARGET = 300.0  # seconds
 MEGABYTE = 1024  # kB
 
@@ -40,10 +40,10 @@ def _lessons() -> list[Lesson]:
 
 
 def cost() -> Iterator[tuple]:
-    """Measure the time for a submission of the first lesson, once the sandboxes are ready, and submissions per minute.
+    """Measure the time for a submission of lesson 1, and submissions per minute, once the sandboxes are ready.
 
-    The bare cost is the time for a fork, the exercise cells, and the experiments, without a sandbox. The same number of
-    submissions runs at the same time.
+    The bare cost is the time for a fork, the exercise cells, and the experiments, without a sandbox, with the same
+    number of submissions running in parallel.
     """
     yield from _cost(_lessons()[:1])
 
@@ -63,7 +63,7 @@ def _cost(wanted: list[Lesson]) -> Iterator[tuple]:
             means.append((graded, bare))
             yield f"a submission of lesson {lesson.number}, {clock}", graded, bare
         (graded, bare), _ = means
-        # Compare with the bare cost while other submissions run at the same time.
+        # Compare with the bare cost while other submissions run in parallel.
         for name, place in (("median", 50), ("99th percentile", 99)):
             yield (
                 f"a run of lesson {lesson.number} in the sandbox, {name}",
@@ -74,7 +74,7 @@ def _cost(wanted: list[Lesson]) -> Iterator[tuple]:
 
 
 def _both(lesson: Lesson, single: list[float]) -> list[tuple[float, float]]:
-    """Return the seconds that SOME submissions take, graded and bare: wall time, then CPU time of all processes.
+    """Return how long SOME submissions take, graded and bare: wall time, then all processes' CPU time, in seconds.
 
     single: the list that receives the wall time of each graded submission
     """
@@ -90,7 +90,7 @@ def _both(lesson: Lesson, single: list[float]) -> list[tuple[float, float]]:
 
 
 def _graded(lesson: Lesson, many: int, single: list[float]) -> tuple[float, float]:
-    """Return the wall time and CPU time to run, score, and store a mixed class in sandboxes that are ready."""
+    """Return the wall time and CPU time for running, scoring, and storing a mixed class in sandboxes that are ready."""
     todo = [
         (Submission(name, lesson.stem, name, data), name) for name, data in sample_submissions.mixed_class(lesson, many)
     ]
@@ -125,11 +125,11 @@ def _timed(run: Callable, single: list[float]) -> Callable:
 
 
 def _cpu(pid: int) -> float:
-    """Return the seconds of CPU time of a process and all its descendants, including those that have ended."""
+    """Return the CPU time in seconds of a process and all its descendants, including those that have ended."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
         return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK") + sum(map(_cpu, _children(pid)))
-    except OSError:  # it has ended in the meantime
+    except OSError:  # the process has ended in the meantime
         return 0.0
 
 
@@ -139,7 +139,7 @@ def _children(pid: int) -> list[int]:
 
 
 def whole_class() -> Iterator[tuple]:
-    """Measure the command on 300 submissions of each lesson, from its start to its last report."""
+    """Measure how long the command takes for 300 submissions of each lesson, from its start to its last report."""
     for lesson in _lessons():
         with tempfile.TemporaryDirectory() as folder:
             _hand_in(Path(folder) / "in", sample_submissions.mixed_class(lesson, CLASS))
@@ -147,7 +147,7 @@ def whole_class() -> Iterator[tuple]:
 
 
 def nbgrader() -> Iterator[tuple]:
-    """Grade a class for the first and last lesson with the command, and part of it with nbgrader. Scores must agree."""
+    """Grade a class for the first and last lesson, and part of it with nbgrader as well. The scores must agree."""
     refuse_without()
     for lesson in (_lessons()[0], _lessons()[-1]):
         with tempfile.TemporaryDirectory() as folder:
@@ -159,14 +159,14 @@ def nbgrader() -> Iterator[tuple]:
             ours = [_public_points(Path(folder) / "out" / "grades.sqlite", name, lesson) for name, _ in sample]
         alike = [one == other for one, other in zip(ours, scores, strict=True) if one is not None]
         if not all(alike) or len(set(ours) - {None}) < 2:
-            raise CourseError(f"nbgrader's scores are {scores}, but the public points of course.py grade are {ours}.")
+            raise CourseError(f"nbgrader's scores are {scores}, but course.py grade gives the public points {ours}.")
         unit = "a minute"
-        what = f"submissions of lesson {lesson.number} ({CLASS} here, {len(sample)} of them there)"
+        what = f"submissions of lesson {lesson.number} ({CLASS} here, {len(sample)} of them with nbgrader)"
         yield what, 60 * CLASS / seconds, 60 * len(sample) / theirs, unit
 
 
 def _public_points(store: Path, student: str, lesson: Lesson) -> float | None:
-    """Return the points for the public cases, which nbgrader gives, too. None if an error was carried forward."""
+    """Return the points for the public cases, which nbgrader also gives, or None if an error was carried forward."""
     query = (
         "SELECT exercise, part, max(differs IS NOT NULL) FROM observations JOIN submissions ON submission = id "
         "WHERE student = ? AND seed = ? GROUP BY exercise, part"
@@ -193,7 +193,7 @@ def memory() -> Iterator[tuple]:
             time.sleep(0.5)
         if running.returncode:
             raise CourseError(f"The command failed: {running.stderr.read()[-500:]}")
-    # The number of forks varies, so take the median over each hundred submissions.
+    # The number of forks varies, so use the median over each hundred submissions.
     early, late = (sorted(sizes[at])[len(sizes[at]) // 2] for at in (1, MANY // 100 - 1))
     yield f"all processes, submissions {MANY - 100} to {MANY}, compared with 100 to 200", late, early, "MB"
 
@@ -204,7 +204,7 @@ def _size(pid: int) -> float:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
         own = next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / MEGABYTE
         return own + sum(map(_size, _children(pid)))
-    except (OSError, StopIteration):  # it has ended in the meantime
+    except (OSError, StopIteration):  # the process has ended in the meantime
         return 0.0
 
 
@@ -231,7 +231,7 @@ def _start(folder: Path) -> subprocess.Popen:
 
 
 def _command(folder: Path) -> float:
-    """Return the seconds that the whole command takes."""
+    """Return how long the whole command takes, in seconds."""
     begun = time.perf_counter()
     running = _start(folder)
     said = running.communicate()[1]

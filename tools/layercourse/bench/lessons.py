@@ -1,4 +1,4 @@
-"""Benchmarks of the lessons: how long a student waits for their cells, and the papers' results with five seeds."""
+"""Benchmarks of the lessons: how long a student waits for the cells, and the papers' results with five seeds."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SEEDS = range(5)
 
 
 def waits() -> Iterator[tuple]:
-    """Yield each solved lesson's total time for the cells after the setup cell, and the time of every cell over 3 s.
+    """For each solved lesson, yield the total time of the cells after the setup cell, and the time of each slow cell.
 
     Cells run in a cold kernel with all the threads that TensorFlow uses by default.
     """
@@ -34,7 +34,7 @@ def waits() -> Iterator[tuple]:
 
 
 def _cell_seconds(lesson: notebooks.Lesson) -> dict[str, float]:
-    """Return the seconds of a solved lesson by cell id. Raises CourseError if a cell fails."""
+    """Return how long each cell of a solved lesson takes, in seconds, keyed by id. Raises CourseError if one fails."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
 
@@ -65,12 +65,12 @@ def _cell_seconds(lesson: notebooks.Lesson) -> dict[str, float]:
 
 
 def _own_threads() -> dict[str, str]:
-    """Return this process's environment without limits on threads or a progress file, and with all outcomes shown."""
+    """Return this process's environment without thread limits, with the progress file off and all outcomes shown."""
     return {name: value for name, value in os.environ.items() if name not in ONE_EACH} | {SWITCH: "off", REVEAL: "1"}
 
 
 def papers() -> Iterator[tuple]:
-    """Yield what each lesson's miniature measures with five seeds, and the result that should be smaller.
+    """Yield the results of each lesson's miniature with five seeds, each with the result that should be smaller.
 
     Zhang: the consistency of max pooling compared with strided pooling, and of blurred pooling with max pooling.
     Wu and He: the error of batch normalization compared with group normalization at batch size 2.

@@ -21,13 +21,13 @@ COLD = "local-provisioner"  # jupyter_client's own provisioner
 def refuse_without() -> None:
     """Raise CourseError if nbgrader isn't installed."""
     if importlib.util.find_spec("nbgrader") is None:
-        raise CourseError("nbgrader is not installed here; install it (pip install nbgrader), then measure.")
+        raise CourseError("nbgrader is not installed here; install it (pip install nbgrader), then run this again.")
 
 
 def autograded(
     course: Path, lesson: Lesson, submitted: list[tuple[str, bytes]], kind: str = COLD
 ) -> tuple[float, list[float]]:
-    """Return the seconds that `nbgrader autograde` takes for (student, notebook) pairs, and its scores in that order.
+    """Return how many seconds `nbgrader autograde` takes for (student, notebook) pairs, and its scores in that order.
 
     course: the folder in which to create nbgrader's course. kind: the provisioner for the notebooks' kernels.
     Raises CourseError if nbgrader fails.

@@ -1,4 +1,4 @@
-"""Benchmarks of a student's wait for a lesson's first cell, in a real JupyterLab in the browser."""
+"""Benchmarks of how long a student waits for a lesson's first cell, in a real JupyterLab in the browser."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def opening() -> Iterator[tuple]:
 
 
 def _openings(kind: str) -> tuple[list[float], list[float]]:
-    """Return the seconds until each lesson's first cell is done, from its opening and from its kernel's start."""
+    """Return the seconds until each lesson's first cell is done, from its opening and from the start of its kernel."""
     totals, kernels = [], []
     with browser.server(settings={}, **{SELECT: kind, "COURSE_PROGRESS": "off"}) as address, browser.page() as page:
         time.sleep(SETTLED)
@@ -63,7 +63,7 @@ def _openings(kind: str) -> tuple[list[float], list[float]]:
             asked = time.perf_counter()
             said = page.evaluate(_FIRST_CELL)
             if said:
-                raise CourseError(f"The first cell of {lesson.path.name} said: {said[:300]}")
+                raise CourseError(f"The first cell of {lesson.path.name} has an output: {said[:300]}")
             done = time.perf_counter()
             totals.append(done - begun)
             kernels.append(done - asked)
@@ -73,4 +73,4 @@ def _openings(kind: str) -> tuple[list[float], list[float]]:
 
 def refuse_without_browser() -> None:
     if browser.chromium() is None:
-        raise CourseError("There is no Chromium or Chrome here; install one, then measure.")
+        raise CourseError("There is no Chromium or Chrome here; install one, then run this again.")

@@ -1,4 +1,4 @@
-"""Benchmarks of waiting times: imports, JupyterLab's start, `course.py check`, and the tests."""
+"""Benchmarks of waiting times: imports, starting JupyterLab, `course.py check`, and the tests."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PATIENCE = 120
 
 
 def imports() -> Iterator[tuple]:
-    """Measure imports in new processes, as the best of a few runs, and compare them with importing only TensorFlow."""
+    """Measure imports in new processes (the best of a few runs), and compare them with importing TensorFlow alone."""
     best = {module: min(_imported(module) for _ in range(REPEATS)) for module in ("", "tensorflow")}
     alone = best["tensorflow"] - best[""]
     for modules in ("layercheck", "layerfigures", "layercheck, layerfigures, tensorflow"):
@@ -30,16 +30,16 @@ def imports() -> Iterator[tuple]:
 
 
 def _imported(modules: str) -> float:
-    """Return the seconds that a Python process takes to import these modules and end."""
+    """Return how long a Python process takes to import these modules and exit, in seconds."""
     code = f"import {modules}" if modules else ""
     command = [sys.executable, "-c", code]
     return seconds(lambda: subprocess.run(command, check=True, capture_output=True))
 
 
 def lab() -> Iterator[tuple]:
-    """Measure a second start of `course.py lab` until JupyterLab's page is served, compared with JupyterLab alone."""
+    """Measure how long a second `course.py lab` takes to serve JupyterLab's page, compared with JupyterLab alone."""
     if not os.path.exists(environment.PYTHON):
-        raise CourseError("There is no environment to start yet; run python3 course.py lab once, then measure.")
+        raise CourseError("There is no environment to start yet; run python3 course.py lab once, then run this again.")
     direct = [str(environment.PYTHON), "-m", "jupyterlab", *launcher.lab_options()]
     through = [str(environment.PYTHON), str(ROOT / "course.py"), "lab"]
     alone = min(_served(direct) for _ in range(REPEATS))
@@ -50,7 +50,7 @@ def lab() -> Iterator[tuple]:
 
 
 def _served(command: list[str]) -> float:
-    """Return the seconds from starting this JupyterLab until it serves its page. It is then stopped."""
+    """Return the seconds from starting this JupyterLab until it serves its page. Then stop it."""
     with contextlib.closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -65,7 +65,7 @@ def _served(command: list[str]) -> float:
                 urllib.request.urlopen(f"http://127.0.0.1:{port}/lab?token=bench", timeout=10).read()
                 return time.perf_counter() - started
             time.sleep(0.02)
-        raise CourseError(f"JupyterLab served no page within {PATIENCE} s; run python3 course.py lab to see why.")
+        raise CourseError(f"JupyterLab didn't serve a page in {PATIENCE} s; run python3 course.py lab to see why.")
     finally:
         server.terminate()
         try:

@@ -1,4 +1,4 @@
-"""Benchmark of the explanations: how many answers that people wrote are refused, correctly explained, or accepted."""
+"""Benchmark of the explanations: how many answers written by people are refused, correctly explained, or accepted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TARGET = 90.0  # percent of wrong answers that are correctly explained
 
 
 def teaching() -> Iterator[tuple]:
-    """Count the answers that people wrote, by exercise: refused, correctly or incorrectly explained, accepted."""
+    """For each exercise, yield what percentages of written answers are refused, correctly explained, and so on."""
     import_quietly()
     total: Counter[str] = Counter()
     for lesson in lessons():
@@ -55,7 +55,7 @@ def counted(exercise: Exercise) -> Counter[str]:
 def explained(answer: WrittenAnswer, verdict: Verdict) -> str:
     """Return what explains a wrong answer: a mistake's name, "condition", "difference", "dependence", or nothing.
 
-    The result is "false" if a mistake is named that isn't listed as true of the answer.
+    The result is "false" if the verdict names a mistake that isn't listed as true of the answer.
     """
     named = [one.name for one in (verdict.mistake, *verdict.mistake.also)] if verdict.mistake else []
     if any(name not in answer.true for name in named):

@@ -1,4 +1,4 @@
-"""Benchmarks of warm and cold kernels: how soon they are ready, their memory, and the duration of an nbval run."""
+"""Benchmarks of warm and cold kernels: how soon they are ready, their memory, and how long an nbval run takes."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ NAMES = {PROVISIONER: "warm", COLD: "cold"}
 def ready() -> Iterator[tuple]:
     """Measure the median time from requesting a kernel to the result of its first cell, which imports TensorFlow.
 
-    The cell is sent once as soon as the kernel answers, and once as in nbclient and nbval, whose wait_for_ready always
-    ends with 200 ms in which the kernel sends no messages.
+    In the first row, the cell is sent as soon as the kernel answers. In the second, it is sent as in nbclient and
+    nbval, whose wait_for_ready always ends with 200 ms in which the kernel sends no messages.
     """
     _refuse_without()
     _start(PROVISIONER).stop()  # now the server is running, as it is for every kernel except the first
@@ -52,7 +52,7 @@ def ready() -> Iterator[tuple]:
 
 
 def memory() -> Iterator[tuple]:
-    """Measure the proportional set size in MB of a kernel that has run one TensorFlow operation, with three at once."""
+    """Measure a kernel's proportional set size in MB while three are running, each after one TensorFlow operation."""
     _refuse_without()
     sizes = {}
     for kind in (PROVISIONER, COLD):
@@ -108,7 +108,7 @@ def autograde() -> Iterator[tuple]:
 
 
 def _more_and_more(lesson: Lesson) -> Iterator[tuple[str, bytes]]:
-    """Yield students, each of whom has solved one exercise more than the previous one."""
+    """Yield students, each of whom has solved one more exercise than the previous one."""
     shipped, answers = read(lesson.path), stubs.answers(lesson.stem)
     for student in range(STUDENTS):
         answered = dict(itertools.islice(answers.items(), student))
@@ -149,7 +149,7 @@ def _start(kind: str, code: str = READY, patient: bool = True) -> _Kernel:
 
     if reply["content"]["status"] != "ok":
         stop()
-        raise CourseError(f"A {NAMES[kind]} kernel said: {reply['content']}")
+        raise CourseError(f"A {NAMES[kind]} kernel replied: {reply['content']}")
     return _Kernel(manager.provisioner.pid, stop)
 
 

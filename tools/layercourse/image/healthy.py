@@ -1,7 +1,7 @@
 """For Docker's HEALTHCHECK: exit with 0 if the Jupyter server in this container answers, and with 1 if it doesn't.
 
-This script runs on the server's Python. A home folder on a volume may have files from servers that ended long ago, so
-it is enough if one of the listed servers answers.
+This script runs in the server's Python. A home folder on a volume may contain files from servers that ended long ago,
+so one answer from any of the listed servers is enough.
 """
 
 import json

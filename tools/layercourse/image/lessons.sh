@@ -1,5 +1,5 @@
 #!/bin/bash
-# Copy the lessons into the folder COURSE_LESSONS in the student's home folder. Existing files aren't changed.
+# Copy the lessons into the folder that COURSE_LESSONS names in the student's home. Existing files aren't changed.
 # start.sh in the Jupyter Docker Stacks sources this file whenever a server starts: as the student, or as root if the
 # container starts as root. If COURSE_LESSONS is empty, nothing is copied.
 

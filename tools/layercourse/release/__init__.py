@@ -10,5 +10,5 @@ refusal           reasons to refuse a release
 recorded_results  the results that a release copy checks against instead of reference solutions
 for_nbgrader      a course in nbgrader's format
 for_gradescope    an autograder in Gradescope's format; its scripts are in gradescope/
-output_folder     writing all files at once, and refusing a folder that has other files
+output_folder     writes all files at once, and refuses a folder that has other files
 """

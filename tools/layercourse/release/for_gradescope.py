@@ -1,4 +1,4 @@
-"""Make an autograder for Gradescope: a zip of the course with its answers and the two scripts that Gradescope runs."""
+"""Build an autograder for Gradescope: a zip of the course with its answers and the two scripts that Gradescope runs."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from .. import notebooks
 from ..paths import ROOT, CourseError
 
 SCRIPTS = Path(__file__).parent / "gradescope"
-WHEN = (1980, 1, 1, 0, 0, 0)  # a fixed date, so that the zip is the same whenever and wherever it is made
+WHEN = (1980, 1, 1, 0, 0, 0)  # a fixed date, so that the zip is the same whenever and wherever it is built
 FILES = ("course.py", "pyproject.toml", "requirements.txt", "requirements.lock", "LICENSE", "README.md")
 FOLDERS = ("figures/layerfigures", "solutions", "tools")
 
 
 def write(path: Path, lesson: str = "", hidden: Sequence[int] = ()) -> None:
-    """Write the autograder, completely or not at all. With a lesson's stem, it grades only that lesson.
+    """Write the autograder, completely or not at all. If a lesson's stem is given, it grades only that lesson.
 
     hidden: hidden seeds to use instead of the course's own
 
     Raises CourseError if there is another file at `path`.
     """
     if path.exists() and not _is_ours(path):
-        raise CourseError(f"{path} exists and isn't an autograder of this course; name another file.")
+        raise CourseError(f"{path} exists and isn't an autograder for this course; name another file.")
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(autograder(lesson, hidden))
@@ -33,7 +33,7 @@ def write(path: Path, lesson: str = "", hidden: Sequence[int] = ()) -> None:
 
 
 def autograder(lesson: str, hidden: Sequence[int] = ()) -> bytes:
-    """Return the zip. The same course gives the same bytes."""
+    """Return the zip. The same course always yields the same bytes."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in sorted(_contents(lesson, hidden).items()):
@@ -46,7 +46,7 @@ def autograder(lesson: str, hidden: Sequence[int] = ()) -> bytes:
 
 
 def _contents(lesson: str, hidden: Sequence[int]) -> dict[str, bytes]:
-    """Return the files by their paths in the zip. Notebooks have no outputs, because only their cells are needed."""
+    """Return the files, keyed by path in the zip. Notebooks have no outputs, because only their cells are needed."""
     folders = (path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*")) if path.is_file())
     found = {}
     for path in [*(ROOT / name for name in FILES), *folders]:

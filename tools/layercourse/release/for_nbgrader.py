@@ -24,7 +24,7 @@ c = get_config()  # noqa: F821
 
 c.CourseDirectory.course_id = "measured-layers"
 
-# Seconds that a cell may take. Some cells train a network, and a student's code may be slow.
+# The time limit for a cell, in seconds. Some cells train a network, and a student's code may be slow.
 c.ExecutePreprocessor.timeout = {build.SECONDS}
 '''
 
@@ -33,7 +33,7 @@ def write(place: Path, lessons: list[Lesson] | None = None) -> tuple[list[Lesson
     """Write the course into a folder that is new, empty, or was written by this function.
 
     Returns the lessons that have an assignment in the course, and the files of other lessons that were kept because
-    they were changed. Raises CourseError if the folder has other files.
+    someone changed them. Raises CourseError if the folder has other files.
     """
     lessons = notebooks.lessons() if lessons is None else lessons
     assigned = [lesson for lesson in lessons if _points(lesson)]
@@ -48,9 +48,9 @@ def _points(lesson: Lesson) -> bool:
 
 
 def assignment(lesson: Lesson, lessons: list[Lesson]) -> dict[str, bytes]:
-    """Return the files of one lesson's assignment, by their paths in the course.
+    """Return the files of one lesson's assignment, keyed by path in the course.
 
-    nbgrader releases only an assignment's own folder, so the pictures are in it, too.
+    nbgrader releases only an assignment's own folder, so this folder also contains the pictures.
     """
     notebook = source(lesson)
     if not lesson_choice.is_whole(lessons):
@@ -75,9 +75,9 @@ def source(lesson: Lesson) -> NotebookNode:
 
 
 def with_left_out(source: str, left: Mapping[str, str]) -> str:
-    """Return an answer with the left-out functions and classes that it uses added to each marked solution.
+    """Return an answer with the omitted functions and classes that it uses added to each marked solution.
 
-    left: the source of each exercise that the lesson leaves out, by name, in the lesson's order
+    left: the source of each exercise that the lesson omits, keyed by name, in the lesson's order
 
     >>> print(with_left_out("def f(x):\\n    ### BEGIN SOLUTION\\n    return g(x)", {"g": "def g(x):\\n    return x"}))
     def f(x):

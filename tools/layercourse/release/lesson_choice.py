@@ -22,7 +22,7 @@ def chosen(names: Sequence[str]) -> list[Lesson]:
 
 
 def is_whole(lessons: Sequence[Lesson]) -> bool:
-    """Return whether these are all lessons of the course.
+    """Return whether these are all of the course's lessons.
 
     >>> is_whole(chosen([])), is_whole(chosen(["1"]))
     (True, False)
@@ -40,14 +40,14 @@ def released(lessons: Sequence[Lesson]) -> list[Lesson]:
 
 
 def one(names: Sequence[str]) -> str:
-    """Return the stem of the lesson that an autograder is for, "" for any lesson. Raises CourseError for several."""
+    """Return the stem of the lesson that an autograder is for, or "" for any lesson. Raises CourseError for several."""
     if len(names) > 1:
         raise CourseError("An autograder grades one lesson: run --gradescope FILE --lesson LESSON for each lesson.")
     return notebooks.find(names[0]).stem if names else ""
 
 
 def in_words(lessons: Sequence[Lesson]) -> str:
-    """Return the list of lessons in a release, in words.
+    """Describe in words which lessons are in a release.
 
     >>> in_words(chosen(["1", "4"]))
     'lessons 1 and 4'

@@ -50,7 +50,7 @@ class Repository:
         return f"https://codespaces.new/{self.owner}/{self.name}/tree/{quote(self.branch)}?quickstart=1"
 
     def jupyterhub(self, path: str) -> str:
-        """Return the link with which nbgitpuller copies the repository to a student's home and opens the notebook."""
+        """Return the link that lets nbgitpuller copy the repository to a student's home and open the notebook."""
         query = {
             "repo": f"https://github.com/{self.owner}/{self.name}",
             "urlpath": f"lab/tree/{self.name}/{quote(path)}",
@@ -59,7 +59,7 @@ class Repository:
         return f"{self.hub}/hub/user-redirect/git-pull?{urlencode(query)}"
 
     def archive(self) -> str:
-        """Return the address of the zip file from which pip can install the course.
+        """Return the address of the zip file that pip can install the course from.
 
         >>> Repository("ada", "course").archive()
         'https://github.com/ada/course/archive/refs/heads/main.zip'
@@ -89,14 +89,14 @@ class Repository:
 
 
 def repository(named: str, branch: str, hub: str, out: Path) -> Repository | None:
-    """Return the repository that the release copy's links lead to, or None if the copy gets no links.
+    """Return the repository that the release copy's links point to, or None if the copy gets no links.
 
     named: OWNER/NAME; if it is empty, the GitHub repository that the folder `out` was cloned from or is pushed to
     branch: the branch; if it is empty, the one that is checked out in `out`, or main
     hub: the address of a JupyterHub, or ""
 
-    The course's own repository is never the default, because it has the reference solutions. Raises CourseError for
-    values that can't be those of a repository, branch, or hub.
+    The course's own repository is never the default, because it contains the reference solutions. Raises CourseError
+    for values that can't name a repository, branch, or hub.
     """
     slug = named or _origin(out)
     if not slug:
@@ -106,7 +106,8 @@ def repository(named: str, branch: str, hub: str, out: Path) -> Repository | Non
     owner, _, name = slug.partition("/")
     if not (OWNER.fullmatch(owner) and NAME.fullmatch(name)):
         raise CourseError(
-            f"--repository takes the OWNER/NAME of a repository on GitHub{_meant(slug)}; '{slug}' isn't of this form."
+            f"--repository takes the OWNER/NAME of a repository on GitHub{_meant(slug)}. "
+            f"'{slug}' doesn't have this form."
         )
     branch = branch or _git(out, "symbolic-ref", "--short", "HEAD") or "main"
     if NO_BRANCH.search(branch):
@@ -136,7 +137,7 @@ def _origin(out: Path) -> str:
 
 
 def _git(out: Path, *arguments: str) -> str:
-    """Return git's output for the clone `out`, or "" without git or if `out` isn't a clone's top folder."""
+    """Return git's output for the clone `out`, or "" if git is missing or `out` isn't a clone's top folder."""
     if not (out / ".git").exists():
         return ""
     try:

@@ -1,4 +1,4 @@
-"""Find files that a release copy of some lessons doesn't need: modules, pictures, and data for other lessons only."""
+"""Find the modules, pictures, and data that a release copy of some lessons doesn't need."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def unneeded(lessons: Collection[Lesson], texts: Iterable[str]) -> set[Path]:
     lessons: the copy's lessons, with their Going further notebooks
     texts:   other Markdown in the copy that shows pictures
 
-    Needed modules are found by imports, pictures by their names in the Markdown, and data by their names in a module.
+    The needed modules are found by following imports, pictures by their names in the Markdown, and data files by their
+    names in a module.
     """
     cells = [cell for lesson in lessons for cell in notebooks.read(lesson.path).cells]
     shown = "\n".join([*texts, *(cell.source for cell in cells if cell.cell_type == "markdown")])
@@ -66,7 +67,7 @@ def imported(source: str, folder: Path) -> Iterator[Path]:
     """
     try:
         tree = ast.parse(source)
-    except SyntaxError:  # the cell has a magic
+    except SyntaxError:  # the cell contains a magic
         return
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):

@@ -16,13 +16,14 @@ BESIDE = ".layercourse.new"
 
 
 def put(folder: Path, files: Mapping[str, bytes], last: str) -> list[str]:
-    """Write the files, given by their paths in the folder, with `last` as the last of them.
+    """Write the files, keyed by their paths in the folder. The file `last` is written last.
 
     All files are written to a temporary folder before any of them is put in place, so a run that is killed doesn't
     leave an incomplete set. Running the same command again finishes the work. A folder from an earlier run is updated:
     files that no longer belong to it are removed, files that someone added are kept, and so is `last` if it was
-    changed. Returns the paths of files that no longer belong to the folder but were kept, because they were changed.
-    Raises CourseError if a folder that no earlier run made has other files, or if a file to be written was changed.
+    changed. Returns the paths of files that no longer belong to the folder but were kept because they were changed.
+    Raises CourseError if the folder wasn't written by an earlier run and has other files, or if a file to be written
+    was changed.
     """
     folder = folder.resolve()
     known = _written(folder)
@@ -62,7 +63,7 @@ def _remove_empty(top: Path, folder: Path) -> None:
 
 
 def refuse_strangers(folder: Path) -> None:
-    """Raise CourseError early if `put` would raise it, for a folder to which it hasn't written yet."""
+    """Raise CourseError early if `put` would raise it for a folder that it hasn't written to before."""
     if not _written(folder):
         _refuse_what_is_not_ours(folder, {}, {})
 

@@ -13,7 +13,7 @@ from ..paths import ANSWERS, CourseError, shown
 def refuse(lessons: Iterable[Lesson], out: Path | None = None) -> None:
     """Raise CourseError for the first problem in these notebooks, or if the copy would be inside this course's folder.
 
-    With an old record, students would get the explanations or points from before a change.
+    With an outdated record, students would get explanations or points from before a change.
     """
     if not ANSWERS.is_dir():
         raise CourseError(

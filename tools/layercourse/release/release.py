@@ -22,7 +22,7 @@ from . import for_gradescope, for_nbgrader, lesson_choice, links, output_folder,
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py release", description=__doc__)
     parser.add_argument("out", metavar="OUT", nargs="?", type=Path, help="a new or empty folder for the release copy")
-    parser.add_argument("--nbgrader", type=Path, metavar="DIR", help="a course for nbgrader, one assignment per lesson")
+    parser.add_argument("--nbgrader", type=Path, metavar="DIR", help="an nbgrader course, one assignment per lesson")
     parser.add_argument("--gradescope", type=Path, metavar="FILE", help="a zip file with an autograder for Gradescope")
     parser.add_argument(
         "--lesson",
@@ -45,15 +45,15 @@ def main(argv: list[str]) -> int:
         "--repository",
         default="",
         metavar="OWNER/NAME",
-        help="the public GitHub repository to which you push OUT (default: the one of which OUT is a clone)",
+        help="the public GitHub repository that you push OUT to (default: the one that OUT is a clone of)",
     )
-    online.add_argument("--branch", default="", help="the branch to which you will push (default: OUT's, or main)")
+    online.add_argument("--branch", default="", help="the branch that you will push to (default: OUT's, or main)")
     online.add_argument("--hub", default="", metavar="ADDRESS", help="a JupyterHub with nbgitpuller")
     options = parser.parse_args(argv)
     if (options.repository or options.branch or options.hub) and not options.out:
-        parser.error("--repository, --branch, and --hub go with OUT")
+        parser.error("--repository, --branch, and --hub require OUT")
     if options.seed and not options.gradescope:
-        parser.error("--seed goes with --gradescope; for your own machine, pass it to course.py grade")
+        parser.error("--seed requires --gradescope; to grade on your own machine, pass it to course.py grade")
     try:
         return _release(options)
     except CourseError as error:
@@ -69,7 +69,7 @@ def _release(options: argparse.Namespace) -> int:
     graded = lesson_choice.one(options.lesson) if options.gradescope else ""
     places = (options.out, options.nbgrader, options.gradescope)
     if not any(places):
-        raise CourseError("pass at least one of OUT, --nbgrader DIR, and --gradescope FILE. OUT comes before --lesson.")
+        raise CourseError("pass one or more of OUT, --nbgrader DIR, and --gradescope FILE. OUT comes before --lesson.")
     repository = options.out and links.repository(options.repository, options.branch, options.hub, options.out)
     for place in filter(None, (options.out, options.nbgrader)):
         output_folder.refuse_strangers(place)
@@ -83,7 +83,7 @@ def _release(options: argparse.Namespace) -> int:
         print(f"Written: {options.out}, {what}. Distribute the whole folder. Its README tells students how to start.")
         _tell_changed(options.out, stay)
         if repository:
-            print(f"Push it to {repository.owner}/{repository.name}, branch {repository.branch}, where its links lead.")
+            print(f"Its links lead to {repository.owner}/{repository.name}, branch {repository.branch}. Push it there.")
     if options.nbgrader:
         assigned, stay = for_nbgrader.write(options.nbgrader, lessons)
         many = f"{len(assigned)} assignment{'s' * (len(assigned) != 1)}"

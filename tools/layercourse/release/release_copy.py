@@ -71,7 +71,7 @@ SHOWS_ANSWERS = re.compile(r', and `answer\("pooled_size"\)` shows the reference
 def write(out: Path, repository: Repository | None = None, lessons: list[Lesson] | None = None) -> list[str]:
     """Write the release copy to the folder `out`, or update an earlier copy there.
 
-    repository: where the copy will be on GitHub; the README and the lessons then have links that open them online
+    repository: where the copy will be on GitHub; with it, the README and the lessons get links that open them online
     lessons: the lessons in the copy; by default, all lessons of the course
 
     Returns the files in the folder that were kept because someone changed them. Raises CourseError if the folder has
@@ -110,7 +110,7 @@ def _only(lessons: list[Lesson], files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def _lesson(lesson: Lesson, lessons: list[Lesson], repository: Repository | None) -> bytes:
-    """Return a lesson's file, with changes if the copy needs any."""
+    """Return the contents of a lesson's file, edited for the copy if necessary."""
     notebook = notebooks.read(lesson.path)
     changed = not lesson.is_concept_check and own_cells.distributed(notebook, declared(lesson.stem))
     if not lesson_choice.is_whole(lessons):
@@ -121,7 +121,7 @@ def _lesson(lesson: Lesson, lessons: list[Lesson], repository: Repository | None
 
 
 def _names() -> list[str]:
-    """Return the paths in the course of the files to copy, except the lessons."""
+    """Return the paths of the files to copy, relative to the course's folder, except the lessons."""
     own = [f"tools/layercourse/{name}" for name in (*(f"{name}.py" for name in MODULES), *SETTINGS)]
     inside = (path.relative_to(ROOT) for name in FOLDERS for path in sorted((ROOT / name).rglob("*")) if path.is_file())
     kept = [
@@ -133,7 +133,7 @@ def _names() -> list[str]:
 
 
 def readme(whole: str, name: str = README) -> str:
-    """Return the README for students, without the parts on reference solutions and on features that a copy lacks."""
+    """Return the README for students, without the parts about reference solutions and features that a copy lacks."""
     parts = re.split(r"(?m)^(?=## )", whole)
     kept = (part for part in parts if not part.startswith(("## For instructors", "## For maintainers")))
     text = without_answers("".join(kept), name).rstrip() + "\n"
@@ -176,7 +176,7 @@ def linked(notebook: NotebookNode, lesson: Lesson, repository: Repository) -> st
 
 
 def project(settings: str, name: str = PROJECT) -> str:
-    """Return pyproject.toml without the packages that the copy lacks, and with the settings that only copies have."""
+    """Return pyproject.toml without the packages that the copy lacks but with the settings that only copies have."""
     return replaced(ADDED, r"\1\n", replaced(LEFT_OUT, "", settings, 3, name), 1, name)
 
 

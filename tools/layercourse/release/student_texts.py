@@ -27,7 +27,7 @@ WITH_CONCEPT_CHECK = (  # in the guide for students
     re.compile(r"^## Take the concept check\n(?:(?!## ).*\n)*", re.MULTILINE),
     re.compile(r"\s+If you have taken the\s+\[concept\s+check\]\(#take-the-concept-check\)[^.]*\."),
 )
-WITH_EARLIER_WORK = (  # lesson 6 uses exercises of lessons 2 and 5
+WITH_EARLIER_WORK = (  # lesson 6 uses exercises from lessons 2 and 5
     re.compile(r"\s+Lesson\s+6\s+finds\s+your\s+work[^:]*:\s[^.]*\.ipynb`\."),
     re.compile(r"^- Lesson 6 reuses your work.*\n(?:  .*\n)*", re.MULTILINE),
     re.compile(r"\s+`mine\(\"BatchNorm\"\)`\s+reads\s+the\s+notebook\s+of\s+lesson\s+5[^.]*\."),
@@ -36,14 +36,16 @@ BUILT_ON = ("translation_invariance", "custom_layers", "resnet_block")
 
 
 def replaced(words: re.Pattern, new: str, text: str, times: int, name: str) -> str:
-    """Return the text with some words replaced. Raises CourseError if the words don't occur this many times.
+    """Return the text with some words replaced. Raises CourseError if the words don't occur exactly `times` times.
 
     >>> replaced(re.compile("one"), "two", "one lesson", 1, "README.md")
     'two lesson'
     """
     changed, found = words.subn(new, text)
     if found != times:
-        raise CourseError(f"{name} doesn't have the words that a release changes, {words.pattern!r}; update either.")
+        raise CourseError(
+            f"{name} doesn't have the words that a release replaces, {words.pattern!r}; make the two agree."
+        )
     return changed
 
 
@@ -83,7 +85,7 @@ def _example(text: str, lessons: Collection[Lesson]) -> str:
 def edit_lesson(notebook: NotebookNode, lessons: Sequence[Lesson]) -> bool:
     """Remove links to notebooks that aren't among these lessons. Returns whether the notebook has changed.
 
-    A link becomes plain text. If the concept check or the next lesson isn't among them, its paragraph is removed.
+    These links become plain text. If the concept check or the next lesson isn't released, its paragraph is removed.
     """
     before = [cell.source for cell in notebook.cells]
     for cell in notebook.cells:

@@ -12,7 +12,7 @@ from .page import Page, assemble
 ORDER = ("students", "teaching", "instructors", "maintainers", "architecture", "benchmarks", "security")
 REFERENCE = ("glossary", "references", "sources")  # pages to look things up in
 
-_SCROLL = '<div class="scroll" role="group" aria-label="Table" tabindex="0">'  # a wide table, on a narrow screen
+_SCROLL = '<div class="scroll" role="group" aria-label="Table" tabindex="0">'  # for a wide table on a narrow screen
 _SUMMARY = re.compile(r"\A# .+\n\n(?P<summary>(?:.+\n)+)")
 
 
@@ -33,14 +33,14 @@ def page(path: Path) -> Page:
     text = path.read_text(encoding="utf-8")
     prose = Prose(anchor=anchor)
     body = prose.html(text).replace("<table>", f"{_SCROLL}<table>").replace("</table>", "</table></div>")
-    body = body.replace("<th></th>", "<td></td>")  # the empty corner of a table is no heading
+    body = body.replace("<th></th>", "<td></td>")  # the empty corner of a table isn't a heading
     opening = _SUMMARY.match(text)
     summary = Prose(anchor=anchor).html(opening["summary"]) if opening else ""
     return assemble(path, prose, body, summary)
 
 
 def anchor(title: str) -> str:
-    """Return a heading's anchor, as GitHub makes it.
+    """Return a heading's anchor, as GitHub generates it.
 
     >>> anchor("Correct a lesson's prose, or cells")
     'correct-a-lessons-prose-or-cells'

@@ -1,4 +1,4 @@
-"""Render a lesson as a page for readers: prose, code and stored outputs, with notes in place of what needs a kernel."""
+"""Render a lesson as a page for readers: prose, code, and stored outputs, with notes where a kernel would be needed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from .page import Page, assemble
 TEMPLATES = Path(__file__).with_name("nbconvert")
 WRITTEN = "YOUR ANSWER HERE"
 MEASURE = "The output of this cell depends on your machine and packages: run it in JupyterLab."
-FOLDED = "Choose first, then unfold the measurement"
+FOLDED = "Choose an answer first, then unfold the measurement"
 LIVE = "In JupyterLab, you can change this picture."
 MOVES = "In JupyterLab, this picture has controls that change it."
 
@@ -56,10 +56,10 @@ def page(lesson: Lesson) -> Page:
 def readable(
     notebook: NotebookNode, exercises: dict[str, Exercise], measured: dict[str, list[NotebookNode]]
 ) -> NotebookNode:
-    """Return the notebook for readers, its outputs as stored or, for outcome cells, as `measured` by their ids.
+    """Return the notebook for readers. Outcome cells get their outputs from `measured`, which is keyed by cell id.
 
     In a cell's metadata, `told` is the note below the cell, `folded` is the summary line of folded outputs,
-    `asks` names the questions that they answer, and `explorer` is the name of the explorer that it shows.
+    `asks` names the questions that these outputs answer, and `explorer` names the explorer that the cell shows.
     """
     checks = {check_id(name): exercise for name, exercise in exercises.items()}
     own = {ex_id(name) for name in exercises}

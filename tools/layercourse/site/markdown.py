@@ -1,4 +1,4 @@
-"""Render the prose of a lesson or a guide as HTML: headings with anchors, MathML formulas, links and pictures."""
+"""Render the prose of a lesson or a guide as HTML: headings with anchors, MathML formulas, links, and pictures."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..notebooks import slug
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of a page: its level, its text, and the id to jump to."""
+    """A heading on a page: its level, its text, and the id to jump to."""
 
     level: int
     text: str
@@ -73,7 +73,7 @@ class Prose(IPythonRenderer):
 
 
 def _page_of(path: str) -> str:
-    """Return the page that a link to a file of the course leads to, or "" if the site has none, as for a module.
+    """Return the page for a link to one of the course's files, or "" if the site has none, as for a module.
 
     >>> _page_of("../README.md"), _page_of("students.md"), _page_of("../notebooks/01_pooling_shapes.ipynb")
     ('index.html', 'students.html', '01_pooling_shapes.html')
@@ -90,5 +90,5 @@ def _page_of(path: str) -> str:
 
 
 def formula(source: str, display: str) -> str:
-    """Return LaTeX as MathML. A word in it is typeset, and read aloud, as one word."""
+    """Return LaTeX as MathML. Each word in it is typeset and read aloud as one word."""
     return convert(re.sub(r"\\mathrm\b", r"\\text", source.strip()), display=display)

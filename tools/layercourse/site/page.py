@@ -13,7 +13,7 @@ from .markdown import Heading, Prose
 @dataclass(frozen=True)
 class Page:
     """A page: its file name and title, a summary for the index (HTML), its headings below the title, its body (HTML),
-    the pictures it shows, and a lesson's number."""
+    the pictures that it shows, and, for a lesson, the lesson's number."""
 
     name: str
     title: str
@@ -30,7 +30,7 @@ def assemble(source: Path, prose: Prose, body: str, summary: str, number: str = 
     Raises CourseError if the source has no title or shows a picture that doesn't exist.
     """
     if not prose.headings or prose.headings[0].level != 1:
-        raise CourseError(f"{source.name} does not begin with a title; write it as '# …' in its first lines.")
+        raise CourseError(f"{source.name} does not begin with a title; write it as '# …' on its first line.")
     pictures = [source.parent / url for url in prose.pictures]
     missing = [path.name for path in pictures if not path.is_file()]
     if missing:

@@ -1,4 +1,4 @@
-"""Render predictions as questions that are answered on the page, with the reply that the notebook gives to each."""
+"""Render predictions as questions to answer on the page, with the same replies that the notebook gives."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _STATUS = '<div role="status"'
 
 
 def asked(source: str, measured: dict[str, str]) -> list[NotebookNode]:
-    """Return the outputs of a cell that calls `predict`: one question each, with radio buttons.
+    """Return the outputs of a cell that calls `predict`: each is one question, with radio buttons.
 
-    measured: the measured answers by the names of their questions
+    measured: the measured answers, keyed by the question's name
 
     >>> asked('predict("fill")', {"fill": "below 0"})[0].data["text/html"]
     '<fieldset class="question" data-question="fill"><legend><strong>Predict:</strong> ...
@@ -27,9 +27,9 @@ def asked(source: str, measured: dict[str, str]) -> list[NotebookNode]:
 
 
 def measured(notebook: NotebookNode, recorded: dict[str, list[NotebookNode]]) -> dict[str, str]:
-    """Return what a notebook's outcome cells measured, by the names of the questions.
+    """Return what a notebook's outcome cells measured, keyed by the question's name.
 
-    recorded: the outputs of its outcome cells by the cells' ids
+    recorded: the outputs of its outcome cells, keyed by cell id
     """
     found = {}
     for cell in notebook.cells:
@@ -39,7 +39,7 @@ def measured(notebook: NotebookNode, recorded: dict[str, list[NotebookNode]]) ->
 
 
 def name_replies(source: str, outputs: Sequence[NotebookNode]) -> None:
-    """Mark each output of an outcome cell that says what was measured with the name of its question."""
+    """Add the question's name to each output of an outcome cell that says what was measured."""
     waiting = outcomes.names(source, "outcome")
     for output in outputs:
         html = output.get("data", {}).get("text/html", "")

@@ -10,13 +10,13 @@ from html.parser import HTMLParser
 from .page import Page
 
 _HEADINGS = {"h1", "h2", "h3"}
-_SKIPPED = {"details", "template", "style", "script", "svg", "nav"}  # what is folded may answer a prediction
+_SKIPPED = {"details", "template", "style", "script", "svg", "nav"}  # folded text may give away an answer
 
 
 def script(pages: Sequence[Page]) -> bytes:
     """Return a script that passes the pages' sections to the search.
 
-    Pages are file names and titles. Sections are the number of a page, an anchor, a heading and a text.
+    Each page is a file name and a title. Each section is the number of a page, an anchor, a heading, and a text.
     """
     sections = [(number, *section) for number, page in enumerate(pages) for section in sections_of(page)]
     data = {"pages": [(page.name, page.title) for page in pages], "sections": sections}
@@ -24,7 +24,7 @@ def script(pages: Sequence[Page]) -> bytes:
 
 
 def sections_of(page: Page) -> list[tuple[str, str, str]]:
-    """Return the sections of a page: anchor, heading and text. Those without any text are left out.
+    """Return the sections of a page: anchor, heading, and text. Sections without text are left out.
 
     >>> page = Page("a.html", "A", "", (), '<h1 id="a">A</h1><p>One &amp; two</p><details>Folded</details>', ())
     >>> sections_of(page)

@@ -41,7 +41,7 @@ def _all() -> dict[str, bytes]:
 
 
 def files(lessons: Sequence[Page], guides: Sequence[Page] = ()) -> dict[str, bytes]:
-    """Return the site's files by their names, with forward slashes. Raises CourseError if there is no lesson."""
+    """Return the site's files, keyed by name with forward slashes. Raises CourseError if there is no lesson."""
     if not lessons:
         raise CourseError("There is no lesson to render; make sure that notebooks/ is complete.")
     cores = [one for one in lessons if one.number.isdecimal() and int(one.number)]
@@ -62,7 +62,7 @@ def files(lessons: Sequence[Page], guides: Sequence[Page] = ()) -> dict[str, byt
 
 
 def _script() -> bytes:
-    """Return the pages' script. It is one file, not modules, which browsers don't load from a folder without a server.
+    """Return the pages' script. It is one file, because browsers don't load modules from a folder without a server.
 
     An error in one part doesn't stop the others.
     """

@@ -1,8 +1,9 @@
 """Choose which parts of a lesson are shown on slides, and which become speaker notes.
 
-A heading begins a slide, with the first paragraph below it. The measurement after a prediction appears at the next key
-press, and its pictures are on the next slide. Short pieces of code are shown with their output. Explanations become
-speaker notes, because a teacher says them. Checks, hints, and cells that need a student's own solution are left out.
+Each heading begins a slide, which also shows the first paragraph below it. The measurement after a prediction appears
+on the next key press, and its pictures are on the next slide. Short pieces of code are shown with their output.
+Explanations become speaker notes, because a teacher says them aloud. Checks, hints, and cells that need a student's own
+solution are left out.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from nbformat import NotebookNode, v4
 from .. import outcomes, references
 
 LEFT_OUT = {"setup", "goals", "break", "course-scoreboard-intro", "course-scoreboard", references.ID}
-LONGEST_CODE = 18  # lines that fit on a slide in a readable size
+LONGEST_CODE = 18  # lines that fit on a slide at a readable size
 FULL = 60  # words; after that, the next picture or piece of code begins a new slide
 LINE = 6  # a line of code counts as this many words
 
@@ -41,7 +42,7 @@ class Show:
     def slide(self, source: str, kind: str) -> None:
         """Begin a slide with this text. kind: "slide" for a new column, "subslide" for a slide below the current one.
 
-        A slide without a heading shows its section's heading at the top, in small letters.
+        A slide without a heading shows its section's heading in small type at the top.
         """
         if source.startswith("#"):
             self.title = source.partition("\n")[0].strip("# ")
@@ -60,7 +61,7 @@ class Show:
         self.cells.append(_typed(cell, "-"))
 
     def reveal(self, cell: NotebookNode) -> None:
-        """Show a cell on the current slide at the next key press."""
+        """Show a cell on the current slide on the next key press."""
         self.cells.append(_typed(cell, "fragment"))
 
     def note(self, source: str) -> None:
@@ -111,7 +112,7 @@ def _ask(show: Show, question: Question) -> None:
 def _measured(show: Show, cell: NotebookNode) -> None:
     pictures = [output for output in cell.outputs if _is_picture(output)]
     for output in cell.outputs:
-        is_explanation = "text/markdown" in output.get("data", {})  # shown in the speaker notes of the question instead
+        is_explanation = "text/markdown" in output.get("data", {})  # shown in the question's speaker notes instead
         if output not in pictures and not is_explanation:
             show.reveal(_code(cell, [output], hide_source=True))
     for output in pictures:
@@ -140,7 +141,7 @@ def _prose(show: Show, cell: NotebookNode, introduces_own_work: bool) -> None:
 
 
 def _said(paragraphs: list[str]) -> int:
-    """Return how many paragraphs explain the measurement. A claim or a trap, which begins in bold, is a new subject."""
+    """Return how many paragraphs explain the measurement. A claim or trap, which begins in bold, starts a new topic."""
     return next((number for number, one in enumerate(paragraphs) if one.startswith("**")), len(paragraphs))
 
 

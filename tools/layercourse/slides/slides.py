@@ -50,7 +50,7 @@ def show(lesson: Lesson) -> Page:
 
 
 def files(shows: list[Page]) -> dict[str, bytes]:
-    """Return the files of the slide shows by their names, with forward slashes."""
+    """Return the files of the slide shows, keyed by name with forward slashes."""
     made = {f"reveal/{path.name}": path.read_bytes() for path in sorted(REVEAL.iterdir())}
     made |= {path.name: path.read_bytes() for path in (STYLE, FIT)}
     made |= {f"figures/{path.name}": path.read_bytes() for one in shows for path in one.pictures}

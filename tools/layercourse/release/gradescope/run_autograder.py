@@ -18,10 +18,10 @@ import tempfile
 PLACE = os.environ.get("AUTOGRADER", "/autograder")
 COURSE = shlex.split(os.environ.get("AUTOGRADER_COURSE", ""))
 COURSE = COURSE or [sys.executable, os.path.join(PLACE, "source", "course.py")]
-LESSON = ""  # the lesson that the autograder is for; empty: any lesson
-SEEDS = []  # hidden seeds to use instead of the course's own; empty: the course's own
+LESSON = ""  # the lesson that the autograder is for; if empty, any lesson
+SEEDS = []  # hidden seeds to use instead of the course's own; if empty, the course's own are used
 SECONDS = 540  # by default, Gradescope stops a container after 10 minutes
-NO_SANDBOX = 3  # the exit code of `course.py grade` if no sandbox can be made
+NO_SANDBOX = 3  # the exit code of `course.py grade` if no sandbox can be created
 STUDENT = "autograder-student"  # the user that setup.sh has created
 SORRY = (
     "Your submission could not be graded, and that is not your fault: the grader itself failed. Please tell your "
@@ -43,7 +43,7 @@ def main():
         out = os.path.join(work, "out")
         code = grade(submitted, out)
         if code == NO_SANDBOX:  # the container has no other submission to protect
-            print("No sandbox can be made in this container, so the submission is run as an unprivileged user instead.")
+            print("This container doesn't allow a sandbox, so the submission is run as an unprivileged user instead.")
             code = grade(submitted, out, "--unsafe", user=unprivileged(work))
         if code == "slow":
             return write(failure(SLOW.format(SECONDS // 60)))
@@ -75,7 +75,7 @@ def grade(submitted, out, *options, user=None):
 
 
 def unprivileged(work):
-    """Give `work` to the user who runs the submission, and return that user. None if this process isn't root."""
+    """Make an unprivileged user the owner of `work` and return that user, or return None if this process isn't root."""
     if os.geteuid() != 0:
         return None
     try:

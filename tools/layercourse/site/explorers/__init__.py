@@ -1,7 +1,7 @@
-"""Record every state of the lessons' explorers, so that they move on pages without a kernel.
+"""Record every state of the lessons' explorers, so that they work on pages without a kernel.
 
-marks   a picture as a short list of marks: shapes, colors and places
-record  draws each state of an explorer by the function that its notebook calls
+marks   a picture as a short list of marks: shapes, colors, and places
+record  draws each state of an explorer with the function that its notebook calls
 pack    a recording as a small script that a page loads
 """
 
@@ -11,7 +11,7 @@ _PLACE = re.compile(r'data-explorer="(\w+)"')
 
 
 def place(name: str, picture: str) -> str:
-    """Return the place of an explorer on a page, with its static picture, which remains if scripts are off.
+    """Return the element for an explorer on a page, with a static picture, which remains if scripts are disabled.
 
     >>> place("pooling", '<img alt="">')
     '<div class="explorer" data-explorer="pooling"><img alt=""></div>'
@@ -29,7 +29,7 @@ def names(body: str) -> set[str]:
 
 
 def files(bodies: list[str]) -> dict[str, bytes]:
-    """Record the explorers that these pages have places for. Return the scripts by the names of their files.
+    """Record the explorers that these pages have places for. Return the scripts, keyed by file name.
 
     Raises CourseError if a recording is too large.
     """

@@ -1,6 +1,6 @@
-"""Take a picture apart into marks that are drawn again as SVG. Most of them occur in many states of an explorer.
+"""Break a picture into marks that can be redrawn as SVG. Most marks occur in many states of an explorer.
 
-matplotlib's own SVG of such a picture has 100 kB and takes 50 ms: it places each corner of each letter on the page.
+matplotlib's own SVG of such a picture has 100 kB and takes 50 ms, because it positions each corner of each letter.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from matplotlib.collections import Collection
 from matplotlib.colors import to_hex
 from matplotlib.path import Path
 
-UNITS = 40  # per CSS pixel; all places are whole numbers of them
-FINE = 64  # parts of a unit: corners are rounded last, relative to their part, so that equal letters stay equal
+UNITS = 40  # per CSS pixel; all places are whole numbers of units
+FINE = 64  # parts of a unit; corners are rounded last, relative to their part, so that equal letters stay equal
 
-NEAR = 3  # a letter's contours follow one another
+NEAR = 3  # how many groups of contours to look back at; the contours of a letter follow one another
 
 _POINT = UNITS * CSS_DPI / 72
 
@@ -26,8 +26,8 @@ _POINT = UNITS * CSS_DPI / 72
 class Mark(NamedTuple):
     """One mark on a page.
 
-    shape: its parts, each an SVG path after its starting point, and that point: (path, x, y), relative to the mark.
-    look:  fill and stroke (a color or "none"), the stroke's width, dashes, cap and join, and the opacity of both.
+    shape: its parts as (path, x, y): an SVG path without its starting point, and that point relative to the mark.
+    look:  fill and stroke (a color or "none"), the stroke's width, dashes, cap, and join, and the opacity of both.
     x, y:  the mark's place. All lengths are in UNITS.
     """
 
@@ -38,10 +38,10 @@ class Mark(NamedTuple):
 
 
 def marks(picture: Picture, known: dict | None = None) -> list[Mark]:
-    """Return a picture's marks from the bottom to the top.
+    """Return a picture's marks from bottom to top.
 
-    known: earlier marks, to which new ones are added. Equal marks are then one object, which saves memory and time.
-    Raises TypeError if the picture has other parts than collections, such as images.
+    known: earlier marks, to which new ones are added. Equal marks then share one object, which saves memory and time.
+    Raises TypeError if the picture contains anything other than collections, such as an image.
 
     >>> from layerfigures.sheet import Sheet
     >>> sheet = Sheet(20, 10)
@@ -55,7 +55,7 @@ def marks(picture: Picture, known: dict | None = None) -> list[Mark]:
     others = [part for part in (*parts, *figure.axes) if not isinstance(part, Collection)]
     if others:
         raise TypeError(
-            f"The {type(others[0]).__name__} of this picture can't be recorded; draw it with a Sheet's marks."
+            f"The {type(others[0]).__name__} in this picture can't be recorded; draw it with a Sheet's marks."
         )
     known = {} if known is None else known
     return [mark for part in parts for mark in _of_collection(part, picture.size[1], known)]
@@ -82,13 +82,13 @@ def _of_collection(part: Collection, height: int, known: dict) -> list[Mark]:
     for number in range(count):
         shape, look, (x, y) = (some[number % len(some)] for some in (shapes, looks, places))
         if shape and look[:2] != ("none", "none"):
-            key = id(shape), id(look), x, y  # comparing shapes takes longer; a known mark keeps its own
+            key = id(shape), id(look), x, y  # faster than comparing shapes; known marks keep theirs
             found.append(known[key] if key in known else known.setdefault(key, Mark(shape, look, x, y)))
     return found
 
 
 def _looks(part: Collection) -> list[tuple]:
-    """Return the distinct looks of a collection's marks. They repeat if there are fewer than marks."""
+    """Return the distinct looks of a collection's marks. If there are fewer looks than marks, the looks repeat."""
     fills, strokes = (np.asarray(colors, float).tobytes() for colors in (part.get_facecolor(), part.get_edgecolor()))
     dashes = tuple(tuple(pattern or ()) for _, pattern in part.get_linestyle())
     ends = part.get_capstyle() or "butt", part.get_joinstyle() or "round"
@@ -127,9 +127,9 @@ def _codes(path: Path) -> bytes:
 
 @lru_cache(maxsize=65536)
 def _shape(corners: bytes, codes: bytes) -> tuple:
-    """Return the parts of a path, each an SVG path after its starting point, and that point: (path, x, y).
+    """Return the parts of a path as (path, x, y): an SVG path without its starting point, and that point.
 
-    Letters are separate parts, since they occur in many texts. Contours inside one another, as in an 8, are one part.
+    Letters are separate parts, because they occur in many texts. Nested contours, as in an 8, form one part.
     """
     points = np.frombuffer(corners, np.int32).reshape(-1, 2)
     kinds = np.frombuffer(codes, Path.code_type)
@@ -163,7 +163,7 @@ def _part(contours: list[tuple]) -> tuple:
 
 @lru_cache(maxsize=65536)
 def _contour(corners: bytes, codes: bytes) -> tuple:
-    """Return a contour as SVG commands after its starting point, and the point after the last command."""
+    """Return a contour as SVG commands without its starting point, and the point after the last command."""
     points, kinds = np.frombuffer(corners, np.int32).reshape(-1, 2), np.frombuffer(codes, Path.code_type)
     here, text, at = points[0], "", 1
     while at < len(kinds):

@@ -1,7 +1,8 @@
-"""Pack a recording into a script of few bytes. The site's script unpacks it, see scripts/explore.js.
+"""Pack a recording into a small script, which the site's script unpacks (see scripts/explore.js).
 
-The states of an explorer share nearly all marks. So there are tables of distinct things: parts of shapes,
-shapes, marks, and states. Entries refer to the table before by numbers, which are stored as differences.
+The states of an explorer share nearly all marks. Therefore, each kind of thing has a table of its distinct
+values: parts of shapes, shapes, marks, and states. Entries refer to the previous table by number, and these numbers are
+stored as differences.
 """
 
 from __future__ import annotations
@@ -29,16 +30,16 @@ def script(recording: Recording) -> bytes:
     made = f'courseExplorer("{recording.name}","{base64.b64encode(packed).decode()}");\n'.encode()
     if len(made) > LIMIT:
         raise CourseError(
-            f"The recorded states of the explorer {recording.name} take {len(made) / 1000:.0f} kB, and at most "
-            f"{LIMIT / 1000:.0f} kB may be loaded. Record fewer values in {recording.name}/explorer.py."
+            f"The recorded states of the explorer {recording.name} take {len(made) / 1000:.0f} kB, but the limit is "
+            f"{LIMIT / 1000:.0f} kB. Record fewer values in {recording.name}/explorer.py."
         )
     return made
 
 
 def packable(recording: Recording) -> dict:
-    """Return a recording as JSON has it.
+    """Return a recording in the form that is stored as JSON.
 
-    Of the lists of numbers, `shapes` and `states` begin each entry with its length.
+    In the lists `shapes` and `states`, each entry begins with its length.
     """
     parts, shapes, looks, marks, alts, targets, areas = (Table() for _ in range(7))
     states, told, known = [], [], {}
@@ -76,7 +77,7 @@ def packable(recording: Recording) -> dict:
 
 
 class Table(dict):
-    """The number of each distinct value that was looked up, in this order.
+    """Numbers for distinct values, in the order in which the values were first looked up.
 
     >>> table = Table()
     >>> table["a"], table["b"], table["a"], list(table)

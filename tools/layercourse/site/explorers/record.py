@@ -1,4 +1,4 @@
-"""Record every state of an explorer that can be reached on its page, by the function that draws it in the notebook."""
+"""Record every state of an explorer that its page can show, with the function that draws it in the notebook."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST: int | None = None  # values of a control to record; None for all. Tests re
 
 @dataclass(frozen=True)
 class Control:
-    """A control on a page: its label, its recorded values, the first one, and whether it is a choice or a range.
+    """A control on a page: its label, its recorded values, its initial value, and whether it is a choice or a range.
 
     is_clicked: whether the picture has targets that set it
     """
@@ -49,7 +49,7 @@ class Recording:
     """The recorded states of an explorer.
 
     size: width and height of its pictures in CSS pixels
-    states: without repetitions
+    states: the distinct states
     index: the number of the state for each combination of the controls' values, in the order of itertools.product; −1
            for combinations that the controls don't allow
     """
@@ -65,10 +65,10 @@ def record(name: str) -> Recording:
     """Record the explorer of layerfigures.<name>.
 
     Its module has a function `recorded` that returns the explorer and the values of its controls to record. Raises
-    ValueError if the explorer's first value of a control isn't among them.
+    ValueError if a control's initial value isn't among them.
     """
     explorer, values = importlib.import_module(f"layerfigures.{name}.explorer").recorded()
-    gc.freeze()  # figures are freed by cycles: don't look through all of TensorFlow for each few of them
+    gc.freeze()  # freeing figures takes garbage collections, which shouldn't search all of TensorFlow
     try:
         return states_of(name, explorer, {name: tuple(some) for name, some in values.items()})
     finally:
@@ -76,11 +76,11 @@ def record(name: str) -> Recording:
 
 
 def states_of(name: str, explorer: Explorer, values: dict[str, Sequence]) -> Recording:
-    """Record an explorer for all combinations of these values of its controls. Raises ValueError as `record` does."""
+    """Record an explorer for all combinations of these control values. Raises ValueError, as `record` does."""
     start, first = explorer.settle(), explorer.picture
     for control, some in values.items():
         if start[control] not in some:
-            raise ValueError(f"{name}: record the first value of {control!r}, {start[control]!r}, too.")
+            raise ValueError(f"{name}: also record the first value of {control!r}, {start[control]!r}.")
     values = {control: _some(tuple(some), start[control]) for control, some in values.items()}
     clicked = {control for target in first.targets for control in target.values}
     controls = [_control(one, explorer.controls[one], some, start[one], one in clicked) for one, some in values.items()]
@@ -94,7 +94,7 @@ def states_of(name: str, explorer: Explorer, values: dict[str, Sequence]) -> Rec
             index.append(-1)
             continue
         disabled = tuple(control for control in values if explorer.controls[control].disabled)
-        settled |= {control: start[control] for control in disabled}  # a disabled control decides nothing
+        settled |= {control: start[control] for control in disabled}  # a disabled control has no effect
         key = tuple(settled.items())
         if key not in numbers:
             numbers[key] = len(states)
@@ -111,7 +111,7 @@ def _state(
     except ValueError as error:
         return State(message=str(error), disabled=disabled)
     key = tuple(map(id, picture.targets))
-    if key not in seen:  # most pictures have the same targets; they are kept, so that their ids stay theirs
+    if key not in seen:  # most pictures have the same targets; keeping these makes their ids reliable
         kept = (one for one in picture.targets if all(x in values.get(name, ()) for name, x in one.values.items()))
         seen[key] = picture.targets, tuple(kept)
     return State(tuple(marks(picture, known)), picture.alt, seen[key][1], "", disabled)
@@ -122,7 +122,7 @@ def _control(name: str, control: widgets.Widget, values: tuple, start: object, i
 
 
 def _some(values: tuple, start: object) -> tuple:
-    """Return MOST of the values: the first one that is shown, the last ones, and others."""
+    """Return MOST of the values: the one that is shown first, and the last ones."""
     if MOST is None or len(values) <= MOST:
         return values
     kept = {values.index(start), *range(len(values) - 1, -1, -1)[: MOST - 1]}

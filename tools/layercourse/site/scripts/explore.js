@@ -3,8 +3,8 @@ const SVG_SPACE = 'http://www.w3.org/2000/svg';
 const AHEAD = '600px', QUIET = 250; // how early to load; milliseconds before a new description is read aloud
 const SMALL = 8; // CSS pixels
 const recordings = {}; // promises, by the explorer's name
-const waiting = {}; // what to do with the text of a recording
-let count = 0; // of explorers on this page: radio buttons need different names
+const waiting = {}; // callbacks for the text of a recording
+let count = 0; // the number of explorers on this page, because their radio buttons need different names
 
 window.courseExplorer = (name, text) => waiting[name](text);
 
@@ -20,7 +20,7 @@ const sums = numbers => {
     return numbers.map(number => sum += number);
 };
 
-// Inverse of pack.py: return the recording with tables that `drawn` reads.
+// The inverse of pack.py: return the recording with the tables that `drawn` reads.
 async function unpack(text) {
     const bytes = Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
@@ -42,7 +42,8 @@ async function unpack(text) {
     return data;
 }
 
-// Return a state's picture as SVG. Neighboring marks of one look are one path, unless one could cover another's edge.
+// Return a state's picture as SVG. Consecutive marks with the same look form one path, unless one could cover
+// another's edge.
 function drawn(data, number) {
     const [shape, look, left, top] = data.marks;
     const [width, height] = data.size, [alt] = data.told[number];
@@ -80,7 +81,7 @@ function darken(colors) {
     document.head.append(style);
 }
 
-// Whether a cell is hard to hit: then, numbers are offered at once.
+// Return whether a cell is hard to click. If one is, the choice by numbers is open from the start.
 function isSmall(corners) {
     const places = corners.split(' ').map(corner => corner.split(',').map(Number));
     return [0, 1].some(axis => {
@@ -95,7 +96,7 @@ const element = (name, properties = {}, ...children) => {
     return made;
 };
 
-// Return the state's number for the positions of all controls, or −1.
+// Return the number of the state for the positions of all controls, or −1 if there is none.
 const found = (data, positions) => data.index[
     data.controls.reduce((sum, control, number) => sum * control.values.length + positions[number], 0)];
 
@@ -158,8 +159,8 @@ function explore(box, data) {
     show(found(data, positions));
 }
 
-// Return the state's number. If the ranges of other controls have become smaller, such as the cells of a smaller output,
-// lower the positions of these as little as possible.
+// Return the state's number. If the ranges of other controls have shrunk, for example because the output has fewer
+// cells, lower those controls' positions as little as possible.
 function fit(data, positions, changed) {
     const others = [...data.controls.keys()].filter(number => number !== changed && data.controls[number].clicked);
     const start = [...positions];
@@ -198,7 +199,7 @@ function choices(control, own, change) {
     };
 }
 
-// A slider over the recorded values, with the value beside it.
+// A slider over the recorded values, with the current value next to it.
 function range(control, own, change) {
     const input = element('input', {type: 'range', id: own, min: 0, step: 1});
     const output = element('output', {htmlFor: own});
@@ -227,7 +228,7 @@ const observer = new IntersectionObserver(entries => {
             data.colors.forEach(([color]) => themed.add(color));
             explore(target, data);
         }).catch(error => {
-            const told = `This picture can't be moved here (${error.message}).`;
+            const told = `This picture isn't interactive here (${error.message}).`;
             target.append(element('p', {className: 'note', textContent: told}));
         });
     }

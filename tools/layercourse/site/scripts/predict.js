@@ -1,4 +1,4 @@
-// Answer predictions: the measurement below a question unfolds after every question about it has an answer.
+// Answer predictions: the measurement below a question unfolds once every question about it has an answer.
 const chosen = question => question.querySelector('input:checked');
 
 for (const outcome of document.querySelectorAll('details.outcome')) {
@@ -39,7 +39,7 @@ for (const outcome of document.querySelectorAll('details.outcome')) {
     refresh();
 }
 
-// Say what was measured and what the chosen option overlooked, and accept no further choice.
+// Say what was measured and what the chosen option overlooked, and prevent further choices.
 function answer(question, outcome) {
     const input = chosen(question), name = question.dataset.question;
     const told = outcome.querySelector(`[data-measured="${name}"]`);

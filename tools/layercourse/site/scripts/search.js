@@ -2,7 +2,7 @@
 const form = document.querySelector('form.search');
 const [box, found] = [form.querySelector('input'), form.querySelector('.found')];
 const [said, list] = [found.querySelector('p'), found.querySelector('ol')];
-const MOST = 12, AROUND = 70; // results, and characters of text on either side of a word that was found
+const MOST = 12, AROUND = 70; // results, and characters of text on either side of a match
 let index = null, pages = [], sections = [], loading = null;
 
 form.hidden = false;
@@ -70,7 +70,7 @@ const search = async () => {
         await ready();
     } catch (error) {
         loading = null;
-        said.textContent = `${error.message} is missing. Make the site again.`;
+        said.textContent = `${error.message} is missing. Build the site again.`;
         return;
     }
     if (query === box.value.trim()) show(index.search(query));
@@ -91,7 +91,7 @@ form.addEventListener('keydown', event => {
     const all = [box, ...links()], at = all.indexOf(document.activeElement);
     const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
     if (event.key === 'Escape') {
-        box.focus(); // while the list is open: otherwise, this would open it again
+        box.focus(); // before the list is closed, because focusing the box would open the list again
         close();
     } else if (step && !found.hidden && all[at + step]) {
         event.preventDefault();
