@@ -1,4 +1,4 @@
-"""Test the concept check in JupyterLab: it explains nothing before the last answer, and it links to the lessons."""
+"""Test the concept check in JupyterLab: it explains nothing until the last answer, and it links to the lessons."""
 
 import os
 

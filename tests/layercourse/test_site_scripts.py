@@ -1,4 +1,4 @@
-"""Test predictions and search on pages opened from a folder, with the keyboard, and with scripts disabled."""
+"""Test predictions and search on pages opened from a folder, using the keyboard, and with scripts disabled."""
 
 import os
 
@@ -101,7 +101,7 @@ def test_search_finds_sections_by_keyboard(lesson_page):
     lesson_page.wait_for_url(f"**/{target}")
 
 
-def test_search_says_that_nothing_was_found(lesson_page):
+def test_search_reports_that_nothing_was_found(lesson_page):
     lesson_page.locator(".search input").fill("zzzzqq")
     lesson_page.wait_for_function("document.querySelector('#found').textContent === 'No sections'")
 

@@ -1,4 +1,4 @@
-"""Test which systems are refused before anything is downloaded, and with which message."""
+"""Test which systems are refused before any download, and with which messages."""
 
 import os
 import platform
@@ -12,7 +12,7 @@ import pytest
 
 @pytest.fixture
 def pretend(monkeypatch):
-    """Return a function that makes `systems` see another system."""
+    """Return a function that makes `systems` detect another system."""
 
     def pretend(system, machine, version=(3, 13), libc="glibc"):
         monkeypatch.setattr(sys, "platform", system)

@@ -1,4 +1,4 @@
-"""Test that the teaching guide names what the lessons have: their sections, times, predictions, and exercises."""
+"""Test that the teaching guide matches the lessons' sections, times, predictions, and exercises."""
 
 import re
 

@@ -46,7 +46,7 @@ def test_drawn_feature_maps_are_those_of_the_block(channel, strides):
     found = measured(0.5, strides)
     for step, (left, top) in PLACES.items():
         zoom = SIDE // len(found[step])
-        one = found[step][..., channel][1:-1, 1:-1]  # without the cells below the frame
+        one = found[step][..., channel][1:-1, 1:-1]  # without the cells that the frame covers
         here = pixels[top + zoom // 2 :: zoom, left + zoom // 2 :: zoom][1 : 1 + len(one), 1 : 1 + len(one)]
         red, blue = here[..., 0].astype(int), here[..., 2].astype(int)
         positive = np.clip(one / 2, 0, 1) * 255
