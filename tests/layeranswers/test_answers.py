@@ -57,7 +57,7 @@ def by_name(exercise):
 
 
 def styles_of(lesson, what="STYLES"):
-    """Return each exercise's STYLES or SLIPS from a lesson's files styles/<lesson>.py, <lesson>_slips.py, and <lesson>_edges.py.
+    """Return STYLES or SLIPS, keyed by exercise, from a lesson's files styles/<lesson>.py, *_slips.py, and *_edges.py.
 
     A slip is a candidate, or a tuple of a candidate and the names of the mistakes whose explanations are true of it.
     """
@@ -209,7 +209,7 @@ def test_correct_variant_is_right(exercise, candidate, seed):
 
 
 @pytest.mark.parametrize(("exercise", "candidate", "explained", "seed"), SLIP_LIST)
-def test_near_miss_is_wrong_and_explained_correctly(exercise, candidate, explained, seed):
+def test_near_miss_is_wrong_without_false_explanation(exercise, candidate, explained, seed):
     verdict = verdict_of(exercise, candidate, seed)
     assert verdict.state == WRONG
     assert verdict.points < exercise.total

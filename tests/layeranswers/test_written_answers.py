@@ -40,7 +40,7 @@ def test_right_answer_is_accepted(answer):
 
 
 @pytest.mark.parametrize("answer", cases(right=False))
-def test_wrong_answer_is_rejected_and_explained_correctly(answer):
+def test_wrong_answer_is_rejected_without_false_explanation(answer):
     verdict = verdict_on(answer)
     assert verdict.state == WRONG
     how = explained(answer, verdict)

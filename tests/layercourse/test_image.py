@@ -1,4 +1,4 @@
-"""Test the Dockerfile: it follows the rules for images, and its own steps build a server with the course as a kernel."""
+"""Test the Dockerfile: it follows the rules for images, and its steps build a server with the course as a kernel."""
 
 import http.server
 import json

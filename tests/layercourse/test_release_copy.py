@@ -201,7 +201,7 @@ def test_unusable_recorded_results_are_reported(copy, harm):
 
 
 def test_copy_passes_its_own_tests(copy, request):
-    """Run one test file (all of them with --all), the concept check, and one lesson. All lessons would take too long."""
+    """Run one test file (or all with --all), the concept check, and one lesson. All lessons would take too long."""
     chosen = ["tests" if request.config.getoption("--all") else "tests/layercheck/test_reference.py"]
     chosen += ["notebooks/00_concept_check.ipynb", "notebooks/01_pooling_shapes.ipynb"]
     ran = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--color=no", *chosen, timeout=900)

@@ -1,4 +1,4 @@
-"""Huge pages: memory keeps its contents, and a process in them forks as before."""
+"""Huge pages: memory keeps its contents, and a process that uses them can still fork."""
 
 import hashlib
 import os

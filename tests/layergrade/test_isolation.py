@@ -1,4 +1,4 @@
-"""Isolation: which user a submission can run as."""
+"""Isolation: the user that a submission can run as."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Limits: what a submission may use of the machine."""
+"""Limits: how much of the machine a submission may use."""
 
 import subprocess
 import sys

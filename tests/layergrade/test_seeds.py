@@ -40,7 +40,7 @@ def test_work_runs_public_and_chosen_seeds(own):
     assert Work(exercise, 1).seeds == (PUBLIC_SEED, *HIDDEN_SEEDS)
 
 
-def test_other_seed_means_other_checks(own):
+def test_another_seed_changes_the_checks(own):
     with_own = checks_digest(COURSE, LESSON)
     seeds.use([own[0]])
     with_one = checks_digest(COURSE, LESSON)

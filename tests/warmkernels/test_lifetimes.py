@@ -1,4 +1,4 @@
-"""Lifetimes: kernels, servers and owners end together as they should, and leak no resources."""
+"""Lifetimes: kernels, servers, and owners end together when they should, and leak no resources."""
 
 import contextlib
 import os
@@ -20,7 +20,7 @@ pytestmark = [LINUX_ONLY, pytest.mark.slow, pytest.mark.either_stack]
 
 @pytest.fixture(autouse=True)
 def no_tensorflow(monkeypatch):
-    """Servers that import no TensorFlow start in a tenth of the time."""
+    """Servers that don't import TensorFlow start in a tenth of the time."""
     monkeypatch.setenv(preload.MODULES, "")
 
 
