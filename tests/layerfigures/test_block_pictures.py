@@ -67,7 +67,7 @@ def test_all_feature_maps_have_one_size():
     assert [len(explorer.controls[name].options) for name in ("gamma", "channel", "strides")] == [11, 3, 2]
 
 
-def test_image_with_palette_keeps_colors_and_is_not_inverted():
+def test_palette_image_keeps_colors_and_is_not_inverted():
     sheet = Sheet(40, 20)
     sheet.text(2, 4, "words", 6)
     shades = np.array([(0, 0, 0), (60, 170, 255), (255, 0, 0)], np.uint8)

@@ -42,14 +42,12 @@ def changed_process():
 def pair(tmp_path_factory):
     """A warm and a cold kernel in the same folder. Their owner process has changed since its server started."""
     with kernels(PROVISIONER):
-        pass  # it starts the server
+        pass  # This starts the server.
     folder = tmp_path_factory.mktemp("Übungen – 層")
     with contextlib.ExitStack() as stack:
         stack.enter_context(changed_process())
         with pytest.MonkeyPatch.context() as patch:
-            patch.delenv(
-                "PYTEST_CURRENT_TEST"
-            )  # With this variable, a cold kernel doesn't capture the output of C code.
+            patch.delenv("PYTEST_CURRENT_TEST")  # If set, cold kernels don't capture C output.
             both = stack.enter_context(kernels(PROVISIONER, COLD, folder=folder))
         assert isinstance(both[0].manager.provisioner.process, owner.WarmProcess)
         assert isinstance(both[1].manager.provisioner.process, subprocess.Popen)
