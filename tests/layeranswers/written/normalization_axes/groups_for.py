@@ -1,7 +1,7 @@
 """Answers to `groups_for` that people wrote from the exercise text alone."""
 
 
-# %% wrong: layer and instance swapped; right only for one channel
+# %% wrong: layer and instance are swapped; right only for one channel
 # true: layer_and_instance_swapped
 def groups_for(kind, channels):
     if kind == "layer":
@@ -21,13 +21,13 @@ def groups_for(kind, channels):
     return ValueError("batch normalization is not a group normalization")
 
 
-# %% wrong: dictionary lookup: KeyError instead of ValueError for "batch"
+# %% wrong: a dictionary lookup: KeyError instead of ValueError for "batch"
 # true: batch='KeyError'
 def groups_for(kind, channels):
     return {"layer": 1, "instance": channels}[kind]
 
 
-# %% wrong: None for "batch", no exception
+# %% wrong: returns None for "batch" instead of raising an exception
 # true: batch='None'
 def groups_for(kind, channels):
     if kind == "layer":
@@ -63,7 +63,7 @@ def groups_for(kind, channels):
     return channels / groups
 
 
-# %% wrong: two separate ifs with an else, "layer" runs into the ValueError
+# %% wrong: two separate ifs with an else, so "layer" runs into the ValueError
 # true: layer='ValueError'
 def groups_for(kind, channels):
     if kind == "layer":
@@ -75,7 +75,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: batch is given 0 groups instead of an error
+# %% wrong: "batch" gives 0 groups instead of an error
 # true: batch='0'
 def groups_for(kind, channels):
     if kind == "batch":
@@ -87,7 +87,7 @@ def groups_for(kind, channels):
     return n
 
 
-# %% wrong: the ValueError is caught in the function itself and only printed, "batch" returns None
+# %% wrong: the ValueError is caught in the function itself and only printed, so "batch" returns None
 # true: batch='None'
 def groups_for(kind, channels):
     try:
@@ -98,7 +98,7 @@ def groups_for(kind, channels):
         print("Error:", error)
 
 
-# %% wrong: `kind == "layer" or "instance"` is always true, 1 for every kind, even for "batch"
+# %% wrong: `kind == "layer" or "instance"` is always true, so the result is 1 for every kind, even "batch"
 # true: form='1 for all'
 def groups_for(kind, channels):
     if kind == "layer" or "whole image":
@@ -109,7 +109,7 @@ def groups_for(kind, channels):
         raise ValueError("batch")
 
 
-# %% wrong: Keras's default of 32 groups is used for "layer", and NotImplementedError for batch (two mistakes)
+# %% wrong: two mistakes: Keras's default of 32 groups is used for "layer", and NotImplementedError for "batch"
 # true: layer='32', batch='NotImplementedError'
 def groups_for(kind, channels):
     if kind == "layer":
@@ -119,7 +119,7 @@ def groups_for(kind, channels):
     raise NotImplementedError("batch")
 
 
-# %% wrong: tries the divisors and returns the largest proper one for "instance", channels // 2 or the like, since the loop ends before channels
+# %% wrong: tries the divisors and returns the largest proper one for "instance", channels // 2 or similar, because the loop ends before channels
 # true: instance='divisor'
 def groups_for(kind, channels):
     if kind == "batch":
@@ -131,7 +131,7 @@ def groups_for(kind, channels):
     return best
 
 
-# %% wrong: misspelled kind "instances", "instance" raises ValueError
+# %% wrong: misspelled kind "instances", so "instance" raises ValueError
 # true: instance='ValueError'
 def groups_for(kind, channels):
     if kind == "layer":
@@ -370,7 +370,7 @@ def groups_for(kind, channels):
     return min(divisors) if kind == "layer" else max(divisors)
 
 
-# %% wrong: "layer" and "instance" are swapped; every number of channels but 1 shows it
+# %% wrong: "layer" and "instance" are swapped; visible with every number of channels but 1
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):
@@ -381,7 +381,7 @@ def groups_for(kind, channels):
     raise ValueError("not possible")
 
 
-# %% wrong: returns Keras's abbreviation -1 instead of the number itself; "instance" shows it
+# %% wrong: returns Keras's abbreviation -1 instead of the number itself; visible with "instance"
 # true: kerass_minus_one
 # isolating: difference
 def groups_for(kind, channels):
@@ -391,7 +391,7 @@ def groups_for(kind, channels):
     return groups[kind]
 
 
-# %% wrong: the ValueError is returned instead of raised; "batch" shows it
+# %% wrong: the ValueError is returned instead of raised; visible with "batch"
 # true: batch='returned'
 # isolating: difference
 def groups_for(kind, channels):
@@ -414,7 +414,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: takes "instance" as channels per group equal to 1 and divides with /, which gives a float; "instance" shows it by the type
+# %% wrong: takes "instance" as channels per group equal to 1 and divides with /, which gives a float; visible with "instance" by the type
 # true: form='float'
 # isolating: difference
 def groups_for(kind, channels):
@@ -436,7 +436,7 @@ def groups_for(kind, channels):
         return 1
 
 
-# %% wrong: assert raises AssertionError and not ValueError; "batch" shows it
+# %% wrong: assert raises AssertionError and not ValueError; visible with "batch"
 # true: batch='AssertionError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -444,7 +444,7 @@ def groups_for(kind, channels):
     return 1 if kind == "layer" else channels
 
 
-# %% wrong: a missing key in the dict raises KeyError, which isn't a ValueError; "batch" shows it
+# %% wrong: a missing key in the dict raises KeyError, which isn't a ValueError; visible with "batch"
 # true: batch='KeyError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -452,7 +452,7 @@ def groups_for(kind, channels):
     return table[kind]
 
 
-# %% wrong: `kind == "layer" or "one"` is always true, so everything gives 1; "instance" (more than one channel) and "batch" show it
+# %% wrong: `kind == "layer" or "one"` is always true, so everything gives 1; visible with "instance" (more than one channel) and "batch"
 # true: form='1 for all'
 # isolating: difference
 def groups_for(kind, channels):
@@ -464,7 +464,7 @@ def groups_for(kind, channels):
         raise ValueError("kind")
 
 
-# %% wrong: the number of groups is limited to Keras's default of 32; "instance" with more than 32 channels shows it
+# %% wrong: the number of groups is limited to Keras's default of 32; visible with "instance" with more than 32 channels
 # true: instance='at most 32'
 # isolating: difference
 def groups_for(kind, channels):
@@ -476,7 +476,7 @@ def groups_for(kind, channels):
         raise ValueError("unknown kind: {}".format(kind))
 
 
-# %% wrong: returns the layer instead of the number; "layer" and "instance" show it
+# %% wrong: returns the layer instead of the number; visible with "layer" and "instance"
 # isolating: difference
 def groups_for(kind, channels):
     if kind == "layer":
@@ -505,7 +505,7 @@ def groups_for(kind, channels):
     return match[kind]()
 
 
-# %% wrong: two mistakes: the raised error is caught by the function's own except, and "layer" gets one group for each channel; "batch" (returns 0) and "layer" show it
+# %% wrong: two mistakes: the raised error is caught by the function's own except, and "layer" gets one group for each channel; visible with "batch" (returns 0) and "layer"
 # true: layer='channels', batch='0'
 # isolating: difference
 def groups_for(kind, channels):

@@ -306,27 +306,27 @@ def image_layer_norm():
     return ImageLayerNorm()
 
 
-# %% wrong: the default axis -1, so each pixel has its own mean; every image with more than one pixel shows it
+# %% wrong: the default axis -1, so each pixel has its own mean; visible with every image with more than one pixel
 # true: last_axis
 def image_layer_norm():
     return layers.LayerNormalization()
 
 
-# %% wrong: only height and width, one mean for each channel; images with more than one channel show it
+# %% wrong: only height and width, one mean for each channel; visible with images with more than one channel
 # true: height_and_width_only
 def image_layer_norm():
     layer = layers.LayerNormalization(axis=[1, 2])
     return layer
 
 
-# %% wrong: GroupNormalization with one group isn't a LayerNormalization (and has one scale for each channel); a test of the type or of the weights' shapes shows it
+# %% wrong: GroupNormalization with one group isn't a LayerNormalization (and has one scale for each channel); visible with a test of the type or of the weights' shapes
 # true: group_norm_in_disguise
 # isolating: difference
 def image_layer_norm():
     return layers.GroupNormalization(groups=1)
 
 
-# %% wrong: the batch axis is included, so all images share one mean; batches of different images show it, by the output or by an error when the batch size changes
+# %% wrong: the batch axis is included, so all images share one mean; visible with batches of different images, by the output or by an error when the batch size changes
 # true: axes=(0, 1, 2, 3)
 # isolating: difference
 def image_layer_norm():
@@ -340,13 +340,13 @@ def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=(28, 28, 3))
 
 
-# %% wrong: PyTorch's epsilon 1e-5 instead of the default 0.001; images with a small variance show it most
+# %% wrong: PyTorch's epsilon 1e-5 instead of the default 0.001; visible with images with a small variance most
 # true: epsilon=1e-05
 def image_layer_norm():
     return layers.LayerNormalization(axis=[1, 2, 3], epsilon=1e-5)
 
 
-# %% wrong: no scale and offset; the missing weights show it
+# %% wrong: no scale and offset; visible with the missing weights
 # true: no_scale_and_offset
 # isolating: difference
 def image_layer_norm():
@@ -354,7 +354,7 @@ def image_layer_norm():
     return ln
 
 
-# %% wrong: the layer is created once, outside the function, and each call returns the same one; two calls (also with images of different sizes) show it
+# %% wrong: the layer is created once, outside the function, and each call returns the same one; visible with two calls (also with images of different sizes)
 # true: one_layer_for_all
 # isolating: difference
 _image_norm = layers.LayerNormalization(axis=[1, 2, 3])
@@ -374,7 +374,7 @@ def image_layer_norm():
     return WholeImageNorm()
 
 
-# %% wrong: the subclass's call computes the normalization alone, gamma and beta of the parent aren't used; weights other than the initial ones, and gradients, show it
+# %% wrong: the subclass's call computes the normalization alone, gamma and beta of the parent aren't used; visible with weights other than the initial ones, and gradients,
 # isolating: difference
 class ImageLN(layers.LayerNormalization):
     def __init__(self, **kwargs):
@@ -388,7 +388,7 @@ def image_layer_norm():
     return ImageLN()
 
 
-# %% wrong: two mistakes: returns a model that isn't a LayerNormalization, and the images stay flat; every input shows it
+# %% wrong: two mistakes: returns a model that isn't a LayerNormalization, and the images stay flat; visible with every input
 # true: kind='flattened'
 # isolating: difference
 def image_layer_norm():
@@ -398,14 +398,14 @@ def image_layer_norm():
     return model
 
 
-# %% wrong: the axes are given one by one, so 2 becomes the epsilon and the mean is over axis 1 alone; every image shows it
+# %% wrong: the axes are given one by one, so 2 becomes the epsilon and the mean is over axis 1 alone; visible with every image
 # true: axes=(1,)
 # isolating: dependence; difference
 def image_layer_norm():
     return layers.LayerNormalization(1, 2, 3)
 
 
-# %% wrong: the layer isn't trainable; its trainable weights (none) show it
+# %% wrong: the layer isn't trainable; visible with its trainable weights (none)
 # true: settings='frozen'
 # isolating: difference
 def image_layer_norm():
@@ -419,7 +419,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=None)
 
 
-# %% wrong: returns the class and not a layer, since the parentheses are forgotten; every use on a batch shows it
+# %% wrong: returns the class and not a layer, since the parentheses are forgotten; visible with every use on a batch
 # isolating: difference
 def image_layer_norm():
     class ImageLayerNorm(layers.LayerNormalization):
@@ -429,7 +429,7 @@ def image_layer_norm():
     return ImageLayerNorm
 
 
-# %% wrong: the scale starts at 0 ("zero-init") and the offset at 1 by swapped initializers; a fresh layer's output of only ones shows it
+# %% wrong: the scale starts at 0 ("zero-init") and the offset at 1 by swapped initializers; visible with a fresh layer's output of only ones
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(
@@ -740,7 +740,7 @@ def image_layer_norm():
     return norm
 
 
-# %% wrong: returns the same layer at each call; two calls show it
+# %% wrong: returns the same layer at each call; visible with two calls
 # true: one_layer_for_all
 # isolating: difference
 _norm = layers.LayerNormalization(axis=[1, 2, 3])
@@ -764,7 +764,7 @@ def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=(-3, -2, -1), eps=1e-3, elementwise_affine=True)
 
 
-# %% wrong: the batch axis is normalized over, too; any batch shows it (the images share a mean, the scale depends on the batch size)
+# %% wrong: the batch axis is normalized over, too; visible with any batch (the images share a mean, the scale depends on the batch size)
 # true: axes=(0, 1, 2, 3)
 # isolating: difference
 def image_layer_norm():
@@ -772,7 +772,7 @@ def image_layer_norm():
     return layer
 
 
-# %% wrong: epsilon is PyTorch's 1e-5 and scale and offset are switched off; small variances and the list of weights show it
+# %% wrong: epsilon is PyTorch's 1e-5 and scale and offset are switched off; visible with small variances and the list of weights
 # true: epsilon=1e-05, weights='none'; no_scale_and_offset
 def image_layer_norm():
     return tf.keras.layers.LayerNormalization(

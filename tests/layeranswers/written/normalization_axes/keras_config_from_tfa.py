@@ -462,7 +462,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": copy.deepcopy(merged)}
 
 
-# %% wrong: keeps the name InstanceNormalization, which tf.keras.layers doesn't have; every InstanceNormalization shows it
+# %% wrong: keeps the name InstanceNormalization, which tf.keras.layers doesn't have; visible with every InstanceNormalization
 # true: name_kept
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -472,7 +472,7 @@ def keras_config_from_tfa(config):
     return {"class_name": config["class_name"], "config": inner}
 
 
-# %% wrong: only the outer dict is copied, so the inner dict of the caller is changed; a built InstanceNormalization (groups = channels) shows it
+# %% wrong: only the outer dict is copied, so the inner dict of the caller is changed; visible with a built InstanceNormalization (groups = channels)
 # true: inner_dict_changed
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -492,7 +492,7 @@ def keras_config_from_tfa(config):
     }
 
 
-# %% wrong: one group for an InstanceNormalization, which is the normalization of the whole image; every InstanceNormalization with more than one channel shows it
+# %% wrong: one group for an InstanceNormalization, which is the normalization of the whole image; visible with every InstanceNormalization with more than one channel
 # true: one_group_for_instance
 def keras_config_from_tfa(config):
     import copy
@@ -503,7 +503,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% wrong: only the main settings are taken, so name, dtype, trainable, initializers, regularizers, and constraints are lost; every config with one that isn't the default shows it
+# %% wrong: only the main settings are taken, so name, dtype, trainable, initializers, regularizers, and constraints are lost; visible with every config with one that isn't the default
 # true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -520,7 +520,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": new}
 
 
-# %% wrong: the class name has the package as a prefix; every config shows it
+# %% wrong: the class name has the package as a prefix; visible with every config
 # true: name='keras.layers.GroupNormalization'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -532,7 +532,7 @@ def keras_config_from_tfa(config):
     return out
 
 
-# %% wrong: returns only the inner dict; every config shows it
+# %% wrong: returns only the inner dict; visible with every config
 # true: returned='inner'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -544,7 +544,7 @@ def keras_config_from_tfa(config):
     return settings
 
 
-# %% wrong: LayerNormalization over height and width for InstanceNormalization, with groups removed; its weights have the shape (height, width) and not (channel,), so every InstanceNormalization shows it
+# %% wrong: LayerNormalization over height and width for InstanceNormalization, with groups removed; visible with its weights have the shape (height, width) and not (channel,), so every InstanceNormalization
 # true: name='LayerNormalization over height and width'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -556,7 +556,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "LayerNormalization", "config": inner}
 
 
-# %% wrong: removes groups since Addons ignores it, but Keras's default is then 32 groups; every InstanceNormalization shows it, unless there are 32 channels
+# %% wrong: removes groups since Addons ignores it, but Keras's default is then 32 groups; visible with every InstanceNormalization, unless there are 32 channels
 # true: instance='lost'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -565,7 +565,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% wrong: returns a layer made from the config and not a dict; every config shows it
+# %% wrong: returns a layer made from the config and not a dict; visible with every config
 # true: returned='layer'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -576,7 +576,7 @@ def keras_config_from_tfa(config):
     return layer
 
 
-# %% wrong: sets groups to -1 for both classes; every GroupNormalization with fewer groups than channels shows it
+# %% wrong: sets groups to -1 for both classes; visible with every GroupNormalization with fewer groups than channels
 # true: group=-1
 def keras_config_from_tfa(config):
     from copy import deepcopy
@@ -605,7 +605,7 @@ def keras_config_from_tfa(config):
     return cfg
 
 
-# %% wrong: sets the axis to the last one for InstanceNormalization; an InstanceNormalization with axis 1 (channels first) shows it
+# %% wrong: sets the axis to the last one for InstanceNormalization; visible with an InstanceNormalization with axis 1 (channels first)
 # true: of_instances=('axis', -1)
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -627,7 +627,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: pops from the caller's dict and uses None for "one group per channel", which Keras can't divide by; every InstanceNormalization shows it, by TypeError when built and by the changed argument
+# %% wrong: pops from the caller's dict and uses None for "one group per channel", which Keras can't divide by; visible with every InstanceNormalization, by TypeError when built and by the changed argument
 # isolating: condition; difference
 def keras_config_from_tfa(config):
     inner = config["config"]
@@ -637,7 +637,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: the initializers are left out ("the weights are loaded anyway"), so fresh weights start at Keras's defaults; configs with other initializers show it
+# %% wrong: the initializers are left out ("the weights are loaded anyway"), so fresh weights start at Keras's defaults; visible with configs with other initializers
 # true: lost=('beta_initializer', 'gamma_initializer')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -981,7 +981,7 @@ def keras_config_from_tfa(config):
     raise ValueError(name)
 
 
-# %% wrong: the copy is shallow, the caller's inner dict gets groups = -1; an InstanceNormalization of a built layer shows it
+# %% wrong: the copy is shallow, the caller's inner dict gets groups = -1; visible with an InstanceNormalization of a built layer
 # true: inner_dict_changed
 # isolating: difference
 def keras_config_from_tfa(config):

@@ -668,7 +668,7 @@ def shared_mask(kind, shape, at, groups=None):
     return np.array(cells, dtype=bool)
 
 
-# %% wrong: "batch" marks the whole image instead of the channel in all images, since the student mistakes it for "one example of the batch"; "batch" shows it
+# %% wrong: "batch" marks the whole image instead of the channel in all images, since the student mistakes it for "one example of the batch"; visible with "batch"
 # true: for_batch='N'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -687,7 +687,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "layer" marks only the channels of the one pixel (Keras's default axis -1); "layer" with more than one pixel shows it
+# %% wrong: "layer" marks only the channels of the one pixel (Keras's default axis -1); visible with "layer" with more than one pixel
 # true: layer_per_pixel
 def shared_mask(kind, shape, at, groups=None):
     result = np.full(shape, False)
@@ -705,7 +705,7 @@ def shared_mask(kind, shape, at, groups=None):
     return result
 
 
-# %% wrong: the groups are interleaved (channel modulo groups) instead of neighboring channels; "group" with 1 < groups < channels shows it
+# %% wrong: the groups are interleaved (channel modulo groups) instead of neighboring channels; visible with "group" with 1 < groups < channels
 # true: groups_interleaved
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -723,7 +723,7 @@ def shared_mask(kind, shape, at, groups=None):
     return np.broadcast_to(mask, shape).copy()
 
 
-# %% wrong: takes `groups` as the number of channels in one group; "group" shows it where groups * groups isn't the number of channels
+# %% wrong: takes `groups` as the number of channels in one group; visible with "group" where groups * groups isn't the number of channels
 # true: groups_are_a_size
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype=np.bool_)
@@ -741,7 +741,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: a group is marked in all images of the batch; "group" with more than one image shows it
+# %% wrong: a group is marked in all images of the batch; visible with "group" with more than one image
 # true: for_group='G'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -758,7 +758,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: returns zeros and ones as floats instead of a boolean array; every kind shows it by the dtype
+# %% wrong: returns zeros and ones as floats instead of a boolean array; visible with every kind by the dtype
 # true: numbers_for_booleans
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -776,7 +776,7 @@ def shared_mask(kind, shape, at, groups=None):
     return m
 
 
-# %% wrong: the group is a window centered on the channel (and a negative start empties it near channel 0); "group" shows it for most channels
+# %% wrong: the group is a window centered on the channel (and a negative start empties it near channel 0); visible with "group" for most channels
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     out = np.zeros(shape, dtype=bool)
@@ -795,7 +795,7 @@ def shared_mask(kind, shape, at, groups=None):
     return out
 
 
-# %% wrong: takes the cell itself out of the mask, since it "shares with others"; every kind shows it
+# %% wrong: takes the cell itself out of the mask, since it "shares with others"; visible with every kind
 # true: form='without the cell'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -816,7 +816,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: unpacks the index as (batch, channel, height, width); "batch", "instance", and "group" mark a row with all channels; any shape with several rows and channels shows it
+# %% wrong: unpacks the index as (batch, channel, height, width); "batch", "instance", and "group" mark a row with all channels; visible with any shape with several rows and channels
 # true: for_batch='H'; for_instance='NH'
 # isolating: dependence
 def shared_mask(kind, shape, at, groups=None):
@@ -871,7 +871,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "group" has no branch of its own and gets the mask of "instance"; "group" with fewer groups than channels shows it
+# %% wrong: "group" has no branch of its own and gets the mask of "instance"; visible with "group" with fewer groups than channels
 # true: for_group='NC'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -887,7 +887,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: two mistakes: the last channel of the group is left out and "instance" marks only one row; "group" and "instance" (with more than one row) show it
+# %% wrong: two mistakes: the last channel of the group is left out and "instance" marks only one row; visible with "group" and "instance" (with more than one row)
 # true: channels='one short'; for_instance='NHC'
 # isolating: dependence; difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1467,7 +1467,7 @@ def shared_mask(kind, shape, at, groups=None):
     return result
 
 
-# %% wrong: reads shape and index as PyTorch's (batch, channel, height, width); batch and instance on any image with different indices show it
+# %% wrong: reads shape and index as PyTorch's (batch, channel, height, width); visible with batch and instance on any image with different indices
 # true: for_batch='H'; for_instance='NH'
 # isolating: dependence; difference
 def shared_mask(kind, shape, at, groups=None):

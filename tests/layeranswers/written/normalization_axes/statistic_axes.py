@@ -425,7 +425,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: returns the axes that are kept instead of those averaged; every kind shows it
+# %% wrong: returns the axes that are kept instead of those averaged; visible with every kind
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -438,7 +438,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (0, channel)
 
 
-# %% wrong: batch normalization takes its means over the batch axis only; "batch" in both formats shows it
+# %% wrong: batch normalization takes its means over the batch axis only; visible with "batch" in both formats
 # true: batch_axis_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -451,7 +451,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (2, 3) if first else (1, 2)
 
 
-# %% wrong: data_format is ignored; "batch" and "instance" with channels_first show it
+# %% wrong: data_format is ignored; visible with "batch" and "instance" with channels_first
 # true: data_format_ignored
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -459,7 +459,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return AXES[kind]
 
 
-# %% wrong: "layer" is over the channel axis only, as Keras's LayerNormalization does by default; "layer" in both formats shows it
+# %% wrong: "layer" is over the channel axis only, as Keras's LayerNormalization does by default; visible with "layer" in both formats
 # true: layer_is_channels_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -474,7 +474,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (height, width)
 
 
-# %% wrong: "channel_last" is misspelled in the comparison, so the default format gets the axes of channels_first; "batch" and "instance" with channels_last show it
+# %% wrong: "channel_last" is misspelled in the comparison, so the default format gets the axes of channels_first; visible with "batch" and "instance" with channels_last
 # true: formats='always first'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -487,7 +487,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (1, 2, 3)
 
 
-# %% wrong: returns lists, which np.mean doesn't take as an axis (TypeError); every kind shows it
+# %% wrong: returns lists, which np.mean doesn't take as an axis (TypeError); visible with every kind
 # true: lists_for_tuples
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -500,7 +500,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: "layer" and "instance" are swapped; these two kinds show it in both formats
+# %% wrong: "layer" and "instance" are swapped; visible with these two kinds in both formats
 # true: kinds=('layer', 'instance')
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -518,7 +518,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return hw
 
 
-# %% wrong: counts the axes from 1 as MATLAB does; every kind shows it, by AxisError for "layer" or by a wrong axis
+# %% wrong: counts the axes from 1 as MATLAB does; visible with every kind, by AxisError for "layer" or by a wrong axis
 # true: form='from 1'
 # isolating: dependence; difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -528,7 +528,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return switch[kind]
 
 
-# %% wrong: -1 never equals a counted axis, so the channel isn't left out; "batch" and "instance" with channels_last show it
+# %% wrong: -1 never equals a counted axis, so the channel isn't left out; visible with "batch" and "instance" with channels_last
 # true: formats='channel kept in last'
 def statistic_axes(kind, data_format="channels_last"):
     channel_axis = 1 if data_format == "channels_first" else -1
@@ -560,7 +560,7 @@ def statistic_axes(kind, data_format="channels_last"):
             return (2, 3)
 
 
-# %% wrong: `kind == "batch" or "layer"` is always true, so every kind gets three axes and "layer" those of "batch"; "layer" and "instance" show it
+# %% wrong: `kind == "batch" or "layer"` is always true, so every kind gets three axes and "layer" those of "batch"; visible with "layer" and "instance"
 # true: kinds=('batch', 'layer', 'instance', 'b')
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -954,7 +954,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return table[kind]
 
 
-# %% wrong: layer takes only the channel axis, like Keras's default LayerNormalization; kind="layer" shows it
+# %% wrong: layer takes only the channel axis, like Keras's default LayerNormalization; visible with kind="layer"
 # true: layer_is_channels_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -984,7 +984,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (h, w)
 
 
-# %% wrong: returns the axes that are kept (one mean for each of these) instead of those averaged over; all kinds show it
+# %% wrong: returns the axes that are kept (one mean for each of these) instead of those averaged over; visible with all kinds
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -1041,7 +1041,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: swaps batch and instance, and layer includes the batch axis; all kinds show it
+# %% wrong: swaps batch and instance, and layer includes the batch axis; visible with all kinds
 # true: layer='NHWC', kinds=('batch', 'instance')
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):

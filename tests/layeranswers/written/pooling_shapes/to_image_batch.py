@@ -170,7 +170,7 @@ def to_image_batch(image):
     return np.concatenate([image[None]], axis=0).astype(np.float32)
 
 
-# %% wrong: scales the values to 0..1, but "the values stay the same"; every image with a nonzero value shows it
+# %% wrong: scales the values to 0..1, but "the values stay the same"; visible with every image with a nonzero value
 # true: values_rescaled
 # isolating: difference
 def to_image_batch(image):

@@ -470,7 +470,7 @@ def needs_projection(in_channels, out_channels, stride):
     return out_channels > in_channels or stride > 1
 
 
-# %% wrong: returns whether the identity fits, the opposite; every input shows it
+# %% wrong: returns whether the identity fits, the opposite; visible with every input
 # true: the_other_way_round
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -521,7 +521,7 @@ def needs_projection(in_channels, out_channels, stride):
     return (in_channels is not out_channels) or (stride != 1)
 
 
-# %% wrong: returns the convolution or None instead of True or False; every input shows it
+# %% wrong: returns the convolution or None instead of True or False; visible with every input
 # true: result='layer'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -568,7 +568,7 @@ def needs_projection(in_channels, out_channels, stride):
     return not channels_fit or size_changes
 
 
-# %% wrong: answers with strings, and "False" is truthy; every input shows it
+# %% wrong: answers with strings, and "False" is truthy; visible with every input
 # true: result='text'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):

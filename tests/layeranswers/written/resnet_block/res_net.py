@@ -709,7 +709,7 @@ class ResNet(tf.keras.Model):
         return self.out(self.flatten(x))
 
 
-# %% wrong: two mistakes: the strides are on the last block of a stage instead of the first of the next, and **kwargs are dropped (the name is lost); with one stage only the name shows it
+# %% wrong: two mistakes: the strides are on the last block of a stage instead of the first of the next, and **kwargs are dropped (the name is lost); visible with with one stage only the name
 # true: last_block_strided
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1211,7 +1211,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: all blocks of the later stages have strides 2; depth of 2 or more with two stages shows it
+# %% wrong: all blocks of the later stages have strides 2; visible with depth of 2 or more with two stages
 # true: every_block_strided
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1322,7 +1322,7 @@ class ResNet(tf.keras.Model):
         return x
 
 
-# %% wrong: list multiplication repeats one block, so the further blocks of a stage share their weights; depth of 3 or more shows it
+# %% wrong: list multiplication repeats one block, so the further blocks of a stage share their weights; visible with depth of 3 or more
 # true: blocks='rest shared'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1342,7 +1342,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: a first block and then `depth` further ones, so each stage has depth + 1 blocks; every input shows it
+# %% wrong: a first block and then `depth` further ones, so each stage has depth + 1 blocks; visible with every input
 # true: one_block_more
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1386,7 +1386,7 @@ class ResNet(tf.keras.Model):
         return self.linear(out)
 
 
-# %% wrong: the loops are nested the wrong way round, so the stages alternate (8, 16, 8, 16); depth of 2 or more with two stages shows it
+# %% wrong: the loops are nested the wrong way round, so the stages alternate (8, 16, 8, 16); visible with depth of 2 or more with two stages
 # true: blocks='stages in turn'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1450,7 +1450,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.pool(x))
 
 
-# %% wrong: every block reads the images, not the output of the block before it; two or more blocks in all show it
+# %% wrong: every block reads the images, not the output of the block before it; visible with two or more blocks in all
 # true: flow='from the images'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1469,7 +1469,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: the call returns inside the loop after the first block; depth of 2 or more, or two stages, show it
+# %% wrong: the call returns inside the loop after the first block; visible with depth of 2 or more, or two stages,
 # true: flow='first block only'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1800,7 +1800,7 @@ class ResNet(tf.keras.Model):
         return self.head(self.pooling(inputs))
 
 
-# %% wrong: a convolution, a normalization, and a relu come before the first block, and Flatten replaces the pooling; the weights show it
+# %% wrong: a convolution, a normalization, and a relu come before the first block, and Flatten replaces the pooling; visible with the weights
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1888,7 +1888,7 @@ class ResNet(tf.keras.Model):
         return self.logits(self.global_pool(h))
 
 
-# %% right: stages as layers of their own, with a recursion through them, and the mean by reduce_mean
+# %% right: stages as separate layers, with a recursion through them, and the mean by reduce_mean
 class Stage(tf.keras.layers.Layer):
     def __init__(self, depth, filters, strides, **kwargs):
         super().__init__(**kwargs)

@@ -779,7 +779,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: average pooling and a 1 x 1 convolution without strides (ResNet-D) instead of a convolution with strides; strides 2 show it
+# %% wrong: average pooling and a 1 x 1 convolution without strides (ResNet-D) instead of a convolution with strides; visible with strides 2
 # true: projection='pooled'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1624,7 +1624,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: no relu after the sum; negative outputs show it
+# %% wrong: no relu after the sum; visible with negative outputs
 # true: not_rectified
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1653,7 +1653,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: relu on the branch before the sum instead of after it; negative values of branch or skip show it
+# %% wrong: relu on the branch before the sum instead of after it; visible with negative values of branch or skip
 # true: rectified_before_the_sum
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1800,7 +1800,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: x is overwritten by the branch, and the skip then starts from the branch's output; every input shows it, and strides 2 crash
+# %% wrong: x is overwritten by the branch, and the skip then starts from the branch's output; visible with every input, and strides 2 crash
 # true: projection='skip of the branch'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1832,7 +1832,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: without a projection the skip is left out, relu(branch(x)); equal channels and strides 1 show it
+# %% wrong: without a projection the skip is left out, relu(branch(x)); visible with equal channels and strides 1
 # true: joined='branch where shapes agree'
 # isolating: condition
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1942,7 +1942,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: average pooling before a 1 x 1 convolution without strides (the "ResNet-D" skip); strides of 2 or more show it
+# %% wrong: average pooling before a 1 x 1 convolution without strides (the "ResNet-D" skip); visible with strides of 2 or more
 # true: projection='pooled'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1971,7 +1971,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: a relu on x before the projection; negative inputs in a block with a projection show it
+# %% wrong: a relu on x before the projection; visible with negative inputs in a block with a projection
 # true: projection='input rectified'
 # isolating: condition
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2269,7 +2269,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: relu goes on the branch only, before the sum; negative inputs and a negative skip show it
+# %% wrong: relu goes on the branch only, before the sum; visible with negative inputs and a negative skip
 # true: rectified_before_the_sum
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):

@@ -1172,7 +1172,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: one normalization is used at both places; its weights are shared, and training or any scale other than 1 shows it
+# %% wrong: one normalization is used at both places; visible with its weights are shared, and training or any scale other than 1
 # true: one_normalization_for_both
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1275,7 +1275,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: creates all parts in call, so every call has new random weights (or Keras refuses); calling twice on one input shows it
+# %% wrong: creates all parts in call, so every call has new random weights (or Keras refuses); visible with calling twice on one input
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1538,7 +1538,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: the convolutions keep their bias; the list of weights shows it
+# %% wrong: the convolutions keep their bias; visible with the list of weights
 # true: biases_kept
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

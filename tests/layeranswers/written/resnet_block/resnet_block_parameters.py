@@ -655,7 +655,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return n, 4 * out_channels
 
 
-# %% wrong: counts all four weights of a normalization as trainable and none as non-trainable; every input shows it
+# %% wrong: counts all four weights of a normalization as trainable and none as non-trainable; visible with every input
 # true: moving_statistics_trained
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -666,7 +666,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return total, 0
 
 
-# %% wrong: both convolutions are counted with the channels of the input; in_channels unequal out_channels shows it
+# %% wrong: both convolutions are counted with the channels of the input; visible with in_channels unequal out_channels
 # true: second_convolution_from_the_input
 def resnet_block_parameters(in_channels, out_channels, stride):
     one_conv = 3 * 3 * in_channels * out_channels
@@ -686,7 +686,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: MATLAB's power: 3^2 is exclusive or in Python and binds more weakly than *; every input shows it
+# %% wrong: MATLAB's power: 3^2 is exclusive or in Python and binds more weakly than *; visible with every input
 # true: window='3^2'
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = 3^2 * in_channels * out_channels
@@ -698,7 +698,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return conv1 + conv2 + 2 * bn + proj, 2 * bn
 
 
-# %% wrong: gives the projection a batch normalization as in published networks; inputs with a projection, such as (3, 8, 1), show it in both numbers
+# %% wrong: gives the projection a batch normalization as in published networks; visible with inputs with a projection, such as (3, 8, 1), in both numbers
 # true: skip_normalized
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -722,7 +722,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: the stride is taken to make the first convolution and the projection smaller; stride 2 shows it
+# %% wrong: the stride is taken to make the first convolution and the projection smaller; visible with stride 2
 # true: kernels='// stride ** 2'
 def resnet_block_parameters(in_channels, out_channels, stride):
     kernel1 = 9 * in_channels * out_channels // (stride * stride)
@@ -734,7 +734,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return kernel1 + kernel2 + scale_offset + projection, 2 * (out_channels + out_channels)
 
 
-# %% wrong: returns the total as one int, not a tuple; every input shows it
+# %% wrong: returns the total as one int, not a tuple; visible with every input
 # true: result='total'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -745,7 +745,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable + non_trainable
 
 
-# %% wrong: the first normalization is counted with the channels of the input, as if it came before the convolution; in_channels unequal out_channels shows it in both numbers
+# %% wrong: the first normalization is counted with the channels of the input, as if it came before the convolution; visible with in_channels unequal out_channels in both numbers
 # true: norms=('in', 'in')
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -773,7 +773,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 4 * out_channels
 
 
-# %% wrong: two mistakes: only one normalization is counted, and the projection has a bias; every input shows it
+# %% wrong: two mistakes: only one normalization is counted, and the projection has a bias; visible with every input
 # true: one_normalization
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -786,7 +786,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: returns the two numbers in reverse order, non-trainable first; every input shows it
+# %% wrong: returns the two numbers in reverse order, non-trainable first; visible with every input
 # true: result='exchanged'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):

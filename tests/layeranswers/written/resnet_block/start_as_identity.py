@@ -236,7 +236,7 @@ def start_as_identity(block):
     block.last_norm.gamma.assign(0.0)
 
 
-# %% wrong: β is set to zero too, to make it "the identity"; a trained block shows it
+# %% wrong: β is set to zero too, to make it "the identity"; visible with a trained block
 # true: scale_and_offset_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -475,7 +475,7 @@ def start_as_identity(block):
     gamma.assign(zeros(tuple(gamma.shape), dtype=gamma.dtype))
 
 
-# %% wrong: sets the offset to zero too; a trained block with β other than 0 shows it
+# %% wrong: sets the offset to zero too; visible with a trained block with β other than 0
 # true: scale_and_offset_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -525,7 +525,7 @@ def start_as_identity(block):
     return block
 
 
-# %% wrong: sets the moving statistics back to 0 and 1 on the way; a block that was called with training=True shows it
+# %% wrong: sets the moving statistics back to 0 and 1 on the way; visible with a block that was called with training=True
 # true: also='statistics as in a fresh layer'
 # isolating: difference
 def start_as_identity(block):
@@ -594,7 +594,7 @@ def start_as_identity(block):
     block.last_norm = zero_norm
 
 
-# %% wrong: subtracts 1, which is zero only while the scale is 1; a trained block shows it
+# %% wrong: subtracts 1, which is zero only while the scale is 1; visible with a trained block
 # true: value='smaller by 1'
 # isolating: difference
 def start_as_identity(block):
@@ -746,7 +746,7 @@ def start_as_identity(block):
     return values
 
 
-# %% wrong: zeroes the scale of every weight named gamma in the block, with that of the first normalization; the other weights show it
+# %% wrong: zeroes the scale of every weight named gamma in the block, with that of the first normalization; visible with the other weights
 # true: both_scales_zeroed
 # isolating: difference
 def start_as_identity(block):

@@ -189,7 +189,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(np.sum((y1 - y0) ** 2)) / np.sqrt(np.sum(y0 ** 2)))
 
 
-# %% wrong: the square root is forgotten, the result is the square of the ratio (2 instead of 1.4)
+# %% wrong: the square root is missing, the result is the square of the ratio (2 instead of 1.4)
 # true: root_forgotten
 # isolating: difference
 def relative_change(f, images, dx):
@@ -369,7 +369,7 @@ def relative_change(f, images, dx):
     return float(num / den)
 
 
-# %% wrong: the square root is forgotten, so the square of the error is returned; visible with any error that is not 0 or 1
+# %% wrong: the square root is missing, so the square of the error is returned; visible with any error that is not 0 or 1
 # true: root_forgotten
 # isolating: difference
 def relative_change(f, images, dx):
