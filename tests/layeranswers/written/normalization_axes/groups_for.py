@@ -150,7 +150,7 @@ def groups_for(kind, channels):
     return {"layer": 1}.get(kind, channels)
 
 
-# %% wrong: the result is printed, None is returned
+# %% wrong: the result is printed, and None is returned
 # true: form='None'
 def groups_for(kind, channels):
     if kind == "batch":
@@ -161,12 +161,12 @@ def groups_for(kind, channels):
         print(channels)
 
 
-# %% right: index of a tuple raises the ValueError by itself
+# %% right: a tuple's index method raises the ValueError by itself
 def groups_for(kind, channels):
     return (1, channels)[("layer", "instance").index(kind)]
 
 
-# %% right: dictionary, with the KeyError turned into a ValueError
+# %% right: a dictionary, with the KeyError turned into a ValueError
 def groups_for(kind, channels):
     try:
         return {"layer": 1, "instance": channels}[kind]
@@ -210,7 +210,7 @@ def groups_for(kind, channels):
         return channels
 
 
-# %% wrong: the exception is returned and not raised (kind "batch")
+# %% wrong: the exception is returned instead of raised (kind "batch")
 # true: batch='returned'
 # isolating: difference
 def groups_for(kind, channels):
@@ -228,7 +228,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: the else belongs to the second if only, so "layer" raises ValueError as well
+# %% wrong: the else belongs to the second if only, so "layer" raises ValueError, too
 # true: layer='ValueError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -241,7 +241,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: assert raises AssertionError and not ValueError (kind "batch")
+# %% wrong: assert raises AssertionError instead of ValueError (kind "batch")
 # true: batch='AssertionError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -249,7 +249,7 @@ def groups_for(kind, channels):
     return 1 if kind == "layer" else channels
 
 
-# %% wrong: the condition with or is always true, "instance" also gives 1 (and "batch" doesn't raise)
+# %% wrong: the condition with or is always true, so "instance" also gives 1 (and "batch" doesn't raise)
 # true: form='1 for all'
 # isolating: difference
 def groups_for(kind, channels):
@@ -261,7 +261,7 @@ def groups_for(kind, channels):
         raise ValueError("unknown kind")
 
 
-# %% wrong: at most 32 groups, the default of the layer ("instance" with more than 32 channels)
+# %% wrong: returns at most 32 groups, the layer's default ("instance" with more than 32 channels)
 # true: instance='at most 32'
 # isolating: difference
 def groups_for(kind, channels):
@@ -296,7 +296,7 @@ def groups_for(kind, channels):
     raise ValueError("batch")
 
 
-# %% wrong: an odd number of channels is rejected though a group may have any size ("instance" and "layer" with e.g. 3 channels)
+# %% wrong: an odd number of channels is rejected although a group may have any size ("instance" and "layer" with e.g. 3 channels)
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "batch" or channels % 2 != 0:
@@ -306,7 +306,7 @@ def groups_for(kind, channels):
     return 1
 
 
-# %% wrong: 0 groups for "layer", in the sense that nothing is grouped
+# %% wrong: returns 0 groups for "layer", in the sense that nothing is grouped
 # true: layer='0'
 # isolating: difference
 def groups_for(kind, channels):
@@ -339,7 +339,7 @@ def groups_for(kind, channels):
     return channels
 
 
-# %% wrong: two mistakes: "layer" in the sense of each pixel's channels gives channels, and NotImplementedError is raised for "batch"
+# %% wrong: two mistakes: "layer", understood as each pixel's channels, gives channels, and NotImplementedError is raised for "batch"
 # true: layer='channels', batch='NotImplementedError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -353,7 +353,7 @@ def groups_for(kind, channels):
     return (1, channels)[["layer", "instance"].index(kind)]
 
 
-# %% right: by the group's size, with the KeyError turned into a ValueError
+# %% right: divides by the group's size, with the KeyError turned into a ValueError
 def groups_for(kind, channels):
     try:
         size = {"layer": channels, "instance": 1}[kind]
@@ -414,7 +414,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: takes "instance" as channels per group equal to 1 and divides with /, which gives a float; visible with "instance" by the type
+# %% wrong: takes "instance" to mean one channel per group and divides with /, which gives a float; visible with "instance" by the type
 # true: form='float'
 # isolating: difference
 def groups_for(kind, channels):
@@ -436,7 +436,7 @@ def groups_for(kind, channels):
         return 1
 
 
-# %% wrong: assert raises AssertionError and not ValueError; visible with "batch"
+# %% wrong: assert raises AssertionError instead of ValueError; visible with "batch"
 # true: batch='AssertionError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -486,7 +486,7 @@ def groups_for(kind, channels):
     raise ValueError("batch")
 
 
-# %% wrong: assumes groups of two channels and refuses an odd number; "layer" and "instance" with an odd number of channels raise a ValueError
+# %% wrong: assumes groups of two channels and rejects an odd number; "layer" and "instance" with an odd number of channels raise a ValueError
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "batch" or channels % 2 != 0:
@@ -505,7 +505,7 @@ def groups_for(kind, channels):
     return match[kind]()
 
 
-# %% wrong: two mistakes: the raised error is caught by the function's own except, and "layer" gets one group for each channel; visible with "batch" (returns 0) and "layer"
+# %% wrong: two mistakes: the raised error is caught by the function's own except, and "layer" gets one group per channel; visible with "batch" (returns 0) and "layer"
 # true: layer='channels', batch='0'
 # isolating: difference
 def groups_for(kind, channels):
@@ -585,7 +585,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: "batch" gives 0 instead of an error; "batch"
+# %% wrong: gives 0 instead of an error; "batch"
 # true: batch='0'
 # isolating: difference
 def groups_for(kind, channels):
@@ -639,7 +639,7 @@ def groups_for(kind, channels):
     return channels / channels_per_group[kind]
 
 
-# %% wrong: a trailing comma makes a tuple of the number; "instance"
+# %% wrong: a trailing comma turns the number into a tuple; "instance"
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "batch":
@@ -672,7 +672,7 @@ def groups_for(kind, channels):
     return layers.GroupNormalization(groups=channels)
 
 
-# %% wrong: at most 32 groups, Keras's default; "instance" with more than 32 channels
+# %% wrong: returns at most 32 groups, Keras's default; "instance" with more than 32 channels
 # true: instance='at most 32'
 # isolating: difference
 def groups_for(kind, channels):
@@ -683,7 +683,7 @@ def groups_for(kind, channels):
     raise ValueError("kind must be 'layer' or 'instance'")
 
 
-# %% wrong: channels are counted from 0, so one too few; "instance"
+# %% wrong: channels are counted from 0, so there is one too few; "instance"
 # true: instance='one less'
 # isolating: difference
 def groups_for(kind, channels):
@@ -695,7 +695,7 @@ def groups_for(kind, channels):
     return last - first
 
 
-# %% wrong: two mistakes: "layer" gives the default 32 and the error for "batch" is an AssertionError; "layer" and "batch"
+# %% wrong: two mistakes: "layer" gives the default 32, and the error for "batch" is an AssertionError; "layer" and "batch"
 # true: layer='32', batch='AssertionError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -716,7 +716,7 @@ def groups_for(kind, channels):
         raise ValueError("impossible")
 
 
-# %% wrong: for a batch it's thought that one group for one channel would do, and the error comes only with several channels; "batch" with one channel
+# %% wrong: assumes that one group is enough for a batch of one channel, so the error comes only with several channels; "batch" with one channel
 # isolating: difference
 def groups_for(kind, channels):
     if channels == 1:
@@ -728,7 +728,7 @@ def groups_for(kind, channels):
     raise ValueError("batch normalization needs the other images")
 
 
-# %% right: dict with get, error for all that isn't there
+# %% right: a dict with get, and an error for everything that isn't in it
 def groups_for(kind, channels):
     number = {"layer": 1, "instance": channels}.get(kind)
     if number is None:
@@ -736,7 +736,7 @@ def groups_for(kind, channels):
     return number
 
 
-# %% right: index in a list, whose ValueError is the required one
+# %% right: a list's index method, whose ValueError is the required one
 def groups_for(kind, channels):
     kinds = ["layer", "instance"]
     return (1, channels)[kinds.index(kind)]
@@ -749,7 +749,7 @@ def groups_for(kind, channels):
     return channels ** int(kind == "instance")
 
 
-# %% right: searches the divisors for the one with the right size of group
+# %% right: searches the divisors for the one that gives the right group size
 def groups_for(kind, channels):
     size = {"layer": lambda: channels, "instance": lambda: 1}
     if kind not in size:
@@ -792,7 +792,7 @@ def groups_for(kind, channels):
     return options[kind]
 
 
-# %% wrong: returns the channels in one group instead of the number of groups, so layer and instance are swapped; any channels > 1
+# %% wrong: returns the number of channels in one group instead of the number of groups, so layer and instance are swapped; any channels > 1
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):
@@ -802,7 +802,7 @@ def groups_for(kind, channels):
     return channels_per_group[kind]
 
 
-# %% wrong: the else returns channels for everything but "layer", so the raise after it is never reached and "batch" returns channels
+# %% wrong: the else returns channels for everything except "layer", so the raise after it is never reached and "batch" returns channels
 # true: batch_not_refused
 # isolating: difference
 def groups_for(kind, channels):
@@ -890,7 +890,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: compares with "LAYERNORM" and "LN", spellings of other libraries, so that kind="layer" raises ValueError
+# %% wrong: compares with "LAYERNORM" and "LN", spellings from other libraries, so kind="layer" raises ValueError
 # true: layer='ValueError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -902,7 +902,7 @@ def groups_for(kind, channels):
     raise ValueError("Cannot express %s as GroupNormalization" % kind)
 
 
-# %% right: the index of a tuple raises the ValueError by itself
+# %% right: a tuple's index method raises the ValueError by itself
 def groups_for(kind, channels):
     return (1, channels)[("layer", "instance").index(kind)]
 

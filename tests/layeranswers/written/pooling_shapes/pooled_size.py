@@ -11,7 +11,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + stride - 1) // stride
 
 
-# %% wrong: "same" is PyTorch's symmetric padding of pool // 2, one too many for an even pool (size 4, pool 2, stride 2, same: 3 instead of 2)
+# %% wrong: "same" is PyTorch's symmetric padding of pool // 2, which gives one too many for an even pool (size 4, pool 2, stride 2, same: 3 instead of 2)
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -50,7 +50,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return 1 + (size - pool) // stride
 
 
-# %% wrong: stride None is taken as 1 instead of pool (size 6, pool 2 without stride gives 5)
+# %% wrong: stride None means 1 instead of pool (size 6, pool 2 without stride gives 5)
 # true: no_stride_means_one
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -76,7 +76,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return math.ceil(size / stride)
 
 
-# %% wrong: the ValueError is raised for "same" too (size 2, pool 3, same must give 1)
+# %% wrong: the ValueError is raised for "same", too (size 2, pool 3, same must give 1)
 # true: large_window_refused_always
 def pooled_size(size, pool, stride=None, padding="valid"):
     if pool > size:
@@ -113,7 +113,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return -(-size // stride)
 
 
-# %% wrong: no return in the "same" branch, returns None there (any size with same)
+# %% wrong: the "same" branch has no return, so it returns None (any size with same)
 # true: same='None'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -153,7 +153,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + stride - 1) // stride
 
 
-# %% wrong: precedence, only pool is divided by the stride (size 6, pool 2, stride 2 gives 6 instead of 3)
+# %% wrong: operator precedence: only pool is divided by the stride (size 6, pool 2, stride 2 gives 6 instead of 3)
 # true: valid='size - floor(pool / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -166,7 +166,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return -(-size // stride)
 
 
-# %% wrong: two mistakes: compares with upper case "VALID" so that valid gets the formula of same, and never raises (size 5, pool 2 valid gives 3 instead of 2; size 2, pool 3)
+# %% wrong: two mistakes: compares with uppercase "VALID", so valid gets the formula for same, and never raises (size 5, pool 2 valid gives 3 instead of 2; size 2, pool 3)
 # true: valid_counts_like_same
 def pooled_size(size, pool, stride=None, padding="valid"):
     if not stride:
@@ -176,7 +176,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return int(np.ceil(size / stride))
 
 
-# %% wrong: "same" adds a whole stride before dividing, one too many when the stride divides the size (size 4, stride 2, same gives 3)
+# %% wrong: "same" adds a whole stride before dividing, which gives one too many when the stride divides the size (size 4, stride 2, same gives 3)
 # true: same_adds_one_always
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -233,7 +233,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return whole + 1
 
 
-# %% wrong: for "same" it divides by the pool instead of the stride, so size 10, pool 3, stride 2 gives 4 instead of 5
+# %% wrong: for "same", divides by the pool instead of the stride, so size 10, pool 3, stride 2 gives 4 instead of 5
 # true: same='ceil(size / pool)'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -246,7 +246,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - pool) // stride + 1
 
 
-# %% wrong: raises ValueError for a window longer than the input with "same" too, e.g. size 2, pool 3, padding "same"
+# %% wrong: raises ValueError for a window longer than the input with "same", too, e.g. size 2, pool 3, padding "same"
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -289,7 +289,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         raise ValueError("unknown padding")
 
 
-# %% wrong: PyTorch's symmetric padding pool // 2 for "same", so size 4, pool 2, stride 2 gives 3 instead of 2
+# %% wrong: uses PyTorch's symmetric padding pool // 2 for "same", so size 4, pool 2, stride 2 gives 3 instead of 2
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -363,7 +363,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return count
 
 
-# %% wrong: "same" is taken as "the valid windows plus one for the rest", so overlapping windows are too few: size 4, pool 2, stride 1 gives 3 instead of 4; pool longer than size also gives 0 or less
+# %% wrong: "same" is understood as "the valid windows plus one for the rest", so there are too few overlapping windows: size 4, pool 2, stride 1 gives 3 instead of 4; pool longer than size also gives 0 or less
 # true: same='ceil((size - pool) / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -400,7 +400,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return max(0, (size - pool) // stride + 1)
 
 
-# %% wrong: takes "same" literally (the output is as long as the input) and compares the window with the stride instead of the input; size 6, pool 2, "same" gives 6 instead of 3, and size 2, pool 3, stride 3, "valid" does not raise
+# %% wrong: two mistakes: takes "same" literally (the output is as long as the input), and compares the window with the stride instead of the input; size 6, pool 2, "same" gives 6 instead of 3, and size 2, pool 3, stride 3, "valid" does not raise
 # true: same='size'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -425,7 +425,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return size // pool + (size % pool > 0)
 
 
-# %% wrong: compares the padding with TensorFlow's upper case names, so every call raises ValueError, e.g. size 4, pool 2
+# %% wrong: compares the padding with TensorFlow's uppercase names, so every call raises ValueError, e.g. size 4, pool 2
 # true: large='always'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -472,7 +472,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return n
 
 
-# %% right: a while loop that walks with the windows over the input
+# %% right: a while loop that moves the windows over the input
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
         stride = pool
@@ -498,7 +498,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return int(np.floor((size - pool) / stride)) + 1
 
 
-# %% wrong: stride=None is taken as 1 (as for a convolution) instead of as pool; visible whenever stride is omitted, e.g. size 8, pool 2
+# %% wrong: stride=None means 1 (as for a convolution) instead of pool; visible whenever stride is omitted, e.g. size 8, pool 2
 # true: no_stride_means_one
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -511,7 +511,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - pool) // stride + 1
 
 
-# %% wrong: PyTorch formula with padding = pool // 2 for "same"; visible with size 4, pool 2, stride 2 "same" (3 instead of 2)
+# %% wrong: uses PyTorch's formula with padding = pool // 2 for "same"; visible with size 4, pool 2, stride 2 "same" (3 instead of 2)
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -544,7 +544,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return n
 
 
-# %% wrong: the ValueError is raised before padding is checked, so "same" with pool longer than the input raises as well (size 2, pool 3, "same")
+# %% wrong: the ValueError is raised before padding is checked, so "same" with pool longer than the input raises, too (size 2, pool 3, "same")
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
