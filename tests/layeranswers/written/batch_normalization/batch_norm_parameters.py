@@ -368,7 +368,7 @@ def batch_norm_parameters(features):
     return len(per_feature) * features
 
 
-# %% wrong: true division gives floats instead of ints; visible with every input by the type
+# %% wrong: true division gives floats instead of ints; visible in the type for every input
 # true: result='floats'
 # isolating: difference
 def batch_norm_parameters(features):

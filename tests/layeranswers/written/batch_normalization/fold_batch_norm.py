@@ -444,7 +444,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: PyTorch's convolution weights (outputs first) for the four-dimensional kernel; visible with every convolution with more than one output, by a crash or a wrong shape or a scale along the height
+# %% wrong: PyTorch's convolution weights (outputs first) for the four-dimensional kernel; visible with every convolution with more than one output, as a crash, a wrong shape, or a scale along the height
 # true: of_kernel='outputs first'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -515,7 +515,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: writes everything as one fraction and divides by gamma, so an output with gamma = 0 gets nan as its bias; visible with gamma of 0 only
+# %% wrong: writes everything as one fraction and divides by gamma, so an output with gamma = 0 gets nan as its bias; visible only with a gamma of 0
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     sigma = np.sqrt(variance + epsilon)
     correction = beta * sigma / gamma

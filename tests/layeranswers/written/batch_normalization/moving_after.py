@@ -727,7 +727,7 @@ def moving_after(start, value, momentum, steps):
     return float(momentum) ** steps * start + value * np.sum(weights)
 
 
-# %% wrong: the loop starts at 1 and so makes one step too few; visible with every value of steps from 1 on (except for momentum 1)
+# %% wrong: the loop starts at 1 and so makes one step too few; visible with every value of steps from 1 up (except for momentum 1)
 # true: one_step_short
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -774,7 +774,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * decay
 
 
-# %% wrong: PyTorch's convention: (1 - momentum) ** steps of the start value remains; visible with every value of momentum except 0.5 and steps from 1 on
+# %% wrong: PyTorch's convention: (1 - momentum) ** steps of the start value remains; visible with every value of momentum except 0.5 and steps from 1 up
 # true: inverted
 def moving_after(start, value, momentum, steps):
     keep = 1 - momentum
@@ -783,7 +783,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: value gets only a single step's share, 1 - momentum; visible for steps 0 and with steps from 2 on
+# %% wrong: value gets only a single step's share, 1 - momentum; visible for steps 0 and with steps from 2 up
 # true: combined='start * k + value * (1 - m)'
 # isolating: difference
 def moving_after(start, value, momentum, steps):

@@ -397,7 +397,7 @@ def update_moving(moving, batch_value, momentum):
     return K.moving_average_update(moving, batch_value, momentum)
 
 
-# %% wrong: momentum 0 counts as "not given" and becomes 0.99; visible with only momentum 0
+# %% wrong: momentum 0 counts as "not given" and becomes 0.99; visible with momentum 0 only
 # true: momentums='0 means 0.99'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):

@@ -976,7 +976,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: uses squares instead of absolute values (the L2 penalty); visible with any value other than 0, 1 and -1
+# %% wrong: uses squares instead of absolute values (the L2 penalty); visible with any value other than 0, 1, and -1
 # true: squares
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):

@@ -1944,7 +1944,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: epsilon is added outside the square root; visible with features with a small variance, or a large epsilon,
+# %% wrong: epsilon is added outside the square root; visible with features with a small variance or with a large epsilon
 # true: epsilon_outside_the_root
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2156,7 +2156,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes: the moving statistics are trainable, and the moving variance starts at zero; visible with the weights after the first call, as does inference before training
+# %% wrong: two mistakes: the moving statistics are trainable, and the moving variance starts at zero; visible in the weights after the first call, as does inference before training
 # true: starts='variance zeros', trained='all'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):

@@ -1726,7 +1726,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: stores the kernel as PyTorch does, (units, width), and multiplies by its transpose; visible with the weight's shape where units != width, the output where weights are set
+# %% wrong: stores the kernel as PyTorch does, (units, width), and multiplies by its transpose; visible in the weight's shape where units != width, the output where weights are set
 # true: width='transposed'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):

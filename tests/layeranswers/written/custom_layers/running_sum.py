@@ -805,7 +805,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.s)
 
 
-# %% wrong: rebinds the attribute to a new tensor instead of assigning to the weight; visible with the layer's weight stays zero or is lost, and fit as well
+# %% wrong: rebinds the attribute to a new tensor instead of assigning to the weight; the layer's weight stays zero or is lost, which is also visible in fit
 # true: how='replaced'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):

@@ -370,7 +370,7 @@ def groups_for(kind, channels):
     return min(divisors) if kind == "layer" else max(divisors)
 
 
-# %% wrong: "layer" and "instance" are swapped; visible with every number of channels but 1
+# %% wrong: "layer" and "instance" are swapped; visible with every number of channels except 1
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):
@@ -414,7 +414,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: takes "instance" to mean one channel per group and divides with /, which gives a float; visible with "instance" by the type
+# %% wrong: takes "instance" to mean one channel per group and divides with /, which gives a float; visible in the type for "instance"
 # true: form='float'
 # isolating: difference
 def groups_for(kind, channels):

@@ -319,14 +319,14 @@ def image_layer_norm():
     return layer
 
 
-# %% wrong: GroupNormalization with one group isn't a LayerNormalization (and has one scale for each channel); visible with a test of the type or of the weights' shapes
+# %% wrong: GroupNormalization with one group isn't a LayerNormalization (and has one scale for each channel); visible in a test of the type or of the weights' shapes
 # true: group_norm_in_disguise
 # isolating: difference
 def image_layer_norm():
     return layers.GroupNormalization(groups=1)
 
 
-# %% wrong: the batch axis is included, so all images share one mean; visible with batches of different images, by the output or by an error when the batch size changes
+# %% wrong: the batch axis is included, so all images share one mean; visible with batches of different images, in the output or as an error when the batch size changes
 # true: axes=(0, 1, 2, 3)
 # isolating: difference
 def image_layer_norm():
@@ -340,13 +340,13 @@ def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=(28, 28, 3))
 
 
-# %% wrong: PyTorch's epsilon 1e-5 instead of the default 0.001; visible with images with a small variance most
+# %% wrong: PyTorch's epsilon 1e-5 instead of the default 0.001; most visible with images that have a small variance
 # true: epsilon=1e-05
 def image_layer_norm():
     return layers.LayerNormalization(axis=[1, 2, 3], epsilon=1e-5)
 
 
-# %% wrong: there is no scale or offset; visible with the missing weights
+# %% wrong: there is no scale or offset; visible in the missing weights
 # true: no_scale_and_offset
 # isolating: difference
 def image_layer_norm():
@@ -374,7 +374,7 @@ def image_layer_norm():
     return WholeImageNorm()
 
 
-# %% wrong: the subclass's call computes only the normalization, so the parent's gamma and beta aren't used; visible with weights other than the initial ones, and gradients,
+# %% wrong: the subclass's call computes only the normalization, so the parent's gamma and beta aren't used; visible with weights other than the initial ones, and in gradients
 # isolating: difference
 class ImageLN(layers.LayerNormalization):
     def __init__(self, **kwargs):
@@ -405,7 +405,7 @@ def image_layer_norm():
     return layers.LayerNormalization(1, 2, 3)
 
 
-# %% wrong: the layer isn't trainable; visible with its trainable weights (none)
+# %% wrong: the layer isn't trainable; visible in its trainable weights (none)
 # true: settings='frozen'
 # isolating: difference
 def image_layer_norm():
@@ -772,7 +772,7 @@ def image_layer_norm():
     return layer
 
 
-# %% wrong: two mistakes: epsilon is PyTorch's 1e-5, and scale and offset are switched off; visible with small variances and the list of weights
+# %% wrong: two mistakes: epsilon is PyTorch's 1e-5, and scale and offset are switched off; visible with small variances and in the list of weights
 # true: epsilon=1e-05, weights='none'; no_scale_and_offset
 def image_layer_norm():
     return tf.keras.layers.LayerNormalization(

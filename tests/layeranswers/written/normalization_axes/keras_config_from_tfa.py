@@ -544,7 +544,7 @@ def keras_config_from_tfa(config):
     return settings
 
 
-# %% wrong: uses LayerNormalization over height and width for InstanceNormalization, with groups removed; visible with its weights have the shape (height, width) instead of (channel,), so every InstanceNormalization
+# %% wrong: uses LayerNormalization over height and width for InstanceNormalization, with groups removed; its weights have the shape (height, width) instead of (channel,), so it's visible with every InstanceNormalization
 # true: name='LayerNormalization over height and width'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -627,7 +627,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: two mistakes: pops from the caller's dict, and uses None for "one group per channel", which Keras can't divide by; visible with every InstanceNormalization, by TypeError when built and by the changed argument
+# %% wrong: two mistakes: pops from the caller's dict, and uses None for "one group per channel", which Keras can't divide by; visible with every InstanceNormalization, as a TypeError when built and in the changed argument
 # isolating: condition; difference
 def keras_config_from_tfa(config):
     inner = config["config"]

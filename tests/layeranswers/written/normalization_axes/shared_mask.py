@@ -758,7 +758,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: returns zeros and ones as floats instead of a boolean array; visible with every kind by the dtype
+# %% wrong: returns zeros and ones as floats instead of a boolean array; visible in the dtype for every kind
 # true: numbers_for_booleans
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):

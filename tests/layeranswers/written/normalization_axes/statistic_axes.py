@@ -518,7 +518,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return hw
 
 
-# %% wrong: counts the axes from 1 as MATLAB does; visible with every kind, by AxisError for "layer" or by a wrong axis
+# %% wrong: counts the axes from 1 as MATLAB does; visible with every kind, as an AxisError for "layer" or as a wrong axis
 # true: form='from 1'
 # isolating: dependence; difference
 def statistic_axes(kind, data_format="channels_last"):
