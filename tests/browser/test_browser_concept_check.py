@@ -10,7 +10,7 @@ import pytest
 from accessibility import barriers
 
 if browser.chromium() is None and "COURSE_CI" not in os.environ:
-    pytest.skip("no Chromium or Chrome here: the browser tests are skipped", allow_module_level=True)
+    pytest.skip("no Chromium or Chrome found, so the browser tests are skipped", allow_module_level=True)
 
 pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
 

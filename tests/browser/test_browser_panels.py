@@ -11,7 +11,7 @@ import pytest
 
 pytest.importorskip("nbgrader")
 if browser.chromium() is None and "COURSE_CI" not in os.environ:
-    pytest.skip("no Chromium or Chrome here: the browser tests are skipped", allow_module_level=True)
+    pytest.skip("no Chromium or Chrome found, so the browser tests are skipped", allow_module_level=True)
 
 pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 INSTRUCTORS = {"Formgrader", "Course List", "Create assignment"}

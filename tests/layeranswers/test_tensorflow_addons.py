@@ -24,7 +24,7 @@ layers = tf.keras.layers
 def addons():
     """Import TensorFlow Addons, or skip the test if it isn't installed."""
     if importlib.util.find_spec("tensorflow_addons") is None:
-        pytest.skip("TensorFlow Addons does not exist for this Python")
+        pytest.skip("TensorFlow Addons is not available for this Python")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return importlib.import_module("tensorflow_addons")

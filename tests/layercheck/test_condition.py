@@ -94,7 +94,7 @@ def test_random_outcomes_get_true_sentence_or_none(exercise):
             assert counts[0] >= FEWEST
 
 
-def test_few_calls_on_a_side_get_no_condition():
+def test_few_calls_on_one_side_get_no_condition():
     expected = expected_of("global_pool")
     for places in ([], [0], [0, 1], range(len(expected))):
         assert condition(find("global_pool"), expected, [place in places for place in range(len(expected))]) == ""

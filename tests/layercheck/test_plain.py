@@ -113,7 +113,7 @@ def test_numpy_scalars_become_python_numbers():
     assert plain(np.array(4)) == 4
 
 
-def test_recursive_list_is_cut_off():
+def test_recursive_list_is_truncated():
     endless = []
     endless.append(endless)
     assert "<an object of type list>" in repr(plain(endless))

@@ -155,7 +155,7 @@ def test_unknown_question_names_nearest():
         predict("corners")
 
 
-def test_question_knows_its_lesson():
+def test_question_has_its_lesson():
     assert {one.lesson for one in questions("pooling_shapes").values()} == {"pooling_shapes"}
 
 

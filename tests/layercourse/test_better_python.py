@@ -21,7 +21,7 @@ from tiny import is_one_sentence, run
 def test_old_python_is_reported_in_one_sentence(version):
     pythons = [*Path.home().glob(f".pyenv/versions/{version}.*/bin/python"), shutil.which(f"python{version}")]
     if not pythons[0]:
-        pytest.skip(f"no Python {version} here")
+        pytest.skip(f"Python {version} is not installed")
     code, output, errors = run(ROOT, "lab", python=str(pythons[0]))
     assert (code, output) == (1, "")
     assert is_one_sentence(errors)

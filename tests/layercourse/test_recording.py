@@ -129,7 +129,7 @@ def test_double_is_not_a_known_mistake(exercise):
         ((1, -1), (0, -1), False),  # in arrays, one mistake hides the other
     ],
 )
-def test_two_mistakes_are_recorded_if_both_show(exercise, on_arrays, on_numbers, shown):
+def test_two_mistakes_are_recorded_if_both_are_visible(exercise, on_arrays, on_numbers, shown):
     """Each mistake adds one number to arrays and another to single numbers."""
 
     def seen(*mistakes):

@@ -93,7 +93,7 @@ def python(version):
     for found in (*beside, f"python{version}"):
         if shutil.which(found) and subprocess.call([found, "-c", ""], stderr=subprocess.DEVNULL) == 0:
             return found
-    return pytest.skip(f"there is no Python {version} here")
+    return pytest.skip(f"Python {version} is not installed")
 
 
 def ran(command, clone):
@@ -113,7 +113,7 @@ def test_devcontainer_command_creates_its_interpreter(clone):
     settings = json.loads((clone / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
     version = settings["image"].rpartition(":")[2]
     if version != environment.VERSION:
-        pytest.skip(f"its Python is {version}")
+        pytest.skip(f"the container's Python is {version}")
     words = shlex.split(settings["postCreateCommand"])
     ran([python(version), *words[1:]], clone)
     interpreter = settings["customizations"]["vscode"]["settings"]["python.defaultInterpreterPath"]

@@ -242,7 +242,7 @@ def test_file_in_place_of_the_folder_is_refused(tmp_path, capsys):
     assert "is a file; name a folder" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="no Chromium or Chrome here")
+@pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="no Chromium or Chrome found")
 def test_pages_are_accessible_in_a_browser_offline(out, request):
     every = request.config.getoption("--all")
     names, asked = NAMES if every else [*NAMES[:2], "architecture.html"], []

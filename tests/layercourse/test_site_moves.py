@@ -21,7 +21,7 @@ from PIL import Image
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.either_stack,
-    pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="no Chromium here"),
+    pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="Chromium not found"),
 ]
 
 NAMES = sorted(path.parent.name for path in Path(layerfigures.__file__).parent.glob("*/explorer.py"))

@@ -88,7 +88,7 @@ def test_missing_visual_cpp_runtime_is_named(pretend, monkeypatch):
     assert systems.VISUAL_CPP in systems.problem()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has the module ctypes.WinDLL")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has ctypes.WinDLL itself")
 def test_rosetta_is_detected_by_sysctl(monkeypatch):
     assert systems._is_translated() is False
     done = type("Done", (), {"stdout": "1\n"})

@@ -52,8 +52,8 @@ def test_moved_course_is_repaired_offline(moved):
     assert "Repairing" not in run(moved, "show")[1]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="venv's programs are copies there")
-def test_lost_python_is_repaired_offline(moved):
+@pytest.mark.skipif(os.name == "nt", reason="venv copies its programs there")
+def test_missing_python_is_repaired_offline(moved):
     assert run(moved, "show")[0] == 0
     python = env_of(moved) / "bin" / "python"
     python.unlink()

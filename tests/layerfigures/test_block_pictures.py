@@ -16,7 +16,7 @@ from PIL import Image
 
 
 @pytest.mark.parametrize(("gamma", "strides"), [(1.0, 1), (0.3, 1), (0.0, 2), (0.7, 2)])
-def test_each_step_follows_from_the_one_before(gamma, strides):
+def test_each_step_follows_from_the_previous_one(gamma, strides):
     found = measured(gamma, strides)
     for before, after, scale in [("first convolution", "first norm", 1), ("convolution", "norm", gamma)]:
         moved = found[before] - found[before].mean((0, 1))

@@ -98,7 +98,7 @@ def test_tint_cancels_only_with_statistics_for_each_color():
     assert day["layer"] == day["instance"] == day["group"] == 0
 
 
-def test_without_a_lamp_nothing_changes():
+def test_nothing_changes_without_a_lamp():
     assert all(value == 0 for values in told(100, 0) for value in values.values())
 
 

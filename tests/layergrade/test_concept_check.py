@@ -85,7 +85,7 @@ def test_anything_but_two_literals_is_ignored(source):
     assert answers(cells(source)) == {}
 
 
-def test_long_notebooks_are_read_in_part():
+def test_long_notebooks_are_read_only_partially():
     many = ['before("alarm", "a")'] * MOST_CELLS + ['before("wall", "a")']
     assert list(answers(cells(*many))) == [(BEFORE, "alarm")]
 

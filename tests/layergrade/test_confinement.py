@@ -157,7 +157,7 @@ def test_failure_of_concept_check_affects_nothing_else(class_of_three, tmp_path,
     assert (tmp_path / "out" / "concepts.csv").exists()
 
 
-def test_unusable_database_still_ends_the_command(class_of_three, monkeypatch, capsys):
+def test_command_ends_despite_unusable_database(class_of_three, monkeypatch, capsys):
     def full(store, *rest):
         with store._told():
             raise sqlite3.OperationalError("database or disk is full")

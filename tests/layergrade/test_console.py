@@ -57,7 +57,7 @@ def test_closing_lines_count_answers_to_grade_manually(tmp_path):
     assert "1 answer changed since it was graded." in said
 
 
-def test_refused_rows_are_named_with_the_copy(tmp_path):
+def test_refused_rows_are_reported_with_the_copy(tmp_path):
     report(tmp_path)
     fill(tmp_path, {"bob": {"points": "9"}})
     row, kept = console.refused(report(tmp_path))

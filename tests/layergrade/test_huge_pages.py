@@ -8,7 +8,7 @@ from layergrade import huge_pages
 
 import pytest
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has them")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="huge pages are used on Linux only")
 
 
 def test_collapse_keeps_contents_for_process_and_forks():

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-linux_only = pytest.mark.skipif(sys.platform != "linux", reason="there are sandboxes on Linux only")
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="sandboxes exist on Linux only")
 
 
 LOWERED = """

@@ -8,7 +8,7 @@ from layergrade import bubblewrap, sandbox
 
 import pytest
 
-linux_only = pytest.mark.skipif(sys.platform != "linux", reason="there are sandboxes on Linux only")
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="sandboxes exist on Linux only")
 
 
 @pytest.mark.parametrize("system", ["win32", "darwin"])

@@ -21,7 +21,7 @@ def own():
     seeds.use([])
 
 
-def test_command_line_takes_several_seeds():
+def test_command_line_accepts_several_seeds():
     assert command_line.parsed(["in", "--out", "out", "--seed", "7", "--seed", "11"]).seed == [7, 11]
     assert command_line.parsed(["in", "--out", "out"]).seed == []
 

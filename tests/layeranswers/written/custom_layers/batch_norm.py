@@ -795,7 +795,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving variance gets the unbiased variance (n - 1), as in PyTorch: small batches show it, a batch of one vector divides by zero
+# %% wrong: the moving variance gets the unbiased variance (n - 1), as in PyTorch; visible with small batches, and a batch of one vector divides by zero
 # true: variance='n - 1, moving, nan'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):

@@ -464,7 +464,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: returns only the data's loss although the update uses the sum: a model with a regularizer shows it
+# %% wrong: returns only the data's loss although the update uses the sum; visible for a model with a regularizer
 # true: returns_the_data_loss_only
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -858,7 +858,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: clips the gradients, which nobody asked for (large gradients show it), and tf.clip_by_value(None) crashes for a weight on which the loss does not depend
+# %% wrong: clips the gradients, which nobody asked for (visible with large gradients), and tf.clip_by_value(None) crashes for a weight on which the loss does not depend
 # true: update='clipped values, None, too'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -885,7 +885,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: calls apply_gradients once for each weight, so the optimizer counts many steps (Adam shows it), and None gradients or a second variable raise
+# %% wrong: calls apply_gradients once for each weight, so the optimizer counts many steps (visible with Adam), and None gradients or a second variable raise
 # true: update='one by one'
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):

@@ -556,7 +556,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "LayerNormalization", "config": inner}
 
 
-# %% wrong: removes groups because Addons ignores it, but then Keras's default of 32 groups applies; visible with every InstanceNormalization, unless there are 32 channels
+# %% wrong: removes groups because Addons ignores it, but then Keras's default of 32 groups applies; visible with every InstanceNormalization unless there are 32 channels
 # true: instance='lost'
 # isolating: difference
 def keras_config_from_tfa(config):

@@ -624,7 +624,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: return is inside the loop over the rows, so only the first output row is filled (two or more output rows show it)
+# %% wrong: return is inside the loop over the rows, so only the first output row is filled (visible with two or more output rows)
 # true: part='first row'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
