@@ -6,7 +6,7 @@ IMPACTS = ("serious", "critical")
 
 
 def barriers(page, *parts: str) -> list[str]:
-    """Return one line for each serious or critical violation in the parts that these selectors match, or on the page.
+    """Return one line per serious or critical violation on the page, or only in the parts that these selectors match.
 
     Raises AssertionError if axe-core checked nothing.
     """

@@ -15,6 +15,6 @@ needs_sandbox = pytest.mark.skipif(
 
 
 def solved(notebook, *names):
-    """Return the first lesson's notebook as bytes, with these exercises solved, by default all of them."""
+    """Return the first lesson's notebook as bytes, with these exercises solved (by default, all of them)."""
     answers = stubs.answers(LESSON)
     return nbformat.writes(stubs.fill(notebook, {name: answers[name] for name in names or answers})).encode()

@@ -9,9 +9,9 @@ from layercourse.notebooks import Lesson
 
 import pytest
 
-os.environ.setdefault("PYTHONIOENCODING", "utf-8")  # for each Python that tests start, also on Windows
+os.environ.setdefault("PYTHONIOENCODING", "utf-8")  # for every Python process that tests start, on Windows too
 os.environ[SWITCH] = "off"  # Kernels that tests start in the lessons' folder record no progress.
-# A run in the background ignores Ctrl-C, but the processes that tests start must receive it.
+# Background runs ignore Ctrl-C, but the processes that tests start must receive it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -33,7 +33,7 @@ def shipped():
 
 @pytest.fixture
 def exercise(monkeypatch):
-    """The exercise `double`, in a lesson that exists for one test."""
+    """The exercise `double`, in a lesson that exists for one test only."""
     from doubling import doubling
 
     with doubling(monkeypatch) as declared:
@@ -50,7 +50,7 @@ def reported(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def ask(reported):
-    """A function that queries the database of that class."""
+    """A function that queries the graded class's database."""
     from graded_class import asking
 
     return asking(reported)

@@ -14,7 +14,7 @@ from layercourse import ROOT
 
 @dataclass(frozen=True)
 class Step:
-    """One instruction: its keyword in upper case, and the rest of its lines, joined."""
+    """One instruction: its uppercase keyword, and the rest of its lines joined together."""
 
     keyword: str
     rest: str
@@ -35,7 +35,7 @@ def steps(text: str) -> list[Step]:
 
 
 def context(root: Path = ROOT) -> list[str]:
-    """Return the paths of the files that .dockerignore lets a build see: the last matching pattern decides."""
+    """Return the paths of the files that .dockerignore lets into a build. The last matching pattern wins."""
     patterns = [
         line.strip()
         for line in (root / ".dockerignore").read_text(encoding="utf-8").splitlines()
@@ -61,7 +61,7 @@ def _parents(path: str) -> list[str]:
 
 
 def _matches(path: str, pattern: str) -> bool:
-    """Return whether Go's filepath.Match, with Docker's `**`, would match. `*` doesn't match a slash there."""
+    """Return whether Go's filepath.Match, extended by Docker's `**`, would match. In it, `*` doesn't match a slash."""
     parts, wanted = path.split("/"), pattern.split("/")
     if wanted[0] == "**":
         return any(_matches("/".join(parts[at:]), "/".join(wanted[1:])) for at in range(len(parts)))

@@ -1,7 +1,7 @@
-"""Save a notebook as other editors do: each function takes a notebook's JSON and returns the bytes of the file.
+"""Save a notebook the way other editors do: each function takes a notebook's JSON and returns the bytes of the file.
 
 The functions follow what the editors write: VS Code's ipynb serializer, JupyterLab, Notebook 6 and 7, Google Colab,
-nbgrader, and tools that drop what they don't know.
+nbgrader, and tools that drop anything they don't recognize.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def vscode(notebook: dict) -> bytes:
     cells = [{**cell, "source": _lines(cell["source"])} for cell in notebook["cells"]]
     added = {"metadata": {"vscode": {"languageId": "python"}}, "source": ["1 + 1"], "id": "a1b2c3d4"}
     cells.insert(3, {"cell_type": "code", "execution_count": 3, "outputs": [], **added})
-    # An unrun cell's execution count is null; the outputs of cells that were run keep their own counts.
+    # Cells that weren't run have a null execution count; the outputs of the others keep their own counts.
     return _saved({**notebook, "metadata": metadata, "cells": cells}, sort_keys=True)
 
 
@@ -51,7 +51,7 @@ def vscode_2021(notebook: dict) -> bytes:
 
 
 def jupyterlab(notebook: dict) -> bytes:
-    """JupyterLab: widget states, and settings from the sidebar in the cells' metadata."""
+    """JupyterLab: it adds widget states, and stores sidebar settings in the cells' metadata."""
     widgets = {"application/vnd.jupyter.widget-state+json": {"state": {}, "version_major": 2, "version_minor": 0}}
     more = {"editable": True, "slideshow": {"slide_type": ""}}
     cells = [{**cell, "metadata": {**cell["metadata"], **more}} for cell in notebook["cells"]]
@@ -98,7 +98,7 @@ def colab(notebook: dict) -> bytes:
 
 
 def colab_copied_cells(notebook: dict) -> bytes:
-    """Colab, after a student pasted everything into new cells: neither ids nor nbgrader's metadata is left."""
+    """Colab, after a student pasted everything into new cells: the ids and nbgrader's metadata are lost."""
     cells = [{**cell, "metadata": {}, "id": _random(number)} for number, cell in enumerate(notebook["cells"])]
     return colab({**notebook, "cells": cells})
 

@@ -1,6 +1,6 @@
-"""Version 1.0.0 of lessons 4 and 5, without outputs, and a progress file written by this version.
+"""Version 1.0.0 of lessons 4 and 5, without outputs, and a progress file written by that version.
 
-The notebooks don't name their version in their metadata.
+The notebooks' metadata doesn't name their version.
 """
 
 import zipfile
@@ -17,13 +17,13 @@ FOURTH, FIFTH = "04_normalization_axes", "05_custom_layers"
 
 
 def notebook(name):
-    """Return a notebook of version 1.0.0 by its file name's stem."""
+    """Return the notebook of version 1.0.0 whose file name has this stem."""
     with zipfile.ZipFile(FOLDER / "notebooks.zip") as archive:
         return nbformat.reads(archive.read(f"{name}.ipynb").decode(), as_version=4)
 
 
 def solved(made, *names, lesson):
-    """Return a notebook as bytes, with these exercises of a current lesson solved, by default all that it has."""
+    """Return a notebook as bytes, with these exercises of a current lesson solved (by default, all it contains)."""
     has = {cell.id for cell in made.cells}
     answers = stubs.answers(lesson)
     return nbformat.writes(

@@ -1,4 +1,4 @@
-"""Differences between Keras releases that make some answers right with one release and wrong with another."""
+"""Differences between Keras releases that make some answers right in one release and wrong in another."""
 
 import functools
 
@@ -17,7 +17,7 @@ def averages_activity_losses():
 def passes_training():
     """Return whether the layers inside a layer receive `training` if its `call` doesn't accept it.
 
-    Before version 3.10, Keras 3 drops it. A normalization layer inside then never updates its statistics in `fit`.
+    Keras 3 drops it before version 3.10, so a normalization layer inside never updates its statistics in `fit`.
     """
 
     class Outer(tf.keras.layers.Layer):

@@ -30,7 +30,7 @@ class Kernel:
             self.manager, self.client = start_new_kernel(cwd=str(folder) if folder else None, **options)
 
     def run(self, code, answer=None):
-        """Run the code and return its output as (kind, text) pairs. Text of the same stream is joined."""
+        """Run the code and return its output as (kind, text) pairs. Text from the same stream is joined."""
         output = []
 
         def collect(message):
@@ -47,7 +47,7 @@ class Kernel:
 
         options = {"stdin_hook": lambda _: self.client.input(answer)} if answer is not None else {}
         options |= {"output_hook": collect, "allow_stdin": answer is not None, "timeout": 120}
-        # A kernel aborts a request that arrives right after a cell that failed. Repeat the request.
+        # A kernel aborts a request that arrives right after a failed cell, so repeat the request.
         while self.client.execute_interactive(code, **options)["content"]["status"] == "aborted":
             pass
         return output

@@ -70,7 +70,7 @@ def execute(
 ) -> NotebookNode:
     """Run the notebook in a kernel in `folder` and return it with its outputs, errors included.
 
-    Temporary files are in `beside`. In a cold kernel, the notebook itself imports TensorFlow, so the outputs contain
+    Temporary files go into `beside`. In a cold kernel, the notebook itself imports TensorFlow, so the outputs contain
     what this import prints.
     """
     source, target = beside / "before.ipynb", beside / "after.ipynb"
@@ -94,7 +94,7 @@ def execute(
 
 
 def gaps(notebook: NotebookNode) -> list[str]:
-    """Return what nbval lets pass or cannot see in an executed notebook, one line each."""
+    """Return the problems in an executed notebook that nbval allows or can't see, one line each."""
     found = []
     for cell in notebook.cells:
         outputs, may_raise = cell.get("outputs", []), RAISES in cell.metadata.get("tags", [])

@@ -19,7 +19,7 @@ PACKAGES = (
 )
 DOCUMENTED = PACKAGES[:3]  # packages that other people's code imports
 
-# Modules, functions, and classes without an example, by the beginning of their full name, with the reason.
+# Modules, functions, and classes without an example: the beginning of their full name, and the reason.
 WITHOUT = {
     "layercheck.experiments": "generators that every answer and mistake is run through; tests/layeranswers does that",
     "layercheck.pokes": "calls that answers and mistakes are measured with; tests/layeranswers does that",
@@ -75,7 +75,7 @@ def _excepted(name):
 
 
 def _documented():
-    """Return the public functions and classes by full name, each with whether its docstring has an example."""
+    """Return whether each public function's or class's docstring has an example, keyed by full name."""
     found = {}
     for module, path in _modules(DOCUMENTED):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
@@ -94,8 +94,8 @@ WITH_EXAMPLES = [
 @pytest.mark.parametrize("name", WITH_EXAMPLES)
 def test_docstring_examples_print_documented_output(name, tmp_path, monkeypatch):
     module = importlib.import_module(name)
-    monkeypatch.chdir(tmp_path)  # an example may write a file
-    monkeypatch.delenv(REVEAL, raising=False)  # examples guess first
+    monkeypatch.chdir(tmp_path)  # An example may write a file.
+    monkeypatch.delenv(REVEAL, raising=False)  # Examples make a guess first.
     assert doctest.testmod(module, optionflags=FLAGS).failed == 0
 
 

@@ -1,6 +1,6 @@
 """Test that checks and training in lessons don't multiply matrices with NumPy.
 
-With some BLAS libraries, NumPy's products warn without a reason or are wrong: on Apple's M4 with NumPy 2.0 to 2.3, and
+With some BLAS libraries, NumPy's products are wrong or warn for no reason: on Apple's M4 with NumPy 2.0 to 2.3, and
 on emulated newer ARM processors. A warning would appear in red in the lesson. NumPy 1 can replace its product.
 """
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture
 def products():
-    """Return a list that collects the source line of each product of NumPy arrays."""
+    """Return a list that collects the source line of each matrix product of NumPy arrays."""
     product, found = np.matmul, []
 
     def observed(*arguments, **options):
@@ -47,12 +47,12 @@ def test_numpy_product_is_found(products):
         for lesson in lessons()
     ],
 )
-def test_checks_need_no_numpy_product(lesson, products):
+def test_checks_use_no_numpy_product(lesson, products):
     for exercise in exercises(lesson).values():
         assert exercise.observe(reference.answer_of(exercise))
     assert products == []
 
 
-def test_penalties_need_no_numpy_product(products):
+def test_penalties_use_no_numpy_product(products):
     assert len(penalties.train("no penalty", epochs=1)) == 2
     assert products == []

@@ -1,4 +1,4 @@
-"""Test the concept check in JupyterLab: it explains nothing before the last answer, and it links to the lessons."""
+"""Test the concept check in JupyterLab: it explains nothing until the last answer, and it links to the lessons."""
 
 import os
 
@@ -10,7 +10,7 @@ import pytest
 from accessibility import barriers
 
 if browser.chromium() is None and "COURSE_CI" not in os.environ:
-    pytest.skip("no Chromium or Chrome here: the browser tests are skipped", allow_module_level=True)
+    pytest.skip("no Chromium or Chrome found, so the browser tests are skipped", allow_module_level=True)
 
 pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
 

@@ -1,8 +1,8 @@
 """Test lessons in JupyterLab and a real browser: each is run unsolved, explored, answered with a mistake, and solved.
 
-Cells that train for several seconds are deleted, together with the cells that depend on them; nbval runs those cells.
-By default, two lessons are tested in all respects, and the others, except Going further notebooks, are opened and run.
-With --all, every lesson is tested in all respects.
+Cells that train for several seconds are deleted along with the cells that depend on them; nbval runs those instead.
+By default, two lessons are tested fully; the others, except the Going further notebooks, are only opened and run.
+With --all, every lesson is tested fully.
 """
 
 import os
@@ -20,7 +20,7 @@ import pytest
 from accessibility import barriers
 
 if browser.chromium() is None and "COURSE_CI" not in os.environ:
-    pytest.skip("no Chromium or Chrome here: the browser tests are skipped", allow_module_level=True)
+    pytest.skip("no Chromium or Chrome found, so the browser tests are skipped", allow_module_level=True)
 
 pytestmark = pytest.mark.slow
 LESSONS = notebooks.lessons()
@@ -33,7 +33,7 @@ TRAINING = {
     "resnet_block_further": ("lab-base", "routes-measured"),
 }
 COURSE_OUTPUTS = (".jp-OutputArea-output.jp-RenderedHTMLCommon", ".jp-OutputArea-output .jupyter-widgets")
-# The mistake that is entered in each lesson. If any mistake's panel has a picture, this mistake's panel does.
+# The mistake to enter in each lesson. If any mistake's panel has a picture, this one's does.
 MISTAKES = {
     "pooling_shapes": ("average_pool_2d", "padding_counted"),
     "translation_invariance": ("shift", "zeros_when_told_wrap"),
@@ -45,11 +45,11 @@ MISTAKES = {
 }
 
 
-DEFAULT_RUN = ("pooling_shapes", "custom_layers")  # tested in all respects
+DEFAULT_RUN = ("pooling_shapes", "custom_layers")  # tested fully
 
 
 def _lesson(lesson, is_usual):
-    """Return a test parameter. Only --all tests unusual lessons. Those outside DEFAULT_RUN run on one stack."""
+    """Return a test parameter. Only --all tests unusual lessons. Lessons outside DEFAULT_RUN run on one stack."""
     marks = [pytest.mark.either_stack] * (lesson.stem not in DEFAULT_RUN)
     return pytest.param(lesson, id=lesson.stem, marks=marks + [pytest.mark.exhaustive] * (not is_usual))
 
@@ -81,7 +81,7 @@ def opened(request, lab):
 
 
 def before_guess(lesson, notebook):
-    """Return the text within 900 CSS pixels of each question in a fresh lesson, by the question's name."""
+    """Return the text within 900 CSS pixels of each question in a fresh lesson, keyed by question name."""
     asked = {}
     for cell in notebooks.read(lesson.path).cells:
         if cell.cell_type == "code" and (names := outcomes.names(cell.source, "predict")):
@@ -103,7 +103,7 @@ def test_nothing_near_a_question_gives_its_answer_away(opened):
 
 
 def panels(lesson, notebook):
-    """Return the accessible label of each check's panel, by exercise."""
+    """Return the accessible label of each check's panel, keyed by exercise."""
     said = {}
     for name in exercises(lesson.stem):
         panel = notebook.cell(check_id(name)).get_by_role("status").first
@@ -205,7 +205,7 @@ def test_outcome_waits_for_guess_then_replies_and_locks(opened):
     assert "Choose an answer above first" in notebook.cell("outcome-corner").inner_text()
     assert notebook.cell("outcome-corner").locator("img").count() == 0
     notebook.cell("predict-corner").get_by_role("button", name="4", exact=True).click()
-    notebook.run("predict-corner", "outcome-corner")  # running the prediction again keeps the guess
+    notebook.run("predict-corner", "outcome-corner")  # rerunning the prediction keeps the guess
     shown = notebook.cell("outcome-corner").inner_text()
     assert "Measured: 0. You predicted 4. You counted four overlapping windows" in shown
     assert notebook.cell("outcome-corner").locator("img").count() == 1

@@ -11,7 +11,7 @@ import pytest
 
 pytest.importorskip("nbgrader")
 if browser.chromium() is None and "COURSE_CI" not in os.environ:
-    pytest.skip("no Chromium or Chrome here: the browser tests are skipped", allow_module_level=True)
+    pytest.skip("no Chromium or Chrome found, so the browser tests are skipped", allow_module_level=True)
 
 pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 INSTRUCTORS = {"Formgrader", "Course List", "Create assignment"}
@@ -19,7 +19,7 @@ INSTRUCTORS = {"Formgrader", "Course List", "Create assignment"}
 
 @pytest.fixture(scope="module", params=[False, True], ids=["course", "copy"])
 def entries(request, tmp_path_factory):
-    """Return whether JupyterLab has a release copy's settings, the entries in nbgrader's menu, and the tooltips."""
+    """Return whether JupyterLab uses a release copy's settings, the entries in nbgrader's menu, and the tooltips."""
     folder = tmp_path_factory.mktemp("config") / "labconfig" / "page_config.d"
     folder.mkdir(parents=True)
     if request.param:

@@ -1,9 +1,9 @@
-"""Test every exercise: its reference solution and other styles are right, its stub, mistakes, and slips are not.
+"""Test every exercise: its reference solution and other styles are right; its stub, mistakes, and slips are not.
 
 All candidates are checked with the public seed. With a hidden seed, the default run checks each exercise's reference
 solution, first mistake, and first other style. For a class, it checks at most four candidates of each kind. --all
 checks all candidates with two seeds, and the reference solutions with four. --quick skips most candidates that build
-Keras layers, because they take a hundred times as long as functions of arrays.
+Keras layers, because they take a hundred times as long as array functions.
 """
 
 import functools
@@ -24,7 +24,7 @@ import pytest
 
 HIDDEN = 20_261  # instead of a grader's hidden seed
 SEEDS = (PUBLIC_SEED, HIDDEN)
-NETWORKS = ("ResNetBlock", "ResNet")  # with the slowest checks: by default, one candidate of each kind is checked
+NETWORKS = ("ResNetBlock", "ResNet")  # The default run checks one candidate of each kind, because checks are slow.
 FEWEST_CLASSES = 4  # candidates of each kind that the default run checks if the exercise asks for a class
 STYLES = Path(__file__).with_name("styles")
 
@@ -41,7 +41,7 @@ ARRAY_FUNCTIONS = [each for each in EXERCISES if not each.is_class and each.name
 
 
 def case(exercise, number, seed, *more, quick=False):
-    """Return the parameters to check candidate `number` (from 0), with the marks of the runs that skip it."""
+    """Return the parameters for checking candidate `number` (counted from 0), marked for the runs that skip it."""
     most = FEWEST_CLASSES if exercise.is_class else None
     is_rare = number > 0 and (exercise.name in NETWORKS or seed != PUBLIC_SEED or (most is not None and number >= most))
     marks = [pytest.mark.exhaustive] * is_rare
@@ -57,7 +57,7 @@ def by_name(exercise):
 
 
 def styles_of(lesson, what="STYLES"):
-    """Return a lesson's STYLES or SLIPS by exercise, from styles/<lesson>.py, <lesson>_slips.py, and <lesson>_edges.py.
+    """Return STYLES or SLIPS, keyed by exercise, from a lesson's files styles/<lesson>.py, *_slips.py, and *_edges.py.
 
     A slip is a candidate, or a tuple of a candidate and the names of the mistakes whose explanations are true of it.
     """
@@ -87,7 +87,7 @@ def defined(source, exercise):
 
 
 def written(what):
-    """Yield each exercise with each of its STYLES or SLIPS and its number."""
+    """Yield each exercise with each of its STYLES or SLIPS and the number of that entry."""
     for exercise in EXERCISES:
         for number, candidate in enumerate(styles_of(exercise.topic, what).get(exercise.name, ())):
             yield exercise, number, candidate
@@ -126,7 +126,7 @@ def test_reference_source_is_right_when_run_alone(exercise):
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=by_name)
-def test_stub_is_not_attempted(exercise):
+def test_stub_is_reported_as_not_attempted(exercise):
     source = stubs.stub(stubs.source_of(exercise))
     assert "SOLUTION" not in source
     verdict = verdict_of(exercise, defined(source, exercise))
@@ -176,7 +176,7 @@ def test_hidden_seeds_change_the_calls(exercise):
     ],
 )
 def test_trivial_candidates_score_no_points(exercise, seed):
-    """Raising an error, returning None, and always returning the same value score nothing."""
+    """Raising an error, returning None, or always returning the same value scores nothing."""
     values = [one.value for one in reference.expected(exercise, seed)]
     first = next(value for value in values if not isinstance(value, Raised))
 
@@ -209,7 +209,7 @@ def test_correct_variant_is_right(exercise, candidate, seed):
 
 
 @pytest.mark.parametrize(("exercise", "candidate", "explained", "seed"), SLIP_LIST)
-def test_near_miss_is_wrong_and_explained_truly(exercise, candidate, explained, seed):
+def test_near_miss_is_wrong_without_false_explanation(exercise, candidate, explained, seed):
     verdict = verdict_of(exercise, candidate, seed)
     assert verdict.state == WRONG
     assert verdict.points < exercise.total
@@ -230,7 +230,7 @@ def test_slips_list_known_mistakes_only(exercise):
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("exercise", ARRAY_FUNCTIONS, ids=by_name)
 def test_wrong_answers_are_wrong_with_any_seed(exercise):
-    """Calls that are the same for every seed detect wrong answers, so no wrong answer is accepted by chance."""
+    """Wrong answers are detected by calls that are the same for every seed, so none is accepted by chance."""
     slips = [slip[0] if isinstance(slip, tuple) else slip for slip in styles_of(exercise.topic, "SLIPS")[exercise.name]]
     for seed in range(1, 26):
         expected = reference.expected(exercise, seed)

@@ -40,7 +40,7 @@ def test_choice_behaves_like_the_mistake_it_names(exercise, one, chosen):
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=named)
-def test_known_mistakes_are_recorded_as_they_are(exercise):
+def test_records_of_known_mistakes_are_complete(exercise):
     assert recording.problem(exercise) is None
     assert reference.recorded_mistakes(exercise)["stacks"] == ["Keras 2", "Keras 3"]
     for known in filter(None, (reference.named(exercise), reference.members(exercise))):
@@ -50,7 +50,7 @@ def test_known_mistakes_are_recorded_as_they_are(exercise):
 @pytest.mark.exhaustive
 @pytest.mark.parametrize(("exercise", "one", "chosen"), ALONE, ids=named)
 def test_recorded_member_behaves_like_its_candidate(exercise, one, chosen):
-    """On a processor or stack other than the recording one, a member may be unknown but never matches another."""
+    """On other processors or stacks than the recording used, a member may be unknown but never matches another."""
     members = reference.members(exercise)
     got = exercise.observe(one.candidate(chosen))
     expected = reference.expected(exercise, PUBLIC_SEED)

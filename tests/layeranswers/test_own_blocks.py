@@ -1,4 +1,4 @@
-"""Test that a student's `ResNet`, made of the student's own blocks, is right with any correct blocks."""
+"""Test that a student's `ResNet`, built from the student's own blocks, is right if the blocks are correct."""
 
 from layeranswers.resnet_block import res_net
 from layercheck.exercise import exercises

@@ -1,6 +1,6 @@
-"""Test what answers depend on: the same inputs as the reference for right answers, and true sentences for wrong ones.
+"""Test what answers depend on: right ones on the same inputs as the reference, while wrong ones get true sentences.
 
-A sentence is read back into sets of positions and compared with the measurement. By default, only
+Each sentence is parsed back into sets of positions, which are compared with the measurement. By default, only
 functions are measured; --all adds layers.
 """
 
@@ -41,7 +41,7 @@ def test_reference_is_measured_and_equals_itself(exercise):
 
 
 @pytest.mark.parametrize(("exercise", "style"), STYLES)
-def test_right_style_depends_on_what_reference_does(exercise, style, monkeypatch):
+def test_right_style_depends_on_same_inputs_as_reference(exercise, style, monkeypatch):
     monkeypatch.setattr(dependence, "SECONDS", 60)
     for got, expected in zip(measured(exercise, style), reference.grids(exercise), strict=True):
         np.testing.assert_array_equal(got, expected)
@@ -63,7 +63,7 @@ def test_sentence_states_measured_sets(exercise, wrong):
 
 
 def check_sentence(found):
-    """Assert that the counts and the positions that a sentence names are those of the measured sets."""
+    """Assert that the counts and positions in a sentence are those of the measured sets."""
     said = found.sentence
     counts = [int(count.replace("no", "0")) for count in re.findall(r"(?:depends on|marks) (\d+|no) ", said)]
     assert counts == [found.got.sum()]
@@ -83,7 +83,7 @@ def check_sentence(found):
 
 
 def check_part(part, poke, one, other):
-    """Assert that `part` names exactly the positions on an axis that `one` has and `other` doesn't have."""
+    """Assert that `part` names exactly the positions on an axis that are in `one` but not in `other`."""
     noun = re.search(r"sample|row|column|channel|feature|group", part)[0]
     place = poke.axes.index(AXES["channel" if noun == "group" else noun])
     mine, theirs = (set(np.argwhere(cells)[:, place].tolist()) for cells in (one, other))

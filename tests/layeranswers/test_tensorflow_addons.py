@@ -1,4 +1,4 @@
-"""Test that Keras's layers replace those of TensorFlow Addons exactly, where TensorFlow Addons is installed."""
+"""Test that Keras's layers are exact replacements for those of TensorFlow Addons, if it is installed."""
 
 import functools
 import importlib
@@ -22,9 +22,9 @@ layers = tf.keras.layers
 
 @functools.cache
 def addons():
-    """Import TensorFlow Addons, or skip the test where it is not installed."""
+    """Import TensorFlow Addons, or skip the test if it isn't installed."""
     if importlib.util.find_spec("tensorflow_addons") is None:
-        pytest.skip("TensorFlow Addons does not exist for this Python")
+        pytest.skip("TensorFlow Addons is not available for this Python")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return importlib.import_module("tensorflow_addons")
@@ -81,7 +81,7 @@ def test_converted_layer_gives_equal_outputs(kind, settings):
 
 
 def test_config_from_addons_0_13_converts():
-    """Addons 0.13, which the tutorial used, writes initializers in an older form. Keras reads it on both stacks."""
+    """Addons 0.13, which the tutorial used, writes initializers in an older format that Keras reads on both stacks."""
     old = {"class_name": "RandomUniform", "config": {"minval": -0.05, "maxval": 0.05, "seed": None}}
     config = {"groups": -1, "axis": 3, "epsilon": 1e-3, "center": True, "scale": True, "gamma_initializer": old}
     converted = answers.keras_config_from_tfa({"class_name": "InstanceNormalization", "config": config})

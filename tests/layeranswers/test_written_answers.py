@@ -1,4 +1,4 @@
-"""Test answers that people wrote from the exercise text alone: wrong ones are rejected and never explained falsely.
+"""Test answers that people wrote from the exercise text alone: wrong ones are rejected, never with a false explanation.
 
 The default run checks one wrong and one right answer to each exercise; --all checks every answer.
 """
@@ -13,12 +13,12 @@ import pytest
 ANSWERS = [
     answer for lesson in lessons() for exercise in exercises(lesson).values() for answer in written_answers(exercise)
 ]
-FEWEST_WRONG, FEWEST_RIGHT = 10, 3  # answers to an exercise
-IN_DEFAULT_RUN = 1  # right and wrong answers to an exercise
+FEWEST_WRONG, FEWEST_RIGHT = 10, 3  # answers to each exercise
+IN_DEFAULT_RUN = 1  # right answers to each exercise, and as many wrong ones
 
 
 def cases(right):
-    """Yield the right or the wrong answers as parameters. Only --all has more than the first for each exercise."""
+    """Yield the right or the wrong answers as parameters. Only --all runs more than the first one for each exercise."""
     seen = {}
     for answer in ANSWERS:
         if answer.is_right == right:
@@ -40,7 +40,7 @@ def test_right_answer_is_accepted(answer):
 
 
 @pytest.mark.parametrize("answer", cases(right=False))
-def test_wrong_answer_is_refused_and_explained_truly(answer):
+def test_wrong_answer_is_rejected_without_false_explanation(answer):
     verdict = verdict_on(answer)
     assert verdict.state == WRONG
     how = explained(answer, verdict)

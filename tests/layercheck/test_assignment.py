@@ -15,7 +15,7 @@ TOTALS = [0, 0.01, 0.05, 0.5, 1, 1.25, 2, 3.33, 7, 10, 12.5, 33.33, 99.99, 100, 
 
 @pytest.fixture
 def without_first():
-    """A lesson without its first exercise, and with the second for 7.5 points."""
+    """A lesson whose first exercise is left out and whose second is worth 7.5 points."""
     dropped, second, *_ = declared(LESSON)
     assignment.use({LESSON: Assignment(((second, 7.5),))})
     yield dropped, second
@@ -33,7 +33,7 @@ def test_scaled_points_have_exact_sums(total):
         assert sum(round(100 * one) for one in points.values()) == round(100 * total)
 
 
-def test_scaling_keeps_proportions_up_to_a_cent():
+def test_scaling_keeps_proportions_to_a_hundredth():
     worth = {"valid": 2, "same": 3, "stride": 1}
     for total in TOTALS:
         for name, points in scaled(worth, total).items():
@@ -53,7 +53,7 @@ def test_declared_total_changes_nothing():
         for points in ('"5"', "-1", "true", "null", "NaN")
     ],
 )
-def test_damaged_record_gets_one_sentence_with_remedy(text, tmp_path):
+def test_damaged_record_is_reported_with_its_remedy(text, tmp_path):
     path = tmp_path / "assignment.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(Damaged, match=r"assignment\.json is damaged\. Copy this file from a fresh copy") as caught:

@@ -1,4 +1,4 @@
-"""Test the sentences on common errors: each cause is recognized in the real message, and similar errors get none."""
+"""Test the sentences on common errors: each cause is recognized in the real message; similar errors get no sentence."""
 
 from layercheck.common_errors import RULES, cause
 from layercheck.observation import raised

@@ -1,4 +1,4 @@
-"""Test the comparison of results: exact for types and shapes, tolerant for floats, safe from candidates' objects."""
+"""Test the comparison of results: exact for types and shapes, tolerant for floats, and safe with any object."""
 
 from layercheck.compare import Tolerance, difference, number, value_difference
 from layercheck.observation import Observation

@@ -1,4 +1,4 @@
-"""Test conditions on the arguments: exact, counted, and the simplest that fits; also which wrong call is shown."""
+"""Test conditions on the arguments (exact, counted, and the simplest that fit) and which wrong call is shown."""
 
 import functools
 
@@ -23,7 +23,7 @@ def expected_of(name):
 
 
 def told(name, is_wrong):
-    """Return the condition if exactly the calls whose described arguments satisfy `is_wrong` are wrong."""
+    """Return the condition found if the wrong calls are exactly those whose described arguments satisfy `is_wrong`."""
     expected = expected_of(name)
     about = find(name).about or dict
     return condition(find(name), expected, [bool(one.given) and bool(is_wrong(about(one.given))) for one in expected])
@@ -94,7 +94,7 @@ def test_random_outcomes_get_true_sentence_or_none(exercise):
             assert counts[0] >= FEWEST
 
 
-def test_few_calls_on_a_side_get_no_condition():
+def test_few_calls_on_one_side_get_no_condition():
     expected = expected_of("global_pool")
     for places in ([], [0], [0, 1], range(len(expected))):
         assert condition(find("global_pool"), expected, [place in places for place in range(len(expected))]) == ""

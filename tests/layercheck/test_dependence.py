@@ -1,4 +1,4 @@
-"""Test how a learner's function is measured, and how the result is shown, on functions with a known dependence."""
+"""Test how a learner's function is measured and how the result is shown, using functions with known dependence."""
 
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -86,7 +86,7 @@ def test_clearer_difference_has_smaller_rank():
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_equal_grids_get_no_sentence_and_others_one(seed):
+def test_only_different_grids_get_a_sentence(seed):
     rng = np.random.default_rng(seed)
     expected = rng.random((2, 2, 2, 3)) > 0.5
     assert compared([GROWING], [expected.copy()], [expected]) is None
@@ -126,12 +126,12 @@ def interrupts_nothing(x):
         lambda x: x + 1j,
     ],
 )
-def test_unmeasurable_candidate_is_passed_over(growing, candidate, capfd):
+def test_unmeasurable_candidate_is_skipped(growing, candidate, capfd):
     assert measured(growing, candidate) == [None]
     assert capfd.readouterr() == ("", "")
 
 
-def test_slow_candidate_is_passed_over(growing, monkeypatch):
+def test_slow_candidate_is_skipped(growing, monkeypatch):
     monkeypatch.setattr(dependence, "SECONDS", 0)
     assert measured(growing, lambda x: x) == [None]
 
@@ -225,7 +225,7 @@ def test_panel_shows_dependence_of_unknown_mistake():
     assert render.html(verdict).count("<svg") >= 2
 
 
-def test_sentence_names_its_call_where_another_is_shown():
+def test_sentence_names_its_call_if_another_is_shown():
     def statistic_axes(kind, data_format="channels_last"):
         last = data_format == "channels_last"
         return {"instance": (1, 2, 3), "layer": (1, 2)}.get(kind, (0, 1, 2) if last else (0, 2, 3))

@@ -1,4 +1,4 @@
-"""Test the dependencies of an exercise cell: the statements of a notebook that it needs."""
+"""Test the dependencies of an exercise cell: the notebook statements that it needs."""
 
 import sys
 import types
@@ -70,7 +70,7 @@ def test_earlier_version_counts_with_statements_above_it():
     assert [(one.cell, *one.binds) for one in found] == [(2, "a"), (2, "f"), (3,), (3, "f")]
 
 
-# Files that cells write, functions that set global names, and cells that were run in another order
+# Files written by cells, functions that set global names, and cells that were run out of order
 
 CHECK = "check(f)"
 WRITE = "%%writefile helper.py\nimport math\nK = 7\ndef g(): return math.floor(K)"

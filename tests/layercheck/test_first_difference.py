@@ -1,4 +1,4 @@
-"""Test the remarks on the first difference: a reshape whose lengths are right, and the text of the call."""
+"""Test the remarks on the first difference: reshapes to the right lengths, and the text of the call."""
 
 from layercheck.exercise import exercises, find, lessons
 from layercheck.first_difference import facts

@@ -32,7 +32,7 @@ def colab(monkeypatch, tmp_path):
 
 @pytest.fixture
 def stored(monkeypatch):
-    """A function that returns the path of the progress file that a learner's kernel would choose now."""
+    """A function that returns the progress file's path as a learner's kernel would choose it now."""
 
     def path():
         for name in ("NBGRADER_EXECUTION", "PYTEST_CURRENT_TEST", SWITCH):

@@ -1,4 +1,4 @@
-"""Test the sentence on a class without a method `call`, where its `build` fails first."""
+"""Test the sentence on a class that has no `call` method and whose `build` fails first."""
 
 from layercheck.common_errors import cause
 from layercheck.plain import Raised
@@ -10,7 +10,7 @@ import tensorflow as tf
 KERAS_3 = hasattr(tf.keras, "ops")
 
 
-def test_build_without_shape_leads_to_the_missing_call():
+def test_missing_shape_in_build_points_to_missing_call():
     error = ("TypeError", "Exception"), "'NoneType' object is not subscriptable", 7
     said = cause(Raised(*error, "self.kernel = self.add_weight(shape=(input_shape[-1], self.units))"))
     assert said.startswith("Is input_shape None here?")

@@ -69,7 +69,7 @@ def test_notebook_of_first_version_shows_no_traceback(name, is_solved, tmp_path)
 
 
 @pytest.mark.slow
-def test_declared_version_is_named_beside_unknown_names(tmp_path, monkeypatch):
+def test_unknown_names_are_reported_with_declared_version(tmp_path, monkeypatch):
     """Jupyter's server passes the notebook's name to the kernel. Errors inside functions keep their tracebacks."""
     sources = (
         "from layercheck import check, hint, predict, solved",
@@ -89,7 +89,7 @@ def test_declared_version_is_named_beside_unknown_names(tmp_path, monkeypatch):
     assert [kind for _, kind, _ in found] == ["Unknown", "Unknown", "NotYet", "NotYet", "OtherVersion", "NameError"]
     assert [len(lines) for *_, lines in found[:5]] == [1] * 5
     said = [lines[0] for *_, lines in found[:5]]
-    said[3] = texts(executed, notebook.cells[4].id)[0]  # the panel of check
+    said[3] = texts(executed, notebook.cells[4].id)[0]  # check's panel
     assert all("This notebook is from version 0.9 of the course." in line for line in said)
     assert "sizes" in "".join(found[5][2])
 
@@ -126,7 +126,7 @@ def test_progress_of_first_version_is_kept(tmp_path):
     (corner,) = progress.predictions("pooling_shapes").values()
     assert (corner.guess, corner.outcome, corner.surprising) == ("1", "0", True)
     (gray,) = progress.predictions("resnet_block").items()
-    assert gray[0] == "gray"  # which had another name in version 1.0.0
+    assert gray[0] == "gray"  # This question had another name in version 1.0.0.
     assert isinstance(gray[1], Prediction)
     assert score(progress, "pooling_shapes").solved == 1
     progress.attempt("new", "pooled_size", "wrong", 0, 5, None)

@@ -105,7 +105,7 @@ def test_other_backend_is_replaced_before_keras_is_imported(monkeypatch, capsys)
 
 
 @pytest.mark.parametrize("name", ["keras", "tf_keras"])
-def test_other_keras_that_is_imported_is_refused(name, monkeypatch):
+def test_other_imported_keras_is_refused(name, monkeypatch):
     keras = types.SimpleNamespace(backend=types.SimpleNamespace(backend=lambda: "torch"))
     monkeypatch.setitem(sys.modules, name, keras)
     with pytest.raises(Unsupported, match="Restart the kernel and run this cell first"):

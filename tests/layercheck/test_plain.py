@@ -44,7 +44,7 @@ class AnyTuple(tuple, Anything):
 
 
 class AnyArray(np.ndarray):
-    """Compares equal to everything, in NumPy's functions as well."""
+    """Compares equal to everything, even in NumPy's functions."""
 
     def __array_ufunc__(self, ufunc, method, *inputs, **kwargs):
         return True
@@ -113,7 +113,7 @@ def test_numpy_scalars_become_python_numbers():
     assert plain(np.array(4)) == 4
 
 
-def test_recursive_list_is_cut_off():
+def test_recursive_list_is_truncated():
     endless = []
     endless.append(endless)
     assert "<an object of type list>" in repr(plain(endless))
@@ -139,7 +139,7 @@ def test_tensors_variables_and_shapes_become_plain():
     assert isinstance(plain(tf.constant("text")), Opaque)
     layer = tf.keras.layers.Dense(2)
     layer.build((None, 3))
-    assert plain(layer.kernel).shape == (3, 2)  # Keras 3 has a variable type of its own
+    assert plain(layer.kernel).shape == (3, 2)  # Keras 3 has its own variable type.
 
 
 def test_symbolic_tensor_is_opaque():

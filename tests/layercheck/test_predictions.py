@@ -1,4 +1,4 @@
-"""Test predictions: nothing is shown before a guess, a guess is answered, and buttons lock after the outcome."""
+"""Test predictions: nothing is shown before a guess, each guess gets its outcome, and the buttons then lock."""
 
 import json
 
@@ -11,7 +11,7 @@ from layerfigures.widget_output import VIEW
 
 import pytest
 
-CORNER = find("corner")  # 0 is right
+CORNER = find("corner")  # The right answer is 0.
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_buttons_lock_and_mark_outcome(displayed):
     assert {name: button.icon for name, button in buttons().items()} == {"0": "check", "1": "", "2": "", "4": "times"}
 
 
-def test_guess_after_outcome_is_no_prediction(displayed, capsys):
+def test_guess_after_outcome_is_not_a_prediction(displayed, capsys):
     reveal()
     predict("corner")
     outcome("corner", 0)
@@ -155,7 +155,7 @@ def test_unknown_question_names_nearest():
         predict("corners")
 
 
-def test_question_knows_its_lesson():
+def test_question_has_its_lesson():
     assert {one.lesson for one in questions("pooling_shapes").values()} == {"pooling_shapes"}
 
 

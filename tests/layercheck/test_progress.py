@@ -61,7 +61,7 @@ def test_seconds_excludes_pauses(path, monkeypatch):
 
 
 def test_seconds_counts_open_lessons_once(path, monkeypatch):
-    """If two lessons are open side by side, each moment belongs to the lesson with the next action."""
+    """If two lessons are open side by side, each moment counts toward the lesson where the next action happens."""
     progress, start = Progress(path), 1_700_000_000
     for session, lesson in (("a", "pooling_shapes"), ("b", "translation_invariance")):
         progress.work_on(session, lesson)
@@ -98,7 +98,7 @@ def test_concurrent_sessions_record_all_attempts(path):
         assert connection.execute("SELECT COUNT(*) FROM attempts").fetchone() == (80,)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+@pytest.mark.skipif(os.name == "nt", reason="Windows permissions differ")
 def test_progress_file_is_private(path):
     Progress(path).work_on("s", "pooling_shapes")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -113,7 +113,7 @@ def make_folder(path):
 
 
 def truncate(path):
-    """Cut off a file in the middle, as a full disk or a failed synchronization does."""
+    """Truncate a file in the middle, as a full disk or a failed sync would."""
     record = Record(Progress(path))
     for _ in range(3):
         record.checked(EXERCISE, WRONG_ONE)
@@ -183,7 +183,7 @@ def test_deleted_file_is_created_again(path):
     assert kept.progress.error == ""
 
 
-# Files of older versions
+# Files from older versions
 
 BEFORE_1_0 = """
 CREATE TABLE sessions (session TEXT PRIMARY KEY, lesson TEXT);
@@ -211,7 +211,7 @@ def test_file_of_older_version_is_upgraded(path):
     assert progress.best("pooled_size", 5) == ("right", 5)
     kept = progress.predictions("pooling_shapes")
     assert kept == {"size": Prediction("How many?", "two", "two"), "grey": Prediction("Another?", "a", "b")}
-    assert progress.predictions("resnet_block") == {"gray": Prediction("What shape?", "a", "b")}  # a question renamed
+    assert progress.predictions("resnet_block") == {"gray": Prediction("What shape?", "a", "b")}  # a renamed question
     with contextlib.closing(sqlite3.connect(path)) as connection:
         assert dict(connection.execute("SELECT session, version FROM sessions")) == {
             "old": None,

@@ -1,4 +1,4 @@
-"""Test that a check doesn't change what later cells draw."""
+"""Test that a check doesn't change the random numbers that later cells draw."""
 
 import random
 
@@ -34,7 +34,7 @@ def test_check_keeps_random_state(name):
 
 
 def drawing(answer):
-    """Return a right answer that draws numbers itself."""
+    """Return a right answer that draws random numbers itself."""
     if not isinstance(answer, type):
 
         def function(*args, **kwargs):

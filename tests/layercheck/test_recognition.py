@@ -52,7 +52,7 @@ def test_different_operations_have_different_kinds():
     assert len(set(kinds)) == len(kinds)
 
 
-def test_recorded_kind_stays_as_it_is():
+def test_recorded_kind_is_kept():
     error = error_of(OPERATIONS["reshape"][0])
     again = type(error)(error.types, kind_of(error))
     assert kind_of(again) == kind_of(error)
@@ -136,7 +136,7 @@ def test_error_in_build_matches_no_mistake():
         ("shift", "far_shift_refused"),
     ],
 )
-def test_mistake_in_other_words_is_recognized(name, mistake):
+def test_wrapped_mistake_is_recognized(name, mistake):
     wrong = mistakes_of(find(name))[mistake]
 
     def candidate(*args, **kwargs):
@@ -151,7 +151,7 @@ def test_returned_none_is_asked_about_without_a_guess(exercise):
     assert reason == f"It is None; it should be an int. {question}"
 
 
-def test_none_inside_a_result_is_no_missing_return():
+def test_none_inside_result_is_not_a_missing_return():
     verdict = verdict_of(find("batch_moments"), lambda x: (None, None))
     assert verdict.first.reason == "Entry 0: it is None; it should be an array. Entry 1 also differs."
 

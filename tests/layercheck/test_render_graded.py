@@ -1,4 +1,4 @@
-"""Test panels of graded work: their wording, and printed text without the machine's folders."""
+"""Test the panels of graded work: their wording, and the removal of the machine's folders from printed text."""
 
 from layercheck import first_difference, reference, render
 from layercheck.exercise import exercises

@@ -10,7 +10,7 @@ import pytest
 SEEDS = (1, *HIDDEN_SEEDS)
 EXERCISES = [exercise for lesson in lessons() for exercise in exercises(lesson).values()]
 
-# Test groups that are equal on all seeds. Each inspects a real layer, which a table of values cannot replace.
+# Test groups that are equal for all seeds. Each inspects a real layer, which a table of values can't replace.
 SEED_INDEPENDENT = {
     "mlp_with_batch_norm": {
         "parameters": "networks without arguments: the solution made Keras models with these weights"
@@ -30,7 +30,7 @@ def by_order(exercise, public, hidden):
 
 
 def by_call(exercise, public, hidden):
-    """Return the groups that agree if public calls get their public value, and all others the same value."""
+    """Return the groups that agree if public calls return their public values and all others return the same value."""
     known = {_key(one): one.value for one in public}
     return {
         group

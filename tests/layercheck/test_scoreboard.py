@@ -47,7 +47,7 @@ def test_prediction_counts_after_question_moved_to_further(path):
     }
 
 
-def test_course_table_has_order_of_notebooks():
+def test_course_table_follows_order_of_notebooks():
     progress = Progress()
     progress.work_on("s", "pooling_shapes")
     progress.attempt("s", "pooled_size", RIGHT, EXERCISE.total, EXERCISE.total, None)
@@ -86,7 +86,7 @@ def test_scoreboard_of_course_has_concept_check(monkeypatch, capsys):
     assert "Concept check" not in capsys.readouterr().out
 
 
-def test_lesson_total_includes_points_given_by_hand():
+def test_lesson_total_includes_manually_graded_points():
     found = {row[0]: row[2] for row in table(Progress(), "pooling_shapes", NOTEBOOKS)[1]}
     assert found["all exercises"] == "0 of 29"
     assert found["written answers"] == "up to 2"
@@ -107,7 +107,7 @@ def test_points_of_followed_notebook_count(tmp_path):
     try:
         found = {row[0]: row[2] for row in table(Progress(), "pooling_shapes", tmp_path)[1]}
         assert (found["pooled_size"], found["all exercises"]) == ("0 of 7.5", "0 of 31.5")
-        notebooks.write(notebook, tmp_path / "02_pooling_shapes.ipynb")  # with a second copy, neither is trusted
+        notebooks.write(notebook, tmp_path / "02_pooling_shapes.ipynb")  # If there are two copies, neither is trusted.
         assert catalogue.exercises("pooling_shapes")["pooled_size"].total == 5
     finally:
         follow(None)

@@ -9,7 +9,7 @@ from attempts import EXERCISE
 from running import cells, execute
 
 
-def test_record_has_no_place_outside_learners_notebooks(tmp_path, monkeypatch):
+def test_nothing_is_recorded_outside_learners_notebooks(tmp_path, monkeypatch):
     (tmp_path / "01_a.ipynb").touch()
     monkeypatch.setattr(session, "get_ipython", lambda: object())
     for name in ("NBGRADER_EXECUTION", "PYTEST_CURRENT_TEST", SWITCH):

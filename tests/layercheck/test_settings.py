@@ -126,7 +126,7 @@ def test_graph_observations_run_graphs_with_eager_functions():
 
 
 def test_floatx_alone_still_sets_the_policy_afterward():
-    """In Keras 2, the policy follows floatx until it's set. A check must not set it."""
+    """In Keras 2, the policy follows floatx until the policy itself is set. A check must not set it."""
     with chosen("float64"):
         pass
     if hasattr(tf.keras, "version"):  # Keras 3 keeps the first policy that is read.

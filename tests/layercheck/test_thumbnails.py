@@ -52,7 +52,7 @@ def test_thumbnail_draws_larger_values_darker():
     assert sum(cells.values()) == array.size
     assert list(cells) == list(SHADES)
     _, two, _ = drawn(array, ends=(0, 470))
-    assert set(two) == set(SHADES[:2])  # On a scale for larger numbers, they are lighter.
+    assert set(two) == set(SHADES[:2])  # On a scale for larger numbers, the cells are lighter.
 
 
 def test_thumbnail_draws_booleans_constants_and_nan():
@@ -67,7 +67,7 @@ def test_thumbnail_crosses_and_describes_differing_cells():
     array, wrong = np.zeros((1, 3, 3, 1)), differing((1, 3, 3, 1), (0, 0), (0, 2, 2))
     label, _, svg = drawn(array, wrong, crossed=True)
     (crosses,) = [path for path in svg.iter("path") if path.get("stroke") == DIFFERS]
-    assert crosses.get("d").count("M") == 2 * wrong.sum()  # Each has two strokes.
+    assert crosses.get("d").count("M") == 2 * wrong.sum()  # Each cross has two strokes.
     assert label.endswith("Different: 4 of 9, rows 0 and 2.")
     label, _, svg = drawn(array, wrong, crossed=False)
     assert label.endswith("Different: 4 of 9, rows 0 and 2.")

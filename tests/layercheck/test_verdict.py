@@ -21,7 +21,7 @@ def test_right_solution_gets_all_points(exercise):
     assert verdict.mistake is None
 
 
-def test_points_are_given_by_group(exercise):
+def test_points_are_awarded_by_group(exercise):
     verdict = verdict_of(exercise, takes_negatives)
     assert verdict.state == WRONG
     assert points(verdict) == {"numbers": 2, "arrays": 1, "refusal": 0}
@@ -145,5 +145,5 @@ def test_constant_result_scores_no_points(exercise, value):
     assert verdict_of(exercise, lambda x: value).points == 0
 
 
-def test_observe_turns_objects_opaque(exercise):
+def test_observe_makes_objects_opaque(exercise):
     assert isinstance(exercise.observe(lambda x: object())[0].value, Opaque)

@@ -1,4 +1,4 @@
-"""Test that a lesson's assignment is read from its notebook, and that everything follows an edit of the notebook."""
+"""Test that a lesson's assignment is read from its notebook, and that edits to the notebook take effect everywhere."""
 
 import contextlib
 import os
@@ -81,7 +81,7 @@ def test_edited_lesson_is_up_to_date_after_build(lesson, edit):
     assert lesson.path.read_bytes() == before
 
 
-def test_all_edits_decide_what_is_assigned(lesson):
+def test_edits_together_determine_what_is_assigned(lesson):
     said, notebook = built(lesson, *EDITS)
     given = assigning.of_notebook(FIRST, notebook)
     assert "pooled_size" not in dict(given.exercises)
@@ -209,7 +209,7 @@ def test_own_test_without_solution_names_markers(lesson):
 
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory):
-    """A copy of the course whose first lesson has all edits and was built."""
+    """A copy of the course whose first lesson was edited in every way and then built."""
     folder = tmp_path_factory.mktemp("clone") / "course"
     ignored = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", "progress.sqlite*", "test-results")
     shutil.copytree(ROOT, folder, ignore=ignored)

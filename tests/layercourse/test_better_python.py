@@ -1,4 +1,4 @@
-"""Test course.py's messages on a Python that can't run the course, and the Python that they suggest."""
+"""Test course.py's messages when Python can't run the course, and the Python that these messages suggest."""
 
 import ast
 import importlib.util
@@ -21,7 +21,7 @@ from tiny import is_one_sentence, run
 def test_old_python_is_reported_in_one_sentence(version):
     pythons = [*Path.home().glob(f".pyenv/versions/{version}.*/bin/python"), shutil.which(f"python{version}")]
     if not pythons[0]:
-        pytest.skip(f"no Python {version} here")
+        pytest.skip(f"Python {version} is not installed")
     code, output, errors = run(ROOT, "lab", python=str(pythons[0]))
     assert (code, output) == (1, "")
     assert is_one_sentence(errors)
@@ -123,5 +123,5 @@ def test_refused_python_is_not_suggested(monkeypatch, course_py, tmp_path):
     program("python3.12", f'exec "{python}" "$@"')
     monkeypatch.setenv("PATH", str(tmp_path))
     assert course_py.better_python(["lab", "--x=a b"]).endswith("run: python3.12 course.py lab '--x=a b'")
-    program("python3.12", "exit 127")  # a shim of pyenv, without that version
+    program("python3.12", "exit 127")  # a pyenv shim without that version
     assert "that works" not in course_py.better_python([])

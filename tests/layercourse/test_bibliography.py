@@ -1,4 +1,4 @@
-"""Test the bibliography: reading it, rendering an entry for a lesson, and the faults that are reported."""
+"""Test the bibliography: reading it, rendering an entry for a lesson, and reporting faults."""
 
 from layercourse import bibliography
 from layercourse.paths import CourseError

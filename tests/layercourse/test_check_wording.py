@@ -11,7 +11,7 @@ OLD = "It was handed in, then handed in again.\n"
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    """A folder with one file of old text, whose expressions are allowed."""
+    """A folder with one file of old text whose expressions are on the allow-list."""
     (tmp_path / "old.md").write_text(OLD, encoding="utf-8")
     monkeypatch.setattr(check_wording, "ROOT", tmp_path)
     monkeypatch.setattr("layercourse.paths.ROOT", tmp_path)

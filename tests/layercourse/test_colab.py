@@ -25,7 +25,7 @@ VERSIONS = "import tensorflow, numpy, keras; print(tensorflow.__version__, numpy
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
-    """A release copy whose lessons install the course from a zip file as GitHub makes it, here on this disk."""
+    """A release copy whose lessons install the course from a zip file like GitHub's, stored on this disk."""
     folder = tmp_path_factory.mktemp("geöffnet 1")
     archive = folder / "main.zip"
     with pytest.MonkeyPatch.context() as patch:
@@ -39,7 +39,7 @@ def copy(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def colab(tmp_path_factory):
-    """A Python that has this environment's packages except the course, and believes that it runs on Colab."""
+    """A Python that has this environment's packages except the course, and appears to run on Colab."""
     folder = tmp_path_factory.mktemp("colab")
     venv.create(folder / "env", with_pip=True)
     python = folder / "env" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -47,7 +47,7 @@ def colab(tmp_path_factory):
     site = subprocess.run(
         [python, "-c", code], check=True, capture_output=True, encoding="utf-8", errors="replace"
     ).stdout.strip()
-    # .pth files, such as the course's own, aren't read from a folder that a .pth file names.
+    # A folder that a .pth file names isn't searched for more .pth files, such as the course's own.
     with open(os.path.join(site, "packages.pth"), "w", encoding="utf-8") as packages:
         packages.write(f"{sysconfig.get_path('purelib')}\n")
         packages.write("import sys, types; sys.modules['google.colab'] = types.ModuleType('google.colab')\n")
@@ -55,7 +55,7 @@ def colab(tmp_path_factory):
 
 
 def environment():
-    """Return the variables of a user who has installed nothing. With the build backend here, pip uses no network."""
+    """Return the environment of a user who has installed nothing. If the build backend is here, pip stays offline."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PYTEST", "JUPYTER"))}
     # pip reads 0 as "no build isolation".
     offline = {"PIP_NO_BUILD_ISOLATION": "0", "PIP_NO_INDEX": "1"} if importlib.util.find_spec("hatchling") else {}
@@ -86,7 +86,7 @@ def test_lesson_runs_on_colab_and_keeps_its_tensorflow(copy, colab, tmp_path, mo
     client = NotebookClient(
         notebook, timeout=SECONDS, kernel_name="colab", resources={"metadata": {"path": str(content)}}
     )
-    client.execute(env=environment())  # It fails if a cell without the tag for exceptions raises one.
+    client.execute(env=environment())  # fails if a cell raises an exception without the tag that allows it
     outputs = {cell.id: str(cell.get("outputs", "")) for cell in notebook.cells}
     assert "Installed." in outputs["install"]
     assert "pooled_size" in outputs["scoreboard"]

@@ -1,4 +1,4 @@
-"""Test course.py as a user runs it: first and later runs, recovery, and errors in one sentence."""
+"""Test course.py as a user runs it: first and later runs, recovery, and one-sentence errors."""
 
 import os
 import shutil

@@ -17,7 +17,7 @@ CONTENT = b"the wheel"
 
 @pytest.fixture
 def configured(tmp_path, monkeypatch):
-    """Return a function that sets pip's settings for one test, in environment variables."""
+    """Return a function that configures pip for one test through environment variables."""
     for name in [name for name in os.environ if name.startswith("PIP_") or name.lower().endswith("_proxy")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)

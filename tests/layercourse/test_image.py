@@ -1,4 +1,4 @@
-"""Test the Dockerfile: it follows the rules for images, and its own steps make a server with the course as a kernel."""
+"""Test the Dockerfile: it follows the rules for images, and its steps build a server with the course as a kernel."""
 
 import http.server
 import json
@@ -105,7 +105,7 @@ class Api(http.server.BaseHTTPRequestHandler):
 def test_health_check_needs_one_server_that_answers(tmp_path):
     env = {**os.environ, "JUPYTER_RUNTIME_DIR": str(tmp_path), "http_proxy": "http://127.0.0.1:9"}
     assert subprocess.run(HEALTHY, env=env).returncode == 1
-    ended = '{"url": "http://127.0.0.1:9/"}'  # of a container that has ended
+    ended = '{"url": "http://127.0.0.1:9/"}'  # left by a container that has ended
     (tmp_path / "jpserver-1.json").write_text(ended, encoding="utf-8")
     (tmp_path / "jpserver-2.json").write_text("{", encoding="utf-8")
     assert subprocess.run(HEALTHY, env=env).returncode == 1
@@ -169,7 +169,7 @@ def test_lessons_are_copied_once_and_kept(tmp_path):
 
 @pytest.fixture
 def built(tmp_path):
-    """A container in which the steps of the Dockerfile have been run. This environment's JupyterLab is the base."""
+    """A container in which the Dockerfile's steps have run. This environment's JupyterLab serves as the base."""
     container = Container(tmp_path)
     venv.create(tmp_path / "opt" / "conda", symlinks=True, with_pip=True)
     (site,) = (tmp_path / "opt" / "conda" / "lib").glob("python3*/site-packages")
@@ -214,7 +214,7 @@ print(notebook.cells[-1].outputs[0].text)
 
 @needs_sandbox
 @pytest.mark.exhaustive
-def test_steps_make_server_with_course_as_kernel(built):
+def test_steps_build_server_with_course_as_kernel(built):
     hook = "for hook in /usr/local/bin/before-notebook.d/*.sh; do source $hook; done"
     serve = "exec python3 -m jupyterlab --no-browser --ip=127.0.0.1 --port=0 --allow-root"
     check = json.loads(of("HEALTHCHECK")[0].rest.partition("CMD ")[2])

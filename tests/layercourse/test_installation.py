@@ -78,11 +78,11 @@ def test_small_temporary_folder_is_avoided(logged, monkeypatch, free):
 
 
 @pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="venv makes that link on Linux only")
-def test_environment_is_made_without_symbolic_links(logged, monkeypatch):
+def test_environment_is_created_without_symbolic_links(logged, monkeypatch):
     def refuse(*arguments):
         raise PermissionError(1, "Operation not permitted")
 
-    # The same in the process that runs venv.
+    # Also refuse symbolic links in the process that runs venv.
     refusing = "import os; os.symlink = lambda *a, **b: os.stat('/proc/1/no permission')\n"
     monkeypatch.setattr(installation, "RUN", refusing + installation.RUN)
     monkeypatch.setattr(os, "symlink", refuse)
@@ -118,7 +118,7 @@ def test_noexec_drive_is_reported(logged, monkeypatch):
 
 @pytest.fixture(scope="module")
 def pip(tmp_path_factory):
-    """The bundled pip, unpacked, so that Python compiles it once."""
+    """The bundled pip, unpacked so that Python compiles it only once."""
     if (wheel := first_pip.bundled_pip()) is None:
         pytest.skip("this Python has no bundled pip")
     folder = tmp_path_factory.mktemp("pip")

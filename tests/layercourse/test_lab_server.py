@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 @pytest.fixture
 def server(tmp_path):
-    """Yield what JupyterLab reports about itself when run as by `lab`, with its own home folder and no browser."""
+    """Start JupyterLab as `lab` does, but with a separate home folder and no browser. Yield the server's own report."""
     folders = {"JUPYTER_RUNTIME_DIR": "runtime", "JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data"}
     env = {**os.environ, **{name: str(tmp_path / folder) for name, folder in folders.items()}}
     env.pop("JUPYTER_TOKEN", None)
@@ -40,7 +40,7 @@ def told(folder, process):
         for path in folder.glob("jpserver-*.json"):
             try:
                 return json.loads(path.read_text(encoding="utf-8"))
-            except ValueError:  # it is being written
+            except ValueError:  # The file is still being written.
                 continue
         time.sleep(0.1)
     raise AssertionError("the server has not started")

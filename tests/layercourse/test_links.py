@@ -1,4 +1,4 @@
-"""Test the links of a release copy on GitHub: their formats, their defaults, and what can't be a repository."""
+"""Test a release copy's links for GitHub: their formats, their defaults, and values that can't name a repository."""
 
 import subprocess
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -10,7 +10,7 @@ from layercourse.release.links import Repository
 
 import pytest
 
-LESSON = notebooks.find("custom_layers_further")  # it has a picture from figures
+LESSON = notebooks.find("custom_layers_further")  # has a picture from figures/
 PATH = f"notebooks/{LESSON.path.name}"
 CLASS = Repository("ada", "kurs.2", "term/ü#2", "https://hub.example.edu/base")
 

@@ -22,7 +22,7 @@ COLD = {SELECT: "local-provisioner"}
 
 
 def numpy_features():
-    """Return the processor's features that NumPy has kernels for and can disable."""
+    """Return the processor features that NumPy has kernels for and can disable."""
     core = getattr(np, "_core", None) or np.core
     umath = core._multiarray_umath
     return " ".join(name for name in umath.__cpu_dispatch__ if umath.__cpu_features__.get(name))

@@ -1,4 +1,4 @@
-"""Test the estimate of a lesson's time, and that a build writes it into the lesson."""
+"""Test the estimate of how long a lesson takes, and that a build writes it into the lesson."""
 
 from layercheck import reference
 from layercheck.exercise import exercises
@@ -67,7 +67,7 @@ def test_break_is_near_the_middle(core):
     assert 0.4 < minutes.minutes(notebook, core.stem) / whole < 0.6
 
 
-def test_wrong_time_is_a_problem(lesson):
+def test_wrong_time_is_reported(lesson):
     notebook = notebooks.read(lesson.path)
     goals = next(cell for cell in notebook.cells if cell.id == minutes.GOALS)
     goals.source = minutes.TIME.sub("About 5 minutes", goals.source)

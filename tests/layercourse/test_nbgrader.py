@@ -32,7 +32,7 @@ LESSONS = [lesson for lesson in notebooks.lessons() if stubs.has_exercises(lesso
 
 
 def nbgrader(course, *arguments):
-    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])  # nbgrader calls alembic
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])  # nbgrader runs alembic
     kernels = {} if owner.supported() else {SELECT: PROVISIONER}
     ran = subprocess.run(
         [sys.executable, "-m", "nbgrader", *arguments],
@@ -92,7 +92,7 @@ def bare(notebook):
 
 @pytest.fixture(scope="module")
 def students(request):
-    """A function that returns the exercise cells of each student who submits a lesson, by name."""
+    """A function that returns the exercise cells of all students who submit a lesson, keyed by student."""
     every = request.config.getoption("--all")
     return lambda lesson: _students(lesson, 99 if every else 1)
 
@@ -132,7 +132,7 @@ def theirs(graded):
 
 
 def grades(database):
-    """Return a gradebook's grades, {(student, lesson, cell): (score, whether it needs manual grading)}."""
+    """Return a gradebook's grades as {(student, lesson, cell): (score, whether it needs manual grading)}."""
     from nbgrader.api import Gradebook
 
     with Gradebook(f"sqlite:///{database}") as book:

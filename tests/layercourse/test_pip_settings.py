@@ -84,7 +84,7 @@ def test_later_configuration_files_take_precedence(home):
     assert pip_settings.settings() == {"timeout": str(len(folders) - 1)}
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the folders differ by system")
+@pytest.mark.skipif(sys.platform != "linux", reason="the folders depend on the system")
 def test_pip_reads_the_same_configuration_files(home):
     wheel = first_pip.bundled_pip()
     if wheel is None:

@@ -1,4 +1,4 @@
-"""Test the record of known mistakes: when it is stale, what each stack adds to it, and the messages about it."""
+"""Test the record of known mistakes: when it is stale, what each stack adds to it, and what messages say about it."""
 
 import layeranswers
 from layercheck import families as tables
@@ -48,7 +48,7 @@ def test_digest_changes_with_the_code(name):
     assert code_digest.bare(SOURCE.replace(*CHANGED[name]), TEXTS) != code_digest.bare(SOURCE, TEXTS)
 
 
-def test_other_stack_adds_rows_for_what_differs(exercise, monkeypatch):
+def test_other_stack_adds_rows_for_its_differences(exercise, monkeypatch):
     old = tables.flat(recording.with_rows(exercise, None))
 
     def adds_three(x):
@@ -112,7 +112,7 @@ def test_command_keeps_a_current_record(capsys):
     assert path.read_bytes() == before
 
 
-def test_command_names_an_unknown_lesson(capsys):
+def test_command_reports_an_unknown_lesson(capsys):
     assert recording.main(["no_such_lesson"]) == 1
     assert "no_such_lesson" in capsys.readouterr().err
 
@@ -125,12 +125,12 @@ def test_double_is_not_a_known_mistake(exercise):
     ("on_arrays", "on_numbers", "shown"),
     [
         ((1, 0), (0, -1), True),
-        ((2, -1), (0, -1), False),  # arrays show neither mistake
+        ((2, -1), (0, -1), False),  # Arrays reveal neither mistake.
         ((1, -1), (0, -1), False),  # in arrays, one mistake hides the other
     ],
 )
-def test_two_mistakes_are_recorded_if_both_show(exercise, on_arrays, on_numbers, shown):
-    """Each mistake adds a number to the result; the numbers added to arrays and to single numbers differ."""
+def test_two_mistakes_are_recorded_if_both_are_visible(exercise, on_arrays, on_numbers, shown):
+    """Each mistake adds one number to arrays and another to single numbers."""
 
     def seen(*mistakes):
         def candidate(x):

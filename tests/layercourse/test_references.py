@@ -1,4 +1,4 @@
-"""Test the references of the lessons: the cell that a build writes, and papers and links that aren't listed."""
+"""Test the lessons' references: the cell that a build writes, and unlisted papers and links."""
 
 from layercourse import bibliography, minutes, notebooks, references
 from layercourse.bibliography import Entry
@@ -28,7 +28,7 @@ KNOWN = [
 
 @pytest.fixture
 def lesson(tmp_path, monkeypatch):
-    """A lesson whose references are those of KNOWN, with one cell of prose before them."""
+    """A lesson whose references are those in KNOWN, preceded by one cell of prose."""
     monkeypatch.setattr(bibliography, "entries", lambda: KNOWN)
     path = tmp_path / f"04_{STEM}.ipynb"
 

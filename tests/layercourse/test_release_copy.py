@@ -20,7 +20,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-# Checks the first mistake of each exercise except the slowest ones, or all mistakes. Each check runs twice: with this
+# Checks each exercise's first mistake except for the slowest ones, or all mistakes. Each check runs twice: with this
 # course's reference code and with the copy's recorded results. To include answers that match no mistake, functions are
 # also checked on mirrored images, which changes what their outputs depend on.
 COMPARE_FEEDBACK = """
@@ -77,7 +77,7 @@ def copy(tmp_path_factory):
 
 
 def run(copy, *arguments, hide_answers=True, **more):
-    """Run Python in the copy. It imports the copy's packages, although this course is installed."""
+    """Run Python in the copy. It imports the copy's packages even though this course is installed."""
     places = [copy / "figures", copy / "solutions", copy / "tools"]
     if hide_answers:
         hidden = copy.parent / "hidden"
@@ -155,7 +155,7 @@ def test_copy_lists_only_its_commands(copy):
     assert run(copy, "-m", "layercourse", "progress").returncode == 0
 
 
-def test_copy_has_jupyterlabs_extensions(copy):
+def test_copy_has_the_jupyterlab_extensions(copy):
     for extension in json.loads((copy / "tools/layercourse/server_extensions.json").read_text(encoding="utf-8"))[
         "ServerApp"
     ]["jpserver_extensions"]:
@@ -201,7 +201,7 @@ def test_unusable_recorded_results_are_reported(copy, harm):
 
 
 def test_copy_passes_its_own_tests(copy, request):
-    """Run one file (with --all, all), the concept check, and one lesson. Running all lessons would take too long."""
+    """Run one test file (or all with --all), the concept check, and one lesson. All lessons would take too long."""
     chosen = ["tests" if request.config.getoption("--all") else "tests/layercheck/test_reference.py"]
     chosen += ["notebooks/00_concept_check.ipynb", "notebooks/01_pooling_shapes.ipynb"]
     ran = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--color=no", *chosen, timeout=900)

@@ -1,4 +1,4 @@
-"""Test a release of some lessons: it has only the files that they need, and works like a copy of the whole course."""
+"""Test a release of some lessons: it has only the files they need and works like a copy of the whole course."""
 
 import ast
 import json
@@ -30,7 +30,7 @@ def copy(tmp_path_factory):
 
 
 def run(copy, *arguments, **variables):
-    """Run Python with the copy's packages, and without reference solutions."""
+    """Run Python with the copy's packages but without reference solutions."""
     hidden = copy.parent / "hidden"
     hidden.mkdir(exist_ok=True)
     without = "raise ModuleNotFoundError('none', name='layeranswers')\n"
@@ -133,7 +133,7 @@ def test_each_lesson_has_all_modules_that_it_imports(number):
 
 
 def test_readme_and_guide_name_only_their_lessons():
-    """Release every lesson alone. If text to be replaced has changed, writing fails."""
+    """Release each lesson by itself. If the text to replace has changed, the release fails."""
     whole = release_copy.readme((ROOT / "README.md").read_text("utf-8"))
     guide = (ROOT / "docs" / "students.md").read_text("utf-8")
     for lesson in notebooks.lessons():
@@ -199,7 +199,7 @@ def test_nbgrader_course_has_chosen_assignments(tmp_path):
 
 
 @pytest.mark.slow
-def test_copy_has_nothing_of_other_lessons(copy):
+def test_copy_has_nothing_from_other_lessons(copy):
     files = [path.relative_to(copy).as_posix() for path in copy.rglob("*") if path.is_file()]
     assert not [
         name for name in files if any(other in name for other in OTHERS) or "concept_check" in name.lower()[:20]

@@ -121,8 +121,8 @@ def test_remedy_ignores_the_name_of_the_folder(monkeypatch):
     assert remedies.remedy(output).startswith("Setup failed")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has no such owners")
-def test_folder_of_another_user_is_named(monkeypatch, tmp_path):
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has no such file owners")
+def test_folder_of_another_user_is_reported(monkeypatch, tmp_path):
     monkeypatch.setattr(environment, "VENVS", tmp_path)
     assert "can't be written" in remedies.not_writable(tmp_path / "lock")
     monkeypatch.setattr(os, "geteuid", lambda: 12345)

@@ -1,4 +1,4 @@
-"""Test the files that Codespaces and Binder read: their formats, the files they name, and that their steps work."""
+"""Test the files that Codespaces and Binder read: their formats, the files they name, and whether their steps work."""
 
 import json
 import os
@@ -76,7 +76,7 @@ def test_binder_installs_the_course_with_a_supported_python():
 
 @pytest.fixture
 def clone(tmp_path):
-    """A folder with what a clone of this repository has."""
+    """A folder with the contents of a clone of this repository."""
     listed = subprocess.run(
         ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, encoding="utf-8", errors="replace", check=True
     ).stdout
@@ -88,16 +88,16 @@ def clone(tmp_path):
 
 
 def python(version):
-    """Return the Python of this version, or skip the test."""
+    """Return a Python of this version, or skip the test."""
     beside = map(str, Path(sys.base_prefix).parent.glob(f"{version}*/bin/python{version}"))
     for found in (*beside, f"python{version}"):
         if shutil.which(found) and subprocess.call([found, "-c", ""], stderr=subprocess.DEVNULL) == 0:
             return found
-    return pytest.skip(f"there is no Python {version} here")
+    return pytest.skip(f"Python {version} is not installed")
 
 
 def ran(command, clone):
-    """Run a command as a user of the service would, without this environment."""
+    """Run a command without this environment, as a user of the service would."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL"))}
     done = subprocess.run(command, cwd=clone, env=variables, capture_output=True, encoding="utf-8", errors="replace")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -109,11 +109,11 @@ CHECK = "import layercheck, layerfigures, tensorflow, ipykernel, jupyterlab; pri
 
 @pytest.mark.exhaustive
 @pytest.mark.skipif(os.name == "nt", reason="the container runs Linux")
-def test_devcontainers_command_makes_its_interpreter(clone):
+def test_devcontainer_command_creates_its_interpreter(clone):
     settings = json.loads((clone / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
     version = settings["image"].rpartition(":")[2]
     if version != environment.VERSION:
-        pytest.skip(f"its Python is {version}")
+        pytest.skip(f"the container's Python is {version}")
     words = shlex.split(settings["postCreateCommand"])
     ran([python(version), *words[1:]], clone)
     interpreter = settings["customizations"]["vscode"]["settings"]["python.defaultInterpreterPath"]

@@ -1,4 +1,4 @@
-"""Test the site: links resolve, nothing is loaded over a network, no answer is shown, and pages are accessible."""
+"""Test the site: links resolve, nothing is loaded from the network, answers are hidden, and pages are accessible."""
 
 import json
 import os
@@ -78,7 +78,7 @@ def test_pages_load_nothing_from_a_network(out, soups):
     assert all((out / url).is_file() for url in local)
     assert not re.search(r"url\(|@import", (out / "style.css").read_text("utf-8"))
     named = re.findall(r"https?:[^\"']+", (out / "course.js").read_text("utf-8"))
-    assert set(named) == {"http://www.w3.org/2000/svg"}  # the name of an element's kind, which isn't loaded
+    assert set(named) == {"http://www.w3.org/2000/svg"}  # a namespace, which isn't loaded
 
 
 def test_stored_pictures_are_shown_with_alt_text(soups):
@@ -242,7 +242,7 @@ def test_file_in_place_of_the_folder_is_refused(tmp_path, capsys):
     assert "is a file; name a folder" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="no Chromium or Chrome here")
+@pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="no Chromium or Chrome found")
 def test_pages_are_accessible_in_a_browser_offline(out, request):
     every = request.config.getoption("--all")
     names, asked = NAMES if every else [*NAMES[:2], "architecture.html"], []

@@ -1,4 +1,4 @@
-"""Move every control of every explorer on a page, and compare what is shown with what was recorded."""
+"""Move every control of every explorer on a page, and compare each state shown with the recorded one."""
 
 import importlib
 import io
@@ -21,7 +21,7 @@ from PIL import Image
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.either_stack,
-    pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="no Chromium here"),
+    pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="Chromium not found"),
 ]
 
 NAMES = sorted(path.parent.name for path in Path(layerfigures.__file__).parent.glob("*/explorer.py"))
@@ -32,7 +32,7 @@ LOOKS = "all => all.map(one => [one.getAttribute('d'), getComputedStyle(one).fil
 
 @pytest.fixture(scope="module")
 def recordings(request):
-    """The recordings of all explorers by name: with two values of each control, or all of them with --all."""
+    """The recordings of all explorers, keyed by name, with two values of each control (all values with --all)."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(record, "MOST", None if request.config.getoption("--all") else 2)
         return {name: record.record(name) for name in NAMES}
@@ -43,7 +43,7 @@ def shown(recordings, tmp_path_factory):
     """A page with all explorers, twice each, in a browser without a network."""
     out = tmp_path_factory.mktemp("moves")
     body = "".join(explorers.place(name, f'<img alt="{name}" src="data:,">') for name in NAMES for _ in range(2))
-    body = f'<div class="output_html">{body}</div>'  # as around an output in a lesson
+    body = f'<div class="output_html">{body}</div>'  # like the frame around an output in a lesson
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(record, "record", recordings.get)
         made = site.files([Page("01_explorers.html", "Explorers", "", (), f"<h1>Explorers</h1>{body}", (), "1")])
@@ -63,7 +63,7 @@ def _box(page, name):
 
 
 def _controls(box, recording):
-    """The elements of each control: radio buttons, or one range."""
+    """Return the elements of each control: radio buttons or one range input."""
     groups = [box.locator("fieldset, .range").nth(number) for number in range(len(recording.controls))]
     by_label = {group.locator("legend, label").first.inner_text(): group.locator("input") for group in groups}
     return [by_label[control.label] for control in recording.controls]
@@ -76,7 +76,7 @@ def _positions(controls):
 
 
 def _compare(box, recording, controls):
-    """Check that the recorded state of the controls' positions is shown. Return its number."""
+    """Check that the state recorded for the controls' positions is shown. Return its number."""
     positions, place = _positions(controls), 0
     for control, position in zip(recording.controls, positions):
         place = place * len(control.values) + position

@@ -1,4 +1,4 @@
-"""Test the recordings of explorers: which states they have, and what is stored for each."""
+"""Test the explorers' recordings: which states they contain, and what is stored for each."""
 
 import base64
 import json

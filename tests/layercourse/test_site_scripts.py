@@ -1,4 +1,4 @@
-"""Test predictions and search on pages opened from a folder, with the keyboard, and with scripts disabled."""
+"""Test predictions and search on pages opened from a folder, using the keyboard, and with scripts disabled."""
 
 import os
 
@@ -17,7 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.either_stack,
-    pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="no Chromium here"),
+    pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="Chromium not found"),
 ]
 
 LESSON = notebooks.lessons()[0]
@@ -101,12 +101,12 @@ def test_search_finds_sections_by_keyboard(lesson_page):
     lesson_page.wait_for_url(f"**/{target}")
 
 
-def test_search_says_that_nothing_was_found(lesson_page):
+def test_search_reports_that_nothing_was_found(lesson_page):
     lesson_page.locator(".search input").fill("zzzzqq")
     lesson_page.wait_for_function("document.querySelector('#found').textContent === 'No sections'")
 
 
-def test_search_index_leaves_folded_measurements_out():
+def test_search_index_leaves_out_folded_measurements():
     body = '<h1 id="a">A</h1><p>seen</p><details class="outcome">measured</details><template>reply</template>'
     assert search_index.sections_of(Page("a.html", "A", "", (), body, ())) == [("a", "A", "seen")]
 

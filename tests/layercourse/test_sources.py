@@ -1,4 +1,4 @@
-"""Test that the table of the sources' statements names cells that exist."""
+"""Test that the table of statements from the sources names existing cells."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Test which systems are refused before anything is downloaded, and with which message."""
+"""Test which systems are refused before any download, and with which messages."""
 
 import os
 import platform
@@ -12,7 +12,7 @@ import pytest
 
 @pytest.fixture
 def pretend(monkeypatch):
-    """Return a function that makes `systems` see another system."""
+    """Return a function that makes `systems` detect another system."""
 
     def pretend(system, machine, version=(3, 13), libc="glibc"):
         monkeypatch.setattr(sys, "platform", system)
@@ -88,7 +88,7 @@ def test_missing_visual_cpp_runtime_is_named(pretend, monkeypatch):
     assert systems.VISUAL_CPP in systems.problem()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has the module ctypes.WinDLL")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has ctypes.WinDLL itself")
 def test_rosetta_is_detected_by_sysctl(monkeypatch):
     assert systems._is_translated() is False
     done = type("Done", (), {"stdout": "1\n"})

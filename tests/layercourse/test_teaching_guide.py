@@ -1,4 +1,4 @@
-"""Test that the teaching guide names what the lessons have: their sections, times, predictions, and exercises."""
+"""Test that the teaching guide matches the lessons' sections, times, predictions, and exercises."""
 
 import re
 
@@ -57,7 +57,7 @@ def test_purpose_of_every_exercise_is_given(lesson, plan):
     assert re.findall(r"^- `(\w+)`:", part, re.MULTILINE) == list(exercises(lesson.stem))
 
 
-def test_expected_mistakes_are_in_the_catalogue(lesson, plan):
+def test_expected_mistakes_are_in_the_catalog(lesson, plan):
     rows = dict(re.findall(r"^\| `(\w+)` \| (`.+?`) \|", plan, re.MULTILINE))
     assert list(rows) == list(exercises(lesson.stem))
     for name, listed in rows.items():

@@ -18,7 +18,7 @@ SCRIPT = "Scripts/tiny.exe" if os.name == "nt" else "bin/tiny"
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
-    """A course that is set up, with a package that only the network could install again."""
+    """A course that is set up with a package that couldn't be reinstalled without the network."""
     root = make_project(tmp_path_factory.mktemp("home") / "course")
     assert run(root, "show")[0] == 0
     site = env_of(root) / environment.LIBRARY.relative_to(environment.ENV) / "site-packages"
@@ -33,7 +33,7 @@ def installed(tmp_path_factory):
 
 @pytest.fixture
 def moved(installed, tmp_path):
-    """Copy that course to another folder and return the folder."""
+    """Copy the installed course to another folder and return that folder."""
     return shutil.copytree(installed, tmp_path / "dossier déplacé", symlinks=True)
 
 
@@ -52,8 +52,8 @@ def test_moved_course_is_repaired_offline(moved):
     assert "Repairing" not in run(moved, "show")[1]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="venv's programs are copies there")
-def test_lost_python_is_repaired_offline(moved):
+@pytest.mark.skipif(os.name == "nt", reason="venv copies its programs there")
+def test_missing_python_is_repaired_offline(moved):
     assert run(moved, "show")[0] == 0
     python = env_of(moved) / "bin" / "python"
     python.unlink()
@@ -81,7 +81,7 @@ def project(tmp_path):
 
 
 def refused(root, **options):
-    """Run the course and return the sentence with which it refuses to start."""
+    """Run the course and return the sentence that explains why it won't start."""
     code, _, errors = run(root, "show", **options)
     assert code == 1
     assert is_one_sentence(errors)

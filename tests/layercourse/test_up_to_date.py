@@ -4,7 +4,7 @@ from layercourse import check
 
 import pytest
 
-# The parts whose result can't depend on the stack.
+# The parts whose results can't depend on the stack.
 SOURCE_TEXT = ("imports", "modules", "encodings", "style", "wording", "references", "locks", "version")
 
 

@@ -43,10 +43,10 @@ def test_scheduled_job_audits_both_lock_files():
     assert command.endswith("--require-hashes -r requirements.lock -r requirements-test.lock")
 
 
-def test_tag_publishes_the_site():
+def test_pushing_a_tag_publishes_the_site():
     text = (ROOT / ".github" / "workflows" / "pages.yml").read_text(encoding="utf-8")
     workflow = yaml.safe_load(text)
-    assert workflow[True] == {"push": {"tags": ["v*"]}}  # YAML reads the key `on` as true
+    assert workflow[True] == {"push": {"tags": ["v*"]}}  # YAML reads the key `on` as true.
     made, published = workflow["jobs"]["site"], workflow["jobs"]["publish"]
     (command,) = [one["run"] for one in made["steps"] if "run" in one]
     assert command.split() == ["python", "course.py", "site", made["steps"][-1]["with"]["path"]]

@@ -74,7 +74,7 @@ def test_web_page_describes_what_it_measures():
 
 @pytest.mark.either_stack
 def test_recording_matches_real_layers():
-    """After the same training, the layer has the moving statistics that are computed from the recording."""
+    """After the same training, the layer's moving statistics are those computed from the recording."""
     model = recorded.network(momentum=0.9)
     step, _, own = recorded._functions(model)
     images, labels = digits("train")
@@ -174,7 +174,7 @@ def test_explorer_offers_only_recorded_values():
 
 
 def order_holds(runs):
-    """Return whether normalization cuts the swing tenfold at the small rate and still learns at the large one."""
+    """Return whether normalization cuts the swing tenfold at the small rate and enables learning at the large one."""
     plain, normalized, plain_fast, normalized_fast = runs
     return (
         plain.swing > 10 * normalized.swing

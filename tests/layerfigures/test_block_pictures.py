@@ -16,7 +16,7 @@ from PIL import Image
 
 
 @pytest.mark.parametrize(("gamma", "strides"), [(1.0, 1), (0.3, 1), (0.0, 2), (0.7, 2)])
-def test_each_step_follows_from_the_one_before(gamma, strides):
+def test_each_step_follows_from_the_previous_one(gamma, strides):
     found = measured(gamma, strides)
     for before, after, scale in [("first convolution", "first norm", 1), ("convolution", "norm", gamma)]:
         moved = found[before] - found[before].mean((0, 1))
@@ -46,7 +46,7 @@ def test_drawn_feature_maps_are_those_of_the_block(channel, strides):
     found = measured(0.5, strides)
     for step, (left, top) in PLACES.items():
         zoom = SIDE // len(found[step])
-        one = found[step][..., channel][1:-1, 1:-1]  # without the cells below the frame
+        one = found[step][..., channel][1:-1, 1:-1]  # without the cells that the frame covers
         here = pixels[top + zoom // 2 :: zoom, left + zoom // 2 :: zoom][1 : 1 + len(one), 1 : 1 + len(one)]
         red, blue = here[..., 0].astype(int), here[..., 2].astype(int)
         positive = np.clip(one / 2, 0, 1) * 255
@@ -67,7 +67,7 @@ def test_all_feature_maps_have_one_size():
     assert [len(explorer.controls[name].options) for name in ("gamma", "channel", "strides")] == [11, 3, 2]
 
 
-def test_image_with_palette_keeps_its_colors():
+def test_palette_image_keeps_colors_and_is_not_inverted():
     sheet = Sheet(40, 20)
     sheet.text(2, 4, "words", 6)
     shades = np.array([(0, 0, 0), (60, 170, 255), (255, 0, 0)], np.uint8)

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 @pytest.fixture
 def shown(monkeypatch):
-    """Return a list that collects all that is displayed. Each item takes ten seconds."""
+    """Return a list that collects everything that is displayed. Each item takes ten seconds."""
     texts = []
 
     class Handle:
@@ -45,7 +45,7 @@ def test_progress_draws_results_so_far(shown):
     assert "A picture of 2 results." in shown[3][1]
 
 
-def test_progress_removes_picture_that_does_not_stay(shown):
+def test_progress_removes_a_temporary_picture(shown):
     assert list(with_progress([1], "run", lambda: Picture(Figure(), "A picture."), stays=False)) == [1]
     assert ["A picture." in html for _, html in shown] == [False, True, False]
 

@@ -20,7 +20,7 @@ PAGES = {"light": str.lower, "dark": dark.darkened}
 
 
 def contrast(one, other):
-    """Return the contrast of two colors by WCAG 2.2, from 1 to 21."""
+    """Return the contrast of two colors as WCAG 2.2 defines it, from 1 to 21."""
     levels = []
     for color in (one, other):
         rgb = np.array([int(color[i : i + 2], 16) for i in (1, 3, 5)]) / 255

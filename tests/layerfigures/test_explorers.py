@@ -59,7 +59,7 @@ def make(drawn):
 
 
 def changed(make_one, *changes):
-    """Return an explorer after these changes, (control, value), each made when no drawing is planned."""
+    """Return an explorer after these (control, value) changes, each made when no drawing is pending."""
 
     async def change():
         faults = []
@@ -138,7 +138,7 @@ def test_picture_drawn_ahead_is_not_redrawn(make, drawn):
 def test_wrong_guess_pauses_drawing_ahead(make, drawn):
     changed(make, ("number", 6), ("place", 0.99), ("number", 4), ("number", 3), ("number", 2))
     numbers = [number for number, *_ in drawn]
-    assert numbers[:7] == [5, 6, 7, 8, 9, 6, 4], "7, 8, and 9 were a wrong guess, and no other followed"
+    assert numbers[:7] == [5, 6, 7, 8, 9, 6, 4], "7, 8, and 9 were guessed wrong, and no other guess followed"
     assert numbers[7:] == [3, 2, 1, 0], "starting with the second step down"
 
 
@@ -203,7 +203,7 @@ def test_layer_drawn_ahead_is_created_once():
 
 @pytest.mark.parametrize("lesson", [pooling, normalization_axes])
 def test_picture_depends_only_on_current_controls(lesson, monkeypatch):
-    """A second explorer, which caches nothing, shows the expected picture."""
+    """A second explorer, which caches nothing, provides the expected picture."""
     monkeypatch.setattr(sys.modules[AxesExplorer.__module__], "IDLE_SECONDS", 1e6)
     dice = random.Random(2)
 

@@ -12,12 +12,12 @@ import pytest
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 
-WITHOUT_CURVE = {"outcome-face", "said-overfitting-run"}  # photographs, and two quick networks
+WITHOUT_CURVE = {"outcome-face", "said-overfitting-run"}  # They show photographs and two quick networks.
 SKETCHED = "Your prediction is drawn as a gray sketch."
 
 
 def sketches(picture):
-    """The sketched lines of a picture, each as an array of (points, 2) in CSS pixels; y goes down."""
+    """The sketched lines of a picture, each an array of shape (points, 2) in CSS pixels, with y pointing down."""
     found = []
     for artist in picture.figure.artists:
         if isinstance(artist, LineCollection) and to_hex(artist.get_color()[0]).upper() == style.SKETCH:

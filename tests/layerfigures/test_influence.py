@@ -13,7 +13,7 @@ layers = tf.keras.layers
 
 @pytest.fixture(autouse=True)
 def seed():
-    """Use the same weights in every run. One run in hundreds would have a weight too small to activate a ReLU."""
+    """Use the same weights in every run. Otherwise, one run in hundreds has a weight too small to activate a ReLU."""
     tf.keras.utils.set_random_seed(0)
 
 
@@ -22,7 +22,7 @@ def normal(*shape, mean=0.0):
 
 
 def axis_mask(size, pool, stride, padding):
-    """Return booleans (outputs, inputs) from the formulas in TensorFlow's documentation."""
+    """Return a Boolean array (outputs, inputs) from the formulas in TensorFlow's documentation."""
     count = -(-size // stride) if padding == "same" else (size - pool) // stride + 1
     before = max((count - 1) * stride + pool - size, 0) // 2 if padding == "same" else 0
     starts = stride * np.arange(count)[:, None] - before
@@ -132,7 +132,7 @@ def test_model_depends_on_its_receptive_field():
     net = tf.keras.Sequential([layers.Conv2D(4, 3, activation="relu"), layers.MaxPooling2D(2), layers.Conv2D(1, 2)])
     mask = influence(net, normal(1, 12, 12, 1), (0, 1, 2, 0))[0, :, :, 0]
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    # Two cells after pooling are four before it. These see six inputs, starting at 2 × the output's index.
+    # Two cells after pooling are four before it. Those four see six inputs, starting at 2 × the output's index.
     assert rows.tolist() == [2, 3, 4, 5, 6, 7]
     assert columns.tolist() == [4, 5, 6, 7, 8, 9]
     assert mask.sum() == 36

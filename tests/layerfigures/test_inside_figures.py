@@ -1,4 +1,4 @@
-"""Test the pictures and the explorer of a layer's weights, and the networks that a loss silences."""
+"""Test the pictures and the explorer of a layer's weights, and the networks silenced by a loss."""
 
 import math
 
@@ -58,7 +58,7 @@ def test_train_refuses_unknown_penalty():
         penalties.train("median")
 
 
-def test_falling_loss_shows_nothing_but_the_loss():
+def test_falling_loss_shows_only_the_loss():
     """The lesson asks for the accuracy next to this picture, so the picture must not show it."""
     alt = inside.falling_loss().alt
     assert "falls from 7.6 to 2.3 in 930 steps" in alt

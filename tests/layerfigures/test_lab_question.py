@@ -1,4 +1,4 @@
-"""Test the closing lab's comparison: it needs a guess, measures each seed once, and says only what the dots show."""
+"""Test the closing lab's comparison: it needs a guess, measures each seed once, and states only what the dots show."""
 
 from layerfigures.residual.lab import own_question
 

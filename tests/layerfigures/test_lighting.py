@@ -22,7 +22,7 @@ def pair_of(brightness, tint):
 
 
 def normalized(kind, pair, groups):
-    """Return one normalization of two photographs from its definition, in float64."""
+    """Return one normalization of two photographs, computed from its definition in float64."""
     whole = {"layer": True, "group": groups == 1}.get(kind, False)
     axes = (0, 1, 2) if kind == "batch" else (1, 2, 3) if whole else (1, 2)
     means, variances = pair.mean(axis=axes, keepdims=True), pair.var(axis=axes, keepdims=True)
@@ -30,7 +30,7 @@ def normalized(kind, pair, groups):
 
 
 def distances(brightness, tint, groups):
-    """Return the mean distance from the output without a lamp, by kind: by day and by lamplight."""
+    """Return the mean distances from the output without a lamp, by day and by lamplight, for each kind."""
     outputs = ({kind: normalized(kind, pair, groups) for kind in COLUMNS} for pair in (pair_of(brightness, tint), DAYS))
     lit, day = outputs
     return {kind: np.abs(lit[kind] - day[kind]).mean(axis=(1, 2, 3)) for kind in COLUMNS}
@@ -40,7 +40,7 @@ DAYS = pair_of(100, 0)
 
 
 def told(brightness, tint, groups=1):
-    """Return the distances in a picture's sentence as two dictionaries by column: by lamplight and by day."""
+    """Return the distances in a picture's sentence as two dictionaries keyed by column: by lamplight and by day."""
     sentence = lighting.draw(brightness, tint, groups).alt
     values = [float(value) for value in re.findall(r"(?:Norm|\)) (\d\.\d\d)", sentence)]
     assert len(values) == 2 * len(COLUMNS)
@@ -98,7 +98,7 @@ def test_tint_cancels_only_with_statistics_for_each_color():
     assert day["layer"] == day["instance"] == day["group"] == 0
 
 
-def test_without_a_lamp_nothing_changes():
+def test_nothing_changes_without_a_lamp():
     assert all(value == 0 for values in told(100, 0) for value in values.values())
 
 
@@ -107,7 +107,7 @@ def test_first_lamp_matches_lesson():
     assert lighting.lamp(first["brightness"], first["tint"]) == pytest.approx([0.6, 0.42, 0.22], abs=0.01)
 
 
-def test_warm_lamps_take_blue_and_cold_ones_red():
+def test_warm_lamps_remove_blue_cold_lamps_remove_red():
     for tint in (10, 80):
         red, green, blue = lighting.lamp(70, tint)
         assert red == pytest.approx(0.7)

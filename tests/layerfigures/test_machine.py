@@ -1,4 +1,4 @@
-"""Test the picture of a dense layer as a machine: what it frames equals what gradients say."""
+"""Test the picture of a dense layer as a machine: the cells it frames are those that gradients identify."""
 
 from layerfigures import inside, touch
 from layerfigures.inside.machine import CELL, INPUTS, LEFT, MOMENTS, RIGHT, TOPS, called, draw, measured
@@ -14,7 +14,7 @@ layers = tf.keras.layers
 
 
 class MixesSamples(layers.Dense):
-    """A dense layer that adds the mean of the batch, so that each output depends on all samples."""
+    """A dense layer that adds the batch mean, so each output depends on all samples."""
 
     def call(self, inputs):
         return super().call(inputs) + tf.reduce_mean(inputs)
@@ -54,7 +54,7 @@ def framed(picture):
 
 
 def cells(name, mask):
-    """Return the corners of a map's cells that are in the mask."""
+    """Return the corners of those cells of a map that are in the mask."""
     return {cell for cell, on in zip(ordered(name, mask), np.ravel(mask), strict=True) if on}
 
 
@@ -85,14 +85,14 @@ def test_numbers_are_those_of_the_layer(explorer):
     assert f"y[2, 1] = {values['y'][2, 1]:g}".replace("-", "−") in explorer.picture.alt
 
 
-def test_measuring_leaves_weights_as_they_were():
+def test_measuring_leaves_weights_unchanged():
     layer, _ = called(layers.Dense, 4, 3)
     before = layer.get_weights()
     measured(layer, np.ones((2, 4), "float32"))
     assert all(np.array_equal(was, now) for was, now in zip(before, layer.get_weights(), strict=True))
 
 
-def test_batch_changes_no_shape_of_a_weight(explorer):
+def test_batch_size_changes_no_weight_shape(explorer):
     for batch in (1, 4):
         explorer.controls["batch"].value = batch
         assert f"x has shape ({batch}, 4), kernel (4, 3), bias (3,), y ({batch}, 3)" in explorer.picture.alt
@@ -147,7 +147,7 @@ def test_sliders_choose_the_output_without_anywidget(monkeypatch):
 
 
 def test_equal_numbers_have_equal_colors():
-    """This holds across all four arrays. All numbers of at least 4 share a color, as do all of at most -4."""
+    """This holds across all four arrays. All numbers from 4 up share a color, as do all from -4 down."""
     layer, _ = called(layers.Dense, 4, 3)
     values, reached = measured(layer, INPUTS)
     drawn = fills(draw("Layer", values, reached))
@@ -161,7 +161,7 @@ def test_equal_numbers_have_equal_colors():
 
 
 def fills(picture):
-    """Return the fill of each cell by its top-left corner."""
+    """Return the fill of each cell, keyed by its top-left corner."""
     found = {}
     for artist in picture.figure.artists:
         paths, colors = artist.get_paths(), artist.get_facecolor()

@@ -15,7 +15,7 @@ from PIL import Image
 
 COLUMN = 600  # CSS pixels that JupyterLab leaves for an explorer in an 800-pixel-wide window
 LEAST = 11  # CSS pixels
-ELSEWHERE = {"overview.svg", "grading_path.svg"}  # in the README and a guide, on wider pages
+ELSEWHERE = {"overview.svg", "grading_path.svg"}  # in the README and in a guide, whose pages are wider
 X = np.random.default_rng(3).integers(-9, 10, (5, 7))
 ERRORS = {"BN": {32: 5.6, 8: 6.0, 2: 21.9}, "GN": {32: 6.7, 2: 6.1}, "IN": {32: 91.0}}
 PICTURES = {

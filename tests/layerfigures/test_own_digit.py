@@ -1,4 +1,4 @@
-"""Test the digit that is drawn and dragged: strokes, moves, and what the picture says about them."""
+"""Test the digit that you draw and drag: strokes, moves, and what the picture says about them."""
 
 import importlib
 from itertools import count
@@ -8,18 +8,18 @@ from layerfigures import translation
 import numpy as np
 import pytest
 
-NUMBERS = count()  # consecutive numbers for the choices, as on the page
+NUMBERS = count()  # numbers the choices consecutively, as the page does
 own = importlib.import_module("layerfigures.translation.own_digit")
 
 
 @pytest.fixture
 def explorer():
-    """A new explorer, which shows the digit 0."""
+    """A new explorer, showing the digit 0."""
     return translation.own_digit()
 
 
 def pick(explorer, *cells, how="drag"):
-    """Press the mouse in the first cell, (x, y), and choose the others."""
+    """Press the mouse button in the first cell, (x, y), and choose the others."""
     for number, (x, y) in enumerate(cells):
         explorer.view.picked = [next(NUMBERS), {"x": x, "y": y}, how if number else "press"]
 
@@ -32,7 +32,7 @@ def test_dragging_moves_digit_by_same_cells(explorer):
     pick(explorer, (16, 16), (18, 15), (19, 13))
     assert shift(explorer) == (3, -3)
     pick(explorer, (2, 2), (1, 2))
-    assert shift(explorer) == (2, -3), "a new press doesn't move it"
+    assert shift(explorer) == (2, -3), "a new press doesn't move the digit"
 
 
 def test_arrow_keys_move_digit(explorer):

@@ -29,12 +29,12 @@ def test_picture_is_image_with_alt_text():
     assert html.unescape(alt) == picture.alt
     shown = Image.open(io.BytesIO(base64.b64decode(data)))
     assert shown.size == (2 * int(width), 2 * int(height))
-    assert shown.convert("RGB").getpixel((2, 2)) == (255, 255, 255), "the page inverts it in a dark theme"
+    assert shown.convert("RGB").getpixel((2, 2)) == (255, 255, 255), "the page inverts the picture in a dark theme"
     assert len(data) < 80_000
 
 
 def test_pictures_can_be_drawn_concurrently():
-    """A slider draws in its own thread while cells are running."""
+    """A slider draws in a separate thread while cells are running."""
     wanted = {pool: pooling.window(X, pool).png(effort=1) for pool in (2, 3)}
     with ThreadPoolExecutor(2) as pair:
         drawn = pair.map(

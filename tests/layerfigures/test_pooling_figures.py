@@ -22,13 +22,13 @@ def pixels(picture):
 @pytest.mark.parametrize("padding", ["valid", "same"])
 @pytest.mark.parametrize("kind", ["max", "average"])
 @pytest.mark.parametrize(("size", "pool", "stride"), [(7, 2, 2), (7, 3, 2), (8, 3, 2), (5, 5, 1), (6, 2, 3), (3, 3, 4)])
-def test_drawn_formulas_match_measured_windows(size, pool, stride, padding, kind):
+def test_formulas_in_picture_match_measured_windows(size, pool, stride, padding, kind):
     windows = Windows(size, pool, stride, padding)
     measured = seen((size,), kind, pool, stride, padding)
     starts = np.array(windows.starts)[:, None]
     assert np.array_equal(measured, (np.arange(size) >= starts) & (np.arange(size) < starts + pool))
     assert windows.formula.endswith(f"= {len(measured)}")
-    assert windows.added[1] - windows.added[0] in (0, 1), "the odd cell of padding goes after"
+    assert windows.added[1] - windows.added[0] in (0, 1), "the odd cell of padding goes at the end"
 
 
 def test_window_describes_its_arithmetic():

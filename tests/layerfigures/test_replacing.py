@@ -16,19 +16,19 @@ REPLACEMENTS = list(product(NAMES, FILLS))
 
 
 def normalized(images, training):
-    """Return batch normalization in float64; at inference, with the moments of the previous batch."""
+    """Return batch normalization in float64. At inference, it uses the previous batch's moments."""
     source = np.float64(images if training else replacing.batch())
     return (images - source.mean(axis=(0, 1, 2))) / np.sqrt(source.var(axis=(0, 1, 2)) + 1e-3)
 
 
 def told(picture):
-    """Return the changes of the other three outputs in a picture's sentence, in training and at inference."""
+    """Return the changes in the other three outputs that a picture's sentence states, in training and at inference."""
     parts = re.search(r"change on average by (.*?) standard deviations in training, and by (.*?) standard", picture.alt)
     return [re.split(", | and ", part) for part in parts.groups()]
 
 
 def drawn(picture, left, top):
-    """Return the four photographs of one row of a picture: (4, 32, 32, 3) from 0 to 1."""
+    """Return the four photographs in one row of a picture: shape (4, 32, 32, 3), values from 0 to 1."""
     pixels = np.asarray(Image.open(io.BytesIO(picture.png(effort=1))).convert("RGB"))
     rows = slice(2 * top, 2 * (top + SIDE), 4)
     starts = [2 * (left + STEP * i) for i in range(len(NAMES))]

@@ -16,7 +16,7 @@ from PIL import Image
 
 
 def drawn(x=10.0, fill="#0072b2", text="0.5", alt="A box.", boxes=1):
-    """Return the SVG of a small figure whose parts can be changed separately."""
+    """Return the SVG of a small figure whose parts can be changed individually."""
     sheet = Sheet(120, 80)
     sheet.boxes([(x, 10 + 20 * number, 15, 15) for number in range(boxes)], fill)
     sheet.text(60, 40, text)
@@ -48,7 +48,7 @@ def test_embedded_images_are_compared_by_pixels():
     assert difference(embedded([[100, 200]]), embedded([[100], [200]]))
 
 
-def test_consistently_renamed_ids_are_equal():
+def test_consistently_renamed_ids_make_no_difference():
     figure = '<svg><path id="{0}"/><path id="{1}"/><use href="#{2}"/></svg>'
     assert difference(figure.format("a", "b", "a"), figure.format("c", "d", "c")) is None
     assert difference(figure.format("a", "b", "a"), figure.format("c", "d", "d"))

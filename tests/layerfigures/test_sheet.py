@@ -28,7 +28,7 @@ def test_images_keep_every_pixel_below_other_marks():
     sheet = Sheet(60, 40)
     sheet.boxes([(0, 0, 60, 40)], "#0072B2")
     sheet.images(images, [(3, 2), (30.5, 2)], zoom=1.5)
-    assert (pixels(sheet.picture(".")) == [0, 0x72, 0xB2]).all(), "drawn first, below the box"
+    assert (pixels(sheet.picture(".")) == [0, 0x72, 0xB2]).all(), "drawn first, underneath the box"
     sheet = Sheet(60, 40)
     sheet.images(images, [(3, 2), (30.5, 2)], zoom=1.5)
     shown = pixels(sheet.picture("."))

@@ -1,4 +1,4 @@
-"""Test pictures with cells to click: what a choice sets, and explorers where nothing can be clicked."""
+"""Test pictures with clickable cells: what a choice sets, and explorers where nothing can be clicked."""
 
 import json
 import shutil
@@ -43,7 +43,7 @@ def drawn():
 
 @pytest.fixture
 def made(drawn):
-    """An explorer with one control that cells set and one that they don't."""
+    """An explorer with one control that cells set and one that they don't set."""
 
     def draw(at, size):
         drawn.append((at, size))

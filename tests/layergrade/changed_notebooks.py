@@ -1,4 +1,4 @@
-"""Lesson 1 with `pooled_size` solved, changed as students and editors change notebooks."""
+"""Lesson 1 with `pooled_size` solved, changed in the ways that students and editors change notebooks."""
 
 import copy
 import functools

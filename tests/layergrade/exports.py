@@ -1,4 +1,4 @@
-"""Exports: the submissions of a class as learning platforms arrange them, for tests."""
+"""Exports for tests: a class's submissions, arranged as learning platforms arrange them."""
 
 import unicodedata
 import zipfile
@@ -15,7 +15,7 @@ def moodle(people):
 
 
 def moodle_files(people):
-    """The same without folders, which is an option in Moodle."""
+    """The same files without folders, an option that Moodle offers."""
     return {f"{name}_{7000 + at}_assignsubmission_file_my work.ipynb": name for at, name in enumerate(people)}
 
 
@@ -30,7 +30,7 @@ def canvas(people):
 
 
 def gradescope(people):
-    """Numbered folders, and a file that says whose they are."""
+    """Numbered folders, and a file that names each folder's student."""
     return {f"assignment_77_export/submission_{500 + at}/{FILE}": name for at, name in enumerate(people)}
 
 
@@ -45,7 +45,7 @@ def metadata(people):
 
 
 def blackboard(people):
-    """User names with underscores, and Blackboard's text file for each attempt."""
+    """User names that contain underscores, and Blackboard's text file for each attempt."""
     return {
         f"Lesson 1_user_{at}_attempt_2026-11-01-10-00-{at % 60:02}_work.ipynb": f"user_{at}"
         for at, _ in enumerate(people)
@@ -53,7 +53,7 @@ def blackboard(people):
 
 
 def brightspace(people):
-    """Names between numbers and a date."""
+    """Names between numbers and a date, as Brightspace writes them."""
     return {
         f"{3000 + at}-640693 - {name} - {at % 28 + 1} November, 2026 1000 AM/{FILE}": name
         for at, name in enumerate(people)
@@ -61,17 +61,17 @@ def brightspace(people):
 
 
 def nbgrader(people):
-    """A folder for each student, with a folder for each assignment in it."""
+    """A folder for each student that contains a folder for each assignment."""
     return {f"submitted/stu{at:03}/lesson1/{FILE}": f"stu{at:03}" for at, _ in enumerate(people)}
 
 
 def folders(people):
-    """Folders that a person made."""
+    """Folders created by hand."""
     return {f"{name}/{FILE}": name for name in people}
 
 
 def classroom(people):
-    """Google Classroom's copies, which begin with the student's name."""
+    """Google Classroom's copies, whose names begin with the student's name."""
     return {f"{name} - {FILE}": name for name in people}
 
 
@@ -89,13 +89,13 @@ def names(many, start=0):
 
 
 def sortable(name):
-    """The name as in Canvas's file names: the last part first, in lower case, without spaces or punctuation."""
+    """The name as Canvas writes it in file names: last part first, in lowercase, without spaces or punctuation."""
     *given, family = name.split(" ")
     return "".join(letter for letter in f"{family}{''.join(given)}".lower() if letter.isalnum())
 
 
 def extras(layout, people, notes=True):
-    """The platform's own files next to the submissions, by path."""
+    """The platform's own files next to the submissions, keyed by path."""
     if layout is gradescope:
         return {f"assignment_77_export/{METADATA}": metadata(people)}
     if layout is brightspace:

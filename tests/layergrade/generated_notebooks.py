@@ -1,4 +1,4 @@
-"""Random notebooks of lesson 1: an answer to `pooled_size`, right or wrong, in a random combination of forms."""
+"""Random notebooks for lesson 1: a right or wrong answer to `pooled_size` in a random combination of forms."""
 
 import random
 from dataclasses import dataclass
@@ -51,21 +51,21 @@ MAGICS = ["%%time", "%%capture", "%%capture shown --no-stderr", "%%prun -q"]
 
 @dataclass
 class Made:
-    """A generated notebook, and a description of its changes for messages."""
+    """A generated notebook, and a description of its changes to use in messages."""
 
     notebook: Notebook
     told: list[str]
 
 
 def generate(seed):
-    """Return the notebook of this seed. IPython runs all of its cells in their order."""
+    """Return the notebook for this seed. IPython can run all of its cells in order."""
     rng, told = random.Random(seed), []
 
     def maybe(chance):
         return rng.random() < chance
 
     def answer():
-        # An untouched cell doesn't count if another cell has work, even where check has seen the untouched one.
+        # An untouched cell doesn't count if another cell has work, even if check has seen the untouched one.
         known = [name for name in ANSWERS if not ((below or told) and name == "untouched")]
         told.append(rng.choice(["right", "right", *known]))
         return form(ANSWERS[told[-1]])

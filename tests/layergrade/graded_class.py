@@ -1,4 +1,4 @@
-"""A small class for report tests: it is graded without a sandbox and reported, and its pages are parsed as tables."""
+"""A small class for report tests: it is graded without a sandbox, and the tables in its report pages are parsed."""
 
 import contextlib
 import functools
@@ -24,7 +24,7 @@ from layergrade.work import Work
 
 import numpy as np
 
-FIRST, FOURTH = "pooling_shapes", "normalization_axes"  # in the course's order, which isn't alphabetical
+FIRST, FOURTH = "pooling_shapes", "normalization_axes"  # in course order, which isn't alphabetical
 EVIL = "<script>alert(1)</script> <img src=x onerror=alert(2)> [so](javascript:alert(3)) **why**"
 FORMULA, CUT = '=HYPERLINK("http:x","k")', "hana; =1+1"
 MEMORY = "it used more than 2000 MB of memory"
@@ -42,7 +42,7 @@ CODE = {  # what some students submitted
 
 
 def scored(name, candidate, lesson=FIRST):
-    """Return a candidate's score for one exercise, with all seeds."""
+    """Return a candidate's score for one exercise over all seeds."""
     work = Work(exercises(lesson)[name], 1)
     for seed in work.seeds:
         for one in work.exercise.observe(candidate, seed):
@@ -92,7 +92,7 @@ def remember(*given, **named):
 
 @functools.cache
 def class_results():
-    """Return each submission's scores and written answers, by student and lesson in intake's order."""
+    """Return each submission's scores and written answers, keyed by student and lesson, in intake's order."""
     right = {
         lesson: {name: scored(name, reference.answer_of(one), lesson) for name, one in exercises(lesson).items()}
         for lesson in (FIRST, FOURTH)
@@ -141,7 +141,7 @@ def concept_checks():
 
 
 def make(out):
-    """Write the reports into a folder, from a database filled in another order. Return the folder."""
+    """Write the reports into a folder, from a database that was filled in another order. Return the folder."""
     store = Store(out / "grades.sqlite")
     submissions = [Submission(student, lesson, f"{student}/x.ipynb", b"") for student, lesson in class_results()]
     for one in reversed(submissions):
@@ -158,7 +158,7 @@ def make(out):
 
 
 def asking(out):
-    """Return a function from a query to its rows. In a query, `work` is the exercises with their submissions."""
+    """Return a function from queries to rows. In queries, `work` is the exercises joined with their submissions."""
     joined = "exercises JOIN submissions ON submission = id"
 
     def ask(query):

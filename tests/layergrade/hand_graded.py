@@ -1,4 +1,4 @@
-"""A class whose written answers a person grades, for tests. It is reported repeatedly, as by `course.py grade`."""
+"""A test class whose written answers are graded by hand. It is reported repeatedly, as `course.py grade` would do."""
 
 import csv
 import hashlib
@@ -19,9 +19,9 @@ ANSWERS = {"Jürgen Müßig": "Max sees\none window.", FORMULA: "**Because** of 
 
 
 def report(out, answers=ANSWERS, hide_names=False, lesson=LESSON, question=QUESTION.name, called=lambda name: name):
-    """Read back what was filled in, then report a class with these answers by student. Return its hand grading.
+    """Read back the filled-in table, then report a class with these answers, keyed by student. Return its hand grading.
 
-    called: returns a student's name in reports, which a roster may change
+    called: maps a student to the name used in reports, which a roster may change
     """
     out.mkdir(exist_ok=True)
     store = Store(out / "grades.sqlite")
@@ -52,13 +52,13 @@ def rows(path):
 
 
 def row_of(path, student):
-    """Return the only row of a student."""
+    """Return a student's only row."""
     (found,) = [row for row in rows(path) if row["student"].removeprefix("'") == student]
     return found
 
 
 def save(path, table, separator=",", encoding="utf-8", quoting=csv.QUOTE_MINIMAL):
-    """Write rows as a spreadsheet program saves them."""
+    """Write rows the way a spreadsheet program saves them."""
     made = io.StringIO()
     writer = csv.DictWriter(made, list(table[0]), delimiter=separator, quoting=quoting, lineterminator="\r\n")
     writer.writeheader()
@@ -67,7 +67,7 @@ def save(path, table, separator=",", encoding="utf-8", quoting=csv.QUOTE_MINIMAL
 
 
 def fill(out, entries, question=QUESTION.name, **saving):
-    """Fill in a question's rows of written.csv, by student, and save it."""
+    """Fill in each student's row for a question in written.csv, and save the file."""
     table = rows(out / "written.csv")
     for row in table:
         row.update(entries.get(row["student"].removeprefix("'"), {}) if row["cell"] == question else {})

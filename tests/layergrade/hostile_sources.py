@@ -1,4 +1,4 @@
-"""Cell sources and notebooks that could take quadratic time or deep recursion to read, as name -> text."""
+"""Cell sources and notebooks that might need quadratic time or deep recursion to read, as name -> text."""
 
 N = 199_000  # characters; a longer cell isn't read
 

@@ -1,6 +1,6 @@
-"""Attacks on the kernel's interface: system calls and files that a submission has no use for, as name -> code.
+"""Attacks on the kernel's interface: system calls and files that no submission needs, as name -> code.
 
-Each line of code raises an error, or is false, unless it succeeds. `call(x86_64, aarch64)` makes the call with that
+Each line of code raises an error or is false unless it succeeds. `call(x86_64, aarch64)` makes the call with that
 number, and `None` stands for an architecture that lacks the call.
 """
 

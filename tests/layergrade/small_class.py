@@ -1,4 +1,4 @@
-"""A small class for tests of whole runs of `course.py grade`: its submissions, the command, and its output."""
+"""A small class for testing complete runs of `course.py grade`: its submissions, the command, and its output."""
 
 import re
 import sqlite3

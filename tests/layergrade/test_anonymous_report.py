@@ -52,7 +52,7 @@ def test_anonymous_page_joins_small_groups(anonymous, reported):
     assert not any(one["under"] and one["under"].startswith(FOURTH) for one in anonymous.tables)
     (lesson,) = [row for row in anonymous.rows("Points of each lesson") if row[1] == "11"]
     assert len(lesson[-1].split()) > 10
-    assert not any("Right answers before" in table["caption"] for table in anonymous.tables)  # of two students
+    assert not any("Right answers before" in table["caption"] for table in anonymous.tables)  # only two students
     assert "Not shown: fewer than 3 students submitted this lesson." in anonymous.text
     named = Page(reported / "class.html")
     assert any(one["under"] == FOURTH for one in named.tables)

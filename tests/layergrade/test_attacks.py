@@ -18,10 +18,10 @@ from attacks import ATTACKS, FORMULA
 from class_work import needs_sandbox
 
 LESSON = "pooling_shapes"
-INDEPENDENT = ("to_image_batch", "global_pool")  # they don't depend on pooled_size
+INDEPENDENT = ("to_image_batch", "global_pool")  # exercises that don't depend on pooled_size
 EVERY = tuple(exercises(LESSON))
 ATTACKED = ("pooled_size", *INDEPENDENT)
-# Attacks that run until they are stopped. The others end by themselves, or at a limit, even on a busy machine.
+# Attacks that run until they are stopped. The others end by themselves or at a limit, even on a busy machine.
 ENDLESS = (
     *("never ends", "sleeps and ignores signals", "fork bomb", "memory bomb in children", "a very long integer"),
     *("takes messages back from the pipe", "shrinks the pipe and fills it", "a wide value"),
@@ -42,9 +42,9 @@ def worker():
 
 @pytest.fixture(scope="module")
 def grade_lesson():
-    """A function that grades exercises of the first lesson, by default all, solved except for the given cells.
+    """A function that grades exercises of the first lesson (by default, all), solved except for the given cells.
 
-    It returns results by exercise. patience: seconds for each exercise.
+    It returns the results, keyed by exercise. patience: seconds allowed for each exercise.
     """
     notebook = notebooks.read(notebooks.find(LESSON).path)
     answers, given = stubs.answers(LESSON), stubs.stubs(LESSON)
@@ -77,7 +77,7 @@ def test_attack_earns_no_points_and_stays_contained(name, worker, grade_lesson):
 
 
 def test_attack_fallback_formula_is_right(worker, grade_lesson):
-    """Attacks that fall back on the formula prove something only if it is right."""
+    """Attacks that fall back on the formula prove something only if the formula is right."""
     assert grade_lesson(worker, pooled_size=FORMULA + "\npooled_size = formula")["pooled_size"].state == RIGHT
 
 
@@ -106,7 +106,7 @@ def test_sandbox_has_no_network(worker, grade_lesson):
         port = listening.getsockname()[1]
         reached = f"try:\n    import socket\n    socket.create_connection(('127.0.0.1', {port}), 2)\n    found = True\n"
         reached += "except OSError:\n    found = False\n"
-        socket.create_connection(("127.0.0.1", port), 2).close()  # It is reachable from outside the sandbox.
+        socket.create_connection(("127.0.0.1", port), 2).close()  # The server is reachable from outside the sandbox.
         results = grade_lesson(worker, pooled_size=f"{reached}{FORMULA}\npooled_size = formula if found else None")
     assert results["pooled_size"].points == 0
     assert "an object of type NoneType" in results["pooled_size"].notes[0]
@@ -127,7 +127,7 @@ def test_notes_say_why_submission_was_stopped(worker, grade_lesson):
 
 
 def test_replayed_public_values_earn_no_points(worker, grade_lesson):
-    """A student can copy all values that the public check shows. The hidden seeds use other cases."""
+    """A student can copy every value that the public check shows, but the hidden seeds use other cases."""
     exercise = exercises(LESSON)["pooled_size"]
     shown = [one.value if isinstance(one.value, int) else None for one in reference.expected(exercise, PUBLIC_SEED)]
     replay = f"shown = iter({shown!r} * 3)\ndef pooled_size(*given, **named):\n    value = next(shown)\n"

@@ -1,4 +1,4 @@
-"""Test that attacks do no harm to honest submissions that two workers run at the same time."""
+"""Test that attacks don't harm honest submissions that run at the same time, with two workers."""
 
 import json
 
@@ -16,7 +16,7 @@ from kernel_attacks import CALLS, cell
 
 LESSON = "pooling_shapes"
 HONEST = "honest"
-# Attacks on what concurrent submissions could share: memory, processes, users, files, keyrings, pipes.
+# Attacks on things that concurrent submissions might share: memory, processes, users, files, keyrings, and pipes.
 SOME = (
     *("fork bomb", "memory bomb in children", "kills other processes", "fills the shared memory"),
     *("leaves a file behind", "forged messages", "takes messages back from the pipe"),
@@ -32,7 +32,7 @@ def sources(names):
 
 
 def submissions(attacks):
-    """Yield attacks and honest submissions in turn."""
+    """Yield attacks and honest submissions alternately."""
     notebook, answers = notebooks.read(notebooks.find(LESSON).path), stubs.answers(LESSON)
     honest = json.dumps(stubs.fill(notebook, answers)).encode()
     for number, (name, source) in enumerate(attacks.items()):
@@ -42,7 +42,7 @@ def submissions(attacks):
 
 
 def grade(attacks):
-    """Grade attacks and honest submissions with two workers. Return the results of each by exercise."""
+    """Grade attacks and honest submissions with two workers. Return each one's results, keyed by exercise."""
     found = {}
     with pool.Pool(COURSE, 2, SECONDS) as running:
         pool.prepare([LESSON])

@@ -50,7 +50,7 @@ def running():
 
 @pytest.fixture(scope="module")
 def graded(running):
-    """A function that grades a notebook and returns the results by exercise."""
+    """A function that grades a notebook and returns the results, keyed by exercise."""
 
     def graded(data, lesson=LESSON):
         worker, submission = running.team[0], Submission("ada", lesson, "ada.ipynb", data)
@@ -64,7 +64,7 @@ def graded(running):
 
 
 def without_docstring(source):
-    """Return a function's source as a student might have written it, without its docstring and comments."""
+    """Return a function's source without its docstring and comments, as a student might have written it."""
     tree = ast.parse(source)
     tree.body[0].body = tree.body[0].body[1:]
     return ast.unparse(tree)
@@ -111,7 +111,7 @@ def test_mistake_is_recognized_despite_wrong_earlier_function(graded):
 
 
 def test_better_run_counts_as_whole(graded):
-    """A caller that compensates for the slip, and does worse with the reference solution, keeps its first points."""
+    """A caller that compensates for the slip and does worse with the reference solution keeps its first points."""
     slip = ANSWERS["pooled_size"].replace("// stride + 1", "// stride")
     around = ANSWERS["pooled_shape"].replace("pooled_size(length", "around(length")
     around += "\ndef around(length, pool, step, padding):\n"
@@ -159,7 +159,7 @@ def test_only_earlier_wrong_functions_are_replaced(graded):
 
 
 @needs_sandbox
-def test_only_functions_wrong_themselves_are_named(graded):
+def test_only_functions_with_own_mistakes_are_named(graded):
     through = ANSWERS["average_pool_2d"].replace(
         "out_height = pooled_size(height, pool, stride, padding)",
         "out_height = pooled_shape((1, height, 1), pool, stride, padding)[1]",
@@ -186,7 +186,7 @@ def test_right_class_runs_nothing_twice(running, monkeypatch):
     assert [work.exercise.name for work in ran.works if work.again] == list(CALLERS)
 
 
-# Attempts to gain by a second run
+# Attempts to gain from a second run
 
 READS = {
     "by inspect": "import inspect\n    source = inspect.getsource(pooled_size)",
@@ -202,7 +202,7 @@ READS = {
 @needs_sandbox
 @pytest.mark.parametrize("how", READS)
 def test_reference_reaches_neither_points_nor_feedback(graded, how):
-    """The answer is right if the shape has no `None`; if it does, an error, a value, and output quote the reference."""
+    """The answer is right if the shape has no `None`. Otherwise, an error, a value, and output quote the reference."""
     reads = f"def secret():\n    {READS[how]}\n    return 'SECRET ' + source\n"
     body = without_docstring(ANSWERS["pooled_shape"]).replace("def pooled_shape", "def answer")
     leaks = f"{reads}{body}\ndef pooled_shape(input_shape, *given, **named):\n"

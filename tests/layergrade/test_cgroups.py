@@ -1,6 +1,6 @@
-"""Control groups: which folder is used, what is written there, and how commands get into a group.
+"""Control groups: which folder is used, what is written there, and how commands join a group.
 
-Most test machines have no control groups that a test may use, so a folder with files of the same names replaces them.
+Most test machines have no control groups that a test may use, so a folder with files of the same names is used instead.
 """
 
 import contextlib
@@ -24,7 +24,7 @@ pytestmark = [
 
 @pytest.fixture
 def hierarchy(tmp_path, monkeypatch):
-    """The root of a hierarchy in which this process is in the group /user/app/shell. Returns the root."""
+    """The root of a hierarchy in which this process belongs to the group /user/app/shell."""
     top = tmp_path / "cgroup"
     (top / "user" / "app" / "shell").mkdir(parents=True)
     mounts, own = tmp_path / "mountinfo", tmp_path / "own"
@@ -120,7 +120,7 @@ def test_closing_kills_and_removes_the_group(hierarchy, monkeypatch):
     assert removed == [group.path]
 
 
-def test_user_without_group_gets_scope_of_systemd(hierarchy, monkeypatch, tmp_path):
+def test_user_without_group_gets_a_systemd_scope(hierarchy, monkeypatch, tmp_path):
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     refuse(monkeypatch, *(hierarchy / "user" / "app" / "shell").parents)
     program = tmp_path / "systemd-run"
@@ -145,7 +145,7 @@ def test_machine_without_hierarchy_is_measured(hierarchy, monkeypatch):
     assert "measured every 50 ms" in cgroups.said(cgroups.in_force())
 
 
-def test_class_page_says_what_limits_submissions(tmp_path):
+def test_class_page_names_mechanism_that_limits_submissions(tmp_path):
     with contextlib.closing(Store(tmp_path / "grades.sqlite")) as store:
         assert store.noted(cgroups.LIMITS) == ""
         for kind in (cgroups.MEASURED, cgroups.GROUP):

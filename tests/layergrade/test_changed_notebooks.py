@@ -1,4 +1,4 @@
-"""Grade notebooks that solve an exercise correctly, with its cell in various forms. It must get its points."""
+"""Grade notebooks that solve an exercise correctly in cells of various forms. The exercise must get its points."""
 
 import shutil
 
@@ -18,7 +18,7 @@ NO_PYTHON = "cell 18 begins with %%{}, which runs no Python here"
 NO_INTEGER = "its cell raised TypeError; the definitions before the error are graded"
 LATER = f"{RIGHT}\nimport time\ntime.sleep(600)"
 
-# The source of the exercise's own cell, and the beginning of the note
+# the source of the exercise's own cell, and how the note begins
 OWN_CELLS = {
     "time": (f"%%time\n{RIGHT}", ""),
     "time with options": (f"%%time --no-raise-error\n{RIGHT}", ""),
@@ -176,7 +176,7 @@ def test_definition_below_an_error_never_counts(worker):
     assert grade(worker, notebook).points == 0
 
 
-def test_partial_points_survive_every_form(worker):
+def test_partial_points_are_kept_in_every_form(worker):
     points = grade(worker, Notebook(PARTLY)).points
     assert 0 < points < OUT_OF
     for source in (f"%%time\n{PARTLY}", f"{PARTLY}\n1 / 0", f"{PARTLY}\ncheck({NAME})"):

@@ -1,4 +1,4 @@
-"""A class of 300 in nine layouts: nobody is lost, duplicated, or misnamed, and everybody is graded."""
+"""A class of 300 in nine layouts: no student is lost, duplicated, or misnamed, and every student is graded."""
 
 import csv
 import functools
@@ -24,7 +24,7 @@ worked_in = functools.partial(pool.worked_in, COURSE)
 
 @pytest.fixture(scope="module")
 def class_of_300(shipped, tmp_path_factory):
-    """A folder with an export for each layout, every other one as an archive, and each student's solved exercises.
+    """A folder with an export in each layout (every other one an archive), and each student's solved exercises.
 
     Some archives lack the flag for UTF-8, and some exports have decomposed names and a top-level folder.
     """

@@ -150,7 +150,7 @@ def test_ungraded_files_are_listed(page):
     assert page.rows("Submitted files") == [[one.path, one.student, one.reason] for one in PROBLEMS]
 
 
-@pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="no Chromium or Chrome here")
+@pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="no Chromium or Chrome found")
 def test_pages_are_accessible_and_run_no_scripts(reported):
     asked, ran = [], []
     pages = [reported / name for name in ("class.html", "class_anonymous.html", "written.html")]

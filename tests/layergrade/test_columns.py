@@ -25,7 +25,7 @@ METADATA = """submission_5:
 
 
 def row(found, problems=()):
-    """Return the only student's row by column titles."""
+    """Return the only student's row, keyed by column title."""
     graded = [
         Graded(one.student, one.lesson, one.path, (), (), True, one.id, one.email, one.time, one.late) for one in found
     ]
@@ -57,7 +57,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("name", "expected"), CASES.items())
-def test_columns_have_what_platform_says(name, expected, shipped, tmp_path):
+def test_columns_have_data_from_the_platform(name, expected, shipped, tmp_path):
     found, problems = collected(tmp_path, shipped, name)
     assert problems == []
     told = row(found)
@@ -76,7 +76,7 @@ def test_timestamp_of_nbgrader_is_read(stamp, shipped, tmp_path):
     assert row(found)["submitted"] == ("2026-11-01T10:00:00Z" if stamp != "soon" else "")
 
 
-def test_timestamp_of_a_student_counts_nowhere_else(shipped, tmp_path):
+def test_timestamp_file_from_student_is_ignored(shipped, tmp_path):
     (tmp_path / "in" / "ada").mkdir(parents=True)
     (tmp_path / "in" / "ada" / "timestamp.txt").write_text("2026-11-01 10:00:00 UTC", encoding="utf-8")
     (tmp_path / "in" / "ada" / "work.ipynb").write_text(nbformat.writes(shipped), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The concept check of a class: answers are read without running anything, joined, counted, and reported."""
+"""A class's concept check: answers are read without running anything, joined, counted, and reported."""
 
 import csv
 
@@ -25,7 +25,7 @@ def wrong(one):
 
 
 def notebook(given, ids=True):
-    """A notebook with these letters by occasion and name, as a file's bytes."""
+    """A notebook with these letters, keyed by occasion and name, as the bytes of a file."""
     made = nbformat.v4.new_notebook()
     for (occasion, name), letter in given.items():
         cell = nbformat.v4.new_code_cell(f'{occasion}("{name}", "{letter}")')
@@ -35,7 +35,7 @@ def notebook(given, ids=True):
 
 
 def letters(occasion, right):
-    """An answer to each question; the first `right` of them are right."""
+    """An answer to each question. The first `right` answers are right."""
     return {
         (occasion, name): one.letter(one.right if place < right else wrong(one))
         for place, (name, one) in enumerate(concepts().items())
@@ -85,7 +85,7 @@ def test_anything_but_two_literals_is_ignored(source):
     assert answers(cells(source)) == {}
 
 
-def test_long_notebooks_are_read_in_part():
+def test_long_notebooks_are_read_only_partially():
     many = ['before("alarm", "a")'] * MOST_CELLS + ['before("wall", "a")']
     assert list(answers(cells(*many))) == [(BEFORE, "alarm")]
 
@@ -93,7 +93,7 @@ def test_long_notebooks_are_read_in_part():
 # Counting
 
 
-def test_gain_is_that_of_class_averages():
+def test_gain_is_computed_from_class_averages():
     assert Gain(both=10, before=4, after=7).value == pytest.approx((70 - 40) / (100 - 40))
     assert Gain(both=10, before=7, after=4).said == "−1.00, low"
     assert [Gain(10, 0, after).said for after in (2, 3, 6, 7)] == [
@@ -161,7 +161,7 @@ def test_grade_reports_concept_checks_without_sandbox(tmp_path, capsys):
     assert (row["concept"], row["right"], row["before"], row["after"]) == ("training and inference", "a", "b", "a")
 
 
-def test_chosen_lesson_leaves_concept_check_out(tmp_path, capsys):
+def test_choosing_a_lesson_leaves_out_concept_check(tmp_path, capsys):
     put(tmp_path / "in", "ada/00_concept_check.ipynb", notebook(letters(BEFORE, 6)))
     place, out = str(tmp_path / "in"), tmp_path / "out"
     assert grade.main([place, "--out", str(out), "--lesson", "1"], COURSE) == 1

@@ -1,4 +1,4 @@
-"""One submission never stops the grading of a class: tests with hostile text and with grader errors at each step."""
+"""No submission ever stops the grading of a class: tests with hostile text, and with grader errors at each step."""
 
 import csv
 import functools
@@ -67,7 +67,7 @@ ERRORS = [UnicodeEncodeError("utf-8", "\ud83d", 0, 1, "surrogates"), RecursionEr
 
 
 def fails_for(function, told, error):
-    """Return a wrapped function that fails if `told` returns that its arguments are about the bad student."""
+    """Return a wrapped function that fails if `told` reports that its arguments concern the bad student."""
 
     def wrapped(*given, **named):
         if told(*given, **named):
@@ -78,7 +78,7 @@ def fails_for(function, told, error):
 
 
 def about(thing):
-    """Return whether an argument is about the bad student."""
+    """Return whether an argument concerns the bad student."""
     if isinstance(thing, Graded | intake.Submission):
         return thing.student == BAD
     return isinstance(thing, str) and thing == BAD
@@ -102,7 +102,7 @@ STEPS = {
 
 @pytest.fixture
 def class_of_three(shipped, tmp_path, monkeypatch):
-    """Three submissions with made-up runs: the work of each is its student's name, with no score."""
+    """Three submissions with simulated runs: the work of each is its student's name, with no score."""
     for student in (*GOOD, BAD):
         (tmp_path / "in" / student).mkdir(parents=True)
         notebook = json.loads(nbformat.writes(shipped))
@@ -121,7 +121,7 @@ def class_of_three(shipped, tmp_path, monkeypatch):
 
 
 def students(out):
-    """Return the students with a lesson in grades.csv, and all students."""
+    """Return the students who have a lesson in grades.csv, and all students."""
     with open(out / "grades.csv", encoding="utf-8-sig", newline="") as table:
         rows = list(csv.DictReader(table))
     return {row["student"] for row in rows if row["lesson"]}, {row["student"] for row in rows}
@@ -129,7 +129,7 @@ def students(out):
 
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
-def test_failure_stays_with_its_submission(step, error, class_of_three, tmp_path, monkeypatch, capsys):
+def test_failure_affects_only_its_submission(step, error, class_of_three, tmp_path, monkeypatch, capsys):
     home, name, told = STEPS[step]
     with monkeypatch.context() as patched:
         patched.setattr(home, name, fails_for(getattr(home, name), told, error))
@@ -146,7 +146,7 @@ def test_failure_stays_with_its_submission(step, error, class_of_three, tmp_path
     assert students(tmp_path / "out")[0] == {*GOOD, BAD}
 
 
-def test_failure_of_concept_check_stays_with_it(class_of_three, tmp_path, monkeypatch):
+def test_failure_of_concept_check_affects_nothing_else(class_of_three, tmp_path, monkeypatch):
     made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell('before("alarm", "a")')])
     (tmp_path / "in" / "cid" / "00_concept_check.ipynb").write_text(nbformat.writes(made), encoding="utf-8")
     with monkeypatch.context() as patched:
@@ -157,7 +157,7 @@ def test_failure_of_concept_check_stays_with_it(class_of_three, tmp_path, monkey
     assert (tmp_path / "out" / "concepts.csv").exists()
 
 
-def test_unusable_database_still_ends_the_command(class_of_three, monkeypatch, capsys):
+def test_command_ends_despite_unusable_database(class_of_three, monkeypatch, capsys):
     def full(store, *rest):
         with store._told():
             raise sqlite3.OperationalError("database or disk is full")

@@ -10,7 +10,7 @@ from hand_graded import ANSWERS, fill, report
 pytestmark = pytest.mark.either_stack
 
 
-def test_opening_counts_submissions_and_students():
+def test_opening_lines_count_submissions_and_students():
     made = [Submission(student, lesson, "x", b"") for student, lesson in (("ada", "a"), ("ada", "b"), ("bob", "a"))]
     problems = [Problem("a.pdf", "No."), Problem("b.pdf", "No."), Problem("", "Nothing was submitted.", "Eve")]
     assert console.opening(made, 3, [], problems) == (
@@ -22,7 +22,7 @@ def test_opening_counts_submissions_and_students():
     )
 
 
-def test_ungraded_files_are_named_up_to_twenty():
+def test_at_most_twenty_ungraded_files_are_listed():
     problems = [Problem(f"{number}.pdf", "It is not a notebook.", f"s{number}") for number in range(27)]
     lines = list(console.not_graded(problems))
     assert len(lines) == 22
@@ -46,7 +46,7 @@ def test_expected_reasons_are_counted_for_many():
     )
 
 
-def test_closing_counts_answers_to_grade_by_hand(tmp_path):
+def test_closing_lines_count_answers_to_grade_manually(tmp_path):
     said = "\n".join(console.closing(tmp_path, [], report(tmp_path), []))
     assert "To grade by hand: 4 written answers (lesson 1, 8 points)." in said
     assert "fill in written.csv" in said
@@ -57,7 +57,7 @@ def test_closing_counts_answers_to_grade_by_hand(tmp_path):
     assert "1 answer changed since it was graded." in said
 
 
-def test_refused_rows_are_named_with_the_copy(tmp_path):
+def test_refused_rows_are_reported_with_the_copy(tmp_path):
     report(tmp_path)
     fill(tmp_path, {"bob": {"points": "9"}})
     row, kept = console.refused(report(tmp_path))

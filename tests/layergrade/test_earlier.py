@@ -1,4 +1,4 @@
-"""Test notebooks of earlier versions: nothing in them is lost, and the version that they declare changes no points."""
+"""Test notebooks from earlier versions: no work in them is lost, and the version they declare changes no points."""
 
 import csv
 import dataclasses
@@ -26,7 +26,7 @@ from class_work import needs_sandbox
 
 CORE = "normalization_axes"
 FURTHER = "normalization_axes_further"
-MOVED = "keras_config_from_tfa"  # from lesson 4 to its Going further notebook
+MOVED = "keras_config_from_tfa"  # moved from lesson 4 to its Going further notebook
 NEW = "image_layer_norm"  # treated as new in these tests
 FIRST = COURSE.earlier["1.0.0"]
 EARLIER = {"1.0.0": {name: stub for name, stub in FIRST.items() if name != NEW}, "1.5.0": FIRST}
@@ -42,7 +42,7 @@ def fourth(*names):
 
 
 def without(notebook, *names):
-    """Return a notebook as bytes, without any cell of these exercises."""
+    """Return a notebook as bytes, without any cells of these exercises."""
     kept = [cell for cell in notebook.cells if not any(name in cell.source for name in names)]
     return nbformat.writes(nbformat.from_dict({**notebook, "cells": kept})).encode()
 
@@ -109,7 +109,7 @@ def graded(path, **points):
     return Graded("ada", FURTHER, path, tuple(rows))
 
 
-def test_merged_takes_better_of_each_exercise():
+def test_merged_keeps_better_result_of_each_exercise():
     one, other = graded("new.ipynb", first=6, second=0, third=3), graded("old.ipynb", first=6, second=6, third=0)
     both = earlier.merged([one, other])
     assert [row.points for row in both.exercises] == [6, 6, 3]
@@ -143,7 +143,7 @@ def test_version_with_the_exercise_explains_nothing(version):
 
 
 @pytest.mark.parametrize("newer", [NEW, "check(image_layer_norm)"])
-def test_forged_version_explains_nothing_beside_newer_work(newer):
+def test_forged_version_explains_nothing_if_work_is_newer(newer):
     notebook = declaring(fourth(), "1.0.0")
     data = without(notebook, NEW)
     assert lacking(data) != {}
@@ -189,10 +189,10 @@ def test_missing_work_is_scored_by_its_version():
     assert [name for name, work in works.items() if not work.in_copy] == [NEW]
 
 
-# Exercises that the course doesn't have any more
+# Exercises that the course no longer has
 
 
-def test_work_of_another_version_is_listed(tmp_path):
+def test_work_from_another_version_is_listed(tmp_path):
     notebook = fourth("shared_mask")
     own = nbformat.v4.new_code_cell("def rows_of(x):\n    return 0", id="ex-rows-of")
     notebook.cells += [own, nbformat.v4.new_code_cell("check(rows_of)", id="check-rows-of")]

@@ -1,4 +1,4 @@
-"""Test that a solved lesson is graded the same, whichever editor has saved it."""
+"""Test that a solved lesson gets the same grade whichever editor saved it."""
 
 import csv
 import functools
@@ -24,7 +24,7 @@ worked_in = functools.partial(pool.worked_in, COURSE)
 
 @functools.cache
 def solved(stem):
-    """Return the JSON of a lesson in which a student has solved every exercise and answered the question in writing."""
+    """Return the JSON of a lesson in which a student solved every exercise and answered the written question."""
     notebook = stubs.fill(notebooks.read(notebooks.find(stem).path), stubs.answers(stem))
     for cell in notebook.cells:
         if cell.id.startswith("written-") and not cell.id.endswith("-intro"):
@@ -46,7 +46,7 @@ def read(submission):
 
 @pytest.mark.parametrize("stem", lessons())
 @pytest.mark.parametrize("editor", EDITORS)
-def test_editor_changes_neither_lesson_nor_work(editor, stem, tmp_path):
+def test_editor_preserves_the_lesson_and_the_work(editor, stem, tmp_path):
     (tmp_path / "ada.ipynb").write_bytes(EDITORS[editor](json.loads(solved(stem))))
     (found,), problems = intake.collect(tmp_path, BY_CELL, worked_in)
     assert (found.student, found.lesson, problems) == ("ada", stem, [])
@@ -60,7 +60,7 @@ def test_editor_changes_neither_lesson_nor_work(editor, stem, tmp_path):
 
 
 @pytest.mark.parametrize("editor", EDITORS)
-def test_untouched_lesson_counts_as_not_worked_in(editor, shipped, tmp_path):
+def test_untouched_lesson_counts_as_not_attempted(editor, shipped, tmp_path):
     (tmp_path / "ada.ipynb").write_bytes(EDITORS[editor](json.loads(nbformat.writes(shipped))))
     (found,), _ = intake.collect(tmp_path, BY_CELL, worked_in)
     assert worked_in(found) == 0
@@ -75,8 +75,8 @@ def test_answer_without_its_question_is_not_guessed():
 
 @needs_sandbox
 @pytest.mark.exhaustive
-def test_grade_is_the_same_from_every_editor(tmp_path):
-    """A class in which each student uses another editor: points, totals, and feedback are the same."""
+def test_grade_is_the_same_with_every_editor(tmp_path):
+    """In a class where each student uses a different editor, points, totals, and feedback are the same."""
     for editor, save in EDITORS.items():
         (tmp_path / "in" / editor).mkdir(parents=True)
         (tmp_path / "in" / editor / "lesson.ipynb").write_bytes(save(json.loads(solved("pooling_shapes"))))

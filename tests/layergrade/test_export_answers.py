@@ -1,4 +1,4 @@
-"""Exported answers: valid Python without the stub, in the layout that JPlag and Dolos read."""
+"""Exported answers: valid Python without the stub, in a layout that JPlag and Dolos can read."""
 
 import ast
 import csv
@@ -49,14 +49,14 @@ def test_untouched_stub_leaves_nothing(name):
     assert without_stub(GIVEN[name].replace("\n", "\n\n"), GIVEN[name]) == ""
 
 
-def test_lines_that_code_needs_stay():
+def test_lines_that_code_needs_are_kept():
     stub = "def f(x):\n    raise NotImplementedError()"
     source = "def f(x):\n    if x:\n        return 1\n    else:\n        raise NotImplementedError()"
     assert ast.parse(without_stub(source, stub))
     assert "return 1" in without_stub(source, stub)
 
 
-def test_folder_per_student_with_list_for_dolos(tmp_path):
+def test_each_student_has_folder_listed_for_dolos(tmp_path):
     body = "def pooled_size(size, pool):\n    return size // pool"
     assert export(tmp_path / "new", ("Ada Lovelace", body), (FORMULA, f"%%time\n{body}"), ("cut", "def f(:")) == 3
     with open(tmp_path / "new" / "info.csv", encoding="utf-8", newline="") as table:

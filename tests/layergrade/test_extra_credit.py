@@ -1,4 +1,4 @@
-"""Test extra credit: Going further notebooks have columns of their own and change no lesson's points."""
+"""Test extra credit: Going further notebooks have their own columns and don't change any lesson's points."""
 
 from layercheck.exercise import exercises
 from layercourse import notebooks
@@ -28,7 +28,7 @@ def row(*some):
     return dict(zip(COLUMNS, only, strict=True))
 
 
-def test_extra_credit_has_columns_of_its_own():
+def test_extra_credit_has_its_own_columns():
     core, extra = graded(FURTHER.topic), graded(FURTHER.stem)
     alone, both = row(core), row(core, extra)
     assert both["lesson"] == FURTHER.topic
@@ -46,7 +46,7 @@ def test_extra_credit_alone_earns_no_points():
     assert extra["extra_out_of"] == sum(one.total for one in exercises(FURTHER.stem).values())
 
 
-def test_feedback_calls_it_extra_credit():
+def test_feedback_labels_extra_credit():
     page = reports.feedback(COURSE, "ada", [graded(FURTHER.topic), graded(FURTHER.stem)], [])
     assert page.count("points of extra credit") == 1
     assert f"<h2>{FURTHER.number}. " in page

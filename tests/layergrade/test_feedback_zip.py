@@ -1,4 +1,4 @@
-"""The zip of feedback for Moodle: folders that its importer accepts, with self-contained pages."""
+"""The feedback zip for Moodle: folders that Moodle's importer accepts, with self-contained pages."""
 
 import re
 import zipfile

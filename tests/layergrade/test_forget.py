@@ -1,4 +1,4 @@
-"""Forgetting a student: no file keeps the name or the work, and everybody else's results stay."""
+"""Forgetting a student: no file keeps the student's name or work, and all other students' results stay."""
 
 import csv
 import shutil
@@ -27,13 +27,13 @@ def out(reported, tmp_path):
 
 
 def with_name(folder, student):
-    """Return the files whose names or bytes have a student's name, in any encoding that the reports use."""
+    """Return the files whose names or contents include a student's name, in any encoding that the reports use."""
     spelled = [student.encode(), quote(student).encode(), student.encode("utf-16-le")]
     files = [path for path in folder.rglob("*") if path.is_file()]
     return [one.name for one in files if student in one.name or any(text in one.read_bytes() for text in spelled)]
 
 
-def test_forget_leaves_no_byte_of_the_student(out):
+def test_forget_leaves_no_trace_of_the_student(out):
     assert {"grades.sqlite", "class.html", "grades.csv", "grades_wide.csv", "written.html"} <= set(
         with_name(out, STUDENT)
     )
@@ -70,7 +70,7 @@ def test_forget_counts_a_regraded_file_once(out):
     assert forget.forget(COURSE, out, STUDENT)[0].startswith(f"Deleted: 1 submission of {STUDENT}")
 
 
-def test_forget_names_files_that_still_have_the_name(out):
+def test_forget_lists_files_that_still_contain_name(out):
     (out / "notes.txt").write_text(f"I met {STUDENT} on Monday.", encoding="utf-8")
     (out / "other.txt").write_text(f"I met x{STUDENT} on Monday.", encoding="utf-8")
     assert any("The name is still in notes.txt, " in line for line in forget.forget(COURSE, out, STUDENT))
@@ -108,14 +108,14 @@ def test_forget_removes_problems_and_concept_checks(out):
     assert "ada/report.pdf" not in (out / "class.html").read_text(encoding="utf-8")
 
 
-def test_forget_everybody_leaves_empty_reports(out):
+def test_forgetting_everybody_leaves_empty_reports(out):
     for student in {student for student, _ in class_results()} | {CUT}:
         forget.forget(COURSE, out, student)
     assert list((out / "feedback").iterdir()) == []
     assert read(out / "grades.csv") == []
 
 
-def test_forget_unknown_student_suggests_a_name(out, capsys):
+def test_forgetting_unknown_student_suggests_a_name(out, capsys):
     with pytest.raises(GradingError, match=r"There is no student Jurgen Mussig in .*Did you mean Jürgen Müßig\?"):
         forget.forget(COURSE, out, "Jurgen Mussig")
     assert with_name(out, STUDENT)

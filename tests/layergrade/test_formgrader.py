@@ -1,4 +1,4 @@
-"""Points and comments from nbgrader's formgrader are in the reports, and the newest change counts."""
+"""Points and comments from nbgrader's formgrader appear in the reports, and the newest change counts."""
 
 import hashlib
 

@@ -28,7 +28,7 @@ def run(*arguments):
 
 @pytest.fixture
 def export(shipped, tmp_path):
-    """Two students' notebooks as Moodle exports them, and a roster of three. Ada's second notebook is worse."""
+    """Two students' notebooks as exported by Moodle, and a roster of three students. Ada's second notebook is worse."""
     works = {
         "Ada Lovelace_4711": solved(shipped),
         "Grace Hopper_4712": nbformat.writes(

@@ -45,7 +45,7 @@ def run(*arguments, **options):
 
 @pytest.fixture
 def class_of_seven(shipped, tmp_path):
-    """Seven submissions, each with one more solved exercise than the previous one."""
+    """Seven submissions, each with one more exercise solved than the one before."""
     names = list(exercises(LESSON))
     for many in range(len(names) + 1):
         path = tmp_path / "in" / f"student{many}" / LESSON / "01_pooling_shapes.ipynb"
@@ -156,7 +156,7 @@ def test_missing_bubblewrap_error_names_remedy(class_of_seven, tmp_path):
 
 @pytest.fixture
 def copied(tmp_path, monkeypatch):
-    """A copy of the course's modules, and a function that returns a lesson's digest of their checks."""
+    """A copy of the course's modules, and a function that returns the digest of a lesson's checks in this copy."""
     for name in ("solutions", "tools"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(layercourse.grade, "ANSWERS", tmp_path / "solutions" / "layeranswers")
@@ -216,7 +216,7 @@ def _changed(path):
 
 
 def test_checks_digest_covers_imports_of_deciding_modules(copied):
-    """No module that decides points imports one that only shows them."""
+    """No module that decides points imports one that only displays them."""
     folder, _ = copied
     seen, todo = set(), ["reference", "verdict", "packing", "exercise"]
     while todo:
@@ -236,7 +236,7 @@ def test_progress_clock_starts_with_first_submission(monkeypatch, capsys):
     monkeypatch.setattr(progress_line.time, "monotonic", lambda: now[0])
     submission = intake.Submission("ada", LESSON, "", b"")
     with progress_line.Progress(10) as progress:
-        now[0] += 500  # The sandboxes start, and the reference solutions run.
+        now[0] += 500  # Meanwhile, the sandboxes start and the reference solutions run.
         progress.begin()
         now[0] += 3
         progress.step(submission, [])

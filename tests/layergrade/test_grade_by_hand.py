@@ -26,7 +26,7 @@ def with_answer(data, text):
 
 @pytest.fixture
 def place(shipped, tmp_path):
-    """Two attempts by Ada, the second one worse, one by Bob, and a file that is not a notebook."""
+    """Two attempts by Ada (the second is worse), one by Bob, and a file that isn't a notebook."""
     folder = tmp_path / "in"
     folder.mkdir()
     both = solved(shipped, "pooled_size", "pooled_shape")
@@ -40,7 +40,7 @@ def place(shipped, tmp_path):
 
 @pytest.fixture
 def run(place, capsys):
-    """A function that grades the class with further options. It returns the exit code and the output."""
+    """A function that grades the class with additional options. It returns the exit code and the output."""
 
     def grade_class(*options):
         arguments = [place, "--out", place.parent / "out", "--roster", place.parent / "class.csv", *options]

@@ -44,7 +44,7 @@ def graded_submission(student, points=POINTS, written=WRITTEN):
 
 
 def grades(database, student):
-    """Return a student's grades by cell: points, maximum, and whether a person must grade it."""
+    """Return a student's grades, keyed by cell: points, maximum, and whether the cell needs manual grading."""
     with Gradebook(f"sqlite:///{database}") as book:
         (assignment,) = book.assignments
         (notebook,) = book.find_submission(assignment.name, student).notebooks
@@ -52,7 +52,7 @@ def grades(database, student):
 
 
 def everything_in(folder):
-    """Return the rows of all tables of the gradebook, and the bytes of all notebooks."""
+    """Return the rows of all the gradebook's tables and the bytes of all notebooks."""
     with sqlite3.connect(folder / "gradebook.db") as connection:
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         rows = {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in tables}
@@ -65,7 +65,7 @@ def database(tmp_path):
 
 
 @pytest.mark.parametrize("error", [UnicodeEncodeError("utf-8", "\ud83d", 0, 1, "surrogates"), KeyError("odd")])
-def test_failure_on_one_student_enters_the_others(error, database, monkeypatch):
+def test_failure_on_one_student_still_stores_others(error, database, monkeypatch):
     made = gradebook.autograded.notebook
 
     def notebook(course, submission, graded):
@@ -167,7 +167,7 @@ def test_student_ids_are_distinct_safe_folder_names():
 
 @pytest.fixture(scope="module")
 def formgrader(tmp_path_factory):
-    """Start nbgrader's formgrader for a class of two. Yield a function that returns the page at a path."""
+    """Start nbgrader's formgrader for a class of two students. Yield a function that returns the page at a path."""
     course = tmp_path_factory.mktemp("formgrader") / "course"
     for_nbgrader.write(course)
     gradebook.write(

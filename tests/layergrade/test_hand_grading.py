@@ -1,4 +1,4 @@
-"""Hand grading: written.csv is read back in every form, kept across regrades, and bad rows are refused."""
+"""Hand grading: written.csv is read back in every format and kept across regrades, and bad rows are refused."""
 
 import itertools
 import random
@@ -84,15 +84,15 @@ def test_points_survive_changed_answers_until_confirmed(tmp_path):
     assert [(row["points"], row["status"]) for row in found] == [("2", GRADED), ("0", GRADED)]
 
 
-def test_points_for_old_text_are_not_confirmed(tmp_path):
-    """Points are for the listed text, even if another one is submitted before they are read."""
+def test_points_for_old_answer_are_not_confirmed(tmp_path):
+    """Points are for the answer in the table, even if another answer is submitted before they are read."""
     report(tmp_path)
     fill(tmp_path, {"bob": {"points": "2"}})
     report(tmp_path, {**ANSWERS, "bob": "Heads."})
     assert row_of(tmp_path / "written.csv", "bob")["status"] == CHANGED
 
 
-def test_deleted_points_are_taken_back(tmp_path):
+def test_deleted_points_are_withdrawn(tmp_path):
     report(tmp_path)
     fill(tmp_path, {"bob": {"points": "2", "comment": "Good."}})
     report(tmp_path)
@@ -146,7 +146,7 @@ def test_rejected_files_do_not_replace_each_other(tmp_path):
     assert kept == ["written.rejected-2.csv", "written.rejected.csv"]
 
 
-def test_row_listed_twice_with_other_points_is_refused(tmp_path):
+def test_row_listed_twice_with_different_points_is_refused(tmp_path):
     report(tmp_path)
     fill(tmp_path, {"bob": {"points": "1"}})
     table = rows(tmp_path / "written.csv")
@@ -166,7 +166,7 @@ def test_row_listed_twice_with_other_points_is_refused(tmp_path):
         (lambda text: "PK\3\4" + text, "is a spreadsheet; save it as CSV"),
     ],
 )
-def test_unusable_file_stops_and_stays(change, reason, tmp_path):
+def test_unusable_file_stops_grading_and_is_kept(change, reason, tmp_path):
     report(tmp_path)
     path = tmp_path / "written.csv"
     path.write_text(change(path.read_text(encoding="utf-8-sig")), encoding="utf-8")
@@ -181,7 +181,7 @@ def test_file_saved_while_grading_is_read_again(tmp_path):
     fill(tmp_path, {"bob": {"points": "1"}})
 
     class Late(dict):
-        """The class's answers; when they are read, somebody saves the table."""
+        """The class's answers. While they are being read, someone saves the table."""
 
         def items(self):
             fill(tmp_path, {"ada": {"points": "2"}})
@@ -191,7 +191,7 @@ def test_file_saved_while_grading_is_read_again(tmp_path):
     assert [row_of(tmp_path / "written.csv", name)["points"] for name in ("bob", "ada")] == ["1", "2"]
 
 
-def test_file_saved_during_reports_stays(tmp_path, monkeypatch):
+def test_file_saved_while_reporting_is_kept(tmp_path, monkeypatch):
     report(tmp_path)
     made = reports.feedback
 
@@ -225,7 +225,7 @@ def test_own_columns_and_formulas_are_kept(tmp_path):
     assert [row["grader"].removeprefix("'") for row in rows(tmp_path / "written.csv")] == ["=0", "=1", "=2", "=3"]
 
 
-def test_hidden_names_reach_the_right_student(tmp_path):
+def test_points_reach_right_student_despite_hidden_names(tmp_path):
     report(tmp_path, hide_names=True)
     page = (tmp_path / "written.html").read_text(encoding="utf-8")
     text = (tmp_path / "written.csv").read_text(encoding="utf-8-sig")
@@ -242,7 +242,7 @@ def test_hidden_names_reach_the_right_student(tmp_path):
     assert given == {**dict.fromkeys(ANSWERS, "0.5"), "bob": "2"}
 
 
-def test_numbers_do_not_follow_names(tmp_path):
+def test_answer_numbers_are_independent_of_names(tmp_path):
     report(tmp_path, {f"student {number:02}": f"Answer {number}." for number in range(30)})
     table = sorted(rows(tmp_path / "written.csv"), key=lambda row: int(row["number"]))
     names = [row["student"] for row in table]
@@ -250,7 +250,7 @@ def test_numbers_do_not_follow_names(tmp_path):
     assert sum(one < other for one, other in itertools.pairwise(names)) < 22
 
 
-def test_number_of_an_answer_stays_for_later_classes(tmp_path):
+def test_answer_keeps_its_number_in_later_classes(tmp_path):
     report(tmp_path)
     before = {row["student"]: row["number"] for row in rows(tmp_path / "written.csv")}
     report(tmp_path, {**ANSWERS, "aaa": "New.", "zzz": "Late."})
@@ -260,7 +260,7 @@ def test_number_of_an_answer_stays_for_later_classes(tmp_path):
 
 
 def test_points_follow_student_with_another_name(tmp_path):
-    """With a roster, or with --gradebook, reports use another name for the same person."""
+    """With a roster or --gradebook, reports use a different name for the same person."""
     report(tmp_path)
     fill(tmp_path, {"bob": {"points": "1"}, "ada": {"points": "2"}})
     report(tmp_path, called=str.upper)

@@ -1,4 +1,4 @@
-"""Huge pages: memory keeps its contents, and a process in them forks as before."""
+"""Huge pages: memory keeps its contents, and a process that uses them can still fork."""
 
 import hashlib
 import os
@@ -8,7 +8,7 @@ from layergrade import huge_pages
 
 import pytest
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has them")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="huge pages are used on Linux only")
 
 
 def test_collapse_keeps_contents_for_process_and_forks():

@@ -1,4 +1,4 @@
-"""Test that the same command completes a run that was killed, ran out of disk space, or lost its sandboxes."""
+"""Test that repeating the command completes a run that was killed, ran out of disk space, or lost its sandboxes."""
 
 import json
 import random
@@ -56,18 +56,18 @@ def start(place, out, *options):
 
 
 def descendants(pid):
-    """Return the processes that a process has started, directly or through other processes."""
+    """Return the processes that a process started, directly or indirectly."""
     try:
         found = [
             int(one) for path in Path(f"/proc/{pid}/task").glob("*/children") for one in path.read_text("utf-8").split()
         ]
-    except OSError:  # it has ended
+    except OSError:  # The process has ended.
         return []
     return found + [below for one in found for below in descendants(one)]
 
 
 def assert_gone(pids):
-    """Assert that these processes end after their grader was killed, since bubblewrap dies with its parent."""
+    """Assert that these processes end once their grader is killed, because bubblewrap dies with its parent."""
     end = time.monotonic() + 20
     while left := [pid for pid in pids if is_running(pid)]:
         assert time.monotonic() < end, left
@@ -82,9 +82,9 @@ def is_running(pid):
 
 
 def kill_at_random(place, out, seconds, chance):
-    """Start grading, and kill the grader some time after it has stored this many submissions.
+    """Start grading, and kill the grader shortly after it has stored this many submissions.
 
-    The machine's speed varies, so the number of stored results decides, not only the clock.
+    The machine's speed varies, so the time depends on the number of stored results, not only on the clock.
     """
     enough, later = chance.randrange(MANY - 3), chance.uniform(0, seconds / MANY)
     with start(place, out) as grading:
@@ -93,7 +93,7 @@ def kill_at_random(place, out, seconds, chance):
         time.sleep(later)
         below = descendants(grading.pid)
         grading.kill()
-    assert grading.returncode == -signal.SIGKILL, "it ended by itself"
+    assert grading.returncode == -signal.SIGKILL, "the grader ended by itself"
     assert_gone(below)
 
 
@@ -120,7 +120,7 @@ def test_many_killed_runs_are_completed(seed, submitted, undisturbed, tmp_path):
 
 @pytest.mark.exhaustive
 def test_killed_sandboxes_change_nothing(submitted):
-    """Some submissions may not be graded in the first run, but none is graded wrongly, and another run completes it."""
+    """The first run may leave submissions ungraded, but it grades none wrongly, and another run grades the rest."""
     todo = [
         (Submission(f"{path.name} {number}", small_class.LESSON, path.name, (path / "lesson.ipynb").read_bytes()), "")
         for number in range(4)
@@ -142,14 +142,14 @@ def test_killed_sandboxes_change_nothing(submitted):
 
 
 def graded(running, todo):
-    """Yield each student with the results, which are None if the submission could not be graded."""
+    """Yield each student with their results, or with None if the submission couldn't be graded."""
     for submission, _, ran in running.run(todo):
         assert "own grader failed" not in ran.failed
         yield submission.student, None if ran.failed else scoring.score_all(ran.works)
 
 
 def kill_sandboxes(team, kills):
-    """Kill the sandboxes of two workers in turn, each a little later in its work."""
+    """Kill the sandboxes of two workers in turn, each time a little later in their work."""
     for kill in kills:
         worker = team[kill % len(team)]
         while not worker._ready:

@@ -1,4 +1,4 @@
-"""Test that submissions can't reach parts of the kernel that they don't need, or other submissions."""
+"""Test that submissions can reach neither parts of the kernel that they don't need nor other submissions."""
 
 import json
 import subprocess
@@ -32,7 +32,7 @@ def worker():
 
 
 def run(worker, names=NAMES, **changed):
-    """Run a submission of the first lesson, solved except for the given cells. Return results by exercise."""
+    """Run a submission of the first lesson, solved except for the given cells. Return the results for each exercise."""
     notebook = notebooks.read(notebooks.find(LESSON).path)
     given = stubs.stubs(LESSON)
     found = cells.cells_of(json.dumps(stubs.fill(notebook, {**stubs.answers(LESSON), **changed})).encode())
@@ -63,7 +63,7 @@ def test_call_fails(name, worker):
 
 @pytest.mark.exhaustive
 def test_listed_calls_succeed_without_sandbox(worker):
-    """Without a sandbox, as root on a common kernel, most of the calls succeed, so the list is meaningful."""
+    """Most of these calls succeed as root on a common kernel without a sandbox, so the list is meaningful."""
     source = cell(CALLS).partition("def pooled_size")[0] + "print(len(reached))"
     source = source.replace(
         "    try:\n        if eval(line)", "    try:\n        if 'reboot' not in name and eval(line)"
@@ -96,7 +96,7 @@ done = True
 
 
 def test_later_fork_finds_no_earlier_submission(worker):
-    """The scan assembles the marker when it runs, so that only the earlier submission's text contains it."""
+    """The scan assembles the marker at run time, so only the earlier submission's text contains it."""
     marker = "MARKER-OF-AN-EARLIER-STUDENT"
     run(worker, pooled_size=f"secret = {marker!r}\n{FORMULA}\npooled_size = formula")
     scan = f"""
@@ -149,7 +149,7 @@ def test_lost_sandbox_is_replaced_and_work_repeated(worker, monkeypatch):
 
 
 def test_process_killed_by_kernel_exceeded_memory(worker, monkeypatch, tmp_path):
-    """The kernel counts in memory.events how many processes of a control group it has killed."""
+    """In memory.events, the kernel counts the processes that it has killed in a control group."""
     (tmp_path / "memory.events").write_text("low 0\noom 0\noom_kill 0\n", encoding="utf-8")
     sandbox = worker._sandbox
     monkeypatch.setattr(sandbox, "_group", cgroups.Group(tmp_path))
@@ -180,7 +180,7 @@ def kill_at_first_result(worker):
     sandbox.run = until_first_result
 
 
-def test_filter_needs_listed_architecture(monkeypatch):
+def test_filter_requires_a_listed_architecture(monkeypatch):
     with pytest.raises(seccomp.Refused, match="no list of system calls for riscv64"):
         seccomp.program("riscv64")
     monkeypatch.setattr(seccomp.platform, "machine", lambda: "riscv64")

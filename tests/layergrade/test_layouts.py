@@ -1,4 +1,4 @@
-"""Layouts: the student of each file in an export, for each platform and for combinations."""
+"""Layouts: which student each file in an export belongs to, for each platform and for combinations of platforms."""
 
 import io
 import itertools
@@ -20,7 +20,7 @@ PEOPLE = exports.names(12)
 
 
 def found(paths, place="in"):
-    """Return the students by path. A path that maps to a lesson has that lesson's notebook."""
+    """Return the students, keyed by path. A path that maps to a lesson contains that lesson's notebook."""
     entries = []
     for path, content in dict.fromkeys(paths, LESSONS[0]).items() if not isinstance(paths, dict) else paths.items():
         is_data = isinstance(content, bytes)
@@ -97,13 +97,13 @@ def test_team_folders_are_not_students():
 def test_names_inside_a_submission_are_ignored(layout, inner):
     submitted = layout(PEOPLE)
     outer, name = list(submitted.items())[3]
-    top = outer.removesuffix(f"/{exports.FILE}").removesuffix(".ipynb")  # an archive replaces a single file
+    top = outer.removesuffix(f"/{exports.FILE}").removesuffix(".ipynb")  # An archive takes the place of a single file.
     paths = {**dict.fromkeys(submitted, LESSONS[0]), **exports.extras(layout, PEOPLE), f"{top}/{inner}": LESSONS[0]}
     forged = {f"{top}/Metadata/{exports.METADATA}": b"inner:\n  :submitters:\n  - :name: Bob\n"}
     assert found({**paths, **forged})[f"{top}/{inner}"] == [name]
 
 
-def test_forged_folder_among_plain_ones_stays_its_own():
+def test_forged_folder_among_plain_ones_stays_separate():
     paths = ["ada/Bob_2_assignsubmission_file_/x.ipynb", "ada/Cid_3_assignsubmission_file_/x.ipynb"]
     paths += [f"{name}/x.ipynb" for name in ("bob", "cid", "dan")]
     assert found(paths) == {path: [path.partition("/")[0]] for path in paths}
@@ -157,7 +157,7 @@ def test_damaged_gradescope_metadata_keeps_folders_apart(told):
     assert list(found(paths).values())[:2] == [["submission_1"], ["submission_2"]]
 
 
-def test_metadata_is_read_among_keys_of_any_kind():
+def test_metadata_is_read_despite_keys_of_any_kind():
     told = exports.metadata(["Ada", "Bob"]) + b"\n? [1, {':submitters': 2}]\n: {':submitters': [{':name': Eve}]}\n"
     told += b"? &k {a: 1}\n: x\n'-': *k\n"
     told += b"submission_502: {? {x: y} : [1], '-': 1, ':submitters': [{':name': Cid, ? [] : z, ':sid': }]}\n"
@@ -205,11 +205,11 @@ def test_archive_names_are_read_as_utf8_first():
         entry = zipfile.ZipInfo(name)
         entry.flag_bits |= 0x800
         assert files.name_in_archive(entry) == name
-    assert files.name_in_archive(zipfile.ZipInfo("Jos\u2591/a.ipynb")) == "Jos\u2591/a.ipynb"  # no UTF-8
+    assert files.name_in_archive(zipfile.ZipInfo("Jos\u2591/a.ipynb")) == "Jos\u2591/a.ipynb"  # not UTF-8
 
 
 def nested(depth, path, data):
-    """Return archives nested to this depth, the innermost with a file at this path."""
+    """Return archives nested to this depth, the innermost of which has a file at this path."""
     for _ in range(depth):
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w") as archive:
@@ -218,7 +218,7 @@ def nested(depth, path, data):
     return data
 
 
-def test_nested_archives_are_read_to_a_limit(tmp_path):
+def test_nested_archives_are_read_up_to_limit(tmp_path):
     for depth in (1, 3, 4, 5):
         (tmp_path / "all.zip").write_bytes(nested(depth, "ada/x.ipynb", b"{}"))
         (file,) = files.files(tmp_path / "all.zip")
@@ -226,7 +226,7 @@ def test_nested_archives_are_read_to_a_limit(tmp_path):
         assert bool(file.problem) == (depth == 5)
 
 
-def test_huge_archive_affects_no_other(tmp_path, monkeypatch):
+def test_huge_archive_affects_no_other_archive(tmp_path, monkeypatch):
     monkeypatch.setattr(files, "MOST_FILES", 20)
     many = io.BytesIO()
     with zipfile.ZipFile(many, "w") as archive:

@@ -1,11 +1,11 @@
-"""Limits: what a submission may use of the machine."""
+"""Limits: how much of the machine a submission may use."""
 
 import subprocess
 import sys
 
 import pytest
 
-linux_only = pytest.mark.skipif(sys.platform != "linux", reason="there are sandboxes on Linux only")
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="sandboxes exist on Linux only")
 
 
 LOWERED = """

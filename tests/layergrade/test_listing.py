@@ -1,4 +1,4 @@
-"""The list of files before grading: the student of each file, and absent students."""
+"""The list of files before grading: each file's student, and absent students."""
 
 import io
 import re
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.either_stack
 
 @pytest.fixture
 def listed(shipped, tmp_path, capsys):
-    """A function that returns the exit code and the lines of the command, with these options."""
+    """A function that runs the command with these options and returns its exit code and its lines of output."""
     data = nbformat.writes(shipped).encode()
     files = {
         f"{name}_{number}_assignsubmission_file/x.ipynb": data for number, name in enumerate(["Ada", "Zoë", "Ada"])

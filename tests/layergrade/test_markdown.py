@@ -1,4 +1,4 @@
-"""Markdown of students and graders becomes HTML without scripts, pictures, styles, or unsafe links, in bounded time."""
+"""Students' and graders' Markdown becomes HTML without scripts, pictures, styles, or unsafe links, in bounded time."""
 
 import re
 import time
@@ -81,7 +81,7 @@ def test_formulas_stay_as_typed():
     assert "<code>$$\nx &lt; y\n$$</code>" in html
 
 
-def test_line_breaks_of_students_are_kept():
+def test_line_breaks_in_student_text_are_kept():
     assert "one<br>" in safe_html("one\ntwo").replace("<br />", "<br>")
 
 

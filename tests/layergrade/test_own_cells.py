@@ -1,4 +1,4 @@
-"""An instructor's own graded cells: they are listed with the student's code, and a person grades them."""
+"""An instructor's own graded cells: they are listed with the student's code and graded by hand."""
 
 import dataclasses
 
@@ -31,7 +31,7 @@ def cell(kind, name, source, **marks):
 
 @pytest.fixture
 def course(tmp_path, monkeypatch, shipped):
-    """The course with a test of an instructor's own, and a question of another name, in the first lesson."""
+    """The course with an instructor's own test, and a question with another name, in the first lesson."""
     notebook = nbformat.from_dict(dict(shipped))
     notebook.cells = [
         *notebook.cells,
@@ -76,11 +76,11 @@ def test_code_above_own_test_is_the_answer(course):
     assert read(course, STUB + "\n")["own-test"] == ""
 
 
-def test_own_cells_without_assignment_are_none(shipped):
+def test_lesson_without_assignment_has_no_own_cells(shipped):
     assert own_cells.own_cells(COURSE, LESSON) == ()
 
 
-def test_new_own_cell_asks_for_a_regrade(course):
+def test_new_own_cell_requires_a_regrade(course):
     with_own = digests.checks_digest(course, LESSON)
     kept = dataclasses.replace(assigned(LESSON), by_hand=assigned(LESSON).by_hand[:1])
     use({LESSON: kept})

@@ -69,7 +69,7 @@ def test_picture_in_code_is_shortened_and_code_kept():
         compile(found.source, "cell", "exec")
 
 
-def test_long_code_stops_its_cell_only():
+def test_overlong_code_excludes_only_its_cell():
     long = "x = 1\n" * 50_000
     data = json.dumps(
         {
@@ -86,7 +86,7 @@ def test_long_code_stops_its_cell_only():
         exec(first.source)
 
 
-def test_long_written_answer_is_cut():
+def test_long_written_answer_is_truncated():
     data = json.dumps(
         {"nbformat": 4, "cells": [{"cell_type": "markdown", "source": "word " * 100_000, "metadata": {}}]}
     )
@@ -126,7 +126,7 @@ def test_time_to_read_is_linear(unit):
     assert seconds[1] < 1 + 30 * seconds[0]
 
 
-def test_slim_leaves_other_files_alone():
+def test_slim_leaves_other_files_unchanged():
     for data in (b"", b"{" * 2**21, b"x" * 2**21, b'{"cells": 5, "a": "' + b"x" * 2**21 + b'"}'):
         assert slim.slim(data) == data
 

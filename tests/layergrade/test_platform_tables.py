@@ -1,4 +1,4 @@
-"""Tables for spreadsheets and learning platforms: their columns, empty cells, and what a roster reads of them."""
+"""Tables for spreadsheets and learning platforms: their columns, empty cells, and what a roster reads from them."""
 
 import csv
 import io
@@ -29,7 +29,7 @@ def row(name, points, out_of, state="wrong"):
 
 
 def class_points(*students):
-    """Two lessons by the first student and one by the second, with points that aren't whole numbers."""
+    """Two lessons from the first student and one from the second, with points that aren't whole numbers."""
     first, second = students
     points = ClassPoints(COURSE)
     points.take(Graded(first, FIRST, "x", (row("pooled_size", 2.5, 5), row("max_pool_2d", 0, 6))))
@@ -107,7 +107,7 @@ def test_canvas_ids_come_from_file_names_without_roster():
 
 
 def test_school_number_is_never_canvas_id(tmp_path):
-    """Canvas looks up its own number first, so another number could give the points to somebody else."""
+    """Canvas looks up its own ID first, so another kind of number could give the points to someone else."""
     people = read_back(tmp_path, "id,name,login\n17,Ada,ada\n")
     (text,) = platform_tables.tables("canvas", class_points("Ada", "bob"), people, {}).values()
     (ada,) = [row for row in rows_of(text) if row["Student"] == "Ada"]

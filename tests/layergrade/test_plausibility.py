@@ -1,4 +1,4 @@
-"""A wrong folder or roster: one sentence, exit code 1, and results that stay as they are."""
+"""A wrong folder or roster gives one sentence and exit code 1, and leaves the results unchanged."""
 
 import contextlib
 
@@ -21,7 +21,7 @@ FOLDER = "Dora O'Neil_20004_assignsubmission_file"
 
 @pytest.fixture
 def run(tmp_path, capsys):
-    """A function that writes files into a folder and grades it. It returns the exit code and the output."""
+    """A function that writes files into a folder and grades the folder. It returns the exit code and the output."""
 
     def grade_folder(files, *options):
         exports.write(files, tmp_path / "in")
@@ -56,7 +56,7 @@ def test_folder_without_notebook_is_refused(files, told, has_roster, run, tmp_pa
     assert not (tmp_path / "out").exists()
 
 
-def test_refused_run_leaves_results_alone(run, tmp_path):
+def test_refused_run_leaves_results_unchanged(run, tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "grades.csv").write_text("mine", encoding="utf-8")
     code, _, error = run({"notes.md": b"#"})
@@ -132,7 +132,7 @@ def test_folder_of_other_people_is_refused(tmp_path):
             list(plausibility.warnings(options, ["eve"], [], None, store))
 
 
-def test_roster_that_matches_hardly_anybody_is_reported(tmp_path):
+def test_roster_that_matches_few_students_is_reported(tmp_path):
     (tmp_path / "class.csv").write_text("Surname,Phone\nLovelace,1\n", encoding="utf-8")
     people = roster.read(tmp_path / "class.csv")
     problems = [Problem("x.ipynb", NOBODY.format(name)) for name in ("Bob", "Cid", "Bob")]

@@ -1,4 +1,4 @@
-"""Test that a run that was stopped says which call was running, and claims nothing about the calls after it."""
+"""Test that a stopped run says which call was running and claims nothing about later calls."""
 
 from layercheck import reference
 from layercheck.exercise import PUBLIC_SEED, exercises
@@ -10,7 +10,7 @@ EXPECTED = reference.expected(SIZE, PUBLIC_SEED)
 
 
 def stopped_after(count, seeds=(PUBLIC_SEED, 7)):
-    """Work whose run was stopped in the call after `count` right ones."""
+    """Return work whose run was stopped in the call that followed `count` right ones."""
     work = Work(SIZE, 3, seeds=seeds)
     sent = [{"group": one.group, "value": one.value, "changed": [], "printed": ""} for one in EXPECTED[:count]]
     work.seen, work.stopped = {PUBLIC_SEED: sent}, "it ran longer than 10 seconds"

@@ -1,4 +1,4 @@
-"""Test that what was released decides what is graded, and for how many points: cells, exercises and points."""
+"""Test that the released lessons determine which cells and exercises are graded, and for how many points."""
 
 import csv
 import os
@@ -30,9 +30,9 @@ del POINTS[DROPPED]
 
 
 def changed(notebook):
-    """Return a lesson as an instructor changes it in nbgrader's source.
+    """Return a lesson as an instructor might change it in nbgrader's source folder.
 
-    One exercise counts 10 points, one is dropped, the written answer counts 3 points, and one test cell is new.
+    One exercise is worth 10 points, one is dropped, the written answer is worth 3 points, and one test cell is new.
     """
     gone = (ex_id(DROPPED), check_id(DROPPED))
     notebook.cells = [
@@ -68,7 +68,7 @@ def nbgrader(course, *arguments):
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    """An nbgrader course with a changed lesson, generated, and a student who solved everything but one exercise."""
+    """An nbgrader course with a changed and generated lesson, and a student who solved all but one exercise."""
     place = tmp_path_factory.mktemp("released") / "course"
     source = place / "source" / NAME / LESSON.path.name
     source.parent.mkdir(parents=True)

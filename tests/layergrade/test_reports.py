@@ -1,4 +1,4 @@
-"""Reports: grades.csv, student pages and written answers agree with the database, and escape submitted text."""
+"""Reports: grades.csv, student pages, and written answers agree with the database and escape submitted text."""
 
 import contextlib
 import csv
@@ -74,7 +74,7 @@ def test_grades_csv_has_bom_and_no_formulas(reported):
     data = (reported / "grades.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     assert "Jürgen Müßig" in data.decode("utf-8")
-    for separator in ",;\t":  # the spreadsheet's locale determines which one it uses
+    for separator in ",;\t":  # A spreadsheet program's locale determines which one it uses.
         for row in csv.reader(data.decode("utf-8-sig").splitlines(), delimiter=separator):
             assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row)
 
@@ -180,7 +180,7 @@ def test_write_keeps_few_submissions_in_memory(tmp_path):
             made.append(weakref.ref(one))
             yield one
             del one
-            gc.collect(1)  # older generations hold other tests' objects
+            gc.collect(1)  # Older generations hold other tests' objects.
             most = max(most, sum(ref() is not None for ref in made))
 
     reports.write(COURSE, tmp_path, stream(), [])
@@ -190,7 +190,7 @@ def test_write_keeps_few_submissions_in_memory(tmp_path):
 
 
 def test_reports_work_without_parts_table(reported, tmp_path):
-    """Older databases have no points per test group."""
+    """Older databases don't store points per test group."""
     shutil.copy(reported / "grades.sqlite", tmp_path)
     with contextlib.closing(sqlite3.connect(tmp_path / "grades.sqlite")) as copy:
         copy.execute("DROP TABLE parts")

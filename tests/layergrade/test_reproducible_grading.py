@@ -1,4 +1,4 @@
-"""Reproducible grading: results and reports don't depend on order, worker count, the user, or a killed worker."""
+"""Reproducible grading: results and reports don't depend on order, worker count, user, or killed workers."""
 
 import os
 import shutil
@@ -26,7 +26,7 @@ def submitted(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def graded(submitted, tmp_path_factory):
-    """The results of one worker, which runs the submissions one after another."""
+    """The results from one worker, which runs the submissions one after another."""
     out = tmp_path_factory.mktemp("out")
     subprocess.run(command(submitted, out, "--workers", "1"), check=True)
     return out
@@ -57,7 +57,7 @@ def test_ordinary_user_gets_same_results_as_root(graded, submitted, tmp_path):
     os.chown(out, NOBODY, NOBODY)
     submitted.chmod(0o755)
     shown = [Path(path).resolve() for path in (sys.prefix, sys.base_prefix, ROOT, submitted, out)]
-    # That user can't enter these folders.
+    # An ordinary user can't enter these folders.
     hidden = {parent for path in shown for parent in path.parents if not parent.stat().st_mode & 0o001}
     options = [option for path in sorted(hidden) for option in ("--tmpfs", path)]
     for path in sorted(shown):

@@ -105,7 +105,7 @@ def test_id_distinguishes_people_with_the_same_name(tmp_path):
     assert problem.startswith("2 people in the roster match “Wei Zhang”; ")
 
 
-def test_number_of_moodle_matches_nobody_elses_id(tmp_path):
+def test_moodle_number_matches_nobody_elses_id(tmp_path):
     read = roster.read(written(tmp_path, TABLES["plain"]))
     assert students(["Ada Lovelace_18_assignsubmission_file/x.ipynb"], read) == ["Ada Lovelace"]
 
@@ -170,7 +170,7 @@ def test_read_asks_for_csv_instead_of_spreadsheet(start, tmp_path):
         roster.read(tmp_path / "class.xlsx")
 
 
-def test_damaged_archive_is_named_despite_roster(tmp_path):
+def test_damaged_archive_is_reported_despite_roster(tmp_path):
     (tmp_path / "class").mkdir()
     (tmp_path / "class" / "old.zip").write_bytes(b"PK\3\4 cut off")
     read = roster.read(written(tmp_path, TABLES["nbgrader"]))

@@ -1,4 +1,4 @@
-"""Rubrics: each written question in the course has a rubric with a model answer, and students never get it."""
+"""Rubrics: each written question in the course has a rubric with a model answer, which students never get."""
 
 import dataclasses
 import re
@@ -71,7 +71,7 @@ def reworded(tmp_path):
     return copied
 
 
-def test_every_rubric_names_its_questions_text():
+def test_every_rubric_states_its_questions_text():
     for lesson in notebooks.lessons():
         assert list(rubric_files.outdated(lesson.stem, notebooks.read(lesson.path))) == []
     assert all(rubrics.parted(path.read_text(encoding="utf-8"))[0] for path in RUBRICS)
@@ -80,7 +80,7 @@ def test_every_rubric_names_its_questions_text():
 def test_build_names_rubric_of_reworded_question(reworded):
     before = rubric_files.text_of("pooling_shapes", "written-tails")
     said = build.build(reworded, run=False)
-    assert build.problems(reworded) == []  # otherwise, the lesson couldn't be released
+    assert build.problems(reworded) == []  # Otherwise, the lesson couldn't be released.
     for found in (said, *check.up_to_date(reworded)):
         assert "written-tails.md was written for an earlier version of the question. Edit" in found
         assert re.search(r"change the first line to: <!-- question: [0-9a-f]{8} -->$", found)

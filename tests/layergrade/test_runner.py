@@ -1,4 +1,4 @@
-"""Runner: detecting what a submission changes in the modules that experiments use."""
+"""Runner: detecting changes that a submission makes to the modules that experiments use."""
 
 import builtins
 import math
@@ -19,7 +19,7 @@ def test_seals_report_changed_names_but_not_added_ones(monkeypatch):
     assert sealed.broken() == []
     monkeypatch.setattr(np, "sum", sum)
     monkeypatch.delattr(np, "argwhere")
-    monkeypatch.delattr(np, "tril")  # the course's own code doesn't use it
+    monkeypatch.delattr(np, "tril")  # not used by the course's own code
     monkeypatch.setattr(math, "isfinite", bool)
     assert sealed.broken() == ["math.isfinite", "numpy.argwhere", "numpy.sum"]
     monkeypatch.setattr(np, "generic", float)

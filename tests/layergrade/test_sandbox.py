@@ -1,4 +1,4 @@
-"""Sandbox: errors where it can't start, and a different user for each sandbox."""
+"""Sandbox: errors if it can't start, and a different user for each sandbox."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ from layergrade import bubblewrap, sandbox
 
 import pytest
 
-linux_only = pytest.mark.skipif(sys.platform != "linux", reason="there are sandboxes on Linux only")
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="sandboxes exist on Linux only")
 
 
 @pytest.mark.parametrize("system", ["win32", "darwin"])
@@ -52,7 +52,7 @@ HELD = "from layergrade.sandbox import _own_user; kept = _own_user(); print(kept
 
 @linux_only
 def test_sandboxes_get_different_users():
-    """The system counts processes by user: a fork bomb in one sandbox would stop threads in another."""
+    """The system counts processes per user, so a fork bomb in one sandbox would block threads in another."""
     ours, held = sandbox._own_user()
     command = [sys.executable, "-c", HELD]
     with (

@@ -1,4 +1,4 @@
-"""Scoring: reported dependencies are validated, and notes on them change neither states nor points."""
+"""Scoring: reported dependencies are validated, and notes about them change neither states nor points."""
 
 from dataclasses import replace
 
@@ -32,7 +32,7 @@ def test_dependency_note_changes_neither_state_nor_points():
 
 
 def measured(*grids):
-    """Return an exercise's work after a sandbox has sent these measurements."""
+    """Return an exercise's work once a sandbox has sent these measurements."""
     work = Work(exercises("pooling_shapes")["global_pool"], 1)
     for number, grid in grids:
         work.take({"kind": "measured", "number": number, "grid": grid})

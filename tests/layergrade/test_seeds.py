@@ -21,7 +21,7 @@ def own():
     seeds.use([])
 
 
-def test_command_line_takes_several_seeds():
+def test_command_line_accepts_several_seeds():
     assert command_line.parsed(["in", "--out", "out", "--seed", "7", "--seed", "11"]).seed == [7, 11]
     assert command_line.parsed(["in", "--out", "out"]).seed == []
 
@@ -40,7 +40,7 @@ def test_work_runs_public_and_chosen_seeds(own):
     assert Work(exercise, 1).seeds == (PUBLIC_SEED, *HIDDEN_SEEDS)
 
 
-def test_other_seed_means_other_checks(own):
+def test_another_seed_changes_the_checks(own):
     with_own = checks_digest(COURSE, LESSON)
     seeds.use([own[0]])
     with_one = checks_digest(COURSE, LESSON)

@@ -1,4 +1,4 @@
-"""Submitted progress: reading files, refusing hostile ones, finding their students, and the class's page."""
+"""Submitted progress: reading files, refusing hostile ones, finding their students, and reporting to the class page."""
 
 import contextlib
 import random
@@ -35,7 +35,7 @@ FILE = "progress.sqlite"
 
 @pytest.fixture
 def path(tmp_path):
-    """A student's file: one exercise tried three times until it was right, and then once more; hints for two."""
+    """A student's file: one exercise was right on the third try and was tried once more; two have hints."""
     progress = Progress(tmp_path / FILE)
     for state in (NOT_ATTEMPTED, WRONG, WRONG, RIGHT, WRONG):
         progress.attempt("s", "pooled_size", state, 0, 5, None)
@@ -99,7 +99,7 @@ def test_values_of_other_types_are_ignored(tmp_path):
     assert read(database(tmp_path / "x", f"{ATTEMPTS}; INSERT INTO attempts VALUES {rows}")) == {"f": Tries(1, None)}
 
 
-def test_exercises_are_limited(tmp_path):
+def test_number_of_exercises_is_limited(tmp_path):
     counting = "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 3000)"
     data = database(
         tmp_path / "x", f"{ATTEMPTS}; INSERT INTO attempts {counting} SELECT 0, x, 'f'||x, 'wrong', 0, 0, 0 FROM c"
@@ -136,7 +136,7 @@ def test_damaged_files_raise_one_error(path):
 
 
 def collected(place, files):
-    """Return the students of submitted notebooks and of progress files, and the problems."""
+    """Return the students of the submitted notebooks, those of the progress files, and the problems."""
     for name, data in files.items():
         (place / name).parent.mkdir(parents=True, exist_ok=True)
         (place / name).write_bytes(data)
@@ -199,7 +199,7 @@ def test_highest_counts_of_several_files_are_used():
     assert submitted_progress.separate(found) == ([], {"ada": {"f": Tries(3, 0), "g": Tries(1, 1)}})
 
 
-# The class's page
+# The class page
 
 SUBMITTED = {
     "ada": {"pooled_size": Tries(1, 0), "max_pool_2d": Tries(2, 0)},

@@ -1,4 +1,4 @@
-"""Compare the system call numbers with the kernel's own headers, where these are installed."""
+"""Compare the system call numbers with the kernel's own headers, if they are installed."""
 
 import re
 from pathlib import Path
@@ -8,19 +8,19 @@ from layergrade import seccomp
 import pytest
 
 HEADERS = {
-    "aarch64": ("/usr/include/asm-generic/unistd.h",),  # which aarch64 uses
+    "aarch64": ("/usr/include/asm-generic/unistd.h",),  # aarch64 uses the generic table.
     "x86_64": ("/usr/include/x86_64-linux-gnu/asm/unistd_64.h", "/usr/include/asm/unistd_64.h"),
 }
 NUMBER = re.compile(r"^#define __NR(?:3264)?_(\w+)\s+(\d+)$", re.MULTILINE)
-RENAMED = {"newfstatat": "fstatat"}  # in asm-generic, whose 3264 calls have one name for 32 and 64 bits
+RENAMED = {"newfstatat": "fstatat"}  # in asm-generic, whose 3264 calls share one name for 32 and 64 bits
 FIRST_COMMON = 424  # since Linux 5.1, new calls have the same number on all architectures
-FEWEST = 200  # calls that must be found; with fewer, the headers were misread
+FEWEST = 200  # calls that must be found; fewer mean that the headers were misread
 
 pytestmark = pytest.mark.either_stack
 
 
 @pytest.mark.parametrize("machine", HEADERS)
-def test_numbers_are_those_of_the_kernels_headers(machine):
+def test_numbers_match_the_kernels_headers(machine):
     found = [path for path in map(Path, HEADERS[machine]) if path.exists()]
     if not found:
         pytest.skip("the kernel's headers (linux-libc-dev) are not installed")
@@ -30,7 +30,7 @@ def test_numbers_are_those_of_the_kernels_headers(machine):
     both = {name for name in listed if names[name] in kernel}
     assert len(both) >= FEWEST
     assert {name: listed[name] for name in both} == {name: kernel[names[name]] for name in both}
-    newest = max(number for name, number in kernel.items() if name != "syscalls")  # `syscalls` is the number of calls
+    newest = max(number for name, number in kernel.items() if name != "syscalls")  # `syscalls` counts the calls
     assert {name for name in listed.keys() - both if listed[name] <= newest} == set()
 
 

@@ -1,4 +1,4 @@
-"""Test a whole term with real nbgrader: change, release, collect, grade, grade by hand, regrade, and return.
+"""Test a whole term with the real nbgrader: change, release, collect, grade, grade by hand, regrade, and return.
 
 Two lessons are released, with one exercise left out, one question reworded, one exercise's points changed, and one
 exercise added. In a class of 30, one person is absent, two are late, and one resubmits. The expected numbers are
@@ -47,7 +47,7 @@ def points_of(number, lesson, again=False):
 
 
 class Term:
-    """An instructor's folders, and the commands that are run in them."""
+    """An instructor's folders, and the commands run in them."""
 
     def __init__(self, place):
         self.course, self.nbgrader, self.out = place / "course", place / "nbgrader", place / "out"
@@ -79,7 +79,7 @@ class Term:
         return self.run("grade", self.submissions, *given, *more)
 
     def rows(self):
-        """The rows of grades.csv by student and lesson."""
+        """The rows of grades.csv, keyed by student and lesson."""
         found = table(self.out / "grades.csv")
         return {(row["student"], row["lesson"]): row for row in found}
 
@@ -113,7 +113,7 @@ def edit(term):
 
 
 def submit(term, number, lesson, again=False):
-    """Put a student's notebook where Canvas exports it to."""
+    """Put a student's notebook where a Canvas export has it."""
     given = nbformat.read(term.nbgrader / "release" / lesson / f"{lesson}.ipynb", as_version=4)
     solved = set(POINTS[lesson]) if again else solved_by(number, lesson)
     answers = {ex_id(name): source for name, source in stubs.answers(STEMS[lesson]).items() if name in solved}
@@ -132,7 +132,7 @@ def submit(term, number, lesson, again=False):
 
 @pytest.fixture(scope="module")
 def term(tmp_path_factory):
-    """A term up to the day on which all work has been collected."""
+    """A term up to the day when all work has been collected."""
     term = Term(tmp_path_factory.mktemp("term"))
     left = shutil.ignore_patterns(".git", ".venv", "__pycache__", "test-results")
     shutil.copytree(ROOT, term.course, ignore=left)
@@ -154,7 +154,7 @@ def term(tmp_path_factory):
 
 
 def student(number):
-    """Return this person's name in reports, which is the id because a gradebook is written."""
+    """Return this student's name in reports. It is the ID, because a gradebook is written."""
     return str(1000 + number)
 
 

@@ -1,4 +1,4 @@
-"""Grading without a sandbox: only on request, with a warning, and with the usual results for honest work."""
+"""Grading without a sandbox: it happens only on request and with a warning, and gives honest work the usual results."""
 
 import json
 import os
@@ -38,7 +38,7 @@ def worker(request):
 
 
 def graded(worker, names=None, patience=PATIENCE, **changed):
-    """Grade these exercises of the first lesson, or all, solved except for the changed cells."""
+    """Grade these exercises (by default, all) of the first lesson, solved except for the changed cells."""
     notebook, given = notebooks.read(notebooks.find(LESSON).path), stubs.stubs(LESSON)
     found = cells.cells_of(json.dumps(stubs.fill(notebook, {**stubs.answers(LESSON), **changed})).encode())
     works = []

@@ -1,4 +1,4 @@
-"""Reuse a folder of results: with changed points, and with files of an earlier run."""
+"""Reuse a folder of results, with changed points and with files from an earlier run."""
 
 import contextlib
 import csv
@@ -25,7 +25,7 @@ SAID = "2 submissions were graded for points that differ from the current ones"
 
 @pytest.fixture
 def run(tmp_path, capsys):
-    """A function that grades some students, of whom `new` ones get other points, and returns the output."""
+    """A function that grades some students, those in `new` with different points, and returns the output."""
 
     def report(students, *options, new=(), checks=()):
         known = parsed(["in", "--out", str(tmp_path), *map(str, options)])
@@ -47,8 +47,8 @@ def run(tmp_path, capsys):
 
 @pytest.fixture
 def today():
-    """Make one exercise count 10.5 points. Return the maximum of the exercises before and after."""
-    class_results()  # with the points that are recorded
+    """Make one exercise worth 10.5 points. Yield the maximum for all exercises before and after the change."""
+    class_results()  # uses the recorded points
     recorded = assignment.assigned(FIRST)
     changed = {**dict(recorded.exercises), EXERCISE: 10.5}
     assignment.use({FIRST: assignment.Assignment(tuple(changed.items()), recorded.by_hand)})
@@ -100,10 +100,10 @@ def test_unchanged_points_give_no_note(run, tmp_path):
     assert OLDER not in table(tmp_path / "grades_wide.csv")[0]
 
 
-# Files of an earlier run
+# Files from an earlier run
 
 
-def test_files_of_earlier_run_are_written_again(run, tmp_path):
+def test_files_from_earlier_run_are_rewritten(run, tmp_path):
     run(["ada", "bob"], "--tables", "canvas", "moodle", "--feedback-zip", "moodle", "--anonymous")
     made = [*tmp_path.glob("grades_[cm]*.csv"), tmp_path / "feedback_moodle.zip", tmp_path / "class_anonymous.html"]
     for path in made:
@@ -114,7 +114,7 @@ def test_files_of_earlier_run_are_written_again(run, tmp_path):
     assert "Removed" not in said
 
 
-def test_files_without_work_are_removed_and_named(run, tmp_path):
+def test_files_without_work_are_removed_and_listed(run, tmp_path):
     (tmp_path / "feedback").mkdir()
     (tmp_path / "feedback" / "my notes.html").touch()
     run(["ada", "bob", "cid"], checks=concept_checks())
@@ -125,7 +125,7 @@ def test_files_without_work_are_removed_and_named(run, tmp_path):
     assert sorted(path.name for path in (tmp_path / "feedback").iterdir()) == ["cid.html", "my notes.html"]
 
 
-def test_tables_with_roster_ids_are_not_written_without(run, tmp_path):
+def test_tables_with_roster_ids_need_a_roster(run, tmp_path):
     (tmp_path / "class.csv").write_text("id,name\n7,ada\n", encoding="utf-8")
     run(["ada"], "--tables", "canvas", "--roster", tmp_path / "class.csv")
     assert "earlier run: grades_canvas.csv\n" in run(["ada"])

@@ -1,4 +1,4 @@
-"""Which of several notebooks of one student and lesson counts: the last one, or the best one."""
+"""Which of a student's notebooks for the same lesson counts: the last one or the best one."""
 
 import functools
 
@@ -36,7 +36,7 @@ ATTEMPTS = [
 
 
 @pytest.mark.parametrize(("name", "first", "last"), ATTEMPTS)
-def test_last_attempt_counts_although_less_was_done(name, first, last, shipped, tmp_path):
+def test_last_attempt_counts_despite_less_work(name, first, last, shipped, tmp_path):
     files = {
         name.format(first): solved(shipped, "pooled_size", "pooled_shape"),
         name.format(last): solved(shipped, "pooled_size"),
@@ -85,7 +85,7 @@ def test_all_are_kept_with_latest_last(shipped, tmp_path):
 
 
 def graded(store, paths):
-    """Store one student's notebooks with the results of these students. Return the notebooks with digests."""
+    """Store one student's notebooks with these students' results. Return the notebooks with their digests."""
     made = []
     for path, like in paths.items():
         one = Submission("ada", LESSON, path, b"", id="7", moved=path.startswith("moved"))

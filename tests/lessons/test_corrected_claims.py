@@ -1,4 +1,4 @@
-"""Test the measurements behind claims that earlier versions of the lessons, or the tutorials, had wrong."""
+"""Test the measurements behind claims that earlier versions of the lessons or the tutorials got wrong."""
 
 import re
 
@@ -15,7 +15,7 @@ layers = tf.keras.layers
 
 
 def printed(lesson, cell_id):
-    """Return what a cell of a lesson prints, as stored."""
+    """Return the stored text that a lesson's cell prints."""
     cells = notebooks.read(notebooks.find(lesson).path).cells
     (cell,) = (cell for cell in cells if cell.id == cell_id)
     return "".join(output.text for output in cell.outputs)
@@ -32,8 +32,8 @@ def test_pixels_of_two_crops_are_few_independent_values():
     assert 0.45 < spreads[2] < 0.55
 
 
-def test_all_windows_of_the_photograph_spread_alike():
-    """Use all windows instead of random ones, in the two crops alone."""
+def test_all_windows_of_photograph_have_similar_spread():
+    """Use all windows instead of random ones, and only in the two crops."""
     red = photograph()[..., 0].astype("float64")
     means = np.lib.stride_tricks.sliding_window_view(red, (7, 7)).mean(axis=(2, 3))
     assert 0.6 < means.std() / np.sqrt(2) / red.std() < 0.75
@@ -53,8 +53,8 @@ def test_gains_of_blur_match_picture_and_explanation():
 def test_both_numbers_of_left_column_stay_in_window():
     before = np.array([[3, 1, 4, 1], [5, 8, 2, 6]])
     after = np.pad(before, ((0, 0), (1, 0)))[:, :4]
-    assert after[:, 1].tolist() == before[:, 0].tolist()  # the left column is now the window's right one
-    assert not set(before[:, 1]) & set(after[:, :2].ravel())  # both numbers in the right column have left it
+    assert after[:, 1].tolist() == before[:, 0].tolist()  # The left column is now the window's right column.
+    assert not set(before[:, 1]) & set(after[:, :2].ravel())  # Both numbers in the right column have left the window.
 
 
 def test_one_by_one_convolution_mixes_channels():
@@ -81,7 +81,7 @@ def test_arguments_of_2019_are_still_accepted(argument):
     assert layer(np.ones((4, 3), "float32"), training=True).shape == (4, 3)
 
 
-def test_normalization_per_pixel_is_that_of_tokens():
+def test_normalization_per_pixel_equals_normalization_of_tokens():
     images = np.random.default_rng(0).normal(size=(3, 2, 3, 4)).astype("float32")
     tokens = layers.LayerNormalization()(images.reshape(3, 6, 4)).numpy()
     np.testing.assert_allclose(tokens.reshape(images.shape), layers.LayerNormalization()(images), atol=1e-6)
@@ -94,7 +94,7 @@ def test_dict_is_recorded_and_array_refused():
     assert kinds["list"] == "[1, 2]"
 
 
-def test_variance_shifts_where_dropout_comes_first():
+def test_variance_shifts_if_dropout_comes_first():
     training, inference = (numbers(line)[-1] for line in printed("3b", "dropout-run").splitlines())
     assert training == 1.0
     assert inference < 0.7

@@ -25,7 +25,7 @@ def rows(*shape):
 
 @pytest.mark.parametrize("shape", [(6, 3), (2, 4, 5, 3), (1, 2, 3, 4)])
 def test_batch_norm_equals_keras(shape):
-    """Keras 2 divides the moving variance of images by n - 1, so the test corrects for it."""
+    """Keras 2 computes the moving variance of images with n - 1, so the test corrects for this."""
     ours, keras = answers.BatchNorm(0.9, 1e-2), layers.BatchNormalization(momentum=0.9, epsilon=1e-2)
     for _ in range(3):
         x = rows(*shape) * 3 + 1
@@ -101,7 +101,7 @@ def test_running_sum_counts_only_training_samples():
     np.testing.assert_array_equal(model.layers[0].sums.total.numpy(), [20, 20, 20])
 
 
-# Claims of the lesson
+# The lesson's claims
 
 
 def test_keras_3_does_not_track_tf_variables():
@@ -118,7 +118,7 @@ def test_keras_3_does_not_track_tf_variables():
 
 
 def test_random_normal_outputs_spread_less_than_glorot():
-    """The outputs of the tutorial's MLP vary less than half as much as those of the Sequential model."""
+    """The tutorial's MLP has outputs that vary less than half as much as those of the Sequential model."""
     x = digits("train")[0][:100].reshape(-1, 784)
     spread = {}
     for kernel, bias in (("random_normal", "random_normal"), ("glorot_uniform", "zeros")):

@@ -1,6 +1,6 @@
-"""Test that errors which nbval overlooks are found: failed magics, dead kernels, missing exceptions, and stderr.
+"""Test that errors that nbval overlooks are found: failed magics, dead kernels, missing exceptions, and stderr.
 
-layercourse/pytest_plugin.py finds them when lessons run through nbval.
+layercourse/pytest_plugin.py finds these errors when lessons run through nbval.
 """
 
 import os
@@ -88,7 +88,7 @@ def test_execute_raises_for_hanging_kernel(tmp_path):
 
 @pytest.mark.either_stack
 def test_nbval_overlooks_missing_exception_and_cold_stderr(tmp_path, monkeypatch):
-    """If this fails, nbval now finds them, and part of the plug-in can be removed."""
+    """If this test fails, nbval now finds them, and part of the plug-in can be removed."""
     monkeypatch.delenv(SELECT, raising=False)
     silent = nbformat.v4.new_code_cell("import os; _ = os.write(2, b'from C')", execution_count=1)
     assert nbval(cells(tagged("_ = 1 + 1", RAISES), silent), tmp_path).returncode == 0
@@ -109,7 +109,7 @@ GAPS = [
 @LINUX_ONLY
 @pytest.mark.either_stack
 def test_plugin_reports_gaps_in_lessons(tmp_path):
-    """Run the plug-in in a course with one lesson, whose first cell has no gap."""
+    """Run the plug-in on a course with one lesson whose first cell has no gap."""
     (tmp_path / "notebooks").mkdir()
     place = tmp_path / "notebooks" / "01_pooling_shapes.ipynb"
     tested = [nbformat.v4.new_code_cell(source, metadata={"tags": tags}) for source, tags, _ in GAPS]

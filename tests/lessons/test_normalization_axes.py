@@ -89,7 +89,7 @@ def test_constant_results_score_no_points():
     """Always returning one of the reference solution's results scores nothing."""
     for exercise in [*exercises("normalization_axes").values(), *exercises("normalization_axes_further").values()]:
         if exercise.name == "image_layer_norm":
-            continue  # It takes no arguments, so returning one layer is correct.
+            continue  # This exercise takes no arguments, so always returning one layer is correct.
         values = [one.value for one in reference.expected(exercise, 0)]
         values = [value for value in values if not isinstance(value, Raised)]
         if exercise.name == "keras_config_from_tfa":
@@ -99,7 +99,7 @@ def test_constant_results_score_no_points():
             assert verdict_of(exercise, lambda *_, value=value, **__: value).points == 0, (exercise.name, value)
 
 
-# Claims of the lesson
+# The lesson's claims
 
 
 def test_list_of_axes_raises_in_keras_3():

@@ -1,4 +1,4 @@
-"""Test the questions of every lesson: the measured option is the one without a reply, and nothing is given away.
+"""Test the questions of every lesson: the measured option is the one without a reply, and no answer is given away.
 
 The outcomes are those recorded in outcomes/, with which nbval compares the lessons' runs.
 """
@@ -15,7 +15,7 @@ LESSONS = pytest.mark.parametrize("lesson", notebooks.lessons(), ids=lambda less
 
 
 def measured(lesson):
-    """Return the measured answer and all that its outcome cell shows, by question."""
+    """Return the measured answer and everything that its outcome cell shows, keyed by question."""
     recorded = outcomes.recorded(lesson.path)
     found = {}
     for cell in notebooks.read(lesson.path).cells:
@@ -46,7 +46,7 @@ def test_each_wrong_option_has_own_reply(lesson):
 
 @LESSONS
 def test_reveals_match_the_outcome(lesson):
-    """A pattern that matches nothing in the outcome would prove nothing about what is shown before."""
+    """A pattern that matches nothing in the outcome would say nothing about what is shown before it."""
     shown = measured(lesson)
     for name, one in questions(lesson.stem).items():
         assert one.reveals, name

@@ -106,7 +106,7 @@ def test_resnet_fits_and_accepts_any_image_size():
     assert model.count_params() == sum(two) + sum(three) + 6 * 3 + 3
 
 
-# Claims of the lesson
+# The lesson's claims
 
 
 def test_sum_broadcasts_mismatched_shapes_silently():

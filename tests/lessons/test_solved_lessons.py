@@ -1,4 +1,4 @@
-"""Test solved lessons: they score all points through nbval, and a mistake fails only its check."""
+"""Test solved lessons: they score full points through nbval, and a mistake fails only its own check."""
 
 import functools
 import re
@@ -34,7 +34,7 @@ def read(lesson):
 
 
 def solved(lesson):
-    """Return the lesson with all exercises solved and a last cell that asserts this.
+    """Return the lesson with all exercises solved and a final cell that asserts this.
 
     Only cells that name an exercise or show the score are kept, and the cells that they depend on, without outcomes of
     predictions. The others run in the distributed lesson, and train networks for minutes.
@@ -85,7 +85,7 @@ def test_unsolved_exercise_fails_the_run(tmp_path):
     ],
     ids=lambda lesson: lesson.stem,
 )
-def test_mistake_fails_only_its_check(lesson, tmp_path):
+def test_mistake_fails_only_its_own_check(lesson, tmp_path):
     """The first exercise has a mistake: its check explains it, and the cells that depend on it still run."""
     name, exercise = next(iter(exercises(lesson.stem).items()))
     mistake, wrong = next(iter(reference.mistakes_of(exercise).items()))

@@ -126,7 +126,7 @@ def test_picture_errors_match_reference_solutions(images):
 
 
 def test_opening_network_contradicts_itself():
-    """It is right on nine out of ten digits, and changes most of these right answers after a shift by one pixel."""
+    """The network gets nine out of ten digits right but changes most of these answers after a shift by one pixel."""
     network, (x, labels) = translation.trained(), translation.small_digits()
     before, after = (np.argmax(network(each), axis=1) for each in (x, np.roll(x, (1, 1), axis=(1, 2))))
     assert np.mean(before == labels) == pytest.approx(0.913, abs=0.002)
@@ -137,7 +137,7 @@ def test_opening_network_contradicts_itself():
 
 @pytest.mark.parametrize("size", [1, 2, 3, 5, 7])
 def test_invariance_error_falls_with_width_of_blur(images, size):
-    """The course's own blur has the weights of the reference solution, and its errors are the lesson's."""
+    """The course's own blur has the reference solution's weights, and its errors are those in the lesson."""
     row = np.polynomial.polynomial.polypow([1, 1], size - 1)
     x = images[:1000]
     np.testing.assert_allclose(translation.blurred(x[:20], row), blurred(size)(x[:20]), atol=1e-6)
@@ -146,7 +146,7 @@ def test_invariance_error_falls_with_width_of_blur(images, size):
 
 
 def in_order(points):
-    """Return whether strided < max < average, blurred in consistency, with margins, and all networks have learned."""
+    """Return whether consistency rises (with margins) from strided to max to the others, and all networks learned."""
     same = {name: consistency for name, (_, consistency) in points.items()}
     blurs = [same[name] for name in miniature.BLURS if name in same]
     return (

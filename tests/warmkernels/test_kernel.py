@@ -1,4 +1,4 @@
-"""Warm kernels: in a notebook they behave like cold ones."""
+"""Warm kernels: in a notebook, they behave like cold ones."""
 
 import contextlib
 import functools
@@ -40,14 +40,14 @@ def changed_process():
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory):
-    """A warm and a cold kernel in the same folder. Their owner has changed since its server started."""
+    """A warm and a cold kernel in the same folder. Their owner process has changed since its server started."""
     with kernels(PROVISIONER):
-        pass  # it starts the server
+        pass  # This starts the server.
     folder = tmp_path_factory.mktemp("Übungen – 層")
     with contextlib.ExitStack() as stack:
         stack.enter_context(changed_process())
         with pytest.MonkeyPatch.context() as patch:
-            patch.delenv("PYTEST_CURRENT_TEST")  # with it, a cold kernel does not capture the output of C code
+            patch.delenv("PYTEST_CURRENT_TEST")  # If set, cold kernels don't capture C output.
             both = stack.enter_context(kernels(PROVISIONER, COLD, folder=folder))
         assert isinstance(both[0].manager.provisioner.process, owner.WarmProcess)
         assert isinstance(both[1].manager.provisioner.process, subprocess.Popen)
@@ -128,7 +128,7 @@ def test_warm_and_cold_kernel_give_same_output(pair, name):
 
 
 def test_c_library_output_reaches_notebook(pair):
-    """A thread of ipykernel reads it, so it may appear while a later cell runs."""
+    """An ipykernel thread reads this output, so it may appear while a later cell runs."""
     for kernel in pair:
         said = kernel.run("import os, time; _ = os.system('echo from a child'); _ = os.write(1, b'from C')")
         deadline = time.monotonic() + 10

@@ -1,4 +1,4 @@
-"""Lifetimes: kernels, servers and owners end together as they should, and leak no resources."""
+"""Lifetimes: kernels, servers, and owners end together when they should, and leak no resources."""
 
 import contextlib
 import os
@@ -20,7 +20,7 @@ pytestmark = [LINUX_ONLY, pytest.mark.slow, pytest.mark.either_stack]
 
 @pytest.fixture(autouse=True)
 def no_tensorflow(monkeypatch):
-    """Servers that import no TensorFlow start in a tenth of the time."""
+    """Servers that don't import TensorFlow start in a tenth of the time."""
     monkeypatch.setenv(preload.MODULES, "")
 
 
@@ -69,7 +69,7 @@ def test_kernels_and_server_end_with_owner(how):
     with another_owner(count=2) as (process, server_pid, pids):
         assert not any(map(gone, [server_pid, *pids]))
         process.send_signal(how)
-        if how == signal.SIGINT:  # an owner that exits normally waits for them
+        if how == signal.SIGINT:  # An owner that exits normally waits for all of these.
             process.wait(60)
             assert all(map(gone, [server_pid, *pids]))
         wait_for(lambda: all(map(gone, [server_pid, *pids])))
@@ -138,7 +138,7 @@ def test_many_kernels_leak_no_resources(tmp_path, monkeypatch, request):
     monkeypatch.delenv(preload.MODULES)
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path))
     with kernels(PROVISIONER):
-        pass  # it starts the server
+        pass  # This starts the server.
     before, addresses = open_resources(), []
     for _ in range(30 if request.config.getoption("--all") else 6):
         with kernels(PROVISIONER) as (kernel,):

@@ -1,4 +1,4 @@
-"""Server: it ends without users, and reports a failed fork."""
+"""Server: it ends when it has no users, and it reports a failed fork."""
 
 import os
 import threading
@@ -19,7 +19,7 @@ def test_server_without_users_ends(monkeypatch):
     connection = wire.connect(f"course-warm-test-{os.getpid()}")
     monkeypatch.setattr(server, "LINGER", 600)
     connection.close()
-    assert server.Server(listening, Preloaded()).serve() is None  # its last user has disconnected
+    assert server.Server(listening, Preloaded()).serve() is None  # The server's last user has disconnected.
     listening.close()
 
 

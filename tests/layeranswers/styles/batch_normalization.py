@@ -210,7 +210,7 @@ def mlp_of_blocks(before_activation):
 
 
 class Wrapped(tf.keras.Model):
-    """The model's call has no `training` argument. Keras passes it to the layers."""
+    """The model's call has no `training` argument, but Keras passes `training` to the layers."""
 
     def __init__(self, inner):
         super().__init__()

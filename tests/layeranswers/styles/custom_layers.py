@@ -56,7 +56,7 @@ class SumByAssign(layers.Layer):
 
 
 class SumByFactor(SumByAssign):
-    """Without a branch: outside training, zero times the sum is added."""
+    """There is no branch: outside training mode, zero times the sum is added."""
 
     def call(self, inputs, training=False):
         share = tf.cast(bool(training), inputs.dtype)
@@ -116,7 +116,7 @@ class ChargeByKerasLayer(ChargeByRows):
 
 
 class ChargeByShape(ChargeByRows):
-    """The batch size is read from the static shape if it is known."""
+    """The batch size is read from the static shape if it is known there."""
 
     def call(self, inputs):
         samples = inputs.shape[0] or tf.cast(tf.shape(inputs)[0], inputs.dtype)
@@ -214,7 +214,7 @@ class NormByFunction(NormByHand):
 
 
 class NormInTwoLayers(layers.Layer):
-    """Statistics in one sublayer, scale and offset in another."""
+    """Statistics are in one sublayer, scale and offset in another."""
 
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)

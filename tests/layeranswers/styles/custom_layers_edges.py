@@ -28,7 +28,7 @@ def asked_with_ones(layer, width):
 
 
 class Units(layers.Layer):
-    """A linear layer whose output shape Keras doesn't need to trace."""
+    """A linear layer whose output shape Keras knows without tracing."""
 
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -119,7 +119,7 @@ class ChainOfTensorFlow(TracedChain):
 
 
 class ChainBuiltEarly(TracedChain):
-    """All layers but the first have weights before the first call."""
+    """All layers except the first have weights before the first call."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(widths, activation, **kwargs)
@@ -143,7 +143,7 @@ def step_in_a_graph(model, x, y, loss_fn, optimizer):
 
 
 def step_for_all_weights(model, x, y, loss_fn, optimizer):
-    """Right only where the trainable weights come first, as in Keras 2's own layers."""
+    """Right only if the trainable weights come first, as in Keras 2's own layers."""
     return _stepped(model, x, y, loss_fn, optimizer, model.weights)
 
 

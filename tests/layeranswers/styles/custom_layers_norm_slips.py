@@ -8,7 +8,7 @@ SHARED = {}  # data that a slip below keeps between calls
 
 
 def _normalizing(base):
-    """Return a slip of `call`, from a function that computes the outputs and the values to assign."""
+    """Return a slip in `call`, built from a function that computes the outputs and the values to assign."""
     return of(NormByHand, base.__name__, call=base)
 
 

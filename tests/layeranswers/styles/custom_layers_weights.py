@@ -53,7 +53,7 @@ class LinearIsDense(layers.Dense):
 
 
 class LinearByOps(LinearByOperator):
-    """With Keras 3's operations, which run on every backend."""
+    """It uses Keras 3's operations, which run on every backend."""
 
     def call(self, inputs):
         return ops.add(ops.matmul(inputs, self.kernel), self.bias)

@@ -143,7 +143,7 @@ def norm_folded(x, groups, gamma, beta, epsilon):
 
 
 def norm_of_what_is_left(x, groups, gamma, beta, epsilon):
-    """mean(x²) − mean(x)² is accurate after a value near the mean is subtracted."""
+    """mean(x²) − mean(x)² is accurate once a value near the mean has been subtracted."""
     split = (x - x[:, :1, :1, :1]).reshape(*x.shape[:3], groups, -1)
     mean, squares = (part.mean(axis=(1, 2, 4), keepdims=True) for part in (split, split * split))
     return ((split - mean) / np.sqrt(squares - mean * mean + epsilon)).reshape(x.shape) * gamma + beta

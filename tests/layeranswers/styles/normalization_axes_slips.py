@@ -85,7 +85,7 @@ def _axes_as(change):
 
 
 def _mask_at(kinds, place, index):
-    """Return the mask of another cell. Such slips show only if the cell is not at an edge."""
+    """Return the mask of a different cell. Such slips show only if the given cell isn't at an edge."""
 
     def candidate(kind, shape, at, groups=None):
         moved = (*at[:place], index % shape[place], *at[place + 1 :])
@@ -135,7 +135,7 @@ class Frozen(WholeImage):
 
 
 def _config_without(*keys, kind="Normalization"):
-    """Right except for some settings in one or both of the two layers."""
+    """Right except for some settings of one or both layers."""
 
     def candidate(config):
         converted = config_by_merging(config)

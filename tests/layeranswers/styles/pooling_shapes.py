@@ -132,7 +132,7 @@ def max_by_layer(x, pool, stride, padding):
 
 
 def max_by_loops(x, pool, stride, padding):
-    """Pure Python: each cell is computed separately, in float64, with nested lists until the end."""
+    """Pure Python: each cell is computed separately in float64, and only the final result is an array."""
     x = _padded(np.asarray(x, float), pool, stride, padding, float("-inf"))
     batch, height, width, channels = x.shape
     rows, columns = range(0, height - pool + 1, stride), range(0, width - pool + 1, stride)
@@ -177,7 +177,7 @@ def average_by_layer(x, pool, stride, padding):
 
 
 def average_by_counting_ones(x, pool, stride, padding):
-    """The sum of each window divided by its number of real cells, which is the sum of a pooled array of ones."""
+    """Each window's sum is divided by its number of real cells, which comes from pooling an array of ones."""
     ones, x = (_padded(values, pool, stride, padding, 0) for values in (np.ones_like(x), x))
     out_shape = [(size - pool) // stride + 1 for size in x.shape[1:3]]
     total, count = (np.zeros((x.shape[0], *out_shape, x.shape[3])) for _ in range(2))

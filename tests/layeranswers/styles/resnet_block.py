@@ -21,7 +21,7 @@ def projection_in_numpy(in_channels, out_channels, stride):
 
 
 class AllInInit(layers.Layer):
-    """The projection is always created, and used only where it is needed."""
+    """The projection is always created but used only where it is needed."""
 
     def __init__(self, filters, strides=1, name=None, **kwargs):
         super().__init__(name=name, **kwargs)
@@ -46,7 +46,7 @@ class AllInInit(layers.Layer):
 
 
 class SkipFirst(layers.Layer):
-    """Layers are created in build from last to first, with the skip in a list, and receive `training`."""
+    """Layers are created in build from last to first and receive `training`, and the skip is kept in a list."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)

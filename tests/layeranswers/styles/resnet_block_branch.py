@@ -70,7 +70,7 @@ STYLES = [BranchInLists, *[BranchThatKerasTellsTheMode] * passes_training(), Bra
 
 
 class ZeroBranch(layers.Layer):
-    """The right shapes and weights, but all outputs are zero."""
+    """It has the right shapes and weights, but all outputs are zero."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -110,7 +110,7 @@ class OtherMomentum(ResidualBranch):
 
 
 class LastNormNamedWrongly(ResidualBranch):
-    """The attribute exists, but it is the first normalization layer."""
+    """The attribute exists but holds the first normalization layer."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, strides, **kwargs)

@@ -72,7 +72,7 @@ class ProjectionInCall(MadeInBuild):
 
 
 class AllInCall(ProjectionInCall):
-    """It has no build of its own, so Keras 3 traces the first call."""
+    """It has no build method of its own, so Keras 3 traces the first call."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, strides, **kwargs)

@@ -34,7 +34,7 @@ def projection_by_one_sum(in_channels, out_channels, stride):
 
 
 class ShapesOnly(layers.Layer):
-    """The right shapes, weights, and config, but all outputs are zero."""
+    """It has the right shapes, weights, and config, but all outputs are zero."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -84,7 +84,7 @@ class ProjectionMadeInCall(ResNetBlock):
 
 
 class ConfigWithoutStrides(ResNetBlock):
-    """A changed config: a loaded model gets a block with strides 1."""
+    """The config is changed, so a loaded model gets a block with strides 1."""
 
     def get_config(self):
         config = super().get_config()
@@ -197,7 +197,7 @@ class NetOfOneStage(ResNet):
 
 
 class _NetOf(ResNet):
-    """The right network, made of other blocks."""
+    """The right network, but built from other blocks."""
 
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(depth, filters, classes, **kwargs)
@@ -210,7 +210,7 @@ class NetOfGrowingStrides(_NetOf):
 
 
 class NetThatRepeatsOneBlock(_NetOf):
-    """Each stage has its own first block, but all its other blocks are one shared block."""
+    """Each stage has its own first block, but its other blocks are all the same shared block."""
 
     def stack(self, depth, filters):
         for stage, channels in enumerate(filters):

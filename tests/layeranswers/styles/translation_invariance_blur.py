@@ -63,7 +63,7 @@ class BlurByWeight(tf.keras.layers.Layer):
 
 
 class BlurByHalves(tf.keras.layers.Layer):
-    """No kernel at all: a binomial blur takes the mean of two neighbors size - 1 times. Then it slices."""
+    """No kernel at all: a binomial blur averages two neighbors size - 1 times, then slices."""
 
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -106,7 +106,7 @@ class BlurByInnerLayer(tf.keras.layers.Layer):
 
 
 class BlurByDiagonal(BlurByHalves):
-    """An ordinary convolution whose kernel is 0 between different channels."""
+    """An ordinary convolution whose kernel is 0 between different channels of input and output."""
 
     def build(self, input_shape):
         row = np.poly1d([0.5, 0.5]) ** (self.size - 1)
@@ -119,7 +119,7 @@ class BlurByDiagonal(BlurByHalves):
 
 
 class BlurBySums(BlurByHalves):
-    """Weighted sums of slices, whose sizes depend on the input."""
+    """Weighted sums of slices whose sizes depend on the input."""
 
     def call(self, x):
         height, width = tf.shape(x)[1], tf.shape(x)[2]

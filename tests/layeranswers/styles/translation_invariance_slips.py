@@ -15,7 +15,7 @@ from styles.translation_invariance_blur import BlurByHalves, kernel_by_binomials
 
 
 class Remembers:
-    """Right at first; later calls with the same shapes get the first call's result."""
+    """Right at first, but later calls with the same shapes get the first call's result."""
 
     def __init__(self, right):
         self.right, self.seen, self.__name__ = right, {}, right.__name__
@@ -36,7 +36,7 @@ def _pairs_of_outputs(layer, images, dx):
 
 
 def roll_and_empty_the_end(images, dx, dy=0, mode="zero"):
-    """[:, :, -dx:] with dx = 0 is everything."""
+    """With dx = 0, [:, :, -dx:] selects everything."""
     moved = np.roll(images, (dy, dx), axis=(1, 2))
     if mode == "zero":
         moved[:, :, slice(None, dx) if dx > 0 else slice(dx, None)] = 0
@@ -76,7 +76,7 @@ def difference_of_norms(f, images, dx):
 
 
 def nearest_cell(f, images, dx, stride):
-    """The better of rounding up and rounding down."""
+    """Returns the better of rounding up and rounding down."""
     return min(equivariance_with_floor(f, images, dx + more, stride) for more in (0, stride - 1))
 
 
@@ -104,7 +104,7 @@ def a_tiny_tolerance(layer, images, dx):
 
 
 def only_empty_images(layer, images, dx):
-    """Images with ink can have outputs without any."""
+    """Images with ink can have outputs without ink."""
     if not images.any():
         return 1.0
     before, after = _pairs_of_outputs(layer, images, dx)

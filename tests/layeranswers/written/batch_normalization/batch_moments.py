@@ -37,7 +37,7 @@ def batch_moments(x):
     return m, s
 
 
-# %% wrong: mean of squares minus square of mean, loses everything in float32 when the mean is large (e.g. values near 10,000)
+# %% wrong: computes the mean of squares minus the square of the mean, which loses all digits in float32 when the mean is large (e.g. values near 10,000)
 # true: mean_of_squares_minus_square
 def batch_moments(x):
     axes = tuple(range(x.ndim - 1))
@@ -48,7 +48,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: axes (0, 1, 2) always, AxisError for a two-dimensional batch
+# %% wrong: always uses axes (0, 1, 2), so a two-dimensional batch raises AxisError
 # true: features=(0, 1, 2)
 def batch_moments(x):
     mean = np.mean(x, axis=(0, 1, 2))
@@ -56,7 +56,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: for images the statistics are taken per image (axes 1, 2), so the result is (batch, channel)
+# %% wrong: for images the statistics are computed per image (axes 1, 2), so the result is (batch, channel)
 # true: each_sample_by_itself
 def batch_moments(x):
     if len(x.shape) == 4:
@@ -77,7 +77,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: the return is inside the loop, only the first channel is filled in, wrong with two or more channels
+# %% wrong: the return is inside the loop, so only the first channel is filled in; wrong with two or more channels
 # true: result='only the first'
 def batch_moments(x):
     channels = x.shape[-1]
@@ -99,7 +99,7 @@ def batch_moments(x):
     return mean, var
 
 
-# %% wrong: the variance of images is the mean of the variances inside each image, the differences between the images are missing
+# %% wrong: for images, returns the mean of the variances inside each image, which leaves out the differences between the images
 # true: of_squares='within images'
 def batch_moments(x):
     if x.ndim == 2:
@@ -111,7 +111,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: divides the sums by the batch size only, for images the height and width are not counted (too large by height*width)
+# %% wrong: divides the sums by the batch size only; for images, height and width are not counted (too large by height*width)
 # true: of_values='by the batch in both'
 def batch_moments(x):
     n = x.shape[0]
@@ -121,7 +121,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: shifts by the first example against rounding but doesn't add the shift back to the mean; wrong unless the first value is 0
+# %% wrong: shifts by the first example to limit rounding errors but doesn't add the shift back to the mean; wrong unless the first value is 0
 # true: of_values='without the shift'
 def batch_moments(x):
     flat = x.reshape(-1, x.shape[-1])
@@ -132,7 +132,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: tf.nn.moments has no argument axis (it is axes): TypeError on every input
+# %% wrong: tf.nn.moments has no argument axis (it is called axes): TypeError on every input
 # isolating: difference
 def batch_moments(x):
     mean, variance = tf.nn.moments(x, axis=list(range(len(x.shape) - 1)))
@@ -149,7 +149,7 @@ def batch_moments(x):
     return mean, var
 
 
-# %% wrong: mean absolute deviation instead of the mean squared one, and the tuple in the wrong order (two mistakes), any input
+# %% wrong: two mistakes: the mean absolute deviation instead of the mean squared one, and the tuple in the wrong order; any input
 # true: of_squares='absolute', result='exchanged'
 def batch_moments(x):
     axes = tuple(range(x.ndim - 1))
@@ -158,7 +158,7 @@ def batch_moments(x):
     return variance, mean
 
 
-# %% wrong: values scaled by the largest one "for any size" and never scaled back; wrong unless the largest magnitude is 1
+# %% wrong: scales the values by the largest one "for any size" and never scales back; wrong unless the largest magnitude is 1
 # true: scaled='by the largest'
 def batch_moments(x):
     biggest = np.abs(x).max()
@@ -184,7 +184,7 @@ def batch_moments(x):
     return mean, m2 / count
 
 
-# %% right: tf.nn.moments in float64 and back to NumPy
+# %% right: tf.nn.moments in float64, converted back to NumPy
 def batch_moments(x):
     t = tf.cast(tf.convert_to_tensor(x), tf.float64)
     mean, variance = tf.nn.moments(t, axes=list(range(len(x.shape) - 1)))
@@ -259,7 +259,7 @@ def batch_moments(x):
     return per_image_mean.mean(axis=0), per_image_var.mean(axis=0)
 
 
-# %% wrong: PyTorch's layout, it keeps axis 1 (height) instead of the channels for 4-D input
+# %% wrong: uses PyTorch's layout: for 4-D input, it keeps axis 1 (height) instead of the channels
 # true: images=(0, 2, 3)
 def batch_moments(x):
     x = np.asarray(x)
@@ -301,7 +301,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: in the online algorithm the squared old deviation is summed instead of old times new deviation, so the variance is too large for more than one distinct value
+# %% wrong: in the online algorithm, sums the squared old deviation instead of the old deviation times the new one, so the variance is too large for more than one distinct value
 # true: of_squares='old deviation twice'
 def batch_moments(x):
     rows = np.asarray(x, dtype=np.float64).reshape(-1, x.shape[-1])
@@ -314,7 +314,7 @@ def batch_moments(x):
     return mean, m2 / len(rows)
 
 
-# %% wrong: crashes: the axes are a range and not a tuple, NumPy raises TypeError for all inputs
+# %% wrong: crashes: the axes are a range, not a tuple, so NumPy raises TypeError for all inputs
 # isolating: difference
 def batch_moments(x):
     axes = range(x.ndim - 1)
@@ -323,7 +323,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: crashes: tf.nn.moments has the argument axes and not axis (TypeError for all inputs)
+# %% wrong: crashes: the argument of tf.nn.moments is axes, not axis (TypeError for all inputs)
 # isolating: difference
 def batch_moments(x):
     reduce_over = list(range(len(x.shape) - 1))
@@ -342,7 +342,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: squeeze removes the feature axis when there is one feature or one channel, then the wrong axes are averaged (x of shape (n, 1) or (n, h, w, 1))
+# %% wrong: squeeze removes the feature axis when there is one feature or one channel, so the wrong axes are averaged (x of shape (n, 1) or (n, h, w, 1))
 # true: scaled='squeezed first'
 def batch_moments(x):
     x = np.squeeze(x)
@@ -362,7 +362,7 @@ def batch_moments(x):
     return mean, deviation
 
 
-# %% right: computes in float32, the type that x has
+# %% right: computes in float32, the dtype of x
 def batch_moments(x):
     x = tf.convert_to_tensor(np.asarray(x, dtype=np.float32))
     axes = list(range(x.shape.rank - 1))
@@ -389,7 +389,7 @@ def batch_moments(x):
     return mean.numpy(), variance.numpy()
 
 
-# %% right: a list comprehension over channels and einsum of the centered values
+# %% right: a list comprehension over channels, and einsum of the centered values
 def batch_moments(x):
     per_channel = np.moveaxis(np.asarray(x, dtype=np.float64), -1, 0).reshape(x.shape[-1], -1)
     means = np.array([row.sum() / row.size for row in per_channel])
@@ -398,7 +398,7 @@ def batch_moments(x):
     return means, variances
 
 
-# %% wrong: takes the mean of each example (the last axis) instead of each feature; every input shows it
+# %% wrong: computes the mean of each example (the last axis) instead of each feature; visible with every input
 # true: over_the_channels
 # isolating: difference
 def batch_moments(x):
@@ -407,7 +407,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: only the batch axis is averaged, so images give arrays (height, width, channel); every 4-D input shows it
+# %% wrong: only the batch axis is averaged, so images give arrays (height, width, channel); visible with every 4-D input
 # true: over_the_batch_alone
 # isolating: difference
 def batch_moments(x):
@@ -417,7 +417,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: MATLAB's variance with n - 1 for every input; a batch (1, feature) even gives nan
+# %% wrong: uses MATLAB's variance, with n - 1 for every input; a batch (1, feature) even gives nan
 # true: divides_by_one_less
 # isolating: difference
 def batch_moments(x):
@@ -436,7 +436,7 @@ def batch_moments(x):
     return x64.mean(axis=(0, 1, 2)), x64.var(axis=(0, 1, 2))
 
 
-# %% wrong: the variance is mean(x^2) - mean(x)^2 in float32, which is useless where the mean is large against the spread (mean 10,000, spread 1)
+# %% wrong: the variance is mean(x^2) - mean(x)^2 in float32, which is useless if the mean is large compared with the spread (mean 10,000, spread 1)
 # true: mean_of_squares_minus_square
 # isolating: difference
 def batch_moments(x):
@@ -447,7 +447,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: BatchNorm2d's axes (0, 2, 3) for channels-first images; every 4-D input with (batch, height, width, channel) shows it
+# %% wrong: BatchNorm2d's axes (0, 2, 3) for channels-first images; visible with every 4-D input with (batch, height, width, channel)
 # true: images=(0, 2, 3)
 def batch_moments(x):
     if x.ndim == 2:
@@ -459,7 +459,7 @@ def batch_moments(x):
     return x.mean(axis=dims), x.var(axis=dims)
 
 
-# %% wrong: subtracts the mean in place, so the caller's x is changed; every input whose mean is not 0 shows it
+# %% wrong: subtracts the mean in place, so the caller's x is changed; visible with every input whose mean is not 0
 # true: result='changed'
 # isolating: difference
 def batch_moments(x):
@@ -470,7 +470,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: the axes are removed one after another also for the variance, which gives variances of variances for images; every 4-D input with more than one pixel shows it
+# %% wrong: removes the axes one after another for the variance as well, which gives variances of variances for images; visible with every 4-D input of more than one pixel
 # isolating: condition; difference
 def batch_moments(x):
     mean = x.astype(np.float64)
@@ -489,7 +489,7 @@ def batch_moments(x):
     return mean.numpy(), variance.numpy()
 
 
-# %% wrong: for images the variances of the individual images are averaged, so the differences between the images' means are lost; 4-D inputs whose images differ in brightness show it
+# %% wrong: for images the variances of the individual images are averaged, so the differences between the images' means are lost; visible with 4-D inputs whose images differ in brightness
 # true: of_squares='within images'
 # isolating: difference
 def batch_moments(x):
@@ -501,7 +501,7 @@ def batch_moments(x):
     return x.mean(axis=0), x.var(axis=0)
 
 
-# %% wrong: returns standard deviations, and keeps the averaged axes as axes of length 1; every input shows it
+# %% wrong: returns standard deviations, and keeps the averaged axes as axes of length 1; visible with every input
 def batch_moments(x):
     axes = tuple(range(len(x.shape) - 1))
     m = np.mean(x, axis=axes, keepdims=True, dtype=np.float64)
@@ -509,7 +509,7 @@ def batch_moments(x):
     return (m, v)
 
 
-# %% wrong: a loop over the features indexes axis 1, which is the height of an image; every 4-D input shows it (IndexError when there are more channels than rows)
+# %% wrong: a loop over the features indexes axis 1, which is the height of an image; visible with every 4-D input (IndexError when there are more channels than rows)
 # isolating: dependence
 def batch_moments(x):
     number_of_features = x.shape[-1]
@@ -522,7 +522,7 @@ def batch_moments(x):
     return means, variances
 
 
-# %% right: reshapes to two dimensions and takes the sum of squares with einsum in float64
+# %% right: reshapes to two dimensions and sums the squares with einsum in float64
 def batch_moments(x):
     flat = x.reshape(-1, x.shape[-1]).astype(np.float64)
     n = len(flat)
@@ -555,7 +555,7 @@ def batch_moments(x):
     return mean, m2 / len(rows)
 
 
-# %% wrong: statistics over the last axis (per example or pixel) instead of per feature; every input with several features shows it
+# %% wrong: statistics over the last axis (per example or pixel) instead of per feature; visible with every input with several features
 # true: over_the_channels
 # isolating: difference
 def batch_moments(x):
@@ -564,7 +564,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: only the batch axis is averaged, images keep height and width; every 4-D input shows it
+# %% wrong: only the batch axis is averaged, so images keep height and width; visible with every 4-D input
 # true: over_the_batch_alone
 # isolating: difference
 def batch_moments(x):
@@ -581,7 +581,7 @@ def batch_moments(x):
     return mu, sigma2
 
 
-# %% wrong: mean of squares minus squared mean in float32, useless for large means such as 10,000
+# %% wrong: computes the mean of squares minus squared mean in float32, useless for large means such as 10,000
 # true: mean_of_squares_minus_square
 # isolating: difference
 def batch_moments(x):
@@ -681,7 +681,7 @@ def batch_moments(x):
     return np.mean(means, axis=0), np.mean(variances, axis=0)
 
 
-# %% wrong: result arrays of dtype int cut off the fractions; all inputs with fractional means
+# %% wrong: the result arrays have dtype int, which cuts off the fractions; all inputs with fractional means
 # true: scaled='rounded'
 # isolating: difference
 def batch_moments(x):
@@ -695,7 +695,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: two mistakes: the standard deviation in place of the variance and the order (variance, mean); all inputs
+# %% wrong: two mistakes: the standard deviation in place of the variance, and the order (variance, mean); all inputs
 # true: result='deviation first'
 # isolating: difference
 def batch_moments(x):
@@ -715,7 +715,7 @@ def batch_moments(x):
     return mean, np.diag(covariance)
 
 
-# %% wrong: crashes: tensors and arrays have no .mean(dim=...) as in PyTorch; all inputs
+# %% wrong: crashes: tensors and arrays have no .mean(dim=...), which is PyTorch's; all inputs
 # isolating: difference
 def batch_moments(x):
     dims = list(range(x.ndim - 1))
@@ -724,7 +724,7 @@ def batch_moments(x):
     return mean, var
 
 
-# %% wrong: one mean over everything is subtracted before squaring, so the variance is around the global mean; inputs whose features have different means
+# %% wrong: subtracts one mean over everything before squaring, so the variance is around the global mean; inputs whose features have different means
 # true: of_squares='from the overall mean'
 # isolating: difference
 def batch_moments(x):
@@ -747,7 +747,7 @@ def batch_moments(x):
     return mean, m2 / len(rows)
 
 
-# %% wrong: einsum whose output keeps only the channel axis, which NumPy rejects with an ellipsis; all inputs
+# %% wrong: an einsum whose output keeps only the channel axis, which NumPy rejects with an ellipsis; all inputs
 # isolating: difference
 def batch_moments(x):
     z = np.asarray(x, dtype="float64")
@@ -811,7 +811,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: takes the variances from the covariance matrix, which np.cov makes for 2D arrays only, so images raise ValueError; 4D batches
+# %% wrong: takes the variances from the covariance matrix, which np.cov computes for 2D arrays only, so images raise ValueError; 4D batches
 # isolating: condition; difference
 def batch_moments(x):
     mean = np.mean(x, axis=tuple(range(x.ndim - 1)))
@@ -841,7 +841,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: ddof=1 as torch.var does by default, divides by n - 1; visible with every batch, clearest for small ones
+# %% wrong: ddof=1, as in torch.var's default, divides by n - 1; visible with every batch, clearest for small ones
 # true: divides_by_one_less
 def batch_moments(x):
     flat = x.reshape(-1, x.shape[-1])
@@ -860,7 +860,7 @@ def batch_moments(x):
     return means.mean(axis=0), variances.mean(axis=0)
 
 
-# %% wrong: the axes are a list, NumPy requires an int or a tuple and crashes with TypeError on every input
+# %% wrong: the axes are a list, but NumPy requires an int or a tuple and crashes with TypeError on every input
 # isolating: difference
 def batch_moments(x):
     reduce_axes = list(range(len(x.shape) - 1))
@@ -880,7 +880,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: takes images as (batch, channel, height, width), the mean over axes 0, 2, and 3 has one element per row; visible with 4D inputs
+# %% wrong: treats images as (batch, channel, height, width), so the mean over axes 0, 2, and 3 has one element per row; visible with 4D inputs
 # true: images=(0, 2, 3)
 def batch_moments(x):
     x = np.asarray(x)
@@ -901,7 +901,7 @@ def batch_moments(x):
     return mean, var
 
 
-# %% wrong: two mistakes: only the batch axis is reduced so images keep height and width, and keepdims leaves an axis of 1 in every case
+# %% wrong: two mistakes: only the batch axis is reduced, so images keep height and width, and keepdims always leaves an axis of length 1
 # true: axes_kept
 # isolating: dependence; difference
 def batch_moments(x):

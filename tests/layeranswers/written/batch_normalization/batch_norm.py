@@ -1,7 +1,7 @@
 """Answers to `batch_norm` that people wrote from the exercise text alone."""
 
 
-# %% wrong: epsilon is added to the standard deviation, outside the square root; visible when the variance is small or epsilon large
+# %% wrong: adds epsilon to the standard deviation, outside the square root; visible when the variance is small or epsilon large
 # true: epsilon_outside_the_root
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -9,7 +9,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x - mean) / (std + epsilon) + beta
 
 
-# %% wrong: divides by the variance, the square root is missing; any input whose variance isn't 1
+# %% wrong: divides by the variance without the square root; any input whose variance isn't 1
 # true: divides_by_the_variance
 def batch_norm(x, gamma, beta, epsilon):
     mean, var = batch_moments(x)
@@ -34,7 +34,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return beta * normalized + gamma
 
 
-# %% wrong: operator precedence, only the mean is divided by the square root, x itself stays unscaled
+# %% wrong: operator precedence: only the mean is divided by the square root, and x itself stays unscaled
 # true: centered='only the mean divided'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -51,7 +51,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * xhat + beta
 
 
-# %% wrong: layer normalization, the statistics are taken over the last axis of each example
+# %% wrong: layer normalization: the statistics are computed over the last axis of each example
 # true: moments='channels'
 def batch_norm(x, gamma, beta, epsilon):
     mean = np.mean(x, axis=-1, keepdims=True)
@@ -69,7 +69,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return layer(x).numpy()
 
 
-# %% wrong: PyTorch layout, gamma and beta reshaped to (1, C, 1, 1) for 4-D input; crash or scale along the height
+# %% wrong: PyTorch's layout: gamma and beta are reshaped to (1, C, 1, 1) for 4-D input, which crashes or scales along the height
 # true: afterwards='along the height'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -89,7 +89,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy()
 
 
-# %% wrong: the larger of variance and epsilon in place of the sum; visible when epsilon isn't negligible
+# %% wrong: uses the larger of variance and epsilon in place of their sum; visible when epsilon isn't negligible
 # true: root='larger'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -97,7 +97,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return (x - mean) / safe ** 0.5 * gamma + beta
 
 
-# %% wrong: loop stops one channel too early, the last feature stays 0
+# %% wrong: the loop stops one channel too early, so the last feature stays 0
 # true: result='last missing'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -133,7 +133,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x * inv + (beta - mean * inv)
 
 
-# %% wrong: beta is added before the scaling by gamma, wrong unless gamma is 1 or beta is 0
+# %% wrong: beta is added before scaling by gamma; wrong unless gamma is 1 or beta is 0
 # true: beta_before_gamma
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -143,7 +143,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y
 
 
-# %% wrong: sample variance (n - 1), NaN for a (1, feature) batch, and a tuple with the statistics is returned (two mistakes)
+# %% wrong: two mistakes: the sample variance (n - 1), NaN for a (1, feature) batch, and a tuple that includes the statistics is returned
 def batch_norm(x, gamma, beta, epsilon):
     axes = tuple(range(x.ndim - 1))
     mean = x.mean(axis=axes)
@@ -152,7 +152,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out, mean, variance
 
 
-# %% wrong: the 4-D result is flattened to rows and not put back into the shape of x
+# %% wrong: the 4-D result is flattened to rows and never reshaped back to the shape of x
 # true: result='rows'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -198,7 +198,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.reshape(x.shape)
 
 
-# %% wrong: epsilon is added after the square root instead of before, differs for all inputs, clearly when the variance or epsilon isn't tiny
+# %% wrong: epsilon is added after the square root instead of before; differs for all inputs, clearly when the variance or epsilon isn't tiny
 # true: epsilon_outside_the_root
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -235,7 +235,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x / np.sqrt(variance + epsilon) * gamma + beta
 
 
-# %% wrong: gamma is divided in place, the returned values are right but the argument gamma is changed (all inputs, with a gamma of a float type)
+# %% wrong: gamma is divided in place, so the returned values are right but the argument gamma is changed (all inputs, with a gamma of a float type)
 # true: result='gamma changed'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -245,7 +245,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return (x - mean) * scale + beta
 
 
-# %% wrong: the layer is called without training=True and so uses its fresh moving statistics 0 and 1 (all inputs that aren't standardized already)
+# %% wrong: the layer is called without training=True so it uses its fresh moving statistics 0 and 1 (all inputs that aren't standardized already)
 # true: moments='moving'
 def batch_norm(x, gamma, beta, epsilon):
     layer = layers.BatchNormalization(epsilon=epsilon)
@@ -255,7 +255,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.array(layer(x))
 
 
-# %% wrong: epsilon isn't passed to the layer, which takes its default 0.001 (any other epsilon, most with a small variance)
+# %% wrong: epsilon isn't passed to the layer, which uses its default 0.001 (any other epsilon, most with a small variance)
 # true: epsilon_fixed
 def batch_norm(x, gamma, beta, epsilon):
     bn = layers.BatchNormalization(
@@ -275,7 +275,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x_hat * gamma + beta
 
 
-# %% wrong: works on the flattened rows and forgets to bring images back into shape (4-D input gives a 2-D result)
+# %% wrong: works on the flattened rows and forgets to reshape images back (4-D input gives a 2-D result)
 # true: result='rows'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -297,7 +297,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma.reshape(shape) * x_hat + beta.reshape(shape)
 
 
-# %% wrong: epsilon is used as a lower limit of the variance and not added (all inputs, clearly when epsilon isn't far below the variance)
+# %% wrong: epsilon is used as a lower limit for the variance instead of being added (all inputs, clearly when epsilon isn't far below the variance)
 # true: root='larger'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -305,7 +305,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma / np.sqrt(safe) * (x - mean) + beta
 
 
-# %% wrong: two mistakes: divides by the variance without a square root and returns after the first channel, leaving the other channels 0
+# %% wrong: two mistakes: divides by the variance without a square root, and returns after the first channel, leaving the other channels 0
 # isolating: dependence; difference
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -324,7 +324,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return normalized * (1 + gamma) + beta
 
 
-# %% wrong: crashes: it loops over the batch and indexes statistics by example number (IndexError when the batch is larger than the number of features, otherwise, wrong values)
+# %% wrong: crashes: it loops over the batch and indexes statistics by example number (IndexError when the batch is larger than the number of features, otherwise wrong values)
 # isolating: dependence; difference
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -341,7 +341,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * ((x - m) / np.sqrt(v + epsilon)) + beta
 
 
-# %% wrong: -0.5 is applied to the variance only, ** binds tighter than +, so epsilon is added to the reciprocal square root (all inputs; inf when a feature is constant)
+# %% wrong: -0.5 is applied to the variance only, because ** binds tighter than +, so epsilon is added to the reciprocal square root (all inputs; inf when a feature is constant)
 # true: root='only the variance inverted'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -379,7 +379,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out.numpy().astype(x.dtype)
 
 
-# %% wrong: epsilon is added to the standard deviation, outside the square root; every input with an epsilon that is not tiny shows it
+# %% wrong: epsilon is added to the standard deviation, outside the square root; visible with every input with an epsilon that is not tiny
 # true: epsilon_outside_the_root
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -387,7 +387,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x - mean) / (std + epsilon) + beta
 
 
-# %% wrong: divides by the variance instead of its square root; every input whose variance plus epsilon is not 1 shows it
+# %% wrong: divides by the variance instead of its square root; visible with every input whose variance plus epsilon is not 1
 # true: divides_by_the_variance
 def batch_norm(x, gamma, beta, epsilon):
     mu, sigma = batch_moments(x)
@@ -395,7 +395,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x_norm * gamma + beta
 
 
-# %% wrong: gamma and beta are passed to tf.nn.batch_normalization in the wrong order (offset comes first); every input with gamma different from beta shows it
+# %% wrong: gamma and beta are passed to tf.nn.batch_normalization in the wrong order (offset comes first); visible with every input with gamma different from beta
 # true: gamma_and_beta_swapped
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -409,7 +409,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out.numpy()
 
 
-# %% wrong: statistics over the batch axis only, so each pixel of an image is normalized by itself; every 4-D input shows it
+# %% wrong: statistics over the batch axis only, so each pixel of an image is normalized separately; visible with every 4-D input
 # true: each_pixel_by_itself
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -420,14 +420,14 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * xhat + beta
 
 
-# %% wrong: calls a new Keras layer without training=True and never uses gamma and beta, so x is returned nearly unchanged; every input shows it
+# %% wrong: calls a new Keras layer without training=True and never uses gamma and beta, so x is returned nearly unchanged; visible with every input
 def batch_norm(x, gamma, beta, epsilon):
     layer = layers.BatchNormalization(epsilon=epsilon)
     y = layer(x)
     return y.numpy()
 
 
-# %% wrong: layer normalization, with the mean of each example over its features; every input shows it
+# %% wrong: layer normalization, which uses the mean of each example over its features; visible with every input
 # true: moments='channels'
 def batch_norm(x, gamma, beta, epsilon):
     mean = x.mean(axis=-1, keepdims=True)
@@ -436,7 +436,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * x_hat + beta
 
 
-# %% wrong: works in place, so x is overwritten by its normalized values; every input shows it
+# %% wrong: works in place, so x is overwritten with its normalized values; visible with every input
 # true: result='x changed'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -446,7 +446,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x * gamma + beta
 
 
-# %% wrong: the offset is divided by the square root, too; every input with beta not 0 shows it
+# %% wrong: the offset is divided by the square root, too; visible with every input with beta not 0
 # true: afterwards='beta in the root'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -469,7 +469,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return (x - mean) / np.sqrt(variance + epsilon) * gamma + beta
 
 
-# %% wrong: flattens images to (pixels, channel) and doesn't restore the shape; every 4-D input shows it
+# %% wrong: flattens images to (pixels, channel) and doesn't restore the shape; visible with every 4-D input
 # true: result='rows'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -481,7 +481,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return rows
 
 
-# %% wrong: the return is inside the loop, so only the first channel is computed; every input with two or more channels shows it
+# %% wrong: the return is inside the loop, so only the first channel is computed; visible with every input with two or more channels
 # true: result='only the first'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -493,7 +493,7 @@ def batch_norm(x, gamma, beta, epsilon):
         return out
 
 
-# %% wrong: epsilon is taken as a lower limit of the variance instead of being added; every input with a larger epsilon (0.001 and more, small variances) shows it
+# %% wrong: epsilon is used as a lower limit for the variance instead of being added; visible with every input with a larger epsilon (0.001 and more, small variances)
 # true: root='larger'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -509,7 +509,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x * inv + (beta - mean * inv)
 
 
-# %% wrong: torch.var's unbiased variance, and PyTorch's epsilon 1e-5 in place of the argument; small batches and every other epsilon show it
+# %% wrong: two mistakes: torch.var's unbiased variance, and PyTorch's epsilon 1e-5 in place of the argument; visible with small batches and any other epsilon
 # true: moments='ddof'
 def batch_norm(x, gamma, beta, epsilon):
     eps = 1e-5
@@ -520,7 +520,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return (x - mean) / np.sqrt(var + eps) * gamma + beta
 
 
-# %% right: one channel after the other, stacked again at the end
+# %% right: processes one channel after the other and stacks them at the end
 def batch_norm(x, gamma, beta, epsilon):
     done = []
     for c in range(x.shape[-1]):
@@ -551,7 +551,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return (np.einsum("ij,j->ij", centered, scale) + beta).reshape(x.shape)
 
 
-# %% wrong: epsilon is added to the square root instead of under it; visible with a large epsilon or a small variance
+# %% wrong: epsilon is added to the square root instead of inside it; visible with a large epsilon or a small variance
 # true: epsilon_outside_the_root
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -559,7 +559,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x - mean) / (std + epsilon) + beta
 
 
-# %% wrong: divides by the variance, the square root is forgotten; all inputs whose variance is not 1
+# %% wrong: divides by the variance without the square root; all inputs whose variance is not 1
 # true: divides_by_the_variance
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -577,7 +577,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out
 
 
-# %% wrong: own statistics over axis 0 only, so images are normalized for each pixel; 4-D inputs
+# %% wrong: computes its own statistics over axis 0 only, so images are normalized per pixel; 4-D inputs
 # true: each_pixel_by_itself
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -598,7 +598,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x
 
 
-# %% wrong: missing parentheses, only the mean is divided by the square root; all inputs with variance not 1
+# %% wrong: missing parentheses: only the mean is divided by the square root; all inputs with variance not 1
 # true: centered='only the mean divided'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -642,7 +642,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy()
 
 
-# %% wrong: crashes: TensorFlow has no tf.nn.batch_norm (PyTorch's functional form); all inputs
+# %% wrong: crashes: TensorFlow has no tf.nn.batch_norm (that is PyTorch's functional form); all inputs
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     x_t = tf.convert_to_tensor(x)
@@ -672,7 +672,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x - moving_mean) / np.sqrt(moving_var + epsilon) + beta
 
 
-# %% wrong: the loop runs over axis 1, which is the height of images, and crashes or leaves channels at wrong values; 4-D inputs
+# %% wrong: the loop runs over axis 1, which is the height of images, and crashes or leaves channels with wrong values; 4-D inputs
 # isolating: condition; dependence; difference
 def batch_norm(x, gamma, beta, epsilon):
     out = np.zeros_like(x)
@@ -728,7 +728,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
 
 
-# %% right: loop over the channels with its own statistics in float64
+# %% right: a loop over the channels that computes its own statistics in float64
 def batch_norm(x, gamma, beta, epsilon):
     result = np.empty(x.shape, dtype=np.float64)
     for c in range(x.shape[-1]):
@@ -752,7 +752,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy()
 
 
-# %% right: flattens to rows, divides by multiplying with a diagonal matrix, then reshapes back
+# %% right: flattens to rows, divides by multiplying by a diagonal matrix, then reshapes back
 def batch_norm(x, gamma, beta, epsilon):
     rows = x.reshape(-1, x.shape[-1]).astype("float64")
     rows = rows - rows.mean(0)
@@ -777,7 +777,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy()
 
 
-# %% wrong: calls the Keras layer without training=True, so it uses the moving statistics 0 and 1 and not the batch's; any x whose mean is not 0 or variance not 1
+# %% wrong: calls the Keras layer without training=True, so it uses the moving statistics 0 and 1 instead of the batch's; any x whose mean is not 0 or variance not 1
 # true: moments='moving'
 def batch_norm(x, gamma, beta, epsilon):
     bn = layers.BatchNormalization(epsilon=epsilon)
@@ -871,7 +871,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.array(layer(x))
 
 
-# %% wrong: brackets missing around x - mean, only the mean is divided by the square root; visible with every batch whose variance + epsilon isn't 1
+# %% wrong: missing parentheses around x - mean, so only the mean is divided by the square root; visible with every batch whose variance + epsilon isn't 1
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     m, v = batch_moments(x)
@@ -892,7 +892,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out
 
 
-# %% right: each channel by itself in float64, with its own mean and sum of squares, stacked at the end
+# %% right: each channel separately in float64, with its own mean and sum of squares, stacked at the end
 def batch_norm(x, gamma, beta, epsilon):
     channels = []
     for k, (g, b) in enumerate(zip(gamma, beta)):
@@ -903,7 +903,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.stack(channels, axis=-1)
 
 
-# %% right: recursion, images are flattened to rows of features and shaped back, the scale is a diagonal matrix
+# %% right: recursion: images are flattened to rows of features and reshaped back, and the scale is a diagonal matrix
 def batch_norm(x, gamma, beta, epsilon):
     if x.ndim > 2:
         rows = x.reshape(-1, x.shape[-1])

@@ -7,7 +7,7 @@ def batch_norm_parameters(features):
     return (4 * features, 0)
 
 
-# %% wrong: moving statistics not counted, zero non-trainable parameters
+# %% wrong: doesn't count the moving statistics, so there are zero non-trainable parameters
 # true: moving_pair_forgotten
 def batch_norm_parameters(features):
     gamma = features
@@ -37,7 +37,7 @@ def batch_norm_parameters(features):
     return weight + bias, running_mean + running_var + num_batches_tracked
 
 
-# %% wrong: the sum as one int, not a tuple
+# %% wrong: returns the sum as one int, not a tuple
 # true: result='total'
 def batch_norm_parameters(features):
     layer = layers.BatchNormalization()
@@ -53,7 +53,7 @@ def batch_norm_parameters(features):
     return len(bn.trainable_weights), len(bn.non_trainable_weights)
 
 
-# %% wrong: the layer is never built, it has no weights yet, returns (0, 0)
+# %% wrong: the layer is never built, so it has no weights yet, and (0, 0) is returned
 # true: both='none'
 def batch_norm_parameters(features):
     layer = layers.BatchNormalization()
@@ -77,7 +77,7 @@ def batch_norm_parameters(features):
     return kernel + bias, 2 * features
 
 
-# %% wrong: shape in the wrong order, the feature axis is None, crash on every input
+# %% wrong: the shape is in the wrong order, so the feature axis is None; crashes on every input
 # isolating: difference
 def batch_norm_parameters(features):
     layer = layers.BatchNormalization()
@@ -87,7 +87,7 @@ def batch_norm_parameters(features):
     return (t, n)
 
 
-# %% wrong: the layer has been frozen first, so everything is non-trainable
+# %% wrong: the layer is frozen first, so everything is non-trainable
 # true: both='frozen'
 def batch_norm_parameters(features):
     layer = layers.BatchNormalization(trainable=False)
@@ -105,7 +105,7 @@ def batch_norm_parameters(features):
     return bn.trainable_params, bn.non_trainable_params
 
 
-# %% wrong: moving statistics are counted as one number each (2) and the scale is forgotten (two mistakes)
+# %% wrong: two mistakes: moving statistics are counted as one number each (2), and the scale is forgotten
 def batch_norm_parameters(features):
     offset = features
     moving_mean = 1
@@ -113,7 +113,7 @@ def batch_norm_parameters(features):
     return offset, moving_mean + moving_variance
 
 
-# %% wrong: the dense layer before it is also counted, only the number for the normalization was asked
+# %% wrong: also counts the dense layer before it, although only the normalization's parameters were asked for
 # true: trainable='n * n + 3 * n'
 def batch_norm_parameters(features):
     model = keras.Sequential([keras.Input(shape=(features,)), layers.Dense(features), layers.BatchNormalization()])
@@ -122,7 +122,7 @@ def batch_norm_parameters(features):
     return trainable, frozen
 
 
-# %% wrong: `features * 2, + features` slip: the second element has only the moving mean
+# %% wrong: the slip `features * 2, + features`: the second element has only the moving mean
 # true: kept='n'
 def batch_norm_parameters(features):
     params = features * 2, + features
@@ -169,7 +169,7 @@ def batch_norm_parameters(features):
     return gamma + beta, 0
 
 
-# %% wrong: counts weight arrays and not numbers, (2, 2) for every layer (all features except 1)
+# %% wrong: counts weight arrays instead of their elements, (2, 2) for every layer (all features except 1)
 # true: one_pair_for_all
 # isolating: difference
 def batch_norm_parameters(features):
@@ -210,7 +210,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: the first number is the total of all parameters and not the trainable ones (all features)
+# %% wrong: the first number is the total of all parameters instead of the trainable ones (all features)
 # true: total_first
 # isolating: difference
 def batch_norm_parameters(features):
@@ -324,7 +324,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: counts all four vectors as trainable; every number of features shows it
+# %% wrong: counts all four vectors as trainable; visible with every number of features
 # true: all_trainable
 # isolating: difference
 def batch_norm_parameters(features):
@@ -332,7 +332,7 @@ def batch_norm_parameters(features):
     return gamma + beta + moving_mean + moving_var, 0
 
 
-# %% wrong: PyTorch's view, in which running statistics are buffers and not parameters, gives 0 non-trainable; every input shows it
+# %% wrong: PyTorch's view, in which running statistics are buffers rather than parameters, gives 0 non-trainable; visible with every input
 # true: moving_pair_forgotten
 # isolating: difference
 def batch_norm_parameters(features):
@@ -341,7 +341,7 @@ def batch_norm_parameters(features):
     return (weight + bias, 0)
 
 
-# %% wrong: counts PyTorch's num_batches_tracked as one more; every input shows it
+# %% wrong: counts PyTorch's num_batches_tracked as one more; visible with every input
 # true: kept='2 * n + 1'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -360,7 +360,7 @@ def batch_norm_parameters(features):
     return len(bn.trainable_weights), len(bn.non_trainable_weights)
 
 
-# %% wrong: returns the total as one int instead of a tuple; every input shows it
+# %% wrong: returns the total as one int instead of a tuple; visible with every input
 # true: result='total'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -368,7 +368,7 @@ def batch_norm_parameters(features):
     return len(per_feature) * features
 
 
-# %% wrong: true division gives floats instead of ints; every input shows it by the type
+# %% wrong: true division gives floats instead of ints; visible in the type for every input
 # true: result='floats'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -377,7 +377,7 @@ def batch_norm_parameters(features):
     return half, half
 
 
-# %% wrong: momentum and epsilon are counted as non-trainable parameters; every input shows it
+# %% wrong: momentum and epsilon are counted as non-trainable parameters; visible with every input
 # true: kept='2 * n + 2'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -389,7 +389,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: features is given to the layer as its first argument, which is the axis, so build raises an error for features > 1
+# %% wrong: features is passed to the layer as its first argument, which is the axis, so build raises an error for features > 1
 # true: both='axis'
 def batch_norm_parameters(features):
     bn = layers.BatchNormalization(features)
@@ -409,7 +409,7 @@ def batch_norm_parameters(features):
     return scale + offset, statistics
 
 
-# %% wrong: two mistakes: the dense layer before it is also counted, and the total instead of the rest is returned as non-trainable; every input shows it
+# %% wrong: two mistakes: also counts the dense layer before it, and returns the total instead of the rest as non-trainable; visible with every input
 # isolating: difference
 def batch_norm_parameters(features):
     model = keras.Sequential([
@@ -421,7 +421,7 @@ def batch_norm_parameters(features):
     return trainable, int(model.count_params())
 
 
-# %% wrong: prints the tuple and returns None; every input shows it
+# %% wrong: prints the tuple and returns None; visible with every input
 # true: result='None'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -430,7 +430,7 @@ def batch_norm_parameters(features):
     print((trainable, non_trainable))
 
 
-# %% wrong: only the moving mean counts as non-trainable, the moving variance is forgotten; every input shows it
+# %% wrong: only the moving mean counts as non-trainable, the moving variance is forgotten; visible with every input
 # true: kept='n'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -440,7 +440,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: asks a layer that was never built, so both counts are 0; every input shows it
+# %% wrong: asks a layer that was never built, so both counts are 0; visible with every input
 # true: both='none'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -474,7 +474,7 @@ def batch_norm_parameters(features):
     return (int(features) << 1,) * 2
 
 
-# %% wrong: all four vectors are taken as trainable; all inputs
+# %% wrong: counts all four vectors as trainable; all inputs
 # true: all_trainable
 # isolating: difference
 def batch_norm_parameters(features):
@@ -490,7 +490,7 @@ def batch_norm_parameters(features):
     return gamma + beta, 0
 
 
-# %% wrong: counts one vector on each side; all inputs
+# %% wrong: counts one trainable and one non-trainable vector; all inputs
 # true: one_of_each_kind
 # isolating: difference
 def batch_norm_parameters(features):
@@ -499,14 +499,14 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: one moving mean and one moving variance for the whole layer; features other than 1
+# %% wrong: assumes one moving mean and one moving variance for the whole layer; features other than 1
 # true: kept='2'
 # isolating: difference
 def batch_norm_parameters(features):
     return (2 * features, 2)
 
 
-# %% wrong: returns only the total as one int, no tuple; all inputs
+# %% wrong: returns only the total, as one int instead of a tuple; all inputs
 # true: result='total'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -530,7 +530,7 @@ def batch_norm_parameters(features):
     return total // 2, total // 2
 
 
-# %% wrong: counts the weight arrays, not the numbers in them, always (2, 2); features other than 1
+# %% wrong: counts the weight arrays, not their elements, always (2, 2); features other than 1
 # true: one_pair_for_all
 # isolating: difference
 def batch_norm_parameters(features):
@@ -579,7 +579,7 @@ def batch_norm_parameters(features):
     return gamma_beta, moving + momentum + epsilon
 
 
-# %% wrong: ** typed for *, squares the number of features; features other than 2
+# %% wrong: ** is typed for *, which squares the number of features; features other than 2
 # true: both='squares'
 def batch_norm_parameters(features):
     n = features ** 2
@@ -638,7 +638,7 @@ def batch_norm_parameters(features):
     return count(layer.trainable_weights), count(layer.non_trainable_weights)
 
 
-# %% right: adds up one entry of a table after the other
+# %% right: adds up the entries of a table one by one
 def batch_norm_parameters(features):
     table = {"gamma": True, "beta": True, "moving_mean": False, "moving_variance": False}
     counts = [0, 0]
@@ -683,7 +683,7 @@ def batch_norm_parameters(features):
     return (trainable, non_trainable)
 
 
-# %% wrong: gives all parameters in the first place, not the trainable ones; every number of features, e.g. 3 gives (12, 6)
+# %% wrong: gives all parameters in the first position, not just the trainable ones; every number of features, e.g. 3 gives (12, 6)
 # true: total_first
 # isolating: difference
 def batch_norm_parameters(features):
@@ -694,7 +694,7 @@ def batch_norm_parameters(features):
     return total, frozen
 
 
-# %% wrong: mistakes the scale for a matrix from features to features, like a dense layer; features other than 1, e.g. 3 gives (12, 6)
+# %% wrong: mistakes the scale for a features × features matrix, like a dense layer's kernel; features other than 1, e.g. 3 gives (12, 6)
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):
@@ -739,7 +739,7 @@ def batch_norm_parameters(features):
     return trainable, total - trainable
 
 
-# %% wrong: takes the scale as a full matrix like a dense layer's kernel, features * features + features trainable; visible with every value of features except 1
+# %% wrong: treats the scale as a full matrix like a dense layer's kernel, features * features + features trainable; visible with every value of features except 1
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):
@@ -766,7 +766,7 @@ def batch_norm_parameters(features):
     print((trainable, non_trainable))
 
 
-# %% wrong: two mistakes: beta is counted as not trainable, and moving mean and variance as one number each instead of one per feature
+# %% wrong: two mistakes: beta is counted as not trainable, and the moving mean and variance are counted as one number each instead of one per feature
 # isolating: difference
 def batch_norm_parameters(features):
     gamma = features
@@ -787,7 +787,7 @@ def batch_norm_parameters(features):
     return count(layer.trainable_weights), count(layer.non_trainable_weights)
 
 
-# %% right: a table of the four arrays with a flag each, counted in a loop
+# %% right: a table of the four arrays with a flag for each, counted in a loop
 def batch_norm_parameters(features):
     table = {"gamma": True, "beta": True, "moving_mean": False, "moving_variance": False}
     counts = [0, 0]

@@ -1,7 +1,7 @@
 """Answers to `fold_batch_norm` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the old bias is dropped, wrong unless it is 0
+# %% wrong: the old bias is dropped; wrong unless it is 0
 # true: old_bias_forgotten
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -10,14 +10,14 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: the old bias isn't scaled, wrong where bias is not 0 and the scale not 1
+# %% wrong: the old bias isn't scaled; wrong where bias is not 0 and the scale not 1
 # true: bias_unscaled
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     s = gamma / np.sqrt(variance + epsilon)
     return kernel * s, bias + beta - mean * s
 
 
-# %% wrong: the scale is applied along the inputs (rows), crash for a non-square kernel and wrong for a square one
+# %% wrong: the scale is applied along the inputs (rows), which crashes for a non-square kernel and is wrong for a square one
 # true: scales_the_inputs
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -35,7 +35,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: epsilon outside the square root; visible with small variances or a large epsilon
+# %% wrong: epsilon is outside the square root; visible with small variances or a large epsilon
 # true: root='outside'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     factor = gamma / (variance ** 0.5 + epsilon)
@@ -73,7 +73,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, (bias - mean) * scale + beta
 
 
-# %% wrong: gamma is left out of the new bias, wrong unless gamma is 1 or bias equals mean
+# %% wrong: gamma is left out of the new bias; wrong unless gamma is 1 or bias equals mean
 # true: shift='without gamma'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     root = np.sqrt(variance + epsilon)
@@ -89,7 +89,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, (bias - mean + beta) * scale
 
 
-# %% wrong: the loop goes over axis 1, for a convolution this is the width, so its kernel is scaled along the wrong axis or incompletely
+# %% wrong: the loop runs over axis 1, which is the width for a convolution, so its kernel is scaled along the wrong axis or incompletely
 # true: of_kernel='axis 1, and so the bias'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     new_kernel = np.array(kernel, dtype=float)
@@ -119,7 +119,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return matrix, (bias - mean) * scale + beta
 
 
-# %% wrong: divides by the variance (square root forgotten) and returns the bias first (two mistakes)
+# %% wrong: two mistakes: divides by the variance (no square root), and returns the bias first
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / (variance + epsilon)
     kernel2 = kernel * scale
@@ -157,7 +157,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: copies the list of outputs only up to the inputs with zip, so with fewer inputs than outputs the dense bias is too short
+# %% wrong: zip stops copying the list of outputs at the number of inputs, so with fewer inputs than outputs the dense bias is too short
 # true: result='bias as long as the first axis'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     new_bias = []
@@ -192,7 +192,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return scaled[:-1].reshape(kernel.shape), scaled[-1] + beta
 
 
-# %% right: through tf.nn.batch_normalization of the bias, and of the kernel with mean and offset zero
+# %% right: applies tf.nn.batch_normalization to the bias, and to the kernel with zero mean and offset
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     f = lambda a: tf.constant(np.asarray(a, dtype=np.float64))
     zero = tf.zeros_like(f(mean))
@@ -217,7 +217,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: crash or wrong axis, PyTorch's layout with the outputs first (a convolution doesn't broadcast unless height or width fits, a dense kernel is scaled along its inputs if square)
+# %% wrong: PyTorch's layout with the outputs first: a crash or the wrong axis (a convolution doesn't broadcast unless height or width fits, a dense kernel is scaled along its inputs if square)
 # true: scales_the_inputs; of_kernel='outputs first'
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -236,7 +236,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: only dense kernels, the subscripts "io" raise ValueError for a convolution
+# %% wrong: handles dense kernels only: the subscripts "io" raise ValueError for a convolution
 # isolating: condition; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma * (variance + epsilon) ** -0.5
@@ -253,7 +253,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return folded_kernel, folded_bias
 
 
-# %% wrong: gamma is forgotten for the bias, which is only divided by the standard deviation (gamma != 1)
+# %% wrong: gamma is forgotten in the bias, which is only divided by the standard deviation (gamma != 1)
 # true: shift='without gamma'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance + epsilon)
@@ -268,7 +268,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return np.multiply(kernel, scale), np.add(np.multiply(shift, scale), beta)
 
 
-# %% wrong: the mean is treated as a mean of the inputs and goes through the sum of the kernel (mean != 0, unless the kernel's columns sum to 1)
+# %% wrong: the mean is treated as a mean of the inputs and multiplied by the sum of the kernel (mean != 0, unless the kernel's columns sum to 1)
 # true: shift='summed'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -306,7 +306,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale.ravel(), new_bias
 
 
-# %% wrong: two mistakes: epsilon is added outside the square root, and variance is changed in place by the square root (all inputs)
+# %% wrong: two mistakes: epsilon is added outside the square root, and the square root changes variance in place (all inputs)
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance, out=variance)
@@ -314,7 +314,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: crashes: it loops over the inputs axis and indexes the scale with it (IndexError when inputs > outputs, otherwise, wrong axis)
+# %% wrong: crashes: it loops over the input axis and indexes the scale with it (IndexError when inputs > outputs, otherwise the wrong axis)
 # true: scales_the_inputs
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -326,7 +326,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: a tuple in the wrong order, (bias, kernel)
+# %% wrong: returns the tuple in the wrong order, (bias, kernel)
 # true: result='exchanged'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -384,7 +384,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return rows[:-1].reshape(kernel.shape), rows[-1] + beta
 
 
-# %% wrong: epsilon is added outside the square root; every input with a noticeable epsilon shows it, small variances most
+# %% wrong: epsilon is added outside the square root; visible with every noticeable epsilon, most with small variances
 # true: root='outside'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance) + epsilon
@@ -393,7 +393,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: assumes that the layer has no bias; every bias other than 0 shows it
+# %% wrong: assumes that the layer has no bias; visible with every bias other than 0
 # true: old_bias_forgotten
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -403,7 +403,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return folded_kernel, folded_bias
 
 
-# %% wrong: the mean is subtracted without being scaled; every mean other than 0 with a scale other than 1 shows it
+# %% wrong: the mean is subtracted without being scaled; visible with every mean other than 0 with a scale other than 1
 # true: mean_unscaled
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     a = gamma / np.sqrt(variance + epsilon)
@@ -411,7 +411,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return a * kernel, a * bias + b
 
 
-# %% wrong: multiplies from the left, so the inputs are scaled and not the outputs; crashes unless inputs = outputs, and is wrong then
+# %% wrong: multiplies from the left, so the inputs are scaled instead of the outputs; crashes unless inputs = outputs, and then it is wrong
 # true: scales_the_inputs
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -422,7 +422,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return W, b
 
 
-# %% wrong: gamma is forgotten in the kernel and used in the bias only; every gamma other than 1 shows it
+# %% wrong: gamma is forgotten in the kernel and used in the bias only; visible with every gamma other than 1
 # true: of_kernel='without gamma'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -432,7 +432,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return k, b
 
 
-# %% wrong: kernel and bias are changed in place; the caller's arrays show it in every call
+# %% wrong: kernel and bias are changed in place; visible in the caller's arrays after every call
 # true: result='both changed'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -444,7 +444,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: PyTorch's convolution weights (outputs first) for the four-dimensional kernel; every convolution with more than one output shows it, by a crash or a wrong shape or a scale along the height
+# %% wrong: PyTorch's convolution weights (outputs first) for the four-dimensional kernel; visible with every convolution with more than one output, as a crash, a wrong shape, or a scale along the height
 # true: of_kernel='outputs first'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -459,14 +459,14 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return w, b
 
 
-# %% wrong: divides by the variance without the square root; every variance + epsilon other than 1 shows it
+# %% wrong: divides by the variance without the square root; visible with every variance + epsilon other than 1
 # true: scaled_by_the_variance
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     inv = 1.0 / (variance + epsilon)
     return kernel * gamma * inv, (bias - mean) * gamma * inv + beta
 
 
-# %% wrong: epsilon is left out since the moving variance is positive; small variances or a large epsilon show it, and a variance of 0 gives inf and nan
+# %% wrong: epsilon is left out because the moving variance is positive; visible with small variances or a large epsilon, and a variance of 0 gives inf and nan
 # true: fold_without_epsilon
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = np.array(gamma) / np.sqrt(variance)
@@ -474,7 +474,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale[None, :] if kernel.ndim == 2 else kernel * scale[None, None, None, :], bias * scale + shift
 
 
-# %% wrong: computes the new bias and returns the old one; nearly every input shows it
+# %% wrong: computes the new bias and returns the old one; visible with nearly every input
 # true: shift='the old one'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -486,7 +486,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, bias
 
 
-# %% wrong: beta is inside the bracket and scaled, too; every beta other than 0 with a scale other than 1 shows it
+# %% wrong: beta is inside the parentheses and scaled, too; visible with every beta other than 0 with a scale other than 1
 # true: of_beta='beta * scale'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -494,7 +494,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, scale * (bias - mean + beta)
 
 
-# %% wrong: the normalization is applied to the kernel itself, mean and beta included; every mean or beta other than 0 shows it
+# %% wrong: the normalization is applied to the kernel itself, mean and beta included; visible with every mean or beta other than 0
 # true: of_kernel='minus the mean, plus beta'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -503,7 +503,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return bn(kernel), bn(bias)
 
 
-# %% wrong: loops over axis 1, which is the width in a convolution kernel; every convolution shows it
+# %% wrong: loops over axis 1, which is the width in a convolution kernel; visible with every convolution
 # true: of_kernel='axis 1, and so the bias'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     new_kernel = kernel.copy()
@@ -515,14 +515,14 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: brings everything to one fraction and divides by gamma, so an output with gamma = 0 gets nan as its bias; only a gamma of 0 shows it
+# %% wrong: writes everything as one fraction and divides by gamma, so an output with gamma = 0 gets nan as its bias; visible only with a gamma of 0
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     sigma = np.sqrt(variance + epsilon)
     correction = beta * sigma / gamma
     return kernel * gamma / sigma, (bias - mean + correction) * gamma / sigma
 
 
-# %% wrong: two mistakes: the sign of the mean is wrong and the tuple is returned as (bias, kernel); every input shows it
+# %% wrong: two mistakes: the sign of the mean is wrong and the tuple is returned as (bias, kernel); visible with every input
 # true: of_mean='mean * scale', result='exchanged'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -532,7 +532,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return bias_fused, kernel_fused
 
 
-# %% wrong: tf.math.rsqrt of epsilon plus a NumPy array is fine, but .numpy is written without a call, so the product raises TypeError for every input
+# %% wrong: tf.math.rsqrt of epsilon plus a NumPy array is fine, but .numpy isn't called, so the product raises TypeError for every input
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     rsqrt = tf.math.rsqrt(tf.constant(variance + epsilon))
@@ -569,7 +569,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: the layer's own bias is dropped, as if it always were 0; bias not 0
+# %% wrong: the layer's own bias is dropped, as if it were always 0; bias not 0
 # true: old_bias_forgotten
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -601,7 +601,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, new_bias
 
 
-# %% wrong: PyTorch's layout, the scale is put on the first axis; crashes or scales the inputs (or the kernel's height)
+# %% wrong: PyTorch's layout: the scale is applied to the first axis, which crashes or scales the inputs (or the kernel's height)
 # true: scales_the_inputs; of_kernel='outputs first'
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -639,7 +639,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: the kernel is flattened to two axes and never brought back; convolution kernels get the wrong shape
+# %% wrong: the kernel is flattened to two axes and never reshaped back; convolution kernels get the wrong shape
 # true: of_kernel='flat'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -659,7 +659,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_bias, new_kernel
 
 
-# %% wrong: the loop takes axis 1 as outputs, which is the width of a convolution; 4-D kernels crash or are half scaled
+# %% wrong: the loop takes axis 1 as outputs, which is the width of a convolution; 4-D kernels crash or are only partly scaled
 # true: of_kernel='axis 1'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -692,7 +692,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return (kernel - mean) * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: treats the kernel like an activation, the full normalization with mean and beta is applied to it; mean or beta not 0
+# %% wrong: treats the kernel like an activation and applies the full normalization to it, mean and beta included; mean or beta not 0
 # true: of_kernel='minus the mean, plus beta'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -701,7 +701,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return bn(kernel), bn(bias)
 
 
-# %% wrong: two mistakes: += changes the variance that it receives and the square root is taken of the scale, gamma included; all inputs
+# %% wrong: two mistakes: += changes the variance that it receives, and the square root covers the whole scale, gamma included; all inputs
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     variance += epsilon
@@ -709,7 +709,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: a reshape distinguishes dense layers from convolutions, to (1, outputs, 1, 1), which puts the scale on the width; 4-D kernels crash or are scaled wrongly
+# %% wrong: for convolutions, the scale is reshaped to (1, outputs, 1, 1), which puts the scale on the width; 4-D kernels crash or are scaled wrongly
 # isolating: condition; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -762,7 +762,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * slope, bn(bias) + beta
 
 
-# %% wrong: uses a recipe for layers without a bias, so the old bias is lost; bias not 0
+# %% wrong: uses a recipe for layers without a bias, so the old bias is lost
 # true: old_bias_forgotten
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -795,7 +795,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: flattens the kernel to 2D to multiply it with a diagonal matrix and returns it like this; convolution kernels are returned as (height * width * inputs, outputs)
+# %% wrong: flattens the kernel to 2D to multiply it with a diagonal matrix and returns it in that shape; convolution kernels are returned as (height * width * inputs, outputs)
 # true: of_kernel='flat'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -835,7 +835,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return w, b
 
 
-# %% wrong: folds a normalization that comes before the layer, it scales the inputs' axis, which crashes for inputs != outputs and is wrong otherwise
+# %% wrong: folds a normalization that comes before the layer: it scales the inputs' axis, which crashes for inputs != outputs and is wrong otherwise
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -858,7 +858,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel_folded, bias_folded
 
 
-# %% wrong: np.asarray doesn't copy, so kernel and bias of the caller are scaled in place
+# %% wrong: np.asarray doesn't copy, so the caller's kernel and bias are scaled in place
 # true: result='both changed'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -871,7 +871,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return w, b
 
 
-# %% wrong: the kernel is normalized like an output, mean is subtracted from it and beta added; visible with mean or beta that aren't 0
+# %% wrong: the kernel is normalized like an output: the mean is subtracted from it and beta is added; visible if mean or beta isn't 0
 # true: of_kernel='minus the mean, plus beta'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -881,7 +881,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return normalize(kernel), normalize(bias)
 
 
-# %% wrong: for convolutions the scale is put on the inputs' axis, right for dense kernels, a crash or wrong for kernels with four axes
+# %% wrong: for convolutions, the scale is applied to the inputs' axis; right for dense kernels, a crash or wrong for kernels with four axes
 # true: scales_the_inputs
 # isolating: condition; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -894,7 +894,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: a matrix-vector product sums over the outputs, the new kernel lacks its last axis
+# %% wrong: a matrix-vector product sums over the outputs, so the new kernel lacks its last axis
 # true: of_kernel='matrix product'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -911,7 +911,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel @ scale, (bias - mean) @ scale + beta
 
 
-# %% right: evaluates the normalization at 0 and adds the bias' part, the kernel is built one output at a time from a moved axis
+# %% right: evaluates the normalization at 0 and adds the bias's part; the kernel is built one output at a time along a moved axis
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     filters, offsets = [], []
     for k, one in enumerate(np.moveaxis(kernel, -1, 0)):

@@ -35,7 +35,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: first normalization before the Flatten, it has 28 features (columns) instead of 784
+# %% wrong: the first normalization comes before Flatten, so it has 28 features (columns) instead of 784
 # true: columns_normalized
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input((28, 28))
@@ -108,7 +108,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(stack)
 
 
-# %% wrong: with before_activation=True the dense layers have the activation already, and it is applied again after the normalization
+# %% wrong: with before_activation=True the dense layers already have the activation, which is applied again after the normalization
 # true: activation_twice
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
@@ -121,7 +121,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: no softmax, so the model returns logits as with CrossEntropyLoss
+# %% wrong: there is no softmax, so the model returns logits, as for PyTorch's CrossEntropyLoss
 # true: no_softmax
 def mlp_with_batch_norm(before_activation):
     if before_activation:
@@ -149,7 +149,7 @@ def mlp_with_batch_norm(before_activation):
     ])
 
 
-# %% wrong: the models are kept in a dictionary, the second call returns the same (perhaps already trained) model
+# %% wrong: the models are kept in a dictionary, so a second call returns the same (perhaps already trained) model
 # true: made='once'
 _mlps = {}
 
@@ -187,7 +187,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: one BatchNormalization object is used three times with different widths, crash
+# %% wrong: one BatchNormalization object is used three times with different widths, which crashes
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     norm = layers.BatchNormalization()
@@ -204,7 +204,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: PyTorch style BatchNormalization(784), the first argument is the axis, crash when the layer is built
+# %% wrong: PyTorch-style BatchNormalization(784): the first argument is the axis, so building the layer crashes
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()
@@ -238,7 +238,7 @@ def mlp_with_batch_norm(before_activation):
     return model.summary()
 
 
-# %% wrong: subclass without super().__init__(): RuntimeError when the model is created or called
+# %% wrong: a subclass without super().__init__(): RuntimeError when the model is created or called
 # isolating: difference
 class BatchNormMLP(keras.Model):
     def __init__(self, before):
@@ -266,7 +266,7 @@ def mlp_with_batch_norm(before_activation):
     return BatchNormMLP(before_activation)
 
 
-# %% wrong: the subclass passes training=False to its hidden normalizations, they never use the batch's statistics
+# %% wrong: the subclass passes training=False to its hidden normalizations, so they never use the batch's statistics
 # true: training='hidden never'
 class Net(keras.Model):
     def __init__(self, before_activation):
@@ -296,7 +296,7 @@ def mlp_with_batch_norm(before_activation):
     return Net(before_activation)
 
 
-# %% wrong: relu instead of elu, and with False the second hidden activation has no normalization (two mistakes)
+# %% wrong: two mistakes: relu instead of elu, and with False, the second hidden activation has no normalization
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     seq = keras.Sequential()
@@ -337,7 +337,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: with True the activation of the second hidden layer is forgotten, the 100 units go linearly into the softmax
+# %% wrong: with True the activation of the second hidden layer is forgotten, so the 100 units go linearly into the softmax
 # true: activation='none of 2 in True'
 def mlp_with_batch_norm(before_activation):
     inp = keras.Input(shape=(28, 28))
@@ -374,7 +374,7 @@ def mlp_with_batch_norm(before_activation):
     model.add(layers.Dense(10, activation="softmax"))
 
 
-# %% wrong: gamma and beta are switched off (center=False, scale=False), not the default settings and 1,568 + 800 parameters too few
+# %% wrong: gamma and beta are switched off (center=False, scale=False), which aren't the default settings and give 1,568 + 800 parameters too few
 # true: learned=(False, False)
 def mlp_with_batch_norm(before_activation):
     norm = lambda: layers.BatchNormalization(center=False, scale=False)
@@ -390,7 +390,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% right: functional, the two layers after each dense layer are put in a list and reversed if needed
+# %% right: functional: the two layers after each dense layer are put in a list and reversed if needed
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input(shape=(28, 28))
     x = layers.BatchNormalization()(layers.Reshape((784,))(inputs))
@@ -438,7 +438,7 @@ def mlp_with_batch_norm(before_activation):
     return EluMLP(before_activation)
 
 
-# %% right: unbuilt Sequential with ELU and Softmax layers of their own
+# %% right: an unbuilt Sequential with ELU and Softmax separate layers
 def mlp_with_batch_norm(before_activation):
     def block(units):
         if before_activation:
@@ -593,7 +593,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: "between every dense layer and its activation" is done for the output layer too, a normalization is before the softmax (before_activation=True)
+# %% wrong: "between every dense layer and its activation" is done for the output layer too, so a normalization precedes the softmax (before_activation=True)
 # true: norm='one at the end'
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -626,7 +626,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: momentum and epsilon are set to PyTorch's numbers instead of the defaults (both orders; outputs with small variances and the moving statistics)
+# %% wrong: momentum and epsilon are set to PyTorch's values instead of the defaults (both orders; outputs with small variances and the moving statistics)
 # true: settings=(0.9, 1e-05)
 def mlp_with_batch_norm(before_activation):
     BN = lambda: layers.BatchNormalization(momentum=0.9, epsilon=1e-5)
@@ -674,7 +674,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: two mistakes: the two orders are swapped, and the output gives logits without softmax (both orders)
+# %% wrong: two mistakes: the two orders are swapped, and the output is logits, without softmax (both orders)
 # true: wrong_way_round
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
@@ -718,7 +718,7 @@ def mlp_with_batch_norm(before_activation):
     return _MLP(before_activation)
 
 
-# %% wrong: the layer Normalization (adapted constants, no scale and offset) is used for the pixels (both orders; parameter count and outputs in training)
+# %% wrong: the layer Normalization (adapted constants, no scale or offset) is used for the pixels (both orders; parameter count and outputs in training)
 # true: norm='adapted'
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input((28, 28))
@@ -736,7 +736,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, outputs)
 
 
-# %% wrong: the normalization after the second hidden layer is missing, it is only between hidden layers (before_activation=False)
+# %% wrong: the normalization after the second hidden layer is missing: it is only between hidden layers (before_activation=False)
 # true: norm='none of 2 in False'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
@@ -854,7 +854,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: the 784 pixels are not normalized, the first BatchNormalization is missing in both orders
+# %% wrong: the 784 pixels are not normalized: the first BatchNormalization is missing in both orders
 # true: input_not_normalized
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()
@@ -920,7 +920,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, outputs)
 
 
-# %% wrong: the hidden dense layers keep their bias when the normalization is before the activation; before_activation=True shows it
+# %% wrong: the hidden dense layers keep their bias when the normalization is before the activation; visible with before_activation=True
 # true: bias_kept
 def mlp_with_batch_norm(before_activation):
     stack = [layers.Flatten(input_shape=(28, 28)), layers.BatchNormalization()]
@@ -933,7 +933,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(stack)
 
 
-# %% wrong: use_bias=False goes to the output layer, too; before_activation=True shows it (10 parameters less)
+# %% wrong: use_bias=False goes to the output layer, too; visible with before_activation=True (10 fewer parameters)
 # true: bias='none at the end in True'
 def mlp_with_batch_norm(before_activation):
     use_bias = not before_activation
@@ -954,7 +954,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: the activation is left in the dense layer and applied again after the normalization; before_activation=True shows it
+# %% wrong: the activation is left in the dense layer and applied again after the normalization; visible with before_activation=True
 # true: activation_twice
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input(shape=[28, 28]), layers.Flatten(), layers.BatchNormalization()])
@@ -1071,7 +1071,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(parts)
 
 
-# %% wrong: two mistakes: relu instead of elu and logits without softmax; both orders
+# %% wrong: two mistakes: relu instead of elu, and logits without softmax; both orders
 # true: activation='relu', end='linear'
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -1127,7 +1127,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: one BatchNormalization layer is repeated by list multiplication, 784 and 300 features don't fit together and the call raises; both orders
+# %% wrong: one BatchNormalization layer is repeated by list multiplication; 784 and 300 features don't fit together, so the call raises; both orders
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     bns = [layers.BatchNormalization()] * 3
@@ -1145,7 +1145,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: only the order of the paper is built, whatever the argument says; before_activation=False shows it
+# %% wrong: only the order of the paper is built, whatever the argument says; visible with before_activation=False
 # true: always_before
 def mlp_with_batch_norm(before_activation=True):
     model = keras.models.Sequential()
@@ -1161,7 +1161,7 @@ def mlp_with_batch_norm(before_activation=True):
     return model
 
 
-# %% wrong: TF 1's tf.layers doesn't exist any more: AttributeError in both orders
+# %% wrong: TF 1's tf.layers no longer exists: AttributeError in both orders
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input(shape=(28, 28))
@@ -1230,7 +1230,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential([layers.Flatten(), layers.BatchNormalization()] + tail([300, 100]))
 
 
-# %% wrong: the 784 pixels are not normalized, the first BatchNormalization is missing; both values of before_activation
+# %% wrong: the 784 pixels are not normalized: the first BatchNormalization is missing; both values of before_activation
 # true: input_not_normalized
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()
@@ -1283,7 +1283,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, outputs)
 
 
-# %% wrong: the condition is inverted, each order is built for the other value; both values
+# %% wrong: the condition is inverted, so each order is built for the other value; both values
 # true: wrong_way_round
 def mlp_with_batch_norm(before_activation):
     if before_activation:
@@ -1309,7 +1309,7 @@ def mlp_with_batch_norm(before_activation):
     ])
 
 
-# %% wrong: the last layer gives logits without softmax, as one does for PyTorch's CrossEntropyLoss; both values
+# %% wrong: the last layer gives logits without softmax, as is usual for PyTorch's CrossEntropyLoss; both values
 # true: no_softmax
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -1381,7 +1381,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: models are kept in a dict, the second call with the same argument returns the same model; repeated calls
+# %% wrong: models are kept in a dict, so a second call with the same argument returns the same model; repeated calls
 # true: made='once'
 # isolating: difference
 _models = {}
@@ -1430,7 +1430,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: add() returns None and model is overwritten with it, crashes with AttributeError; both values
+# %% wrong: model is overwritten with the None that add() returns, which crashes with AttributeError; both values
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()
@@ -1448,7 +1448,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: the layers are created inside call, so they are new and untrained at each call and the model has no weights; both values
+# %% wrong: the layers are created inside call, so they are new and untrained at each call, and the model has no weights; both values
 # true: without_weights
 class _Net(keras.Model):
     def __init__(self, before_activation):
@@ -1501,7 +1501,7 @@ def mlp_with_batch_norm(before_activation):
     return BNClassifier(before_activation)
 
 
-# %% wrong: the loop returns after its first hidden layer, 100 units and the output are missing; both values
+# %% wrong: the loop returns after its first hidden layer, so the 100 units and the output are missing; both values
 # true: end='missing after the first'
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -1522,7 +1522,7 @@ def mlp_with_batch_norm(before_activation):
         return model
 
 
-# %% wrong: softmax over axis 0, so probabilities sum to 1 over the batch; both values, batches of any size
+# %% wrong: the softmax is over axis 0, so probabilities sum to 1 over the batch; both values, batches of any size
 # true: end='over the batch'
 def mlp_with_batch_norm(before_activation):
     bias = not before_activation
@@ -1540,7 +1540,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, h)
 
 
-# %% wrong: two mistakes: a normalization also before the output's softmax and relu instead of elu; both values
+# %% wrong: two mistakes: a normalization before the output's softmax, too, and relu instead of elu; both values
 # true: norm='one at the end', activation='relu'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
@@ -1575,7 +1575,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: Normalization without adapt for the pixels instead of BatchNormalization; both values
+# %% wrong: uses Normalization without adapt for the pixels instead of BatchNormalization; both values
 # true: norm='adapted'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.Normalization()])
@@ -1615,7 +1615,7 @@ def mlp_with_batch_norm(before_activation):
     return MLPBN(before_activation)
 
 
-# %% wrong: layers are created once outside the function and shared, so models of two calls have the same output layer; repeated calls
+# %% wrong: layers are created once outside the function and shared, so the models from two calls have the same output layer; repeated calls
 # isolating: difference
 _flatten = layers.Flatten()
 _output = layers.Dense(10, activation="softmax")
@@ -1697,7 +1697,7 @@ def mlp_with_batch_norm(before_activation):
     ])
 
 
-# %% right: functional model, a list of layers is created first and folded with functools.reduce
+# %% right: a functional model: a list of layers is created first and folded with functools.reduce
 def mlp_with_batch_norm(before_activation):
     from functools import reduce
     chain = [layers.Flatten(), layers.BatchNormalization()]
@@ -1805,7 +1805,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs=inputs, outputs=outputs)
 
 
-# %% wrong: creates one BatchNormalization and uses it at all three places, where 784, 300, and 100 features do not fit together; every call raises an error
+# %% wrong: creates one BatchNormalization and uses it in all three places, where 784, 300, and 100 features do not fit together; every call raises an error
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     norm = layers.BatchNormalization()
@@ -1819,7 +1819,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: the first normalization is before Flatten, so it normalizes 28 columns instead of 784 pixels; visible with the number of parameters
+# %% wrong: the first normalization is before Flatten, so it normalizes 28 columns instead of 784 pixels; visible in the number of parameters
 # true: columns_normalized
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -1839,7 +1839,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: with before_activation=True the output layer loses its bias too
+# %% wrong: with before_activation=True, the output layer loses its bias, too
 # true: bias='none at the end in True'
 def mlp_with_batch_norm(before_activation):
     use_bias = not before_activation
@@ -1909,7 +1909,7 @@ def mlp_with_batch_norm(before_activation):
                             + blocks + [layers.Dense(10, activation="softmax")])
 
 
-# %% wrong: models are kept in a dictionary, a second call with the same argument returns the same (perhaps trained) model instead of a new one
+# %% wrong: models are kept in a dictionary, so a second call with the same argument returns the same (perhaps trained) model instead of a new one
 # true: made='once'
 # isolating: difference
 _models = {}
@@ -1932,7 +1932,7 @@ def mlp_with_batch_norm(before_activation):
     return m
 
 
-# %% wrong: two mistakes with before_activation=True, the dense layers already have the activation "elu" (it is applied twice), and they keep their biases
+# %% wrong: two mistakes with before_activation=True: the dense layers already have the activation "elu" (it is applied twice), and they keep their biases
 # isolating: condition
 def mlp_with_batch_norm(before_activation):
     model = keras.models.Sequential()
@@ -1950,7 +1950,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: before_activation only switches the biases, with False the normalization still comes before the activation
+# %% wrong: before_activation only switches the biases; with False, the normalization still comes before the activation
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     bias = before_activation is False
@@ -1970,7 +1970,7 @@ def mlp_with_batch_norm(before_activation):
     return net
 
 
-# %% right: a functional model made with reduce over a list of layers, activation and softmax are layers of their own
+# %% right: a functional model made with reduce over a list of layers; activation and softmax are separate layers
 from functools import reduce
 
 def mlp_with_batch_norm(before_activation):

@@ -1,7 +1,7 @@
 """Answers to `moving_after` that people wrote from the exercise text alone."""
 
 
-# %% wrong: PyTorch's momentum, 1 - momentum is raised to the power; wrong unless momentum is 0.5 or steps is 0
+# %% wrong: PyTorch's momentum: 1 - momentum is raised to the power; wrong unless momentum is 0.5 or steps is 0
 # true: inverted
 def moving_after(start, value, momentum, steps):
     decay = (1 - momentum) ** steps
@@ -15,7 +15,7 @@ def moving_after(start, value, momentum, steps):
     return float(remaining * start + (1 - remaining) * value)
 
 
-# %% wrong: range(1, steps) makes one update too few, for every steps >= 1
+# %% wrong: range(1, steps) makes one update too few, for all steps >= 1
 # true: one_step_short
 def moving_after(start, value, momentum, steps):
     m = float(start)
@@ -24,7 +24,7 @@ def moving_after(start, value, momentum, steps):
     return m
 
 
-# %% wrong: only the last batch's share of the value is counted, the sum over the steps is missing; right for one step only
+# %% wrong: only the last batch's share of the value is counted; the sum over the steps is missing; right for one step only
 # true: combined='start * k + value * (1 - m)'
 def moving_after(start, value, momentum, steps):
     return float(start * momentum ** steps + value * (1 - momentum))
@@ -37,7 +37,7 @@ def moving_after(start, value, momentum, steps):
     return float(momentum ** steps * start + (1 - momentum) * value * series)
 
 
-# %% wrong: return inside the loop, one step only; None for steps = 0
+# %% wrong: return inside the loop, so only one step; None for steps = 0
 # true: special_steps='returns at once'
 def moving_after(start, value, momentum, steps):
     moving = start
@@ -46,7 +46,7 @@ def moving_after(start, value, momentum, steps):
         return float(moving)
 
 
-# %% wrong: the power through exp and log, math domain error for momentum 0
+# %% wrong: computes the power with exp and log: math domain error for momentum 0
 # true: special_momentum='log'
 def moving_after(start, value, momentum, steps):
     import math
@@ -81,7 +81,7 @@ def moving_after(start, value, momentum, steps):
     return momentum * previous + (1 - momentum) * value
 
 
-# %% wrong: start and value swapped, at 0 steps it returns the value
+# %% wrong: start and value are swapped, so it returns the value at 0 steps
 # true: going_the_other_way
 def moving_after(start, value, momentum, steps):
     w = momentum ** steps
@@ -95,7 +95,7 @@ def moving_after(start, value, momentum, steps):
     return float(value + start - value * momentum ** steps)
 
 
-# %% wrong: the loop overwrites value with the moving statistic, later steps no longer see the batch's value; wrong from two steps on
+# %% wrong: the loop overwrites value with the moving statistic, so later steps no longer see the batch's value; wrong from two steps on
 # true: one_update_only
 def moving_after(start, value, momentum, steps):
     for step in range(steps):
@@ -115,7 +115,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: sum of powers runs to steps inclusive (one term too many), wrong unless momentum is 1 or value is 0
+# %% wrong: the sum of powers runs to steps inclusive (one term too many); wrong unless momentum is 1 or value is 0
 # true: combined='one term more'
 def moving_after(start, value, momentum, steps):
     total = start * momentum ** steps
@@ -124,14 +124,14 @@ def moving_after(start, value, momentum, steps):
     return float(total)
 
 
-# %% wrong: result rounded to two decimals, and an extra step at the end (two mistakes)
+# %% wrong: two mistakes: the result is rounded to two decimals, and there is an extra step at the end
 # true: kept='m ** (s + 1)', result='2 decimals'
 def moving_after(start, value, momentum, steps):
     w = momentum ** (steps + 1)
     return round(float(w * start + (1 - w) * value), 2)
 
 
-# %% wrong: the moving statistic is kept in an int array when start is an int (e.g. 0), every step is truncated
+# %% wrong: the moving statistic is kept in an int array when start is an int (e.g. 0), so every step is truncated
 # true: result='like start'
 def moving_after(start, value, momentum, steps):
     history = np.full(steps + 1, start)
@@ -146,7 +146,7 @@ def moving_after(start, value, momentum, steps):
     return float((np.linalg.matrix_power(a, steps) @ np.array([start, 1.0]))[0])
 
 
-# %% right: doubling, squares the share for every binary digit of steps
+# %% right: doubling: squares the share for every binary digit of steps
 def moving_after(start, value, momentum, steps):
     share, base, k = 1.0, float(momentum), steps
     while k:
@@ -178,7 +178,7 @@ def moving_after(start, value, momentum, steps):
     return float(start + (value - start) * momentum ** steps)
 
 
-# %% wrong: PyTorch's convention, (1 − momentum) is the share that stays (all momentum except 0.5, steps above 0)
+# %% wrong: PyTorch's convention: (1 − momentum) is the share that stays (all momentum except 0.5, steps above 0)
 # true: inverted
 def moving_after(start, value, momentum, steps):
     share = (1 - momentum) ** steps
@@ -223,7 +223,7 @@ def moving_after(start, value, momentum, steps):
     return float(moving)
 
 
-# %% wrong: recursion one call per step: RecursionError for some thousand steps
+# %% wrong: recursion with one call per step: RecursionError for some thousand steps
 # true: special_steps='recursion'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -265,7 +265,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: the power is taken of the difference too, ((start − value)·m)^n (steps other than 1, unless the difference is 1)
+# %% wrong: the difference is raised to the power, too, ((start − value)·m)^n (steps other than 1, unless the difference is 1)
 # true: combined='value + ((start - value) * m) ** s'
 def moving_after(start, value, momentum, steps):
     decay = ((start - value) * momentum) ** steps
@@ -279,7 +279,7 @@ def moving_after(start, value, momentum, steps):
     return keep * start + (1 - keep) * value
 
 
-# %% wrong: the contribution of the start is forgotten, right only for start 0 (or when momentum 0 has removed it)
+# %% wrong: the contribution of the start is forgotten; right only for start 0 (or when momentum 0 has removed it)
 # true: start_forgotten
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -296,7 +296,7 @@ def moving_after(start, value, momentum, steps):
     return round(float(result), 4)
 
 
-# %% wrong: the sum of the values runs to m^n, one term too many (value != 0 with momentum strictly between 0 and 1, or momentum 0 with steps 0)
+# %% wrong: the sum of the values' shares runs to m^n, one term too many (value != 0 with momentum strictly between 0 and 1, or momentum 0 with steps 0)
 # true: combined='one term more'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -333,7 +333,7 @@ def moving_after(start, value, momentum, steps):
     return float(keep * start + (1.0 - keep) * value)
 
 
-# %% right: the plain loop with update_moving
+# %% right: a plain loop with update_moving
 def moving_after(start, value, momentum, steps):
     moving = float(start)
     while steps > 0:
@@ -348,14 +348,14 @@ def moving_after(start, value, momentum, steps):
     return float(np.average([start, value], weights=[old, 1 - old]))
 
 
-# %% wrong: PyTorch's convention, the power is of 1 - momentum; every value of momentum except 0.5 with at least one step shows it
+# %% wrong: PyTorch's convention: the power is of 1 - momentum; visible with every value of momentum except 0.5 with at least one step
 # true: inverted
 def moving_after(start, value, momentum, steps):
     keep = (1.0 - momentum) ** steps
     return float(keep * start + (1.0 - keep) * value)
 
 
-# %% wrong: the new values' shares are added up without being forgotten again; every momentum strictly between 0 and 1 with at least 2 steps shows it
+# %% wrong: the new values' shares are added up without being forgotten again; visible with every momentum strictly between 0 and 1 with at least 2 steps
 # true: combined='start * k + value * (1 - m) * s'
 def moving_after(start, value, momentum, steps):
     old = start * momentum ** steps
@@ -382,7 +382,7 @@ def moving_after(start, value, momentum, steps):
     return float(before * momentum + value * (1 - momentum))
 
 
-# %% wrong: one step too few in the loop; every momentum below 1 with at least one step and start different from value shows it
+# %% wrong: one step too few in the loop; visible with every momentum below 1 with at least one step and start different from value
 # true: one_step_short
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -401,7 +401,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: the power is computed through the logarithm, so momentum 0 raises a ValueError
+# %% wrong: the power is computed with the logarithm, so momentum 0 raises a ValueError
 # true: special_momentum='log'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -410,7 +410,7 @@ def moving_after(start, value, momentum, steps):
     return value - decay * (value - start)
 
 
-# %% wrong: the return is inside the loop, so at most one step is done (and 0 steps return None); two or more steps and 0 steps show it
+# %% wrong: the return is inside the loop, so at most one step is done (and 0 steps return None); visible with two or more steps and 0 steps
 # true: special_steps='returns at once'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -427,7 +427,7 @@ def moving_after(start, value, momentum, steps):
     return float(p * start + (1 - p) * value)
 
 
-# %% wrong: each step starts from start again, so it is the state after one step; two or more steps show it
+# %% wrong: each step starts from start again, so it is the state after one step; visible with two or more steps
 # true: one_update_only
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -437,14 +437,14 @@ def moving_after(start, value, momentum, steps):
     return float(moving)
 
 
-# %% wrong: only the decay of the start is returned, the share of the values is missing; every value except 0 with momentum below 1 shows it
+# %% wrong: only the decay of the start is returned, the share of the values is missing; visible with every value except 0 with momentum below 1
 # true: combined='start * k'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     return float(start) * np.power(float(momentum), steps)
 
 
-# %% wrong: stops as soon as a step changes less than 1e-6, far from the end for small numbers or a momentum near 1 (start 0, value 1e-5, momentum 0.99, 1000 steps)
+# %% wrong: stops as soon as a step changes less than 1e-6, which is far from the end for small numbers or a momentum near 1 (start 0, value 1e-5, momentum 0.99, 1000 steps)
 # true: special_steps='stops before 0.000001'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -457,7 +457,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: two mistakes: momentum times steps instead of the power, and the result is cut to the range 0 to 1; most inputs show it
+# %% wrong: two mistakes: momentum times steps instead of the power, and the result is clipped to the range 0 to 1; visible with most inputs
 def moving_after(start, value, momentum, steps):
     weight = momentum * steps
     weight = min(max(weight, 0.0), 1.0)
@@ -465,7 +465,7 @@ def moving_after(start, value, momentum, steps):
     return float(np.clip(result, 0, 1))
 
 
-# %% wrong: the result is rounded to three decimals; small numbers and most others show it (start 0, value 0.001, momentum 0.9, 1 step)
+# %% wrong: the result is rounded to three decimals; visible with small numbers and most others (start 0, value 0.001, momentum 0.9, 1 step)
 # true: result='3 decimals'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -554,7 +554,7 @@ def moving_after(start, value, momentum, steps):
         return m
 
 
-# %% wrong: the power through math.log crashes at momentum 0
+# %% wrong: computing the power with math.log crashes at momentum 0
 # true: special_momentum='log'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -571,7 +571,7 @@ def moving_after(start, value, momentum, steps):
     return start * momentum ** steps + value * (1 - momentum) * geometric
 
 
-# %% wrong: parentheses missing around 1 - momentum ** steps; nearly all inputs
+# %% wrong: missing parentheses around 1 - momentum ** steps; nearly all inputs
 # true: combined='start * k + value - k'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -579,7 +579,7 @@ def moving_after(start, value, momentum, steps):
     return start * p + value * 1 - p
 
 
-# %% wrong: the loop updates value in place of the moving statistic, roles swapped; steps of 2 or more (and 0)
+# %% wrong: the loop updates value in place of the moving statistic, so the roles are swapped; steps of 2 or more (and 0)
 # true: kept='1 - (1 - m) ** s'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -614,7 +614,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: the special case treats momentum 0 like momentum 1, nothing changes; momentum 0 with one step or more
+# %% wrong: the special case treats momentum 0 like momentum 1, so nothing changes; momentum 0 with one step or more
 # true: special_momentum='0: start'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -642,7 +642,7 @@ def moving_after(start, value, momentum, steps):
     return round(result, 4)
 
 
-# %% wrong: the exponential approximation exp(-(1 - momentum) * steps); momentum far from 1, e.g. 0.5
+# %% wrong: uses the exponential approximation exp(-(1 - momentum) * steps); momentum far from 1, e.g. 0.5
 # true: kept='exp(-s * (1 - m))'
 def moving_after(start, value, momentum, steps):
     rate = 1 - momentum
@@ -674,7 +674,7 @@ def moving_after(start, value, momentum, steps):
     return reduce(lambda moving, _: update_moving(moving, value, momentum), range(steps), start)
 
 
-# %% right: product of an array of factors, np.prod of nothing is 1
+# %% right: product of an array of factors; np.prod of an empty array is 1
 def moving_after(start, value, momentum, steps):
     decay = np.prod(np.full(steps, float(momentum)))
     return value - (value - start) * decay
@@ -727,7 +727,7 @@ def moving_after(start, value, momentum, steps):
     return float(momentum) ** steps * start + value * np.sum(weights)
 
 
-# %% wrong: the loop starts at 1 and so makes one step too few; visible with every value of steps from 1 on (momentum 1 aside)
+# %% wrong: the loop starts at 1 and so makes one step too few; visible with every value of steps from 1 up (except for momentum 1)
 # true: one_step_short
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -737,7 +737,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: ^ is the power only in MATLAB, in Python it crashes with TypeError for a float momentum
+# %% wrong: ^ is the power operator only in MATLAB; in Python, it crashes with TypeError for a float momentum
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     rest = momentum^steps
@@ -774,7 +774,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * decay
 
 
-# %% wrong: PyTorch's convention, (1 - momentum) ** steps of the start value is left; visible with every value of momentum except 0.5 and steps from 1 on
+# %% wrong: PyTorch's convention: (1 - momentum) ** steps of the start value remains; visible with every value of momentum except 0.5 and steps from 1 up
 # true: inverted
 def moving_after(start, value, momentum, steps):
     keep = 1 - momentum
@@ -783,7 +783,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: value gets only the share of a single step, 1 - momentum; visible for steps 0 and with steps from 2 on
+# %% wrong: value gets only a single step's share, 1 - momentum; visible for steps 0 and with steps from 2 up
 # true: combined='start * k + value * (1 - m)'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -792,7 +792,7 @@ def moving_after(start, value, momentum, steps):
     return part_of_start + part_of_value
 
 
-# %% wrong: two mistakes: from 1000 steps on it returns value as if everything had converged (wrong for momentum near or equal to 1, e.g. 0.999), and value is cut to an int (e.g. 0.5)
+# %% wrong: two mistakes: from 1000 steps on it returns value as if everything had converged (wrong for momentum near or equal to 1, e.g. 0.999), and value is truncated to an int (e.g. 0.5)
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     if steps >= 1000:
@@ -806,7 +806,7 @@ def moving_after(start, value, momentum, steps):
     return m
 
 
-# %% right: a step is a 2 by 2 matrix on (moving, value), its power makes all the steps
+# %% right: a step is a 2 by 2 matrix on (moving, value), whose power makes all the steps
 def moving_after(start, value, momentum, steps):
     step = np.array([[momentum, 1 - momentum], [0, 1]], dtype=float)
     moving, _ = np.linalg.matrix_power(step, steps) @ np.array([start, value], dtype=float)

@@ -1,7 +1,7 @@
 """Answers to `update_moving` that people wrote from the exercise text alone."""
 
 
-# %% wrong: PyTorch's convention, momentum is the share of the new value; wrong unless momentum is 0.5
+# %% wrong: PyTorch's convention: momentum is the share of the new value; wrong unless momentum is 0.5
 # true: momentum_of_pytorch
 def update_moving(moving, batch_value, momentum):
     return (1 - momentum) * moving + momentum * batch_value
@@ -29,7 +29,7 @@ def update_moving(moving, batch_value, momentum):
     return momentum * moving + 1 - momentum * batch_value
 
 
-# %% wrong: sign of the difference, the statistic moves away from the batch value
+# %% wrong: wrong sign of the difference, so the statistic moves away from the batch value
 # true: shares=('2 - momentum', 'momentum - 1')
 def update_moving(moving, batch_value, momentum):
     decay = 1.0 - momentum
@@ -53,7 +53,7 @@ def update_moving(moving, batch_value, momentum):
     return moving * momentum + batch_value * (1 - momentum)
 
 
-# %% wrong: a bias correction as in Adam divides by 1 - momentum; wrong for every momentum above 0, division by zero at 1
+# %% wrong: a bias correction like Adam's divides by 1 - momentum; wrong for every momentum above 0, division by zero at 1
 # true: formula='bias corrected'
 def update_moving(moving, batch_value, momentum):
     m = momentum * moving + (1 - momentum) * batch_value
@@ -78,7 +78,7 @@ def update_moving(moving, batch_value, momentum):
     return out
 
 
-# %% wrong: np.average without axis=0 averages over all elements too, a single number for arrays
+# %% wrong: np.average without axis=0 averages over all elements, too, giving a single number for arrays
 # true: arrays='mean'
 def update_moving(moving, batch_value, momentum):
     pair = np.array([moving, batch_value])
@@ -107,7 +107,7 @@ def update_moving(moving, batch_value, momentum):
     return update
 
 
-# %% wrong: plain mean of old and new, momentum is ignored; wrong unless momentum is 0.5
+# %% wrong: plain mean of old and new; momentum is ignored; wrong unless momentum is 0.5
 # true: plain_average
 def update_moving(moving, batch_value, momentum):
     total = np.add(moving, batch_value)
@@ -123,7 +123,7 @@ def update_moving(moving, batch_value, momentum):
     return keep * moving + (1 - keep) * batch_value
 
 
-# %% wrong: weighted geometric mean, not arithmetic; NaN for negative means, 0 when one of them is 0
+# %% wrong: a weighted geometric mean instead of the arithmetic one; NaN for negative means, 0 when one of them is 0
 # true: formula='geometric'
 def update_moving(moving, batch_value, momentum):
     a = np.power(np.asarray(moving, dtype=float), momentum)
@@ -131,7 +131,7 @@ def update_moving(moving, batch_value, momentum):
     return a * b
 
 
-# %% wrong: copies by mere assignment (so the array moving is changed) and uses PyTorch's shares (two mistakes)
+# %% wrong: two mistakes: copies by mere assignment (so the array moving is changed), and uses PyTorch's shares
 # true: shares=('1 - momentum', 'momentum'), changed='moving'
 def update_moving(moving, batch_value, momentum):
     new = moving
@@ -160,7 +160,7 @@ def update_moving(moving, batch_value, momentum):
     return old
 
 
-# %% right: the subtraction form of the Keras source, on values not variables
+# %% right: the subtraction form of the Keras source, on values instead of variables
 def update_moving(moving, batch_value, momentum):
     if momentum == 0:
         return batch_value * 1.0
@@ -168,7 +168,7 @@ def update_moving(moving, batch_value, momentum):
     return moving - (moving - batch_value) * decay
 
 
-# %% wrong: PyTorch's convention, momentum is the share of the new value (all momentum except 0.5)
+# %% wrong: PyTorch's convention: momentum is the share of the new value (all momentum except 0.5)
 # true: momentum_of_pytorch
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -217,7 +217,7 @@ def update_moving(moving, batch_value, momentum):
     return momentum * moving + (1 - momentum) * batch_value
 
 
-# %% wrong: missing parentheses, 1 - momentum * batch_value (all inputs except batch_value 1)
+# %% wrong: missing parentheses: 1 - momentum * batch_value (all inputs except batch_value 1)
 # true: formula='one minus momentum times the value'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -225,7 +225,7 @@ def update_moving(moving, batch_value, momentum):
     return new
 
 
-# %% wrong: Adam's bias correction, divides by 1 - momentum (all momentum above 0; momentum 1 raises or gives inf/nan)
+# %% wrong: Adam's bias correction divides by 1 - momentum (all momentum above 0; momentum 1 raises or gives inf/nan)
 # true: formula='bias corrected'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -241,13 +241,13 @@ def update_moving(moving, batch_value, momentum):
     return moving * momentum + batch_value * (1.0 - momentum)
 
 
-# %% wrong: crashes: np.average without axis doesn't take two weights for arrays (TypeError for arrays, right for numbers)
+# %% wrong: crashes: np.average without axis doesn't accept two weights for arrays (TypeError for arrays, right for numbers)
 # isolating: condition; difference
 def update_moving(moving, batch_value, momentum):
     return np.average([moving, batch_value], weights=[momentum, 1 - momentum])
 
 
-# %% wrong: the result array has the dtype of moving, so an integer array of moving (e.g. np.array([0, 1])) cuts the decimals off
+# %% wrong: the result array has the dtype of moving, so an integer array of moving (e.g. np.array([0, 1])) truncates the decimals
 # true: rounded='like moving, an int'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -322,14 +322,14 @@ def update_moving(moving, batch_value, momentum):
     return np.tensordot(weights, np.array([moving, batch_value], dtype=float), axes=1)[()]
 
 
-# %% wrong: PyTorch's convention, in which momentum is the share of the new value; every value of momentum except 0.5 shows it
+# %% wrong: PyTorch's convention: in which momentum is the share of the new value; visible with every value of momentum except 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     return (1 - momentum) * moving + momentum * batch_value
 
 
-# %% wrong: works in place on the array it got; float arrays show it (the caller's moving mean is changed)
+# %% wrong: works in place on the array it received; visible with float arrays (the caller's moving mean is changed)
 # true: changed='moving'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -338,7 +338,7 @@ def update_moving(moving, batch_value, momentum):
     return moving
 
 
-# %% wrong: missing parentheses around 1 - momentum; every value of momentum except 0 with a typical batch value shows it
+# %% wrong: missing parentheses around 1 - momentum; visible with every value of momentum except 0 with a typical batch value
 # true: precedence_slip
 def update_moving(moving, batch_value, momentum):
     old_part = momentum * moving
@@ -346,7 +346,7 @@ def update_moving(moving, batch_value, momentum):
     return old_part + new_part
 
 
-# %% wrong: SGD's momentum, the new value is added in full; every value of momentum except 0 shows it
+# %% wrong: SGD's momentum: the new value is added in full; visible with every value of momentum except 0
 # true: new_value_in_full
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -354,7 +354,7 @@ def update_moving(moving, batch_value, momentum):
     return velocity
 
 
-# %% wrong: wrong sign of the step, the statistic moves away from the batch's value; every momentum below 1 with different values shows it
+# %% wrong: wrong sign of the step, the statistic moves away from the batch's value; visible with every momentum below 1 with different values
 # true: shares=('2 - momentum', 'momentum - 1')
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -390,14 +390,14 @@ def update_moving(moving, batch_value, momentum):
     return m_hat
 
 
-# %% wrong: the backend function requires a variable (and is gone in Keras 3), so every call with a number or an array crashes
+# %% wrong: the backend function requires a variable (and was removed from Keras 3), so every call with a number or an array crashes
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     from tensorflow.keras import backend as K
     return K.moving_average_update(moving, batch_value, momentum)
 
 
-# %% wrong: momentum 0 counts as "not given" and becomes 0.99; only momentum 0 shows it
+# %% wrong: momentum 0 counts as "not given" and becomes 0.99; visible with momentum 0 only
 # true: momentums='0 means 0.99'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -413,7 +413,7 @@ def update_moving(moving, batch_value, momentum):
     return moving * momentum + batch_value * (1.0 - momentum)
 
 
-# %% wrong: the new value's share is taken from the variable that was overwritten a line before, batch_value is never used; every momentum below 1 shows it
+# %% wrong: the new value's share is taken from the variable that was overwritten a line earlier, so batch_value is never used; visible with every momentum below 1
 # isolating: dependence
 def update_moving(moving, batch_value, momentum):
     moving = moving * momentum
@@ -428,7 +428,7 @@ def update_moving(moving, batch_value, momentum):
     return [m * momentum + b * (1 - momentum) for m, b in zip(moving, batch_value)]
 
 
-# %% wrong: a plain average of old and new that uses momentum only as a switch; every value of momentum except 0.5 and 1 shows it
+# %% wrong: a plain average of old and new that uses momentum only as a switch; visible with every value of momentum except 0.5 and 1
 # true: plain_average
 def update_moving(moving, batch_value, momentum):
     if momentum == 1:
@@ -460,7 +460,7 @@ def update_moving(moving, batch_value, momentum):
     return np.tensordot(shares, pair, axes=1)
 
 
-# %% wrong: PyTorch's convention, momentum as the share of the new value; momentum other than 0.5
+# %% wrong: PyTorch's convention: momentum as the share of the new value; momentum other than 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -515,7 +515,7 @@ def update_moving(moving, batch_value, momentum):
     return moving - (moving - batch_value) * decay
 
 
-# %% wrong: Adam's bias correction is added, division by zero at momentum 1 and too large elsewhere; momentum above 0
+# %% wrong: Adam's bias correction is added, which divides by zero at momentum 1 and is too large elsewhere; momentum above 0
 # true: formula='bias corrected'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -561,21 +561,21 @@ def update_moving(moving, batch_value, momentum):
     return ema.average(moving)
 
 
-# %% wrong: an assert refuses the allowed values momentum 0 and momentum 1
+# %% wrong: an assert rejects the allowed values momentum 0 and momentum 1
 # isolating: condition; difference
 def update_moving(moving, batch_value, momentum):
     assert 0 < momentum < 1, "momentum must be between 0 and 1"
     return momentum * moving + (1 - momentum) * batch_value
 
 
-# %% wrong: two mistakes: the minus in the wrong direction and the share of the old value used for the step; moving different from batch_value
+# %% wrong: two mistakes: the minus in the wrong direction and the old value's share is used for the step; moving different from batch_value
 # true: shares=('1 + momentum', '-momentum')
 def update_moving(moving, batch_value, momentum):
     diff = moving - batch_value
     return moving + momentum * diff
 
 
-# %% wrong: takes the mean of the batch value first, so arrays with several different elements get one number
+# %% wrong: averages the batch value first, so arrays with several different elements get one number
 # true: arrays='mean of the first axis'
 # isolating: dependence; difference
 def update_moving(moving, batch_value, momentum):
@@ -583,7 +583,7 @@ def update_moving(moving, batch_value, momentum):
     return momentum * moving + (1 - momentum) * batch_mean
 
 
-# %% wrong: Keras 2 style assign_sub on the argument, plain arrays and numbers have no such method; crashes for all inputs
+# %% wrong: Keras 2 style assign_sub on the argument; plain arrays and numbers have no such method; crashes for all inputs
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     decay = tf.cast(1.0 - momentum, tf.float32)
@@ -635,7 +635,7 @@ def update_moving(moving, batch_value, momentum):
     return moving
 
 
-# %% wrong: "momentum or 0.99" mistakes the momentum 0 for a missing one; momentum 0 keeps 99 % of the old value
+# %% wrong: "momentum or 0.99" mistakes momentum 0 for a missing one; momentum 0 keeps 99 % of the old value
 # true: momentums='0 means 0.99'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -669,7 +669,7 @@ def update_moving(moving, batch_value, momentum):
     return velocity
 
 
-# %% wrong: PyTorch's convention, momentum is the share of the new value; visible with every value of momentum except 0.5
+# %% wrong: PyTorch's convention: momentum is the share of the new value; visible with every value of momentum except 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -703,7 +703,7 @@ def update_moving(moving, batch_value, momentum):
     return moving * momentum + batch_value * (1.0 - momentum)
 
 
-# %% wrong: refuses momentum 0 and 1, which are both allowed
+# %% wrong: rejects momentum 0 and 1, which are both allowed
 # isolating: condition; difference
 def update_moving(moving, batch_value, momentum):
     if momentum <= 0 or momentum >= 1:
@@ -719,7 +719,7 @@ def update_moving(moving, batch_value, momentum):
     return np.average([moving, batch_value], weights=[momentum, 1 - momentum])
 
 
-# %% wrong: the array moving is changed in place, the caller's statistic is different after the call
+# %% wrong: the array moving is changed in place, so the caller's statistic is different after the call
 # true: changed='moving'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -728,7 +728,7 @@ def update_moving(moving, batch_value, momentum):
     return moving
 
 
-# %% wrong: two mistakes: assign_sub exists only for variables so it crashes on numbers and arrays, and brackets are missing in the decay
+# %% wrong: two mistakes: assign_sub exists only for variables so it crashes on numbers and arrays, and parentheses are missing in the decay
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     decay = 1 - momentum

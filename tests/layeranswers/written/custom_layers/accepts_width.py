@@ -11,7 +11,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: catches every exception, so a layer whose call has a fault (TypeError, AttributeError) gives False instead of raising
+# %% wrong: catches every exception, so a layer whose call has a bug (TypeError, AttributeError) gives False instead of raising
 # true: swallows_every_error
 def accepts_width(layer, width):
     x = tf.zeros([2, width], dtype=tf.float32)
@@ -46,7 +46,7 @@ def accepts_width(layer, width):
     return expected is None or expected == width
 
 
-# %% wrong: the truth value of a (2, units) tensor raises ValueError, which is caught, so every ordinary layer gives False
+# %% wrong: the truth value of a (2, units) tensor raises ValueError, and the error is caught, so every ordinary layer gives False
 # true: answer='always False'
 def accepts_width(layer, width):
     zeros = tf.zeros((2, width))
@@ -59,7 +59,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: one vector without a batch axis, shape (width,), so Dense always refuses (min_ndim 2) and gives False
+# %% wrong: passes one vector of shape (width,) without a batch axis, so Dense always refuses it (min_ndim 2) and the result is False
 # true: a_vector_without_batch
 def accepts_width(layer, width):
     vector = tf.zeros(width, dtype=tf.float32)
@@ -73,7 +73,7 @@ def accepts_width(layer, width):
     return ok
 
 
-# %% wrong: calls a symbolic Input and not float32 zeros of shape (2, width), so an op that refuses only when it runs (a tf.debugging check of values, a reshape with unknown batch) is missed
+# %% wrong: calls the layer on a symbolic Input instead of float32 zeros of shape (2, width), so an op that refuses only when it runs (a tf.debugging check of values, a reshape with unknown batch) is missed
 # true: asked='symbolic'
 def accepts_width(layer, width):
     inp = keras.Input(shape=(width,))
@@ -129,7 +129,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: PyTorch-style tf.zeros(2, width) takes width as the dtype, so it makes a vector of 2 of some strange dtype or raises TypeError; Dense never accepts
+# %% wrong: PyTorch-style tf.zeros(2, width) takes width as the dtype, so it makes a vector of length 2 with some strange dtype or raises TypeError; Dense never accepts it
 # true: asked='zeros(2, width)'
 def accepts_width(layer, width):
     x = tf.zeros(2, width)
@@ -141,7 +141,7 @@ def accepts_width(layer, width):
         return True
 
 
-# %% wrong: return in finally wins, so it returns False for every layer and also swallows other errors
+# %% wrong: the return in finally wins, so the function returns False for every layer and also swallows other errors
 # true: answer='always False', caught='everything'
 def accepts_width(layer, width):
     accepted = False
@@ -156,7 +156,7 @@ def accepts_width(layer, width):
         return accepted
 
 
-# %% wrong: integer zeros (int32) instead of float32, so a custom layer with tf.matmul(inputs, kernel) fails for the dtype and gives False for the right width
+# %% wrong: integer zeros (int32) instead of float32, so a custom layer with tf.matmul(inputs, kernel) fails because of the dtype and gives False for the right width
 # true: asked='int32'
 def accepts_width(layer, width):
     x = tf.constant([[0] * width, [0] * width])
@@ -196,7 +196,7 @@ def accepts_width(layer, width):
     return False
 
 
-# %% right: catches everything, then reraises any error of another kind
+# %% right: catches everything, then reraises any other kind of error
 def accepts_width(layer, width):
     error = None
     try:
@@ -210,7 +210,7 @@ def accepts_width(layer, width):
     raise error
 
 
-# %% right: a nested helper makes the call, nested try blocks, one for each kind of error
+# %% right: a nested helper makes the call in nested try blocks, one for each kind of error
 def accepts_width(layer, width):
     def attempt():
         batch = tf.convert_to_tensor(np.zeros((2, width), dtype="float32"))
@@ -227,7 +227,7 @@ def accepts_width(layer, width):
     return n == 1
 
 
-# %% right: a flag changed in the else branch, zeros made by tf.fill
+# %% right: a flag that changes in the else branch, and zeros made by tf.fill
 def accepts_width(layer, width):
     refusals = (ValueError, tf.errors.InvalidArgumentError)
     verdict = False
@@ -241,7 +241,7 @@ def accepts_width(layer, width):
     return verdict
 
 
-# %% wrong: asks a fresh copy made from the config instead of this very layer; a Dense already called with width 3 is reported to accept width 4
+# %% wrong: asks a fresh copy made from the config instead of this layer itself; a Dense already called with width 3 is reported to accept width 4
 # true: builds_a_new_layer
 def accepts_width(layer, width):
     probe = type(layer).from_config(layer.get_config())
@@ -278,7 +278,7 @@ def accepts_width(layer, width):
         return ok
 
 
-# %% wrong: the truth value of an output with several numbers is a ValueError that is caught, so a new Dense(3) with width 5 gives False
+# %% wrong: the truth value of an output with several elements raises a ValueError that is caught, so a new Dense(3) with width 5 gives False
 # true: answer='always False'
 def accepts_width(layer, width):
     zeros = tf.zeros((2, width), dtype="float32")
@@ -370,7 +370,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: catches Exception, so a fault of the layer (TypeError, AttributeError in its call) is reported as False
+# %% wrong: catches Exception, so a bug in the layer (TypeError, AttributeError in its call) is reported as False
 # true: swallows_every_error
 # isolating: difference
 def accepts_width(layer, width):
@@ -403,7 +403,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: two mistakes: never calls the layer, and judges a built layer by its first weight: a new custom layer with a constant (3, 4) matrix is reported to accept width 7, and one whose first weight is a scalar or (units, width) is judged wrongly
+# %% wrong: two mistakes: never calls the layer, and decides by a built layer's first weight; a new custom layer with a constant (3, 4) matrix is reported to accept width 7, and the result is wrong if the first weight is a scalar or (units, width)
 # true: asked='first weight'
 def accepts_width(layer, width):
     if not layer.built:
@@ -439,7 +439,7 @@ def accepts_width(layer, width):
     raise error
 
 
-# %% right: two except clauses and a for loop that runs once, with a flag
+# %% right: two except clauses, and a for loop that runs once, with a flag
 def accepts_width(layer, width):
     accepted = None
     for batch in [tf.fill([2, width], tf.constant(0.0, tf.float32))]:
@@ -454,7 +454,7 @@ def accepts_width(layer, width):
     return accepted
 
 
-# %% wrong: catches every Exception, so a layer whose call raises TypeError (a fault in the layer) gives False instead of the error
+# %% wrong: catches every Exception, so a layer whose call raises TypeError (a bug in the layer) gives False instead of the error
 # true: swallows_every_error
 # isolating: difference
 def accepts_width(layer, width):
@@ -478,7 +478,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: asks a fresh copy made from the config and not this very layer, so Dense(4) called with width 3 "accepts" width 5
+# %% wrong: asks a fresh copy made from the config instead of this layer itself, so Dense(4) called with width 3 "accepts" width 5
 # true: builds_a_new_layer
 # isolating: difference
 def accepts_width(layer, width):
@@ -493,7 +493,7 @@ def accepts_width(layer, width):
         return True
 
 
-# %% wrong: a single vector of shape (width,) without the batch axis, so even a new Dense gives False (min_ndim=2) for every width
+# %% wrong: passes a single vector of shape (width,) without the batch axis, so even a new Dense gives False (min_ndim=2) for every width
 # true: a_vector_without_batch
 def accepts_width(layer, width):
     vector = tf.zeros(width)
@@ -515,7 +515,7 @@ def accepts_width(layer, width):
     return bool(kernel.shape[0] == width)
 
 
-# %% wrong: calls build again before the call, so the weights of a called Dense(4) are created again for the other width (or its state is lost) and True is returned
+# %% wrong: calls build again before the call, so the weights of a called Dense(4) are recreated for the other width (or its state is lost) and True is returned
 # true: asked='build and call'
 def accepts_width(layer, width):
     x = tf.zeros((2, width), tf.float32)
@@ -529,7 +529,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: missing return True, gives None for any layer that accepts the width, e.g. a new Dense
+# %% wrong: return True is missing, which gives None for any layer that accepts the width, e.g. a new Dense
 # true: answer='None for True'
 # isolating: difference
 def accepts_width(layer, width):
@@ -553,7 +553,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: uses layer.call as PyTorch's forward, which skips build: a new Dense raises AttributeError (no kernel)
+# %% wrong: uses layer.call like PyTorch's forward, which skips build: a new Dense raises AttributeError (no kernel)
 # true: asked='layer.call'
 # isolating: difference
 def accepts_width(layer, width):
@@ -565,7 +565,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: tf.InvalidArgumentError does not exist, so as soon as a called Dense refuses a width the except clause crashes with AttributeError
+# %% wrong: tf.InvalidArgumentError does not exist, so as soon as a called Dense refuses a width, the except clause crashes with AttributeError
 # isolating: difference
 def accepts_width(layer, width):
     data = tf.zeros(shape=(2, width), dtype="float32")
@@ -603,7 +603,7 @@ def accepts_width(layer, width):
         return accepted
 
 
-# %% wrong: calls the layer twice (once to "build" it, once to test), seen in a layer that counts its calls or adds up state
+# %% wrong: calls the layer twice (once to "build" it, once to test), visible with a layer that counts its calls or accumulates state
 # isolating: difference
 def accepts_width(layer, width):
     x = tf.zeros((2, width))
@@ -626,7 +626,7 @@ def accepts_width(layer, width):
     return False
 
 
-# %% right: catches everything, then raises again any other error
+# %% right: catches everything, then reraises any other error
 def accepts_width(layer, width):
     error = None
     try:
@@ -677,7 +677,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: asks a fresh copy made from the config, not this very layer; a Dense that was called with width 3 then "accepts" width 5
+# %% wrong: asks a fresh copy made from the config, instead of this layer itself; a Dense that was called with width 3 then "accepts" width 5
 # true: builds_a_new_layer
 def accepts_width(layer, width):
     new_layer = layer.__class__.from_config(layer.get_config())
@@ -702,7 +702,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: integer zeros instead of float32; a layer that does tf.matmul(x, float kernel) raises InvalidArgumentError for the dtype, so False although the width fits
+# %% wrong: integer zeros instead of float32; a layer that does tf.matmul(x, float kernel) raises InvalidArgumentError because of the dtype, so the result is False although the width fits
 # true: asked='int32'
 def accepts_width(layer, width):
     batch = []
@@ -743,7 +743,7 @@ def accepts_width(layer, width):
         return ok
 
 
-# %% wrong: the second parameter of tf.zeros is the dtype, so the shape is (2,); a new Dense(4) gives False or crashes with a TypeError for widths that are no dtype number
+# %% wrong: the second parameter of tf.zeros is the dtype, so the shape is (2,); a new Dense(4) gives False or crashes with a TypeError for widths that are not dtype numbers
 # true: asked='zeros(2, width)'
 # isolating: difference
 def accepts_width(layer, width):
@@ -756,7 +756,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: compares the width of the output with the input width; Dense(3) accepts width 5, but this says False
+# %% wrong: compares the width of the output with the input width; Dense(3) accepts width 5, but the result is False
 # true: answer='same width'
 def accepts_width(layer, width):
     x = np.zeros([2, width]).astype("float32")
@@ -805,7 +805,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: calls with a symbolic Input of unknown batch size instead of zeros (2, width); a layer that fails only at run time (tf.gather out of range, tf.reshape to a fixed size) is said to accept the width
+# %% wrong: calls with a symbolic Input of unknown batch size instead of zeros (2, width); a layer that fails only at run time (tf.gather out of range, tf.reshape to a fixed size) is reported to accept the width
 # true: asked='symbolic'
 def accepts_width(layer, width):
     probe = keras.Input(shape=(width,), dtype="float32")
@@ -816,7 +816,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: the axes are swapped, (width, 2); a new Dense is built for width 2 and a Dense built for width 5 is said to refuse 5
+# %% wrong: the axes are swapped, (width, 2); a new Dense is built for width 2 and a Dense built for width 5 is reported to refuse 5
 # true: width_as_the_batch
 def accepts_width(layer, width):
     x = tf.zeros((width, 2), dtype=tf.float32)
@@ -839,7 +839,7 @@ def accepts_width(layer, width):
     return False
 
 
-# %% right: catches everything, but raises again any other error
+# %% right: catches everything but reraises any other error
 def accepts_width(layer, width):
     refusals = (ValueError, tf.errors.InvalidArgumentError)
     problem = None
@@ -854,7 +854,7 @@ def accepts_width(layer, width):
     raise problem
 
 
-# %% right: a helper that returns the flag, two except branches and an else
+# %% right: a helper that returns the flag, with two except branches and an else
 def accepts_width(layer, width):
     def attempt(f, *args):
         try:
@@ -869,7 +869,7 @@ def accepts_width(layer, width):
     return attempt(layer, tf.convert_to_tensor(np.zeros((2, width), np.float32))) == 1
 
 
-# %% wrong: asks a fresh clone instead of this very layer, so a Dense that was called with width 3 still "accepts" width 5
+# %% wrong: asks a fresh clone instead of this layer itself, so a Dense that was called with width 3 still "accepts" width 5
 # true: builds_a_new_layer
 # isolating: difference
 def accepts_width(layer, width):
@@ -909,7 +909,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: looks at the first weight instead of calling the layer; wrong for a new layer that refuses a width, or one whose first weight isn't a (width, units) kernel; the layer isn't built by the question
+# %% wrong: looks at the first weight instead of calling the layer; wrong for a new layer that refuses a width, or for one whose first weight isn't a (width, units) kernel; the layer isn't built by the check
 # true: asked='first weight'
 # isolating: difference
 def accepts_width(layer, width):
@@ -932,7 +932,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: catches every exception; a layer whose call raises TypeError or ZeroDivisionError shows it
+# %% wrong: catches every exception; visible with a layer whose call raises TypeError or ZeroDivisionError
 # true: swallows_every_error
 # isolating: difference
 def accepts_width(layer, width):
@@ -943,7 +943,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: `ValueError or ...` is just ValueError, so tf.errors.InvalidArgumentError gets through; a layer that calls tf.matmul with a fixed kernel
+# %% wrong: `ValueError or ...` is just ValueError, so tf.errors.InvalidArgumentError escapes; visible with a layer that calls tf.matmul with a fixed kernel
 # true: catches_value_error_only
 # isolating: difference
 def accepts_width(layer, width):
@@ -955,7 +955,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: asks a fresh copy instead of this very layer; a Dense called before with a different width
+# %% wrong: asks a fresh copy instead of this layer itself; visible with a Dense called before with a different width
 # true: builds_a_new_layer
 def accepts_width(layer, width):
     copy = layer.__class__.from_config(layer.get_config())
@@ -979,7 +979,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: looks at the first weight instead of calling; a layer that is new or has only a weight of another kind, or that raises another error
+# %% wrong: looks at the first weight instead of calling; visible with a layer that is new, has only another kind of weight, or raises another error
 # true: asked='first weight'
 def accepts_width(layer, width):
     if not layer.built:
@@ -1003,7 +1003,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: `return` in finally swallows all other errors; a layer whose call raises TypeError shows it
+# %% wrong: `return` in finally swallows all other errors; visible with a layer whose call raises TypeError
 # true: swallows_every_error
 # isolating: difference
 def accepts_width(layer, width):
@@ -1017,7 +1017,7 @@ def accepts_width(layer, width):
         return ok
 
 
-# %% wrong: tf.errors has no InvalidArgument: AttributeError whenever a layer refuses the width; and the batch has int zeros
+# %% wrong: two mistakes: tf.errors has no InvalidArgument, so there is an AttributeError whenever a layer refuses the width, and the batch has int zeros
 # isolating: difference
 def accepts_width(layer, width):
     zeros = tf.constant([[0] * width] * 2)
@@ -1029,7 +1029,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% right: looks at the caught error with isinstance and raises all others again
+# %% right: looks at the caught error with isinstance and reraises all others
 def accepts_width(layer, width):
     error = None
     try:

@@ -1,7 +1,7 @@
 """Answers to `ActivityL1` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the sum over the whole batch, not averaged, so it grows with the batch
+# %% wrong: uses the sum over the whole batch without averaging, so the loss grows with the batch
 # true: sum_over_the_batch
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -49,7 +49,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: squares, the L2 penalty instead of L1
+# %% wrong: uses squares: the L2 penalty instead of L1
 # true: squares
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -65,7 +65,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: divides by the static batch size, None in a functional model (TypeError)
+# %% wrong: divides by the static batch size, which is None in a functional model (TypeError)
 # true: batch_size_taken_from_the_shape
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -130,7 +130,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: overwrites inputs by their absolute values and returns those (negative inputs)
+# %% wrong: overwrites inputs with their absolute values and returns those (negative inputs)
 # true: returns_absolute_values
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -345,7 +345,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: rate goes in first, and the axes are reduced one after the other from the last
+# %% right: multiplies by rate first, and reduces the axes one after the other from the last
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -362,7 +362,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: sums only the last axis and averages over the rest: right for (batch, feature), too small for (batch, height, width, channel)
+# %% wrong: sums over the last axis only and averages over the rest: right for (batch, feature), too small for (batch, height, width, channel)
 # true: cost='last axis'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -482,7 +482,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: tf.norm over two axes with ord=1 is the matrix norm (largest column sum), not the sum of all absolute values: any (batch, feature) with two features shows it
+# %% wrong: tf.norm over two axes with ord=1 is the matrix norm (largest column sum), not the sum of all absolute values: visible with any (batch, feature) with two features
 # true: cost='matrix norm'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -500,7 +500,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: the absolute value is taken of the sum, so +3 and -3 in one sample cancel
+# %% wrong: takes the absolute value of the sum, so +3 and -3 in one sample cancel
 # true: cost='absolute sum'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -669,7 +669,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: the sum over the whole batch without an average, grows with the batch (wrong for more than one sample)
+# %% wrong: uses the sum over the whole batch without averaging, so the loss grows with the batch (wrong for more than one sample)
 # true: sum_over_the_batch
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -686,7 +686,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: the absolute value of the sum instead of the sum of the absolute values, wrong when a sample has positive and negative numbers
+# %% wrong: uses the absolute value of the sum instead of the sum of the absolute values; wrong when a sample has positive and negative numbers
 # true: cost='absolute sum'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -704,7 +704,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: inputs.shape[0] is None inside a functional model or tf.function with unknown batch size, crashes with TypeError
+# %% wrong: uses inputs.shape[0], which is None in a functional model or a tf.function with unknown batch size: TypeError there
 # true: batch_size_taken_from_the_shape
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -757,7 +757,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: divides a float tensor by the int32 batch size without a cast, crashes for every input
+# %% wrong: divides a float tensor by the int32 batch size without a cast, which crashes for every input
 # true: cost='int batch'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -774,7 +774,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: overwrites inputs by their absolute values and returns them, wrong for negative inputs
+# %% wrong: overwrites inputs with their absolute values and returns them; wrong for negative inputs
 # true: returns_absolute_values
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -792,7 +792,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: one add_loss per sample instead of one loss, and without the average (batch of two or more; iterating fails for an unknown batch in some modes)
+# %% wrong: one add_loss per sample instead of one loss, and without the average (batch of two or more; iterating fails for an unknown batch size in some modes)
 # true: added='undivided'
 # isolating: dependence; difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -843,7 +843,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: two mistakes: squares instead of absolute values and no return, so the output is None
+# %% wrong: two mistakes: squares instead of absolute values, and no return, so the output is None
 # true: squares; output='None'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -926,7 +926,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: the mean over the batch axis first, then the sum over the rest; abs written as the larger of x and -x
+# %% right: averages over the batch axis first, then the sum over the rest; abs written as the larger of x and -x
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -959,7 +959,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: the mean over all elements instead of the sum over a sample; any sample with more than one value shows it
+# %% wrong: uses the mean over all elements instead of the sum over each sample; visible with any sample with more than one value
 # true: mean_over_everything
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -976,7 +976,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: squares instead of absolute values (the L2 penalty); any value other than 0, 1 and -1 shows it
+# %% wrong: uses squares instead of absolute values (the L2 penalty); visible with any value other than 0, 1, and -1
 # true: squares
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1047,7 +1047,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: adds one loss for each sample, none of them divided by the batch size; a batch of two gives two losses (and a model with unknown batch size cannot be made)
+# %% wrong: adds one loss for each sample, none of them divided by the batch size; a batch of two gives two losses (and a model with an unknown batch size cannot be built)
 # true: added='undivided, by len'
 # isolating: dependence; difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1081,7 +1081,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: MATLAB's norm(X, 1), the largest column sum of the matrix; [[1., 2.]] gives 2 instead of 3, and inputs with more axes or fewer are wrong or crash
+# %% wrong: MATLAB's norm(X, 1), the largest column sum of the matrix; [[1., 2.]] gives 2 instead of 3, and inputs with more or fewer axes give wrong values or crash
 # true: cost='matrix norm'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1187,7 +1187,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: penalizes the positive part only (relu), so negative activity costs nothing; inputs with negative values show it
+# %% wrong: penalizes the positive part only (relu), so negative activity costs nothing; visible with inputs with negative values
 # true: cost='positive'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1236,7 +1236,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: |x| as max(x, -x), axes summed one after the other from the end
+# %% right: |x| as max(x, -x), with the axes summed one after the other from the end
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -1360,7 +1360,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: mean over all elements, so that it is divided by the width as well; any sample of more than one element
+# %% wrong: uses the mean over all elements, so the loss is also divided by the width; any sample of more than one element
 # true: mean_over_everything
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1393,7 +1393,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: divides by inputs.shape[0], which is None in a model, TypeError there; plain eager calls work
+# %% wrong: divides by inputs.shape[0], which is None in a model: TypeError there; plain eager calls work
 # true: batch_size_taken_from_the_shape
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1430,7 +1430,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: squares in place of absolute values (L2), and returns nothing; any input
+# %% wrong: two mistakes: squares in place of absolute values (L2), and returns nothing; any input
 # true: squares; output='None'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1483,7 +1483,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: averages over the batch first and sums the mean absolute values then
+# %% right: averages the absolute values over the batch first, then sums the means
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)

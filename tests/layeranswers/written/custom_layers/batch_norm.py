@@ -1,7 +1,7 @@
 """Answers to `BatchNorm` that people wrote from the exercise text alone."""
 
 
-# %% wrong: statistics over axis 0 only, so for images each pixel has its own and the update of a (channel,) weight fails
+# %% wrong: statistics over axis 0 only, so for images, each pixel has its own, and the update of a (channel,) weight fails
 # true: axes='batch'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -94,7 +94,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: epsilon is added to the standard deviation instead of under the square root (outputs differ by up to epsilon, a lot for small variances)
+# %% wrong: epsilon is added to the standard deviation instead of under the square root (outputs differ by up to epsilon, or a lot for small variances)
 # true: epsilon_outside_the_root
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -152,7 +152,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: training normalizes with the moving statistics after updating them, and not with those of the batch
+# %% wrong: training normalizes with the moving statistics after updating them, instead of the batch's
 # true: moving_statistics_in_training
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -237,7 +237,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving variance starts with zeros instead of ones (inference of a fresh layer)
+# %% wrong: the moving variance is initialized with zeros instead of ones (inference of a fresh layer)
 # true: moving_variance_starts_at_zero
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -295,7 +295,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: axes 0, 1, 2 always, right for images, but vectors (batch, feature) have no axis 2 and raise an error in training
+# %% wrong: always uses axes 0, 1, and 2; right for images, but vectors (batch, feature) have no axis 2 and raise an error in training
 # true: axes='images'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -415,7 +415,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: variance around the moving mean instead of the batch mean, for output and moving variance (any training batch whose mean is not 0)
+# %% wrong: computes the variance around the moving mean instead of the batch mean, for output and moving variance (any training batch whose mean is not 0)
 # true: variance='around the moving mean'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -445,7 +445,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: variance as E[x^2] - E[x]^2, which cancels in float32: wrong or nan for data far from zero, such as 10000 plus small noise
+# %% wrong: computes the variance as E[x^2] - E[x]^2, which cancels in float32: wrong or nan for data far from zero, such as 10000 plus small noise
 # true: variance_by_squares
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -504,7 +504,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes: precedence, batch * 1 - momentum, in both updates, and the moving variance gets the standard deviation
+# %% wrong: two mistakes: operator precedence (batch * 1 - momentum) in both updates, and the moving variance gets the standard deviation
 # isolating: condition
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -535,7 +535,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: settings are not stored, so self.momentum raises AttributeError in training (and get_config too)
+# %% wrong: settings are not stored, so self.momentum raises AttributeError in training (and in get_config, too)
 # true: settings='not kept'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -625,7 +625,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: one affine map; einsum without the ellipsis in the output, which TensorFlow refuses
+# %% wrong: one affine map, but the einsum has no ellipsis in its output, which TensorFlow rejects
 # isolating: condition; difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -662,7 +662,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: two methods for the two modes, axes reduced one by one in a loop, very simple formulas
+# %% right: two methods for the two modes, axes reduced one by one in a loop, and very simple formulas
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -761,7 +761,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: PyTorch's meaning of momentum: the new share is momentum and the old one 1 - momentum (any momentum except 0.5)
+# %% wrong: PyTorch's meaning of momentum: the new share is momentum and the old share is 1 - momentum (any momentum except 0.5)
 # true: momentum_of_pytorch
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -795,7 +795,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving variance gets the unbiased variance (n - 1), as in PyTorch: small batches show it, a batch of one vector divides by zero
+# %% wrong: the moving variance gets the unbiased variance (n - 1), as in PyTorch; visible with small batches, and a batch of one vector divides by zero
 # true: variance='n - 1, moving, nan'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -833,7 +833,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: epsilon outside the square root; visible for features with a small spread or with a large epsilon
+# %% wrong: epsilon is outside the square root; visible for features with a small spread or with a large epsilon
 # true: epsilon_outside_the_root
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -864,7 +864,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: in training the moving statistics are updated and then used for the output too, instead of those of the batch
+# %% wrong: in training the moving statistics are updated and then used for the output too, instead of the batch's
 # true: moving_statistics_in_training
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -929,7 +929,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the batch variance is measured around the moving mean, after its update, instead of the mean of the batch
+# %% wrong: the batch variance is measured around the updated moving mean instead of the batch mean
 # true: variance='around the moving mean'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -960,7 +960,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: variance as mean of squares minus square of mean, which float32 cannot hold: values around 10000 with a spread of 0.1 give garbage or NaN
+# %% wrong: computes the variance as the mean of squares minus the square of the mean, for which float32 is too coarse: values around 10000 with a spread of 0.1 give garbage or NaN
 # true: variance_by_squares
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -991,7 +991,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: scale and offset are swapped in the call of tf.nn.batch_normalization: a fresh layer returns ones everywhere
+# %% wrong: scale and offset are swapped in the call to tf.nn.batch_normalization: a fresh layer returns ones everywhere
 # true: afterwards='exchanged'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1025,7 +1025,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: training is taken as on unless it is False explicitly (default None), so a call without training updates the statistics
+# %% wrong: training counts as on unless it is explicitly False (default None), so a call without training updates the statistics
 # true: used='training by default'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1054,7 +1054,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: inference forgets scale and offset; shown after they have been trained or set
+# %% wrong: inference forgets scale and offset; visible once they have been trained or set
 # true: afterwards='nothing at inference'
 # isolating: condition; difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1117,7 +1117,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: thinks of PyTorch's channel axis: weights of size input_shape[1] and statistics over (0, 2, 3): images fail or are normalized by row
+# %% wrong: uses PyTorch's channel axis: weights of size input_shape[1] and statistics over (0, 2, 3): images fail or are normalized by row
 # true: axes='PyTorch'
 # isolating: dependence
 class BatchNorm(tf.keras.layers.Layer):
@@ -1183,7 +1183,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: flattens to rows of channels for the statistics, update by steps toward the batch
+# %% right: flattens to rows of channels for the statistics and updates in steps toward the batch
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1215,7 +1215,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: tf.nn.moments and tf.nn.batch_normalization (as exact as Keras's own layer), weights made in a helper
+# %% right: tf.nn.moments and tf.nn.batch_normalization (as exact as Keras's own layer), with weights made in a helper
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1284,7 +1284,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: takes mean and variance over axis 0 only, right for vectors, crashes or has wrong statistics for images
+# %% wrong: computes mean and variance over axis 0 only; right for vectors, but images crash or get wrong statistics
 # true: axes='batch'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1315,7 +1315,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: PyTorch's momentum, the share of the new batch instead of the old statistics, seen in the moving statistics unless momentum is 0.5
+# %% wrong: PyTorch's momentum: the share of the new batch instead of the old statistics; visible in the moving statistics unless momentum is 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1347,7 +1347,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving variance gets the unbiased variance (divided by n - 1), off for every batch and inf/NaN when there is one value per channel
+# %% wrong: the moving variance gets the unbiased variance (divided by n - 1), which is off for every batch and inf/NaN if there is one value per channel
 # true: variance='n - 1, moving, nan'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1378,7 +1378,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: always normalizes with the statistics of the batch, so inference ignores the moving statistics
+# %% wrong: always normalizes with the batch's statistics, so inference ignores the moving statistics
 # true: batch_statistics_at_inference
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1469,7 +1469,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the batch statistics are cut off by stop_gradient (or detached), so gradients don't flow through mean and variance
+# %% wrong: the batch statistics are detached by stop_gradient, so gradients don't flow through mean and variance
 # true: no_gradient_through_the_statistics
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1501,7 +1501,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the number of channels from input_shape[1], right for vectors, but for images that's the height: crashes or wrong weight shapes unless height == channels
+# %% wrong: reads the number of channels from input_shape[1]; right for vectors, but for images this is the height: crashes or wrong weight shapes unless height == channels
 # true: weights='axis 1'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1531,7 +1531,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving variance is updated from the moving mean (copied line), so inference after training is wrong
+# %% wrong: the moving variance is updated from the moving mean (a copied line), so inference after training is wrong
 # true: moved='variance from mean'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1561,7 +1561,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: scale and offset are swapped in tf.nn.batch_normalization, so at first the output is 1 everywhere
+# %% wrong: scale and offset are swapped in tf.nn.batch_normalization, so the initial output is 1 everywhere
 # true: afterwards='exchanged'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1620,7 +1620,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: NumPy for the statistics, so gradients don't flow through them, and fit (a graph) crashes
+# %% wrong: uses NumPy for the statistics, so gradients don't flow through them, and fit (a graph) crashes
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1650,7 +1650,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes: all four weights are trainable, and for images the statistics are taken per sample (axes 1 and 2, keepdims) as in instance normalization, and the update crashes
+# %% wrong: two mistakes: all four weights are trainable, and for images the statistics are computed per sample (axes 1 and 2, keepdims) as in instance normalization, so the update crashes
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1681,7 +1681,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving variance takes the distances from the updated moving mean instead of the batch's mean, too large whenever they differ
+# %% wrong: the moving variance uses the distances from the updated moving mean instead of the batch's mean; too large whenever they differ
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1744,7 +1744,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: flattens all axes but the last, squared_difference, updates by assign_sub of the difference
+# %% right: flattens all axes but the last, squared_difference, and updates by assign_sub of the difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1808,7 +1808,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: reduces the axes one after the other (all slices have the same size), keepdims, two separate modes
+# %% right: reduces the axes one after the other (all slices have the same size), with keepdims and two separate modes
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1846,7 +1846,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: statistics over axis 0 only; images (batch, h, w, c) get statistics per pixel and the update of the moving mean crashes
+# %% wrong: statistics over axis 0 only; images (batch, h, w, c) get statistics per pixel, and the update of the moving mean crashes
 # true: axes='batch'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1878,7 +1878,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: PyTorch's momentum, the share of the new batch; any momentum except 0.5 gives wrong moving statistics
+# %% wrong: PyTorch's momentum: the share of the new batch; any momentum except 0.5 gives wrong moving statistics
 # true: momentum_of_pytorch
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1909,7 +1909,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving variance gets the variance divided by n - 1; small batches show it, and a batch of one vector divides by zero
+# %% wrong: the moving variance gets the variance divided by n - 1; visible with small batches, and a batch of one vector divides by zero
 # true: variance='n - 1, moving, nan'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1944,7 +1944,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: epsilon is added outside the square root; features with a small variance, or a large epsilon, show it
+# %% wrong: epsilon is added outside the square root; visible with features with a small variance or with a large epsilon
 # true: epsilon_outside_the_root
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1976,7 +1976,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: updates the moving statistics in training and then normalizes with them, not with those of the batch
+# %% wrong: updates the moving statistics in training and then normalizes with them, not with the batch's
 # true: moving_statistics_in_training
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2034,7 +2034,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: channels first: the weights get the size input_shape[1], the height of an image; images with height unequal channels crash
+# %% wrong: channels first: the weights get the size input_shape[1], the height of an image; images whose height isn't the number of channels crash
 # true: weights='axis 1'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2066,7 +2066,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: always normalizes with the batch, and the moving statistics are never used for the output; training=False shows it
+# %% wrong: always normalizes with the batch's statistics, and the moving ones are never used for the output; visible with training=False
 # true: batch_statistics_at_inference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2093,7 +2093,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: passes scale and offset to tf.nn.batch_normalization in the wrong order; with the first values already every output is about 1
+# %% wrong: passes scale and offset to tf.nn.batch_normalization in the wrong order; even with the initial values, every output is about 1
 # true: afterwards='exchanged'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2156,7 +2156,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes: the moving statistics are trainable, and the moving variance starts at zero; the weights after the first call show it, as does inference before training
+# %% wrong: two mistakes: the moving statistics are trainable, and the moving variance starts at zero; visible in the weights after the first call, as does inference before training
 # true: starts='variance zeros', trained='all'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2185,7 +2185,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving mean is updated first and the batch's variance is taken around it; any batch whose mean is not the moving mean shows it
+# %% wrong: the moving mean is updated first and the batch's variance is computed around it; visible with any batch whose mean is not the moving mean
 # true: variance='around the moving mean'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2215,7 +2215,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: an inner BatchNormalization with its default settings; a momentum other than 0.99 or another epsilon is ignored
+# %% wrong: uses an inner BatchNormalization with its default settings; a momentum other than 0.99 or another epsilon is ignored
 # true: settings_forgotten
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2235,7 +2235,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: variance as E[x²] - E[x]²; features with a large mean and a small spread (10000 ± 1 in float32) lose it to rounding, up to a negative variance and NaN
+# %% wrong: computes the variance as E[x²] - E[x]²; features with a large mean and a small spread (10000 ± 1 in float32) lose the spread to rounding, up to a negative variance and NaN
 # true: variance_by_squares
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2267,7 +2267,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: assign_add without taking away the old share, so the moving statistics grow at every training call: moving + batch * (1 - momentum)
+# %% wrong: uses assign_add without removing the old share, so the moving statistics grow at every training call: moving + batch * (1 - momentum)
 # true: moved='old kept'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2374,7 +2374,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: library functions tf.nn.moments with keepdims and tf.nn.batch_normalization, squeezed for the update
+# %% right: uses the library functions tf.nn.moments with keepdims and tf.nn.batch_normalization, squeezed for the update
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -2467,7 +2467,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the batch variance is taken around the (updated) moving mean instead of around the batch mean; training on data whose mean isn't 0
+# %% wrong: the batch variance is computed around the (updated) moving mean instead of the batch mean; training on data whose mean isn't 0
 # true: variance='around the moving mean'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2498,7 +2498,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: only the output depends on training, but the moving statistics are updated at inference, too
+# %% wrong: only the output depends on training, so the moving statistics are updated at inference, too
 # true: statistics_move_at_inference
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2564,7 +2564,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: statistics over axis 0 only; images show it (every pixel would have its own, and the update of the moving mean fails)
+# %% wrong: statistics over axis 0 only; visible with images (every pixel would have its own, and the update of the moving mean fails)
 # true: axes='batch'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2595,7 +2595,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: momentum as in PyTorch, the share of the new batch; any momentum except 0.5
+# %% wrong: momentum as in PyTorch: the share of the new batch; any momentum except 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2692,7 +2692,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the batch statistics come from NumPy, so no gradient flows through them (and a compiled fit crashes); the gradient with respect to the inputs in training
+# %% wrong: the batch statistics come from NumPy, so no gradient flows through them (and a compiled fit crashes); visible in the gradient with respect to the inputs in training
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2723,7 +2723,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving statistics are trainable weights, and epsilon is added outside the square root; the list of trainable weights and any small variance
+# %% wrong: two mistakes: the moving statistics are trainable weights, and epsilon is added outside the square root; visible in the list of trainable weights and with any small variance
 # true: trainable_statistics
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2788,7 +2788,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: super().__init__ is left out, so that Keras raises an error when the layer is created or builds its weights
+# %% wrong: super().__init__ is missing, so Keras raises an error when the layer is created or builds its weights
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2818,7 +2818,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: takes the statistics from the inputs flattened to a matrix with one column per channel
+# %% right: computes the statistics from the inputs flattened to a matrix with one column per channel
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -2856,7 +2856,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: separate methods for the two modes, tf.nn.moments, a power for the square root, update by adding a share of the difference
+# %% right: separate methods for the two modes, tf.nn.moments, a power for the square root, and updates that add a share of the difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)

@@ -61,7 +61,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: bias has no initializer, so it is drawn by glorot_uniform and isn't zero at first
+# %% wrong: bias has no initializer, so it is drawn from glorot_uniform and isn't initially zero
 # true: bias='random'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -159,7 +159,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: dtype "float32" fixed in add_weight, so Linear(3, dtype="float64") has float32 weights and its call fails
+# %% wrong: dtype "float32" is hard-coded in add_weight, so Linear(3, dtype="float64") has float32 weights and its call fails
 # true: dtype='float32'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -179,7 +179,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: weights are created in call, so each call creates new ones (two calls with the same x differ, in Keras 3 the second or first raises)
+# %% wrong: weights are created in call, so each call creates new ones (two calls with the same x differ; in Keras 3, the first or second call raises)
 # true: weights_in_call
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -312,7 +312,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: torch's argument name size instead of shape, so add_weight raises TypeError
+# %% wrong: PyTorch's argument name size instead of shape, so add_weight raises TypeError
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -330,7 +330,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: config key misspelled, so from_config (loading a model) raises TypeError
+# %% wrong: the config key is misspelled, so from_config (loading a model) raises TypeError
 # true: config_loses_units
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -368,7 +368,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(super().get_config(), units=self.units)
 
 
-# %% right: product by broadcasting and a sum over the second last axis, initializer objects
+# %% right: a product by broadcasting, and a sum over the second-to-last axis; initializer objects
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -516,7 +516,7 @@ class Linear(tf.keras.layers.Layer):
         return config.update({"units": self.units})
 
 
-# %% wrong: the weights get trainable=self.trainable for good: Linear(3, trainable=False), called, then trainable = True, still has no trainable weights
+# %% wrong: the weights permanently get trainable=self.trainable: Linear(3, trainable=False), called, then trainable = True, still has no trainable weights
 # true: kernel='as the layer'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -585,7 +585,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: reads "any width" as one big kernel from which rows are cut: weights exist before the first call and kernel.shape is (1024, units)
+# %% wrong: takes "any width" to mean one big kernel from which rows are cut: weights exist before the first call and kernel.shape is (1024, units)
 # true: made='init, 1024 rows'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -629,7 +629,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: positional arguments of add_weight land on the wrong parameters (the initializer becomes the dtype or the name the shape): build crashes for any input
+# %% wrong: positional arguments of add_weight land on the wrong parameters (the initializer becomes the dtype, or the name becomes the shape): build crashes for any input
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -668,7 +668,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: build only notes the width, the weights are created in call: Linear(3).build((None, 4)) leaves no weights, and Keras 3 refuses new weights in call
+# %% wrong: build only notes the width, and the weights are created in call: Linear(3).build((None, 4)) leaves no weights, and Keras 3 rejects new weights in call
 # true: weights_in_call
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -732,7 +732,7 @@ class Linear(tf.keras.layers.Layer):
         return {"units": self.units}
 
 
-# %% wrong: the bias is a row of shape (1, units) instead of (units,); the outputs are right, the shape of the weight is not
+# %% wrong: the bias is a row of shape (1, units) instead of (units,); the outputs are right, but the shape of the weight isn't
 # true: bias='(1, units)'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -772,7 +772,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(super().get_config(), units=self.units)
 
 
-# %% right: product by broadcasting and a sum over the width, no matmul at all
+# %% right: a product by broadcasting and a sum over the width, with no matmul at all
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -813,7 +813,7 @@ class Linear(tf.keras.layers.Layer):
         return super().get_config() | {"units": self.units}
 
 
-# %% wrong: PyTorch's layout, the kernel has shape (units, width) instead of (width, units), seen whenever width != units
+# %% wrong: PyTorch's layout: the kernel has shape (units, width) instead of (width, units); visible whenever width != units
 # true: width='transposed'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -832,7 +832,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: takes the width from input_shape[1], crashes for (batch, time, width) inputs with time != width
+# %% wrong: takes the width from input_shape[1]; crashes for (batch, time, width) inputs with time != width
 # true: second_axis_for_width
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -953,7 +953,7 @@ class Linear(tf.keras.layers.Layer):
         return base
 
 
-# %% wrong: two mistakes: PyTorch's initial range 1/sqrt(width) for the kernel instead of glorot's sqrt(6/(width+units)), and for the bias, too, which must be zero
+# %% wrong: two mistakes: PyTorch's initial range 1/sqrt(width) for the kernel instead of Glorot's sqrt(6/(width+units)), and for the bias, too, which must be zero
 # true: kernel='both random_normal'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1073,7 +1073,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: two mistakes: weights are bare tf.Variables instead of add_weight (always float32, untracked in Keras 3), with a normal distribution with standard deviation 1, and the config lacks name and dtype
+# %% wrong: two mistakes: weights are bare tf.Variables instead of add_weight (always float32, untracked in Keras 3), drawn from a normal distribution with standard deviation 1, and the config lacks name and dtype
 # true: tf_variables
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1180,7 +1180,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: kernel is (units, units) and is made in __init__; weights exist before the call and any width other than units crashes
+# %% wrong: the kernel is (units, units) and is made in __init__, so weights exist before the call, and any width other than units crashes
 # true: made='init, square'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1202,7 +1202,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: PyTorch's layout, kernel is (units, width) instead of (width, units); the outputs are fine but the shape of the weight is wrong whenever width differs from units
+# %% wrong: PyTorch's layout: the kernel is (units, width) instead of (width, units); the outputs are fine but the shape of the weight is wrong whenever width differs from units
 # true: width='transposed'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1224,7 +1224,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: initializers of an old tutorial (random_normal for both): the bias is not zero after the first call and the kernel is not glorot_uniform
+# %% wrong: uses the initializers of an old tutorial (random_normal for both): the bias is not zero after the first call and the kernel is not glorot_uniform
 # true: kernel='both random_normal'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1321,7 +1321,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: the weights are float32 by hand; with Linear(3, dtype="float64") they have the wrong dtype and the call crashes
+# %% wrong: the weights are hard-coded as float32; with Linear(3, dtype="float64") they have the wrong dtype and the call crashes
 # true: dtype='float32'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1367,7 +1367,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: PyTorch's initialization, uniform within 1/sqrt(width) for kernel and bias; the bias is not zero and the kernel's range is not glorot's
+# %% wrong: PyTorch's initialization, uniform within 1/sqrt(width) for kernel and bias; the bias is not zero and the kernel's range is not Glorot's
 # true: kernel='both random_normal'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1520,7 +1520,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% right: both weights made in a loop over a table, matvec with the kernel transposed
+# %% right: makes both weights in a loop over a table, and uses matvec with the transposed kernel
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1635,7 +1635,7 @@ class Linear(tf.keras.layers.Layer):
         return cfg
 
 
-# %% wrong: get_config returns the result of dict.update, which is None; any use of the config
+# %% wrong: get_config returns the result of dict.update, which is None; visible with any use of the config
 # true: config='None'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1683,7 +1683,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(list(base.items()) + [("units", self.units)])
 
 
-# %% wrong: bias has no initializer, so add_weight draws random numbers for it; a fresh layer on zeros shows it
+# %% wrong: bias has no initializer, so add_weight draws random numbers for it; visible with a fresh layer on zeros
 # true: bias='random'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1704,7 +1704,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: mistakes axis 1 for the width; inputs with three axes show it, such as (2, 3, 4)
+# %% wrong: mistakes axis 1 for the width; visible with inputs with three axes, such as (2, 3, 4)
 # true: second_axis_for_width
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1726,7 +1726,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: stores the kernel as PyTorch does, (units, width), and multiplies by its transpose; the weight's shape shows it where units != width, the output where weights are set
+# %% wrong: stores the kernel as PyTorch does, (units, width), and multiplies by its transpose; visible in the weight's shape where units != width, the output where weights are set
 # true: width='transposed'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1748,7 +1748,7 @@ class Linear(tf.keras.layers.Layer):
         return cfg
 
 
-# %% wrong: trainable=self.trainable makes the weights non-trainable for good; a layer created with trainable=False and unfrozen later
+# %% wrong: trainable=self.trainable makes the weights permanently non-trainable; visible with a layer created with trainable=False and unfrozen later
 # true: kernel='as the layer'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1832,7 +1832,7 @@ class Linear(tf.keras.layers.Layer):
         return base
 
 
-# %% wrong: the method is called forward as in PyTorch, so the layer has no call; every input
+# %% wrong: the method is called forward as in PyTorch, so the layer has no call; fails for every input
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):

@@ -1,7 +1,7 @@
 """Answers to `MLP` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the activation follows every layer, also the last, so no output is negative with relu
+# %% wrong: the activation follows every layer, including the last, so no output is negative with relu
 # true: activation_after_the_last
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -20,7 +20,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: the activation is stored but never applied, so the whole MLP is linear (any widths with two layers or more)
+# %% wrong: the activation is stored but never applied, so the whole MLP is linear (any widths with two or more layers)
 # true: no_activation
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -99,7 +99,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: looks the activation up in tf.nn, which has no "exponential", "linear", or "hard_sigmoid" (AttributeError)
+# %% wrong: looks up the activation in tf.nn, which has no "exponential", "linear", or "hard_sigmoid" (AttributeError)
 # true: kind='tf.nn'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -121,7 +121,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: off by one, the last layer is never made, so the output has widths[-2] features and widths of one element return the input
+# %% wrong: off by one: the last layer is never made, so the output has widths[-2] features, and widths with one element return the input
 # true: stack='no last'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -143,7 +143,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: compares widths instead of positions, so a hidden layer as wide as the last one has no activation, such as [8, 8] or [10, 32, 10]
+# %% wrong: compares widths instead of positions, so a hidden layer as wide as the last one has no activation, as in [8, 8] or [10, 32, 10]
 # true: where='by width'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -207,7 +207,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: activation before each layer instead of after it, so the input itself goes through relu (negative inputs)
+# %% wrong: the activation comes before each layer instead of after it, so the input itself goes through relu (negative inputs)
 # true: activation_in_front
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -250,7 +250,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: first layer and last layer are always separate, so a list of one width, [5], makes two layers
+# %% wrong: the first and last layers are always separate, so a list of one width, [5], makes two layers
 # true: stack='at least two'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -271,7 +271,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: Linear has no activation argument, so __init__ raises TypeError for two widths or more
+# %% wrong: Linear has no activation argument, so __init__ raises TypeError for two or more widths
 # true: kind='passed to Linear'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -314,7 +314,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: return inside the loop, so only the first layer is applied (any widths with two layers or more)
+# %% wrong: return inside the loop, so only the first layer is applied (any widths with two or more layers)
 # true: chain='first only'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -398,7 +398,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: recursion, an MLP holds one Dense and an MLP for the rest
+# %% right: recursion, an MLP contains one Dense layer and an MLP for the rest
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -421,7 +421,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: Dense and Activation layers alternate in one list, the last Activation is removed
+# %% right: Dense and Activation layers alternate in one list, from which the last Activation is removed
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -443,7 +443,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: attributes dense_0, dense_1, ... by setattr and getattr, "linear" for the last
+# %% right: attributes dense_0, dense_1, ... through setattr and getattr, with "linear" for the last
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -485,7 +485,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: pop takes the last width out of the caller's list, which is also the list of the config: widths lose an entry, and a reloaded MLP is shorter
+# %% wrong: pop takes the last width out of the caller's list, which is also the config's list: widths loses an entry, and a reloaded MLP is shorter
 # true: config='argument changed'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -531,7 +531,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: one dense layer per distinct width, so the two layers of [32, 32, 10] share weights (and clash if the input is not 32 wide)
+# %% wrong: one dense layer per distinct width, so the two layers of [32, 32, 10] share weights (and conflict if the input is not 32 wide)
 # true: stack='distinct'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -552,7 +552,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: first and last layer are separate, so widths of length one, such as [10], make two dense layers
+# %% wrong: the first and last layers are separate, so widths of length one, such as [10], make two dense layers
 # true: stack='at least two'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -598,7 +598,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: looks the activation up in tf.nn, where "exponential" and "linear" do not exist: AttributeError
+# %% wrong: looks up the activation in tf.nn, where "exponential" and "linear" do not exist: AttributeError
 # true: kind='tf.nn'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -641,7 +641,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: the activation is applied before each layer but the last, that is to the input too and not before the last: negative inputs are cut off
+# %% wrong: the activation is applied before each layer but the last, so it is applied to the input, too, but not before the last layer: negative inputs are cut off
 # true: where='before hidden'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -662,7 +662,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: builds the layers in __init__ and mistakes widths[0] for the input width: weights before the first call, and an error for any other input width
+# %% wrong: builds the layers in __init__ and mistakes widths[0] for the input width: weights exist before the first call, and there is an error for any other input width
 # true: stack='built early'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -729,7 +729,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: the dense layers are created in call: new random weights at every call and none that belong to the MLP
+# %% wrong: the dense layers are created in call: every call has new random weights, none of which belong to the MLP
 # true: layers_made_in_call
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -747,7 +747,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: activation as a step before every layer except the first, Linear from the exercise before
+# %% right: the activation is a step before every layer except the first; Linear comes from the previous exercise
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -788,7 +788,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: numbered attributes and functools.reduce, activations chosen with zip
+# %% right: numbered attributes and functools.reduce, with activations chosen by zip
 import functools
 
 
@@ -829,7 +829,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: getattr(tf.nn, name) handles only some activations, "exponential" or "linear" crashes with AttributeError
+# %% wrong: getattr(tf.nn, name) handles only some activations: "exponential" or "linear" crashes with AttributeError
 # true: kind='tf.nn'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -963,7 +963,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: every layer gets the original inputs instead of the output before it, so only the last layer counts (for two or more widths)
+# %% wrong: every layer gets the original inputs instead of the previous output, so only the last layer counts (for two or more widths)
 # true: chain='inputs each'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1002,7 +1002,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: PyTorch's Dense(in, out): the second argument is the activation, an int, which crashes for two or more widths
+# %% wrong: PyTorch's Dense(in, out): the second argument is the activation, so an int crashes for two or more widths
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1049,7 +1049,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: only one hidden layer and one output layer, wrong for one width ([10] gives two layers) and for three or more
+# %% wrong: always one hidden layer and one output layer; wrong for one width ([10] gives two layers) and for three or more
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1066,7 +1066,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: unpacking first, *middle, last crashes with ValueError for a list with one width
+# %% wrong: unpacking into first, *middle, last crashes with ValueError for a list with one width
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1106,7 +1106,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: recursion over Linear layers, the activation found by name
+# %% right: recursion over Linear layers, with the activation found by name
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -1129,7 +1129,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: one attribute per layer by setattr, Activation layers in between
+# %% right: one attribute per layer through setattr, with Activation layers in between
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -1197,7 +1197,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: looks the activation up in tf.nn, which has no "exponential", "linear", or "hard_sigmoid": AttributeError for those names
+# %% wrong: looks up the activation in tf.nn, which has no "exponential", "linear", or "hard_sigmoid": AttributeError for those names
 # true: kind='tf.nn'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1286,7 +1286,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: crashes: PyTorch's (in, out) pairs, the second argument of Dense is the activation, so any widths with two or more entries raise
+# %% wrong: crashes with PyTorch's (in, out) pairs: the second argument of Dense is the activation, so any widths with two or more entries raise
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1356,7 +1356,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: one hidden Dense is repeated by list multiplication and its width is widths[0]; [32, 16, 10] or [8, 8, 8, 2] show it (shared weights, or a crash)
+# %% wrong: one hidden Dense is repeated by list multiplication and its width is widths[0]; visible with [32, 16, 10] or [8, 8, 8, 2] (shared weights, or a crash)
 # true: stack='hidden repeated'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1378,7 +1378,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: two mistakes: relu whatever the activation is, and layer normalizations that add weights of their own
+# %% wrong: two mistakes: relu whatever the activation is, and layer normalizations that add their own weights
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1400,7 +1400,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: always three layers, d1 to d3; a list of one, two or four widths crashes or is cut off
+# %% wrong: always three layers, d1 to d3; a list of one, two, or four widths crashes or is cut off
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1505,7 +1505,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: the activation comes before every layer except the first, which is the same
+# %% right: the activation comes before every layer except the first, which is equivalent
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -1635,7 +1635,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: the activation follows the last layer, too; an output that should be negative shows it
+# %% wrong: the activation follows the last layer, too; visible with an output that should be negative
 # true: activation_after_the_last
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1761,7 +1761,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: every layer is given the input itself and only the last result is returned; any list of two or more widths
+# %% wrong: every layer receives the input itself, and only the last result is returned; visible with any list of two or more widths
 # true: chain='inputs each'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1783,7 +1783,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: keeps a map object, which is used up after the first call: the second one returns its input; and relu is used in place of the activation that was asked for
+# %% wrong: two mistakes: keeps a map object, which is used up after the first call (the second call returns its input), and uses relu in place of the requested activation
 # true: stack='used up'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1827,7 +1827,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: functools.reduce over Linear layers, the activation goes before every layer except the first
+# %% right: functools.reduce over Linear layers, with the activation before every layer except the first
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)

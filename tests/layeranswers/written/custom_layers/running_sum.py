@@ -12,7 +12,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% wrong: overwrites the attribute by a tensor, so the layer's weight is never changed (layer.weights or get_weights after training, and fit's graph)
+# %% wrong: overwrites the attribute with a tensor, so the layer's weight is never changed (layer.weights or get_weights after training, and fit's graph)
 # true: how='replaced'; a_python_attribute
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -36,7 +36,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.running
 
 
-# %% wrong: no axis, so one number (the sum of all features) is added to every feature
+# %% wrong: there is no axis argument, so one number (the sum of all features) is added to every feature
 # true: adds_across_features
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -49,7 +49,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.s + 0.0
 
 
-# %% wrong: sums along axis 1 instead of over the batch, an error if batch and width differ; otherwise, a wrong sum
+# %% wrong: sums along axis 1 instead of over the batch, which gives an error if batch and width differ and a wrong sum otherwise
 # true: added='axis 1'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -111,7 +111,7 @@ class RunningSum(tf.keras.layers.Layer):
         return result
 
 
-# %% wrong: no initializer, so the sum starts with random numbers
+# %% wrong: there is no initializer, so the sum starts at random numbers
 # true: state='random'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -123,7 +123,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% wrong: in inference nothing is returned (None), because the return is within the if
+# %% wrong: at inference, nothing is returned (None), because the return is within the if
 # true: returned='None at inference'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -135,7 +135,7 @@ class RunningSum(tf.keras.layers.Layer):
             return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% wrong: at inference, it returns the sum plus this batch instead of the sum so far
+# %% wrong: at inference, returns the sum plus this batch instead of the sum so far
 # true: returned='with this batch'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -148,7 +148,7 @@ class RunningSum(tf.keras.layers.Layer):
         return new_total
 
 
-# %% wrong: the state is a NumPy array and not a weight, and .numpy() fails in fit and predict
+# %% wrong: the state is a NumPy array instead of a weight, and .numpy() fails in fit and predict
 # true: state='NumPy'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -160,7 +160,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.constant(self.total.copy())
 
 
-# %% wrong: assign instead of assign_add, so only the last training batch is kept (two training batches)
+# %% wrong: uses assign instead of assign_add, so only the last training batch is kept (two training batches)
 # true: keeps_the_last_batch_only
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -196,7 +196,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% wrong: two mistakes: training=True as the default (a call without training adds), and dtype float32 whatever the layer's dtype is
+# %% wrong: two mistakes: training=True as the default (a call without training adds), and the dtype is float32 whatever the layer's dtype
 # true: when='unless told', dtype='float32'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -234,7 +234,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% right: the sum before is stacked as one more row, two return statements
+# %% right: the previous sum is stacked as one more row; two return statements
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
@@ -264,7 +264,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.stack(tf.unstack(value))
 
 
-# %% right: two helper methods, negative sum subtracted
+# %% right: two helper methods; subtracts the negative sum
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.state = self.add_weight(name="state", shape=input_shape[-1:], initializer="zeros", trainable=False)
@@ -294,7 +294,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.total
 
 
-# %% wrong: no initializer, so the sum starts with random numbers from add_weight's default instead of zero
+# %% wrong: there is no initializer, so the sum starts at random numbers from add_weight's default instead of zero
 # true: state='random'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -321,7 +321,7 @@ class RunningSum(tf.keras.layers.Layer):
         return result
 
 
-# %% wrong: at inference returns the sum plus this batch (without storing it) instead of the sum as it is
+# %% wrong: at inference, returns the sum plus this batch (without storing it) instead of the sum as it is
 # true: returned='with this batch'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -388,7 +388,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: adds up the whole batch to one number, which broadcasting adds to each feature: all features get the same sum
+# %% wrong: sums the whole batch to one number, which broadcasting adds to each feature: all features get the same sum
 # true: adds_across_features
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -401,7 +401,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: the default of training is turned to True, so a call without training adds the batch
+# %% wrong: the default of training is changed to True, so a call without training adds the batch
 # true: when='unless told'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -426,7 +426,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: two mistakes: the weight has the size of the batch (input_shape[0]) and the sum runs over the features: an error for an unknown or a changing batch size
+# %% wrong: two mistakes: the weight has the size of the batch (input_shape[0]) and the sum runs over the features; an error for an unknown or changing batch size
 # true: state='(batch,)'
 # isolating: dependence; difference
 class RunningSum(tf.keras.layers.Layer):
@@ -457,7 +457,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: sums with a slice off by one, the last sample of each batch is never added; a batch of one adds nothing
+# %% wrong: sums with a slice that is off by one, so the last sample of each batch is never added; a batch of one adds nothing
 # true: added='all but the last'
 # isolating: dependence; difference
 class RunningSum(tf.keras.layers.Layer):
@@ -497,7 +497,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(after)
 
 
-# %% right: product with a row of ones, helper method for the copy
+# %% right: a product with a row of ones, and a helper method for the copy
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.total = self.add_weight(shape=(input_shape[-1],), name="total", initializer="zeros", trainable=False)
@@ -513,7 +513,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self._snapshot()
 
 
-# %% wrong: sums over the features (axis 1) instead of over the batch, crashes or adds wrong numbers unless batch == width
+# %% wrong: sums over the features (axis 1) instead of the batch; crashes or adds wrong numbers unless batch == width
 # true: added='axis 1'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -526,7 +526,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: adds the mean of the batch instead of its sum, wrong for every batch with more than one sample
+# %% wrong: adds the mean of the batch instead of its sum; wrong for every batch with more than one sample
 # true: adds_means
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -585,7 +585,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.total
 
 
-# %% wrong: two mistakes: the weight is trainable and starts with random numbers, because trainable and initializer are left at their defaults
+# %% wrong: two mistakes: the weight is trainable, and it starts at random numbers, because trainable and initializer are left at their defaults
 # true: state='random'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -597,7 +597,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.sum)
 
 
-# %% wrong: += on the variable instead of assign_add, raises in training (or replaces the weight by a tensor, so that the weight stays 0)
+# %% wrong: uses += on the variable instead of assign_add, which raises in training (or replaces the weight with a tensor, so the weight stays 0)
 # true: how='replaced'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -624,7 +624,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: asks self.trainable instead of the argument training, so it adds in inference, too, and never when the layer is frozen
+# %% wrong: checks self.trainable instead of the argument training, so it adds at inference, too, and never when the layer is frozen
 # true: adds_while_predicting
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -637,7 +637,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.state)
 
 
-# %% wrong: the weight has the shape of the whole first batch (batch, width), wrong weight shape, and a batch of a different size crashes
+# %% wrong: the weight has the shape of the whole first batch, (batch, width), so the weight shape is wrong, and a batch of a different size crashes
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -649,7 +649,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.reduce_sum(self.acc, axis=0)
 
 
-# %% wrong: a NumPy array as state instead of a weight: the layer has no weights and each result is the same array, changed in place
+# %% wrong: a NumPy array as state instead of a weight: the layer has no weights and each result is the same array, which is changed in place
 # true: returns_the_variable
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -674,7 +674,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: the default of training is turned to True, so a call without the argument adds the samples
+# %% wrong: the default of training is changed to True, so a call without the argument adds the samples
 # true: when='unless told'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -703,7 +703,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: keepdims makes the batch sum (1, width), which assign_add refuses for the weight (width,): training crashes with ValueError
+# %% wrong: keepdims makes the batch sum (1, width), which assign_add rejects for the weight (width,): training crashes with ValueError
 # true: added='keepdims'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -728,7 +728,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.convert_to_tensor(self.total) + tf.zeros_like(self.total)
 
 
-# %% right: concatenates the old sum and the samples, adds them up in one go, returns the new tensor
+# %% right: concatenates the old sum and the samples, adds them all up, and returns the new tensor
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         *_, width = input_shape
@@ -761,7 +761,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.collected))
 
 
-# %% wrong: adds the batch in inference too; a call with training=False changes the sum
+# %% wrong: adds the batch at inference, too; a call with training=False changes the sum
 # true: adds_while_predicting
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -790,7 +790,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.total
 
 
-# %% wrong: the axis is 1, so the layer adds up the features of each sample; crashes unless batch equals width, and is wrong then
+# %% wrong: the axis is 1, so the layer adds up the features of each sample; crashes unless batch equals width, and then it is wrong
 # true: added='axis 1'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -805,7 +805,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.s)
 
 
-# %% wrong: rebinds the attribute to a new tensor instead of assigning to the weight; the layer's weight stays zero or is lost, and fit shows it as well
+# %% wrong: rebinds the attribute to a new tensor instead of assigning to the weight; the layer's weight stays zero or is lost, which is also visible in fit
 # true: how='replaced'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -819,7 +819,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.running)
 
 
-# %% wrong: the weight is trainable, because add_weight's default was left
+# %% wrong: the weight is trainable, because add_weight's default is used
 # true: total_is_trainable
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -845,7 +845,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: assign instead of adding, so only the last training batch is kept; visible with the second call in training
+# %% wrong: assigns instead of adding, so only the last training batch is kept; visible with the second call in training
 # true: keeps_the_last_batch_only
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -893,7 +893,7 @@ class RunningSum(tf.keras.layers.Layer):
         return result
 
 
-# %% wrong: in inference it returns the stored sum plus this batch, without storing; training=False must return the stored sum only
+# %% wrong: at inference, returns the stored sum plus this batch, without storing; training=False must return the stored sum only
 # true: returned='with this batch'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -957,7 +957,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: in inference the sum is set back to zero, as an old forum answer does between epochs; train, infer, infer shows it
+# %% wrong: at inference, the sum is reset to zero, as an old forum answer does between epochs; visible with the sequence train, infer, infer
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -974,7 +974,7 @@ class RunningSum(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: returns the cumulative sums of the batch, (batch, width), and adds only the last sample to the state; batches of two or more show it
+# %% wrong: returns the cumulative sums of the batch, (batch, width), and adds only the last sample to the state; visible with batches of two or more
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -1030,7 +1030,7 @@ class RunningSum(tf.keras.layers.Layer):
         return now + tf.zeros_like(now)
 
 
-# %% right: returns early in inference; sums over the last axis of the transpose
+# %% right: returns early at inference; sums over the last axis of the transpose
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         make = self.add_weight
@@ -1120,7 +1120,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.cast(tf.identity(self.acc), tf.float32)
 
 
-# %% wrong: returns the variable itself and no copy; an output kept from one call changes with the next call in training
+# %% wrong: returns the variable itself instead of a copy; an output kept from one call changes with the next call in training
 # true: returns_the_variable
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -1133,7 +1133,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.total
 
 
-# %% wrong: the sum is a plain tensor that a new tensor replaces, so the layer has no weight
+# %% wrong: the sum is a plain tensor, replaced by a new tensor each time, so the layer has no weight
 # true: state='NumPy'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -1179,7 +1179,7 @@ class RunningSum(tf.keras.layers.Layer):
         return result
 
 
-# %% wrong: assign instead of assign_add, so that only the last training batch counts; two calls in training
+# %% wrong: uses assign instead of assign_add, so only the last training batch counts; visible with two calls in training
 # true: keeps_the_last_batch_only
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -1194,7 +1194,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.total + tf.zeros_like(batch_sum)
 
 
-# %% wrong: training defaults to True, so a call without the argument adds the samples; and the weight is trainable
+# %% wrong: two mistakes: training defaults to True, so a call without the argument adds the samples, and the weight is trainable
 # isolating: dependence; difference
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -1207,7 +1207,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.acc)
 
 
-# %% wrong: the weight has the shape of the whole input, with the batch in it; a later batch of a different size fails, and the shape of the weight is not (width,)
+# %% wrong: the weight has the shape of the whole input, including the batch; a later batch of a different size fails, and the shape of the weight is not (width,)
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -1219,7 +1219,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.reduce_sum(self.memory, axis=0)
 
 
-# %% wrong: add_weight gets no initializer, so that the sum starts with random numbers; any first call
+# %% wrong: add_weight gets no initializer, so the sum starts at random numbers; visible with any first call
 # true: state='random'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -1234,7 +1234,7 @@ class RunningSum(tf.keras.layers.Layer):
         return new_sum
 
 
-# %% right: computes the new sum first with einsum, stores it and returns it
+# %% right: first computes the new sum with einsum, then stores and returns it
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
@@ -1248,7 +1248,7 @@ class RunningSum(tf.keras.layers.Layer):
         return now
 
 
-# %% right: the update sits in a method of its own and sums with a product by a row of ones
+# %% right: the update is in a separate method and sums by multiplying with a row of ones
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         _, width = input_shape

@@ -1,7 +1,7 @@
 """Answers to `train_step` that people wrote from the exercise text alone."""
 
 
-# %% wrong: forgets the losses of the layers (a model with a kernel_regularizer or add_loss)
+# %% wrong: forgets the layers' losses (a model with a kernel_regularizer or add_loss)
 # true: losses_forgotten
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -12,7 +12,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: no training=True, so Dropout and BatchNormalization run in inference mode
+# %% wrong: training=True is missing, so Dropout and BatchNormalization run in inference mode
 # true: not_in_training_mode
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -61,7 +61,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: takes gradients for model.weights instead of the trainable ones, so the weights of a frozen layer are updated too
+# %% wrong: takes gradients for model.weights instead of the trainable ones, so the weights of a frozen layer are updated, too
 # true: all_variables
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -73,7 +73,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: adds an L2 penalty of its own for all trainable weights, which nobody asked for
+# %% wrong: adds its own L2 penalty for all trainable weights, which nobody asked for
 # true: scale=0.0001
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -86,7 +86,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: zips in the wrong order, (variable, gradient), so apply_gradients fails
+# %% wrong: calls zip in the wrong order, (variable, gradient), so apply_gradients fails
 # true: update='swapped pairs'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -112,7 +112,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: runs the model a second time for the penalties, so BatchNormalization's state moves twice and dropout differs
+# %% wrong: runs the model a second time for the penalties, so BatchNormalization's state is updated twice, and dropout differs
 # true: runs_the_model_twice
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -127,7 +127,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: PyTorch idioms, optimizer.zero_grad and loss.backward don't exist (AttributeError)
+# %% wrong: PyTorch idioms: optimizer.zero_grad and loss.backward don't exist (AttributeError)
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     optimizer.zero_grad()
@@ -140,7 +140,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss.item()
 
 
-# %% wrong: adds the mean of the layers' losses instead of the sum (two regularized layers), and divides by zero where there are none
+# %% wrong: adds the mean of the layers' losses instead of the sum (two regularized layers), and divides by zero if there are none
 # true: losses='mean'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -191,7 +191,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: updates the weights by hand with a fixed rate of 0.01, the optimizer isn't used (any other rate, Adam, iterations)
+# %% wrong: updates the weights by hand with a fixed rate of 0.01, so the optimizer isn't used (any other rate, Adam, iterations)
 # true: update=0.01
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -203,7 +203,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: one apply_gradients for each variable, so the optimizer counts several steps (Adam's result and iterations differ; Keras 3 raises for the second variable)
+# %% wrong: calls apply_gradients once for each variable, so the optimizer counts several steps (Adam's result and iterations differ; Keras 3 raises for the second variable)
 # true: update='one by one'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -238,7 +238,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     optimizer.apply_gradients(zip(grads, model.trainable_variables))
 
 
-# %% wrong: two mistakes: the losses of the previous run are read (before the call), and the sum is divided by the batch size
+# %% wrong: two mistakes: the losses are read before the call, so they are the previous run's, and the sum is divided by the batch size
 # true: scale='over samples'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -299,7 +299,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return value
 
 
-# %% right: the tape gets the sum through gradients of a list of targets, which it adds up by itself
+# %% right: passes the tape a list of targets, whose gradients it adds up by itself
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
         logits = model(x, training=True)
@@ -313,7 +313,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return result
 
 
-# %% wrong: tf.add_n needs at least one tensor: a model without losses of its layers raises ValueError
+# %% wrong: tf.add_n needs at least one tensor: a model whose layers add no losses raises ValueError
 # true: fails_without_losses
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -325,7 +325,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: the layers' losses are added after the tape has ended, and only the data loss is differentiated: a model with a regularizer or ActivityL1 is updated wrongly
+# %% wrong: the layers' losses are added after the tape has ended, so only the data loss is differentiated: a model with a regularizer or ActivityL1 is updated wrongly
 # true: losses_read_outside_the_tape
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -337,7 +337,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% wrong: takes all weights, so the weights of a frozen layer (trainable=False) are updated too
+# %% wrong: takes all weights, so the weights of a frozen layer (trainable=False) are updated, too
 # true: all_variables
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -351,7 +351,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: reads the layers' losses before the model runs: they are those of the last run (or none); any model with ActivityL1 shows it
+# %% wrong: reads the layers' losses before the model runs: so they are the previous run's (or none); visible with any model with ActivityL1
 # true: losses='before'
 def train_step(model, x, y, loss_fn, optimizer):
     variables = model.trainable_variables
@@ -440,7 +440,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: two mistakes: loss_fn gets (outputs, labels) as in PyTorch, and the model runs in inference mode (dropout, BatchNormalization)
+# %% wrong: two mistakes: loss_fn receives (outputs, labels) as in PyTorch, and the model runs in inference mode (dropout, BatchNormalization)
 # true: run='inference', labels='swapped'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -451,7 +451,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: averages the layers' losses instead of adding them; two or more losses are counted too little
+# %% wrong: averages the layers' losses instead of adding them; two or more losses count too little
 # true: losses='mean or 0'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -464,7 +464,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: returns only the loss of the data although the update uses the sum: a model with a regularizer shows it
+# %% wrong: returns only the data's loss although the update uses the sum; visible for a model with a regularizer
 # true: returns_the_data_loss_only
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -492,7 +492,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% right: passes the tape a list of targets, whose gradients it adds, and sums the numbers afterward
+# %% right: passes the tape a list of targets, whose gradients it adds, and sums the values afterward
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
         outputs = model(x, training=True)
@@ -503,7 +503,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return float(sum(float(t) for t in targets))
 
 
-# %% right: an inner function for the sum and sum() with a start value; gradient and update inside the with block's scope after it
+# %% right: an inner function for the sum, and sum() with a start value; gradient and update come after the with block
 def train_step(model, x, y, loss_fn, optimizer):
     def objective():
         data = loss_fn(y, model(x, training=True))
@@ -517,7 +517,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return value
 
 
-# %% right: verbose loop over the losses, leaves out weights without a gradient itself
+# %% right: a verbose loop over the losses; leaves out weights without a gradient by itself
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape(persistent=True) as tape:
         outputs = model(x, training=True)
@@ -549,7 +549,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: forgets the losses that the layers added, seen with a model with a regularizer or an activity penalty
+# %% wrong: forgets the losses that the layers added, visible for a model with a regularizer or an activity penalty
 # true: losses_forgotten
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -607,7 +607,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss.item()
 
 
-# %% wrong: the arguments of loss_fn are swapped (PyTorch's order: outputs, labels), seen with cross-entropy or any asymmetric loss
+# %% wrong: the arguments of loss_fn are swapped (PyTorch's order: outputs, labels), visible with cross-entropy or any asymmetric loss
 # true: labels='swapped'
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -662,7 +662,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total_loss
 
 
-# %% wrong: the mean of the layers' losses instead of their sum, wrong for two or more losses, NaN for none
+# %% wrong: adds the mean of the layers' losses instead of their sum; wrong for two or more losses, NaN for none
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -687,7 +687,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: reads model.losses before the forward pass, so an activity penalty is the one of the call before (no gradient) or missing
+# %% wrong: reads model.losses before the forward pass, so an activity penalty is the previous call's (no gradient) or missing
 # true: losses='before'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -712,7 +712,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% right: tf.add_n over the loss and the list, weights taken after the run
+# %% right: tf.add_n over the loss and the list, with the weights read after the run
 def train_step(model, x, y, loss_fn, optimizer):
     tape = tf.GradientTape()
     with tape:
@@ -725,7 +725,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% right: a persistent tape, one gradient after the other
+# %% right: a persistent tape that computes one gradient after the other
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape(persistent=True) as tape:
         out = model(x, training=True)
@@ -740,7 +740,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% right: an inner function computes the loss, the result is returned as a Python float
+# %% right: an inner function computes the loss, and the result is returned as a Python float
 def train_step(model, x, y, loss_fn, optimizer):
     def objective():
         outputs = model(x, training=True)
@@ -801,7 +801,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return result
 
 
-# %% wrong: swaps the arguments of loss_fn, loss_fn(outputs, labels); any unsymmetric loss such as cross-entropy shows it
+# %% wrong: swaps the arguments of loss_fn, loss_fn(outputs, labels); visible with any asymmetric loss such as cross-entropy
 # true: labels='swapped'
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -832,7 +832,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total_loss
 
 
-# %% wrong: returns the loss after the update, from a second run of the model; also runs the model twice (batch normalization's statistics move twice)
+# %% wrong: returns the loss after the update, from a second run of the model; also runs the model twice (batch normalization's statistics are updated twice)
 # true: loss_after_the_update
 def train_step(model, x, y, loss_fn, optimizer):
     def compute():
@@ -858,7 +858,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: clips the gradients, which nobody asked for (large gradients show it), and tf.clip_by_value(None) crashes for a weight on which the loss does not depend
+# %% wrong: clips the gradients, which nobody asked for (visible with large gradients), and tf.clip_by_value(None) crashes for a weight on which the loss does not depend
 # true: update='clipped values, None, too'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -871,7 +871,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: updates by hand like plain gradient descent, so Adam, momentum and the optimizer's step counter are ignored; None gradients crash
+# %% wrong: updates by hand like plain gradient descent, so Adam, momentum, and the optimizer's step counter are ignored; None gradients crash
 # true: moves_the_weights_itself
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -885,7 +885,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: one call of apply_gradients for each weight, so the optimizer counts many steps (Adam shows it), and None gradients or a second variable raise
+# %% wrong: calls apply_gradients once for each weight, so the optimizer counts many steps (visible with Adam), and None gradients or a second variable raise
 # true: update='one by one'
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -901,7 +901,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: reads the layers' losses before the model runs, so it adds those of the previous run (or none); activity penalties such as add_loss in call show it
+# %% wrong: reads the layers' losses before the model runs, so it adds the previous run's (or none); visible with activity penalties such as add_loss in call
 # true: losses='before'
 def train_step(model, x, y, loss_fn, optimizer):
     variables = model.trainable_variables
@@ -927,7 +927,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: two mistakes: the mean of all losses instead of their sum, and the return value is the loss of the data alone; visible for any model with a layer loss
+# %% wrong: two mistakes: the mean of all losses instead of their sum, and the return value is the data's loss alone; visible for any model with a layer loss
 # isolating: condition; difference
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -951,7 +951,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: divides the number of loss_fn by the batch size again, although it is already one number for the batch; any batch larger than one shows it
+# %% wrong: divides the result of loss_fn by the batch size again, although it is already averaged over the batch; visible with any batch larger than one
 # true: scale='over samples'
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -981,7 +981,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% right: the gradients are computed for a dict of weights, the sum starts with the loss of the data
+# %% right: the gradients are computed for a dict of weights; the sum starts with the data's loss
 def train_step(model, x, y, loss_fn, optimizer):
     tape = tf.GradientTape()
     with tape:
@@ -993,7 +993,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% right: persistent tape, gradients one weight at a time but a single update; returns a float
+# %% right: a persistent tape, with gradients one weight at a time but a single update; returns a float
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape(persistent=True) as tape:
         total = loss_fn(y, model(x, training=True))
@@ -1055,7 +1055,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss_value
 
 
-# %% wrong: optimizer.minimize runs the model and compute() afterward runs it again, so the model runs twice and the returned loss is that after the update (in Keras 3 minimize doesn't exist: AttributeError)
+# %% wrong: optimizer.minimize runs the model and compute() afterward runs it again, so the model runs twice and the returned loss is the one after the update (in Keras 3, minimize doesn't exist: AttributeError)
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     def compute():
@@ -1069,7 +1069,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return compute()
 
 
-# %% wrong: takes gradients for model.weights, so frozen layers are updated as well; a model with a frozen layer
+# %% wrong: takes gradients for model.weights, so frozen layers are updated as well; visible for a model with a frozen layer
 # true: all_variables
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -1083,7 +1083,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: the layers' losses are added after the tape has been left, so they are in the returned sum but not in the gradients; a layer with add_loss
+# %% wrong: the layers' losses are added after the tape has ended, so they are in the returned sum but not in the gradients; a layer with add_loss
 # true: losses_read_outside_the_tape
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -1123,7 +1123,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return compute()
 
 
-# %% wrong: PyTorch's training step; AttributeError at the first line with any optimizer of Keras
+# %% wrong: PyTorch's training step; AttributeError at the first line with any Keras optimizer
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     optimizer.zero_grad()
@@ -1136,7 +1136,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss.item()
 
 
-# %% wrong: calls loss_fn(outputs, labels) and takes the mean of the layers' losses, which is nan for a model without any and too small for two or more
+# %% wrong: two mistakes: calls loss_fn(outputs, labels), and adds the mean of the layers' losses, which is nan for a model without any and too small for two or more
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -1148,7 +1148,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: one update for the data and one for each loss of the layers, so the optimizer takes several steps; a model with at least one added loss and Adam, or by optimizer.iterations
+# %% wrong: makes one update for the data and one for each of the layers' losses, so the optimizer takes several steps; a model with at least one added loss and Adam, or by optimizer.iterations
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     weights = model.trainable_weights
@@ -1169,7 +1169,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return history.history["loss"][-1]
 
 
-# %% right: binds the signature of call first, to know whether it takes an argument training
+# %% right: binds the signature of call first, to find out whether it has an argument training
 def train_step(model, x, y, loss_fn, optimizer):
     import inspect
     options = {"training": True}

@@ -23,7 +23,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * (d / np.sqrt(sigma2 + epsilon)).reshape(N, H, W, C) + beta
 
 
-# %% wrong: mean of the squares minus square of the mean, useless in float32 at mean 10,000
+# %% wrong: computes the mean of the squares minus the square of the mean, useless in float32 at mean 10,000
 # true: squares_minus_square
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -35,7 +35,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out.reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: the PyTorch recipe view(N, G, -1) on channels_last data, the groups become strips of image rows; right for groups 1
+# %% wrong: the PyTorch recipe view(N, G, -1) on channels_last data: the groups become strips of image rows; right for groups 1
 # true: channels_first_reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     N = x.shape[0]
@@ -46,7 +46,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return flat.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: gamma and beta are applied while the array is still grouped, broadcasting error (or wrong channels) unless groups is 1
+# %% wrong: gamma and beta are applied while the array is still grouped; a broadcasting error (or wrong channels) unless groups is 1
 # true: afterwards='grouped'
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -58,7 +58,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y.reshape(x.shape)
 
 
-# %% wrong: keepdims is missing, (batch, groups) doesn't broadcast against the five axes; crash or wrong pairing
+# %% wrong: keepdims is missing, so (batch, groups) doesn't broadcast against the five axes; a crash or wrong pairing
 # true: split='keepdims'
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -69,7 +69,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y.reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: the batch axis is averaged too, wrong for more than one image
+# %% wrong: the batch axis is averaged, too; wrong for more than one image
 # true: over_the_batch
 def group_norm(x, groups, gamma, beta, epsilon):
     size = x.shape[-1] // groups
@@ -91,7 +91,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return x.reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: the last group is skipped by range(groups - 1) and keeps only its offset
+# %% wrong: range(groups - 1) skips the last group, which keeps only its offset
 # true: part='last group'
 def group_norm(x, groups, gamma, beta, epsilon):
     N, H, W, C = x.shape
@@ -121,7 +121,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y
 
 
-# %% wrong: epsilon outside the square root; visible with small variances or a large epsilon
+# %% wrong: epsilon is outside the square root; visible with small variances or a large epsilon
 # true: epsilon_outside_the_root
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -132,7 +132,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return z.reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: a Keras layer with default epsilon and fresh scale and offset, the three arguments are ignored
+# %% wrong: a Keras layer with the default epsilon and a fresh scale and offset, so the three arguments are ignored
 # true: afterwards='nothing', root='fixed epsilon'
 def group_norm(x, groups, gamma, beta, epsilon):
     layer = keras.layers.GroupNormalization(groups=groups)
@@ -140,7 +140,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.array(y)
 
 
-# %% wrong: averages over the pixels only (axes 1, 2), an instance normalization; right for groups == channels
+# %% wrong: averages over the pixels only (axes 1, 2), which is instance normalization; right for groups == channels
 # true: each_channel_by_itself
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -163,7 +163,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.concatenate(pieces, axis=-1) * gamma + beta
 
 
-# %% wrong: variance of the uncentered values (mean of squares) after the mean was only subtracted in the numerator; wrong unless the mean is 0
+# %% wrong: variance of the uncentered values (mean of squares) although the mean is subtracted in the numerator; wrong unless the mean is 0
 # true: variance_over='around 0'
 def group_norm(x, groups, gamma, beta, epsilon):
     s = x.shape
@@ -173,7 +173,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * (centered / np.sqrt(power + epsilon)).reshape(s) + beta
 
 
-# %% wrong: no square root, and beta is added before gamma multiplies (two mistakes)
+# %% wrong: two mistakes: there is no square root, and beta is added before multiplying by gamma
 # true: divided_by_the_variance
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -242,7 +242,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return d / np.sqrt(var + epsilon)[:, None, None, :] * gamma + beta
 
 
-# %% wrong: the channel axis is split as (channels // groups, groups), which interleaves the groups (1 < groups < channels)
+# %% wrong: splits the channel axis as (channels // groups, groups), which interleaves the groups (1 < groups < channels)
 # true: channels_dealt
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -253,7 +253,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return (g / np.sqrt(var + epsilon)).reshape(x.shape) * gamma + beta
 
 
-# %% wrong: variance as mean(x²) − mean(x)², useless in float32 where the mean is 10,000
+# %% wrong: computes the variance as mean(x²) − mean(x)², useless in float32 if the mean is 10,000
 # true: squares_minus_square
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -266,7 +266,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out.reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: PyTorch's reshape (batch, groups, −1) on channels-last data groups rows of pixels and not channels (groups > 1)
+# %% wrong: PyTorch's reshape (batch, groups, −1) on channels-last data groups rows of pixels instead of channels (groups > 1)
 # true: channels_first_reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     n = x.shape[0]
@@ -287,7 +287,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return normed.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: the mean is over height and width only, so each channel is normalized by itself (fewer groups than channels)
+# %% wrong: the mean is over height and width only, so each channel is normalized separately (fewer groups than channels)
 # true: each_channel_by_itself
 def group_norm(x, groups, gamma, beta, epsilon):
     shape = x.shape
@@ -297,7 +297,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * x.reshape(shape) + beta
 
 
-# %% wrong: in the loop over groups gamma[g] and beta[g] are used, one number per group instead of one per channel (groups < channels with gamma or beta that differ)
+# %% wrong: in the loop over groups, gamma[g] and beta[g] are used, one number per group instead of one per channel (groups < channels with gamma or beta that differ)
 # true: afterwards='by group'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -311,7 +311,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out
 
 
-# %% wrong: groups is taken as the group size in the loop (unless groups² = channels)
+# %% wrong: groups is used as the group size in the loop (unless groups² = channels)
 # true: groups_are_a_size
 def group_norm(x, groups, gamma, beta, epsilon):
     blocks = []
@@ -323,7 +323,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.concatenate(blocks, axis=-1) * gamma + beta
 
 
-# %% wrong: the statistics are over the batch too (batches of at least two different images)
+# %% wrong: the statistics are over the batch, too (batches of at least two different images)
 # true: over_the_batch
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -335,7 +335,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y * gamma + beta
 
 
-# %% wrong: one mean of the whole array is subtracted for safety, and the group's own mean never (all inputs in which groups or images have different means)
+# %% wrong: one mean of the whole array is subtracted for safety, but the group's own mean never is (all inputs in which groups or images have different means)
 # true: mean_over='of everything, variance too'
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -358,7 +358,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out.reshape(shape) * gamma + beta
 
 
-# %% wrong: crashes or returns a wrong set: np.split without axis splits the batch (ValueError if groups doesn't divide the batch; otherwise, each part has all channels)
+# %% wrong: crashes or returns a wrong set: np.split without axis splits the batch (ValueError if groups doesn't divide the batch; otherwise each part has all channels)
 # isolating: dependence; difference
 def group_norm(x, groups, gamma, beta, epsilon):
     result = []
@@ -391,7 +391,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: scale and offset are applied first and the result is normalized, which removes them mostly (gamma or beta other than 1 and 0)
+# %% wrong: scale and offset are applied before normalizing, which mostly removes them (gamma or beta other than 1 and 0)
 # true: afterwards='before'
 def group_norm(x, groups, gamma, beta, epsilon):
     y = x * gamma + beta
@@ -402,7 +402,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y.reshape(n, h, w, c)
 
 
-# %% wrong: the result stays in five axes (all inputs)
+# %% wrong: the result keeps its five axes (all inputs)
 # true: result='grouped'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -435,7 +435,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out.astype(x.dtype)
 
 
-# %% right: einsum for the sums of squares of centered groups
+# %% right: einsum for the sums of squares in the centered groups
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
     g = np.array(x, dtype=np.float64).reshape(n, h * w, groups, c // groups)
@@ -446,7 +446,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return g.reshape(x.shape) * gamma + beta
 
 
-# %% right: recursion on the groups, one group is cut off each time
+# %% right: recursion on the groups: one group is split off each time
 def group_norm(x, groups, gamma, beta, epsilon):
     size = x.shape[-1] // groups
     head = np.asarray(x[..., :size], dtype=np.float64)
@@ -459,7 +459,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.concatenate([head, rest], axis=-1)
 
 
-# %% right: transposes so that each group is one row, and back
+# %% right: transposes so that each group is one row, then transposes back
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
     rows = np.moveaxis(np.asarray(x, dtype=np.float64), 3, 1).reshape(n * groups, -1)
@@ -469,7 +469,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return back * np.asarray(gamma) + np.asarray(beta)
 
 
-# %% wrong: mean(x^2) - mean(x)^2 in the array's own precision; float32 images with mean 10,000 show it
+# %% wrong: mean(x^2) - mean(x)^2 in the array's own precision; visible with float32 images with mean 10,000
 # true: squares_minus_square
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -481,7 +481,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: PyTorch's reshape (n, groups, -1) directly on channels-last memory, so the groups are bands of rows; every input with groups > 1 and more than one pixel shows it
+# %% wrong: PyTorch's reshape (n, groups, -1) directly on channels-last memory, so the groups are bands of rows; visible with every input with groups > 1 and more than one pixel
 # true: channels_first_reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     N = x.shape[0]
@@ -493,7 +493,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y * gamma + beta
 
 
-# %% wrong: the axes of the reshape are swapped (channels // groups, groups), so each group takes every groups-th channel; inputs with 1 < groups < channels show it
+# %% wrong: the axes of the reshape are swapped, (channels // groups, groups), so each group takes every groups-th channel; visible with inputs with 1 < groups < channels
 # true: channels_dealt
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -504,7 +504,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * normed + beta
 
 
-# %% wrong: epsilon is added after the square root; every input with a noticeable epsilon shows it
+# %% wrong: epsilon is added after the square root; visible with every input with a noticeable epsilon
 # true: epsilon_outside_the_root
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -518,7 +518,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.concatenate(parts, axis=3) * gamma + beta
 
 
-# %% wrong: every pixel has its own mean, only the group's channels are averaged; every input with more than one pixel shows it
+# %% wrong: every pixel has its own mean: only the group's channels are averaged; visible with every input with more than one pixel
 # true: height_and_width_left_out
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -529,7 +529,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.reshape(xr, x.shape) * gamma + beta
 
 
-# %% wrong: the statistics are taken over the batch, too; batches of more than one image show it
+# %% wrong: the statistics are computed over the batch, too; visible with batches of more than one image
 # true: over_the_batch
 def group_norm(x, groups, gamma, beta, epsilon):
     channels = x.shape[-1]
@@ -554,7 +554,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return x.reshape(n, h, w, c)
 
 
-# %% wrong: slices are views, so the caller's x is overwritten; every input shows it
+# %% wrong: slices are views, so the caller's x is overwritten; visible with every input
 # true: result='in place'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -567,7 +567,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return x * gamma + beta
 
 
-# %% wrong: groups is taken as the size of a group; inputs with groups * groups != channels show it
+# %% wrong: groups is used as the size of a group; visible with inputs with groups * groups != channels
 # true: groups_are_a_size
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -577,7 +577,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return ((G - mean) / np.sqrt(var + epsilon)).reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: the offset is added before the scale is multiplied; every beta other than 0 with gamma other than 1 shows it
+# %% wrong: the offset is added before multiplying by the scale; visible with every beta other than 0 with gamma other than 1
 # true: offset_scaled_too
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -589,7 +589,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * (normalized + beta)
 
 
-# %% wrong: subtracts the mean of the whole array and mistakes this for the groups' mean, which stays in the output and in the variance; groups or images with different means show it
+# %% wrong: subtracts the mean of the whole array instead of the groups' means, which remain in the output and in the variance; visible with groups or images with different means
 # true: mean_over='of everything, variance too'
 def group_norm(x, groups, gamma, beta, epsilon):
     d = x.astype(np.float64)
@@ -600,7 +600,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return d.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: transposes to channels first and reshapes back without transposing; every input with more than one channel and more than one pixel shows it
+# %% wrong: transposes to channels first and reshapes back without transposing; visible with every input with more than one channel and more than one pixel
 # true: split='not moved back'
 def group_norm(x, groups, gamma, beta, epsilon):
     x_nchw = np.transpose(x, (0, 3, 1, 2)).astype(np.float64)
@@ -623,7 +623,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return xg.reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: two mistakes: the variance is divided by n - 1, and gamma and beta are never used; every input shows it
+# %% wrong: two mistakes: the variance is divided by n - 1, and gamma and beta are never used; visible with every input
 # true: afterwards='nothing', variance_over='ddof 1'
 def group_norm(x, groups, gamma, beta, epsilon):
     result = np.zeros_like(x, dtype=np.float64)
@@ -636,7 +636,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return result
 
 
-# %% right: a matrix averages over the group's channels after the pixels were averaged
+# %% right: a matrix averages over the group's channels after the pixels have been averaged
 def group_norm(x, groups, gamma, beta, epsilon):
     c = x.shape[-1]
     size = c // groups
@@ -658,7 +658,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.concatenate([group_norm(p, 1, s, o, epsilon) for p, s, o in pieces], axis=-1)
 
 
-# %% right: loops over the images and groups, with the channels first and math.sqrt
+# %% right: loops over the images and groups, with channels first and math.sqrt
 def group_norm(x, groups, gamma, beta, epsilon):
     import math
     size = x.shape[3] // groups
@@ -673,7 +673,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.moveaxis(out, 1, 3)
 
 
-# %% wrong: mean of squares minus squared mean in the input's float32, useless or nan where the mean is 10,000
+# %% wrong: computes the mean of squares minus the squared mean in the input's float32, useless or nan if the mean is 10,000
 # true: squares_minus_square
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -744,7 +744,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return z.reshape(b, h, w, c)
 
 
-# %% wrong: the mean of a group is taken over the whole batch; batches of two or more different images
+# %% wrong: the mean of a group is computed over the whole batch; batches of two or more different images
 # true: over_the_batch
 def group_norm(x, groups, gamma, beta, epsilon):
     result = np.empty(x.shape, dtype=np.float64)
@@ -770,7 +770,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return joined.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: groups is taken as the number of channels in a group; groups other than channels / groups
+# %% wrong: groups is used as the number of channels in a group; groups other than channels / groups
 # true: groups_are_a_size
 def group_norm(x, groups, gamma, beta, epsilon):
     y = np.zeros(x.shape, dtype=x.dtype)
@@ -790,7 +790,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return layer(x).numpy()
 
 
-# %% wrong: one gamma and beta for each group (gamma[g]) rather than for each channel; more than one channel per group
+# %% wrong: uses one gamma and beta per group (gamma[g]) rather than per channel; more than one channel per group
 # true: afterwards='by group'
 def group_norm(x, groups, gamma, beta, epsilon):
     out = np.array(x, dtype=np.float64)
@@ -803,7 +803,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out
 
 
-# %% wrong: height and width only, which is instance normalization; groups smaller than the number of channels
+# %% wrong: averages over height and width only, which is instance normalization; groups smaller than the number of channels
 # true: each_channel_by_itself
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -814,7 +814,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return t.reshape(b, h, w, c) * gamma + beta
 
 
-# %% wrong: keepdims is missing, mean of shape (batch, groups) doesn't fit; crashes or broadcasts over the wrong axes for nearly all shapes
+# %% wrong: keepdims is missing, so the mean of shape (batch, groups) doesn't fit; crashes or broadcasts over the wrong axes for nearly all shapes
 # true: split='keepdims'
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -825,7 +825,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return xg.reshape(b, h, w, c) * gamma + beta
 
 
-# %% wrong: return is inside the outer loop, only the first image is normalized; batches of two or more
+# %% wrong: return is inside the outer loop, so only the first image is normalized; batches of two or more
 # true: part='first sample'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -841,7 +841,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
         return out * gamma + beta
 
 
-# %% wrong: after the transpose to channels first the result is only reshaped, not transposed back; more than one channel and pixel
+# %% wrong: after the transpose to channels first, the result is only reshaped, not transposed back; more than one channel and pixel
 # true: split='not moved back'
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -852,7 +852,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return cf.reshape(b, h, w, c) * gamma + beta
 
 
-# %% wrong: two mistakes: ddof=1 in the variance and beta multiplied by gamma; small groups, or beta not 0 with gamma not 1
+# %% wrong: two mistakes: ddof=1 in the variance, and beta multiplied by gamma; small groups, or beta not 0 with gamma not 1
 # true: afterwards='offset first', variance_over='ddof 1'
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -863,7 +863,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * (normalized + beta)
 
 
-# %% wrong: the channels are dealt out to the groups in turn (reshape to size, groups), not neighbors; 1 < groups < channels
+# %% wrong: the channels are dealt to the groups in turn (reshape to size, groups), so groups don't contain neighbors; 1 < groups < channels
 # true: channels_dealt
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -926,7 +926,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return (centered * scale + beta).astype(x.dtype)
 
 
-# %% right: rows of (batch * groups) after a transpose, and the transpose back
+# %% right: transposes to (batch * groups) rows, then transposes back
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
     rows = np.moveaxis(x, -1, 1).reshape(b * groups, -1).astype(np.float64)
@@ -948,7 +948,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y * gamma + beta
 
 
-# %% wrong: reshape returns a view, and -= then changes the caller's x (every contiguous x with mean not 0)
+# %% wrong: reshape returns a view, so -= changes the caller's x (every contiguous x with mean not 0)
 # true: result='in place'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -960,7 +960,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return g.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: gamma and beta are arranged as reshape(-1, groups).T, so with 1 < groups < channels each channel gets the scale and offset of another one (shows when gamma or beta is not constant)
+# %% wrong: gamma and beta are arranged as reshape(-1, groups).T, so with 1 < groups < channels each channel gets another channel's scale and offset (visible when gamma or beta is not constant)
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     batch, height, width, channel = x.shape
@@ -1017,7 +1017,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma.reshape(1, C, 1, 1) + beta.reshape(1, C, 1, 1)
 
 
-# %% wrong: mean(x²) − mean(x)² in float32; inputs with a mean of 10,000 show it
+# %% wrong: mean(x²) − mean(x)² in float32; visible with inputs with a mean of 10,000
 # true: squares_minus_square
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -1029,7 +1029,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.reshape(y, x.shape) * gamma + beta
 
 
-# %% wrong: subtracts in place from a view of x, so the caller's array changes, with any input
+# %% wrong: subtracts in place from a view of x, so the caller's array changes; any input
 # true: result='in place'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -1051,7 +1051,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return (centered / np.sqrt(var + epsilon)).reshape(x.shape) * gamma + beta
 
 
-# %% wrong: the variance is the mean of the channels' own variances, without the distance between channel means; channels of different mean in one group
+# %% wrong: the variance is the mean of the channels' own variances, without the distance between channel means; channels with different means in one group
 # true: variance_over='within channels'
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -1065,7 +1065,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * (x - mean) / np.sqrt(var + epsilon) + beta
 
 
-# %% wrong: the loop over groups takes the statistics over all images together; any batch > 1
+# %% wrong: the loop over groups computes the statistics over all images together; any batch > 1
 # true: over_the_batch
 def group_norm(x, groups, gamma, beta, epsilon):
     channels = x.shape[3]
@@ -1079,7 +1079,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: unbiased std as in MATLAB (n - 1) and epsilon outside the square root; small images or a large epsilon show it
+# %% wrong: two mistakes: the unbiased std as in MATLAB (n - 1), and epsilon outside the square root; visible with small images or a large epsilon
 # true: variance_over='ddof 1', root='epsilon outside'
 def group_norm(x, groups, gamma, beta, epsilon):
     B, H, W, C = x.shape
@@ -1091,7 +1091,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return (gamma * y + beta).astype(x.dtype)
 
 
-# %% wrong: gives np.mean the argument keepdim (PyTorch): TypeError with any input
+# %% wrong: passes np.mean the argument keepdim (PyTorch): TypeError with any input
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     shape = x.shape

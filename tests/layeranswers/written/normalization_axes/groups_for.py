@@ -1,7 +1,7 @@
 """Answers to `groups_for` that people wrote from the exercise text alone."""
 
 
-# %% wrong: layer and instance swapped; right only for one channel
+# %% wrong: layer and instance are swapped; right only for one channel
 # true: layer_and_instance_swapped
 def groups_for(kind, channels):
     if kind == "layer":
@@ -21,13 +21,13 @@ def groups_for(kind, channels):
     return ValueError("batch normalization is not a group normalization")
 
 
-# %% wrong: dictionary lookup: KeyError instead of ValueError for "batch"
+# %% wrong: a dictionary lookup: KeyError instead of ValueError for "batch"
 # true: batch='KeyError'
 def groups_for(kind, channels):
     return {"layer": 1, "instance": channels}[kind]
 
 
-# %% wrong: None for "batch", no exception
+# %% wrong: returns None for "batch" instead of raising an exception
 # true: batch='None'
 def groups_for(kind, channels):
     if kind == "layer":
@@ -63,7 +63,7 @@ def groups_for(kind, channels):
     return channels / groups
 
 
-# %% wrong: two separate ifs with an else, "layer" runs into the ValueError
+# %% wrong: two separate ifs with an else, so "layer" runs into the ValueError
 # true: layer='ValueError'
 def groups_for(kind, channels):
     if kind == "layer":
@@ -75,7 +75,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: batch is given 0 groups instead of an error
+# %% wrong: "batch" gives 0 groups instead of an error
 # true: batch='0'
 def groups_for(kind, channels):
     if kind == "batch":
@@ -87,7 +87,7 @@ def groups_for(kind, channels):
     return n
 
 
-# %% wrong: the ValueError is caught in the function itself and only printed, "batch" returns None
+# %% wrong: the ValueError is caught in the function itself and only printed, so "batch" returns None
 # true: batch='None'
 def groups_for(kind, channels):
     try:
@@ -98,7 +98,7 @@ def groups_for(kind, channels):
         print("Error:", error)
 
 
-# %% wrong: `kind == "layer" or "instance"` is always true, 1 for every kind, even for "batch"
+# %% wrong: `kind == "layer" or "instance"` is always true, so the result is 1 for every kind, even "batch"
 # true: form='1 for all'
 def groups_for(kind, channels):
     if kind == "layer" or "whole image":
@@ -109,7 +109,7 @@ def groups_for(kind, channels):
         raise ValueError("batch")
 
 
-# %% wrong: Keras's default of 32 groups is used for "layer", and NotImplementedError for batch (two mistakes)
+# %% wrong: two mistakes: Keras's default of 32 groups is used for "layer", and NotImplementedError for "batch"
 # true: layer='32', batch='NotImplementedError'
 def groups_for(kind, channels):
     if kind == "layer":
@@ -119,7 +119,7 @@ def groups_for(kind, channels):
     raise NotImplementedError("batch")
 
 
-# %% wrong: tries the divisors and returns the largest proper one for "instance", channels // 2 or the like, since the loop ends before channels
+# %% wrong: tries the divisors and returns the largest proper one for "instance", channels // 2 or similar, because the loop ends before channels
 # true: instance='divisor'
 def groups_for(kind, channels):
     if kind == "batch":
@@ -131,7 +131,7 @@ def groups_for(kind, channels):
     return best
 
 
-# %% wrong: misspelled kind "instances", "instance" raises ValueError
+# %% wrong: misspelled kind "instances", so "instance" raises ValueError
 # true: instance='ValueError'
 def groups_for(kind, channels):
     if kind == "layer":
@@ -150,7 +150,7 @@ def groups_for(kind, channels):
     return {"layer": 1}.get(kind, channels)
 
 
-# %% wrong: the result is printed, None is returned
+# %% wrong: the result is printed, and None is returned
 # true: form='None'
 def groups_for(kind, channels):
     if kind == "batch":
@@ -161,12 +161,12 @@ def groups_for(kind, channels):
         print(channels)
 
 
-# %% right: index of a tuple raises the ValueError by itself
+# %% right: a tuple's index method raises the ValueError by itself
 def groups_for(kind, channels):
     return (1, channels)[("layer", "instance").index(kind)]
 
 
-# %% right: dictionary, with the KeyError turned into a ValueError
+# %% right: a dictionary, with the KeyError turned into a ValueError
 def groups_for(kind, channels):
     try:
         return {"layer": 1, "instance": channels}[kind]
@@ -210,7 +210,7 @@ def groups_for(kind, channels):
         return channels
 
 
-# %% wrong: the exception is returned and not raised (kind "batch")
+# %% wrong: the exception is returned instead of raised (kind "batch")
 # true: batch='returned'
 # isolating: difference
 def groups_for(kind, channels):
@@ -228,7 +228,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: the else belongs to the second if only, so "layer" raises ValueError as well
+# %% wrong: the else belongs to the second if only, so "layer" raises ValueError, too
 # true: layer='ValueError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -241,7 +241,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: assert raises AssertionError and not ValueError (kind "batch")
+# %% wrong: assert raises AssertionError instead of ValueError (kind "batch")
 # true: batch='AssertionError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -249,7 +249,7 @@ def groups_for(kind, channels):
     return 1 if kind == "layer" else channels
 
 
-# %% wrong: the condition with or is always true, "instance" also gives 1 (and "batch" doesn't raise)
+# %% wrong: the condition with or is always true, so "instance" also gives 1 (and "batch" doesn't raise)
 # true: form='1 for all'
 # isolating: difference
 def groups_for(kind, channels):
@@ -261,7 +261,7 @@ def groups_for(kind, channels):
         raise ValueError("unknown kind")
 
 
-# %% wrong: at most 32 groups, the default of the layer ("instance" with more than 32 channels)
+# %% wrong: returns at most 32 groups, the layer's default ("instance" with more than 32 channels)
 # true: instance='at most 32'
 # isolating: difference
 def groups_for(kind, channels):
@@ -296,7 +296,7 @@ def groups_for(kind, channels):
     raise ValueError("batch")
 
 
-# %% wrong: an odd number of channels is rejected though a group may have any size ("instance" and "layer" with e.g. 3 channels)
+# %% wrong: an odd number of channels is rejected although a group may have any size ("instance" and "layer" with e.g. 3 channels)
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "batch" or channels % 2 != 0:
@@ -306,7 +306,7 @@ def groups_for(kind, channels):
     return 1
 
 
-# %% wrong: 0 groups for "layer", in the sense that nothing is grouped
+# %% wrong: returns 0 groups for "layer", in the sense that nothing is grouped
 # true: layer='0'
 # isolating: difference
 def groups_for(kind, channels):
@@ -339,7 +339,7 @@ def groups_for(kind, channels):
     return channels
 
 
-# %% wrong: two mistakes: "layer" in the sense of each pixel's channels gives channels, and NotImplementedError is raised for "batch"
+# %% wrong: two mistakes: "layer", understood as each pixel's channels, gives channels, and NotImplementedError is raised for "batch"
 # true: layer='channels', batch='NotImplementedError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -353,7 +353,7 @@ def groups_for(kind, channels):
     return (1, channels)[["layer", "instance"].index(kind)]
 
 
-# %% right: by the group's size, with the KeyError turned into a ValueError
+# %% right: divides by the group's size, with the KeyError turned into a ValueError
 def groups_for(kind, channels):
     try:
         size = {"layer": channels, "instance": 1}[kind]
@@ -370,7 +370,7 @@ def groups_for(kind, channels):
     return min(divisors) if kind == "layer" else max(divisors)
 
 
-# %% wrong: "layer" and "instance" are swapped; every number of channels but 1 shows it
+# %% wrong: "layer" and "instance" are swapped; visible with every number of channels except 1
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):
@@ -381,7 +381,7 @@ def groups_for(kind, channels):
     raise ValueError("not possible")
 
 
-# %% wrong: returns Keras's abbreviation -1 instead of the number itself; "instance" shows it
+# %% wrong: returns Keras's abbreviation -1 instead of the number itself; visible with "instance"
 # true: kerass_minus_one
 # isolating: difference
 def groups_for(kind, channels):
@@ -391,7 +391,7 @@ def groups_for(kind, channels):
     return groups[kind]
 
 
-# %% wrong: the ValueError is returned instead of raised; "batch" shows it
+# %% wrong: the ValueError is returned instead of raised; visible with "batch"
 # true: batch='returned'
 # isolating: difference
 def groups_for(kind, channels):
@@ -414,7 +414,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: takes "instance" as channels per group equal to 1 and divides with /, which gives a float; "instance" shows it by the type
+# %% wrong: takes "instance" to mean one channel per group and divides with /, which gives a float; visible in the type for "instance"
 # true: form='float'
 # isolating: difference
 def groups_for(kind, channels):
@@ -436,7 +436,7 @@ def groups_for(kind, channels):
         return 1
 
 
-# %% wrong: assert raises AssertionError and not ValueError; "batch" shows it
+# %% wrong: assert raises AssertionError instead of ValueError; visible with "batch"
 # true: batch='AssertionError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -444,7 +444,7 @@ def groups_for(kind, channels):
     return 1 if kind == "layer" else channels
 
 
-# %% wrong: a missing key in the dict raises KeyError, which isn't a ValueError; "batch" shows it
+# %% wrong: a missing key in the dict raises KeyError, which isn't a ValueError; visible with "batch"
 # true: batch='KeyError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -452,7 +452,7 @@ def groups_for(kind, channels):
     return table[kind]
 
 
-# %% wrong: `kind == "layer" or "one"` is always true, so everything gives 1; "instance" (more than one channel) and "batch" show it
+# %% wrong: `kind == "layer" or "one"` is always true, so everything gives 1; visible with "instance" (more than one channel) and "batch"
 # true: form='1 for all'
 # isolating: difference
 def groups_for(kind, channels):
@@ -464,7 +464,7 @@ def groups_for(kind, channels):
         raise ValueError("kind")
 
 
-# %% wrong: the number of groups is limited to Keras's default of 32; "instance" with more than 32 channels shows it
+# %% wrong: the number of groups is limited to Keras's default of 32; visible with "instance" with more than 32 channels
 # true: instance='at most 32'
 # isolating: difference
 def groups_for(kind, channels):
@@ -476,7 +476,7 @@ def groups_for(kind, channels):
         raise ValueError("unknown kind: {}".format(kind))
 
 
-# %% wrong: returns the layer instead of the number; "layer" and "instance" show it
+# %% wrong: returns the layer instead of the number; visible with "layer" and "instance"
 # isolating: difference
 def groups_for(kind, channels):
     if kind == "layer":
@@ -486,7 +486,7 @@ def groups_for(kind, channels):
     raise ValueError("batch")
 
 
-# %% wrong: assumes groups of two channels and refuses an odd number; "layer" and "instance" with an odd number of channels raise a ValueError
+# %% wrong: assumes groups of two channels and rejects an odd number; "layer" and "instance" with an odd number of channels raise a ValueError
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "batch" or channels % 2 != 0:
@@ -505,7 +505,7 @@ def groups_for(kind, channels):
     return match[kind]()
 
 
-# %% wrong: two mistakes: the raised error is caught by the function's own except, and "layer" gets one group for each channel; "batch" (returns 0) and "layer" show it
+# %% wrong: two mistakes: the raised error is caught by the function's own except, and "layer" gets one group per channel; visible with "batch" (returns 0) and "layer"
 # true: layer='channels', batch='0'
 # isolating: difference
 def groups_for(kind, channels):
@@ -585,7 +585,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: "batch" gives 0 instead of an error; "batch"
+# %% wrong: gives 0 instead of an error; "batch"
 # true: batch='0'
 # isolating: difference
 def groups_for(kind, channels):
@@ -639,7 +639,7 @@ def groups_for(kind, channels):
     return channels / channels_per_group[kind]
 
 
-# %% wrong: a trailing comma makes a tuple of the number; "instance"
+# %% wrong: a trailing comma turns the number into a tuple; "instance"
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "batch":
@@ -672,7 +672,7 @@ def groups_for(kind, channels):
     return layers.GroupNormalization(groups=channels)
 
 
-# %% wrong: at most 32 groups, Keras's default; "instance" with more than 32 channels
+# %% wrong: returns at most 32 groups, Keras's default; "instance" with more than 32 channels
 # true: instance='at most 32'
 # isolating: difference
 def groups_for(kind, channels):
@@ -683,7 +683,7 @@ def groups_for(kind, channels):
     raise ValueError("kind must be 'layer' or 'instance'")
 
 
-# %% wrong: channels are counted from 0, so one too few; "instance"
+# %% wrong: channels are counted from 0, so there is one too few; "instance"
 # true: instance='one less'
 # isolating: difference
 def groups_for(kind, channels):
@@ -695,7 +695,7 @@ def groups_for(kind, channels):
     return last - first
 
 
-# %% wrong: two mistakes: "layer" gives the default 32 and the error for "batch" is an AssertionError; "layer" and "batch"
+# %% wrong: two mistakes: "layer" gives the default 32, and the error for "batch" is an AssertionError; "layer" and "batch"
 # true: layer='32', batch='AssertionError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -716,7 +716,7 @@ def groups_for(kind, channels):
         raise ValueError("impossible")
 
 
-# %% wrong: for a batch it's thought that one group for one channel would do, and the error comes only with several channels; "batch" with one channel
+# %% wrong: assumes that one group is enough for a batch of one channel, so the error comes only with several channels; "batch" with one channel
 # isolating: difference
 def groups_for(kind, channels):
     if channels == 1:
@@ -728,7 +728,7 @@ def groups_for(kind, channels):
     raise ValueError("batch normalization needs the other images")
 
 
-# %% right: dict with get, error for all that isn't there
+# %% right: a dict with get, and an error for everything that isn't in it
 def groups_for(kind, channels):
     number = {"layer": 1, "instance": channels}.get(kind)
     if number is None:
@@ -736,7 +736,7 @@ def groups_for(kind, channels):
     return number
 
 
-# %% right: index in a list, whose ValueError is the required one
+# %% right: a list's index method, whose ValueError is the required one
 def groups_for(kind, channels):
     kinds = ["layer", "instance"]
     return (1, channels)[kinds.index(kind)]
@@ -749,7 +749,7 @@ def groups_for(kind, channels):
     return channels ** int(kind == "instance")
 
 
-# %% right: searches the divisors for the one with the right size of group
+# %% right: searches the divisors for the one that gives the right group size
 def groups_for(kind, channels):
     size = {"layer": lambda: channels, "instance": lambda: 1}
     if kind not in size:
@@ -792,7 +792,7 @@ def groups_for(kind, channels):
     return options[kind]
 
 
-# %% wrong: returns the channels in one group instead of the number of groups, so layer and instance are swapped; any channels > 1
+# %% wrong: returns the number of channels in one group instead of the number of groups, so layer and instance are swapped; any channels > 1
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):
@@ -802,7 +802,7 @@ def groups_for(kind, channels):
     return channels_per_group[kind]
 
 
-# %% wrong: the else returns channels for everything but "layer", so the raise after it is never reached and "batch" returns channels
+# %% wrong: the else returns channels for everything except "layer", so the raise after it is never reached and "batch" returns channels
 # true: batch_not_refused
 # isolating: difference
 def groups_for(kind, channels):
@@ -890,7 +890,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: compares with "LAYERNORM" and "LN", spellings of other libraries, so that kind="layer" raises ValueError
+# %% wrong: compares with "LAYERNORM" and "LN", spellings from other libraries, so kind="layer" raises ValueError
 # true: layer='ValueError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -902,7 +902,7 @@ def groups_for(kind, channels):
     raise ValueError("Cannot express %s as GroupNormalization" % kind)
 
 
-# %% right: the index of a tuple raises the ValueError by itself
+# %% right: a tuple's index method raises the ValueError by itself
 def groups_for(kind, channels):
     return (1, channels)[("layer", "instance").index(kind)]
 

@@ -1,27 +1,27 @@
 """Answers to `image_layer_norm` that people wrote from the exercise text alone."""
 
 
-# %% wrong: default axis -1, one mean for each pixel
+# %% wrong: uses the default axis -1, which gives one mean for each pixel
 # true: last_axis
 def image_layer_norm():
     return layers.LayerNormalization()
 
 
-# %% wrong: axes (0, 1, 2) are those of batch normalization
+# %% wrong: uses axes (0, 1, 2), which are those of batch normalization
 # true: axes=(0, 1, 2)
 def image_layer_norm():
     layer = layers.LayerNormalization(axis=(0, 1, 2))
     return layer
 
 
-# %% wrong: only height and width, one mean for each channel of each image (instance normalization)
+# %% wrong: uses only height and width, which gives one mean for each channel of each image (instance normalization)
 # true: height_and_width_only
 def image_layer_norm():
     axes = [1, 2]
     return keras.layers.LayerNormalization(axis=axes)
 
 
-# %% wrong: axes for height and channel counted wrongly ([2, 3]), one mean for each image row
+# %% wrong: counts the axes wrongly ([2, 3]), which gives one mean for each image row
 # true: axes=(2, 3)
 def image_layer_norm():
     spatial_and_channel = [2, 3]
@@ -34,7 +34,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axes=[1, 2, 3])
 
 
-# %% wrong: a range is neither int, list nor tuple, Keras raises TypeError
+# %% wrong: a range is neither an int, a list, nor a tuple, so Keras raises TypeError
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(axis=range(1, 4))
@@ -60,7 +60,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[1, 2, 3], center=False, scale=False)
 
 
-# %% wrong: PyTorch's normalized_shape, unknown argument in Keras
+# %% wrong: PyTorch's normalized_shape, an unknown argument in Keras
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=(28, 28, 3), eps=1e-5)
@@ -74,27 +74,27 @@ def image_layer_norm():
     return norm
 
 
-# %% wrong: BatchNormalization instead of LayerNormalization
+# %% wrong: uses BatchNormalization instead of LayerNormalization
 # isolating: difference
 def image_layer_norm():
     return layers.BatchNormalization(axis=[1, 2, 3])
 
 
-# %% wrong: the batch axis is included, one mean for the whole batch (and weights that depend on the batch size)
+# %% wrong: the batch axis is included, so there is one mean for the whole batch (and weights that depend on the batch size)
 # true: axes=(0, 1, 2, 3)
 def image_layer_norm():
     all_axes = list(range(4))
     return layers.LayerNormalization(axis=all_axes)
 
 
-# %% wrong: return is missing, None
+# %% wrong: return is missing, so the result is None
 # true: kind='None'
 def image_layer_norm():
     layer = layers.LayerNormalization(axis=[1, 2, 3])
     layer
 
 
-# %% wrong: returns the class with a changed default in mind, not an instance; the axis is lost too (two mistakes)
+# %% wrong: two mistakes: returns the class, with a changed default in mind, instead of an instance, and the axis is lost
 # true: the_class_itself
 def image_layer_norm():
     axis = [1, 2, 3]
@@ -102,7 +102,7 @@ def image_layer_norm():
     return LayerNorm
 
 
-# %% wrong: Flatten and a normalization in a Sequential, not a LayerNormalization, and the output stays flat (two mistakes)
+# %% wrong: two mistakes: Flatten and a normalization in a Sequential aren't a LayerNormalization, and the output stays flat
 # true: kind='flattened'
 def image_layer_norm():
     return keras.Sequential([
@@ -111,7 +111,7 @@ def image_layer_norm():
     ])
 
 
-# %% wrong: axis is set after the layer was made but under another attribute name, so the default -1 stays
+# %% wrong: axis is set after the layer is made, but under another attribute name, so the default -1 stays
 # true: last_axis
 def image_layer_norm():
     layer = layers.LayerNormalization()
@@ -119,7 +119,7 @@ def image_layer_norm():
     return layer
 
 
-# %% wrong: axes for channels_first in mind (1 is the channel axis), the layer normalizes over axis 1, the height, only
+# %% wrong: assumes channels_first (1 is the channel axis), so the layer normalizes over axis 1, the height, only
 # true: axes=(1,)
 def image_layer_norm():
     return layers.LayerNormalization(axis=1)
@@ -145,7 +145,7 @@ def image_layer_norm():
     return WholeImageNormalization()
 
 
-# %% right: axes from the first exercise's function
+# %% right: takes the axes from the first exercise's function
 def image_layer_norm():
     return layers.LayerNormalization(axis=list(statistic_axes("layer")))
 
@@ -158,14 +158,14 @@ def image_layer_norm():
     return _make_image_norm()
 
 
-# %% wrong: the default axis −1 takes a mean per pixel (images larger than 1 × 1)
+# %% wrong: the default axis −1 gives one mean per pixel (images larger than 1 × 1)
 # true: last_axis
 def image_layer_norm():
     layer = layers.LayerNormalization()
     return layer
 
 
-# %% wrong: axis=(1, 2) leaves the channels out, so there is one mean per image and channel (more than one channel)
+# %% wrong: axis=(1, 2) leaves out the channels, so there is one mean per image and channel (more than one channel)
 # true: height_and_width_only
 def image_layer_norm():
     spatial_axes = (1, 2)
@@ -178,7 +178,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=-3)
 
 
-# %% wrong: GroupNormalization with one group isn't a LayerNormalization and has one scale per channel only (type and weight shapes)
+# %% wrong: GroupNormalization with one group isn't a LayerNormalization and has only one scale per channel (type and weight shapes)
 # true: group_norm_in_disguise
 # isolating: difference
 def image_layer_norm():
@@ -214,14 +214,14 @@ def image_layer_norm(shape=(28, 28, 1)):
     return layers.LayerNormalization(normalized_shape=shape)
 
 
-# %% wrong: the axes include the batch, so one mean for all images together (batches of at least two; also the weights depend on the batch size)
+# %% wrong: the axes include the batch, so there is one mean for all images together (batches of at least two; also the weights depend on the batch size)
 # true: axes=(0, 1, 2, 3)
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(axis=[0, 1, 2, 3])
 
 
-# %% wrong: the axes start at 2 because the axes are counted from one, axis 4 doesn't exist (crash when it is called on images)
+# %% wrong: the axes start at 2 because the axes are counted from one, and axis 4 doesn't exist (crash when it is called on images)
 # true: kind='from 1'
 # isolating: difference
 def image_layer_norm():
@@ -230,7 +230,7 @@ def image_layer_norm():
     return norm
 
 
-# %% wrong: the layer is built for 28 × 28 × 1 already and fails on images of a different shape
+# %% wrong: the layer is already built for 28 × 28 × 1 and fails on images of a different shape
 # true: kind='built'
 # isolating: difference
 def image_layer_norm():
@@ -239,7 +239,7 @@ def image_layer_norm():
     return layer
 
 
-# %% wrong: a Lambda layer that normalizes but has no scale and offset and isn't a LayerNormalization (type, weights)
+# %% wrong: a Lambda layer that normalizes but has no scale or offset and isn't a LayerNormalization (type, weights)
 # true: no_scale_and_offset
 # isolating: difference
 def image_layer_norm():
@@ -249,7 +249,7 @@ def image_layer_norm():
     return layers.Lambda(normalize)
 
 
-# %% wrong: returns the output of the layer for a symbolic input and not the layer (all uses)
+# %% wrong: returns the output of the layer for a symbolic input instead of the layer (all uses)
 # isolating: difference
 def image_layer_norm():
     inputs = keras.Input(shape=(28, 28, 3))
@@ -265,13 +265,13 @@ def image_layer_norm():
     return layer
 
 
-# %% wrong: BatchNormalization over image axes, it isn't a LayerNormalization and its axis names the axes that are kept
+# %% wrong: BatchNormalization over the image axes isn't a LayerNormalization, and its axis names the axes that are kept
 # isolating: difference
 def image_layer_norm():
     return layers.BatchNormalization(axis=[1, 2, 3])
 
 
-# %% wrong: returns a partial of the class, each layer still has to be made (the result is not a layer)
+# %% wrong: returns a partial of the class, from which each layer still has to be made (the result is not a layer)
 # isolating: difference
 from functools import partial
 
@@ -279,7 +279,7 @@ def image_layer_norm():
     return partial(layers.LayerNormalization, axis=(1, 2, 3))
 
 
-# %% wrong: width and channels only, the first index of the slice is one too high (images with more than one row)
+# %% wrong: width and channels only: the first index of the slice is one too high (images with more than one row)
 # true: axes=(2, 3)
 def image_layer_norm():
     all_axes = [0, 1, 2, 3]
@@ -306,27 +306,27 @@ def image_layer_norm():
     return ImageLayerNorm()
 
 
-# %% wrong: the default axis -1, so each pixel has its own mean; every image with more than one pixel shows it
+# %% wrong: the default axis -1, so each pixel has its own mean; visible with every image with more than one pixel
 # true: last_axis
 def image_layer_norm():
     return layers.LayerNormalization()
 
 
-# %% wrong: only height and width, one mean for each channel; images with more than one channel show it
+# %% wrong: uses only height and width, so there is one mean for each channel; visible with images with more than one channel
 # true: height_and_width_only
 def image_layer_norm():
     layer = layers.LayerNormalization(axis=[1, 2])
     return layer
 
 
-# %% wrong: GroupNormalization with one group isn't a LayerNormalization (and has one scale for each channel); a test of the type or of the weights' shapes shows it
+# %% wrong: GroupNormalization with one group isn't a LayerNormalization (and has one scale for each channel); visible in a test of the type or of the weights' shapes
 # true: group_norm_in_disguise
 # isolating: difference
 def image_layer_norm():
     return layers.GroupNormalization(groups=1)
 
 
-# %% wrong: the batch axis is included, so all images share one mean; batches of different images show it, by the output or by an error when the batch size changes
+# %% wrong: the batch axis is included, so all images share one mean; visible with batches of different images, in the output or as an error when the batch size changes
 # true: axes=(0, 1, 2, 3)
 # isolating: difference
 def image_layer_norm():
@@ -334,19 +334,19 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=all_axes)
 
 
-# %% wrong: nn.LayerNorm's argument normalized_shape doesn't exist in Keras, every call raises an error
+# %% wrong: nn.LayerNorm's argument normalized_shape doesn't exist in Keras, so every call raises an error
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=(28, 28, 3))
 
 
-# %% wrong: PyTorch's epsilon 1e-5 instead of the default 0.001; images with a small variance show it most
+# %% wrong: PyTorch's epsilon 1e-5 instead of the default 0.001; most visible with images that have a small variance
 # true: epsilon=1e-05
 def image_layer_norm():
     return layers.LayerNormalization(axis=[1, 2, 3], epsilon=1e-5)
 
 
-# %% wrong: no scale and offset; the missing weights show it
+# %% wrong: there is no scale or offset; visible in the missing weights
 # true: no_scale_and_offset
 # isolating: difference
 def image_layer_norm():
@@ -354,7 +354,7 @@ def image_layer_norm():
     return ln
 
 
-# %% wrong: the layer is created once, outside the function, and each call returns the same one; two calls (also with images of different sizes) show it
+# %% wrong: the layer is created once, outside the function, and each call returns the same one; visible with two calls (also with images of different sizes)
 # true: one_layer_for_all
 # isolating: difference
 _image_norm = layers.LayerNormalization(axis=[1, 2, 3])
@@ -374,7 +374,7 @@ def image_layer_norm():
     return WholeImageNorm()
 
 
-# %% wrong: the subclass's call computes the normalization alone, gamma and beta of the parent aren't used; weights other than the initial ones, and gradients, show it
+# %% wrong: the subclass's call computes only the normalization, so the parent's gamma and beta aren't used; visible with weights other than the initial ones, and in gradients
 # isolating: difference
 class ImageLN(layers.LayerNormalization):
     def __init__(self, **kwargs):
@@ -388,7 +388,7 @@ def image_layer_norm():
     return ImageLN()
 
 
-# %% wrong: two mistakes: returns a model that isn't a LayerNormalization, and the images stay flat; every input shows it
+# %% wrong: two mistakes: returns a model that isn't a LayerNormalization, and the images stay flat; visible with every input
 # true: kind='flattened'
 # isolating: difference
 def image_layer_norm():
@@ -398,14 +398,14 @@ def image_layer_norm():
     return model
 
 
-# %% wrong: the axes are given one by one, so 2 becomes the epsilon and the mean is over axis 1 alone; every image shows it
+# %% wrong: the axes are given one by one, so 2 becomes the epsilon and the mean is over axis 1 alone; visible with every image
 # true: axes=(1,)
 # isolating: dependence; difference
 def image_layer_norm():
     return layers.LayerNormalization(1, 2, 3)
 
 
-# %% wrong: the layer isn't trainable; its trainable weights (none) show it
+# %% wrong: the layer isn't trainable; visible in its trainable weights (none)
 # true: settings='frozen'
 # isolating: difference
 def image_layer_norm():
@@ -413,13 +413,13 @@ def image_layer_norm():
     return norm
 
 
-# %% wrong: axis=None, as np.mean would take it for "everything", raises TypeError in the constructor
+# %% wrong: axis=None, which means "everything" to np.mean, raises TypeError in the constructor
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(axis=None)
 
 
-# %% wrong: returns the class and not a layer, since the parentheses are forgotten; every use on a batch shows it
+# %% wrong: returns the class instead of a layer, because the parentheses are missing; visible with every use on a batch
 # isolating: difference
 def image_layer_norm():
     class ImageLayerNorm(layers.LayerNormalization):
@@ -429,7 +429,7 @@ def image_layer_norm():
     return ImageLayerNorm
 
 
-# %% wrong: the scale starts at 0 ("zero-init") and the offset at 1 by swapped initializers; a fresh layer's output of only ones shows it
+# %% wrong: the scale starts at 0 ("zero-init") and the offset at 1, because the initializers are swapped; visible with a fresh layer's output of only ones
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(
@@ -467,13 +467,13 @@ def image_layer_norm():
     return WholeImage()
 
 
-# %% wrong: the default axis -1 takes a mean for every pixel; all images
+# %% wrong: the default axis -1 gives one mean for every pixel; all images
 # true: last_axis
 def image_layer_norm():
     return layers.LayerNormalization()
 
 
-# %% wrong: only height and width, one mean for each channel of an image; images with different channels
+# %% wrong: uses only height and width, so there is one mean for each channel of an image; images with different channels
 # true: height_and_width_only
 def image_layer_norm():
     norm = layers.LayerNormalization(axis=[1, 2])
@@ -510,7 +510,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[1, 2, 3], epsilon=eps)
 
 
-# %% wrong: PyTorch's argument normalized_shape is unknown to Keras, crashes at each call
+# %% wrong: PyTorch's argument normalized_shape is unknown to Keras, which crashes each call
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=[1, 2, 3])
@@ -525,7 +525,7 @@ def image_layer_norm():
     return _image_norm
 
 
-# %% wrong: a Sequential with Flatten, the output has the shape (batch, values) and it isn't a LayerNormalization; all inputs
+# %% wrong: a Sequential with Flatten: the output has the shape (batch, values), and it isn't a LayerNormalization; all inputs
 # true: kind='flattened'
 # isolating: difference
 def image_layer_norm():
@@ -535,7 +535,7 @@ def image_layer_norm():
     return model
 
 
-# %% wrong: super().__init__() comes after self.axis and sets it back to -1; all inputs
+# %% wrong: super().__init__() comes after self.axis and resets it to -1; all inputs
 # true: last_axis
 class WholeImageNorm(layers.LayerNormalization):
     def __init__(self):
@@ -546,7 +546,7 @@ def image_layer_norm():
     return WholeImageNorm()
 
 
-# %% wrong: 1, 2, 3 as separate arguments mean axis 1, epsilon 2 and center 3 (or crash where arguments need names); all inputs
+# %% wrong: 1, 2, 3 as separate arguments mean axis 1, epsilon 2, and center 3 (or crash where arguments need names); all inputs
 # true: axes=(1,)
 # isolating: dependence; difference
 def image_layer_norm():
@@ -554,7 +554,7 @@ def image_layer_norm():
     return layer
 
 
-# %% wrong: return is missing, gives None; all inputs
+# %% wrong: return is missing, so the result is None; all inputs
 # true: kind='None'
 # isolating: difference
 def image_layer_norm():
@@ -562,7 +562,7 @@ def image_layer_norm():
     layer.trainable = True
 
 
-# %% wrong: without scale and offset ("one mean and one variance" read as the only numbers it has); the weights are missing
+# %% wrong: there is no scale or offset ("one mean and one variance" is read as all that it has); the weights are missing
 # true: no_scale_and_offset
 # isolating: difference
 def image_layer_norm():
@@ -578,13 +578,13 @@ def image_layer_norm():
     return layer
 
 
-# %% wrong: the last two axes are height and width only in PyTorch, here they are width and channel; images with more than one row
+# %% wrong: the last two axes are height and width only in PyTorch; here, they are width and channel; images with more than one row
 # true: axes=(2, 3)
 def image_layer_norm():
     return layers.LayerNormalization(axis=[-2, -1])
 
 
-# %% wrong: two mistakes: BatchNormalization in place of LayerNormalization and a list as its axis; crashes or normalizes with moving statistics, all inputs
+# %% wrong: two mistakes: BatchNormalization in place of LayerNormalization, and a list as its axis; crashes or normalizes with moving statistics, all inputs
 # isolating: difference
 def image_layer_norm():
     class ImageLayerNorm(layers.BatchNormalization):
@@ -614,13 +614,13 @@ def image_layer_norm():
     return norm
 
 
-# %% wrong: TF 1 idiom from tf.contrib, crashes with AttributeError; all inputs
+# %% wrong: a TF 1 idiom from tf.contrib, which crashes with AttributeError; all inputs
 # isolating: difference
 def image_layer_norm():
     return tf.contrib.layers.layer_norm(begin_norm_axis=1)
 
 
-# %% wrong: the subclass overwrites call and forgets gamma and beta, they get no gradient; gamma or beta other than the initial values
+# %% wrong: the subclass overrides call and forgets gamma and beta, which get no gradient; gamma or beta other than the initial values
 # isolating: difference
 class PlainImageNorm(layers.LayerNormalization):
     def __init__(self, **kwargs):
@@ -639,12 +639,12 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=(-3, -2, -1))
 
 
-# %% right: from a config dict
+# %% right: creates it from a config dict
 def image_layer_norm():
     return layers.LayerNormalization.from_config({"axis": [1, 2, 3]})
 
 
-# %% right: a subclass with its own default for axis and keyword arguments passed on
+# %% right: a subclass with its own default for axis that passes keyword arguments on
 class ImageNormRight(layers.LayerNormalization):
     def __init__(self, axis=(1, 2, 3), **kwargs):
         super().__init__(axis=list(axis), **kwargs)
@@ -660,7 +660,7 @@ def image_layer_norm():
     return make()
 
 
-# %% wrong: the cache returns the same layer at each call, but a new one is asked for; image_layer_norm() is image_layer_norm()
+# %% wrong: the cache returns the same layer at each call, although a new one is required; image_layer_norm() is image_layer_norm() is true
 # true: one_layer_for_all
 # isolating: difference
 import functools
@@ -696,7 +696,7 @@ def image_layer_norm():
     return norm
 
 
-# %% wrong: mistakes axis for the axis that gets one mean per entry, so axis=0 normalizes over the batch, each pixel and channel on its own; any batch
+# %% wrong: mistakes axis for the axis that gets one mean per entry, so axis=0 normalizes over the batch, each pixel and channel separately; any batch
 # true: axes=(0,)
 # isolating: difference
 def image_layer_norm():
@@ -704,7 +704,7 @@ def image_layer_norm():
     return tf.keras.layers.LayerNormalization(axis=0)
 
 
-# %% wrong: the subclass switches scale and center off and computes by hand, so nothing is trained: the layer has no weights
+# %% wrong: the subclass turns off scale and center and computes by hand, so nothing is trained: the layer has no weights
 # true: no_scale_and_offset
 # isolating: difference
 class ImageLN(tf.keras.layers.LayerNormalization):
@@ -719,13 +719,13 @@ def image_layer_norm():
     return ImageLN()
 
 
-# %% wrong: the default axis -1 takes a mean for each pixel, not one for each image; any image with height or width > 1
+# %% wrong: the default axis -1 gives one mean for each pixel instead of one for each image; any image with height or width > 1
 # true: last_axis
 def image_layer_norm():
     return tf.keras.layers.LayerNormalization()
 
 
-# %% wrong: axes 1 and 2 only, so each channel has its own mean (an instance normalization); any image with more than one channel
+# %% wrong: uses axes 1 and 2 only, so each channel has its own mean (an instance normalization); any image with more than one channel
 # true: height_and_width_only
 def image_layer_norm():
     axes = [1, 2]
@@ -740,7 +740,7 @@ def image_layer_norm():
     return norm
 
 
-# %% wrong: returns the same layer at each call; two calls show it
+# %% wrong: returns the same layer at each call; visible with two calls
 # true: one_layer_for_all
 # isolating: difference
 _norm = layers.LayerNormalization(axis=[1, 2, 3])
@@ -749,7 +749,7 @@ def image_layer_norm():
     return _norm
 
 
-# %% wrong: returns a subclass itself and not a layer made from it, so calling the result on images fails
+# %% wrong: returns a subclass itself instead of a layer made from it, so calling the result on images fails
 # isolating: difference
 def image_layer_norm():
     class ImageLayerNorm(keras.layers.LayerNormalization):
@@ -758,13 +758,13 @@ def image_layer_norm():
     return ImageLayerNorm
 
 
-# %% wrong: PyTorch's argument names, so Keras raises an error at the first call of the function
+# %% wrong: uses PyTorch's argument names, so Keras raises an error at the first call of the function
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=(-3, -2, -1), eps=1e-3, elementwise_affine=True)
 
 
-# %% wrong: the batch axis is normalized over, too; any batch shows it (the images share a mean, the scale depends on the batch size)
+# %% wrong: the batch axis is normalized over, too; visible with any batch (the images share a mean, the scale depends on the batch size)
 # true: axes=(0, 1, 2, 3)
 # isolating: difference
 def image_layer_norm():
@@ -772,7 +772,7 @@ def image_layer_norm():
     return layer
 
 
-# %% wrong: epsilon is PyTorch's 1e-5 and scale and offset are switched off; small variances and the list of weights show it
+# %% wrong: two mistakes: epsilon is PyTorch's 1e-5, and scale and offset are switched off; visible with small variances and in the list of weights
 # true: epsilon=1e-05, weights='none'; no_scale_and_offset
 def image_layer_norm():
     return tf.keras.layers.LayerNormalization(
@@ -783,7 +783,7 @@ def image_layer_norm():
     )
 
 
-# %% right: a subclass at top level that fixes the axes, as negative numbers
+# %% right: a top-level subclass that fixes the axes, given as negative numbers
 class WholeImageNorm(layers.LayerNormalization):
     def __init__(self, **kwargs):
         kwargs["axis"] = list(range(-3, 0))

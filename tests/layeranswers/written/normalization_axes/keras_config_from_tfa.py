@@ -1,13 +1,13 @@
 """Answers to `keras_config_from_tfa` that people wrote from the exercise text alone."""
 
 
-# %% wrong: groups of an InstanceNormalization are copied as they are, for a layer that was built this is a fixed number; wrong for any other number of channels
+# %% wrong: an InstanceNormalization's groups is copied unchanged, which is a fixed number for a built layer; wrong for any other number of channels
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": dict(config["config"])}
 
 
-# %% wrong: the class name stays, tf.keras.layers has no InstanceNormalization
+# %% wrong: the class name stays InstanceNormalization, which tf.keras.layers doesn't have
 # true: name_kept
 def keras_config_from_tfa(config):
     new = {"class_name": config["class_name"], "config": dict(config["config"])}
@@ -25,7 +25,7 @@ def keras_config_from_tfa(config):
     return config
 
 
-# %% wrong: shallow copy, the inner dict of the argument is changed for an InstanceNormalization (visible when groups was not -1)
+# %% wrong: makes a shallow copy, so the argument's inner dict is changed for an InstanceNormalization (visible when groups was not -1)
 # true: inner_dict_changed
 def keras_config_from_tfa(config):
     result = config.copy()
@@ -46,7 +46,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "LayerNormalization", "config": inner}
 
 
-# %% wrong: one group for an InstanceNormalization, a layer normalization of the whole image; right only for one channel
+# %% wrong: uses one group for an InstanceNormalization, which is a layer normalization of the whole image; right only for one channel
 # true: one_group_for_instance
 def keras_config_from_tfa(config):
     inner = {**config["config"]}
@@ -55,7 +55,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: only groups, axis, epsilon, center and scale are taken over; name, trainable, dtype, initializers, regularizers, and constraints are lost
+# %% wrong: only groups, axis, epsilon, center, and scale are copied; name, trainable, dtype, initializers, regularizers, and constraints are lost
 # true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
 def keras_config_from_tfa(config):
     old = config["config"]
@@ -94,7 +94,7 @@ def keras_config_from_tfa(config):
     return new["config"]
 
 
-# %% wrong: settings that are falsy or None are filtered out, so center=False, scale=False and trainable=False turn into the default True
+# %% wrong: settings that are falsy or None are filtered out, so center=False, scale=False, and trainable=False turn into the default True
 # true: lost='falsy'
 def keras_config_from_tfa(config):
     inner = {k: v for k, v in config["config"].items() if v}
@@ -103,7 +103,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: the key groups is removed for an InstanceNormalization, Keras then takes its default 32
+# %% wrong: the key groups is removed for an InstanceNormalization, so Keras uses its default 32
 # true: instance='lost'
 def keras_config_from_tfa(config):
     inner = dict(config["config"])
@@ -112,7 +112,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% wrong: the axis is always set to -1, wrong for configs with channels on axis 1
+# %% wrong: the axis is always set to -1; wrong for configs with channels on axis 1
 # true: lost=('axis',)
 def keras_config_from_tfa(config):
     new_config = dict(config["config"])
@@ -122,7 +122,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": new_config}
 
 
-# %% wrong: initializers are reset to ones and zeros, wrong where the Addons layer had others
+# %% wrong: initializers are reset to ones and zeros; wrong if the Addons layer had others
 # true: lost=('beta_initializer', 'gamma_initializer')
 def keras_config_from_tfa(config):
     inner = dict(config["config"])
@@ -133,7 +133,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: epsilon is set to PyTorch's 1e-5 and the condition is reversed, so group normalizations get -1 groups (two mistakes)
+# %% wrong: two mistakes: epsilon is set to PyTorch's 1e-5, and the condition is reversed, so group normalizations get -1 groups
 # isolating: condition
 def keras_config_from_tfa(config):
     inner = dict(config["config"])
@@ -162,7 +162,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: the two levels are mixed, groups = -1 is written to the outer dict; a built InstanceNormalization keeps its number
+# %% wrong: the two levels are mixed up: groups = -1 is written to the outer dict; a built InstanceNormalization keeps its number
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     new = {"class_name": "GroupNormalization", "config": dict(config["config"])}
@@ -183,7 +183,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% right: deepcopy and change of the copy
+# %% right: makes a deep copy and changes it
 def keras_config_from_tfa(config):
     from copy import deepcopy
     result = deepcopy(config)
@@ -236,7 +236,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: the copy is shallow, groups of the inner dict that was passed in is overwritten (InstanceNormalization with groups other than −1)
+# %% wrong: the copy is shallow, so groups in the caller's inner dict is overwritten (InstanceNormalization with groups other than −1)
 # true: inner_dict_changed
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -259,7 +259,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% wrong: groups = 1 for InstanceNormalization, that is the whole image instead of each channel (InstanceNormalization, more than one channel)
+# %% wrong: uses groups = 1 for InstanceNormalization, which means the whole image instead of each channel (InstanceNormalization, more than one channel)
 # true: one_group_for_instance
 def keras_config_from_tfa(config):
     inner = {**config["config"]}
@@ -268,7 +268,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% wrong: in the merge the old groups comes last and wins over −1 (InstanceNormalization that has been built)
+# %% wrong: in the merge, the old groups comes last and wins over −1 (InstanceNormalization that has been built)
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     settings = config["config"]
@@ -277,7 +277,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": {**settings}}
 
 
-# %% wrong: groups is left out because it is ignored, so Keras takes its default 32 (InstanceNormalization)
+# %% wrong: groups is left out because Addons ignores it, so Keras uses its default 32 (InstanceNormalization)
 # true: instance='lost'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -287,7 +287,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: groups becomes −1 for GroupNormalization too (GroupNormalization with fewer groups than channels)
+# %% wrong: groups becomes −1 for GroupNormalization, too (GroupNormalization with fewer groups than channels)
 # true: group=-1
 def keras_config_from_tfa(config):
     inner = config["config"].copy()
@@ -295,7 +295,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: only the settings of the computation are copied; name, trainable, dtype, initializers, regularizers, and constraints are lost (configs where these aren't the defaults; the name always)
+# %% wrong: only the settings that affect the computation are copied; name, trainable, dtype, initializers, regularizers, and constraints are lost (configs where these aren't the defaults; the name always)
 # true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -308,7 +308,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": new}
 
 
-# %% wrong: entries are filtered by their truth, so False and 0 are lost and center=False, scale=False or trainable=False become True (configs with such a value)
+# %% wrong: entries are filtered by their truth value, so False and 0 are lost, and center=False, scale=False, or trainable=False becomes True (configs with such a value)
 # true: lost='falsy'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -370,7 +370,7 @@ def keras_config_from_tfa(config):
     return {"class_name": inner.pop("class_name"), "config": inner}
 
 
-# %% wrong: the deep copy is returned but −1 is written into the argument, wrong result and a changed argument (InstanceNormalization that has been built)
+# %% wrong: the deep copy is returned, but −1 is written into the argument: a wrong result and a changed argument (InstanceNormalization that has been built)
 # true: instance='as given', argument='inner'
 from copy import deepcopy
 
@@ -393,7 +393,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": {**inner, "groups": groups, "epsilon": 1e-5}}
 
 
-# %% wrong: the axis of an InstanceNormalization is set to −1 whatever it was (InstanceNormalization with axis 1)
+# %% wrong: the axis of an InstanceNormalization is set to −1 whatever its value (InstanceNormalization with axis 1)
 # true: of_instances=('axis', -1)
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -418,7 +418,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: crashes: LayerNormalization over height and width is used for the instance case; it gets no groups but the shapes of its weights differ; the unknown key groups makes from_config fail (InstanceNormalization)
+# %% wrong: crashes: LayerNormalization over height and width is used for InstanceNormalization; its weights have different shapes, and the unknown key groups makes from_config fail (InstanceNormalization)
 # isolating: condition; difference
 def keras_config_from_tfa(config):
     name = config["class_name"]
@@ -429,7 +429,7 @@ def keras_config_from_tfa(config):
     return {"class_name": name, "config": inner}
 
 
-# %% right: a recursive copy of its own
+# %% right: a handwritten recursive copy
 def keras_config_from_tfa(config):
     def clone(value):
         if isinstance(value, dict):
@@ -462,7 +462,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": copy.deepcopy(merged)}
 
 
-# %% wrong: keeps the name InstanceNormalization, which tf.keras.layers doesn't have; every InstanceNormalization shows it
+# %% wrong: keeps the name InstanceNormalization, which tf.keras.layers doesn't have; visible with every InstanceNormalization
 # true: name_kept
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -472,7 +472,7 @@ def keras_config_from_tfa(config):
     return {"class_name": config["class_name"], "config": inner}
 
 
-# %% wrong: only the outer dict is copied, so the inner dict of the caller is changed; a built InstanceNormalization (groups = channels) shows it
+# %% wrong: only the outer dict is copied, so the caller's inner dict is changed; visible with a built InstanceNormalization (groups = channels)
 # true: inner_dict_changed
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -492,7 +492,7 @@ def keras_config_from_tfa(config):
     }
 
 
-# %% wrong: one group for an InstanceNormalization, which is the normalization of the whole image; every InstanceNormalization with more than one channel shows it
+# %% wrong: uses one group for an InstanceNormalization, which is the normalization of the whole image; visible with every InstanceNormalization with more than one channel
 # true: one_group_for_instance
 def keras_config_from_tfa(config):
     import copy
@@ -503,7 +503,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% wrong: only the main settings are taken, so name, dtype, trainable, initializers, regularizers, and constraints are lost; every config with one that isn't the default shows it
+# %% wrong: only the main settings are copied, so name, dtype, trainable, initializers, regularizers, and constraints are lost; visible with every config with one that isn't the default
 # true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -520,7 +520,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": new}
 
 
-# %% wrong: the class name has the package as a prefix; every config shows it
+# %% wrong: the class name has the package as a prefix; visible with every config
 # true: name='keras.layers.GroupNormalization'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -532,7 +532,7 @@ def keras_config_from_tfa(config):
     return out
 
 
-# %% wrong: returns only the inner dict; every config shows it
+# %% wrong: returns only the inner dict; visible with every config
 # true: returned='inner'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -544,7 +544,7 @@ def keras_config_from_tfa(config):
     return settings
 
 
-# %% wrong: LayerNormalization over height and width for InstanceNormalization, with groups removed; its weights have the shape (height, width) and not (channel,), so every InstanceNormalization shows it
+# %% wrong: uses LayerNormalization over height and width for InstanceNormalization, with groups removed; its weights have the shape (height, width) instead of (channel,), so it's visible with every InstanceNormalization
 # true: name='LayerNormalization over height and width'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -556,7 +556,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "LayerNormalization", "config": inner}
 
 
-# %% wrong: removes groups since Addons ignores it, but Keras's default is then 32 groups; every InstanceNormalization shows it, unless there are 32 channels
+# %% wrong: removes groups because Addons ignores it, but then Keras's default of 32 groups applies; visible with every InstanceNormalization unless there are 32 channels
 # true: instance='lost'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -565,7 +565,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% wrong: returns a layer made from the config and not a dict; every config shows it
+# %% wrong: returns a layer made from the config instead of a dict; visible with every config
 # true: returned='layer'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -576,7 +576,7 @@ def keras_config_from_tfa(config):
     return layer
 
 
-# %% wrong: sets groups to -1 for both classes; every GroupNormalization with fewer groups than channels shows it
+# %% wrong: sets groups to -1 for both classes; visible with every GroupNormalization with fewer groups than channels
 # true: group=-1
 def keras_config_from_tfa(config):
     from copy import deepcopy
@@ -585,7 +585,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": c}
 
 
-# %% wrong: drops all values that are false, so center=False, scale=False and trainable=False turn into their default True
+# %% wrong: drops all values that are false, so center=False, scale=False, and trainable=False turn into their default True
 # true: lost='falsy'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -605,7 +605,7 @@ def keras_config_from_tfa(config):
     return cfg
 
 
-# %% wrong: sets the axis to the last one for InstanceNormalization; an InstanceNormalization with axis 1 (channels first) shows it
+# %% wrong: sets the axis to the last one for InstanceNormalization; visible with an InstanceNormalization with axis 1 (channels first)
 # true: of_instances=('axis', -1)
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -615,7 +615,7 @@ def keras_config_from_tfa(config):
     return {"class_name": name, "config": dict(inner)}
 
 
-# %% wrong: two mistakes: the name gets an ending, and epsilon is set to 1e-5; every config shows the name, and outputs with another epsilon differ
+# %% wrong: two mistakes: a suffix is added to the name, and epsilon is set to 1e-5; every config shows the name, and outputs with another epsilon differ
 # isolating: difference
 def keras_config_from_tfa(config):
     inner = {}
@@ -627,7 +627,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: pops from the caller's dict and uses None for "one group per channel", which Keras can't divide by; every InstanceNormalization shows it, by TypeError when built and by the changed argument
+# %% wrong: two mistakes: pops from the caller's dict, and uses None for "one group per channel", which Keras can't divide by; visible with every InstanceNormalization, as a TypeError when built and in the changed argument
 # isolating: condition; difference
 def keras_config_from_tfa(config):
     inner = config["config"]
@@ -637,7 +637,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: the initializers are left out ("the weights are loaded anyway"), so fresh weights start at Keras's defaults; configs with other initializers show it
+# %% wrong: the initializers are left out ("the weights are loaded anyway"), so fresh weights start at Keras's defaults; visible with configs with other initializers
 # true: lost=('beta_initializer', 'gamma_initializer')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -666,7 +666,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% right: a ChainMap in which the change lies over the old settings
+# %% right: a ChainMap in which the change overrides the old settings
 def keras_config_from_tfa(config):
     from collections import ChainMap
     changes = {"GroupNormalization": {}, "InstanceNormalization": {"groups": -1}}
@@ -674,7 +674,7 @@ def keras_config_from_tfa(config):
     return {"class_name": layers.GroupNormalization.__name__, "config": merged}
 
 
-# %% right: a comprehension over the items that decides on each key
+# %% right: a comprehension over the items that handles each key
 def keras_config_from_tfa(config):
     instance = config["class_name"] != "GroupNormalization"
     return {
@@ -684,7 +684,7 @@ def keras_config_from_tfa(config):
     }
 
 
-# %% wrong: the class name InstanceNormalization stays, tf.keras.layers has no such class; InstanceNormalization
+# %% wrong: the class name stays InstanceNormalization, a class that tf.keras.layers doesn't have; InstanceNormalization
 # true: name_kept
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -695,7 +695,7 @@ def keras_config_from_tfa(config):
     return new
 
 
-# %% wrong: only the name is changed, groups is copied as it is; an InstanceNormalization that was built (groups = 3, say) used on another number of channels
+# %% wrong: only the name is changed, and groups is copied unchanged; an InstanceNormalization that was built (groups = 3, say) used on another number of channels
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": dict(config["config"])}
@@ -729,7 +729,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% wrong: a module is written before the class name; all inputs
+# %% wrong: a module is prefixed to the class name; all inputs
 # true: name='tf.keras.layers.GroupNormalization'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -739,7 +739,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "tf.keras.layers.GroupNormalization", "config": inner}
 
 
-# %% wrong: only a few settings are taken over, the initializers, regularizers, constraints, dtype, and trainable get their defaults; configs with other settings
+# %% wrong: only a few settings are copied, so the initializers, regularizers, constraints, dtype, and trainable get their defaults; configs with other settings
 # isolating: difference
 def keras_config_from_tfa(config):
     old = config["config"]
@@ -765,7 +765,7 @@ def keras_config_from_tfa(config):
     return layers.GroupNormalization.from_config(settings)
 
 
-# %% wrong: LayerNormalization over height and width for InstanceNormalization, whose gamma has the shape (height, width) and which has no groups; InstanceNormalization
+# %% wrong: uses LayerNormalization over height and width for InstanceNormalization, whose gamma has the shape (height, width) and which has no groups; InstanceNormalization
 # true: name='LayerNormalization over height and width'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -778,7 +778,7 @@ def keras_config_from_tfa(config):
     return {"class_name": name, "config": inner}
 
 
-# %% wrong: groups is removed, so Keras takes its default of 32 groups; InstanceNormalization with a number of channels other than 32
+# %% wrong: groups is removed, so Keras uses its default of 32 groups; InstanceNormalization with a number of channels other than 32
 # true: instance='lost'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -810,7 +810,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: crashes with KeyError, class_name is looked up in the inner dict; all inputs
+# %% wrong: crashes with KeyError because class_name is looked up in the inner dict; all inputs
 # isolating: difference
 def keras_config_from_tfa(config):
     inner = dict(config["config"])
@@ -830,7 +830,7 @@ def keras_config_from_tfa(config):
     return {"class_name": class_name, "config": inner}
 
 
-# %% wrong: two mistakes: the initializers of gamma and beta are swapped and name is replaced by the class's name; all inputs
+# %% wrong: two mistakes: the initializers of gamma and beta are swapped, and name is replaced with the class's name; all inputs
 # isolating: difference
 def keras_config_from_tfa(config):
     c = config["config"]
@@ -868,7 +868,7 @@ def keras_config_from_tfa(config):
     return out
 
 
-# %% wrong: None as number of groups, the layer crashes when it is built; InstanceNormalization
+# %% wrong: None is the number of groups, so the layer crashes when it is built; InstanceNormalization
 # isolating: condition; difference
 def keras_config_from_tfa(config):
     inner = dict(config["config"])
@@ -892,7 +892,7 @@ def keras_config_from_tfa(config):
     return {**config, "class_name": "GroupNormalization", "config": {**config["config"], **change}}
 
 
-# %% right: deep copy, then pop and a ternary
+# %% right: a deep copy, then pop and a conditional expression
 def keras_config_from_tfa(config):
     from copy import deepcopy
     result = deepcopy(config)
@@ -902,7 +902,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% right: comprehension over the inner items with a ChainMap-like override
+# %% right: a comprehension over the inner items with a ChainMap-like override
 def keras_config_from_tfa(config):
     from collections import ChainMap
     override = {}
@@ -912,7 +912,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": {key: merged[key] for key in merged}}
 
 
-# %% right: creates the Keras layer and returns the config that it reports itself (serialized in Keras's newer form)
+# %% right: creates the Keras layer and returns the config that the layer itself reports (serialized in Keras's newer form)
 def keras_config_from_tfa(config):
     settings = dict(config["config"])
     if config["class_name"] == "InstanceNormalization":
@@ -921,7 +921,7 @@ def keras_config_from_tfa(config):
     return {"class_name": type(layer).__name__, "config": layer.get_config()}
 
 
-# %% wrong: removes `groups` for InstanceNormalization because Addons ignores it, so Keras takes its default of 32 groups: error or wrong outputs unless there are 32 channels
+# %% wrong: removes `groups` for InstanceNormalization because Addons ignores it, so Keras uses its default of 32 groups: an error or wrong outputs unless there are 32 channels
 # true: instance='lost'
 # isolating: difference
 import copy
@@ -934,7 +934,7 @@ def keras_config_from_tfa(config):
     return new
 
 
-# %% wrong: keeps only truthy settings, so trainable=False, center=False and scale=False are lost and become True
+# %% wrong: keeps only truthy settings, so trainable=False, center=False, and scale=False are lost and become True
 # true: lost='falsy'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -966,7 +966,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% wrong: turns InstanceNormalization into a LayerNormalization over height and width, whose weights have the shape of an image plane instead of the channels; also fixed to images
+# %% wrong: turns InstanceNormalization into a LayerNormalization over height and width, whose weights have the shape of an image plane instead of the channels; also limited to images
 # true: name='LayerNormalization over height and width'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -981,7 +981,7 @@ def keras_config_from_tfa(config):
     raise ValueError(name)
 
 
-# %% wrong: the copy is shallow, the caller's inner dict gets groups = -1; an InstanceNormalization of a built layer shows it
+# %% wrong: the copy is shallow, so the caller's inner dict gets groups = -1; visible with an InstanceNormalization of a built layer
 # true: inner_dict_changed
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -1011,7 +1011,7 @@ def keras_config_from_tfa(config):
     }
 
 
-# %% wrong: one group for instance normalization, which is a layer normalization; any InstanceNormalization with 2 or more channels
+# %% wrong: uses one group for instance normalization, which is a layer normalization; any InstanceNormalization with 2 or more channels
 # true: one_group_for_instance
 def keras_config_from_tfa(config):
     import copy
@@ -1022,7 +1022,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% wrong: copies only five settings, so name, trainable, dtype, initializers, regularizers, and constraints are lost; a config with any of them off its default
+# %% wrong: copies only five settings, so name, trainable, dtype, initializers, regularizers, and constraints are lost; a config in which any of them differs from its default
 # true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -1036,7 +1036,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": new}
 
 
-# %% wrong: removes groups, so that Keras takes its default of 32; any InstanceNormalization
+# %% wrong: removes groups, so Keras uses its default of 32; any InstanceNormalization
 # true: instance='lost'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -1048,7 +1048,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% wrong: looks for groups in the outer dict and treats it as a layer: KeyError for an InstanceNormalization; the result for it would have a module before its name
+# %% wrong: looks for groups in the outer dict and treats it as a layer: KeyError for an InstanceNormalization; otherwise, the result would have a module before its name
 # isolating: difference
 def keras_config_from_tfa(config):
     out = {"class_name": "GroupNormalization", "config": dict(config["config"])}

@@ -18,7 +18,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: channels of a group interleaved (c % groups) instead of neighboring; right for groups 1 or groups == channels
+# %% wrong: the channels of a group are interleaved (c % groups) instead of neighboring; right for groups 1 or groups == channels
 # true: groups_interleaved
 def shared_mask(kind, shape, at, groups=None):
     b, i, j, c = at
@@ -34,7 +34,7 @@ def shared_mask(kind, shape, at, groups=None):
     return result
 
 
-# %% wrong: the group starts at the cell's own channel, wrong when it isn't the first of its group
+# %% wrong: the group starts at the cell's own channel; wrong when it isn't the first of its group
 # true: channels='from the cell'
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, bool)
@@ -51,7 +51,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: float array of zeros and ones, not boolean
+# %% wrong: returns a float array of zeros and ones instead of a boolean one
 # true: numbers_for_booleans
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape)
@@ -87,7 +87,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "batch" marks only the same pixel in all images (axis 0), wrong for images with more than one pixel
+# %% wrong: "batch" marks only the same pixel in all images (axis 0); wrong for images with more than one pixel
 # true: for_batch='HWC'
 def shared_mask(kind, shape, at, groups=None):
     n, h, w, c = at
@@ -123,7 +123,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the group is shared by all images of the batch, wrong for batches of more than one
+# %% wrong: the group is shared by all images in the batch; wrong for batches of more than one
 # true: for_group='G'
 def shared_mask(kind, shape, at, groups=None):
     N, H, W, C = shape
@@ -142,7 +142,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the index is unpacked as (n, c, h, w), the wrong channel or an IndexError unless the numbers happen to agree
+# %% wrong: the index is unpacked as (n, c, h, w), which gives the wrong channel or an IndexError unless the values happen to agree
 # true: index='channel at[1], as an index'
 def shared_mask(kind, shape, at, groups=None):
     n, c, h, w = at
@@ -159,7 +159,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: kind "group" isn't handled, nothing is marked
+# %% wrong: kind "group" isn't handled, so nothing is marked
 # true: for_group='nothing'
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype=bool)
@@ -193,7 +193,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: mask inverted at the end, the cells that are not shared are True
+# %% wrong: the mask is inverted at the end, so the cells that are not shared are True
 # true: form='inverted'
 def shared_mask(kind, shape, at, groups=None):
     mask = np.ones(shape, dtype=bool)
@@ -228,7 +228,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: returns the list of index tuples, not a boolean array
+# %% wrong: returns the list of index tuples, instead of a boolean array
 # true: form='indices'
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype=bool)
@@ -245,7 +245,7 @@ def shared_mask(kind, shape, at, groups=None):
     return np.argwhere(mask)
 
 
-# %% wrong: instance and batch swapped, and a group centered at the channel instead of blocks (two mistakes)
+# %% wrong: two mistakes: instance and batch are swapped, and a group is centered on the channel instead of forming blocks
 # true: channels='centered', kinds='batch instance'
 def shared_mask(kind, shape, at, groups=None):
     n, y, x, c = at
@@ -262,7 +262,7 @@ def shared_mask(kind, shape, at, groups=None):
     return out
 
 
-# %% wrong: slices n:n+1 and the like are read out, the returned array has the shape of the part, not of the batch
+# %% wrong: slices such as n:n+1 are read out, so the returned array has the shape of the part instead of the batch
 # true: form='part'
 def shared_mask(kind, shape, at, groups=None):
     mask = np.ones(shape, dtype=bool)
@@ -278,7 +278,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% right: comparison of coordinate grids
+# %% right: compares coordinate grids
 def shared_mask(kind, shape, at, groups=None):
     n, _, _, c = np.indices(shape)
     if kind == "batch":
@@ -291,7 +291,7 @@ def shared_mask(kind, shape, at, groups=None):
     return (n == at[0]) & (c // size == at[3] // size)
 
 
-# %% right: everything is a group normalization except batch, by reshaping into groups
+# %% right: everything except batch is a group normalization, done by reshaping into groups
 def shared_mask(kind, shape, at, groups=None):
     channels = shape[-1]
     if kind == "batch":
@@ -321,7 +321,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% right: outer product of one-dimensional masks with broadcasting
+# %% right: an outer product of one-dimensional masks by broadcasting
 def shared_mask(kind, shape, at, groups=None):
     rows = np.arange(shape[0]) == at[0]
     chans = np.arange(shape[3]) == at[3]
@@ -353,7 +353,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: groups is taken as the size of a group instead of their number ("group", unless groups² = channels)
+# %% wrong: groups is used as the size of a group instead of their number ("group", unless groups² = channels)
 # true: groups_are_a_size
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -410,7 +410,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the group begins at the cell's own channel instead of at the group's first channel ("group" when the channel isn't the first of its group)
+# %% wrong: the group begins at the cell's own channel instead of the group's first channel ("group" when the channel isn't the first of its group)
 # true: channels='from the cell'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -463,7 +463,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: chained indexing [:][:][c] doesn't reach the channel axis, the height (or batch) index c is marked instead ("batch" and "instance"; IndexError if c is too large)
+# %% wrong: chained indexing [:][:][c] doesn't reach the channel axis, so the height (or batch) index c is marked instead ("batch" and "instance"; IndexError if c is too large)
 # true: index='chained'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -516,7 +516,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the last channel of the group is left out, end − 1 in the slice ("group", all inputs)
+# %% wrong: the last channel of the group is left out because the slice ends at end − 1 ("group", all inputs)
 # true: channels='one short'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -537,7 +537,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: a list of two channels instead of a slice, only the group's first channel and the one after its end are marked ("group"; IndexError for the last group)
+# %% wrong: uses a list of two channels instead of a slice, so only the group's first channel and the one after its end are marked ("group"; IndexError for the last group)
 # true: channels='ends only'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -589,7 +589,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: & is bound tighter than ==, N == n & C == c compares in a chain (crash with arrays for "instance" and "group")
+# %% wrong: & binds tighter than ==, so N == n & C == c is a chained comparison (crash with arrays for "instance" and "group")
 # isolating: condition; difference
 def shared_mask(kind, shape, at, groups=None):
     n, h, w, c = at
@@ -604,7 +604,7 @@ def shared_mask(kind, shape, at, groups=None):
     return N == n & C // size == c // size
 
 
-# %% wrong: without groups the default 32 is used and "instance" is treated as a group of size one through C // 32 ("instance" with 64 or more channels; ZeroDivisionError for fewer than 32)
+# %% wrong: two mistakes: without groups, the default 32 is used, and "instance" is treated as a group of size one through C // 32 ("instance" with 64 or more channels; ZeroDivisionError for fewer than 32)
 # isolating: condition; difference
 def shared_mask(kind, shape, at, groups=None):
     n, _, _, c = at
@@ -622,7 +622,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% right: everything as a number of groups, with np.array_split
+# %% right: treats everything as a number of groups, with np.array_split
 def shared_mask(kind, shape, at, groups=None):
     channels = shape[3]
     n, c = int(at[0]) % shape[0], int(at[3]) % channels
@@ -668,7 +668,7 @@ def shared_mask(kind, shape, at, groups=None):
     return np.array(cells, dtype=bool)
 
 
-# %% wrong: "batch" marks the whole image instead of the channel in all images, since the student mistakes it for "one example of the batch"; "batch" shows it
+# %% wrong: "batch" marks the whole image instead of the channel in all images, which the student mistakes for "one example of the batch"; visible with "batch"
 # true: for_batch='N'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -687,7 +687,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "layer" marks only the channels of the one pixel (Keras's default axis -1); "layer" with more than one pixel shows it
+# %% wrong: "layer" marks only the channels of the one pixel (Keras's default axis -1); visible with "layer" with more than one pixel
 # true: layer_per_pixel
 def shared_mask(kind, shape, at, groups=None):
     result = np.full(shape, False)
@@ -705,7 +705,7 @@ def shared_mask(kind, shape, at, groups=None):
     return result
 
 
-# %% wrong: the groups are interleaved (channel modulo groups) instead of neighboring channels; "group" with 1 < groups < channels shows it
+# %% wrong: the groups are interleaved (channel modulo groups) instead of neighboring channels; visible with "group" with 1 < groups < channels
 # true: groups_interleaved
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -723,7 +723,7 @@ def shared_mask(kind, shape, at, groups=None):
     return np.broadcast_to(mask, shape).copy()
 
 
-# %% wrong: takes `groups` as the number of channels in one group; "group" shows it where groups * groups isn't the number of channels
+# %% wrong: uses `groups` as the number of channels in one group; visible with "group" where groups * groups isn't the number of channels
 # true: groups_are_a_size
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype=np.bool_)
@@ -741,7 +741,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: a group is marked in all images of the batch; "group" with more than one image shows it
+# %% wrong: a group is marked in all images of the batch; visible with "group" with more than one image
 # true: for_group='G'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -758,7 +758,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: returns zeros and ones as floats instead of a boolean array; every kind shows it by the dtype
+# %% wrong: returns zeros and ones as floats instead of a boolean array; visible in the dtype for every kind
 # true: numbers_for_booleans
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -776,7 +776,7 @@ def shared_mask(kind, shape, at, groups=None):
     return m
 
 
-# %% wrong: the group is a window centered on the channel (and a negative start empties it near channel 0); "group" shows it for most channels
+# %% wrong: the group is a window centered on the channel (and a negative start empties it near channel 0); visible with "group" for most channels
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     out = np.zeros(shape, dtype=bool)
@@ -795,7 +795,7 @@ def shared_mask(kind, shape, at, groups=None):
     return out
 
 
-# %% wrong: takes the cell itself out of the mask, since it "shares with others"; every kind shows it
+# %% wrong: removes the cell itself from the mask, because it "shares with others"; visible with every kind
 # true: form='without the cell'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -816,7 +816,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: unpacks the index as (batch, channel, height, width); "batch", "instance", and "group" mark a row with all channels; any shape with several rows and channels shows it
+# %% wrong: unpacks the index as (batch, channel, height, width); "batch", "instance", and "group" mark a row with all channels; visible with any shape with several rows and channels
 # true: for_batch='H'; for_instance='NH'
 # isolating: dependence
 def shared_mask(kind, shape, at, groups=None):
@@ -835,7 +835,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: true division makes the slice's bounds floats: TypeError for "group"
+# %% wrong: true division makes the slice bounds floats: TypeError for "group"
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype="bool")
@@ -871,7 +871,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "group" has no branch of its own and gets the mask of "instance"; "group" with fewer groups than channels shows it
+# %% wrong: "group" has no branch and gets the mask of "instance"; visible with "group" with fewer groups than channels
 # true: for_group='NC'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -887,7 +887,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: two mistakes: the last channel of the group is left out and "instance" marks only one row; "group" and "instance" (with more than one row) show it
+# %% wrong: two mistakes: the last channel of the group is left out, and "instance" marks only one row; visible with "group" and "instance" (with more than one row)
 # true: channels='one short'; for_instance='NHC'
 # isolating: dependence; difference
 def shared_mask(kind, shape, at, groups=None):
@@ -919,7 +919,7 @@ def shared_mask(kind, shape, at, groups=None):
     return label == label[tuple(at)]
 
 
-# %% right: everything but "batch" is a group normalization, written with two one-dimensional masks and an outer product
+# %% right: everything except "batch" is a group normalization, written with two one-dimensional masks and an outer product
 def shared_mask(kind, shape, at, groups=None):
     images, height, width, channels = shape
     number = {"layer": 1, "group": groups}.get(kind, channels)
@@ -947,7 +947,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: takes groups as the size of a group; "group" with groups different from channels / groups
+# %% wrong: uses groups as the size of a group; "group" with groups different from channels / groups
 # true: groups_are_a_size
 def shared_mask(kind, shape, at, groups=None):
     b, h, w, c = at
@@ -998,7 +998,7 @@ def shared_mask(kind, shape, at, groups=None):
     return out
 
 
-# %% wrong: array of floats 0 and 1 instead of booleans; all inputs
+# %% wrong: returns an array of the floats 0 and 1 instead of booleans; all inputs
 # true: numbers_for_booleans
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1054,7 +1054,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the slice of the group ends at size - 1, the last channel of the group is missing; "group"
+# %% wrong: the group's slice ends at size - 1, so its last channel is missing; "group"
 # true: channels='one short'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1091,7 +1091,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "group" isn't handled, nothing is marked; kind "group"
+# %% wrong: "group" isn't handled, so nothing is marked; kind "group"
 # true: for_group='nothing'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1108,7 +1108,7 @@ def shared_mask(kind, shape, at, groups=None):
     return result
 
 
-# %% wrong: true division gives a float as slice border, TypeError; kind "group"
+# %% wrong: true division gives a float as a slice bound: TypeError; kind "group"
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     b, h, w, c = at
@@ -1142,7 +1142,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: np.zeros_like(shape) makes an array of four elements, not of this shape; crashes for all inputs
+# %% wrong: np.zeros_like(shape) makes an array of four elements instead of an array of this shape; crashes for all inputs
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros_like(shape, dtype=bool)
@@ -1179,7 +1179,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: returns the indices of the cells (argwhere), no boolean array; all inputs
+# %% wrong: returns the indices of the cells (argwhere) instead of a boolean array; all inputs
 # true: form='indices'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1196,7 +1196,7 @@ def shared_mask(kind, shape, at, groups=None):
     return np.argwhere(mask)
 
 
-# %% wrong: the loop variable overwrites c, so every channel equals itself; "group" with two groups or more
+# %% wrong: the loop variable overwrites c, so every channel equals itself; "group" with two or more groups
 # true: for_group='N'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1216,7 +1216,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: two mistakes: "instance" marks only a single cell and the group's number is c % groups; kinds "instance" and "group"
+# %% wrong: two mistakes: "instance" marks only a single cell, and the group's number is c % groups; kinds "instance" and "group"
 # true: for_instance='NHWC', channels='remainder'
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype=bool)
@@ -1253,7 +1253,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the mean of "batch" is taken at each pixel over the batch, with height and width fixed; "batch" with more than one pixel
+# %% wrong: "batch" averages at each pixel over the batch, with height and width fixed; "batch" with more than one pixel
 # true: for_batch='HWC'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1271,7 +1271,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% right: comparison of index arrays from np.indices
+# %% right: compares index arrays from np.indices
 def shared_mask(kind, shape, at, groups=None):
     n, _, _, ch = np.indices(shape)
     if kind == "batch":
@@ -1308,7 +1308,7 @@ def shared_mask(kind, shape, at, groups=None):
     return parts.reshape(shape)
 
 
-# %% right: outer product of a vector for the images and one for the channels
+# %% right: an outer product of a vector for the images and one for the channels
 def shared_mask(kind, shape, at, groups=None):
     images = np.ones(shape[0], dtype=bool) if kind == "batch" else np.arange(shape[0]) == at[0]
     if kind == "layer":
@@ -1397,7 +1397,7 @@ def shared_mask(kind, shape, at, groups=None):
             return mask
 
 
-# %% wrong: a group is limited to the pixel of the cell (only the channels of the group at this height and width), so "group" misses the rest of the image when it has more than one pixel
+# %% wrong: a group is limited to the cell's pixel (only the channels of the group at this height and width), so "group" misses the rest of the image when it has more than one pixel
 # true: for_group='NHWG'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1467,7 +1467,7 @@ def shared_mask(kind, shape, at, groups=None):
     return result
 
 
-# %% wrong: reads shape and index as PyTorch's (batch, channel, height, width); batch and instance on any image with different indices show it
+# %% wrong: reads shape and index as PyTorch's (batch, channel, height, width); visible with batch and instance on any image with different indices
 # true: for_batch='H'; for_instance='NH'
 # isolating: dependence; difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1503,7 +1503,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the array holds floats 0.0 and 1.0 instead of booleans, and the group forgets that other images don't share (any batch > 1)
+# %% wrong: two mistakes: the array holds the floats 0.0 and 1.0 instead of booleans, and the group forgets that other images don't share (any batch > 1)
 # true: numbers_for_booleans
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):

@@ -1,7 +1,7 @@
 """Answers to `statistic_axes` that people wrote from the exercise text alone."""
 
 
-# %% wrong: data_format is ignored, wrong for "batch" and "instance" with channels_first
+# %% wrong: data_format is ignored; wrong for "batch" and "instance" with channels_first
 # true: data_format_ignored
 def statistic_axes(kind, data_format="channels_last"):
     if kind == "batch":
@@ -12,7 +12,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (1, 2)
 
 
-# %% wrong: batch normalization over the batch axis only, as for (batch, feature)
+# %% wrong: "batch" is over the batch axis only, as for (batch, feature)
 # true: batch_axis_only
 def statistic_axes(kind, data_format="channels_last"):
     first = data_format == "channels_first"
@@ -23,7 +23,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (2, 3) if first else (1, 2)
 
 
-# %% wrong: "layer" is the channel axis only, Keras's default and not the whole image
+# %% wrong: "layer" is the channel axis only (Keras's default) instead of the whole image
 # true: layer_is_channels_only
 def statistic_axes(kind, data_format="channels_last"):
     channel = 3 if data_format == "channels_last" else 1
@@ -36,7 +36,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes[kind]
 
 
-# %% wrong: returns lists, np.mean raises TypeError for a list of axes
+# %% wrong: returns lists, for which np.mean raises TypeError
 # true: lists_for_tuples
 def statistic_axes(kind, data_format="channels_last"):
     if data_format == "channels_last":
@@ -50,7 +50,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return [1, 2, 3]
 
 
-# %% wrong: returns the axes that remain (one statistic for each), the complement of the required ones
+# %% wrong: returns the axes that remain (one statistic for each): the complement of the required ones
 # true: kept_for_averaged
 def statistic_axes(kind, data_format="channels_last"):
     c = -1 if data_format == "channels_last" else 1
@@ -62,7 +62,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (0, c)
 
 
-# %% wrong: `or` with a bare string is always true, every kind gets the axes of the batch normalization
+# %% wrong: `or` with a bare string is always true, so every kind gets the axes of batch normalization
 # true: kinds=('batch', 'layer', 'instance', 'b')
 def statistic_axes(kind, data_format="channels_last"):
     if kind == "batch" or "BatchNormalization":
@@ -72,7 +72,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (1, 2) if data_format == "channels_last" else (2, 3)
 
 
-# %% wrong: axes counted from 1, off by one in all kinds (AxisError where axis 4 occurs)
+# %% wrong: axes are counted from 1, so they are off by one for all kinds (AxisError where axis 4 occurs)
 # true: form='from 1'
 def statistic_axes(kind, data_format="channels_last"):
     if data_format == "channels_last":
@@ -82,7 +82,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return table[kind]
 
 
-# %% wrong: only channels_last is handled, None for channels_first
+# %% wrong: only channels_last is handled, so channels_first gives None
 # true: formats='None'
 def statistic_axes(kind, data_format="channels_last"):
     if data_format == "channels_last":
@@ -94,7 +94,7 @@ def statistic_axes(kind, data_format="channels_last"):
             return 1, 2
 
 
-# %% wrong: the dictionary key is "channel_first" without s: KeyError for channels_first
+# %% wrong: the dictionary key is "channel_first" without the s: KeyError for channels_first
 # isolating: condition
 def statistic_axes(kind, data_format="channels_last"):
     spatial = {"channels_last": (1, 2), "channel_first": (2, 3)}[data_format]
@@ -105,7 +105,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return spatial
 
 
-# %% wrong: the layer includes the batch axis, one mean for the whole batch
+# %% wrong: "layer" includes the batch axis, so there is one mean for the whole batch
 # true: layer_with_the_batch
 def statistic_axes(kind, data_format="channels_last"):
     spatial = (1, 2)
@@ -118,7 +118,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (0,) + spatial
 
 
-# %% wrong: all axes are shifted by one for channels_first, right for "instance" but wrong for "batch" (1, 2, 3) and "layer" (2, 3, 0)
+# %% wrong: all axes are shifted by one for channels_first; right for "instance" but wrong for "batch" (1, 2, 3) and "layer" (2, 3, 0)
 # true: formats='one up'
 def statistic_axes(kind, data_format="channels_last"):
     axes = {"batch": (0, 1, 2), "layer": (1, 2, 3), "instance": (1, 2)}[kind]
@@ -127,7 +127,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: instance and layer swapped, and channels_first is treated as channels_last and vice versa (two mistakes)
+# %% wrong: two mistakes: instance and layer are swapped, and channels_first is treated as channels_last and vice versa
 # true: kinds=('layer', 'instance'), formats='exchanged'
 def statistic_axes(kind, data_format="channels_last"):
     if data_format == "channels_first":
@@ -157,7 +157,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return spatial
 
 
-# %% wrong: with channels_first the layer loses the channel axis, (2, 3) instead of (1, 2, 3)
+# %% wrong: with channels_first, "layer" loses the channel axis, (2, 3) instead of (1, 2, 3)
 # true: layer_channels_first='HW'
 def statistic_axes(kind, data_format="channels_last"):
     start = 1 if data_format == "channels_last" else 2
@@ -168,7 +168,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (0, start, start + 1)
 
 
-# %% wrong: the layer axes overwrite those of "batch" because of a second if/else, "batch" returns instance axes
+# %% wrong: the layer axes overwrite those of "batch" because of a second if/else, so "batch" returns the axes of "instance"
 # true: batch='HW'
 def statistic_axes(kind, data_format="channels_last"):
     h, w = (1, 2) if data_format == "channels_last" else (2, 3)
@@ -188,7 +188,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(i for i, letter in enumerate(layout) if letter in averaged)
 
 
-# %% right: set difference of the axes that are kept
+# %% right: a set difference with the axes that are kept
 def statistic_axes(kind, data_format="channels_last"):
     c = {"channels_last": 3, "channels_first": 1}[data_format]
     kept = {"batch": {c}, "layer": {0}, "instance": {0, c}}[kind]
@@ -215,7 +215,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: "layer" is taken as Keras's default, over the channels of each pixel only (kind "layer", both formats)
+# %% wrong: "layer" is understood as Keras's default, over the channels of each pixel only (kind "layer", both formats)
 # true: layer_is_channels_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -228,7 +228,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return spatial
 
 
-# %% wrong: "batch" only takes the batch axis, so every pixel gets its own mean (kind "batch", both formats)
+# %% wrong: "batch" uses only the batch axis, so every pixel gets its own mean (kind "batch", both formats)
 # true: batch_axis_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -240,7 +240,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (1, 2) if data_format == "channels_last" else (2, 3)
 
 
-# %% wrong: returns the axes that are kept, the complement of the required ones (all kinds, both formats)
+# %% wrong: returns the axes that are kept: the complement of the required ones (all kinds, both formats)
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -274,7 +274,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(sorted(left))
 
 
-# %% wrong: crash for "instance" with channels_last, and (1, 3) with channels_first, since after the first pop the positions have moved
+# %% wrong: crashes for "instance" with channels_last and gives (1, 3) with channels_first, because the first pop shifts the positions
 # isolating: condition; difference
 def statistic_axes(kind, data_format="channels_last"):
     channel = 3 if data_format == "channels_last" else 1
@@ -286,7 +286,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: a list instead of a tuple, which np.mean doesn't accept (all kinds, both formats)
+# %% wrong: returns a list instead of a tuple, which np.mean doesn't accept (all kinds, both formats)
 # true: lists_for_tuples
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -313,7 +313,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (1, 2, 3)
 
 
-# %% wrong: data_format is compared with a misspelled name and so channels_first is never recognized ("batch" and "instance" with channels_first)
+# %% wrong: data_format is compared with a misspelled name, so channels_first is never recognized ("batch" and "instance" with channels_first)
 # true: data_format_ignored
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -324,7 +324,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return table[kind]
 
 
-# %% wrong: crashes: the last five letters of "channels_last" are "_last", KeyError for channels_last
+# %% wrong: crashes: the last five characters of "channels_last" are "_last": KeyError for channels_last
 # isolating: condition; difference
 def statistic_axes(kind, data_format="channels_last"):
     where = data_format[-5:]
@@ -339,7 +339,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes[kind, where]
 
 
-# %% wrong: asks Keras's global setting instead of the argument ("batch" and "instance" with channels_first)
+# %% wrong: reads Keras's global setting instead of the argument ("batch" and "instance" with channels_first)
 # true: data_format_ignored
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -349,7 +349,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(i for i, letter in enumerate(letters) if letter in wanted)
 
 
-# %% wrong: the values of the layer's axis argument are returned, which for BatchNormalization is the axis that is kept ("batch" in both formats)
+# %% wrong: returns the values of the layer's axis argument, which for BatchNormalization is the axis that is kept ("batch" in both formats)
 # true: batch_keeps_the_wrong_axes
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -361,7 +361,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (-3, -2) if c == -1 else (-2, -1)
 
 
-# %% wrong: two mistakes: "layer" includes the batch axis, and the end of range leaves the width out for "instance" (kind "layer" in both formats, "instance" in both formats)
+# %% wrong: two mistakes: "layer" includes the batch axis, and the end of range leaves out the width for "instance" (kind "layer" in both formats, "instance" in both formats)
 # true: layer='NHWC', instance='H'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -383,7 +383,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (1, 2, 3) if kind == "layer" else (1, 2)
 
 
-# %% wrong: "instance" is taken as one mean per pixel position and channel, over the batch (kind "instance", both formats)
+# %% wrong: "instance" is understood as one mean per pixel position and channel, over the batch (kind "instance", both formats)
 # true: instance='N'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -396,14 +396,14 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(filter(rules[kind], range(4)))
 
 
-# %% right: letters of the axes
+# %% right: uses letters for the axes
 def statistic_axes(kind, data_format="channels_last"):
     order = {"channels_last": "NHWC", "channels_first": "NCHW"}[data_format]
     over = {"batch": "NHW", "layer": "CHW", "instance": "HW"}[kind]
     return tuple(sorted(order.index(letter) for letter in over))
 
 
-# %% right: tests on an indicator array which axes don't keep their index
+# %% right: uses an indicator array to test which axes don't keep their index
 def statistic_axes(kind, data_format="channels_last"):
     channel = 1 if data_format.endswith("first") else 3
     keep = np.zeros(4, dtype=bool)
@@ -412,7 +412,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(int(a) for a in np.flatnonzero(~keep))
 
 
-# %% right: recursion, channels_first is mapped from channels_last
+# %% right: recursion: channels_first is mapped from channels_last
 def statistic_axes(kind, data_format="channels_last"):
     if data_format == "channels_first":
         new_place = {0: 0, 1: 2, 2: 3, 3: 1}
@@ -425,7 +425,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: returns the axes that are kept instead of those averaged; every kind shows it
+# %% wrong: returns the axes that are kept instead of those averaged; visible with every kind
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -438,7 +438,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (0, channel)
 
 
-# %% wrong: batch normalization takes its means over the batch axis only; "batch" in both formats shows it
+# %% wrong: "batch" averages over the batch axis only; visible with "batch" in both formats
 # true: batch_axis_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -451,7 +451,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (2, 3) if first else (1, 2)
 
 
-# %% wrong: data_format is ignored; "batch" and "instance" with channels_first show it
+# %% wrong: data_format is ignored; visible with "batch" and "instance" with channels_first
 # true: data_format_ignored
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -459,7 +459,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return AXES[kind]
 
 
-# %% wrong: "layer" is over the channel axis only, as Keras's LayerNormalization does by default; "layer" in both formats shows it
+# %% wrong: "layer" is over the channel axis only, as Keras's LayerNormalization does by default; visible with "layer" in both formats
 # true: layer_is_channels_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -474,7 +474,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (height, width)
 
 
-# %% wrong: "channel_last" is misspelled in the comparison, so the default format gets the axes of channels_first; "batch" and "instance" with channels_last show it
+# %% wrong: "channel_last" is misspelled in the comparison, so the default format gets the axes of channels_first; visible with "batch" and "instance" with channels_last
 # true: formats='always first'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -487,7 +487,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (1, 2, 3)
 
 
-# %% wrong: returns lists, which np.mean doesn't take as an axis (TypeError); every kind shows it
+# %% wrong: returns lists, which np.mean doesn't accept as an axis (TypeError); visible with every kind
 # true: lists_for_tuples
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -500,7 +500,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: "layer" and "instance" are swapped; these two kinds show it in both formats
+# %% wrong: "layer" and "instance" are swapped; visible with these two kinds in both formats
 # true: kinds=('layer', 'instance')
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -518,7 +518,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return hw
 
 
-# %% wrong: counts the axes from 1 as MATLAB does; every kind shows it, by AxisError for "layer" or by a wrong axis
+# %% wrong: counts the axes from 1 as MATLAB does; visible with every kind, as an AxisError for "layer" or as a wrong axis
 # true: form='from 1'
 # isolating: dependence; difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -528,7 +528,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return switch[kind]
 
 
-# %% wrong: -1 never equals a counted axis, so the channel isn't left out; "batch" and "instance" with channels_last show it
+# %% wrong: -1 never equals a counted axis, so the channel isn't left out; visible with "batch" and "instance" with channels_last
 # true: formats='channel kept in last'
 def statistic_axes(kind, data_format="channels_last"):
     channel_axis = 1 if data_format == "channels_first" else -1
@@ -560,7 +560,7 @@ def statistic_axes(kind, data_format="channels_last"):
             return (2, 3)
 
 
-# %% wrong: `kind == "batch" or "layer"` is always true, so every kind gets three axes and "layer" those of "batch"; "layer" and "instance" show it
+# %% wrong: `kind == "batch" or "layer"` is always true, so every kind gets three axes and "layer" those of "batch"; visible with "layer" and "instance"
 # true: kinds=('batch', 'layer', 'instance', 'b')
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -583,7 +583,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(i for i in range(1, ndim) if i != c)
 
 
-# %% wrong: two mistakes: "instance" is over the batch axis and the channel of channels_first is taken as axis 3 in "batch"; "instance" in both formats, "batch" with channels_first
+# %% wrong: two mistakes: "instance" is over the batch axis, and "batch" takes axis 3 as the channel axis with channels_first; "instance" in both formats, "batch" with channels_first
 # true: instance='N', formats='ignored'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -597,14 +597,14 @@ def statistic_axes(kind, data_format="channels_last"):
     return out
 
 
-# %% right: letters of the layout, picked by kind
+# %% right: picks letters of the layout by kind
 def statistic_axes(kind, data_format="channels_last"):
     layout = "NHWC" if data_format == "channels_last" else "NCHW"
     averaged = {"batch": "NHW", "layer": "HWC", "instance": "HW"}[kind]
     return tuple(i for i, letter in enumerate(layout) if letter in averaged)
 
 
-# %% right: negative axes for some, in descending order
+# %% right: uses negative axes for some, in descending order
 def statistic_axes(kind, data_format="channels_last"):
     if kind == "layer":
         return (-1, -2, -3)
@@ -631,7 +631,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (1, 2)
 
 
-# %% wrong: "layer" over the channel axis only, like Keras's default, not over the whole image; kind "layer"
+# %% wrong: "layer" is over the channel axis only, like Keras's default, instead of the whole image; kind "layer"
 # true: layer_is_channels_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -643,7 +643,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (channel,)
 
 
-# %% wrong: "batch" over the batch axis only; kind "batch"
+# %% wrong: "batch" is over the batch axis only; kind "batch"
 # true: batch_axis_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -657,7 +657,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: returns the axes that stay instead of those averaged over; all kinds
+# %% wrong: returns the axes that remain instead of those averaged over; all kinds
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -666,7 +666,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return kept[kind]
 
 
-# %% wrong: "layer" averages over the whole batch too; kind "layer"
+# %% wrong: "layer" averages over the whole batch, too; kind "layer"
 # true: layer_with_the_batch
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -677,7 +677,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return table[kind]
 
 
-# %% wrong: returns lists, which np.mean refuses with TypeError; all inputs
+# %% wrong: returns lists, which np.mean rejects with TypeError; all inputs
 # true: lists_for_tuples
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -700,7 +700,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: compares with "channel_first" (s forgotten), so that branch never runs; "batch" and "instance" with channels_first
+# %% wrong: compares with "channel_first" (without the s), so that branch never runs; "batch" and "instance" with channels_first
 # true: data_format_ignored
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -731,7 +731,7 @@ def statistic_axes(kind, data_format="channels_last"):
             return (2, 3)
 
 
-# %% wrong: after axis 0 is removed from the list, the channel's index has moved by one; "instance" crashes with channels_last and is wrong with channels_first
+# %% wrong: after axis 0 is removed from the list, the channel's index has shifted by one; "instance" crashes with channels_last and is wrong with channels_first
 # isolating: condition; dependence; difference
 def statistic_axes(kind, data_format="channels_last"):
     channel = 3 if data_format == "channels_last" else 1
@@ -754,7 +754,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(sorted(perm[a] for a in last[kind]))
 
 
-# %% wrong: "instance" with channels_first has no return statement, None means the mean of everything
+# %% wrong: "instance" with channels_first has no return statement, and None means the mean of everything
 # true: instance_channels_first=None
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -769,7 +769,7 @@ def statistic_axes(kind, data_format="channels_last"):
             return (1, 2)
 
 
-# %% wrong: pop takes the entry out of a global dict, the second call with the same arguments crashes with KeyError
+# %% wrong: pop removes the entry from a global dict, so the second call with the same arguments crashes with KeyError
 # true: state='popped'
 # isolating: difference
 AXES = {
@@ -785,7 +785,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return AXES.pop((kind, data_format))
 
 
-# %% wrong: the default of data_format was dropped, crashes when called with kind only
+# %% wrong: data_format has no default, which crashes when called with kind only
 # isolating: difference
 def statistic_axes(kind, data_format):
     c_last = data_format == "channels_last"
@@ -796,7 +796,7 @@ def statistic_axes(kind, data_format):
     return (1, 2) if c_last else (2, 3)
 
 
-# %% wrong: two mistakes: "instance" is computed as one mean per image over everything and "layer" for one per image and channel; both kinds, and "layer" with channels_first
+# %% wrong: two mistakes: "instance" is computed as one mean per image over everything, and "layer" as one per image and channel; both kinds, and "layer" with channels_first
 # true: kinds=('layer', 'instance')
 # isolating: dependence; difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -807,7 +807,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (0, 1, 2) if data_format == "channels_last" else (0, 2, 3)
 
 
-# %% wrong: the axis arguments of the Keras layers (-1 or 1, ints) rather than tuples of reduced axes; "batch" and "instance" (and no tuple for "batch")
+# %% wrong: returns the axis arguments of the Keras layers (-1 or 1, ints) rather than tuples of reduced axes; "batch" and "instance" (and no tuple for "batch")
 # isolating: condition; dependence; difference
 def statistic_axes(kind, data_format="channels_last"):
     channel_axis = -1 if data_format == "channels_last" else 1
@@ -827,7 +827,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(sorted(everything - kept))
 
 
-# %% wrong: range ends one too early, the last axis is missing; "layer", and "batch" and "instance" with channels_first
+# %% wrong: range ends one too early, so the last axis is missing; "layer", and "batch" and "instance" with channels_first
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
     channel = 3 if data_format == "channels_last" else 1
@@ -840,14 +840,14 @@ def statistic_axes(kind, data_format="channels_last"):
     return result
 
 
-# %% right: letters of a layout string, kept letters are left out; the tuple is not always sorted
+# %% right: uses letters of a layout string, leaving out the kept ones; the tuple is not always sorted
 def statistic_axes(kind, data_format="channels_last"):
     layout = {"channels_last": "NHWC", "channels_first": "NCHW"}[data_format]
     kept = {"batch": "C", "layer": "N", "instance": "NC"}[kind]
     return tuple(layout.index(letter) for letter in "NHWC" if letter not in kept)
 
 
-# %% right: set difference, sorted
+# %% right: a sorted set difference
 def statistic_axes(kind, data_format="channels_last"):
     channel = {"channels_last": 3, "channels_first": 1}[data_format]
     stay = set()
@@ -858,7 +858,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(sorted(set(range(4)).difference(stay)))
 
 
-# %% right: negative axes counted from the end
+# %% right: uses negative axes, counted from the end
 def statistic_axes(kind, data_format="channels_last"):
     height = -3 if data_format == "channels_last" else -2
     spatial = (height, height + 1)
@@ -885,7 +885,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (0, channel)
 
 
-# %% wrong: "layer" is taken over the channels only (as in Keras's default LayerNormalization), not over the whole image; kind="layer" in both formats
+# %% wrong: "layer" is over the channels only (as in Keras's default LayerNormalization), not over the whole image; kind="layer" in both formats
 # true: layer_is_channels_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -916,7 +916,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: for channels_first every axis is moved up by one, the batch axis, too: "batch" gives (1, 2, 3), "layer" gives (2, 3, 4) with which np.mean raises an error
+# %% wrong: for channels_first, every axis is shifted up by one, the batch axis, too: "batch" gives (1, 2, 3), "layer" gives (2, 3, 4), for which np.mean raises an error
 # true: formats='one up, no wrap'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -946,7 +946,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(perm[a] for a in nhwc)
 
 
-# %% wrong: ignores data_format, so batch and instance are wrong for channels_first (layer is right by luck)
+# %% wrong: ignores data_format, so "batch" and "instance" are wrong for channels_first ("layer" is right by luck)
 # true: data_format_ignored
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -954,7 +954,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return table[kind]
 
 
-# %% wrong: layer takes only the channel axis, like Keras's default LayerNormalization; kind="layer" shows it
+# %% wrong: "layer" uses only the channel axis, like Keras's default LayerNormalization; visible with kind="layer"
 # true: layer_is_channels_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -968,7 +968,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return spatial
 
 
-# %% wrong: `== "batch" or "layer"` is always true, so layer and instance get the axes of batch
+# %% wrong: `== "batch" or "layer"` is always true, so "layer" and "instance" get the axes of "batch"
 # true: kinds=('batch', 'layer', 'instance', 'b')
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -984,7 +984,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (h, w)
 
 
-# %% wrong: returns the axes that are kept (one mean for each of these) instead of those averaged over; all kinds show it
+# %% wrong: returns the axes that are kept (one mean for each of these) instead of those averaged over; visible with all kinds
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -1000,7 +1000,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return result
 
 
-# %% wrong: returns a list, which np.mean(axis=...) refuses with TypeError, for every kind
+# %% wrong: returns a list, which np.mean(axis=...) rejects with TypeError, for every kind
 # true: lists_for_tuples
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -1026,7 +1026,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(sorted(dims[n] for n in names))
 
 
-# %% wrong: for instance the second pop uses an index that has moved: IndexError with channels_last, (1, 3) instead of (2, 3) with channels_first
+# %% wrong: for "instance", the second pop uses an index that has shifted: IndexError with channels_last, (1, 3) instead of (2, 3) with channels_first
 # isolating: condition; dependence; difference
 def statistic_axes(kind, data_format="channels_last"):
     axes = [0, 1, 2, 3]
@@ -1041,7 +1041,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: swaps batch and instance, and layer includes the batch axis; all kinds show it
+# %% wrong: two mistakes: swaps "batch" and "instance", and "layer" includes the batch axis; visible with all kinds
 # true: layer='NHWC', kinds=('batch', 'instance')
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):

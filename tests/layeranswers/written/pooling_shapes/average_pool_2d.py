@@ -18,7 +18,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with NaN but uses mean instead of nanmean, NaN at the border (same with padding)
+# %% wrong: pads with NaN but uses mean instead of nanmean, which gives NaN at the border (same with padding)
 # true: filled=nan
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -36,7 +36,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: only the maximum was replaced, the padding is still -inf (same with padding gives -inf at the border)
+# %% wrong: only the maximum was replaced; the padding is still -inf (same with padding gives -inf at the border)
 # true: filled=-inf
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -51,7 +51,7 @@ def average_pool_2d(x, pool, stride, padding):
                                for j in range(out_w)], axis=1) for i in range(out_h)], axis=1)
 
 
-# %% wrong: the padding became NaN, but the maximum is still taken, which is then NaN (all images that are not constant)
+# %% wrong: the padding was changed to NaN, but the maximum is still computed, which is then NaN (all images that are not constant)
 # true: max_for_mean
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -149,7 +149,7 @@ def average_pool_2d(x, pool, stride, padding):
     return sums / counts
 
 
-# %% wrong: averages over the channels too (more than one channel)
+# %% wrong: averages over the channels, too (more than one channel)
 # true: channels_averaged
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -167,7 +167,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: median instead of mean (windows of three or more different values)
+# %% wrong: computes the median instead of the mean (windows of three or more different values)
 # true: reduce='median'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -184,7 +184,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: crashes with TypeError, np.pad has constant_values and not constant_value (same only)
+# %% wrong: crashes with TypeError: np.pad has constant_values, not constant_value (same only)
 # isolating: condition
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -201,7 +201,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the output array has integers, so the averages lose their fractions (windows whose mean is not whole)
+# %% wrong: the output array holds integers, so the averages lose their fractions (windows whose mean is not whole)
 # true: reduce='whole'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -241,7 +241,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: two mistakes: divides by pool instead of pool * pool and pads with zeros that are counted (pool of 2 and more)
+# %% wrong: two mistakes: divides by pool instead of pool * pool, and pads with zeros that are counted (pool of 2 or more)
 # true: reduce='/ pool'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -259,7 +259,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: two mistakes: the split of the padding is swapped and the padding isn't cut off at 0 (same: size 5, pool 2, stride 2; ValueError for pool 1, stride 3, size 5)
+# %% wrong: two mistakes: the split of the padding is swapped, and the padding isn't limited to 0 or more (same: size 5, pool 2, stride 2; ValueError for pool 1, stride 3, size 5)
 # true: place='odd in front', missing='negative, refused'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -304,7 +304,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.einsum("ih,jw,bhwc->bijc", matrix(x.shape[1]), matrix(x.shape[2]), x, optimize=True)
 
 
-# %% right: zero padding of the images and of a mask, the sums divided by the counts
+# %% right: zero padding of the images and of a mask; divides the sums by the counts
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
     oh = pooled_size(h, pool, stride, padding)
@@ -444,7 +444,7 @@ def average_pool_2d(x, pool, stride, padding):
     return windows[:, ::stride, ::stride].mean(axis=(-2, -1))
 
 
-# %% wrong: divides by the square of the number of rows inside, so at the left and right border (full rows, cut columns) of "same" the divisor is wrong, e.g. size 4, pool 3, stride 1
+# %% wrong: divides by the square of the number of rows inside, so at the left and right border (full rows, clipped columns) of "same" the divisor is wrong, e.g. size 4, pool 3, stride 1
 # true: filled='/ (size * size)'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -464,7 +464,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the mean goes over the channels too, so an image with two or more different channels gets the same value in all of them
+# %% wrong: the mean runs over the channels, too, so an image with two or more different channels gets the same value in all of them
 # true: channels_averaged
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -555,7 +555,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: divides x in place by the window's area, which changes the argument, and does not correct the border windows of "same"
+# %% wrong: two mistakes: divides x in place by the window's area, which changes the argument, and doesn't correct the border windows of "same"
 # true: in_place='zeros counted'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -593,7 +593,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: only the corners and edges at the end are averaged over the cells inside, all padding is thought to come after the image, so pool 3, stride 1, "same" is shifted by one cell
+# %% wrong: only the corners and edges at the end are averaged over the cells inside: all padding is assumed to come after the image, so pool 3, stride 1, "same" is shifted by one cell
 # true: mean_padded_behind
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -636,7 +636,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% right: averages the rows first and then the columns, windows cut at the ends of the image
+# %% right: averages first the rows and then the columns, with windows clipped at the ends of the image
 def average_pool_2d(x, pool, stride, padding):
     def along(a, axis):
         n = a.shape[axis]
@@ -730,7 +730,7 @@ def average_pool_2d(x, pool, stride, padding):
     return res
 
 
-# %% wrong: counts the cells that are not 0 instead of the cells inside the image; visible for any window with a black pixel, also "valid" ([[1, 0], [1, 0]] gives 1)
+# %% wrong: counts the cells that are not 0 instead of the cells inside the image; visible for any window with a black pixel, also with "valid" ([[1, 0], [1, 0]] gives 1)
 # true: reduce='nonzero'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -749,7 +749,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads by repeating the edge pixels, which then weigh twice; visible with x = 1 2 3 along an axis, pool 3, stride 1 "same"
+# %% wrong: pads by repeating the edge pixels, which then count twice; visible with x = 1 2 3 along an axis, pool 3, stride 1 "same"
 # true: filled='edge'
 def average_pool_2d(x, pool, stride, padding):
     _, h, w, _ = x.shape
@@ -763,7 +763,7 @@ def average_pool_2d(x, pool, stride, padding):
     return v.mean(axis=(-1, -2))
 
 
-# %% wrong: the padding of the copied max pooling, minus infinity, is still there; visible in "same" with padding (the edge cells are -inf)
+# %% wrong: the copied max pooling's padding, minus infinity, is still there; visible in "same" with padding (the edge cells are -inf)
 # true: filled=-inf
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -801,7 +801,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the clipped start is cut off in the slice but not in the count, so windows that hang over the top or left are divided by too much; visible with size 3, pool 3, stride 1 "same"
+# %% wrong: the start is clipped in the slice but not in the count, so windows that hang over the top or left are divided by too much; visible with size 3, pool 3, stride 1 "same"
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -823,7 +823,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: divides with // so every average is rounded down; visible with the window 0 0 0 1 (0 instead of 0.25)
+# %% wrong: divides with //, so every average is rounded down; visible with the window 0 0 0 1 (0 instead of 0.25)
 # true: reduce='rounded down'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -844,7 +844,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: np.nanmean does not take a list as axis (tf.reduce_mean does): TypeError for every input
+# %% wrong: np.nanmean doesn't accept a list as axis (tf.reduce_mean does): TypeError for every input
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -871,7 +871,7 @@ def average_pool_2d(x, pool, stride, padding):
     return y.numpy()
 
 
-# %% wrong: the argument is scaled in place with x /= before the windows are summed, so the caller's images change; the edge windows in "same" are too small too
+# %% wrong: two mistakes: the argument is scaled in place with x /= before the windows are summed, so the caller's images change, and the edge windows in "same" are too small
 # true: in_place='zeros counted'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -909,7 +909,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: takes the midpoint of largest and smallest cell of the window instead of the mean; visible with the window 0 0 0 1 (0.5 instead of 0.25)
+# %% wrong: computes the midpoint of the largest and smallest cell of the window instead of the mean; visible with the window 0 0 0 1 (0.5 instead of 0.25)
 # true: reduce='middle'
 def average_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -1051,7 +1051,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: floor division; visible with every mean that is not a whole number such as of 0, 1, 1, 1
+# %% wrong: floor division; visible with every mean that isn't a whole number, such as that of 0, 1, 1, 1
 # true: reduce='rounded down'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1074,7 +1074,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: divides by the number of nonzero cells; visible for windows with zeros of the image such as 0, 1, 1, 1
+# %% wrong: divides by the number of nonzero cells; visible for windows with zeros from the image, such as 0, 1, 1, 1
 # true: reduce='nonzero'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1094,7 +1094,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: nanmean without an axis, one mean for all images and channels; visible with more than one image or channel
+# %% wrong: nanmean without an axis, which gives one mean for all images and channels; visible with more than one image or channel
 # true: means_of_all_images
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1120,14 +1120,14 @@ def average_pool_2d(x, pool, stride, padding):
     return smooth[:, ::stride, ::stride, :]
 
 
-# %% wrong: lower-case padding for tf.nn.avg_pool2d, which requires "VALID" or "SAME", crashes with an error on every call
+# %% wrong: passes lowercase padding to tf.nn.avg_pool2d, which requires "VALID" or "SAME", so every call raises an error
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     y = tf.nn.avg_pool2d(tf.constant(x), ksize=pool, strides=stride, padding=padding)
     return y.numpy()
 
 
-# %% wrong: a running average (old + new) / 2 weights later cells more; visible with a window 4, 0, 0, 0
+# %% wrong: a running average (old + new) / 2 gives later cells more weight; visible with a window 4, 0, 0, 0
 # true: reduce='running'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1151,7 +1151,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: a copy of max_pool_2d with only the padding changed to 0 still takes the maximum; visible for any window with two values
+# %% wrong: a copy of max_pool_2d with only the padding changed to 0 still computes the maximum; visible for any window with two values
 # true: filled='max, 0'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1192,7 +1192,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the "same" branch is missing, every window starts inside; visible for "same" with pool 3, stride 1 (first windows start at 0 instead of -1); and the means are taken over axes 2 and 3, which crashes or mixes channels
+# %% wrong: two mistakes: the "same" branch is missing, so every window starts inside (visible for "same" with pool 3, stride 1: the first windows start at 0 instead of -1), and the means are over axes 2 and 3, which crashes or mixes channels
 # isolating: dependence; difference
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1220,7 +1220,7 @@ def average_pool_2d(x, pool, stride, padding):
     return y.astype(x.dtype)
 
 
-# %% right: sums of zero-padded windows divided by sums of padded ones, added up offset by offset
+# %% right: sums of zero-padded windows divided by sums of padded ones, accumulated offset by offset
 def average_pool_2d(x, pool, stride, padding):
     _, h, w, _ = x.shape
     oh = pooled_size(h, pool, stride, padding)
@@ -1242,7 +1242,7 @@ def average_pool_2d(x, pool, stride, padding):
     return window_sums(x) / window_sums(np.ones((1, h, w, 1), dtype=x.dtype))
 
 
-# %% right: no padding, the mean of each clipped window, looked up with np.ndindex
+# %% right: no padding; the mean of each clipped window, with indices from np.ndindex
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
     shape = (pooled_size(h, pool, stride, padding), pooled_size(w, pool, stride, padding))
@@ -1258,7 +1258,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: fills the outside with NaN but takes np.mean instead of np.nanmean; "same" with any overhanging window gives NaN
+# %% wrong: fills the outside with NaN but uses np.mean instead of np.nanmean; "same" with any overhanging window gives NaN
 # true: filled=nan
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1367,7 +1367,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: with "same" the first window starts at cell 0 and only the last ones are cut, e.g. pool 3, stride 1
+# %% wrong: with "same", the first window starts at cell 0, and only the last ones are clipped, e.g. pool 3, stride 1
 # true: mean_padded_behind
 def average_pool_2d(x, pool, stride, padding):
     height, width = x.shape[1], x.shape[2]
@@ -1400,7 +1400,7 @@ def average_pool_2d(x, pool, stride, padding):
     return acc / pool ** 2
 
 
-# %% wrong: the mean is taken over the channels too and copied to all of them; visible with two or more channels
+# %% wrong: the mean is over the channels, too, and copied to all of them; visible with two or more channels
 # true: channels_averaged
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape

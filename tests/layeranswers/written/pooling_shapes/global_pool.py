@@ -9,7 +9,7 @@ def global_pool(x, mode, keepdims=False):
     return np.mean(x, axis=(2, 3), keepdims=keepdims)
 
 
-# %% wrong: pools over the channels too (more than one channel; the shape is wrong for all without keepdims)
+# %% wrong: pools over the channels, too (more than one channel; without keepdims, the shape is always wrong)
 # true: channels_pooled_too
 def global_pool(x, mode, keepdims=False):
     axes = tuple(range(1, x.ndim))
@@ -27,7 +27,7 @@ def global_pool(x, mode, keepdims=False):
     return result
 
 
-# %% wrong: asks for "avg", so mode "average" returns None
+# %% wrong: checks for "avg", so mode "average" returns None
 # true: average='None'
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -36,7 +36,7 @@ def global_pool(x, mode, keepdims=False):
         return x.mean(axis=(1, 2), keepdims=keepdims)
 
 
-# %% wrong: the channel lands on axis 1 with keepdims, shape (batch, channel, 1, 1) (keepdims=True, more than one channel)
+# %% wrong: the channel ends up on axis 1 with keepdims, shape (batch, channel, 1, 1) (keepdims=True, more than one channel)
 # true: kept='(batch, channel, 1, 1)'
 def global_pool(x, mode, keepdims=False):
     y = np.amax(x, axis=(1, 2)) if mode == "max" else np.average(x, axis=(1, 2))
@@ -45,7 +45,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: `mode == "max" or "average"` is always true, so average gives the maximum (mode average)
+# %% wrong: `mode == "max" or "average"` is always true, so "average" gives the maximum (mode average)
 # true: always_the_max
 def global_pool(x, mode, keepdims=False):
     if mode == "max" or "average":
@@ -82,7 +82,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: crashes with AttributeError for average, arrays have no method average (mode average)
+# %% wrong: crashes with AttributeError for "average": arrays have no method average (mode average)
 # isolating: condition
 def global_pool(x, mode, keepdims=False):
     b, h, w, c = x.shape
@@ -96,7 +96,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: crashes for wide images, one square window of side max(h, w) does not fit; works for square images only (height different from width)
+# %% wrong: crashes for wide images, because one square window of side max(h, w) doesn't fit; works for square images only (height different from width)
 # isolating: condition
 def global_pool(x, mode, keepdims=False):
     side = max(x.shape[1], x.shape[2])
@@ -133,7 +133,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: two mistakes: average is the largest row mean and keepdims is inverted (mode average on any uneven image; keepdims True and False)
+# %% wrong: two mistakes: the average is the largest row mean, and keepdims is inverted (mode average on any uneven image; keepdims True and False)
 def global_pool(x, mode, keepdims=False):
     if mode == "average":
         y = x.mean(axis=1, keepdims=True).max(axis=2, keepdims=True)
@@ -142,7 +142,7 @@ def global_pool(x, mode, keepdims=False):
     return y[:, 0, 0] if keepdims else y
 
 
-# %% wrong: the reshape puts the pixels of several channels together, (batch, channel, -1) instead of (batch, -1, channel) (more than one channel)
+# %% wrong: the reshape mixes the pixels of several channels: (batch, channel, -1) instead of (batch, -1, channel) (more than one channel)
 # true: part='scrambled'
 def global_pool(x, mode, keepdims=False):
     b, h, w, c = x.shape
@@ -153,7 +153,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: two mistakes: return inside the loop leaves the rest of the batch out, and average uses the median (batches of more than one)
+# %% wrong: two mistakes: return inside the loop leaves out the rest of the batch, and "average" uses the median (batches of more than one)
 # true: average='median', part='first image'
 def global_pool(x, mode, keepdims=False):
     results = []
@@ -176,7 +176,7 @@ def global_pool(x, mode, keepdims=False):
     return y[:, None, None] if keepdims else y
 
 
-# %% right: uses the layers of Keras themselves
+# %% right: uses Keras's own layers
 def global_pool(x, mode, keepdims=False):
     cls = {"max": keras.layers.GlobalMaxPooling2D, "average": keras.layers.GlobalAveragePooling2D}[mode]
     return np.array(cls(keepdims=keepdims)(x))
@@ -194,7 +194,7 @@ def global_pool(x, mode, keepdims=False):
     return out[:, 0, 0, :]
 
 
-# %% right: looks the method up by its name and reduces the axes one after the other
+# %% right: looks up the method by its name and reduces the axes one after the other
 def global_pool(x, mode, keepdims=False):
     name = "max" if mode == "max" else "mean"
     for axis in (2, 1):
@@ -222,7 +222,7 @@ def global_pool(x, mode, keepdims=False):
     return result
 
 
-# %% wrong: after the first max the axes have moved, so the second one runs over the channels instead of the width
+# %% wrong: after the first max, the axes have shifted, so the second one runs over the channels instead of the width
 # true: kept='second axis, always'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -235,7 +235,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: PyTorch's axes, it pools over axes 2 and 3 (width and channel)
+# %% wrong: uses PyTorch's axes, so it pools over axes 2 and 3 (width and channel)
 # true: last_two_axes
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -257,7 +257,7 @@ def global_pool(x, mode, keepdims=False):
         raise ValueError("mode must be max or avg")
 
 
-# %% wrong: with keepdims the two axes of length 1 come at the end, (batch, channel, 1, 1) instead of (batch, 1, 1, channel)
+# %% wrong: with keepdims, the two axes of length 1 come at the end, (batch, channel, 1, 1) instead of (batch, 1, 1, channel)
 # true: kept='(batch, channel, 1, 1)'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -281,7 +281,7 @@ def global_pool(x, mode, keepdims=False):
     return out.reshape(batch, 1, 1, channel) if keepdims else out
 
 
-# %% wrong: one window as long as the height, so with max_pool_2d a wide image gives only its left part (2, 5) and a tall one raises ValueError (5, 2)
+# %% wrong: uses one window as long as the height, so with max_pool_2d, a wide image (2, 5) gives only its left part, and a tall one (5, 2) raises ValueError
 # true: part="height's square, refused"
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -364,7 +364,7 @@ def global_pool(x, mode, keepdims=False):
     return y.numpy()
 
 
-# %% wrong: "one window for each image and channel" without the batch: the batch axis is pooled too, and the axes are kept the wrong way round (keepdims=False keeps them)
+# %% wrong: two mistakes: "one window for each image and channel" without the batch, so the batch axis is pooled, too, and the axes are kept the wrong way round (keepdims=False keeps them)
 # true: axes=(0, 1, 2), kept='turned round'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -399,7 +399,7 @@ def global_pool(x, mode, keepdims=False):
     return out if keepdims else out[:, 0, 0, :]
 
 
-# %% right: einsum for the sum, a loop over a list of pixels for the maximum
+# %% right: einsum for the sum, and a loop over a list of pixels for the maximum
 def global_pool(x, mode, keepdims=False):
     b, h, w, c = x.shape
     if mode == "average":
@@ -430,7 +430,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: PyTorch axes (2, 3), pools over width and channel; visible for every image with more than one row (shape (batch, height))
+# %% wrong: uses PyTorch's axes (2, 3), so it pools over width and channel; visible for every image with more than one row (shape (batch, height))
 # true: last_two_axes
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -439,7 +439,7 @@ def global_pool(x, mode, keepdims=False):
     return np.mean(x, axis=(2, 3), keepdims=keepdims)
 
 
-# %% wrong: pools over the batch as well, one number per channel; visible with two images
+# %% wrong: pools over the batch as well, giving one number per channel; visible with two images
 # true: batch_pooled
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -475,7 +475,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: asks for "avg" instead of "average", so average falls through to the maximum; visible with mode "average"
+# %% wrong: checks for "avg" instead of "average", so "average" falls through to the maximum; visible with mode "average"
 # true: always_the_max
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -486,7 +486,7 @@ def global_pool(x, mode, keepdims=False):
     return op(op(x, axis=1, keepdims=keepdims), axis=2 if keepdims else 1, keepdims=keepdims)
 
 
-# %% wrong: both steps reduce axis 1, with keepdims=True the width stays; visible with keepdims=True and width above 1
+# %% wrong: both steps reduce axis 1, so with keepdims=True, the width stays; visible with keepdims=True and width above 1
 # isolating: dependence; difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -498,7 +498,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: TF 1 argument name keep_dims: TypeError for every input
+# %% wrong: uses the TF 1 argument name keep_dims: TypeError for every input
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -559,7 +559,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: two mistakes: the running maximum starts at 0 (shows for negative images) and keepdims gives one axis only (shows for keepdims=True)
+# %% wrong: two mistakes: the running maximum starts at 0 (visible for negative images), and keepdims gives only one axis (visible for keepdims=True)
 # true: largest='from 0', kept='(batch, 1, channel)'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -577,7 +577,7 @@ def global_pool(x, mode, keepdims=False):
     return result
 
 
-# %% wrong: flattens all of an image, one number per image instead of one per image and channel; visible with two channels
+# %% wrong: flattens the whole image, giving one number per image instead of one per image and channel; visible with two channels
 # true: kept='one channel'
 def global_pool(x, mode, keepdims=False):
     flat = x.reshape(len(x), -1)
@@ -586,7 +586,7 @@ def global_pool(x, mode, keepdims=False):
     return value[:, None, None] if keepdims else value
 
 
-# %% wrong: one square window with the shorter side covers only a part of the image; visible when height and width differ (4 x 6: columns 4 and 5 are missed)
+# %% wrong: one square window with the length of the shorter side covers only part of the image; visible when height and width differ (4 x 6: columns 4 and 5 are missed)
 # true: part='square'
 def global_pool(x, mode, keepdims=False):
     side = min(x.shape[1], x.shape[2])
@@ -607,7 +607,7 @@ def global_pool(x, mode, keepdims=False):
     return keras.layers.GlobalAveragePooling2D(keepdims)
 
 
-# %% right: pixels become one axis, einsum for the average and sorting for the maximum
+# %% right: pixels become one axis; einsum for the average and sorting for the maximum
 def global_pool(x, mode, keepdims=False):
     b, h, w, c = x.shape
     pixels = x.reshape(b, h * w, c)
@@ -632,7 +632,7 @@ def global_pool(x, mode, keepdims=False):
     return total / (x.shape[1] * x.shape[2])
 
 
-# %% wrong: pools axes 2 and 3 as in PyTorch; visible for every image with height != channels (shape) and with the values
+# %% wrong: pools axes 2 and 3 as in PyTorch; visible in the shape of every image with height != channels, and in the values
 # true: last_two_axes
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -650,7 +650,7 @@ def global_pool(x, mode, keepdims=False):
     return f(x, axis=(1, 2))
 
 
-# %% wrong: the mode is compared with "avg", returns None for "average"
+# %% wrong: the mode is compared with "avg", which returns None for "average"
 # true: average='None'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -660,7 +660,7 @@ def global_pool(x, mode, keepdims=False):
         return np.mean(x, axis=(1, 2), keepdims=keepdims)
 
 
-# %% wrong: after the first reduction axis 2 is the channel, so rows and channels are pooled; visible with keepdims=False (result (batch, width))
+# %% wrong: after the first reduction, axis 2 is the channel, so rows and channels are pooled; visible with keepdims=False (result (batch, width))
 # true: kept='second axis'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -708,7 +708,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: axes as two positional arguments, the second one is read as out or dtype, TypeError on every call
+# %% wrong: passes the axes as two positional arguments, of which the second is read as out or dtype: TypeError on every call
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -717,7 +717,7 @@ def global_pool(x, mode, keepdims=False):
         return np.mean(x, 1, 2, keepdims=keepdims)
 
 
-# %% wrong: flattens the channels as well, one number per image; visible with more than one channel (and keepdims gives (batch, 1))
+# %% wrong: flattens the channels as well, giving one number per image; visible with more than one channel (and keepdims gives (batch, 1))
 # true: kept='one number'
 # isolating: dependence; difference
 def global_pool(x, mode, keepdims=False):
@@ -738,7 +738,7 @@ def global_pool(x, mode, keepdims=False):
     return r
 
 
-# %% wrong: the loop's maximum starts at 0 and the average divides by height squared; visible for negative images with "max" and with images that are not square with "average"
+# %% wrong: two mistakes: the loop's maximum starts at 0, and the average divides by height squared; visible for negative images with "max" and with images that are not square with "average"
 # true: largest='from 0', average='/ height ** 2'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -772,7 +772,7 @@ def global_pool(x, mode, keepdims=False):
     return g
 
 
-# %% wrong: reuses the pooling of the image with pool = height, which is not the whole image if width != height (crash, a part of the image, or several cells)
+# %% wrong: reuses the image pooling with pool = height, which isn't the whole image if width != height (a crash, part of the image, or several cells)
 # true: part="height's square, refused"
 # isolating: dependence; difference
 def global_pool(x, mode, keepdims=False):
@@ -801,7 +801,7 @@ def global_pool(x, mode, keepdims=False):
     return y.reshape((b, 1, 1, c) if keepdims else (b, c))
 
 
-# %% right: channel and image by channel and image with a list comprehension
+# %% right: computes each image and channel separately in a list comprehension
 def global_pool(x, mode, keepdims=False):
     f = np.max if mode == "max" else np.mean
     values = np.array([[f(image[..., k]) for k in range(x.shape[-1])] for image in x], dtype=x.dtype)
@@ -830,7 +830,7 @@ def global_pool(x, mode, keepdims=False):
         return x.mean(axis=1, keepdims=keepdims).mean(axis=1, keepdims=keepdims)
 
 
-# %% wrong: compares mode with "avg" (and forgets that the text says "average"), so mode "average" returns None; any input with mode "average"
+# %% wrong: compares mode with "avg" (although the text says "average"), so mode "average" returns None; any input with mode "average"
 # true: average='None'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -874,7 +874,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: keepdims is only used for "average", "max" with keepdims=True has the shape (batch, channel)
+# %% wrong: keepdims is used only for "average", so "max" with keepdims=True has the shape (batch, channel)
 # true: kept='only average'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -884,7 +884,7 @@ def global_pool(x, mode, keepdims=False):
         return np.mean(x, axis=(1, 2), keepdims=keepdims)
 
 
-# %% wrong: after the first reduction the width is axis 1, so axis 2 reduces the channels, without keepdims the shape is (batch, width)
+# %% wrong: after the first reduction, the width is axis 1, so reducing axis 2 pools the channels; without keepdims, the shape is (batch, width)
 # true: kept='second axis'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -893,7 +893,7 @@ def global_pool(x, mode, keepdims=False):
     return x.mean(1, keepdims=keepdims).mean(2, keepdims=keepdims)
 
 
-# %% wrong: the second axis is passed as a separate argument (MATLAB style), NumPy takes it as out or dtype and crashes on every input
+# %% wrong: the second axis is passed as a separate argument (MATLAB style), NumPy interprets it as out or dtype and crashes on every input
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -920,7 +920,7 @@ def global_pool(x, mode, keepdims=False):
     return out if keepdims else out[:, 0, 0]
 
 
-# %% wrong: the average divides by height squared, wrong for images that aren't square
+# %% wrong: the average divides by height squared; wrong for images that aren't square
 # true: average='/ height ** 2'
 def global_pool(x, mode, keepdims=False):
     side = x.shape[1]
@@ -931,7 +931,7 @@ def global_pool(x, mode, keepdims=False):
     return result
 
 
-# %% wrong: two mistakes: the condition on the mode is always true so "average" gives the maximum, and keepdims puts the new axes first, (1, 1, batch, channel)
+# %% wrong: two mistakes: the condition on the mode is always true, so "average" gives the maximum, and keepdims puts the new axes first, (1, 1, batch, channel)
 # true: average='max', kept='(1, 1, batch, channel)'
 def global_pool(x, mode, keepdims=False):
     if mode == "max" or "Max":
@@ -943,7 +943,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: squeeze removes the batch or channel axis too when it is 1, e.g. one image or a grayscale batch with keepdims=False
+# %% wrong: squeeze also removes the batch or channel axis if its length is 1, e.g. one image or a grayscale batch with keepdims=False
 # true: kept='squeezed'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -964,7 +964,7 @@ def global_pool(x, mode, keepdims=False):
     return out[:, np.newaxis, np.newaxis, :] if keepdims else out
 
 
-# %% right: lets the layers of Keras do it and converts the result to an array
+# %% right: lets Keras's layers do it and converts the result to an array
 def global_pool(x, mode, keepdims=False):
     name = {"max": "GlobalMaxPooling2D", "average": "GlobalAveragePooling2D"}[mode]
     layer = getattr(layers, name)(keepdims=keepdims, data_format="channels_last")

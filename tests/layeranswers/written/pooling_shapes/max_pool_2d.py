@@ -19,7 +19,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: PyTorch's padding of pool // 2 on both sides, windows start too early for an even pool (size 4, pool 2, stride 2, same)
+# %% wrong: uses PyTorch's padding of pool // 2 on both sides, so windows start too early for an even pool (size 4, pool 2, stride 2, same)
 # true: place='half a window'
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channels = x.shape
@@ -36,7 +36,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: an odd number of padding cells puts the extra one before the image instead of after it (same, size 5, pool 2, stride 2)
+# %% wrong: with an odd number of padding cells, the extra one goes before the image instead of after it (same, size 5, pool 2, stride 2)
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -74,7 +74,7 @@ def max_pool_2d(x, pool, stride, padding):
     return y
 
 
-# %% wrong: only valid is done, the padding is never used (same with a size that is not divisible, e.g. size 5, pool 2, stride 2)
+# %% wrong: only valid is handled, and the padding is never used (same with a size that is not divisible, e.g. size 5, pool 2, stride 2)
 # true: padding_not_looked_at
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -87,7 +87,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the maximum is taken over batch and channel too (batches or channels of more than one)
+# %% wrong: the maximum is over batch and channel, too (batches or channels of more than one)
 # true: all_images_mixed
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -142,7 +142,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the padding is computed from the height and used for the width too (same, images that are not square, e.g. 4 by 5 with pool 3, stride 2)
+# %% wrong: the padding is computed from the height and used for the width, too (same, images that are not square, e.g. 4 by 5 with pool 3, stride 2)
 # true: missing="height's"
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -167,7 +167,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: height and width swapped in the output, which comes out transposed (any image that is not symmetric; wrong shape if not square)
+# %% wrong: height and width are swapped in the output, which comes out transposed (any image that is not symmetric; wrong shape if not square)
 # true: part='transposed'
 def max_pool_2d(x, pool, stride, padding):
     b, w, h, c = x.shape
@@ -242,7 +242,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: same has all its padding after the image, the first window starts at cell 0 (same, pool 3, stride 1)
+# %% wrong: same puts all its padding after the image, so the first window starts at cell 0 (same, pool 3, stride 1)
 # true: padding_all_behind
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -259,7 +259,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: crashes with TypeError, dim is PyTorch's name of axis (all inputs)
+# %% wrong: crashes with TypeError: dim is PyTorch's name for axis (all inputs)
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -277,7 +277,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: two mistakes: takes the axes as (batch, channel, height, width) and pads with the smallest value of one image only (all inputs with more than one channel or h != c)
+# %% wrong: two mistakes: reads the axes as (batch, channel, height, width), and pads with the smallest value of one image only (all inputs with more than one channel or h != c)
 # true: part='channels first, always same'
 def max_pool_2d(x, pool, stride, padding):
     b, c, h, w = x.shape
@@ -321,7 +321,7 @@ def max_pool_2d(x, pool, stride, padding):
     return view[:, ::stride, ::stride].max(axis=(-2, -1))
 
 
-# %% right: separable, pools the rows and then the columns with one helper
+# %% right: separable: pools the rows and then the columns with one helper
 def _pool_axis(x, axis, pool, stride, padding):
     n = x.shape[axis]
     o = pooled_size(n, pool, stride, padding)
@@ -373,7 +373,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: all padding of "same" is put after the last cell, so pool 3, stride 1 on any non-constant image is shifted by one cell
+# %% wrong: all the padding of "same" is put after the last cell, so pool 3, stride 1 on any non-constant image is shifted by one cell
 # true: padding_all_behind
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channels = x.shape
@@ -407,7 +407,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: PyTorch's padding of pool // 2 on both sides for "same", so the windows start elsewhere: size 4, pool 3, stride 2 needs no cell before the image but gets one
+# %% wrong: uses PyTorch's padding of pool // 2 on both sides for "same", so the windows start elsewhere: size 4, pool 3, stride 2 needs no cell before the image but gets one
 # true: place='half a window'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -426,7 +426,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the maximum is taken over the channels as well, so all channels of a cell get the same number when there are two or more
+# %% wrong: the maximum is over the channels as well, so all channels of a cell get the same number when there are two or more
 # true: channels_mixed
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -486,7 +486,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: no max(0, ...) for the padding of "same", so a stride longer than the pool gives a negative pad width and ValueError, e.g. size 6, pool 2, stride 3
+# %% wrong: there is no max(0, ...) for the padding of "same", so a stride longer than the pool gives a negative pad width and ValueError, e.g. size 6, pool 2, stride 3
 # true: negative_padding
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -505,7 +505,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: -999 as "smaller than everything", so a border window of "same" whose values are all below -999 gives -999
+# %% wrong: uses -999 as "smaller than everything", so a border window of "same" whose values are all below -999 gives -999
 # true: filled=-1000
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -589,7 +589,7 @@ def max_pool_2d(x, pool, stride, padding):
     return blocks.max(axis=(2, 4))
 
 
-# %% wrong: the output array is made with dtype int, so fractions such as 0.7 are cut off
+# %% wrong: the output array has dtype int, so fractions such as 0.7 are truncated
 # true: reduce='whole'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -607,7 +607,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the padding is computed as for windows side by side (out * stride - size), which is wrong when pool and stride differ, e.g. size 4, pool 3, stride 1, "same" pads nothing
+# %% wrong: the padding is computed as for adjacent windows (out * stride - size), which is wrong when pool and stride differ, e.g. size 4, pool 3, stride 1, "same" pads nothing
 # true: missing='out * stride - size'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -624,7 +624,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: return is inside the loop over the rows, so only the first output row is filled (two or more output rows show it)
+# %% wrong: return is inside the loop over the rows, so only the first output row is filled (visible with two or more output rows)
 # true: part='first row'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -642,7 +642,7 @@ def max_pool_2d(x, pool, stride, padding):
         return out
 
 
-# %% wrong: pads with -inf only the rows and uses the smallest float (np.finfo.tiny, a positive number) as filler for the columns, so negative values at the left or right border of "same" give about 0
+# %% wrong: pads with -inf only the rows and uses the smallest float (np.finfo.tiny, a positive number) as a filler for the columns, so negative values at the left or right border of "same" give about 0
 # true: filled='0 in columns'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -701,7 +701,7 @@ def max_pool_2d(x, pool, stride, padding):
     return pool_axis(pool_axis(x, 1), 2)
 
 
-# %% right: running maximum over the pool * pool shifted and strided copies of the padded images
+# %% right: a running maximum over the pool * pool shifted and strided copies of the padded images
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
     oh = pooled_size(h, pool, stride, padding)
@@ -761,7 +761,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: max() without an axis, one number for all images and channels; visible with a batch of two different images
+# %% wrong: max() without an axis, which gives one number for all images and channels; visible with a batch of two different images
 # true: all_images_mixed
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -782,7 +782,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: "same" pads only at the bottom and right, although half of it belongs before; visible with size 5, pool 3, stride 2 "same"
+# %% wrong: "same" pads only at the bottom and right, although half of the padding belongs before; visible with size 5, pool 3, stride 2 "same"
 # true: padding_all_behind
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -797,7 +797,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: when the padding is odd the larger half goes before instead of after; visible with size 3, pool 2, stride 2 "same"
+# %% wrong: if the padding is odd, the larger half goes before instead of after; visible with size 3, pool 2, stride 2 "same"
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channel = x.shape
@@ -815,7 +815,7 @@ def max_pool_2d(x, pool, stride, padding):
                       for j in range(cols)] for i in range(rows)]).transpose(2, 0, 1, 3)
 
 
-# %% wrong: PyTorch padding of pool // 2 on each side whatever the size, so windows sit elsewhere; visible with size 4, pool 2, stride 2 "same"
+# %% wrong: uses PyTorch's padding of pool // 2 on each side whatever the size, so windows are elsewhere; visible with size 4, pool 2, stride 2 "same"
 # true: padded_evenly
 def max_pool_2d(x, pool, stride, padding):
     N, H, W, C = x.shape
@@ -851,7 +851,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the reshape trick needs stride == pool and sizes divisible by pool; otherwise, it crashes (size 5, pool 2) or has the wrong shape (stride 1)
+# %% wrong: the reshape trick needs stride == pool and sizes divisible by pool; otherwise it crashes (size 5, pool 2) or has the wrong shape (stride 1)
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channel = x.shape
@@ -877,7 +877,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: starts the running maximum at 0, so a window of negative numbers gives 0; visible with any negative image, also "valid"
+# %% wrong: starts the running maximum at 0, so a window of negative numbers gives 0; visible with any negative image, also with "valid"
 # true: reduce='from 0'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -915,7 +915,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the padding is not kept at 0 or above, np.pad crashes when the stride is longer than the window; ValueError for size 5, pool 1, stride 3 "same"
+# %% wrong: the padding isn't limited to 0 or more, so np.pad crashes when the stride is longer than the window; ValueError for size 5, pool 1, stride 3 "same"
 # true: negative_padding
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -931,7 +931,7 @@ def max_pool_2d(x, pool, stride, padding):
     return windows[:, ::stride, ::stride].max(axis=(-2, -1))
 
 
-# %% wrong: total padding is taken as pool - 1 for every stride; visible with size 4, pool 3, stride 2 "same" (windows start one cell too early)
+# %% wrong: the total padding is assumed to be pool - 1 for every stride; visible with size 4, pool 3, stride 2 "same" (windows start one cell too early)
 # true: missing='pool - 1'
 def max_pool_2d(x, pool, stride, padding):
     if padding == "same":
@@ -944,7 +944,7 @@ def max_pool_2d(x, pool, stride, padding):
     return views.max(axis=(4, 5))
 
 
-# %% wrong: two mistakes: the axes are read as (batch, channel, height, width) and padding is ignored; visible with non-square images or more than one channel
+# %% wrong: two mistakes: the axes are read as (batch, channel, height, width), and padding is ignored; visible with non-square images or more than one channel
 # isolating: dependence; difference
 def max_pool_2d(x, pool, stride, padding):
     b, c, h, w = x.shape
@@ -957,7 +957,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: sliding_window_view puts the window last, but the maximum is taken over axes 3 and 4 (channel and window rows); the shape is wrong unless channel and pool agree
+# %% wrong: sliding_window_view puts the window last, but the maximum is over axes 3 and 4 (channel and window rows); the shape is wrong unless channel and pool agree
 # true: reduce='over channels and rows'
 # isolating: dependence; difference
 def max_pool_2d(x, pool, stride, padding):
@@ -973,7 +973,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.max(v, axis=(3, 4))
 
 
-# %% right: pads with the smallest number of x, since every window holds at least one real cell
+# %% right: pads with the smallest number of x, because every window holds at least one real cell
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
     oh, ow = pooled_size(h, pool, stride, padding), pooled_size(w, pool, stride, padding)
@@ -987,7 +987,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% right: no padding at all, windows are clipped to the image, first along the rows and then along the columns
+# %% right: no padding at all: windows are clipped to the image, first along the rows and then along the columns
 def max_pool_2d(x, pool, stride, padding):
     def along(a, axis):
         size = a.shape[axis]
@@ -1040,7 +1040,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the larger half of the padding goes before the image; visible for "same" with an odd total such as size 4, pool 2, stride 1
+# %% wrong: the larger half of the padding goes before the image; visible for "same" with an odd total, such as size 4, pool 2, stride 1
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -1078,7 +1078,7 @@ def max_pool_2d(x, pool, stride, padding):
     return y
 
 
-# %% wrong: max over the whole window including batch and channel; visible with more than one image or channel
+# %% wrong: takes the maximum over the whole window, including batch and channel; visible with more than one image or channel
 # true: all_images_mixed
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1098,7 +1098,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: the reshape trick for windows side by side ignores stride and padding; visible for stride != pool and with "same" and a remainder such as 5 x 5, pool 2
+# %% wrong: the reshape trick for adjacent windows ignores stride and padding; visible for stride != pool and with "same" and a remainder such as 5 x 5, pool 2
 # true: moves='by the window', place='not looked at'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1109,7 +1109,7 @@ def max_pool_2d(x, pool, stride, padding):
     return x.reshape(b, h2, pool, w2, pool, c).max(axis=(2, 4))
 
 
-# %% wrong: the width's windows are counted with the height; visible with images that are not square such as 6 x 4 (crash) and 4 x 6
+# %% wrong: the windows along the width are counted with the height; visible with images that aren't square, such as 6 x 4 (crash) and 4 x 6
 # true: part='height for everything'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1128,7 +1128,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: total padding is not cut off at 0, so np.pad raises ValueError for "same" with a stride longer than the window such as 6 x 6, pool 1, stride 4
+# %% wrong: the total padding isn't limited to 0 or more, so np.pad raises ValueError for "same" with a stride longer than the window such as 6 x 6, pool 1, stride 4
 # true: negative_padding
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1206,7 +1206,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the axes of sliding_window_view are mixed up, the max is taken over channel and window row; visible with every pool of 2 or more (wrong values, last axis has length pool)
+# %% wrong: the axes of sliding_window_view are mixed up, so the max is over channel and window row; visible with every pool of 2 or more (wrong values, last axis has length pool)
 # true: reduce='over channels and rows'
 # isolating: dependence
 def max_pool_2d(x, pool, stride, padding):
@@ -1220,7 +1220,7 @@ def max_pool_2d(x, pool, stride, padding):
     return windows.max(axis=(3, 4))
 
 
-# %% wrong: PyTorch's argument name kernel_size, crashes with TypeError or ValueError on every call
+# %% wrong: uses PyTorch's argument name kernel_size, which crashes with TypeError or ValueError on every call
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
     layer = keras.layers.MaxPooling2D(kernel_size=pool, stride=stride, padding=padding)
@@ -1228,7 +1228,7 @@ def max_pool_2d(x, pool, stride, padding):
     return y.numpy()
 
 
-# %% wrong: the result array has an integer type, fractions are cut off; visible with 0.7; and the windows start at i * pool, visible with stride != pool
+# %% wrong: two mistakes: the result array has an integer type, so fractions are truncated (visible with 0.7), and the windows start at i * pool (visible with stride != pool)
 # isolating: dependence; difference
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1247,7 +1247,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% right: window by window without padding, the ends are cut at the image
+# %% right: window by window without padding; the ends are clipped to the image
 def max_pool_2d(x, pool, stride, padding):
     def spans(n):
         k = pooled_size(n, pool, stride, padding)
@@ -1326,7 +1326,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: sliding_window_view puts the window axes last (4, 5), but the maximum is taken over 3 and 4, that is over the channels and one window axis; nearly every input, e.g. pool 2 on (1, 4, 4, 1) gives (1, 2, 2, 2)
+# %% wrong: sliding_window_view puts the window axes last (4, 5), but the maximum is over 3 and 4, that is, over the channels and one window axis; nearly every input, e.g. pool 2 on (1, 4, 4, 1) gives (1, 2, 2, 2)
 # true: reduce='over channels and rows'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1342,7 +1342,7 @@ def max_pool_2d(x, pool, stride, padding):
     return windows.max(axis=(3, 4))
 
 
-# %% wrong: for "same" clips windows that start at 0, stride, 2 * stride, ..., so nothing hangs over at the start; "same", pool 3, stride 1
+# %% wrong: for "same", clips windows that start at 0, stride, 2 * stride, ..., so nothing hangs over at the start; "same", pool 3, stride 1
 # true: padding_all_behind
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channel = x.shape
@@ -1361,7 +1361,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: the reshape trick from a forum cuts the image in blocks of pool x pool and never uses stride; stride different from pool, e.g. (1, 4, 4, 1), pool 2, stride 1
+# %% wrong: the reshape trick from a forum cuts the image into blocks of pool x pool and never uses stride; stride different from pool, e.g. (1, 4, 4, 1), pool 2, stride 1
 # true: stride_is_the_window
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1418,7 +1418,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the odd cell of padding goes before instead of after, e.g. 5 by 5 images, pool 2, stride 2, "same"
+# %% wrong: the odd cell of padding goes before the image instead of after it, e.g. 5 by 5 images, pool 2, stride 2, "same"
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channel = x.shape
@@ -1442,7 +1442,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: the total padding isn't limited to 0 from below, so np.pad crashes with "same" and a stride larger than the pool, e.g. size 5, pool 1, stride 3
+# %% wrong: the total padding isn't limited to 0 or more, so np.pad crashes with "same" and a stride larger than the pool, e.g. size 5, pool 1, stride 3
 # true: negative_padding
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1460,7 +1460,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.array(y).transpose(2, 0, 1, 3)
 
 
-# %% wrong: "same" as in PyTorch, pool // 2 cells of -inf on both sides and computes the size from the padded image, e.g. 4 by 4, pool 2, stride 2 gives 3 by 3
+# %% wrong: pads "same" as in PyTorch, with pool // 2 cells of -inf on both sides, and computes the size from the padded image, e.g. 4 by 4, pool 2, stride 2 gives 3 by 3
 # true: padded_evenly
 def max_pool_2d(x, pool, stride, padding):
     p = pool // 2 if padding == "same" else 0
@@ -1477,7 +1477,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the reshape trick ignores stride and padding, it crashes when pool doesn't divide the size and is wrong for stride different from pool
+# %% wrong: the reshape trick ignores stride and padding: it crashes when pool doesn't divide the size and is wrong for stride different from pool
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1485,7 +1485,7 @@ def max_pool_2d(x, pool, stride, padding):
     return x.max(axis=(2, 4))
 
 
-# %% wrong: the height is used for both axes, wrong or crashing for images that aren't square
+# %% wrong: the height is used for both axes, which is wrong or crashes for images that aren't square
 # true: part='height for everything'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1506,7 +1506,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: the largest number of the window is taken over all images and channels together; visible with batches of two or more channels
+# %% wrong: the window's maximum is taken over all images and channels together; visible with batches of two or more channels
 # true: all_images_mixed
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1527,7 +1527,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the result array holds ints, so all numbers with a fraction are cut, e.g. pixels from 0 to 1 become 0
+# %% wrong: the result array holds ints, so all fractions are truncated, e.g. pixels from 0 to 1 become 0
 # true: reduce='whole'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1565,7 +1565,7 @@ def max_pool_2d(x, pool, stride, padding):
     return windows[:, ::stride, ::stride].max(axis=(-2, -1))
 
 
-# %% right: separable, a helper pools one axis with windows cut at the border, and is called for rows and then columns
+# %% right: separable: a helper pools one axis with windows clipped at the border and is called for rows, then columns
 def max_pool_2d(x, pool, stride, padding):
     def along(a, axis):
         size = a.shape[axis]

@@ -1,7 +1,7 @@
 """Answers to `pooled_shape` that people wrote from the exercise text alone."""
 
 
-# %% wrong: ignores data_format, always channels_last (channels_first inputs: pools the channel and the first length)
+# %% wrong: ignores data_format and always uses channels_last (channels_first inputs: pools the channel and the first length)
 # true: channels_first_ignored
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -77,7 +77,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (batch, *[one(n, p, s) for n, p, s in zip(lengths, pool_size, strides)], channel)
 
 
-# %% wrong: two mistakes: forgets to pass the padding on and returns a list (size 5, pool 2, same gives 2 instead of 3; all inputs for the list)
+# %% wrong: two mistakes: forgets to pass the padding on, and returns a list (size 5, pool 2, same gives 2 instead of 3; all inputs for the list)
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -138,7 +138,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (batch, *new_lengths, channel)
 
 
-# %% wrong: gives up and returns the input shape as soon as any entry is None, also the batch ((None, 8, 8, 3) with pool 2)
+# %% wrong: gives up and returns the input shape as soon as any entry is None, even the batch ((None, 8, 8, 3) with pool 2)
 # true: unknown='shape as it is'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -157,7 +157,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (input_shape[0], input_shape[1], *mid)
 
 
-# %% wrong: only for two lengths, crashes with ValueError on unpacking for 1D and 3D shapes ((4, 10, 3) or (4, 6, 6, 6, 3))
+# %% wrong: handles only two lengths and crashes with ValueError on unpacking for 1D and 3D shapes ((4, 10, 3) or (4, 6, 6, 6, 3))
 # isolating: condition
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -217,7 +217,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(shape)
 
 
-# %% wrong: own formula where "same" divides by the pool instead of the stride (length 8, pool 3, stride 1, same gives 3 instead of 8)
+# %% wrong: uses its own formula, in which "same" divides by the pool instead of the stride (length 8, pool 3, stride 1, same gives 3 instead of 8)
 # true: steps='window with same'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -257,7 +257,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
         return tuple(shape)
 
 
-# %% wrong: two mistakes: index off by one pools the batch and leaves out the last length, for both data formats ((8, 6, 6, 3) with pool 2)
+# %% wrong: the index is off by one, so the batch is pooled and the last length left out, for both data formats ((8, 6, 6, 3) with pool 2)
 # true: formats='from the batch on'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -630,7 +630,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(out)
 
 
-# %% wrong: an unknown batch size is replaced by 1 and unknown lengths by 1 as well, e.g. (None, None, 8, 3) with pool 1 gives (1, 1, 8, 3)
+# %% wrong: an unknown batch size is replaced with 1, and so are unknown lengths, e.g. (None, None, 8, 3) with pool 1 gives (1, 1, 8, 3)
 # true: unknown='every one'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -648,7 +648,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(known)
 
 
-# %% right: takes the channel out, pools the rest, and inserts the channel again at its old place
+# %% right: removes the channel, pools the rest, and reinserts the channel in its old place
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -666,7 +666,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(rest)
 
 
-# %% right: iterators over pools and strides, one pass over the entries of the shape
+# %% right: iterators over pools and strides, and one pass over the entries of the shape
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -685,7 +685,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple([entry(i, n) for i, n in enumerate(input_shape)])
 
 
-# %% right: without pooled_size, own formulas and a recursion that swaps "channels_first" to "channels_last"
+# %% right: without pooled_size: its own formulas and a recursion that swaps "channels_first" to "channels_last"
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -708,7 +708,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(out) + (input_shape[-1],)
 
 
-# %% wrong: unknown lengths are not handled, None goes into pooled_size and crashes; visible with (None, None, None, 3)
+# %% wrong: unknown lengths aren't handled, so None goes into pooled_size, which crashes; visible with (None, None, None, 3)
 # true: unknown='compared'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -728,7 +728,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:2] + lengths
 
 
-# %% wrong: data_format is never used, the channel of a channels_first shape is pooled and the last length does not; visible with (1, 4, 8, 8) channels_first
+# %% wrong: data_format is never used, so the channel of a channels_first shape is pooled, while the last length isn't; visible with (1, 4, 8, 8) channels_first
 # true: channels_first_ignored
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -807,7 +807,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(shape)
 
 
-# %% wrong: only made for images, unpacking crashes for 1D and 3D pooling; visible with (2, 10, 3) and (1, 4, 4, 4, 1)
+# %% wrong: written only for images: unpacking crashes for 1D and 3D pooling; visible with (2, 10, 3) and (1, 4, 4, 4, 1)
 # isolating: condition; difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -920,7 +920,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return output_shape
 
 
-# %% wrong: two mistakes: only the first stride is used for all axes (strides (1, 2)) and data_format is compared with the misspelled "channel_first"
+# %% wrong: two mistakes: the first stride is used for all axes (strides (1, 2)), and data_format is compared with the misspelled "channel_first"
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -942,7 +942,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(out)
 
 
-# %% wrong: the return is inside the loop, only the first length is pooled; visible with (1, 8, 8, 1)
+# %% wrong: the return is inside the loop, so only the first length is pooled; visible with (1, 8, 8, 1)
 # true: loop='first only'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -982,7 +982,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple([input_shape[0]] + res + [1])
 
 
-# %% right: recursion over the lengths, peeling off one axis each time
+# %% right: recursion over the lengths, taking off one axis each time
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -1077,7 +1077,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:2] + new
 
 
-# %% wrong: only images, unpacking four entries crashes for 1D (8, 10, 3) and 3D inputs
+# %% wrong: handles only images: unpacking four entries crashes for 1D (8, 10, 3) and 3D inputs
 # isolating: condition; difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -1100,7 +1100,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
         return (b, c, h, w)
 
 
-# %% wrong: takes pool_size and strides as (width, height); visible for (1, 10, 12, 1) with pool_size (2, 3)
+# %% wrong: reads pool_size and strides as (width, height); visible for (1, 10, 12, 1) with pool_size (2, 3)
 # true: height_and_width_swapped
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1165,7 +1165,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (input_shape[0], input_shape[1], *map(f, mid, pool_size, strides))
 
 
-# %% wrong: with "channels_first" the result comes out in channels_last order; visible with (8, 3, 28, 28), pool_size 2
+# %% wrong: with "channels_first", the result is in channels_last order; visible with (8, 3, 28, 28), pool_size 2
 # true: channels_moved_last
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1190,7 +1190,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (batch, *new_lengths, channel)
 
 
-# %% wrong: strides=None is indexed without a default, crashes with TypeError for every call without strides
+# %% wrong: strides=None is indexed without a default, which crashes with TypeError for every call without strides
 # true: steps='indexed'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1227,7 +1227,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:2] + pooled
 
 
-# %% wrong: returns None as batch as a Keras summary shows it; visible with any known batch such as (8, 28, 28, 1)
+# %% wrong: returns None as the batch size, as a Keras summary shows it; visible with any known batch such as (8, 28, 28, 1)
 # true: batches='None'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1266,7 +1266,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return out
 
 
-# %% wrong: pools with a MaxPooling2D layer whatever the number of axes, crashes for 1D and 3D; on four entries "channels_first" is not passed; visible with (8, 3, 28, 28)
+# %% wrong: two mistakes: pools with a MaxPooling2D layer whatever the number of axes, which crashes for 1D and 3D, and doesn't pass "channels_first" for four entries; visible with (8, 3, 28, 28)
 # isolating: condition; difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -1334,7 +1334,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
                  for n, p, s in zip(input_shape, windows, steps))
 
 
-# %% wrong: throws the None lengths away and puts them back at the end, so lengths and windows no longer match; input (None, None, 28, 3), pool 2 gives (None, 14, None, 3)
+# %% wrong: throws away the None lengths and puts them back at the end, so lengths and windows no longer match; input (None, None, 28, 3), pool 2 gives (None, 14, None, 3)
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -1377,7 +1377,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(shape)
 
 
-# %% wrong: indexes strides although it is None by default: TypeError whenever strides=None and a length is known, e.g. (1, 28, 28, 3), 2
+# %% wrong: indexes strides although it's None by default: TypeError whenever strides=None and a length is known, e.g. (1, 28, 28, 3), 2
 # true: steps='indexed'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1397,7 +1397,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(result)
 
 
-# %% wrong: asks Keras's MaxPooling2D for every input, so shapes with one or three lengths raise; (4, 10, 3), 2
+# %% wrong: uses Keras's MaxPooling2D for every input, so shapes with one or three lengths raise; (4, 10, 3), 2
 # isolating: condition; difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -1518,7 +1518,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:2] + lengths
 
 
-# %% wrong: as soon as any entry is None the input shape is returned unpooled, e.g. (None, 28, 28, 1) with pool 2 stays 28 by 28
+# %% wrong: as soon as any entry is None, the input shape is returned unpooled, e.g. (None, 28, 28, 1) with pool 2 stays 28 by 28
 # true: unknown='shape as it is'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1556,7 +1556,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (input_shape[0],) + tuple(map(f, input_shape[1:-1])) + (input_shape[-1],)
 
 
-# %% wrong: two mistakes: padding is not passed on (always "valid") and a list is returned instead of a tuple
+# %% wrong: two mistakes: padding is not passed on (always "valid"), and a list is returned instead of a tuple
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -1598,7 +1598,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple([batch, channel] + pooled)
 
 
-# %% right: takes the channels out of a list with pop, pools the rest, and inserts them again at the same place
+# %% right: removes the channels from a list with pop, pools the rest, and reinserts them in the same place
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -1616,7 +1616,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(rest)
 
 
-# %% right: recursion, channels_first is reduced to channels_last by moving the channel, and the lengths are done one by one with a generator
+# %% right: recursion: channels_first is reduced to channels_last by moving the channel, and the lengths are done one by one with a generator
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):

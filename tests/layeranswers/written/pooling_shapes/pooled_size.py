@@ -11,7 +11,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + stride - 1) // stride
 
 
-# %% wrong: "same" is PyTorch's symmetric padding of pool // 2, one too many for an even pool (size 4, pool 2, stride 2, same: 3 instead of 2)
+# %% wrong: "same" is PyTorch's symmetric padding of pool // 2, which gives one too many for an even pool (size 4, pool 2, stride 2, same: 3 instead of 2)
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -50,7 +50,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return 1 + (size - pool) // stride
 
 
-# %% wrong: stride None is taken as 1 instead of pool (size 6, pool 2 without stride gives 5)
+# %% wrong: stride None means 1 instead of pool (size 6, pool 2 without stride gives 5)
 # true: no_stride_means_one
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -76,7 +76,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return math.ceil(size / stride)
 
 
-# %% wrong: the ValueError is raised for "same" too (size 2, pool 3, same must give 1)
+# %% wrong: the ValueError is raised for "same", too (size 2, pool 3, same must give 1)
 # true: large_window_refused_always
 def pooled_size(size, pool, stride=None, padding="valid"):
     if pool > size:
@@ -113,7 +113,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return -(-size // stride)
 
 
-# %% wrong: no return in the "same" branch, returns None there (any size with same)
+# %% wrong: the "same" branch has no return, so it returns None (any size with same)
 # true: same='None'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -153,7 +153,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + stride - 1) // stride
 
 
-# %% wrong: precedence, only pool is divided by the stride (size 6, pool 2, stride 2 gives 6 instead of 3)
+# %% wrong: operator precedence: only pool is divided by the stride (size 6, pool 2, stride 2 gives 6 instead of 3)
 # true: valid='size - floor(pool / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -166,7 +166,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return -(-size // stride)
 
 
-# %% wrong: two mistakes: compares with upper case "VALID" so that valid gets the formula of same, and never raises (size 5, pool 2 valid gives 3 instead of 2; size 2, pool 3)
+# %% wrong: two mistakes: compares with uppercase "VALID", so valid gets the formula for same, and never raises (size 5, pool 2 valid gives 3 instead of 2; size 2, pool 3)
 # true: valid_counts_like_same
 def pooled_size(size, pool, stride=None, padding="valid"):
     if not stride:
@@ -176,7 +176,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return int(np.ceil(size / stride))
 
 
-# %% wrong: "same" adds a whole stride before dividing, one too many when the stride divides the size (size 4, stride 2, same gives 3)
+# %% wrong: "same" adds a whole stride before dividing, which gives one too many when the stride divides the size (size 4, stride 2, same gives 3)
 # true: same_adds_one_always
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -233,7 +233,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return whole + 1
 
 
-# %% wrong: for "same" it divides by the pool instead of the stride, so size 10, pool 3, stride 2 gives 4 instead of 5
+# %% wrong: for "same", divides by the pool instead of the stride, so size 10, pool 3, stride 2 gives 4 instead of 5
 # true: same='ceil(size / pool)'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -246,7 +246,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - pool) // stride + 1
 
 
-# %% wrong: raises ValueError for a window longer than the input with "same" too, e.g. size 2, pool 3, padding "same"
+# %% wrong: raises ValueError for a window longer than the input with "same", too, e.g. size 2, pool 3, padding "same"
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -289,7 +289,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         raise ValueError("unknown padding")
 
 
-# %% wrong: PyTorch's symmetric padding pool // 2 for "same", so size 4, pool 2, stride 2 gives 3 instead of 2
+# %% wrong: uses PyTorch's symmetric padding pool // 2 for "same", so size 4, pool 2, stride 2 gives 3 instead of 2
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -363,7 +363,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return count
 
 
-# %% wrong: "same" is taken as "the valid windows plus one for the rest", so overlapping windows are too few: size 4, pool 2, stride 1 gives 3 instead of 4; pool longer than size also gives 0 or less
+# %% wrong: "same" is understood as "the valid windows plus one for the rest", so there are too few overlapping windows: size 4, pool 2, stride 1 gives 3 instead of 4; pool longer than size also gives 0 or less
 # true: same='ceil((size - pool) / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -400,7 +400,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return max(0, (size - pool) // stride + 1)
 
 
-# %% wrong: takes "same" literally (the output is as long as the input) and compares the window with the stride instead of the input; size 6, pool 2, "same" gives 6 instead of 3, and size 2, pool 3, stride 3, "valid" does not raise
+# %% wrong: two mistakes: takes "same" literally (the output is as long as the input), and compares the window with the stride instead of the input; size 6, pool 2, "same" gives 6 instead of 3, and size 2, pool 3, stride 3, "valid" does not raise
 # true: same='size'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -425,7 +425,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return size // pool + (size % pool > 0)
 
 
-# %% wrong: compares the padding with TensorFlow's upper case names, so every call raises ValueError, e.g. size 4, pool 2
+# %% wrong: compares the padding with TensorFlow's uppercase names, so every call raises ValueError, e.g. size 4, pool 2
 # true: large='always'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -472,7 +472,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return n
 
 
-# %% right: a while loop that walks with the windows over the input
+# %% right: a while loop that moves the windows over the input
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
         stride = pool
@@ -498,7 +498,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return int(np.floor((size - pool) / stride)) + 1
 
 
-# %% wrong: stride=None is taken as 1 (as for a convolution) instead of as pool; visible whenever stride is omitted, e.g. size 8, pool 2
+# %% wrong: stride=None means 1 (as for a convolution) instead of pool; visible whenever stride is omitted, e.g. size 8, pool 2
 # true: no_stride_means_one
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -511,7 +511,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - pool) // stride + 1
 
 
-# %% wrong: PyTorch formula with padding = pool // 2 for "same"; visible with size 4, pool 2, stride 2 "same" (3 instead of 2)
+# %% wrong: uses PyTorch's formula with padding = pool // 2 for "same"; visible with size 4, pool 2, stride 2 "same" (3 instead of 2)
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -544,7 +544,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return n
 
 
-# %% wrong: the ValueError is raised before padding is checked, so "same" with pool longer than the input raises as well (size 2, pool 3, "same")
+# %% wrong: the ValueError is raised before padding is checked, so "same" with pool longer than the input raises, too (size 2, pool 3, "same")
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -585,7 +585,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return result
 
 
-# %% wrong: precedence, the parentheses around size - pool are missing; visible with size 10, pool 3, stride 2 "valid" (10 instead of 4)
+# %% wrong: operator precedence: the parentheses around size - pool are missing; visible with size 10, pool 3, stride 2 "valid" (10 instead of 4)
 # true: valid='size - floor(pool / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -600,7 +600,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return length
 
 
-# %% wrong: compares padding with "SAME" in capitals (tf.nn), so "same" goes into the valid branch; visible with size 5, pool 2, "same" (2 instead of 3)
+# %% wrong: compares padding with "SAME" in capitals (tf.nn), so "same" runs the valid branch; visible with size 5, pool 2, "same" (2 instead of 3)
 # true: padding_ignored
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -614,7 +614,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return out_size
 
 
-# %% wrong: the valid formula rounds up like ceil_mode=True, so a last incomplete window counts; visible with size 5, pool 2, stride 2 "valid" (3 instead of 2)
+# %% wrong: the valid formula rounds up, like ceil_mode=True, so a last incomplete window counts; visible with size 5, pool 2, stride 2 "valid" (3 instead of 2)
 # true: rounds_up_when_valid
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -630,7 +630,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return int(np.ceil(steps)) + 1
 
 
-# %% wrong: crashes when stride is None because pool is only filled in in the valid branch; TypeError for size 6, pool 2, "same" without stride
+# %% wrong: crashes when stride is None because the default is set only in the valid branch; TypeError for size 6, pool 2, "same" without stride
 # isolating: condition; difference
 def pooled_size(size, pool, stride=None, padding="valid"):
     if padding == "same":
@@ -643,7 +643,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(starts)
 
 
-# %% wrong: two mistakes: the range of window starts ends one too early ("valid" size 4, pool 2 gives 1 instead of 2) and "same" rounds to nearest (size 5, stride 4 gives 1 instead of 2)
+# %% wrong: two mistakes: the range of window starts ends one too early ("valid" size 4, pool 2 gives 1 instead of 2), and "same" rounds to nearest (size 5, stride 4 gives 1 instead of 2)
 # true: valid='ceil((size - pool) / stride)', same='round(size / stride)'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -658,7 +658,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return count
 
 
-# %% wrong: no ValueError at all, and max(…, 0) hides it; visible with size 2, pool 5, "valid"
+# %% wrong: there is no ValueError at all, and max(…, 0) hides this; visible with size 2, pool 5, "valid"
 # true: large_window_gives_zero
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -697,7 +697,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(starts)
 
 
-# %% right: no formula, a while loop removes one stride from the input each time
+# %% right: no formula: a while loop removes one stride from the input each time
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
         stride = pool
@@ -711,7 +711,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return total
 
 
-# %% right: divmod, and valid is turned into same of a shorter input
+# %% right: uses divmod and turns valid into same on a shorter input
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
         stride = pool
@@ -736,7 +736,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + pool - 1) // pool
 
 
-# %% wrong: takes 1 as the default stride, as for a convolution; visible with size 6, pool 2 without a stride (5 instead of 3)
+# %% wrong: uses 1 as the default stride, as for a convolution; visible with size 6, pool 2 without a stride (5 instead of 3)
 # true: no_stride_means_one
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -748,7 +748,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - pool) // s + 1
 
 
-# %% wrong: PyTorch's symmetric padding pool // 2 for "same"; visible with even windows such as size 4, pool 2, stride 2, "same" (3 instead of 2)
+# %% wrong: uses PyTorch's symmetric padding pool // 2 for "same"; visible with even windows such as size 4, pool 2, stride 2, "same" (3 instead of 2)
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -777,7 +777,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return (size - pool) // stride + 1
 
 
-# %% wrong: never raises, gives 0 or a negative length for "valid" with size 2, pool 5
+# %% wrong: never raises, so it gives 0 or a negative length for "valid" with size 2, pool 5
 # true: large_window_not_refused
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -821,7 +821,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return int(math.ceil(size / stride))
 
 
-# %% wrong: compares with the upper-case names of tf.nn, so "valid" is computed as "same"; visible with size 7, pool 3, stride 2 (4 instead of 3), and no ValueError
+# %% wrong: two mistakes: compares with tf.nn's uppercase names, so "valid" is computed as "same"; visible with size 7, pool 3, stride 2 (4 instead of 3), and there is no ValueError
 # true: valid_counts_like_same
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -835,7 +835,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return out
 
 
-# %% wrong: rounds up in "valid" too (ceil_mode); visible with size 5, pool 2 (3 instead of 2)
+# %% wrong: rounds up in "valid", too (ceil_mode); visible with size 5, pool 2 (3 instead of 2)
 # true: rounds_up_when_valid
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -876,7 +876,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(range(0, size - pool + 1, stride))
 
 
-# %% wrong: precedence, the + 1 is inside the divisor's numerator, and "same" floors; visible with size 7, pool 3, stride 2 (2 instead of 3) and size 5, stride 2, "same"
+# %% wrong: two mistakes: the + 1 is inside the numerator, and "same" floors; visible with size 7, pool 3, stride 2 (2 instead of 3) and size 5, stride 2, "same"
 # true: valid='floor((size - pool + 1) / stride)', same='floor(size / stride)'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -889,7 +889,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return size // stride
 
 
-# %% right: counts the possible starts with range, no formula
+# %% right: counts the possible starts with range, without a formula
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
         stride = pool
@@ -901,7 +901,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(starts)
 
 
-# %% right: a loop that cuts one stride off the input per window
+# %% right: a loop that removes one stride from the input per window
 def pooled_size(size, pool, stride=None, padding="valid"):
     step = pool if stride is None else stride
     need = pool if padding == "valid" else 1
@@ -914,7 +914,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return n
 
 
-# %% right: one formula for both paddings, with the window of "same" taken as one cell
+# %% right: one formula for both paddings, treating the window of "same" as one cell
 def pooled_size(size, pool, stride=None, padding="valid"):
     if padding == "valid" and pool > size:
         raise ValueError("pool must not be larger than size")
@@ -922,7 +922,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - effective) // (stride or pool) + 1
 
 
-# %% wrong: thinks of PyTorch and pads pool // 2 on both sides for "same"; size 4, pool 2, stride 2, "same" gives 3 instead of 2
+# %% wrong: follows PyTorch and pads pool // 2 on both sides for "same"; size 4, pool 2, stride 2, "same" gives 3 instead of 2
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -949,7 +949,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return (size - pool + s) // s
 
 
-# %% wrong: the numbers are right but np.ceil turns them into NumPy floats, not an int; every input, e.g. size 4, pool 2 gives 2.0
+# %% wrong: the values are right, but np.ceil makes them NumPy floats instead of ints; every input, e.g. size 4, pool 2 gives 2.0
 # true: length_as_float
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -994,7 +994,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(starts)
 
 
-# %% wrong: "same" is computed as in PyTorch with pool // 2 cells on both sides, so even pools with stride = pool give one too many, e.g. size 4, pool 2, "same" gives 3 instead of 2
+# %% wrong: "same" is computed as in PyTorch, with pool // 2 cells on both sides, so even pools with stride = pool give one too many, e.g. size 4, pool 2, "same" gives 3 instead of 2
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -1008,7 +1008,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + 2 * p - pool) // stride + 1
 
 
-# %% wrong: a comparison instead of an assignment leaves stride at None, so every call without a stride crashes with TypeError
+# %% wrong: a comparison instead of an assignment leaves stride as None, so every call without a stride crashes with TypeError
 # true: no_stride_is_not_handled
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -1023,7 +1023,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return n
 
 
-# %% wrong: the window check comes before looking at the padding, so "same" with pool > size raises ValueError, e.g. size 2, pool 3, "same"
+# %% wrong: the window check comes before the padding check, so "same" with pool > size raises ValueError, e.g. size 2, pool 3, "same"
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -1081,7 +1081,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return 1 + (size - pool) // s
 
 
-# %% wrong: size == pool is refused although one window fits exactly (valid, e.g. size 3, pool 3)
+# %% wrong: size == pool is rejected although one window fits exactly (valid, e.g. size 3, pool 3)
 # true: large='refused if as long'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):

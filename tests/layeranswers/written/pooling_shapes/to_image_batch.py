@@ -1,7 +1,7 @@
 """Answers to `to_image_batch` that people wrote from the exercise text alone."""
 
 
-# %% wrong: always adds a channel axis, so that a color image gets five axes (any (h, w, c) image)
+# %% wrong: always adds a channel axis, so a color image gets five axes (any (h, w, c) image)
 # true: color='(1, height, width, channel, 1)'
 def to_image_batch(image):
     return image[np.newaxis, :, :, ..., np.newaxis].astype(np.float32)
@@ -33,7 +33,7 @@ def to_image_batch(image):
     return image.copy().reshape(1, h, w, c)
 
 
-# %% wrong: PyTorch's order, channel before height for both kinds of images (any image, e.g. (28, 28) gives (1, 1, 28, 28))
+# %% wrong: uses PyTorch's order: channel before height for both kinds of images (any image, e.g. (28, 28) gives (1, 1, 28, 28))
 # true: both='channel first'
 def to_image_batch(image):
     x = np.asarray(image).astype(np.float32)
@@ -44,7 +44,7 @@ def to_image_batch(image):
     return x[None]
 
 
-# %% wrong: height and width swapped in the reshape (images that are not square; scrambles the pixels)
+# %% wrong: height and width are swapped in the reshape (images that are not square; scrambles the pixels)
 # true: both='reshaped'
 def to_image_batch(image):
     width = image.shape[0]
@@ -64,7 +64,7 @@ def to_image_batch(image):
     return np.stack([image]).astype(np.float32)
 
 
-# %% wrong: astype's result is thrown away, so the type stays (integer and float64 images)
+# %% wrong: astype's result is discarded, so the type stays (integer and float64 images)
 # true: number_type_kept
 def to_image_batch(image):
     result = np.copy(image)
@@ -75,7 +75,7 @@ def to_image_batch(image):
     return result
 
 
-# %% wrong: crashes with AttributeError, unsqueeze is PyTorch (all inputs)
+# %% wrong: crashes with AttributeError: unsqueeze belongs to PyTorch (all inputs)
 # isolating: difference
 def to_image_batch(image):
     if image.ndim == 2:
@@ -93,7 +93,7 @@ def to_image_batch(image):
     return image[np.newaxis, ...]
 
 
-# %% wrong: decides by the last length whether there is a channel axis, wrong for a grayscale image of width 1 or 3 and for other numbers of channels ((5, 3) or (5, 5, 2))
+# %% wrong: decides by the last length whether there is a channel axis; wrong for a grayscale image of width 1 or 3 and for other numbers of channels ((5, 3) or (5, 5, 2))
 # true: test='1 or 3'
 def to_image_batch(image):
     x = np.array(image, dtype=np.float32)
@@ -102,7 +102,7 @@ def to_image_batch(image):
     return x[np.newaxis]
 
 
-# %% wrong: two mistakes: goes through uint8 (cuts off fractions and wraps negative or large values) and puts the batch axis last for color images
+# %% wrong: two mistakes: converts through uint8 (which truncates fractions and wraps negative or large values), and puts the batch axis last for color images
 # true: color='(height, width, channel, 1)', values='uint8'
 def to_image_batch(image):
     image = image.astype(np.uint8).astype(np.float32)
@@ -111,7 +111,7 @@ def to_image_batch(image):
     return image[..., None]
 
 
-# %% wrong: no return in the grayscale branch, gives None for (h, w)
+# %% wrong: the grayscale branch has no return, so (h, w) gives None
 # true: gray='None'
 def to_image_batch(image):
     image = image.astype("float32")
@@ -122,7 +122,7 @@ def to_image_batch(image):
         image = np.expand_dims(image, 3)
 
 
-# %% wrong: view reinterprets the bytes instead of converting the numbers (integer and float64 images: wrong values, wrong shape or ValueError)
+# %% wrong: view reinterprets the bytes instead of converting the values (integer and float64 images: wrong values, a wrong shape, or ValueError)
 # isolating: condition
 def to_image_batch(image):
     x = np.ascontiguousarray(image).copy().view(np.float32)
@@ -131,7 +131,7 @@ def to_image_batch(image):
     return x[np.newaxis]
 
 
-# %% wrong: crashes for color images, adds the axes by unpacking two lengths (any (h, w, c) image)
+# %% wrong: crashes for color images, because it adds the axes by unpacking two lengths (any (h, w, c) image)
 # isolating: condition
 def to_image_batch(image):
     height, width = image.shape
@@ -163,14 +163,14 @@ def to_image_batch(image):
     return np.array(image, dtype="float32").reshape(shape)
 
 
-# %% right: recursion, a grayscale image is stacked into one with a channel first
+# %% right: recursion: a grayscale image is first stacked into one with a channel
 def to_image_batch(image):
     if image.ndim == 2:
         return to_image_batch(np.stack([image], axis=2))
     return np.concatenate([image[None]], axis=0).astype(np.float32)
 
 
-# %% wrong: scales the values to 0..1, but "the values stay the same"; every image with a nonzero value shows it
+# %% wrong: scales the values to 0..1, but "the values stay the same"; visible with every image with a nonzero value
 # true: values_rescaled
 # isolating: difference
 def to_image_batch(image):
@@ -190,7 +190,7 @@ def to_image_batch(image):
     return np.expand_dims(out, 0)
 
 
-# %% wrong: the number type is not converted, so a uint8 or float64 image stays uint8 or float64
+# %% wrong: the dtype is not converted, so a uint8 or float64 image stays uint8 or float64
 # true: number_type_kept
 # isolating: difference
 def to_image_batch(image):
@@ -223,7 +223,7 @@ def to_image_batch(image):
     return result[..., None]
 
 
-# %% wrong: PyTorch's order, the channel comes before height and width: (4, 5, 3) gives (1, 3, 4, 5)
+# %% wrong: PyTorch's order: the channel comes before height and width: (4, 5, 3) gives (1, 3, 4, 5)
 # true: both='channel first'
 # isolating: difference
 def to_image_batch(image):
@@ -266,7 +266,7 @@ def to_image_batch(image):
     return image.astype(np.float32).view(1, h, w, c)
 
 
-# %% wrong: squeezes first, so an image with one row, one column or one channel loses an axis: (4, 1, 3) gives (1, 4, 3, 1)
+# %% wrong: squeezes first, so an image with one row, one column, or one channel loses an axis: (4, 1, 3) gives (1, 4, 3, 1)
 # true: test='squeezed'
 # isolating: difference
 def to_image_batch(image):
@@ -307,7 +307,7 @@ def to_image_batch(image):
     return np.expand_dims(image, axis=0)
 
 
-# %% wrong: divides by 255 when the image looks like 0..255 (a maximum above 1) and returns float64, e.g. np.array([[0, 200]])
+# %% wrong: divides by 255 if the image seems to range over 0..255 (a maximum above 1) and returns float64, e.g. np.array([[0, 200]])
 # true: number_type='float64', values='/ 255 if large'
 # isolating: difference
 def to_image_batch(image):
@@ -319,7 +319,7 @@ def to_image_batch(image):
     return img[None]
 
 
-# %% wrong: the batch axis is appended at the end of a color image, (4, 5, 3) gives (4, 5, 3, 1)
+# %% wrong: the batch axis is appended at the end of a color image, so (4, 5, 3) gives (4, 5, 3, 1)
 # true: color_image_as_gray_batch
 # isolating: difference
 def to_image_batch(image):
@@ -329,7 +329,7 @@ def to_image_batch(image):
     return out
 
 
-# %% wrong: crashes with AttributeError for every array, torch's unsqueeze and float do not exist in NumPy
+# %% wrong: crashes with AttributeError for every array: PyTorch's unsqueeze and float don't exist in NumPy
 # isolating: difference
 def to_image_batch(image):
     if image.ndim == 2:
@@ -365,7 +365,7 @@ def to_image_batch(image):
     return np.stack([array])
 
 
-# %% wrong: only the batch axis is added, a grayscale image gets no channel; visible with shape (28, 28)
+# %% wrong: only the batch axis is added, so a grayscale image gets no channel axis; visible with shape (28, 28)
 # true: gray_without_channel
 # isolating: difference
 def to_image_batch(image):
@@ -373,7 +373,7 @@ def to_image_batch(image):
     return batch.astype("float32")
 
 
-# %% wrong: the result of astype is thrown away, so the dtype stays; visible with a uint8 image
+# %% wrong: the result of astype is discarded, so the dtype stays; visible with a uint8 image
 # true: number_type_kept
 # isolating: difference
 def to_image_batch(image):
@@ -385,7 +385,7 @@ def to_image_batch(image):
     return out
 
 
-# %% wrong: scales to 0..1 by 255 although the values must stay the same; visible with any image that is not black
+# %% wrong: scales to 0..1 by dividing by 255 although the values must stay the same; visible with any image that is not black
 # true: values_rescaled
 # isolating: difference
 def to_image_batch(image):
@@ -395,14 +395,14 @@ def to_image_batch(image):
     return x.reshape((1,) + x.shape)
 
 
-# %% wrong: adds a channel axis to color images too, five axes; visible with shape (32, 32, 3)
+# %% wrong: adds a channel axis to color images, too, giving five axes; visible with shape (32, 32, 3)
 # true: color='(1, height, width, channel, 1)'
 # isolating: difference
 def to_image_batch(image):
     return image[np.newaxis, ..., np.newaxis].astype(np.float32)
 
 
-# %% wrong: PyTorch order (1, channel, height, width); visible with every image except those of one pixel
+# %% wrong: uses PyTorch's order (1, channel, height, width); visible with every image of more than one pixel
 # true: both='channel first'
 # isolating: difference
 def to_image_batch(image):
@@ -414,7 +414,7 @@ def to_image_batch(image):
     return img[None]
 
 
-# %% wrong: looks at shape[2] without asking for the number of axes: IndexError for a grayscale image (28, 28)
+# %% wrong: looks at shape[2] without checking the number of axes: IndexError for a grayscale image (28, 28)
 # isolating: condition; difference
 def to_image_batch(image):
     height = image.shape[0]
@@ -455,7 +455,7 @@ def to_image_batch(image):
     return np.expand_dims(arr, 0)
 
 
-# %% wrong: convert_image_dtype rescales integers to 0..1; visible with a uint8 image (255 becomes 1.0), floats stay
+# %% wrong: convert_image_dtype rescales integers to 0..1; visible with a uint8 image (255 becomes 1.0), floats stay unchanged
 # isolating: difference
 def to_image_batch(image):
     tensor = tf.image.convert_image_dtype(image, tf.float32)
@@ -465,7 +465,7 @@ def to_image_batch(image):
     return tensor.numpy()
 
 
-# %% wrong: goes through uint8 first, so fractions, negative numbers, and numbers above 255 are lost; visible for a float image with 0.5
+# %% wrong: converts to uint8 first, so fractions, negative numbers, and numbers above 255 are lost; visible for a float image with 0.5
 # true: values='uint8'
 # isolating: difference
 def to_image_batch(image):
@@ -476,7 +476,7 @@ def to_image_batch(image):
     return np.float32(batch)
 
 
-# %% wrong: two mistakes: height and width are swapped in the reshape (shows for 2 x 3 pixels) and the dtype becomes float64
+# %% wrong: two mistakes: height and width are swapped in the reshape (visible for 2 x 3 pixels), and the dtype becomes float64
 # isolating: difference
 def to_image_batch(image):
     w = image.shape[1]
@@ -498,7 +498,7 @@ def to_image_batch(image):
     return x
 
 
-# %% wrong: only the color branch returns something, a grayscale image gives None
+# %% wrong: only the color branch returns something, so a grayscale image gives None
 # true: gray='None'
 # isolating: difference
 def to_image_batch(image):
@@ -513,7 +513,7 @@ def to_image_batch(image):
         res[0, :, :, 0] = image
 
 
-# %% wrong: ndmin=4 puts all new axes first, so a grayscale image becomes (1, 1, height, width) and atleast_3d does nothing more; visible with (28, 28)
+# %% wrong: ndmin=4 puts all new axes first, so a grayscale image becomes (1, 1, height, width), and atleast_3d does nothing more; visible with (28, 28)
 # true: channel_in_front
 # isolating: difference
 def to_image_batch(image):
@@ -542,7 +542,7 @@ def to_image_batch(image):
     return np.array([arr], dtype="float32")
 
 
-# %% wrong: channels first as in PyTorch; visible for any RGB image (5, 7, 3), and with a gray (5, 7), which gets (1, 1, 5, 7)
+# %% wrong: channels first, as in PyTorch; visible for any RGB image (5, 7, 3) and for a gray image (5, 7), which gets (1, 1, 5, 7)
 # true: both='channel first'
 # isolating: difference
 def to_image_batch(image):
@@ -576,7 +576,7 @@ def to_image_batch(image):
     return image
 
 
-# %% wrong: always reshapes to one channel, crashes with ValueError for (4, 4, 3)
+# %% wrong: always reshapes to one channel, which crashes with ValueError for (4, 4, 3)
 # isolating: difference
 def to_image_batch(image):
     h = image.shape[0]
@@ -584,7 +584,7 @@ def to_image_batch(image):
     return image.reshape((1, h, w, 1)).astype(np.float32)
 
 
-# %% wrong: width and height swapped in the reshape; visible with images that are not square such as (4, 6)
+# %% wrong: width and height are swapped in the reshape; visible with images that aren't square, such as (4, 6)
 # true: both='reshaped'
 # isolating: difference
 def to_image_batch(image):
@@ -604,7 +604,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% wrong: asks len(image) for the number of axes; visible for grayscale images of a height other than 2 (three axes are returned) and with an RGB image of height 2
+# %% wrong: uses len(image) as the number of axes; visible for grayscale images of a height other than 2 (three axes are returned) and with an RGB image of height 2
 # true: test='height 2, third axis'
 # isolating: difference
 def to_image_batch(image):
@@ -623,7 +623,7 @@ def to_image_batch(image):
     return np.expand_dims(image.astype(np.float32), 0)
 
 
-# %% wrong: PyTorch's tensor methods on an array: AttributeError on every call
+# %% wrong: uses PyTorch's tensor methods on an array: AttributeError on every call
 # isolating: difference
 def to_image_batch(image):
     x = image.astype(np.float32)
@@ -644,7 +644,7 @@ def to_image_batch(image):
     return gray[np.newaxis, :, :, np.newaxis]
 
 
-# %% wrong: goes through uint8 as if all images were bytes; visible with float images like 0.5, negative values and values above 255
+# %% wrong: converts through uint8 as if all images were bytes; visible with floats such as 0.5, negative values, and values above 255
 # true: values='uint8'
 # isolating: difference
 def to_image_batch(image):
@@ -656,7 +656,7 @@ def to_image_batch(image):
     return out
 
 
-# %% wrong: treats an image as color only if its last length is 3; visible for (4, 4, 1) or (4, 4, 4), which get five axes, and with a gray image of width 3; float64 is also returned
+# %% wrong: two mistakes: treats an image as color only if its last length is 3 (visible for (4, 4, 1) or (4, 4, 4), which get five axes, and for a gray image of width 3), and returns float64
 # isolating: difference
 def to_image_batch(image):
     if image.shape[-1] == 3:
@@ -666,7 +666,7 @@ def to_image_batch(image):
     return batch.astype(float)
 
 
-# %% wrong: np.resize to the size of MNIST; visible for every image that is not 28 x 28 with one channel
+# %% wrong: uses np.resize to get MNIST's size; visible for every image that is not 28 x 28 with one channel
 # true: both='28 x 28'
 # isolating: difference
 def to_image_batch(image):
@@ -704,7 +704,7 @@ def to_image_batch(image):
     return tf.expand_dims(t, 0).numpy().copy()
 
 
-# %% wrong: scales the pixels to 0..1 out of habit when the image has integers, although the values should stay unchanged; any integer image that is not all 0
+# %% wrong: scales the pixels to 0..1 out of habit if the image has integers, although the values should stay unchanged; any integer image that is not all 0
 # true: values='/ 255 if ints'
 # isolating: difference
 def to_image_batch(image):
@@ -768,7 +768,7 @@ def to_image_batch(image):
     return img[np.newaxis]
 
 
-# %% wrong: the new batch axis goes to the end for color images, (h, w, c) becomes (h, w, c, 1)
+# %% wrong: the new batch axis goes to the end for color images, so (h, w, c) becomes (h, w, c, 1)
 # true: color_image_as_gray_batch
 # isolating: difference
 def to_image_batch(image):
@@ -778,7 +778,7 @@ def to_image_batch(image):
     return image
 
 
-# %% wrong: two mistakes: PyTorch's layout (1, channel, height, width) and the dtype is not converted (e.g. stays uint8)
+# %% wrong: two mistakes: uses PyTorch's layout (1, channel, height, width), and doesn't convert the dtype (e.g. stays uint8)
 # isolating: difference
 def to_image_batch(image):
     if image.ndim == 2:
@@ -788,7 +788,7 @@ def to_image_batch(image):
     return out.copy()
 
 
-# %% wrong: only the grayscale branch returns something, a color image gives None
+# %% wrong: only the grayscale branch returns something, so a color image gives None
 # true: color='None'
 # isolating: difference
 def to_image_batch(image):
@@ -798,7 +798,7 @@ def to_image_batch(image):
         return batch.astype("float32")
 
 
-# %% wrong: view reinterprets the bytes instead of converting the values: wrong values, shape or a crash for every dtype but float32
+# %% wrong: view reinterprets the bytes instead of converting the values: wrong values, a wrong shape, or a crash for every dtype except float32
 # isolating: condition; difference
 def to_image_batch(image):
     image = np.ascontiguousarray(image)
@@ -808,7 +808,7 @@ def to_image_batch(image):
     return x[None, ...].copy()
 
 
-# %% wrong: the shape of a grayscale argument itself is changed in place, (h, w) is (h, w, 1) after the call
+# %% wrong: the shape of a grayscale argument is changed in place, so (h, w) is (h, w, 1) after the call
 # isolating: condition; difference
 def to_image_batch(image):
     if image.ndim == 2:
@@ -817,7 +817,7 @@ def to_image_batch(image):
     return batch.astype(np.float32)
 
 
-# %% wrong: guesses from the last axis being 1, 3, or 4 whether there is a channel, so gray images of width 1, 3, or 4 and images with 2 or 8 channels get the wrong shape
+# %% wrong: assumes that there is a channel if the last axis is 1, 3, or 4, so gray images of width 1, 3, or 4 and images with 2 or 8 channels get the wrong shape
 # true: test='1, 3 or 4'
 # isolating: difference
 def to_image_batch(image):
@@ -827,7 +827,7 @@ def to_image_batch(image):
     return np.array([image[..., np.newaxis]])
 
 
-# %% wrong: squeeze also removes a height or width of 1, e.g. (1, 5, 3) becomes (1, 5, 3, 1) instead of (1, 1, 5, 3), and a (1, 5) gray image crashes
+# %% wrong: squeeze also removes a height or width of 1, e.g. (1, 5, 3) becomes (1, 5, 3, 1) instead of (1, 1, 5, 3), and a gray (1, 5) image crashes
 # isolating: difference
 def to_image_batch(image):
     pixels = np.squeeze(image)

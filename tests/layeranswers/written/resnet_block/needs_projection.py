@@ -46,7 +46,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels * stride != out_channels
 
 
-# %% wrong: inverted, returns whether x fits
+# %% wrong: inverted: returns whether x fits
 # true: the_other_way_round
 def needs_projection(in_channels, out_channels, stride):
     fits = in_channels == out_channels and stride == 1
@@ -65,7 +65,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels is not out_channels or stride > 1
 
 
-# %% wrong: tests an image of height 1, whose output has always ceil(1 / stride) = 1 row, so (16, 16, 2) gives False
+# %% wrong: tests an image of height 1, whose output always has ceil(1 / stride) = 1 row, so (16, 16, 2) gives False
 # true: only_if_channels_differ
 def needs_projection(in_channels, out_channels, stride):
     height = width = 1
@@ -74,13 +74,13 @@ def needs_projection(in_channels, out_channels, stride):
     return (height, width, in_channels) != (out_h, out_w, out_channels)
 
 
-# %% wrong: the stride itself is mistaken for a condition, 1 is true, so (16, 16, 1) gives True
+# %% wrong: the stride itself is used as a condition, and 1 is true, so (16, 16, 1) gives True
 # true: always
 def needs_projection(in_channels, out_channels, stride):
     return bool(in_channels != out_channels or stride)
 
 
-# %% wrong: precedence of not, which negates the first comparison only: (16, 16, 2) and (16, 32, 2) give False
+# %% wrong: precedence: not negates the first comparison only: (16, 16, 2) and (16, 32, 2) give False
 # true: joined='only if not strided'
 def needs_projection(in_channels, out_channels, stride):
     return not in_channels == out_channels and stride == 1
@@ -98,7 +98,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels or strides > 1
 
 
-# %% wrong: exclusive or, so a block that changes both, (16, 32, 2), gives False
+# %% wrong: uses exclusive or, so a block that changes both, (16, 32, 2), gives False
 # true: exclusive_or
 def needs_projection(in_channels, out_channels, stride):
     channel_change = in_channels != out_channels
@@ -106,7 +106,7 @@ def needs_projection(in_channels, out_channels, stride):
     return channel_change ^ size_change
 
 
-# %% wrong: thinks of tensors, but the arguments are ints (TypeError for every input)
+# %% wrong: expects tensors, but the arguments are ints (TypeError for every input)
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
     if in_channels[-1] != out_channels[-1]:
@@ -124,7 +124,7 @@ def needs_projection(in_channels, out_channels, stride):
         return False
 
 
-# %% wrong: two mistakes: asks whether 32 rows divide by the stride, so stride 2 gives False for equal channels, and the answer is a string
+# %% wrong: two mistakes: tests whether the stride divides 32 rows, so stride 2 gives False for equal channels, and the answer is a string
 # true: result='text'
 def needs_projection(in_channels, out_channels, stride):
     height = 32
@@ -139,7 +139,7 @@ def needs_projection(in_channels, out_channels, stride):
     return (in_channels, stride) != (out_channels, 1)
 
 
-# %% right: compares the shapes of a map of two rows, the smallest that any stride above 1 shrinks
+# %% right: compares the shapes of a feature map with two rows, the smallest number that any stride above 1 reduces
 def needs_projection(in_channels, out_channels, stride):
     rows = 2
     shape_before = [rows, rows, in_channels]
@@ -169,7 +169,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels and stride != 1
 
 
-# %% wrong: only more channels count; (64, 32, 1) gives False
+# %% wrong: counts only an increase in channels; (64, 32, 1) gives False
 # true: only_if_channels_grow
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -193,7 +193,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels | stride != 1
 
 
-# %% wrong: exclusive or: if both change, as in (32, 64, 2), the result is False
+# %% wrong: uses exclusive or: if both change, as in (32, 64, 2), the result is False
 # true: exclusive_or
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -209,7 +209,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels or stride - 1
 
 
-# %% wrong: compares how many elements a feature map has, so four times the channels at stride 2, (16, 64, 2), gives False
+# %% wrong: compares the number of elements in a feature map, so four times the channels at stride 2, (16, 64, 2), gives False
 # true: joined='in * stride ** 2 != out'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -218,7 +218,7 @@ def needs_projection(in_channels, out_channels, stride):
     return values_in != values_out
 
 
-# %% wrong: "any height" is tried out with all heights from 1 on, but height 1 stays 1 at each stride: (16, 16, 2) gives False
+# %% wrong: "any height" is tested with all heights from 1 up, but height 1 stays 1 with any stride: (16, 16, 2) gives False
 # true: only_if_channels_differ
 # isolating: difference
 import math
@@ -258,7 +258,7 @@ def needs_projection(in_channels, out_channels, stride):
         return True
 
 
-# %% wrong: the answer to the opposite question (does x fit?): (16, 16, 1) gives True
+# %% wrong: answers the opposite question (does x fit?): (16, 16, 1) gives True
 # true: the_other_way_round
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -267,7 +267,7 @@ def needs_projection(in_channels, out_channels, stride):
     return input_shape == output_shape
 
 
-# %% wrong: tests the stride on a map of 32 rows with floor and a test for divisibility: stride 3 does not divide 32 and (16, 16, 3) gives False
+# %% wrong: tests the stride on a feature map of 32 rows with floor and a divisibility test: stride 3 doesn't divide 32, and (16, 16, 3) gives False
 # true: strided='stride divides 32'
 def needs_projection(in_channels, out_channels, stride):
     size = 32
@@ -275,7 +275,7 @@ def needs_projection(in_channels, out_channels, stride):
     return new_size != size or in_channels != out_channels
 
 
-# %% wrong: two mistakes: `strides` is not the name of the parameter, so (64, 64, 1) is a NameError, and so is (64, 32, 1), whose channels are only compared with <
+# %% wrong: two mistakes: `strides` is not the name of the parameter, so (64, 64, 1) raises NameError, and so does (64, 32, 1), because the channels are compared only with <
 # isolating: condition; difference
 def needs_projection(in_channels, out_channels, stride):
     if in_channels < out_channels:
@@ -299,7 +299,7 @@ def needs_projection(in_channels, out_channels, stride):
     return any(a != b for a, b in zip(before, after))
 
 
-# %% right: nested ifs with numbers turned into a bool
+# %% right: nested ifs with ints turned into a bool
 def needs_projection(in_channels, out_channels, stride):
     reasons = 0
     if abs(in_channels - out_channels) > 0:
@@ -325,7 +325,7 @@ def needs_projection(in_channels, out_channels, stride):
     return different_channels and different_size
 
 
-# %% wrong: thinks channels only grow, so (64, 32, 1) gives False
+# %% wrong: assumes that channels only grow, so (64, 32, 1) gives False
 # true: only_if_channels_grow
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -359,7 +359,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels or stride
 
 
-# %% wrong: tries one row as the example height, where ceil(1 / stride) == 1 for any stride, so (16, 16, 2) gives False
+# %% wrong: uses one row as the example height, where ceil(1 / stride) == 1 for any stride, so (16, 16, 2) gives False
 # true: only_if_channels_differ
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -377,7 +377,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels is not out_channels or stride > 1
 
 
-# %% wrong: x is not an argument, crashes with NameError for every input
+# %% wrong: x is not an argument, which crashes with NameError for every input
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
     if x.shape[-1] != out_channels:
@@ -409,7 +409,7 @@ def needs_projection(in_channels, out_channels, stride):
         return stride == 1
 
 
-# %% wrong: returns the opposite, whether x can be added as it is, (16, 16, 1) gives True
+# %% wrong: returns the opposite: whether x can be added unchanged, so (16, 16, 1) gives True
 # true: the_other_way_round
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -418,7 +418,7 @@ def needs_projection(in_channels, out_channels, stride):
     return same_channels and same_size
 
 
-# %% wrong: the loop returns at the first comparison, so the stride is never looked at when the channels agree: (8, 8, 2) gives False
+# %% wrong: the loop returns at the first comparison, so the stride is never checked if the channels agree: (8, 8, 2) gives False
 # true: only_if_channels_differ
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -434,14 +434,14 @@ def needs_projection(in_channels, out_channels, stride):
     return (in_channels, 1) != (out_channels, stride)
 
 
-# %% right: tries several heights with the formula of the text
+# %% right: tries several heights with the formula from the text
 def needs_projection(in_channels, out_channels, stride):
     shapes_in = [(h, in_channels) for h in range(1, 10)]
     shapes_out = [(-(-h // stride), out_channels) for h in range(1, 10)]
     return any(a != b for a, b in zip(shapes_in, shapes_out))
 
 
-# %% right: set of shapes, De Morgan
+# %% right: a set of shapes, with De Morgan
 def needs_projection(in_channels, out_channels, stride):
     fits = len({in_channels, out_channels}) == 1 and stride in (1,)
     return not fits
@@ -463,14 +463,14 @@ def needs_projection(in_channels, out_channels, stride):
     return True
 
 
-# %% wrong: the network is assumed only to grow; (128, 64, 1) has fewer output channels and gives False
+# %% wrong: assumes that the channels only grow; (128, 64, 1) has fewer output channels and gives False
 # true: only_if_channels_grow
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
     return out_channels > in_channels or stride > 1
 
 
-# %% wrong: returns whether the identity fits, the opposite; every input shows it
+# %% wrong: returns the opposite: whether the identity fits; visible with every input
 # true: the_other_way_round
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -479,7 +479,7 @@ def needs_projection(in_channels, out_channels, stride):
     return same_channels and same_size
 
 
-# %% wrong: stride 2 is mistaken for the only one that changes the size; (64, 64, 3) gives False
+# %% wrong: assumes that only stride 2 changes the size; (64, 64, 3) gives False
 # true: strided='stride == 2'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -507,7 +507,7 @@ def needs_projection(in_channels, out_channels, stride):
         return True
 
 
-# %% wrong: bitwise | binds more tightly than !=, a chained comparison; (64, 64, 1) gives True because 64 != (64 | 1) != 1
+# %% wrong: bitwise | binds more tightly than !=, which makes a chained comparison; (64, 64, 1) gives True because 64 != (64 | 1) != 1
 # true: joined='in != (out | stride) != 1'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -521,7 +521,7 @@ def needs_projection(in_channels, out_channels, stride):
     return (in_channels is not out_channels) or (stride != 1)
 
 
-# %% wrong: returns the convolution or None instead of True or False; every input shows it
+# %% wrong: returns the convolution or None instead of True or False; visible with every input
 # true: result='layer'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -531,7 +531,7 @@ def needs_projection(in_channels, out_channels, stride):
     return None
 
 
-# %% wrong: tries one map of 1 x 1 only, which keeps its size for every stride; (64, 64, 2) gives False
+# %% wrong: tries only one 1 x 1 feature map, which keeps its size for every stride; (64, 64, 2) gives False
 # true: only_if_channels_differ
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -549,7 +549,7 @@ def needs_projection(in_channels, out_channels, stride):
     return bool(difference)
 
 
-# %% wrong: crashes: mistakes the ints for feature maps and asks for their shape
+# %% wrong: crashes: mistakes the ints for feature maps and reads their shape
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
     if in_channels.shape[-1] != out_channels.shape[-1]:
@@ -559,7 +559,7 @@ def needs_projection(in_channels, out_channels, stride):
     return stride != 1
 
 
-# %% wrong: two mistakes: believes that channels can be repeated if they divide evenly, so (64, 128, 1) gives False, and tests the stride with `% 2 == 0`, so stride 3 gives False
+# %% wrong: two mistakes: assumes that channels can be repeated if they divide evenly, so (64, 128, 1) gives False, and tests the stride with `% 2 == 0`, so stride 3 gives False
 # true: strided='stride is even', channels='out % in'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -568,7 +568,7 @@ def needs_projection(in_channels, out_channels, stride):
     return not channels_fit or size_changes
 
 
-# %% wrong: answers with strings, and "False" is truthy; every input shows it
+# %% wrong: answers with strings, and "False" is truthy; visible with every input
 # true: result='text'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -594,7 +594,7 @@ def needs_projection(in_channels, out_channels, stride):
     return False
 
 
-# %% right: bitwise exclusive or, zero only where both numbers are equal
+# %% right: bitwise exclusive or, which is zero only if both numbers are equal
 def needs_projection(in_channels, out_channels, stride):
     return ((in_channels ^ out_channels) | (stride ^ 1)) != 0
 
@@ -605,7 +605,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels | stride != 1
 
 
-# %% wrong: believes that the stride trades size for channels and tests in_channels * stride != out_channels; (64, 128, 2) gives False, (64, 32, 1) happens to be right
+# %% wrong: assumes that the stride trades size for channels and tests in_channels * stride != out_channels; (64, 128, 2) gives False, while (64, 32, 1) happens to be right
 # true: joined='in * stride != out'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -625,7 +625,7 @@ def needs_projection(in_channels, out_channels, stride):
     return not (same_size and can_add)
 
 
-# %% wrong: tries it on a 1 x 1 feature map, where ceil(1 / stride) is always 1, so the stride never matters: (64, 64, 2) gives False
+# %% wrong: tests a 1 x 1 feature map, where ceil(1 / stride) is always 1, so the stride never matters: (64, 64, 2) gives False
 # true: only_if_channels_differ
 def needs_projection(in_channels, out_channels, stride):
     height = width = 1
@@ -646,7 +646,7 @@ def needs_projection(in_channels, out_channels, stride):
         return False
 
 
-# %% wrong: `and` in place of `or`; only one of channels and stride differs, such as (16, 32, 1) or (16, 16, 2)
+# %% wrong: `and` in place of `or`; visible if only one of channels and stride differs, such as (16, 32, 1) or (16, 16, 2)
 # true: only_if_both_change
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -663,7 +663,7 @@ def needs_projection(in_channels, out_channels, stride):
         return True
 
 
-# %% wrong: sees only growing channels as different; (64, 32, 1)
+# %% wrong: counts only growing channels as different; (64, 32, 1)
 # true: only_if_channels_grow
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -684,7 +684,7 @@ def needs_projection(in_channels, out_channels, stride):
     return need
 
 
-# %% wrong: says whether the shapes agree, the opposite of the question; all inputs
+# %% wrong: returns whether the shapes agree, the opposite of the question; all inputs
 # true: the_other_way_round
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -693,7 +693,7 @@ def needs_projection(in_channels, out_channels, stride):
     return same_channels and same_size
 
 
-# %% wrong: `or stride` is true for stride 1 also, and its value is an int; equal channels with stride 1 give 1
+# %% wrong: `or stride` is true for stride 1, too, and its value is an int; equal channels with stride 1 give 1
 # isolating: condition; difference
 def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels or stride
@@ -722,7 +722,7 @@ def needs_projection(in_channels, out_channels, stride):
     return (in_channels, stride) != (out_channels, 1)
 
 
-# %% right: compares the shapes of an example, 7 x 11 pixels, where every stride above 1 shows
+# %% right: compares the shapes of an example, 7 x 11 pixels, where every stride above 1 is visible
 def needs_projection(in_channels, out_channels, stride):
     before = [7, 11, in_channels]
     after = [int(np.ceil(n / stride)) for n in before[:2]] + [out_channels]

@@ -1,7 +1,7 @@
 """Answers to `ResNet` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the first block of the first stage has strides 2 as well
+# %% wrong: the first block of the first stage has strides 2, too
 # true: strided_from_the_start
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -58,7 +58,7 @@ class ResNet(tf.keras.Model):
         return self.out(x)
 
 
-# %% wrong: a softmax in the last layer, so it returns probabilities and not logits
+# %% wrong: a softmax is in the last layer, so it returns probabilities instead of logits
 # true: softmax_twice
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -77,7 +77,7 @@ class ResNet(tf.keras.Model):
         return self.classifier(self.pool(x))
 
 
-# %% wrong: Flatten instead of global average pooling, so the dense layer has too many weights and images of a different size fail
+# %% wrong: uses Flatten instead of global average pooling, so the dense layer has too many weights and images of a different size fail
 # true: flattened
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -98,7 +98,7 @@ class ResNet(tf.keras.Model):
         return self.dense(x)
 
 
-# %% wrong: a 7 x 7 convolution with pooling before the first block, but the first block has to read the images
+# %% wrong: a 7 x 7 convolution with pooling before the first block, although the first block has to read the images
 # true: start='stem'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -137,7 +137,7 @@ class ResNet(tf.keras.Model):
         return self.head(self.pool(x))
 
 
-# %% wrong: off by one, each stage has a first block plus depth more
+# %% wrong: off by one: each stage has a first block plus depth more
 # true: one_block_more
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -159,7 +159,7 @@ class ResNet(tf.keras.Model):
         return self.head(x)
 
 
-# %% wrong: strides 2 where the channels differ from the first stage, so stages with repeated channels, (16, 16) or (16, 32, 16), aren't halved
+# %% wrong: uses strides 2 where the channels differ from the first stage's, so stages with repeated channels, (16, 16) or (16, 32, 16), aren't halved
 # true: strided_where_channels_change
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -220,7 +220,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: the last block of a stage has the strides, not the first (depth 2 or more; same shapes)
+# %% wrong: the last block of a stage has the strides instead of the first (depth 2 or more; same shapes)
 # true: strides='not the first of later stages'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -261,7 +261,7 @@ class ResNet(tf.keras.Model):
         return x
 
 
-# %% wrong: global maximum instead of global average
+# %% wrong: uses global maximum instead of global average pooling
 # true: maximum_pooled
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -298,7 +298,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: the loops are nested the wrong way round, stages alternate: 16, 32, 16, 32 (depth 2 or more, several stages)
+# %% wrong: the loops are nested the wrong way around, so stages alternate: 16, 32, 16, 32 (depth 2 or more, several stages)
 # true: blocks='stages in turn'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -317,7 +317,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.pool(x))
 
 
-# %% wrong: super().__init__ is forgotten, so Keras raises an error (at the first attribute or at the first call)
+# %% wrong: super().__init__ is missing, so Keras raises an error (at the first attribute or at the first call)
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -335,7 +335,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.pool(x))
 
 
-# %% wrong: two mistakes: kwargs aren't passed (the name is lost), and a relu on the last layer cuts off negative scores
+# %% wrong: two mistakes: kwargs aren't passed (the name is lost), and a relu on the last layer removes negative scores
 # true: rectified_scores
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -395,7 +395,7 @@ class ResNet(tf.keras.Model):
         return self.scores(tf.reduce_mean(x, axis=[1, 2]))
 
 
-# %% right: blocks as attributes block_0, block_1, ... by setattr, reduce in call
+# %% right: blocks as attributes block_0, block_1, ... through setattr, with reduce in call
 import functools
 
 class ResNet(tf.keras.Model):
@@ -415,7 +415,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.average(features))
 
 
-# %% right: a layer of its own for a stage
+# %% right: a separate layer for each stage
 class Stage(tf.keras.layers.Layer):
     def __init__(self, depth, filters, first_strides, **kwargs):
         super().__init__(**kwargs)
@@ -444,7 +444,7 @@ class ResNet(tf.keras.Model):
         return self.head(self.pooling(x))
 
 
-# %% right: one flat list with pooling and dense at its end, training is left to Keras, which passes it on
+# %% right: one flat list with pooling and dense at its end; leaves it to Keras to pass training on
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -465,7 +465,7 @@ class ResNet(tf.keras.Model):
         return x
 
 
-# %% wrong: looks up the stage number with filters.index: for repeated filters such as (16, 32, 16) or (16, 16) a later stage counts as the first and gets no strides
+# %% wrong: looks up the stage number with filters.index: for repeated filters such as (16, 32, 16) or (16, 16), a later stage counts as the first and gets no strides
 # true: strided_where_channels_change
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -486,7 +486,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: the blocks are a generator, which is empty after the first call: the second call has no blocks left (another result or an error)
+# %% wrong: the blocks are a generator, which is empty after the first call: the second call has no blocks left (a different result or an error)
 # true: blocks='generator'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -505,7 +505,7 @@ class ResNet(tf.keras.Model):
         return self.head(tf.reduce_mean(x, axis=[1, 2]))
 
 
-# %% wrong: the first stage starts with strides 2 as well
+# %% wrong: the first stage also starts with strides 2
 # true: strided_from_the_start
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -547,7 +547,7 @@ class ResNet(tf.keras.Model):
         return self.dense(x)
 
 
-# %% wrong: the repeated blocks of a stage are one and the same object (list times number): for depth 3 or more weights are shared
+# %% wrong: the repeated blocks of a stage are all the same object (list times number): for depth 3 or more, weights are shared
 # true: blocks='rest shared'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -649,7 +649,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: average over the axes 2 and 3, which are height and width only in PyTorch: the dense layer sees the rows
+# %% wrong: averages over axes 2 and 3, which are height and width only in PyTorch: the dense layer sees the rows
 # true: pool='axes 2 and 3'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -669,7 +669,7 @@ class ResNet(tf.keras.Model):
         return self.dense(x)
 
 
-# %% wrong: the strided block comes in addition to `depth` others in each later stage: one block too many per stage
+# %% wrong: the strided block is added to `depth` others in each later stage: one block too many per stage
 # true: blocks='one more in later stages'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -690,7 +690,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: two mistakes: softmax in the last layer, and a flatten instead of the average (more weights, and one image size only)
+# %% wrong: two mistakes: softmax in the last layer, and Flatten instead of the average (more weights, and only one image size)
 # true: flattened
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -709,7 +709,7 @@ class ResNet(tf.keras.Model):
         return self.out(self.flatten(x))
 
 
-# %% wrong: two mistakes: the strides are on the last block of a stage instead of the first of the next, and **kwargs are dropped (the name is lost); with one stage only the name shows it
+# %% wrong: two mistakes: the strides are on the last block of a stage instead of the first of the next, and **kwargs are dropped (the name is lost); with one stage, visible only in the name
 # true: last_block_strided
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -748,7 +748,7 @@ class ResNet(tf.keras.Model):
             return self.dense(self.pool(x))
 
 
-# %% wrong: the block gets (strides, filters) in the wrong order: the first stage has 1 channel and strides of 16; any network
+# %% wrong: the block gets (strides, filters) in the wrong order: the first stage has 1 channel and strides 16; any network
 # true: blocks='exchanged'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -787,7 +787,7 @@ class ResNet(tf.keras.Model):
         return self.dense(tf.reduce_mean(x, axis=(1, 2)))
 
 
-# %% right: a layer of its own for the stage
+# %% right: a separate layer for each stage
 class Stage(tf.keras.layers.Layer):
     def __init__(self, depth, filters, strides, **kwargs):
         super().__init__(**kwargs)
@@ -854,7 +854,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.pool(x))
 
 
-# %% wrong: the first block of the first stage has strides 2, too, so all maps are half as large
+# %% wrong: the first block of the first stage has strides 2, too, so all feature maps are half as large
 # true: strided_from_the_start
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -897,7 +897,7 @@ class ResNet(tf.keras.Model):
         return self.head(x)
 
 
-# %% wrong: Flatten instead of global average pooling, so the dense layer has too many weights and images of a different size crash
+# %% wrong: uses Flatten instead of global average pooling, so the dense layer has too many weights and images of a different size crash
 # true: flattened
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -919,7 +919,7 @@ class ResNet(tf.keras.Model):
         return self.dense(x)
 
 
-# %% wrong: self.layers is a read-only property of Model, crashes with AttributeError in __init__
+# %% wrong: self.layers is a read-only property of Model, which crashes with AttributeError in __init__
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -941,7 +941,7 @@ class ResNet(tf.keras.Model):
         return x
 
 
-# %% wrong: [block] * depth repeats one and the same block, so blocks share their weights (depth of 3 or more)
+# %% wrong: [block] * depth repeats the same block, so blocks share their weights (depth of 3 or more)
 # true: blocks='rest shared'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -984,7 +984,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.avgpool(x))
 
 
-# %% wrong: strides 2 only where the number of channels changes, so filters such as (16, 16) have no second stride; the first block, compared with filters[0], is right
+# %% wrong: uses strides 2 only where the number of channels changes, so filters such as (16, 16) have no second stride (the first block, compared with filters[0], is right)
 # true: strided_where_channels_change
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1027,7 +1027,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: two mistakes: depth and number of stages are swapped, and the channels double from filters[0] instead of being read from filters; seen unless depth == len(filters) and the filters double, e.g. depth 1 with (8, 16)
+# %% wrong: two mistakes: depth and number of stages are swapped, and the channels double from filters[0] instead of being read from filters; visible unless depth == len(filters) and the filters double, e.g. depth 1 with (8, 16)
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1047,7 +1047,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: the return is inside the loop, only the first block is applied
+# %% wrong: the return is inside the loop, so only the first block is applied
 # true: flow='first block only'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1088,7 +1088,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: two mistakes: the first block comes in addition to depth blocks per stage (depth + 1 in all), and **kwargs aren't passed, so name is lost
+# %% wrong: two mistakes: the first block is added to depth blocks per stage (depth + 1 in all), and **kwargs aren't passed, so name is lost
 # true: one_block_more
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1111,7 +1111,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: global max pooling instead of average pooling
+# %% wrong: uses global max pooling instead of average pooling
 # true: maximum_pooled
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1191,7 +1191,7 @@ class ResNet(tf.keras.Model):
         return self.scores(self.average(self.features(inputs, list(self.block_names), training)))
 
 
-# %% wrong: the first stage has strides 2 too; the feature maps of every stage are half as large, the logits differ
+# %% wrong: the first stage has strides 2, too; the feature maps of every stage are half as large, and the logits differ
 # true: strided_from_the_start
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1211,7 +1211,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: all blocks of the later stages have strides 2; depth of 2 or more with two stages shows it
+# %% wrong: all blocks of the later stages have strides 2; visible with depth of 2 or more with two stages
 # true: every_block_strided
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1236,7 +1236,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: softmax in the last layer; the outputs are probabilities, not logits
+# %% wrong: there is a softmax in the last layer; the outputs are probabilities, not logits
 # true: softmax_twice
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1257,7 +1257,7 @@ class ResNet(tf.keras.Model):
         return self.classifier(x)
 
 
-# %% wrong: a convolution, normalization and relu before the first block, as in the paper; the first block must read the images themselves
+# %% wrong: a convolution, normalization, and relu come before the first block, as in the paper; the first block must read the images themselves
 # true: start='3 norm relu'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1280,7 +1280,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.avgpool(x))
 
 
-# %% wrong: Flatten instead of global average pooling; the dense layer has height * width times too many weights
+# %% wrong: uses Flatten instead of global average pooling; the dense layer has height * width times too many weights
 # true: flattened
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1322,7 +1322,7 @@ class ResNet(tf.keras.Model):
         return x
 
 
-# %% wrong: list multiplication repeats one block, so the further blocks of a stage share their weights; depth of 3 or more shows it
+# %% wrong: list multiplication repeats one block, so the further blocks of a stage share their weights; visible with depth of 3 or more
 # true: blocks='rest shared'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1342,7 +1342,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: a first block and then `depth` further ones, so each stage has depth + 1 blocks; every input shows it
+# %% wrong: makes a first block and then `depth` more, so each stage has depth + 1 blocks; visible with every input
 # true: one_block_more
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1386,7 +1386,7 @@ class ResNet(tf.keras.Model):
         return self.linear(out)
 
 
-# %% wrong: the loops are nested the wrong way round, so the stages alternate (8, 16, 8, 16); depth of 2 or more with two stages shows it
+# %% wrong: the loops are nested the wrong way around, so the stages alternate (8, 16, 8, 16); visible with depth of 2 or more with two stages
 # true: blocks='stages in turn'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1450,7 +1450,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.pool(x))
 
 
-# %% wrong: every block reads the images, not the output of the block before it; two or more blocks in all show it
+# %% wrong: every block reads the images, not the output of the block before it; visible with two or more blocks in total
 # true: flow='from the images'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1469,7 +1469,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: the call returns inside the loop after the first block; depth of 2 or more, or two stages, show it
+# %% wrong: the call returns inside the loop after the first block; visible with depth of 2 or more, or with two stages
 # true: flow='first block only'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1569,7 +1569,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(run(list(self.chain), inputs)))
 
 
-# %% right: a stage is a layer of its own
+# %% right: each stage is a separate layer
 class Stage(tf.keras.layers.Layer):
     def __init__(self, depth, filters, strides, **kwargs):
         super().__init__(**kwargs)
@@ -1649,7 +1649,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: averages over axes 2 and 3 as for PyTorch's channel order, i.e. over width and channels, so the dense layer gets one number per row; shape right, values and kernel shape wrong
+# %% wrong: averages over axes 2 and 3 as in PyTorch's channel order, i.e. over width and channels, so the dense layer gets one number per row; the output shape is right, but the values and the kernel shape are wrong
 # true: pool='axes 2 and 3'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1713,7 +1713,7 @@ class ResNet(tf.keras.Model):
         return self.classifier(features)
 
 
-# %% wrong: the dense layer has a softmax; the outputs are probabilities and no logits
+# %% wrong: the dense layer has a softmax; the outputs are probabilities instead of logits
 # true: softmax_twice
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1757,7 +1757,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: chooses strides 2 by the change of filters, so a stage with as many filters as the one before keeps the size; filters (16, 16, 32)
+# %% wrong: chooses strides 2 by the change of filters, so a stage with as many filters as the previous one keeps the size; filters (16, 16, 32)
 # true: strided_where_channels_change
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1782,7 +1782,7 @@ class ResNet(tf.keras.Model):
         return out
 
 
-# %% wrong: multiplying the list repeats one and the same block, so the blocks of a stage share their weights; depth of 3 or more
+# %% wrong: multiplying the list repeats the same block, so the blocks of a stage share their weights; depth of 3 or more
 # true: blocks='rest shared'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1800,7 +1800,7 @@ class ResNet(tf.keras.Model):
         return self.head(self.pooling(inputs))
 
 
-# %% wrong: a convolution, a normalization, and a relu come before the first block, and Flatten replaces the pooling; the weights show it
+# %% wrong: a convolution, a normalization, and a relu come before the first block, and Flatten replaces the pooling; visible in the weights
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1844,7 +1844,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: assigns to self.layers, a property of Model, AttributeError when a network is created
+# %% wrong: assigns to self.layers, a property of Model: AttributeError when a network is created
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1888,7 +1888,7 @@ class ResNet(tf.keras.Model):
         return self.logits(self.global_pool(h))
 
 
-# %% right: stages as layers of their own, with a recursion through them, and the mean by reduce_mean
+# %% right: stages as separate layers, with a recursion through them, and the mean by reduce_mean
 class Stage(tf.keras.layers.Layer):
     def __init__(self, depth, filters, strides, **kwargs):
         super().__init__(**kwargs)
@@ -1913,7 +1913,7 @@ class ResNet(tf.keras.Model):
         return self.scores(tf.reduce_mean(through(inputs, list(self.stage_list)), axis=[1, 2]))
 
 
-# %% right: one flat list from a list of strides, with setattr for each block and functools.reduce in call
+# %% right: one flat list from a list of strides, with setattr for each block, and functools.reduce in call
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)

@@ -1,7 +1,7 @@
 """Answers to `ResNetBlock` that people wrote from the exercise text alone."""
 
 
-# %% wrong: no relu after the sum (negative sums)
+# %% wrong: there is no relu after the sum (negative sums)
 # true: not_rectified
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -28,7 +28,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: relu of the branch, then the sum: relu(branch) + skip
+# %% wrong: applies relu to the branch, then adds: relu(branch) + skip
 # true: rectified_before_the_sum
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -55,7 +55,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: call never uses the projection, so a block with other channels or strides raises an error or broadcasts
+# %% wrong: call never uses the projection, so a block that changes channels or has strides raises an error or broadcasts
 # isolating: condition
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -136,7 +136,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: a BatchNormalization after the projection, as in torchvision
+# %% wrong: a BatchNormalization follows the projection, as in torchvision
 # true: projection_normalized
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -165,7 +165,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: a new projection is created in every call, so two calls at inference differ and its weights aren't trained
+# %% wrong: a new projection is created in every call, so two calls at inference differ, and its weights aren't trained
 # true: projection='made in call'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -191,7 +191,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: takes input_shape[1], the height, for the channels (images whose height differs from their channels)
+# %% wrong: mistakes input_shape[1], the height, for the channels (images whose height differs from their channels)
 # true: always_projected
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -217,7 +217,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: decides by the channels alone, so equal channels with strides 2 have no projection and raise an error
+# %% wrong: decides by the channels alone, so blocks with equal channels and strides 2 have no projection and raise an error
 # true: projected_only_if_channels_differ
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -296,7 +296,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: no convolution on the skip but pooling and zero channels (the other variant of the paper), so no projection weights; fewer channels raise an error
+# %% wrong: the skip has no convolution but pooling and zero channels (the paper's other variant), so there are no projection weights; fewer channels raise an error
 # true: projection='pooled and padded'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -462,7 +462,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the filters of the projection are the input's channels, so a block that changes the channels raises an error (or broadcasts one channel)
+# %% wrong: the projection's filters are the input's channels, so a block that changes the channels raises an error (or broadcasts one channel)
 # true: projection="input's channels"
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -550,7 +550,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: Add and ReLU layers made in build; training is left to Keras, which passes it on
+# %% right: Add and ReLU layers made in build; leaves it to Keras to pass training on
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -580,7 +580,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: the skip comes from a list of paths with one element, relu by tf.where
+# %% right: the skip comes from a list of paths with one element; relu by tf.where
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -611,7 +611,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the variable inputs is overwritten by the branch before the skip reads it: the skip is the branch itself (without projection), or a projection of the branch
+# %% wrong: the variable inputs is overwritten with the branch before the skip reads it: the skip is the branch itself (without projection), or a projection of the branch
 # true: projection='skip of the branch'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -637,7 +637,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: decides by comparing shapes and runs the branch twice: in training the moving statistics are updated twice
+# %% wrong: decides by comparing shapes, which runs the branch twice: in training, the moving statistics are updated twice
 # true: joined='branch called twice'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -664,7 +664,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection has a bias (default of Conv2D): one weight too many, and values differ after training
+# %% wrong: the projection has a bias (default of Conv2D): one weight too many, and the values differ after training
 # true: projection_with_bias
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -723,7 +723,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the parentheses put the relu around the branch alone: negative values of the skip come through
+# %% wrong: the parentheses put the relu around the branch alone: negative values of the skip remain
 # true: rectified_before_the_sum
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -752,7 +752,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: reads the height (input_shape[1]) as the number of channels: (8, 8, 4) with 8 filters gets no projection, (4, 4, 8) with 8 filters gets one
+# %% wrong: uses the height (input_shape[1]) as the number of channels: (8, 8, 4) with 8 filters gets no projection, (4, 4, 8) with 8 filters gets one
 # true: always_projected
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -779,7 +779,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: average pooling and a 1 x 1 convolution without strides (ResNet-D) instead of a convolution with strides; strides 2 show it
+# %% wrong: uses average pooling and a 1 x 1 convolution without strides (ResNet-D) instead of a convolution with strides; visible with strides 2
 # true: projection='pooled'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -831,7 +831,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the strides stand where Conv2D expects the kernel size: with strides 2 a 2 x 2 kernel without strides, and the sum fails
+# %% wrong: the strides are passed where Conv2D expects the kernel size: strides 2 gives a 2 x 2 kernel without strides, and the sum fails
 # true: projection='no strides'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -859,7 +859,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: no weights in the skip: it takes every strides-th pixel and fills missing channels with zeros (option A of the paper)
+# %% wrong: the skip has no weights: it uses every strides-th pixel and fills missing channels with zeros (option A of the paper)
 # true: projection='padded'
 # isolating: condition
 class ResNetBlock(tf.keras.layers.Layer):
@@ -888,7 +888,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection applies a relu itself: negative parts of the skip are cut off before the sum
+# %% wrong: the projection itself applies a relu, so negative parts of the skip are removed before the sum
 # true: projection='rectified'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -942,7 +942,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes: the projection has the channels of the input (sum fails if they differ), and training is not the caller's but fixed to False
+# %% wrong: two mistakes: the projection has the channels of the input (sum fails if they differ), and training is fixed to False instead of the caller's value
 # true: projection="input's channels", training='predicting'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -970,7 +970,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection is created again at each call, not in build: it has other random weights each time and is never trained
+# %% wrong: the projection is created at each call instead of in build: it has different random weights each time and is never trained
 # true: projection='made in call'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -998,7 +998,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: the 1 x 1 convolution without strides reads every strides-th pixel, which is the same
+# %% right: the 1 x 1 convolution without strides reads every strides-th pixel, which is equivalent
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1027,7 +1027,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: a skip method, an Add layer and an Activation layer
+# %% right: a skip method, an Add layer, and an Activation layer
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1060,7 +1060,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: tf.add_n for the sum, projection built at once in build
+# %% right: tf.add_n for the sum, and the projection built immediately in build
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1088,7 +1088,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the last relu is missing, so the output has negative numbers
+# %% wrong: the last relu is missing, so the output has negative values
 # true: not_rectified
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1116,7 +1116,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: relu only on the branch, then the sum (wrong where branch or skip is negative)
+# %% wrong: applies relu only to the branch, then adds (wrong where branch or skip is negative)
 # true: rectified_before_the_sum
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1143,7 +1143,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes: the projection has a bias (default) and a normalization after it, as in PyTorch's downsample
+# %% wrong: two mistakes: the projection has a bias (the default), and a normalization follows it, as in PyTorch's downsample
 # true: projection_normalized; projection_with_bias
 # isolating: condition
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1174,7 +1174,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection lacks the strides, so with strides 2 the sum crashes or broadcasts (a width and height of 1 or 2 rows)
+# %% wrong: the projection lacks the strides, so with strides 2, the sum crashes or broadcasts (a height and width of 1 or 2)
 # true: projection='no strides'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1202,7 +1202,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: always creates a projection, so for equal channels and strides 1 the skip is not x itself and the block has one weight too many
+# %% wrong: always creates a projection, so for equal channels and strides 1, the skip is not x itself, and the block has one weight too many
 # true: always_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1227,7 +1227,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: asks needs_projection with input_shape[1], the height (PyTorch's channel axis): for (b, 8, 8, 16) and 16 filters it projects, for (b, 16, 16, 3) and 16 filters it doesn't and crashes or broadcasts
+# %% wrong: calls needs_projection with input_shape[1], the height (PyTorch's channel axis): for (b, 8, 8, 16) and 16 filters it projects, for (b, 16, 16, 3) and 16 filters it doesn't and crashes or broadcasts
 # true: always_projected
 # isolating: condition
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1283,7 +1283,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: build creates a local variable, self.projection stays None, so blocks that need a projection crash or add x by broadcasting
+# %% wrong: build creates a local variable and self.projection stays None, so blocks that need a projection crash or add x by broadcasting
 # true: never_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1313,7 +1313,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: calls self.projection without asking whether it is None, crashes with TypeError for blocks without projection
+# %% wrong: calls self.projection without checking whether it's None, which crashes with TypeError for blocks without a projection
 # isolating: condition; difference
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1338,7 +1338,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: no projection but average pooling and zero channels (the paper's option A): other values and no weight where a projection is needed, and a crash for fewer channels
+# %% wrong: uses average pooling and zero channels instead of a projection (the paper's option A): other values and no weight where a projection is needed, and a crash for fewer channels
 # true: projection='pooled and padded'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1368,7 +1368,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: overwrites inputs by the branch's output before the skip, so the skip is the branch itself (without projection) or the projection of the branch
+# %% wrong: overwrites inputs with the branch's output before the skip, so the skip is the branch itself (without projection) or the projection of the branch
 # true: projection='skip of the branch'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1397,7 +1397,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: stop_gradient on the skip, the values are right but neither the projection nor the layers before get a gradient through the skip
+# %% wrong: stop_gradient is applied to the skip, so the values are right, but neither the projection nor the layers before get a gradient through the skip
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1425,7 +1425,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes: the projection is created only if the strides differ from 1, so 16 to 32 channels with strides 1 crashes, and the branch is fixed in inference mode
+# %% wrong: two mistakes: the projection is created only if the strides differ from 1, so going from 16 to 32 channels with strides 1 crashes, and the branch is fixed to inference mode
 # true: projects='strides', training='predicting'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1510,7 +1510,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: tf.add_n, the skip is a method
+# %% right: tf.add_n; the skip is a method
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1538,7 +1538,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: loop over the paths of the block
+# %% right: a loop over the paths of the block
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1599,7 +1599,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: always creates a projection, even where x fits; a block with equal channels and strides 1 has one weight too many and other values
+# %% wrong: always creates a projection, even where x fits; a block with equal channels and strides 1 has one weight too many and different values
 # true: always_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1624,7 +1624,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: no relu after the sum; negative outputs show it
+# %% wrong: there is no relu after the sum; visible with negative outputs
 # true: not_rectified
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1653,7 +1653,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: relu on the branch before the sum instead of after it; negative values of branch or skip show it
+# %% wrong: applies relu to the branch before the sum instead of after it; visible with negative values of branch or skip
 # true: rectified_before_the_sum
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1710,7 +1710,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection is followed by a batch normalization, as in most published code; blocks with a projection have too many weights and other values
+# %% wrong: the projection is followed by a batch normalization, as in most published code; blocks with a projection have too many weights and different values
 # true: projection_normalized
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1771,7 +1771,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the condition asks for the strides only; a block with strides 1 and other channels (3 to 8) crashes at the sum (or broadcasts, 1 to 8)
+# %% wrong: the condition checks the strides only; a block with strides 1 and different channels (3 to 8) crashes at the sum (or broadcasts, 1 to 8)
 # true: projected_only_if_strided
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1800,7 +1800,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: x is overwritten by the branch, and the skip then starts from the branch's output; every input shows it, and strides 2 crash
+# %% wrong: x is overwritten by the branch, and the skip then starts from the branch's output; visible with every input, and strides 2 crashes
 # true: projection='skip of the branch'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1832,7 +1832,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: without a projection the skip is left out, relu(branch(x)); equal channels and strides 1 show it
+# %% wrong: without a projection, the skip is left out, giving relu(branch(x)); visible with equal channels and strides 1
 # true: joined='branch where shapes agree'
 # isolating: condition
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1942,7 +1942,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: average pooling before a 1 x 1 convolution without strides (the "ResNet-D" skip); strides of 2 or more show it
+# %% wrong: uses average pooling before a 1 x 1 convolution without strides (the "ResNet-D" skip); visible with strides of 2 or more
 # true: projection='pooled'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1971,7 +1971,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: a relu on x before the projection; negative inputs in a block with a projection show it
+# %% wrong: applies a relu to x before the projection; visible with negative inputs in a block with a projection
 # true: projection='input rectified'
 # isolating: condition
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2001,7 +2001,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the paper's skip without weights: every s-th pixel, missing channels filled with zeros; blocks with more output channels lack the projection, fewer channels crash
+# %% wrong: uses the paper's skip without weights: every s-th pixel, with missing channels filled with zeros; blocks with more output channels lack the projection, fewer channels crash
 # true: projection='padded'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2057,7 +2057,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: a method for the skip, padding "same" for the projection (the same for a 1 x 1 kernel), the relu looked up by name
+# %% right: a method for the skip, padding "same" for the projection (equivalent for a 1 x 1 kernel), and the relu looked up by name
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -2091,7 +2091,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: Add and ReLU as layers, the need for a projection kept as a flag
+# %% right: Add and ReLU as layers; the need for a projection is kept as a flag
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -2120,7 +2120,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: takes the channels from input_shape[1] as in PyTorch (that's the height), so the projection appears when height != filters, e.g. an identity block on 8 x 8 with 16 channels gets one; with height == filters a needed one is missing
+# %% wrong: reads the channels from input_shape[1] as in PyTorch (here, this is the height), so the projection appears when height != filters, e.g. an identity block on 8 x 8 with 16 channels gets one; with height == filters a needed one is missing
 # true: always_projected
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -2149,7 +2149,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the skip has no weights: it takes every strides-th pixel and pads the channels with zeros (the paper's option A) instead of a 1 x 1 convolution; all blocks that need a projection, fewer output channels crash
+# %% wrong: the skip has no weights: it uses every strides-th pixel and pads the channels with zeros (the paper's option A) instead of a 1 x 1 convolution; all blocks that need a projection (with fewer output channels, it crashes)
 # true: projection='padded'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2208,7 +2208,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: applies relu to the input first, for branch and skip; right on non-negative feature maps, wrong as soon as the input has negative numbers
+# %% wrong: applies relu to the input first, for branch and skip; right on non-negative feature maps, wrong as soon as the input has negative values
 # true: joined='input rectified'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -2269,7 +2269,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: relu goes on the branch only, before the sum; negative inputs and a negative skip show it
+# %% wrong: relu is applied to the branch only, before the sum; visible with negative inputs and a negative skip
 # true: rectified_before_the_sum
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2295,7 +2295,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection has a bias (Keras's default); the weights of a block with a projection
+# %% wrong: the projection has a bias (Keras's default); visible in the weights of a block with a projection
 # true: projection_with_bias
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -2354,7 +2354,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: always creates the projection; a block whose input fits, such as 16 channels, filters 16 and strides 1
+# %% wrong: always creates the projection; a block whose input fits, such as 16 channels, filters 16, and strides 1
 # true: always_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2382,7 +2382,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: a BatchNormalization follows the projection, as in torchvision; the weights and the values of a block with a projection
+# %% wrong: a BatchNormalization follows the projection, as in torchvision; visible in the weights and values of a block with a projection
 # true: projection_normalized
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -2413,7 +2413,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: projects the output of the branch and adds that to the branch; without a projection it forgets the last relu
+# %% wrong: projects the output of the branch and adds that to the branch; without a projection, it forgets the last relu
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -2441,7 +2441,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: takes input_shape[1], the height, for the channels; a height that differs from the channels, or (8, 8, 16) with filters 8
+# %% wrong: mistakes input_shape[1], the height, for the channels; a height that differs from the channels, or (8, 8, 16) with filters 8
 # true: always_projected
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -2471,7 +2471,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: where the shapes differ the skip is left out instead of projected; any block that needs a projection
+# %% wrong: where the shapes differ, the skip is left out instead of projected; any block that needs a projection
 # isolating: condition; difference
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -2529,7 +2529,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: builds the projection at once in build, and in call chooses between it and tf.identity
+# %% right: builds the projection immediately in build and, in call, chooses between it and tf.identity
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)

@@ -1,7 +1,7 @@
 """Answers to `ResidualBranch` that people wrote from the exercise text alone."""
 
 
-# %% wrong: a relu after the second normalization too, so the branch is never negative
+# %% wrong: a relu after the second normalization, too, so the branch is never negative
 # true: rectified_at_the_end
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -18,7 +18,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: no relu between the two halves
+# %% wrong: there is no relu between the two halves
 # true: no_relu_inside
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -37,7 +37,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return h
 
 
-# %% wrong: both convolutions have the strides, so with strides 2 the output has a quarter of the rows
+# %% wrong: both convolutions have the strides, so with strides 2, the output has a quarter of the rows
 # true: strided_twice
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -57,7 +57,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: the second convolution has the strides instead of the first: right shape, other values for strides 2
+# %% wrong: the second convolution has the strides instead of the first: right shape, but different values for strides 2
 # true: second_strided
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -113,7 +113,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: training=True is fixed, so inference uses the statistics of the batch and updates the moving statistics
+# %% wrong: training=True is fixed, so inference uses the batch's statistics and updates the moving statistics
 # true: normalized_as_if_training
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -133,7 +133,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: one normalization serves both places, so there are two weights and two statistics too few
+# %% wrong: one normalization is used in both places, so there are two weights and two statistics too few
 # isolating: condition
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -151,7 +151,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: the same convolution is used twice: an error if the input's number of channels isn't filters; otherwise, shared weights
+# %% wrong: the same convolution is used twice: an error if the input's number of channels isn't filters, shared weights otherwise
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -206,7 +206,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: PyTorch's padding of 1 on all sides plus "valid" samples other rows than "same" for strides 2 and an even height or width
+# %% wrong: PyTorch's padding of 1 on all sides plus "valid" samples different rows from "same" for strides 2 and an even height or width
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -262,7 +262,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: False as fifth positional argument of Conv2D is data_format, not use_bias, so __init__ raises an error
+# %% wrong: False as the fifth positional argument of Conv2D is data_format, not use_bias, so __init__ raises an error
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -297,7 +297,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(out), training=training)
 
 
-# %% wrong: the second convolution reads inputs again, so the first half is lost (and with strides 2 the size is wrong)
+# %% wrong: the second convolution reads inputs again, so the first half is lost (and with strides 2, the size is wrong)
 # true: order='second reads the input'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -317,7 +317,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: two mistakes: relu inside the first convolution, so before the normalization instead of after it, and the second kernel is 1 x 1
+# %% wrong: two mistakes: relu is inside the first convolution and therefore before the normalization instead of after it, and the second kernel is 1 x 1
 # true: kernels=(3, 1), order='relu first'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -334,7 +334,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: two mistakes: the skip is added already in the branch (an error if shapes differ), and only the rows have the strides
+# %% wrong: two mistakes: the skip is already added in the branch (an error if shapes differ), and only the rows have the strides
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -378,7 +378,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% right: a helper method makes the convolutions, relu is tf.maximum, training is left to Keras, which passes it on
+# %% right: a helper method makes the convolutions, and relu is tf.maximum; leaves it to Keras to pass training on
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -398,7 +398,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.second_conv(h))
 
 
-# %% right: a small layer of its own for convolution plus normalization, used twice
+# %% right: a small separate layer for convolution plus normalization, used twice
 class ConvNorm(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -423,7 +423,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.two(tf.nn.relu(self.one(inputs, training=training)), training=training)
 
 
-# %% right: one nested expression, one dict of options, order of the attributes reversed
+# %% right: one nested expression and one dict of options, with the attributes in reverse order
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -442,7 +442,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         )
 
 
-# %% wrong: pads by 1 on each side as PyTorch does; for strides 2 and an even height, "same" pads only below: right shape, other values
+# %% wrong: pads by 1 on each side as PyTorch does; for strides 2 and an even height, "same" pads only below: right shape, different values
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -460,7 +460,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: convolves without strides, then takes every second row and column: for strides 2 and an even height or width these are other windows (odd sizes are right)
+# %% wrong: convolves without strides, then takes every second row and column: for strides 2 and an even height or width these are different windows (odd sizes are right)
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -495,7 +495,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv_b(h), training=training)
 
 
-# %% wrong: one normalization is used at both places: they share scale, offset and statistics, and two weights of four are missing
+# %% wrong: one normalization is used in both places: they share scale, offset, and statistics, so half of the weights are missing
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -582,7 +582,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: the relu of the block is already applied in the branch: no negative outputs
+# %% wrong: the block's relu is already applied in the branch: there are no negative outputs
 # true: rectified_at_the_end
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -602,7 +602,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: BatchNormalization(axis=1), the channel axis of PyTorch: each row has its own statistics and the weights have the size of the height
+# %% wrong: BatchNormalization(axis=1), PyTorch's channel axis: each row has its own statistics and the weights have the size of the height
 # true: settings='over rows'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -621,7 +621,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: the second convolution goes back to the channels of the input: wrong whenever they differ from filters
+# %% wrong: the second convolution goes back to the input's channels: wrong whenever they differ from filters
 # true: widths='input at the end'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -658,7 +658,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.norm2(x, training=training)
 
 
-# %% wrong: two mistakes: the default padding "valid" makes the maps smaller, and the relu comes before the normalization
+# %% wrong: two mistakes: the default padding "valid" makes the feature maps smaller, and the relu comes before the normalization
 # true: padding=('valid', 'valid'), order='relu first'
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -674,7 +674,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(x), training=training)
 
 
-# %% wrong: the second convolution reads the inputs instead of the result of the first half: wrong values, and wrong shape for strides 2
+# %% wrong: the second convolution reads the inputs instead of the first half's result: wrong values, and a wrong shape for strides 2
 # true: order='second reads the input'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -693,7 +693,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x2
 
 
-# %% wrong: **kwargs are not accepted any more: ResidualBranch(8, name="b") is a TypeError
+# %% wrong: **kwargs are no longer accepted: ResidualBranch(8, name="b") is a TypeError
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1):
@@ -709,7 +709,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(x), training=training)
 
 
-# %% right: two pairs in a loop, the relu between them as a condition
+# %% right: two pairs in a loop, with the relu between them as a condition
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -728,7 +728,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% right: parts made in build, a helper for convolution and normalization
+# %% right: parts made in build, with a helper for convolution and normalization
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -801,7 +801,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.second_conv(h), training=training)
 
 
-# %% wrong: both convolutions have the strides, so with strides=2 the output is a quarter of height and width
+# %% wrong: both convolutions have the strides, so with strides=2 the output has a quarter of the height and width
 # true: strided_twice
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -818,7 +818,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv_b(x), training=training)
 
 
-# %% wrong: one BatchNormalization is used at both places, so weights are shared and the moving statistics mix
+# %% wrong: one BatchNormalization is used in both places, so weights are shared, and the moving statistics mix
 # true: one_normalization_for_both
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -853,7 +853,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.c2(out), training=training)
 
 
-# %% wrong: the pre-activation order (normalization, relu, convolution), so last_norm comes before the second convolution
+# %% wrong: uses the pre-activation order (normalization, relu, convolution), so last_norm comes before the second convolution
 # true: order='pre-activation'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -870,7 +870,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.conv2(x)
 
 
-# %% wrong: the attribute is called bn2, there is no last_norm: branch.last_norm raises AttributeError
+# %% wrong: the attribute is called bn2, so there is no last_norm: branch.last_norm raises AttributeError
 # true: last_norm_missing
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -890,7 +890,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: PyTorch's settings of the normalization, momentum 0.9 and epsilon 1e-5, instead of Keras's defaults (output and moving statistics differ)
+# %% wrong: uses PyTorch's normalization settings, momentum 0.9 and epsilon 1e-5, instead of Keras's defaults (output and moving statistics differ)
 # true: settings='0.9, 1e-5'
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -907,7 +907,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: PyTorch's argument names, crashes in __init__ for every input
+# %% wrong: uses PyTorch's argument names, which crashes in __init__ for every input
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -923,7 +923,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(x), training=training)
 
 
-# %% wrong: pads by one on each side and convolves "valid", as PyTorch does: same shape, but other values for strides 2 and an even height or width
+# %% wrong: pads by one on each side and convolves "valid", as PyTorch does: same shape, but different values for strides 2 and an even height or width
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -941,7 +941,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: convolves with stride 1 and then takes every strides-th row and column: other values for strides 2 and an even height or width
+# %% wrong: convolves with stride 1 and then takes every strides-th row and column: different values for strides 2 and an even height or width
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -996,7 +996,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(y, training=True)
 
 
-# %% wrong: the second convolution reads the inputs again instead of the activated maps, wrong values, and for strides 2 the size isn't halved
+# %% wrong: the second convolution reads the inputs again instead of the activated feature maps: wrong values, and for strides 2, the size isn't halved
 # true: order='second reads the input'
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1079,7 +1079,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.second_half(self.first_half(inputs, training), training)
 
 
-# %% wrong: the second convolution has the strides instead of the first; with strides=2 the values differ, though not the shape
+# %% wrong: the second convolution has the strides instead of the first; with strides=2, the values differ, though the shape doesn't
 # true: second_strided
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1153,7 +1153,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: training=True is fixed, so inference uses the statistics of the batch and moves the moving ones
+# %% wrong: training=True is fixed, so inference uses the batch's statistics and updates the moving ones
 # true: normalized_as_if_training
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1172,7 +1172,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: one normalization is used at both places; its weights are shared, and training or any scale other than 1 shows it
+# %% wrong: one normalization is used in both places; its weights are shared, which is visible in training or with any scale other than 1
 # true: one_normalization_for_both
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1189,7 +1189,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: no padding (the default "valid"), so the output loses two rows and columns at each convolution
+# %% wrong: there is no padding (the default "valid"), so the output loses two rows and columns at each convolution
 # true: padding_forgotten
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1242,7 +1242,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: the newer order, normalization and relu before each convolution; the first norm has the channels of the input, and the output is not normalized
+# %% wrong: uses the newer order: normalization and relu before each convolution; the first norm has the channels of the input, and the output is not normalized
 # true: order='pre-activation'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1275,7 +1275,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: creates all parts in call, so every call has new random weights (or Keras refuses); calling twice on one input shows it
+# %% wrong: creates all parts in call, so every call has new random weights (or Keras raises an error); visible when calling it twice on one input
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1292,7 +1292,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: the second convolution reads the inputs again, not the result of the first half; the first half has no effect, and with strides=2 the size is wrong
+# %% wrong: the second convolution reads the inputs again, not the result of the first half; the first half has no effect, and with strides=2, the size is wrong
 # true: order='second reads the input'
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1332,7 +1332,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: stride by max pooling after the first convolution; with strides=2 the values differ
+# %% wrong: strides by max pooling after the first convolution; with strides=2 the values differ
 # true: strides='max pooled'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1351,7 +1351,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: adds the input at the end, which is the task of the block; with other channels or strides it crashes
+# %% wrong: adds the input at the end, which is the block's task; with different channels or strides, it crashes
 # true: made='input added by Keras'
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1394,7 +1394,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.second(tf.nn.relu(self.first(inputs, training=training)), training=training)
 
 
-# %% right: lists of convolutions and normalizations, the relu before every convolution except the first
+# %% right: lists of convolutions and normalizations, with the relu before every convolution except the first
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1413,7 +1413,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% right: makes and builds the parts in build, with the shapes worked out by hand
+# %% right: makes and builds the parts in build, with the shapes computed by hand
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1455,7 +1455,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: gives the kernel size first, as MATLAB's convolution2dLayer(filterSize, numFilters) does, so the output has 3 channels and the kernels are filters x filters (unless filters is 3)
+# %% wrong: passes the kernel size first, as MATLAB's convolution2dLayer(filterSize, numFilters) does, so the output has 3 channels and the kernels are filters x filters (unless filters is 3)
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1494,7 +1494,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv_b(x), training=training)
 
 
-# %% wrong: [conv] * 2 holds the same convolution twice: with strides 2 it is strided twice, with other input channels it crashes, and otherwise both convolutions share one kernel
+# %% wrong: [conv] * 2 holds the same convolution twice: with strides 2, it is strided twice; with different input channels, it crashes, and otherwise both convolutions share one kernel
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1513,7 +1513,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: already adds the input where shapes fit and applies relu at the end, so it returns a whole block instead of the branch; any input
+# %% wrong: already adds the input where the shapes fit and applies relu at the end, so it returns a whole block instead of the branch; any input
 # true: rectified_at_the_end
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1538,7 +1538,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: the convolutions keep their bias; the list of weights shows it
+# %% wrong: the convolutions keep their bias; visible in the list of weights
 # true: biases_kept
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1556,7 +1556,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: the second convolution has the strides in place of the first; strides 2 gives other values
+# %% wrong: the second convolution has the strides in place of the first; strides 2 gives different values
 # true: second_strided
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1573,7 +1573,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.second_conv(h), training=training)
 
 
-# %% wrong: a relu follows the second normalization, too; negative outputs are cut off, with any input
+# %% wrong: a relu follows the second normalization, too; any input, because negative outputs become 0
 # true: rectified_at_the_end
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1595,7 +1595,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: one normalization is used in both places, so its weights are shared and there are only four; the list of weights and outputs with trained statistics
+# %% wrong: one normalization is used in both places, so its weights are shared and there are only four; visible in the list of weights and in outputs with trained statistics
 # true: one_normalization_for_both
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1633,7 +1633,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: the order is that of the pre-activation block, normalization and relu before each convolution, and last_norm is not last; all inputs
+# %% wrong: the order is that of the pre-activation block (normalization and relu before each convolution), and last_norm is not last; all inputs
 # true: order='pre-activation'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1666,7 +1666,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(out), training=training)
 
 
-# %% wrong: PyTorch's momentum and epsilon in place of Keras's defaults, and training=True is fixed; inference shows both
+# %% wrong: two mistakes: PyTorch's momentum and epsilon in place of Keras's defaults, and training=True is fixed; inference shows both
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1692,7 +1692,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% right: the convolutions sit in a helper layer, and the relu is the activation of a small layer of its own
+# %% right: the convolutions are in a helper layer, and the relu is the activation of a small separate layer
 class ConvNorm(tf.keras.layers.Layer):
     def __init__(self, filters, strides, **kwargs):
         super().__init__(**kwargs)

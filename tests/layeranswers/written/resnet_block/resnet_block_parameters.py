@@ -40,7 +40,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return convs + 2 * bn + proj, 0
 
 
-# %% wrong: only one of the two normalizations
+# %% wrong: counts only one of the two normalizations
 # true: one_normalization
 def resnet_block_parameters(in_channels, out_channels, stride):
     trainable = 3 * 3 * in_channels * out_channels
@@ -52,7 +52,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: gives the projection a normalization of its own, as in torchvision (blocks with a projection)
+# %% wrong: gives the projection its own normalization, as in torchvision (blocks with a projection)
 # true: skip_normalized
 def resnet_block_parameters(in_channels, out_channels, stride):
     n_norms = 2
@@ -94,7 +94,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return params
 
 
-# %% wrong: a projection only if the channels differ, so (16, 16, 2) is too small
+# %% wrong: counts a projection only if the channels differ, so (16, 16, 2) is too small
 # true: projection_for_channels_only
 def resnet_block_parameters(in_channels, out_channels, stride):
     a = in_channels * 9 * out_channels
@@ -106,7 +106,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return a + b + bn + skip, bn
 
 
-# %% wrong: takes a 3 x 3 projection, 9 times too many weights in the skip (blocks with a projection)
+# %% wrong: assumes a 3 x 3 projection, which has 9 times too many weights in the skip (blocks with a projection)
 # true: projection_of_three_by_three
 def resnet_block_parameters(in_channels, out_channels, stride):
     k = 3 ** 2
@@ -118,14 +118,14 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return weights + gammas_betas, moving
 
 
-# %% wrong: precedence of the conditional expression, so without a projection the trainable count is 0
+# %% wrong: precedence of the conditional expression: without a projection, the trainable count is 0
 # true: lost='without a projection'
 def resnet_block_parameters(in_channels, out_channels, stride):
     trainable = 9 * in_channels * out_channels + 9 * out_channels ** 2 + 4 * out_channels + in_channels * out_channels if needs_projection(in_channels, out_channels, stride) else 0
     return trainable, 4 * out_channels
 
 
-# %% wrong: needs_projection is called without the stride, TypeError
+# %% wrong: needs_projection is called without the stride: TypeError
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
     trainable = 9 * in_channels * out_channels + 9 * out_channels ** 2 + 4 * out_channels
@@ -153,7 +153,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: divides and multiplies with floats, returns (float, float) instead of ints
+# %% wrong: divides and multiplies with floats, so it returns (float, float) instead of ints
 # true: result='floats'
 def resnet_block_parameters(in_channels, out_channels, stride):
     moving = 8 * out_channels / 2
@@ -195,7 +195,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return int(sum(np.prod(s) for s in shapes)), int(sum(np.prod(s) for s in fixed))
 
 
-# %% right: factored formula, the condition as 9 or 10 times the input channels
+# %% right: a factored formula, with the condition as 9 or 10 times the input channels
 def resnet_block_parameters(in_channels, out_channels, stride):
     i, o = in_channels, out_channels
     p = 9 if (i == o and stride == 1) else 10
@@ -223,7 +223,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return sum(pieces()), sum([out_channels] * 4)
 
 
-# %% right: dictionaries with a count per part, divmod-free and with int(bool) as a factor
+# %% right: dictionaries with a count per part, and int(bool) as a factor
 def resnet_block_parameters(in_channels, out_channels, stride):
     project = int(bool(needs_projection(in_channels, out_channels, stride)))
     trainable = {
@@ -237,7 +237,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return tuple(sum(d.values()) for d in (trainable, state))
 
 
-# %% wrong: the conditional expression takes in the whole sum: without a projection, (16, 16, 1), the trainable number is 0
+# %% wrong: the conditional expression covers the whole sum: without a projection, (16, 16, 1), the trainable number is 0
 # true: lost='without a projection'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -293,7 +293,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 2 * 2 * out_channels
 
 
-# %% wrong: the first normalization is thought to come before the first convolution, with in_channels; visible with in_channels != out_channels
+# %% wrong: the first normalization is assumed to come before the first convolution, with in_channels; visible with in_channels != out_channels
 # true: norms=('in', 'in')
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -317,7 +317,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: creates a block after all, and one without weights: count_params or the weights fail or are empty because it was never called
+# %% wrong: creates a block although it must not, and one without weights: count_params or the weights fail or are empty because it was never called
 # true: result='of an unbuilt block'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -327,7 +327,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: the projection's kernel gets stride * stride numbers per pair of channels instead of one; strides 2
+# %% wrong: the projection's kernel gets stride * stride weights per pair of channels instead of one; strides 2
 # true: projection='in * out * stride ** 2'
 def resnet_block_parameters(in_channels, out_channels, stride):
     weights = 0
@@ -360,7 +360,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return total, non_trainable
 
 
-# %% wrong: two mistakes: needs_projection gets its arguments in a different order (in, stride, out), and the tuple is swapped
+# %% wrong: two mistakes: needs_projection receives its arguments in a different order (in, stride, out), and the tuple is swapped
 # true: result='exchanged'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -371,7 +371,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return non_trainable, trainable
 
 
-# %% wrong: two mistakes: 3 instead of 3 * 3 numbers per kernel, and always a projection; every input
+# %% wrong: two mistakes: 3 instead of 3 * 3 weights per kernel, and always a projection; every input
 # true: window=3
 def resnet_block_parameters(in_channels, out_channels, stride):
     kernel = 3
@@ -381,7 +381,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 2 * 2 * out_channels
 
 
-# %% wrong: takes the shapes, plain tuples, for arrays with a size: AttributeError for every input
+# %% wrong: mistakes the shapes, which are plain tuples, for arrays with a size: AttributeError for every input
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
     shapes = [(3, 3, in_channels, out_channels), (3, 3, out_channels, out_channels)]
@@ -440,7 +440,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 4 * out_channels
 
 
-# %% wrong: forgets the projection, wrong for (16, 32, 2), (16, 32, 1) and (16, 16, 2)
+# %% wrong: forgets the projection; wrong for (16, 32, 2), (16, 32, 1), and (16, 16, 2)
 # true: projection_forgotten
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -478,7 +478,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: the second convolution is counted with in_channels inputs, wrong if in and out differ
+# %% wrong: the second convolution is counted with in_channels inputs; wrong if in and out differ
 # true: second_convolution_from_the_input
 def resnet_block_parameters(in_channels, out_channels, stride):
     one_conv = 3 * 3 * in_channels * out_channels
@@ -489,7 +489,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return 2 * one_conv + 2 * one_norm + skip, 2 * one_norm
 
 
-# %% wrong: the projection's kernel is taken as stride x stride, wrong for a stride of 2 or more
+# %% wrong: the projection's kernel is assumed to be stride x stride; wrong for a stride of 2 or more
 # true: projection='in * out * stride ** 2'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -500,7 +500,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return main + 2 * bn, 2 * bn
 
 
-# %% wrong: precedence of the conditional expression, without a projection the trainable count is 0
+# %% wrong: precedence of the conditional expression: without a projection, the trainable count is 0
 # true: lost='without a projection'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -510,7 +510,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: two mistakes: creates a block, and as it is never called it has no weights: (0, 0) for every input
+# %% wrong: two mistakes: creates a block, which has no weights because it is never called: (0, 0) for every input
 # true: result='zeros'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -520,7 +520,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: the first normalization is counted with in_channels instead of out_channels, wrong if they differ
+# %% wrong: the first normalization is counted with in_channels instead of out_channels; wrong if they differ
 # true: norms=('in', 'in')
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -545,7 +545,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return total, frozen
 
 
-# %% wrong: calls needs_projection without the stride, crashes with TypeError for every input
+# %% wrong: calls needs_projection without the stride, which crashes with TypeError for every input
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
     trainable = 9 * in_channels * out_channels + 9 * out_channels ** 2 + 4 * out_channels
@@ -565,7 +565,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return conv1 + conv2 + norm // 2 + projection, norm // 2
 
 
-# %% wrong: thinks that a stride leaves out kernel entries and divides the first convolution by stride squared, wrong for a stride of 2 or more
+# %% wrong: assumes that a stride leaves out kernel entries and divides the first convolution by stride squared; wrong for a stride of 2 or more
 # true: first='9 * in * out // stride ** 2'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -577,7 +577,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 2 * out_channels + 2 * out_channels
 
 
-# %% wrong: crashes: sum is overwritten by a number and then called
+# %% wrong: crashes: sum is overwritten with a number and then called
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
     sizes = [9 * in_channels * out_channels, 9 * out_channels * out_channels]
@@ -601,13 +601,13 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return sum(map(math.prod, kernels + vectors)), sum(map(math.prod, vectors))
 
 
-# %% right: one closed formula, bool as a number
+# %% right: one closed formula, with a bool as a number
 def resnet_block_parameters(in_channels, out_channels, stride):
     p = bool(needs_projection(in_channels, out_channels, stride))
     return out_channels * ((9 + p) * in_channels + 9 * out_channels + 4), out_channels << 2
 
 
-# %% right: NumPy, adds up rows of (trainable, non-trainable) and turns them into ints
+# %% right: NumPy: adds up rows of (trainable, non-trainable) and turns them into ints
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv = lambda size, cin: np.array([size * size * cin * out_channels, 0], dtype=np.int64)
     norm = np.array([2, 2], dtype=np.int64) * out_channels
@@ -618,7 +618,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return int(trainable), int(non_trainable)
 
 
-# %% wrong: counts a bias for each 3 x 3 convolution, 2 * out_channels too many for every input
+# %% wrong: counts a bias for each 3 x 3 convolution, which gives 2 * out_channels too many for every input
 # true: biases='branch'
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = (3 * 3 * in_channels + 1) * out_channels
@@ -630,7 +630,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 2 * 2 * out_channels
 
 
-# %% wrong: forgets to call needs_projection, a function is always true; (8, 8, 1) has 64 too many
+# %% wrong: forgets to call needs_projection, and a function is always true; (8, 8, 1) has 64 too many
 # true: projection_always_counted
 def resnet_block_parameters(in_channels, out_channels, stride):
     trainable = 9 * in_channels * out_channels + 9 * out_channels * out_channels
@@ -655,7 +655,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return n, 4 * out_channels
 
 
-# %% wrong: counts all four weights of a normalization as trainable and none as non-trainable; every input shows it
+# %% wrong: counts all four weights of a normalization as trainable and none as non-trainable; visible with every input
 # true: moving_statistics_trained
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -666,7 +666,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return total, 0
 
 
-# %% wrong: both convolutions are counted with the channels of the input; in_channels unequal out_channels shows it
+# %% wrong: both convolutions are counted with the input's channels; visible with in_channels != out_channels
 # true: second_convolution_from_the_input
 def resnet_block_parameters(in_channels, out_channels, stride):
     one_conv = 3 * 3 * in_channels * out_channels
@@ -686,7 +686,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: MATLAB's power: 3^2 is exclusive or in Python and binds more weakly than *; every input shows it
+# %% wrong: uses MATLAB's power: 3^2 is exclusive or in Python and binds more weakly than *; visible with every input
 # true: window='3^2'
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = 3^2 * in_channels * out_channels
@@ -698,7 +698,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return conv1 + conv2 + 2 * bn + proj, 2 * bn
 
 
-# %% wrong: gives the projection a batch normalization as in published networks; inputs with a projection, such as (3, 8, 1), show it in both numbers
+# %% wrong: gives the projection a batch normalization as in published networks; visible with inputs with a projection, such as (3, 8, 1), in both numbers
 # true: skip_normalized
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -710,7 +710,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: the number of weight tensors, not of parameters: (6 or 7, 4) for every input
+# %% wrong: returns the number of weight tensors instead of parameters: (6 or 7, 4) for every input
 # true: result='arrays'
 def resnet_block_parameters(in_channels, out_channels, stride):
     convs = 2
@@ -722,7 +722,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: the stride is taken to make the first convolution and the projection smaller; stride 2 shows it
+# %% wrong: assumes that the stride makes the first convolution and the projection smaller; visible with stride 2
 # true: kernels='// stride ** 2'
 def resnet_block_parameters(in_channels, out_channels, stride):
     kernel1 = 9 * in_channels * out_channels // (stride * stride)
@@ -734,7 +734,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return kernel1 + kernel2 + scale_offset + projection, 2 * (out_channels + out_channels)
 
 
-# %% wrong: returns the total as one int, not a tuple; every input shows it
+# %% wrong: returns the total as one int, not a tuple; visible with every input
 # true: result='total'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -745,7 +745,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable + non_trainable
 
 
-# %% wrong: the first normalization is counted with the channels of the input, as if it came before the convolution; in_channels unequal out_channels shows it in both numbers
+# %% wrong: the first normalization is counted with the input's channels, as if it came before the convolution; visible with in_channels != out_channels in both numbers
 # true: norms=('in', 'in')
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -773,7 +773,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 4 * out_channels
 
 
-# %% wrong: two mistakes: only one normalization is counted, and the projection has a bias; every input shows it
+# %% wrong: two mistakes: only one normalization is counted, and the projection has a bias; visible with every input
 # true: one_normalization
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -786,7 +786,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: returns the two numbers in reverse order, non-trainable first; every input shows it
+# %% wrong: returns the two numbers in reverse order, non-trainable first; visible with every input
 # true: result='exchanged'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -799,7 +799,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return moving, learned
 
 
-# %% wrong: the projection's kernel is taken to be stride x stride; (8, 16, 2) counts 4 times too many for it
+# %% wrong: the projection's kernel is assumed to be stride x stride; (8, 16, 2) counts 4 times too many for it
 # true: projection='in * out * stride ** 2'
 def resnet_block_parameters(in_channels, out_channels, stride):
     filters = out_channels
@@ -821,7 +821,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return sum(map(math.prod, learned)), sum(map(math.prod, moving))
 
 
-# %% right: one formula with the bool as a factor, everything per output channel
+# %% right: one formula, per output channel, with the bool as a factor
 def resnet_block_parameters(in_channels, out_channels, stride):
     skip = int(needs_projection(in_channels, out_channels, stride))
     per_filter = (9 + skip) * in_channels + 9 * out_channels + 4
@@ -877,7 +877,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return (params, non_trainable)
 
 
-# %% wrong: counts the first normalization with in_channels, as if it stood before the convolution; in_channels != out_channels
+# %% wrong: counts the first normalization with in_channels, as if it came before the convolution; in_channels != out_channels
 # true: norms=('in', 'in')
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -946,7 +946,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return sum(weights), sum(statistics)
 
 
-# %% wrong: the conditional expression applies to the whole sum, so a block without projection has 0 trainable parameters
+# %% wrong: the conditional expression applies to the whole sum, so a block without a projection has 0 trainable parameters
 # true: lost='without a projection'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -968,7 +968,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: projects only if the channels differ, with a batch normalization after it; (16, 16, 2) and all blocks with other channels
+# %% wrong: two mistakes: projects only if the channels differ, and adds a batch normalization after the projection; (16, 16, 2) and all blocks that change the channels
 # true: exists='channels', skip_norm='with a projection'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -1011,7 +1011,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return sum(map(prod, shapes)), sum(map(prod, [vector] * 4))
 
 
-# %% right: factors the sum and takes the projection as a tenth tap of the first kernel
+# %% right: factors the sum and treats the projection as a tenth tap of the first kernel
 def resnet_block_parameters(in_channels, out_channels, stride):
     taps = 9 + int(needs_projection(in_channels, out_channels, stride))
     per_filter = taps * in_channels + 9 * out_channels + 2 + 2

@@ -1,7 +1,7 @@
 """Answers to `start_as_identity` that people wrote from the exercise text alone."""
 
 
-# %% wrong: zeroes beta too (a trained block, whose beta isn't 0)
+# %% wrong: zeroes beta, too (a trained block, whose beta isn't 0)
 # true: scale_and_offset_zeroed
 def start_as_identity(block):
     norm = block.last_norm
@@ -9,7 +9,7 @@ def start_as_identity(block):
     norm.beta.assign(tf.zeros_like(norm.beta))
 
 
-# %% wrong: zeroes beta instead of gamma, the names are mixed up
+# %% wrong: zeroes beta instead of gamma because the names are mixed up
 # true: offset_zeroed
 def start_as_identity(block):
     scale = block.last_norm.beta
@@ -23,7 +23,7 @@ def start_as_identity(block):
     block.last_norm.trainable = False
 
 
-# %% wrong: all four weights become zero, so beta, moving mean and moving variance too
+# %% wrong: all four weights become zero, including beta, moving mean, and moving variance
 # true: whole_normalization_zeroed
 def start_as_identity(block):
     bn = block.last_norm
@@ -33,20 +33,20 @@ def start_as_identity(block):
     bn.set_weights(new)
 
 
-# %% wrong: replaces the attribute by a constant tensor, so the weight gamma is not changed and no longer used or trained (or Keras raises an error)
+# %% wrong: replaces the attribute with a constant tensor, so the weight gamma isn't changed and is no longer used or trained (or Keras raises an error)
 # true: frozen='replaced'
 def start_as_identity(block):
     block.last_norm.gamma = tf.zeros(block.last_norm.gamma.shape)
 
 
-# %% wrong: sets the initializer of a layer whose weights exist already, without any effect
+# %% wrong: sets the initializer of a layer whose weights already exist, which has no effect
 # true: nothing_assigned
 def start_as_identity(block):
     block.last_norm.gamma_initializer = tf.keras.initializers.get("zeros")
     return block
 
 
-# %% wrong: zeroes every gamma of the block, also that of the normalization after the first convolution
+# %% wrong: zeroes every gamma of the block, including that of the normalization after the first convolution
 # true: both_scales_zeroed
 def start_as_identity(block):
     for weight in block.weights:
@@ -68,7 +68,7 @@ def start_as_identity(block):
     return block
 
 
-# %% wrong: PyTorch's names, last_norm has no attribute weight (AttributeError)
+# %% wrong: uses PyTorch's names: last_norm has no attribute weight (AttributeError)
 # isolating: difference
 def start_as_identity(block):
     block.last_norm.weight.data.fill_(0.0)
@@ -91,7 +91,7 @@ def start_as_identity(block):
     block.last_norm.set_weights(w)
 
 
-# %% wrong: zeroes the kernel of the second convolution and not gamma; in a trained block at inference the branch is then gamma * (0 - moving mean) / std + beta
+# %% wrong: zeroes the kernel of the second convolution instead of gamma; in a trained block at inference, the branch is then gamma * (0 - moving mean) / std + beta
 # true: kernel_zeroed
 def start_as_identity(block):
     kernels = [w for w in block.branch.weights if len(w.shape) == 4]
@@ -105,14 +105,14 @@ def start_as_identity(block):
     block.last_norm = new_norm
 
 
-# %% wrong: subtracts 1, which is right for a fresh gamma only (a trained block, or called twice)
+# %% wrong: subtracts 1, which is right only for a fresh gamma (a trained block, or called twice)
 # true: value='smaller by 1'
 def start_as_identity(block):
     gamma = block.last_norm.gamma
     gamma.assign_sub(tf.ones(gamma.shape))
 
 
-# %% wrong: returns a new block that starts with zero, the block that was given isn't changed
+# %% wrong: returns a new block that starts at zero and leaves the given block unchanged
 # true: nothing_assigned
 def start_as_identity(block):
     copy = ResNetBlock.from_config(block.get_config())
@@ -121,7 +121,7 @@ def start_as_identity(block):
     return copy
 
 
-# %% wrong: scale=False switches the multiplication off, so the branch is as if gamma were 1 and not 0
+# %% wrong: scale=False turns off the multiplication, so the branch behaves as if gamma were 1 instead of 0
 # true: frozen='no scale'
 def start_as_identity(block):
     block.last_norm.scale = False
@@ -134,7 +134,7 @@ def start_as_identity(block):
     last.assign(tf.ones_like(last))
 
 
-# %% wrong: two mistakes: gamma becomes zero but the moving statistics are reset to 0 and 1 as well, and the rest of the block is frozen
+# %% wrong: two mistakes: the moving statistics are also reset to 0 and 1, and the rest of the block is frozen
 # true: also='statistics as in a fresh layer', frozen='others'
 def start_as_identity(block):
     norm = block.last_norm
@@ -150,7 +150,7 @@ def start_as_identity(block):
     gamma.assign_sub(tf.convert_to_tensor(gamma))
 
 
-# %% right: get_weights, replace the first, set_weights
+# %% right: calls get_weights, replaces the first array, and calls set_weights
 def start_as_identity(block):
     norm = block.last_norm
     gamma, *others = norm.get_weights()
@@ -175,7 +175,7 @@ def start_as_identity(block):
     return None
 
 
-# %% wrong: zeroes all four weights of the normalization: β, moving mean and moving variance change too (a trained block)
+# %% wrong: zeroes all four weights of the normalization: β, moving mean, and moving variance change, too (a trained block)
 # true: whole_normalization_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -183,7 +183,7 @@ def start_as_identity(block):
     norm.set_weights([np.zeros_like(w) for w in norm.get_weights()])
 
 
-# %% wrong: works on copies: get_weights returns new arrays, the block stays as it is
+# %% wrong: works on copies: get_weights returns new arrays, so the block doesn't change
 # true: nothing_assigned
 # isolating: difference
 def start_as_identity(block):
@@ -200,7 +200,7 @@ def start_as_identity(block):
     block.trainable = True
 
 
-# %% wrong: block.trainable_weights[-2] is the scale only without a projection; with one it is β that is set to zero
+# %% wrong: block.trainable_weights[-2] is the scale only without a projection; with one, β is set to zero
 # true: offset_zeroed
 def start_as_identity(block):
     scale = block.trainable_weights[-2]
@@ -214,14 +214,14 @@ def start_as_identity(block):
     block.last_norm.scale = 0
 
 
-# %% wrong: sets the initializer after the weights exist: nothing changes
+# %% wrong: sets the initializer after the weights have been created, so nothing changes
 # true: nothing_assigned
 # isolating: difference
 def start_as_identity(block):
     block.last_norm.gamma_initializer = tf.keras.initializers.get("zeros")
 
 
-# %% wrong: zeroes the scale of each normalization of the block, the first one too
+# %% wrong: zeroes the scale of each normalization in the block, including the first
 # true: both_scales_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -230,13 +230,13 @@ def start_as_identity(block):
             w.assign(tf.zeros_like(w))
 
 
-# %% wrong: scalar 0 has a different shape from the weight (filters,): assign raises ValueError
+# %% wrong: the scalar 0 has a different shape from the weight, (filters,): assign raises ValueError
 # isolating: difference
 def start_as_identity(block):
     block.last_norm.gamma.assign(0.0)
 
 
-# %% wrong: β is set to zero too, to make it "the identity"; a trained block shows it
+# %% wrong: β is set to zero too, to make it "the identity"; visible with a trained block
 # true: scale_and_offset_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -246,7 +246,7 @@ def start_as_identity(block):
     beta.assign(tf.zeros_like(beta))
 
 
-# %% wrong: replaces the attribute gamma by a constant tensor: the weight is not changed or is lost, and the scale cannot be trained any more
+# %% wrong: replaces the attribute gamma with a constant tensor: the weight isn't changed or is lost, and the scale cannot be trained any more
 # true: frozen='replaced'
 # isolating: difference
 def start_as_identity(block):
@@ -254,7 +254,7 @@ def start_as_identity(block):
     norm.gamma = tf.zeros_like(norm.gamma)
 
 
-# %% wrong: reads "identity" for the skip too and sets the projection's kernel to the identity matrix: other weights change (a block with a projection)
+# %% wrong: applies "identity" to the skip, too, and sets the projection's kernel to the identity matrix: other weights change (a block with a projection)
 # true: also='projection as the identity'
 # isolating: difference
 def start_as_identity(block):
@@ -266,7 +266,7 @@ def start_as_identity(block):
         kernel.assign(np.eye(rows, cols, dtype="float32")[None, None])
 
 
-# %% wrong: sets the kernels of the branch to zero instead of the scale; weights that must stay change and the scale stays 1 (and at inference a trained block does not return relu(x + β))
+# %% wrong: sets the kernels of the branch to zero instead of the scale; weights that must not change do, and the scale stays 1 (and at inference, a trained block does not return relu(x + β))
 # true: zeroed='both kernels'
 # isolating: difference
 def start_as_identity(block):
@@ -275,7 +275,7 @@ def start_as_identity(block):
             w.assign(tf.zeros(w.shape))
 
 
-# %% wrong: two mistakes: index 1 is β and not the scale, and the normalization is frozen to keep the zeros
+# %% wrong: two mistakes: index 1 is β instead of the scale, and the normalization is frozen to keep the zeros
 # true: offset_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -285,7 +285,7 @@ def start_as_identity(block):
     block.last_norm.trainable = False
 
 
-# %% wrong: puts in a new normalization that starts with zeros: β and the moving statistics of a trained block are lost (and Keras 3 may refuse the new layer)
+# %% wrong: inserts a new normalization that starts at zero: β and the moving statistics of a trained block are lost (and Keras 3 may reject the new layer)
 # true: nothing_assigned
 def start_as_identity(block):
     channels = block.last_norm.gamma.shape[0]
@@ -304,7 +304,7 @@ def start_as_identity(block):
     norm.moving_variance.assign(tf.ones_like(norm.moving_variance))
 
 
-# %% wrong: a tiny instead of a zero scale, so that "gradients still flow": the block is not the identity, values differ by about 0.01 and gamma is not zero
+# %% wrong: uses a tiny scale instead of zero, so that "gradients still flow": the block isn't the identity, values differ by about 0.01, and gamma isn't zero
 # true: value=0.01
 # isolating: difference
 def start_as_identity(block):
@@ -355,7 +355,7 @@ def start_as_identity(block):
     block.last_norm.set_weights([np.zeros_like(w) for w in weights])
 
 
-# %% wrong: sets the scale of both normalizations to zero, the first one's must not change
+# %% wrong: sets the scale of both normalizations to zero, although the first one's must not change
 # true: both_scales_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -364,20 +364,20 @@ def start_as_identity(block):
             weight.assign(tf.zeros(weight.shape))
 
 
-# %% wrong: replaces the attribute gamma by a tensor, so the real weight keeps its values (or Keras refuses), and the scale can no longer be trained
+# %% wrong: replaces the attribute gamma with a tensor, so the real weight keeps its values (or Keras raises an error), and the scale can no longer be trained
 # true: frozen='replaced'
 # isolating: difference
 def start_as_identity(block):
     block.last_norm.gamma = tf.zeros_like(block.last_norm.gamma)
 
 
-# %% wrong: PyTorch: BatchNormalization has no attribute weight, crashes with AttributeError
+# %% wrong: uses PyTorch's name: BatchNormalization has no attribute weight, which crashes with AttributeError
 # isolating: difference
 def start_as_identity(block):
     block.last_norm.weight.data.fill_(0.0)
 
 
-# %% wrong: assigns a scalar to a weight of shape (filters,), crashes with ValueError (shapes don't match)
+# %% wrong: assigns a scalar to a weight of shape (filters,), which crashes with ValueError (shapes don't match)
 # isolating: difference
 def start_as_identity(block):
     gamma = block.last_norm.gamma
@@ -402,7 +402,7 @@ def start_as_identity(block):
     ln.trainable = False
 
 
-# %% wrong: subtracts 1, right in a fresh block, but a trained scale isn't 1 and doesn't become 0
+# %% wrong: subtracts 1; right in a fresh block, but a trained scale isn't 1 and doesn't become 0
 # true: value='smaller by 1'
 # isolating: difference
 def start_as_identity(block):
@@ -437,7 +437,7 @@ def start_as_identity(block):
         kernel.assign(tf.reshape(tf.eye(rows, cols), [1, 1, rows, cols]))
 
 
-# %% wrong: replaces the branch by a function that returns zeros: β is ignored, the branch's weights vanish, block.last_norm crashes
+# %% wrong: replaces the branch with a function that returns zeros: β is ignored, the branch's weights vanish, and block.last_norm crashes
 # true: nothing_assigned
 def start_as_identity(block):
     branch = block.branch
@@ -448,14 +448,14 @@ def start_as_identity(block):
     block.branch = zero_branch
 
 
-# %% wrong: sets the last convolution of the branch to zero instead of the scale: at inference a trained moving mean remains, and a weight changes that must not
+# %% wrong: sets the last convolution of the branch to zero instead of the scale: at inference, a trained moving mean remains, and a weight that must not change does
 # true: kernel_zeroed
 def start_as_identity(block):
     convs = [w for w in block.branch.trainable_weights if len(w.shape) == 4]
     convs[-1].assign(tf.zeros(convs[-1].shape))
 
 
-# %% right: get_weights and set_weights of the one layer
+# %% right: uses get_weights and set_weights of the one layer
 def start_as_identity(block):
     scale, *others = block.last_norm.get_weights()
     block.last_norm.set_weights([np.zeros_like(scale)] + others)
@@ -475,7 +475,7 @@ def start_as_identity(block):
     gamma.assign(zeros(tuple(gamma.shape), dtype=gamma.dtype))
 
 
-# %% wrong: sets the offset to zero too; a trained block with β other than 0 shows it
+# %% wrong: sets the offset to zero, too; visible with a trained block with β other than 0
 # true: scale_and_offset_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -499,7 +499,7 @@ def start_as_identity(block):
     block.last_norm.trainable = False
 
 
-# %% wrong: replaces the variable by a constant tensor; the block's weight is not set to zero (or Keras refuses), and the scale can no longer be trained
+# %% wrong: replaces the variable with a constant tensor; the block's weight isn't set to zero (or Keras raises an error), and the scale can no longer be trained
 # true: frozen='replaced'
 # isolating: difference
 def start_as_identity(block):
@@ -508,14 +508,14 @@ def start_as_identity(block):
     return block
 
 
-# %% wrong: changes the initializer of a layer whose weights exist already; nothing happens, the scale stays 1
+# %% wrong: changes the initializer of a layer whose weights already exist; nothing happens, and the scale stays 1
 # true: nothing_assigned
 # isolating: difference
 def start_as_identity(block):
     block.last_norm.gamma_initializer = tf.keras.initializers.Zeros()
 
 
-# %% wrong: get_weights returns copies, and they are not set again; the scale stays 1
+# %% wrong: get_weights returns copies, which are never set again; the scale stays 1
 # true: nothing_assigned
 # isolating: difference
 def start_as_identity(block):
@@ -525,7 +525,7 @@ def start_as_identity(block):
     return block
 
 
-# %% wrong: sets the moving statistics back to 0 and 1 on the way; a block that was called with training=True shows it
+# %% wrong: also resets the moving statistics to 0 and 1; visible with a block that was called with training=True
 # true: also='statistics as in a fresh layer'
 # isolating: difference
 def start_as_identity(block):
@@ -548,7 +548,7 @@ def start_as_identity(block):
     gamma.assign(0.0)
 
 
-# %% wrong: all weights named gamma become zero, also the scale of the first normalization, which must not change
+# %% wrong: all weights named gamma become zero, including the scale of the first normalization, which must not change
 # true: both_scales_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -557,7 +557,7 @@ def start_as_identity(block):
             v.assign(tf.zeros_like(v))
 
 
-# %% wrong: creates a new block and changes that one; the block passed stays as it is
+# %% wrong: creates a new block and changes that one; the block passed in doesn't change
 # true: nothing_assigned
 # isolating: difference
 def start_as_identity(block):
@@ -569,7 +569,7 @@ def start_as_identity(block):
     return block
 
 
-# %% wrong: sets the kernel of the last 3 x 3 convolution to zero instead of the scale; at inference a trained block (moving mean not 0) does not give relu(x + β), and the scale stays 1
+# %% wrong: sets the kernel of the last 3 x 3 convolution to zero instead of the scale; at inference, a trained block (moving mean not 0) does not give relu(x + β), and the scale stays 1
 # true: kernel_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -594,7 +594,7 @@ def start_as_identity(block):
     block.last_norm = zero_norm
 
 
-# %% wrong: subtracts 1, which is zero only while the scale is 1; a trained block shows it
+# %% wrong: subtracts 1, which is zero only while the scale is 1; visible with a trained block
 # true: value='smaller by 1'
 # isolating: difference
 def start_as_identity(block):
@@ -603,7 +603,7 @@ def start_as_identity(block):
     gamma.assign(gamma - ones)
 
 
-# %% wrong: takes the last weight but one of the block for the scale; in a block with a projection that is another weight (the projection's kernel comes last), so the scale stays 1
+# %% wrong: mistakes the block's second-to-last weight for the scale; in a block with a projection, this is another weight (the projection's kernel comes last), so the scale stays 1
 # true: zeroed='last but one trained'
 # isolating: difference
 def start_as_identity(block):
@@ -611,7 +611,7 @@ def start_as_identity(block):
     gamma.assign(tf.zeros(gamma.shape))
 
 
-# %% wrong: two mistakes: sets beta instead of gamma, so a trained β is lost and the scale stays
+# %% wrong: sets beta instead of gamma, so a trained β is lost, and the scale stays the same
 # true: offset_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -643,7 +643,7 @@ def start_as_identity(block):
     return block
 
 
-# %% wrong: zeroes every gamma of the block, that of the first normalization, too, which must not change
+# %% wrong: zeroes every gamma in the block, including that of the first normalization, which must not change
 # true: both_scales_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -652,7 +652,7 @@ def start_as_identity(block):
             w.assign(tf.zeros_like(w))
 
 
-# %% wrong: assigns the scalar 0 to a variable of shape (filters,), which raises ValueError because shapes differ
+# %% wrong: assigns the scalar 0 to a variable of shape (filters,), which raises ValueError because the shapes differ
 # isolating: difference
 def start_as_identity(block):
     gamma = block.last_norm.gamma
@@ -688,7 +688,7 @@ def start_as_identity(block):
     block.last_norm.set_weights([gamma, beta, mean, var])
 
 
-# %% wrong: sets the offset to zero as well; a block whose β has been trained
+# %% wrong: sets the offset to zero as well; visible in a block whose β has been trained
 # true: scale_and_offset_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -697,7 +697,7 @@ def start_as_identity(block):
     norm.beta.assign(tf.zeros_like(norm.beta))
 
 
-# %% wrong: sets all four weights of the normalization to zero, with β and the moving statistics
+# %% wrong: sets all four weights of the normalization to zero, including β and the moving statistics
 # true: whole_normalization_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -705,7 +705,7 @@ def start_as_identity(block):
     block.last_norm.set_weights([np.zeros_like(w) for w in weights])
 
 
-# %% wrong: replaces the attribute gamma by a tensor of zeros, so that the weight keeps its ones and the scale is no longer trained
+# %% wrong: replaces the attribute gamma with a tensor of zeros, so the weight keeps its ones and the scale is no longer trained
 # true: frozen='replaced'
 # isolating: difference
 def start_as_identity(block):
@@ -714,7 +714,7 @@ def start_as_identity(block):
     return block
 
 
-# %% wrong: freezes the normalization after it has set the scale, so which weights are trainable changes
+# %% wrong: freezes the normalization after setting the scale, which changes the set of trainable weights
 # true: scale_frozen
 # isolating: difference
 def start_as_identity(block):
@@ -723,14 +723,14 @@ def start_as_identity(block):
     bn.trainable = False
 
 
-# %% wrong: changes the initializer only, which has no effect once the weight exists
+# %% wrong: changes only the initializer, which has no effect once the weight exists
 # true: nothing_assigned
 # isolating: difference
 def start_as_identity(block):
     block.last_norm.gamma_initializer = tf.keras.initializers.Zeros()
 
 
-# %% wrong: nn.init of PyTorch: NameError with any block
+# %% wrong: uses PyTorch's nn.init: NameError with any block
 # isolating: difference
 def start_as_identity(block):
     nn.init.zeros_(block.last_norm.weight)
@@ -746,7 +746,7 @@ def start_as_identity(block):
     return values
 
 
-# %% wrong: zeroes the scale of every weight named gamma in the block, with that of the first normalization; the other weights show it
+# %% wrong: zeroes every weight named gamma in the block, including that of the first normalization; visible in the other weights
 # true: both_scales_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -756,7 +756,7 @@ def start_as_identity(block):
         w.assign(tf.zeros(w.shape, dtype=w.dtype))
 
 
-# %% right: unpacks the weights of the normalization into scale and others, and sets all of them again
+# %% right: unpacks the normalization's weights into the scale and the others, and sets all of them again
 def start_as_identity(block):
     norm = block.last_norm
     scale, *others = norm.get_weights()

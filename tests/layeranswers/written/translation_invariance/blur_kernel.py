@@ -1,7 +1,7 @@
 """Answers to `blur_kernel` that people wrote from the exercise text alone."""
 
 
-# %% wrong: no ValueError for a size below 1 (size 0 gives [[1]])
+# %% wrong: there is no ValueError for a size below 1 (size 0 gives [[1]])
 # true: size_below_1_accepted
 def blur_kernel(size):
     row = np.array([1.0])
@@ -11,7 +11,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: not divided by the sum (every size from 2 on)
+# %% wrong: the weights aren't divided by their sum (every size from 2 up)
 # true: not_normalized
 def blur_kernel(size):
     if size < 1:
@@ -23,7 +23,7 @@ def blur_kernel(size):
     return row[:, None] * row[None, :]
 
 
-# %% wrong: divided by the number of weights instead of by their sum (every size from 2 on, e.g. size 3: / 9 instead of / 16)
+# %% wrong: the weights are divided by their number instead of their sum (every size from 2 up, e.g. size 3: / 9 instead of / 16)
 # true: divided='count'
 def blur_kernel(size):
     import math
@@ -35,7 +35,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% wrong: one row too far in Pascal's triangle, the kernel has side size + 1 (every size)
+# %% wrong: one row too far in Pascal's triangle, so the kernel's side is size + 1 (every size)
 # true: one_row_too_far
 def blur_kernel(size):
     if size < 1:
@@ -47,7 +47,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: a box blur with equal weights (every size from 3 on)
+# %% wrong: a box blur with equal weights (every size from 3 up)
 # true: all_weights_equal
 def blur_kernel(size):
     if size < 1:
@@ -78,7 +78,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: raises for size 1 too (size 1 must be [[1]])
+# %% wrong: raises for size 1, too (size 1 must be [[1]])
 # true: size_1_refused
 def blur_kernel(size):
     if size <= 1:
@@ -90,7 +90,7 @@ def blur_kernel(size):
     return k2d / k2d.sum()
 
 
-# %% wrong: integer division makes all weights 0 (every size from 2 on)
+# %% wrong: integer division makes all weights 0 (every size from 2 up)
 # true: divided='whole'
 def blur_kernel(size):
     if size < 1:
@@ -126,7 +126,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: crashes with AttributeError, NumPy has no comb (every size from 1 on)
+# %% wrong: crashes with AttributeError: NumPy has no comb (every size from 1 up)
 # isolating: difference
 def blur_kernel(size):
     if size < 1:
@@ -136,7 +136,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: each column sums to 1 instead of the whole kernel (every size from 2 on)
+# %% wrong: each column sums to 1 instead of the whole kernel (every size from 2 up)
 # true: divided='columns'
 def blur_kernel(size):
     if size < 1:
@@ -158,7 +158,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: builds Pascal's row in place from the left, which adds up values that are already new (every size from 3 on)
+# %% wrong: builds Pascal's row in place from the left, which adds values that have already been updated (every size from 3 up)
 # true: row='in place'
 def blur_kernel(size):
     if size < 1:
@@ -172,7 +172,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: two mistakes: returns the ValueError instead of raising it, and row * row.T of a 1D array isn't an outer product (size 0; every size from 2 on)
+# %% wrong: two mistakes: returns the ValueError instead of raising it, and row * row.T of a 1D array isn't an outer product (size 0; every size from 2 up)
 # isolating: difference
 def blur_kernel(size):
     if size < 1:
@@ -194,7 +194,7 @@ def blur_kernel(size):
                       for j in range(size)] for i in range(size)])
 
 
-# %% right: recursion, a bigger kernel is the average of four shifted smaller ones
+# %% right: recursion: a bigger kernel is the average of four shifted smaller ones
 def blur_kernel(size):
     if size < 1:
         raise ValueError("the kernel needs at least one cell")
@@ -261,7 +261,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: math.comb(size, k) is one row too far down in Pascal's triangle, size 3 gives 1 3 3 (unsymmetrical) and size 1 is right only by luck
+# %% wrong: math.comb(size, k) is one row too far down in Pascal's triangle, so size 3 gives 1 3 3 (asymmetric), and size 1 is right only by luck
 # true: row='end cut off'
 # isolating: difference
 def blur_kernel(size):
@@ -273,7 +273,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: updates the row of Pascal's triangle from left to right in place, so new values are used at once: size 3 gives 1 2 1 not, but 1 2 2
+# %% wrong: updates the row of Pascal's triangle from left to right in place, so new values are used immediately: size 3 gives 1 2 2 instead of 1 2 1
 # true: row='in place'
 # isolating: difference
 def blur_kernel(size):
@@ -288,7 +288,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: a sampled Gauss curve instead of the binomial row, size 3 is not 1 2 1
+# %% wrong: a sampled Gaussian curve instead of the binomial row, so size 3 isn't 1 2 1
 # true: row='gauss of quarter'
 # isolating: difference
 def blur_kernel(size):
@@ -327,7 +327,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% wrong: a table of the rows in the text, so size 5 and more raise KeyError
+# %% wrong: a table of the rows in the text, so sizes from 5 up raise KeyError
 # isolating: condition; difference
 def blur_kernel(size):
     rows = {1: [1], 2: [1, 1], 3: [1, 2, 1], 4: [1, 3, 3, 1]}
@@ -374,7 +374,7 @@ def blur_kernel(size):
     return k / k.sum()
 
 
-# %% wrong: fills the square with Pascal's triangle itself (each cell is the sum of the upper and the left one), size 3 gives 1 1 1 / 1 2 3 / 1 3 6
+# %% wrong: fills the square with Pascal's triangle itself (each cell is the sum of its upper and left neighbors), so size 3 gives 1 1 1 / 1 2 3 / 1 3 6
 # true: kernel='triangle'
 # isolating: difference
 def blur_kernel(size):
@@ -387,7 +387,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: two extra axes for the convolution, the shape is (size, size, 1, 1), and the weights are divided by the largest one, so they do not sum to 1
+# %% wrong: two mistakes: two extra axes for the convolution, so the shape is (size, size, 1, 1), and the weights are divided by the largest one, so they don't sum to 1
 # true: divided='largest', told='channels'
 # isolating: difference
 def blur_kernel(size):
@@ -401,7 +401,7 @@ def blur_kernel(size):
     return kernel[:, :, np.newaxis, np.newaxis]
 
 
-# %% wrong: only size 0 is refused ("not size"), a negative size gives an empty row or nan instead of ValueError
+# %% wrong: only size 0 is rejected ("not size"), so a negative size gives an empty row or nan instead of ValueError
 # true: low='negative empty'
 # isolating: difference
 def blur_kernel(size):
@@ -426,7 +426,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% right: powers of the polynomial 1 + t, numpy itself raises ValueError for a negative power
+# %% right: powers of the polynomial 1 + t; NumPy itself raises ValueError for a negative power
 def blur_kernel(size):
     row = (np.poly1d([1.0, 1.0]) ** (size - 1)).coeffs
     row = row / row.sum()
@@ -442,7 +442,7 @@ def blur_kernel(size):
     return np.array([[math.comb(n, i) * math.comb(n, j) / 4 ** n for j in range(size)] for i in range(size)])
 
 
-# %% right: grows the square itself, each step averages four shifted copies padded with zeros
+# %% right: grows the square itself: each step averages four shifted copies padded with zeros
 def blur_kernel(size):
     if size < 1:
         raise ValueError("size must be at least 1")
@@ -465,7 +465,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: divided by the sum of the row only, so the weights sum to 2 ** (size - 1); shows from size 2 on
+# %% wrong: the weights are divided by the sum of the row only, so they sum to 2 ** (size - 1); visible from size 2 up
 # true: divided_by_the_sum_of_a_row
 # isolating: difference
 def blur_kernel(size):
@@ -477,7 +477,7 @@ def blur_kernel(size):
     return np.outer(row, row) / row.sum()
 
 
-# %% wrong: no check of the size, size 0 returns [[1]] instead of a ValueError
+# %% wrong: the size isn't checked, so size 0 returns [[1]] instead of a ValueError
 # true: size_below_1_accepted
 # isolating: difference
 def blur_kernel(size):
@@ -489,7 +489,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: one row of the triangle too far, size n gives n + 1 weights; visible with size 1 (2 x 2)
+# %% wrong: one row too far in the triangle, so size n gives n + 1 weights; visible with size 1 (2 x 2)
 # true: one_row_too_far
 # isolating: difference
 def blur_kernel(size):
@@ -501,7 +501,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: a Gaussian instead of the binomial weights; shows from size 3 on
+# %% wrong: a Gaussian instead of the binomial weights; visible from size 3 up
 # true: row='gauss of OpenCV'
 def blur_kernel(size):
     if size < 1:
@@ -513,7 +513,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: floor division of integers makes every weight 0; shows from size 2 on
+# %% wrong: floor division of integers makes every weight 0; visible from size 2 up
 # true: divided='whole'
 # isolating: difference
 def blur_kernel(size):
@@ -526,7 +526,7 @@ def blur_kernel(size):
     return k // k.sum()
 
 
-# %% wrong: .T of a one-dimensional array does nothing, so row * row.T has one axis; visible with every size in the shape (size,)
+# %% wrong: .T of a one-dimensional array does nothing, so row * row.T has one axis; visible in the shape (size,) for every size
 # true: kernel='squares'
 # isolating: difference
 def blur_kernel(size):
@@ -538,7 +538,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: only the sizes of the text's table and a few more, KeyError from size 8 on
+# %% wrong: handles only the sizes in the text's table and a few more: KeyError from size 8 up
 # isolating: condition; difference
 def blur_kernel(size):
     rows = {
@@ -584,7 +584,7 @@ def blur_kernel(size):
     return k
 
 
-# %% wrong: the row is updated from left to right, which uses new values already; shows from size 3 on (1 2 3 instead of 1 2 1)
+# %% wrong: the row is updated from left to right, which uses values that are already new; visible from size 3 up (1 2 3 instead of 1 2 1)
 # true: row='in place, to the end'
 # isolating: difference
 def blur_kernel(size):
@@ -600,7 +600,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: an even size is refused because "kernels are odd"; ValueError for size 2 and 4
+# %% wrong: an even size is rejected because "kernels are odd"; ValueError for size 2 and 4
 # true: row='odd only'
 # isolating: difference
 def blur_kernel(size):
@@ -612,7 +612,7 @@ def blur_kernel(size):
     return np.outer(one_d, one_d) / 4.0 ** n
 
 
-# %% wrong: 64-bit integers overflow in the sum, 4 ** (size - 1) does not fit; shows from size 33 on (inf or wrong weights)
+# %% wrong: 64-bit integers overflow in the sum, because 4 ** (size - 1) doesn't fit; visible from size 33 up (inf or wrong weights)
 # true: row='64 bits'
 def blur_kernel(size):
     if size < 1:
@@ -624,7 +624,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: two mistakes: range(size) does one step too many (shape size + 1) and each row of the kernel is normalized to 1, so all sum to more than 1
+# %% wrong: two mistakes: range(size) makes one step too many (shape size + 1), and each row of the kernel is normalized to 1, so the total exceeds 1
 # true: row='next', divided='rows'
 # isolating: difference
 def blur_kernel(size):
@@ -650,7 +650,7 @@ def blur_kernel(size):
     return row[:, np.newaxis] @ row[np.newaxis, :]
 
 
-# %% wrong: returns one axis only, the normalized row; visible with every size in the shape
+# %% wrong: returns one axis only, the normalized row; visible in the shape for every size
 # true: one_row_only
 # isolating: difference
 def blur_kernel(size):
@@ -663,7 +663,7 @@ def blur_kernel(size):
     return row / row.sum()
 
 
-# %% wrong: a linear pyramid from the distance to the edge instead of the binomial row; shows from size 4 on (1 2 2 1)
+# %% wrong: a linear pyramid from the distance to the edge instead of the binomial row; visible from size 4 up (1 2 2 1)
 # true: weights_rise_and_fall_evenly
 def blur_kernel(size):
     if size < 1:
@@ -704,7 +704,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: a table of the rows for sizes 1 to 4 only, crashes with KeyError for size 5 and more
+# %% wrong: a table of the rows for sizes 1 to 4 only, which crashes with KeyError from size 5 up
 # isolating: condition; difference
 def blur_kernel(size):
     if size < 1:
@@ -715,7 +715,7 @@ def blur_kernel(size):
     return k / k.sum()
 
 
-# %% wrong: every row is normalized by itself, so the sum is `size`; visible with size 2 and more
+# %% wrong: every row is normalized separately, so the sum is `size`; visible from size 2 up
 # true: divided='rows'
 # isolating: difference
 def blur_kernel(size):
@@ -727,7 +727,7 @@ def blur_kernel(size):
     return kernel / kernel.sum(axis=1, keepdims=True)
 
 
-# %% wrong: no ValueError, size 0 and -1 return [[1]]
+# %% wrong: there is no ValueError, so sizes 0 and -1 return [[1]]
 # true: size_below_1_accepted
 # isolating: difference
 def blur_kernel(size):
@@ -738,7 +738,7 @@ def blur_kernel(size):
     return k / np.sum(k)
 
 
-# %% wrong: multiplies the row by itself cell by cell, a vector instead of a matrix; visible with every size (shape (size,))
+# %% wrong: multiplies the row by itself elementwise, which gives a vector instead of a matrix; visible with every size (shape (size,))
 # true: kernel='squares'
 # isolating: difference
 def blur_kernel(size):
@@ -751,7 +751,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: one row too far in Pascal's triangle, shape (size + 1, size + 1); visible with every size
+# %% wrong: one row too far in Pascal's triangle, giving the shape (size + 1, size + 1); visible with every size
 # true: one_row_too_far
 # isolating: difference
 def blur_kernel(size):
@@ -776,7 +776,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: divides the product by the sum of one row only; visible with size 2 and more (sum 2 ** (size - 1))
+# %% wrong: divides the product by the sum of one row only; visible from size 2 up (sum 2 ** (size - 1))
 # true: row='64 bits', divided='row'
 # isolating: difference
 def blur_kernel(size):
@@ -799,7 +799,7 @@ def blur_kernel(size):
     return k / k.sum()
 
 
-# %% wrong: divides an integer array in place, crashes with a casting TypeError for every size
+# %% wrong: divides an integer array in place, which crashes with a casting TypeError for every size
 # isolating: difference
 def blur_kernel(size):
     if size < 1:
@@ -827,7 +827,7 @@ def blur_kernel(size):
     return np.outer(c, c) / c.sum() ** 2
 
 
-# %% wrong: the row is updated from left to right in place, so new values are added on; visible with size 3 (1 2 3 instead of 1 2 1)
+# %% wrong: the row is updated from left to right in place, so new values are added again; visible with size 3 (1 2 3 instead of 1 2 1)
 # true: row='in place, to the end'
 # isolating: difference
 def blur_kernel(size):
@@ -842,7 +842,7 @@ def blur_kernel(size):
     return full / full.sum()
 
 
-# %% wrong: the weights of bilinear interpolation (1 2 2 1, 1 2 3 2 1) instead of Pascal's; visible with size 4 and more; and ValueError already for size 1
+# %% wrong: two mistakes: the weights of bilinear interpolation (1 2 2 1, 1 2 3 2 1) instead of Pascal's (visible from size 4 up), and a ValueError already for size 1
 # true: row='even steps', low='1'
 # isolating: difference
 def blur_kernel(size):
@@ -878,7 +878,7 @@ def blur_kernel(size):
     return k[:, :, None, None]
 
 
-# %% right: recursion on the kernel itself, each size is the mean of four shifted smaller kernels
+# %% right: recursion on the kernel itself: each size is the mean of four shifted smaller kernels
 def blur_kernel(size):
     if size < 1:
         raise ValueError(f"size must be at least 1, not {size}")
@@ -888,7 +888,7 @@ def blur_kernel(size):
     return sum(np.pad(small, ((i, 1 - i), (j, 1 - j))) for i in (0, 1) for j in (0, 1)) / 4
 
 
-# %% right: the row from factorials and the sum known as 4 ** (size - 1)
+# %% right: computes the row from factorials and uses the known sum, 4 ** (size - 1)
 def blur_kernel(size):
     from math import factorial
     if not size >= 1:
@@ -906,7 +906,7 @@ def blur_kernel(size):
     return np.einsum("i,j->ij", row, row)
 
 
-# %% wrong: makes a Gaussian with OpenCV's default sigma instead of the binomial weights; from size 3 on
+# %% wrong: makes a Gaussian with OpenCV's default sigma instead of the binomial weights; visible from size 3 up
 # true: row='gauss of OpenCV'
 def blur_kernel(size):
     if size < 1:
@@ -957,7 +957,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% wrong: builds Pascal's row in place from left to right, so already changed elements are added (1 2 2 for size 3); from size 3 on
+# %% wrong: builds Pascal's row in place from left to right, so elements that have already changed are added (1 2 2 for size 3); visible from size 3 up
 # true: row='in place'
 # isolating: difference
 def blur_kernel(size):
@@ -972,7 +972,7 @@ def blur_kernel(size):
     return k2d / k2d.sum()
 
 
-# %% wrong: takes the coefficients C(size, k) instead of C(size - 1, k), so size 2 gives 1 2 and size 3 gives 1 3 3
+# %% wrong: uses the coefficients C(size, k) instead of C(size - 1, k), so size 2 gives 1 2 and size 3 gives 1 3 3
 # true: row='end cut off'
 from math import comb
 
@@ -1010,7 +1010,7 @@ def blur_kernel(size):
     return k / k.sum()
 
 
-# %% wrong: the row is updated in place from the left so new values are added again, from size 3 on (1 2 2 instead of 1 2 1)
+# %% wrong: the row is updated in place from the left, so new values are added again; visible from size 3 up (1 2 2 instead of 1 2 1)
 # true: row='in place'
 def blur_kernel(size):
     if size < 1:
@@ -1024,7 +1024,7 @@ def blur_kernel(size):
     return np.outer(row / total, row / total)
 
 
-# %% wrong: the factorials are int64 and overflow from 21! on, so sizes from 22 on are wrong
+# %% wrong: the factorials are int64 and overflow from 21! up, so sizes from 22 up are wrong
 # isolating: condition; difference
 def blur_kernel(size):
     if size < 1:
@@ -1038,7 +1038,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: only the rows of the text are in the table, sizes from 5 on and sizes below 1 crash with KeyError
+# %% wrong: only the text's rows are in the table, so sizes from 5 up and sizes below 1 crash with KeyError
 # isolating: difference
 def blur_kernel(size):
     rows = {
@@ -1052,7 +1052,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: a Gaussian with OpenCV's default sigma instead of the binomial weights, shown from size 3 on
+# %% wrong: a Gaussian with OpenCV's default sigma instead of the binomial weights; visible from size 3 up
 # true: row='gauss of OpenCV'
 def blur_kernel(size):
     if size < 1:
@@ -1064,7 +1064,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% right: no row at all, the square kernel grows by averaging four copies of itself that are shifted by one cell
+# %% right: no row at all: the square kernel grows by averaging four copies of itself that are shifted by one cell
 def blur_kernel(size):
     if size < 1:
         raise ValueError(f"size {size} is below 1")

@@ -26,7 +26,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: super().__init__() is missing, crashes when the layer is created or called (all inputs)
+# %% wrong: super().__init__() is missing, which crashes when the layer is created or called (all inputs)
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -65,7 +65,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: SYMMETRIC repeats the edge cell, it must be REFLECT (size 2 and larger; size 3: first row and column)
+# %% wrong: SYMMETRIC repeats the edge cell, but it must be REFLECT (size 2 and larger; size 3: first row and column)
 # true: edge_cell_repeated
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -86,7 +86,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: zero padding by "SAME" instead of reflecting, and the stride shifts its windows (size 3: border cells with stride 1, all cells with stride 2 and an even image; size 2: last row and column of an odd image)
+# %% wrong: uses the zero padding of "SAME" instead of reflecting, and the stride shifts its windows (size 3: border cells with stride 1, all cells with stride 2 and an even image; size 2: last row and column of an odd image)
 # true: padding_same
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -126,7 +126,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: PyTorch's habit, pads size // 2 on both sides, so an even kernel reads one cell too far to the top left and gives one row too many (size 2 or 4)
+# %% wrong: pads size // 2 on both sides as in PyTorch, so an even kernel reads one cell too far to the top left and gives one row too many (size 2 or 4)
 # true: edges='size // 2'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -147,7 +147,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: only blurs, never uses the stride (stride 2 and larger)
+# %% wrong: only blurs and never uses the stride (stride 2 and larger)
 # true: stride_not_used
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -208,7 +208,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: stores the settings under other names, get_config crashes with AttributeError (get_config, saving a model)
+# %% wrong: stores the settings under other names, so get_config crashes with AttributeError (also when saving a model)
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -227,7 +227,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: crashes with a type error, the kernel is float64 and the images float32 (all float32 inputs)
+# %% wrong: crashes with a type error, because the kernel is float64 and the images are float32 (all float32 inputs)
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -247,7 +247,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: computes with the static height and width, crashes with TypeError when they are None (a model with Input((None, None, 1)))
+# %% wrong: computes with the static height and width, which crashes with TypeError when they are None (a model with Input((None, None, 1)))
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -270,7 +270,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: keeps every stride-th cell first and blurs afterward (stride 2 and larger with size 2 and larger)
+# %% wrong: first keeps every stride-th cell, then blurs (stride 2 and larger with size 2 and larger)
 # true: subsampled_first
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -333,7 +333,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: two mistakes: no return in call, and the kernel is made for three channels (every input)
+# %% wrong: two mistakes: call has no return, and the kernel is made for three channels (every input)
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -352,7 +352,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: two mistakes: averages with equal weights (avg_pool) and the width is padded by the wrong amount when size is even (size 3 and larger; size 2)
+# %% wrong: two mistakes: averages with equal weights (avg_pool), and pads the width by the wrong amount if size is even (size 3 and larger; size 2)
 # true: edges='columns size // 2', kernel='box'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -394,7 +394,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: separable, first a column and then a row of weights, with a helper function outside
+# %% right: separable: first a column and then a row of weights, with a helper function outside the class
 def _blur_one_axis(x, weights, axis, stride):
     n = len(weights)
     pads = [[0, 0] for _ in range(4)]
@@ -439,7 +439,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: reflected cells by concatenating reversed slices, NumPy kernel prepared in build
+# %% right: reflected cells by concatenating reversed slices, and a NumPy kernel prepared in build
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -469,7 +469,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads with zeros (padding "SAME" of the convolution), so the cells at the border are too small, e.g. an image of ones
+# %% wrong: pads with zeros (the convolution's "SAME" padding), so the cells at the border are too small, e.g. an image of ones
 # true: zeros_outside
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -509,7 +509,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: size // 2 before and (size - 1) // 2 after are swapped, which moves the result by one cell for even sizes such as size=4
+# %% wrong: pads size // 2 before and (size - 1) // 2 after, which is reversed and shifts the result by one cell for even sizes such as size=4
 # true: longer_half_in_front
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -531,7 +531,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: keeps every stride-th cell first and blurs the small image then, which is not the same for a stride above 1 (and may need more reflection than the small image has)
+# %% wrong: first keeps every stride-th cell, then blurs the small image, which isn't the same for a stride above 1 (and may need more reflection than the small image has)
 # true: subsampled_first
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -578,7 +578,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: an ordinary convolution with a full kernel adds all the channels together, wrong for two or more channels
+# %% wrong: an ordinary convolution with a full kernel adds all the channels together; wrong for two or more channels
 # true: channels_summed
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -676,7 +676,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: range(0, height, stride) needs known numbers, so Input((None, None, 1)) raises TypeError
+# %% wrong: range(0, height, stride) needs known values, so Input((None, None, 1)) raises TypeError
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -723,7 +723,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: blurs with an average pooling of size by size, all weights equal, which differs from the binomial kernel for size 3 and more
+# %% wrong: blurs with an average pooling of size by size, all weights equal, which differs from the binomial kernel from size 3 up
 # true: box_for_binomial
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -740,7 +740,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: does the whole recipe of the paper, with a max pooling of stride 1 before the blur, so any non-constant image gives other values
+# %% wrong: follows the paper's whole recipe, with a max pooling of stride 1 before the blur, so any non-constant image gives other values
 # true: kernel='maximum'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -761,7 +761,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the stride is always 2 and the kernel always blur_kernel(3), other settings are stored but not used (size=5 crashes or changes the shape, stride=3 too)
+# %% wrong: the stride is always 2 and the kernel always blur_kernel(3), other settings are stored but not used (size=5 crashes or changes the shape, as does stride=3)
 # isolating: dependence; difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -779,7 +779,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the kernel has one input channel only, so inputs with two or more channels lose channels or raise an error
+# %% wrong: the kernel has only one input channel, so inputs with two or more channels lose channels or raise an error
 # true: kernel_for_one_channel
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -798,7 +798,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: size // 2 cells on both sides, one too many for even sizes, so size=2, stride=1 gives one row and one column more than the input
+# %% wrong: pads size // 2 cells on both sides, which is one too many for even sizes, so size=2, stride=1 gives one row and one column more than the input
 # true: edges='size // 2'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -859,7 +859,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the given super().__init__ is replaced by settings only, so Keras refuses the layer (missing super().__init__)
+# %% wrong: the given super().__init__ call is replaced with the settings, so Keras rejects the layer (missing super().__init__)
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -921,7 +921,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: an ordinary convolution whose kernel is zero between different channels, made in build
+# %% right: an ordinary convolution whose kernel, made in build, is zero between different channels
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -962,7 +962,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: padding="SAME" of the convolution puts zeros outside instead of reflected cells; visible with images of all 1 (edges get darker)
+# %% wrong: the convolution's padding="SAME" puts zeros outside instead of reflected cells; visible with images of all 1 (the edges get darker)
 # true: padding_same
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -980,7 +980,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: SYMMETRIC repeats the edge cell, REFLECT does not; visible with any image whose first two rows or columns differ
+# %% wrong: SYMMETRIC repeats the edge cell, but REFLECT doesn't; visible with any image whose first two rows or columns differ
 # true: edge_cell_repeated
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -999,7 +999,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: before and after are swapped in the padding; visible with even sizes (2 and 4), odd ones are right
+# %% wrong: before and after are swapped in the padding; visible with even sizes (2 and 4); odd ones are right
 # true: longer_half_in_front
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1049,7 +1049,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: conv2d with the kernel repeated over input and output channels adds all channels up; visible with two or more channels
+# %% wrong: conv2d with the kernel repeated over input and output channels adds up all channels; visible with two or more channels
 # true: channels_summed
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1094,7 +1094,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the settings get other names than get_config reads: AttributeError in get_config and when the model is saved
+# %% wrong: the settings have different names from those that get_config reads: AttributeError in get_config and when the model is saved
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1113,7 +1113,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the loops run over inputs.shape, which is None for a model on images of any size; TypeError with keras.Input((None, None, 1))
+# %% wrong: the loops run over inputs.shape, which has None entries in a model for images of any size; TypeError with keras.Input((None, None, 1))
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1139,7 +1139,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the kernel stays float64, tf.nn.depthwise_conv2d refuses to mix it with float32 images; error for every input
+# %% wrong: the kernel stays float64, and tf.nn.depthwise_conv2d refuses to mix it with float32 images; an error for every input
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1159,7 +1159,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: a plain average over the window instead of the binomial weights; shows from size 3 on
+# %% wrong: a plain average over the window instead of the binomial weights; visible from size 3 up
 # true: box_for_binomial
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1177,7 +1177,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: NumPy inside call, works on arrays but a model's symbolic tensor cannot be padded with np.pad; error when the layer is used in a functional model
+# %% wrong: uses NumPy inside call, which works on arrays, but np.pad can't pad a model's symbolic tensor; an error when the layer is used in a functional model
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1198,7 +1198,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: two mistakes: the stride is written as 2 into call (shows for stride 1 or 3) and **kwargs is not passed to Layer (shows for name="blur")
+# %% wrong: two mistakes: the stride is hard-coded as 2 in call (visible for stride 1 or 3), and **kwargs isn't passed to Layer (visible for name="blur")
 # true: stride='2'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1220,7 +1220,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: padding size // 2 on both sides as in PyTorch, for even sizes the windows start too early and there is one more; visible with size 2 or 4 (height 4, stride 2 gives 3 rows)
+# %% wrong: pads size // 2 on both sides as in PyTorch; for even sizes, the windows start too early, and there is one too many; visible with size 2 or 4 (height 4, stride 2 gives 3 rows)
 # true: edges='size // 2'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1242,7 +1242,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the tensor made in the first call is kept, a model's symbolic call keeps a graph tensor, so the later calls crash (functional model, then model(images))
+# %% wrong: the tensor made in the first call is kept; a model's symbolic call keeps a graph tensor, so later calls crash (functional model, then model(images))
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -1262,7 +1262,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: keeps the last row and column of each block (start at stride - 1) instead of row 0, column 0; visible with stride 2, also in the shape for odd heights
+# %% wrong: keeps the last row and column of each block (start at stride - 1) instead of row 0 and column 0; visible with stride 2, for odd heights also in the shape
 # true: stride='late'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1327,7 +1327,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: no convolution, weighted sum of shifted slices of the padded images
+# %% right: no convolution: a weighted sum of shifted slices of the padded images
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -1350,7 +1350,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: a non-trainable weight made in build by an initializer function, then depthwise convolution with stride 1 and slicing
+# %% right: a non-trainable weight made in build by an initializer function, then a depthwise convolution with stride 1 and slicing
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -1379,7 +1379,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: channels become part of the batch, then one conv2d with a single filter
+# %% right: channels become part of the batch, followed by one conv2d with a single filter
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -1490,7 +1490,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: a full convolution with the kernel repeated over inputs and outputs adds the channels up; visible with more than one channel
+# %% wrong: a full convolution with the kernel repeated over inputs and outputs adds up the channels; visible with more than one channel
 # true: channels_summed
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1511,7 +1511,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the kernel is a trainable weight; visible with trainable_weights and after a training step
+# %% wrong: the kernel is a trainable weight; visible in trainable_weights and after a training step
 # true: kernel_is_trained
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1536,7 +1536,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the kernel stays float64, crashes with a dtype error on every call
+# %% wrong: the kernel stays float64, which crashes with a dtype error on every call
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1555,7 +1555,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the settings are stored under other names, get_config raises AttributeError, so saving and copying fail
+# %% wrong: the settings are stored under other names, so get_config raises AttributeError, so saving and copying fail
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1597,7 +1597,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: Python loops over the static height and width, crashes with TypeError in a model with Input((None, None, 1))
+# %% wrong: Python loops run over the static height and width, which crashes with TypeError in a model with Input((None, None, 1))
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1623,7 +1623,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: NumPy inside call, crashes in a model where inputs are symbolic
+# %% wrong: uses NumPy inside call, which crashes in a model, where inputs are symbolic
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1647,7 +1647,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: forward is PyTorch's name for call, every call crashes with NotImplementedError or returns the inputs
+# %% wrong: forward is PyTorch's name for call, so every call crashes with NotImplementedError or returns the inputs
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1666,7 +1666,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: keeps the cells from row and column stride - 1 on; visible with stride 2 (and by the shape for odd heights)
+# %% wrong: keeps the cells starting at row and column stride - 1; visible with stride 2 (for odd heights, in the shape, too)
 # true: stride='late'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1687,7 +1687,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads size // 2 on both sides, so even sizes give one row too many; visible for size 2 or 4 on an even height with stride 2; and the kernel has three channels whatever the images have, visible with one channel (crash)
+# %% wrong: two mistakes: pads size // 2 on both sides, so even sizes give one row too many (visible for size 2 or 4 on an even height with stride 2), and the kernel has three channels whatever the images have (one channel crashes)
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1706,7 +1706,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: an additional entry in get_config that __init__ doesn't accept, from_config and loading crash with an error
+# %% wrong: get_config has an additional entry that __init__ doesn't accept, so from_config and loading crash
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1725,7 +1725,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride, "kernel": self.kernel.tolist()}
 
 
-# %% wrong: averages with equal weights (a box); visible with size 3 and more; sizes 1 and 2 are right
+# %% wrong: averages with equal weights (a box); visible from size 3 up; sizes 1 and 2 are right
 # true: box_for_binomial
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1785,7 +1785,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: splits the channels, blurs each with a one-channel convolution and concatenates them
+# %% right: splits the channels, blurs each with a one-channel convolution, and concatenates them
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -1834,7 +1834,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: reflects size // 2 cells on both sides, which is one too many before the first cell when size is even; size 2 or 4
+# %% wrong: reflects size // 2 cells on both sides, which is one too many before the first cell if size is even; size 2 or 4
 # true: longer_half_in_front
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1883,7 +1883,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: keeps every stride-th cell first and blurs the rest, in the wrong order; stride 2 with size 3 on any image that is not constant
+# %% wrong: keeps every stride-th cell and then blurs, which is the wrong order; stride 2 with size 3 on any image that is not constant
 # true: subsampled_first
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1921,7 +1921,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: zeros outside the image (padding "SAME" of the convolution) instead of the reflected cells, visible at the borders by every size from 2 on
+# %% wrong: uses zeros outside the image (the convolution's "SAME" padding) instead of reflected cells; visible at the borders for every size from 2 up
 # true: zeros_outside
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1940,7 +1940,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: an ordinary convolution with the kernel repeated for all channel pairs, each output channel is the sum of all blurred channels; visible with two or more channels
+# %% wrong: an ordinary convolution with the kernel repeated for all channel pairs, so each output channel is the sum of all blurred channels; visible with two or more channels
 # true: channels_summed
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1964,7 +1964,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the kernel is a trainable weight (the default of add_weight), it changes in training; visible with trainable_weights
+# %% wrong: the kernel is a trainable weight (add_weight's default), so it changes in training; visible in trainable_weights
 # true: kernel_is_trained
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1992,7 +1992,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the rows and columns kept start in the middle of the stride instead of at 0; visible with every stride from 2 on
+# %% wrong: the rows and columns kept start in the middle of the stride instead of at 0; visible with every stride from 2 up
 # true: stride='middle'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -2015,7 +2015,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: two mistakes: kwargs don't reach Layer (the name is lost), and the reflection repeats the edge ("SYMMETRIC"); visible with BlurPool2D(name=...) and at the borders from size 2 on
+# %% wrong: two mistakes: kwargs don't reach Layer (the name is lost), and the reflection repeats the edge ("SYMMETRIC"); visible with BlurPool2D(name=...) and at the borders from size 2 up
 # true: edges='symmetric', kept='no kwargs'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -2035,7 +2035,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the float64 kernel meets float32 images, depthwise_conv2d crashes on every input
+# %% wrong: the kernel is float64 and the images are float32, so depthwise_conv2d crashes on every input
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -2053,7 +2053,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: size // 2 cells on both sides as with PyTorch's symmetric padding, so even sizes are blurred one cell too far before, and one row too many comes out if stride divides the height
+# %% wrong: pads size // 2 cells on both sides like PyTorch's symmetric padding, so even sizes start one cell too early, and there is one row too many if stride divides the height
 # true: edges='size // 2'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -2103,7 +2103,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: no convolution, adds size * size shifted slices of the padded images, each times its weight
+# %% right: no convolution: adds size * size shifted slices of the padded images, each times its weight
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -2127,7 +2127,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: an ordinary conv2d whose kernel is the blur times an identity matrix over the channels, the images are reflected one axis at a time
+# %% right: an ordinary conv2d whose kernel is the blur times an identity matrix over the channels; the images are reflected one axis at a time
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)

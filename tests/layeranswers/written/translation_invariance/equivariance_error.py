@@ -20,7 +20,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum(diff ** 2)) / np.sqrt(np.sum(out ** 2)))
 
 
-# %% wrong: the output is shifted by dx cells, the stride is ignored (stride 2 and larger)
+# %% wrong: the output is shifted by dx cells, because the stride is ignored (stride 2 and larger)
 # true: moved_by_pixels
 def equivariance_error(f, images, dx, stride):
     a = np.array(f(np.roll(images, dx, axis=2)))
@@ -55,7 +55,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y1 - y2) / np.linalg.norm(y1))
 
 
-# %% wrong: the invariance error, the output is not shifted at all (dx // stride not 0)
+# %% wrong: the invariance error: the output isn't shifted at all (dx // stride not 0)
 # true: output_not_moved
 def equivariance_error(f, images, dx, stride):
     before = np.array(f(images))
@@ -91,7 +91,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(left - right) / np.linalg.norm(base))
 
 
-# %% wrong: the mean of the squared differences instead of the norm (whenever the error is neither 0 nor 1)
+# %% wrong: uses the mean of the squared differences instead of the norm (whenever the error is neither 0 nor 1)
 # true: norm='squared'
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -100,7 +100,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.mean((ys - t) ** 2) / np.mean(y ** 2))
 
 
-# %% wrong: axis 1 is the height, the feature maps move down (dx // stride not 0)
+# %% wrong: axis 1 is the height, so the feature maps move down (dx // stride not 0)
 # true: output='height'
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -119,7 +119,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(moved - base_moved) / np.linalg.norm(base))
 
 
-# %% wrong: crashes with TypeError, the third argument of shift is dy and gets the mode (all inputs)
+# %% wrong: crashes with TypeError: the third argument of shift is dy, which receives the mode (all inputs)
 # true: image='mode as dy'
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -128,7 +128,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(moved - expected) / np.linalg.norm(y))
 
 
-# %% wrong: two mistakes: dx % stride instead of dx // stride and the norm of each image averaged (dx // stride different from dx % stride; batches)
+# %% wrong: two mistakes: dx % stride instead of dx // stride, and the norms of the images are averaged (dx // stride different from dx % stride; batches)
 # true: norm='each image', cells='dx % stride'
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -145,7 +145,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((back - base).ravel()) / np.linalg.norm(base.ravel()))
 
 
-# %% right: TensorFlow's roll and norm
+# %% right: uses TensorFlow's roll and norm
 def equivariance_error(f, images, dx, stride):
     y = tf.cast(tf.convert_to_tensor(f(images)), tf.float64)
     moved = tf.cast(tf.convert_to_tensor(f(shift(images, dx, mode="wrap"))), tf.float64)
@@ -153,7 +153,7 @@ def equivariance_error(f, images, dx, stride):
     return float(tf.sqrt(tf.reduce_sum(tf.square(moved - expected)) / tf.reduce_sum(tf.square(y))))
 
 
-# %% right: column by column with an index modulo the width
+# %% right: column by column, with an index modulo the width
 def equivariance_error(f, images, dx, stride):
     cells, _ = divmod(dx, stride)
     base = np.array(f(images), dtype=np.float64)
@@ -181,7 +181,7 @@ def equivariance_error(f, images, dx, stride):
     return norm(g(shift(images, dx, mode="wrap")) - shift(y, k, mode="wrap")) / norm(y)
 
 
-# %% wrong: shifts the output by dx cells instead of dx // stride, wrong for every stride above 1 and dx other than 0
+# %% wrong: shifts the output by dx cells instead of dx // stride; wrong for every stride above 1 and dx other than 0
 # true: moved_by_pixels
 def equivariance_error(f, images, dx, stride):
     expected = shift(np.asarray(f(images)), dx, mode="wrap")
@@ -199,7 +199,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum((z - y_shifted) ** 2)) / np.sqrt(np.sum(y ** 2)))
 
 
-# %% wrong: the images are shifted with mode "zero" (the default is forgotten), only the output is circular: differs when something is at the edge
+# %% wrong: the images are shifted with mode "zero" (the default), and only the output is circular; differs when something is at the edge
 # true: zeros_in_the_images
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -237,7 +237,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(shifted_features - expected) / np.linalg.norm(features))
 
 
-# %% wrong: the images are shifted by dx * stride pixels and the output by dx cells, so a stride above 1 measures another shift (always a multiple of the stride)
+# %% wrong: the images are shifted by dx * stride pixels and the output by dx cells, so a stride above 1 measures a different shift (always a multiple of the stride)
 # true: compared='pixels and cells'
 def equivariance_error(f, images, dx, stride):
     a = np.asarray(f(shift(images, dx * stride, mode="wrap")))
@@ -256,7 +256,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((z - target).ravel()) / np.linalg.norm(y.ravel()))
 
 
-# %% wrong: abs(dx) // stride loses the direction, negative shifts move the output to the right
+# %% wrong: abs(dx) // stride loses the direction, so negative shifts move the output to the right
 # true: cells='abs(dx) // stride'
 def equivariance_error(f, images, dx, stride):
     cells = abs(dx) // stride
@@ -266,7 +266,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt((error ** 2).sum() / (out ** 2).sum()))
 
 
-# %% wrong: one norm for each image and channel and the mean of the ratios, not one norm for everything (batches or channels that differ)
+# %% wrong: uses one norm for each image and channel and the mean of the ratios instead of one norm for everything (batches or channels that differ)
 # true: norm='each image and channel'
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -276,7 +276,7 @@ def equivariance_error(f, images, dx, stride):
     return float(ratios.mean())
 
 
-# %% wrong: the rest of the division (dx % stride) is used as the number of cells, e.g. dx=2, stride=2 shifts the output by 0
+# %% wrong: the remainder of the division (dx % stride) is used as the number of cells, e.g. dx=2, stride=2 shifts the output by 0
 # true: cells='remainder, or dx'
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -306,7 +306,7 @@ def equivariance_error(f, images, dx, stride):
     return float(norm(shifted - target) / norm(shifted))
 
 
-# %% wrong: leaves out the cells that wrapped around ("edge effects"), in the numerator only, so errors there are missing; dx = 0 or a negative dx even compares nothing or a part
+# %% wrong: leaves out the cells that wrapped around ("edge effects"), but only in the numerator, so errors there are missing; dx = 0 or a negative dx even compares nothing or only a part
 # true: compared='not round, slices'
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
@@ -318,7 +318,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(d.ravel()) / np.linalg.norm(y.ravel()))
 
 
-# %% wrong: f(images) is shifted back (minus sign) instead of along with the images, wrong for any shift of at least one cell
+# %% wrong: f(images) is shifted back (minus sign) instead of along with the images; wrong for any shift of at least one cell
 # true: shifted_twice
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -327,7 +327,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((z - back).ravel()) / np.linalg.norm(y.ravel()))
 
 
-# %% wrong: tensors have no reshape or ravel (AttributeError for a Keras layer), and the squares are not rooted
+# %% wrong: two mistakes: tensors have no reshape or ravel (AttributeError for a Keras layer), and the square root is missing
 # true: norm='squared'
 def equivariance_error(f, images, dx, stride):
     y = f(images)
@@ -337,7 +337,7 @@ def equivariance_error(f, images, dx, stride):
     return float((d @ d) / (y_flat @ y_flat))
 
 
-# %% right: shifts f(shifted images) back instead of f(images) forth, which has the same norm in a circle
+# %% right: shifts f(shifted images) back instead of f(images) forward, which gives the same norm on a circle
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images), dtype=np.float64)
     z = np.asarray(f(shift(images, dx, mode="wrap")), dtype=np.float64)
@@ -354,7 +354,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.square(z - y[:, :, columns]).sum() / np.square(y).sum()))
 
 
-# %% right: TensorFlow only, tf.roll and tf.norm
+# %% right: TensorFlow only: tf.roll and tf.norm
 def equivariance_error(f, images, dx, stride):
     y = tf.cast(tf.convert_to_tensor(f(images)), tf.float64)
     z = tf.cast(tf.convert_to_tensor(f(shift(images, dx, 0, "wrap"))), tf.float64)
@@ -371,7 +371,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y_of_shifted - shifted_y) / np.linalg.norm(y))
 
 
-# %% wrong: int(dx / stride) cuts off toward 0 instead of rounding down; visible with dx = -1, stride 2 (0 cells instead of -1)
+# %% wrong: int(dx / stride) truncates toward 0 instead of rounding down; visible with dx = -1, stride 2 (0 cells instead of -1)
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     cells = int(dx / stride)
@@ -419,7 +419,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt((diff * diff).sum() / (base * base).sum()))
 
 
-# %% wrong: the output is not shifted at all, this is relative_change with circular shifts; visible with f = identity, dx = 1, stride 1
+# %% wrong: the output isn't shifted at all: this is relative_change with circular shifts; visible with f = identity, dx = 1, stride 1
 # true: output_not_moved
 def equivariance_error(f, images, dx, stride):
     g = lambda x: np.asarray(f(x))[:, ::1, ::1]
@@ -428,7 +428,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(b - a) / np.linalg.norm(a))
 
 
-# %% wrong: the old rounding-up trick -(-dx // stride) instead of rounding down; visible with dx = 1, stride 2 (1 cell instead of 0)
+# %% wrong: uses the old rounding-up trick -(-dx // stride) instead of rounding down; visible with dx = 1, stride 2 (1 cell instead of 0)
 # true: rounded_up
 def equivariance_error(f, images, dx, stride):
     k = -(-dx // stride)
@@ -449,7 +449,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(left - right) / np.linalg.norm(plain))
 
 
-# %% wrong: one error per image and their mean; visible with two images of different brightness and error
+# %% wrong: computes one error per image and their mean; visible with two images of different brightness and error
 # true: norm='each image'
 def equivariance_error(f, images, dx, stride):
     total = 0.0
@@ -470,7 +470,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(d) / np.linalg.norm(after))
 
 
-# %% wrong: the images are rolled in place before f(images) is computed, so both outputs are those of the shifted images; visible with f = identity and in the argument after the call
+# %% wrong: the images are rolled in place before f(images) is computed, so both outputs come from the shifted images; visible with f = identity, and in the argument after the call
 def equivariance_error(f, images, dx, stride):
     images[:] = shift(images, dx, mode="wrap")
     out_shifted = np.array(f(images))
@@ -479,7 +479,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(out_shifted - out_rolled) / np.linalg.norm(out))
 
 
-# %% wrong: two mistakes: the cells are dx % stride instead of dx // stride, and the images are shifted with zeros
+# %% wrong: two mistakes: the number of cells is dx % stride instead of dx // stride, and the images are shifted with zeros
 # true: cells='dx % stride', image='zero'
 def equivariance_error(f, images, dx, stride):
     shifted_images = shift(images, dx)
@@ -583,7 +583,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(with_shift - np.roll(base, k, axis=2)) / np.linalg.norm(base))
 
 
-# %% wrong: moves f's output back with -dx // stride, which rounds the other way; visible with dx=1, stride=2
+# %% wrong: shifts f's output back by -dx // stride, which rounds the other way; visible with dx=1, stride=2
 # true: rounded_up
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -613,7 +613,7 @@ def equivariance_error(f, images, dx, stride):
     return float(error / np.linalg.norm(maps.flatten()))
 
 
-# %% wrong: takes any shift that is not a multiple of the stride for an error of the caller: ValueError for dx=1, stride=2
+# %% wrong: treats any shift that isn't a multiple of the stride as the caller's error: ValueError for dx=1, stride=2
 # isolating: condition; difference
 def equivariance_error(f, images, dx, stride):
     if dx % stride != 0:
@@ -624,7 +624,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y2 - moved) / np.linalg.norm(y))
 
 
-# %% wrong: compares with the output that was not shifted (invariance); visible for the identity with dx=1, stride=1
+# %% wrong: compares with the unshifted output (invariance); visible for the identity with dx=1, stride=1
 # true: output_not_moved
 def equivariance_error(f, images, dx, stride):
     a = np.asarray(f(images))
@@ -635,7 +635,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(b - a) / np.linalg.norm(shift(a, cells, mode="wrap")))
 
 
-# %% wrong: takes the norm of each image separately and then the mean; visible for images with different errors
+# %% wrong: computes the norm of each image separately, then the mean; visible for images with different errors
 # true: norm='each image'
 def equivariance_error(f, images, dx, stride):
     errors = []
@@ -658,7 +658,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum((y_actual - y_expected) ** 2)) / np.sqrt(np.sum(y ** 2)))
 
 
-# %% wrong: divides by the norm of f(shifted images); visible with strided f that sees other pixels after the shift; and no square root is taken
+# %% wrong: two mistakes: divides by the norm of f(shifted images) (visible with a strided f that sees other pixels after the shift), and takes no square root
 def equivariance_error(f, images, dx, stride):
     moved_then_f = np.asarray(f(shift(images, dx, mode="wrap")))
     f_then_moved = shift(np.asarray(f(images)), dx // stride, mode="wrap")
@@ -666,7 +666,7 @@ def equivariance_error(f, images, dx, stride):
     return float(sq / np.square(moved_then_f).sum())
 
 
-# %% right: moves the output of the shifted images back and compares it with f(images)
+# %% right: shifts the output of the shifted images back and compares it with f(images)
 def equivariance_error(f, images, dx, stride):
     cells = dx // stride
     y = np.asarray(f(images), dtype=np.float64)
@@ -675,7 +675,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(back - y) / np.linalg.norm(y))
 
 
-# %% right: column by column with a modulo index, and the norm of the moved output, which is the same
+# %% right: column by column with a modulo index, and the norm of the shifted output, which is the same
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
     z = np.asarray(f(shift(images, dx, 0, "wrap")))
@@ -701,7 +701,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(squared(new - rolled) / squared(out)))
 
 
-# %% wrong: int(dx / stride) cuts toward zero instead of rounding down; negative dx that is not a multiple of stride, e.g. dx=-1, stride=2
+# %% wrong: int(dx / stride) truncates toward zero instead of rounding down; negative dx that is not a multiple of stride, e.g. dx=-1, stride=2
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     cells = int(dx / stride)
@@ -756,7 +756,7 @@ def equivariance_error(f, images, dx, stride):
     return float(numerator / denominator)
 
 
-# %% wrong: int(dx / stride) cuts toward 0 instead of rounding down; visible with negative dx that aren't a multiple of stride, e.g. dx -1, stride 2
+# %% wrong: int(dx / stride) truncates toward 0 instead of rounding down; visible with negative dx that aren't a multiple of stride, e.g. dx -1, stride 2
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -766,7 +766,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((y_shifted_input - expected).ravel()) / np.linalg.norm(y.ravel()))
 
 
-# %% wrong: the feature maps are shifted in the default mode "zero" and lose cells; visible when the output shifts by at least one cell that isn't 0 at the edge
+# %% wrong: the feature maps are shifted in the default mode "zero" and lose cells; visible when the output shifts by at least one cell and isn't 0 at the edge
 # true: zeros_in_the_output
 def equivariance_error(f, images, dx, stride):
     base = np.array(f(images))
@@ -775,7 +775,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum((a - b) ** 2) / np.sum(base ** 2)))
 
 
-# %% wrong: "wrap" is passed at the place of dy, so shift doesn't get its mode and crashes on every input
+# %% wrong: "wrap" is passed in place of dy, so shift doesn't receive its mode and crashes on every input
 # true: image='mode as dy'
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
@@ -805,7 +805,7 @@ def equivariance_error(f, images, dx, stride):
     return float(error / np.linalg.norm(f_of_shift))
 
 
-# %% wrong: only shifts by whole cells are computed, a dx that isn't a multiple of stride gives 1.0
+# %% wrong: only shifts by whole cells are computed, so a dx that isn't a multiple of stride gives 1.0
 # isolating: condition
 def equivariance_error(f, images, dx, stride):
     if dx % stride != 0:
@@ -817,7 +817,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((fsx - sfx).flatten()) / np.linalg.norm(fx.flatten()))
 
 
-# %% wrong: a root mean square above but a square root of the sum below, so the result is too small by the square root of the number of cells
+# %% wrong: uses a root mean square in the numerator but the square root of a sum in the denominator, so the result is too small by the square root of the number of cells
 # true: norm='root mean above'
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -827,7 +827,7 @@ def equivariance_error(f, images, dx, stride):
     return float(rmse / np.sqrt(np.sum(np.square(y))))
 
 
-# %% wrong: two mistakes: the output is shifted by dx * stride cells, and the denominator has the output of the shifted images
+# %% wrong: two mistakes: the output is shifted by dx * stride cells, and the denominator uses the output of the shifted images
 # true: below='after', cells='dx * stride'
 def equivariance_error(f, images, dx, stride):
     first = tf.convert_to_tensor(f(shift(images, dx, mode="wrap")))
@@ -835,7 +835,7 @@ def equivariance_error(f, images, dx, stride):
     return float(tf.norm(first - second) / tf.norm(first))
 
 
-# %% right: shifts the output for the shifted images back and compares it with f(images), a circular shift doesn't change the norm
+# %% right: shifts the output for the shifted images back and compares it with f(images); a circular shift doesn't change the norm
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images), dtype="float64")
     z = np.array(f(shift(images, dx, mode="wrap")), dtype="float64")
@@ -843,7 +843,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((back - y).ravel()) / np.linalg.norm(y.ravel()))
 
 
-# %% right: own index arithmetic for the output's columns and an einsum for the sums of squares
+# %% right: its own index arithmetic for the output's columns and an einsum for the sums of squares
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images), dtype="float64")
     z = np.array(f(shift(images, dx, mode="wrap")), dtype="float64")

@@ -1,7 +1,7 @@
 """Answers to `relative_change` that people wrote from the exercise text alone."""
 
 
-# %% wrong: averages the ratio of each image instead of one norm for the whole batch (batches of more than one)
+# %% wrong: averages the ratios of the images instead of using one norm for the whole batch (batches of more than one)
 # true: mean_over_images
 def relative_change(f, images, dx):
     before = np.array(f(images))
@@ -29,7 +29,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(diff) / np.linalg.norm(shifted))
 
 
-# %% wrong: sum of absolute values instead of the square root of the sum of squares (all outputs with several unequal changes)
+# %% wrong: uses the sum of absolute values instead of the square root of the sum of squares (all outputs with several unequal changes)
 # true: mean_per_pixel
 def relative_change(f, images, dx):
     a = np.asarray(f(images))
@@ -37,7 +37,7 @@ def relative_change(f, images, dx):
     return float(np.abs(b - a).sum() / np.abs(a).sum())
 
 
-# %% wrong: circular shift instead of zeros entering (content near the edge)
+# %% wrong: uses a circular shift, so zeros don't enter (content near the edge)
 # true: comes_round
 def relative_change(f, images, dx):
     moved = shift(images, dx, mode="wrap")
@@ -54,7 +54,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(moved - out) / np.linalg.norm(out))
 
 
-# %% wrong: norm along one axis only gives an array, and its conversion crashes or is a mean of ratios (outputs of more than one row)
+# %% wrong: a norm along only one axis gives an array, whose conversion crashes or is a mean of ratios (outputs of more than one row)
 # isolating: difference
 def relative_change(f, images, dx):
     before = np.array(f(images))
@@ -81,7 +81,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(relative))
 
 
-# %% wrong: precedence, only the second norm is divided, and it is a difference of norms (all inputs, e.g. norm 5 before and after gives 4)
+# %% wrong: two mistakes: only the second norm is divided (precedence), and it is a difference of norms (all inputs, e.g. norm 5 before and after gives 4)
 # true: above='precedence'
 def relative_change(f, images, dx):
     def norm(y):
@@ -92,7 +92,7 @@ def relative_change(f, images, dx):
     return float(norm(after) - norm(before) / norm(before))
 
 
-# %% wrong: the change of the norm instead of the norm of the change (content that moves inside the image gives 0)
+# %% wrong: computes the change of the norm instead of the norm of the change (content that moves inside the image gives 0)
 # true: above='norms'
 def relative_change(f, images, dx):
     n_before = np.linalg.norm(np.array(f(images)))
@@ -108,7 +108,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm((after - before).ravel()) / np.linalg.norm(before.ravel()))
 
 
-# %% wrong: crashes with TypeError, tf.norm has no argument p, which is PyTorch's (all inputs)
+# %% wrong: crashes with TypeError: tf.norm has no argument p, which is PyTorch's (all inputs)
 # isolating: difference
 def relative_change(f, images, dx):
     y = tf.convert_to_tensor(f(images))
@@ -116,7 +116,7 @@ def relative_change(f, images, dx):
     return float(tf.norm(y_shifted - y, p=2) / tf.norm(y, p=2))
 
 
-# %% wrong: two mistakes: shifts down instead of to the right and divides by the norm of the images (all f but the identity)
+# %% wrong: two mistakes: shifts down instead of to the right, and divides by the norm of the images (all f except the identity)
 def relative_change(f, images, dx):
     shifted = shift(images, 0, dx)
     diff = np.array(f(shifted)) - np.array(f(images))
@@ -153,7 +153,7 @@ def relative_change(f, images, dx):
     return math.dist(b, a) / math.dist(a, [0.0] * len(a))
 
 
-# %% right: norms of the images' norms, so one norm for the batch in two steps
+# %% right: the norm of the images' norms: one norm for the batch in two steps
 def relative_change(f, images, dx):
     def norm(y):
         return np.linalg.norm([np.linalg.norm(part.ravel()) for part in y])
@@ -163,7 +163,7 @@ def relative_change(f, images, dx):
     return float(norm(after - before) / norm(before))
 
 
-# %% wrong: one norm per image and then the mean of the ratios, instead of one norm for the whole batch (batches of two or more different images)
+# %% wrong: uses one norm per image and then the mean of the ratios instead of one norm for the whole batch (batches of two or more different images)
 # true: mean_over_images
 def relative_change(f, images, dx):
     before = np.asarray(f(images))
@@ -173,7 +173,7 @@ def relative_change(f, images, dx):
     return float(np.mean(np.linalg.norm(d, axis=1) / np.linalg.norm(b, axis=1)))
 
 
-# %% wrong: divides by the norm of f(shifted) instead of f(images), different when something leaves the image
+# %% wrong: divides by the norm of f(shifted) instead of f(images); different when something leaves the image
 # true: divided_by_the_shifted
 def relative_change(f, images, dx):
     y = np.asarray(f(images)).ravel()
@@ -181,7 +181,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(y - z) / np.linalg.norm(z))
 
 
-# %% wrong: shifts circularly (mode "wrap"), but zeros should enter: differs when something is at the edge
+# %% wrong: shifts circularly (mode "wrap") although zeros should enter; differs when something is at the edge
 # true: comes_round
 def relative_change(f, images, dx):
     shifted = shift(images, dx, mode="wrap")
@@ -189,7 +189,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(np.sum((y1 - y0) ** 2)) / np.sqrt(np.sum(y0 ** 2)))
 
 
-# %% wrong: the square root is forgotten, the result is the square of the ratio (2 instead of 1.4)
+# %% wrong: the square root is missing, the result is the square of the ratio (2 instead of 1.4)
 # true: root_forgotten
 # isolating: difference
 def relative_change(f, images, dx):
@@ -200,7 +200,7 @@ def relative_change(f, images, dx):
     return float(numerator / denominator)
 
 
-# %% wrong: np.linalg.norm with ord=2 does not accept four axes (ValueError) and is the spectral norm for two
+# %% wrong: np.linalg.norm with ord=2 does not accept four axes (ValueError) and is the spectral norm for two axes
 # isolating: difference
 def relative_change(f, images, dx):
     a = np.asarray(f(images))
@@ -208,7 +208,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(b - a, 2) / np.linalg.norm(a, 2))
 
 
-# %% wrong: sums of absolute values instead of roots of sums of squares
+# %% wrong: uses sums of absolute values instead of roots of sums of squares
 # true: mean_per_pixel
 def relative_change(f, images, dx):
     a = np.asarray(f(images))
@@ -221,7 +221,7 @@ def relative_change(f, images, dx):
     return float(total / base)
 
 
-# %% wrong: uses that f is linear and feeds it the difference of the images, wrong for max pooling, relu or any layer with a bias
+# %% wrong: assumes that f is linear and passes it the difference of the images; wrong for max pooling, relu, or any layer with a bias
 # true: compared='difference of images'
 def relative_change(f, images, dx):
     difference = shift(images, dx) - images
@@ -230,7 +230,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(top.ravel()) / np.linalg.norm(bottom.ravel()))
 
 
-# %% wrong: .numpy() on the result, so a function that returns an array raises AttributeError
+# %% wrong: calls .numpy() on the result, so a function that returns an array raises AttributeError
 # isolating: difference
 def relative_change(f, images, dx):
     original = f(images).numpy()
@@ -246,7 +246,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(b - a / np.linalg.norm(a)))
 
 
-# %% wrong: the largest difference over the largest value (maximum norm) instead of the Euclidean norm
+# %% wrong: divides the largest difference by the largest value (maximum norm) instead of using the Euclidean norm
 # true: norm='largest'
 # isolating: difference
 def relative_change(f, images, dx):
@@ -255,7 +255,7 @@ def relative_change(f, images, dx):
     return float(np.max(np.abs(b - a)) / np.max(np.abs(a)))
 
 
-# %% wrong: computes, from the hint "share nothing give 1.4", sqrt(2 - 2 cos), which ignores a change of the length, e.g. a shift that moves half of the image out
+# %% wrong: computes sqrt(2 - 2 cos) from the hint "share nothing give 1.4", which ignores a change in length, e.g. a shift that moves half of the image out
 # true: norm='angle'
 def relative_change(f, images, dx):
     a = np.asarray(f(images), dtype=np.float64).ravel()
@@ -264,7 +264,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(max(0.0, 2 - 2 * cosine)))
 
 
-# %% wrong: the numerator is a square root of the mean, the denominator a square root of the sum, too small for any output with more than one element
+# %% wrong: the numerator is the square root of a mean and the denominator the square root of a sum; too small for any output with more than one element
 # true: norm='root mean above'
 def relative_change(f, images, dx):
     before = np.asarray(f(images))
@@ -274,14 +274,14 @@ def relative_change(f, images, dx):
     return float(rms / norm)
 
 
-# %% wrong: relative to the norm of the images instead of the norm of f(images), the same only for the identity
+# %% wrong: relative to the norm of the images instead of f(images); the same only for the identity
 # true: divided_by_the_images
 def relative_change(f, images, dx):
     change = np.asarray(f(shift(images, dx))) - np.asarray(f(images))
     return float(np.linalg.norm(change.ravel()) / np.linalg.norm(images.ravel()))
 
 
-# %% wrong: the output before is shifted along (the equivariance error), so the identity gives 0, and an output without height and width crashes
+# %% wrong: the original output is shifted, too (the equivariance error), so the identity gives 0, and an output without height and width crashes
 # isolating: dependence; difference
 def relative_change(f, images, dx):
     a = shift(np.asarray(f(images)), dx)
@@ -289,7 +289,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(((b - a) ** 2).sum()) / np.sqrt((a ** 2).sum()))
 
 
-# %% wrong: the denominator is at least 1 ("against division by zero"), so outputs with a norm below 1 give a too small error
+# %% wrong: the denominator is at least 1 ("against division by zero"), so outputs with a norm below 1 give too small an error
 # true: below='at least 1'
 # isolating: difference
 def relative_change(f, images, dx):
@@ -298,14 +298,14 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(d.reshape(-1)) / max(np.linalg.norm(y.reshape(-1)), 1.0))
 
 
-# %% wrong: the square root is applied before the sum (sum of absolute values) in the denominator only, and dx is passed as dy
+# %% wrong: two mistakes: the square root is applied before the sum (a sum of absolute values), but only in the denominator, and dx is passed as dy
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
     z = np.asarray(f(shift(images, 0, dx)))
     return float(np.sqrt(np.sum((z - y) ** 2)) / np.sum(np.sqrt(y ** 2)))
 
 
-# %% wrong: the result is cut at 1 ("a relative change is at most 100 %"), so outputs that share nothing give 1 instead of 1.4
+# %% wrong: the result is capped at 1 ("a relative change is at most 100 %"), so outputs that share nothing give 1 instead of 1.4
 # true: told='limited'
 # isolating: difference
 def relative_change(f, images, dx):
@@ -337,7 +337,7 @@ def relative_change(f, images, dx):
     return float((np.vdot(d, d) / np.vdot(y, y)) ** 0.5)
 
 
-# %% wrong: divided by the norm of the shifted output; visible when the shift pushes something out of the image, e.g. f = identity with a bright last column
+# %% wrong: divides by the norm of the shifted output; visible when the shift pushes something out of the image, e.g. f = identity with a bright last column
 # true: divided_by_the_shifted
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
@@ -345,7 +345,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm((y_shifted - y).ravel()) / np.linalg.norm(y_shifted.ravel()))
 
 
-# %% wrong: one ratio per image and their mean instead of one norm for the batch; visible with two images of different brightness or change
+# %% wrong: uses one ratio per image and their mean instead of one norm for the batch; visible with two images of different brightness or change
 # true: mean_over_images
 def relative_change(f, images, dx):
     a = np.asarray(f(images))
@@ -356,7 +356,7 @@ def relative_change(f, images, dx):
     return float(ratios.mean())
 
 
-# %% wrong: sums of absolute values (L1) instead of roots of sums of squares; visible with outputs 3 4 -> 3 0 (4/7 instead of 4/5)
+# %% wrong: uses sums of absolute values (L1) instead of roots of sums of squares; visible with outputs 3 4 -> 3 0 (4/7 instead of 4/5)
 # true: mean_per_pixel
 def relative_change(f, images, dx):
     original = np.array(f(images))
@@ -369,7 +369,7 @@ def relative_change(f, images, dx):
     return float(num / den)
 
 
-# %% wrong: the square root is forgotten, so the square of the error is returned; visible with any error that is not 0 or 1
+# %% wrong: the square root is missing, so the square of the error is returned; visible with any error that is not 0 or 1
 # true: root_forgotten
 # isolating: difference
 def relative_change(f, images, dx):
@@ -378,7 +378,7 @@ def relative_change(f, images, dx):
     return float(np.sum((y1 - y0) ** 2) / np.sum(y0 ** 2))
 
 
-# %% wrong: compares f's output with the images instead of with f of the images; crashes or differs for every f that is not the identity (pooling: shapes do not fit)
+# %% wrong: compares f's output with the images instead of with f(images); crashes or differs for every f that isn't the identity (with pooling, the shapes don't fit)
 # true: compared='with the images', below='images'
 # isolating: difference
 def relative_change(f, images, dx):
@@ -388,7 +388,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(np.sum(diff ** 2)) / np.sqrt(np.sum(images ** 2)))
 
 
-# %% wrong: difference of the two norms instead of the norm of the difference; visible with a bright pixel that moves inside the image (0 instead of 1.41)
+# %% wrong: uses the difference of the two norms instead of the norm of the difference; visible with a bright pixel that moves inside the image (0 instead of 1.41)
 # true: above='norms'
 def relative_change(f, images, dx):
     n0 = tf.norm(tf.convert_to_tensor(f(images)))
@@ -420,7 +420,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(z - y / np.linalg.norm(y)))
 
 
-# %% wrong: the square is taken after the sum, so positive and negative differences cancel; visible with a bright pixel that moves inside the image (0 instead of 1.41)
+# %% wrong: squares after summing, so positive and negative differences cancel; visible with a bright pixel that moves inside the image (0 instead of 1.41)
 # true: norm='signed'
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
@@ -432,7 +432,7 @@ def relative_change(f, images, dx):
     return float(norm(z - y) / norm(y))
 
 
-# %% wrong: .numpy() and .reshape on the result of f: AttributeError when f is a NumPy function
+# %% wrong: calls .numpy() and .reshape on the result of f: AttributeError when f is a NumPy function
 # isolating: difference
 def relative_change(f, images, dx):
     out = f(images).numpy()
@@ -441,7 +441,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(d @ d) / np.sqrt(out.reshape(-1) @ out.reshape(-1)))
 
 
-# %% wrong: subtracts in place in the output, which is the images themselves for f = identity; the argument changes and the norm below is that of the difference
+# %% wrong: subtracts in place from the output, which is the images themselves for f = identity; the argument changes and the norm below is that of the difference
 # isolating: dependence
 def relative_change(f, images, dx):
     z = np.asarray(f(shift(images, dx)))
@@ -453,7 +453,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(diff.ravel()) / np.linalg.norm(np.asarray(y).ravel()))
 
 
-# %% wrong: two mistakes: the output is shifted too (that is the equivariance error; crashes for outputs without rows and columns) and the maximum is used as the norm
+# %% wrong: two mistakes: the output is shifted, too (the equivariance error; crashes for outputs without rows and columns), and the maximum is used as the norm
 # isolating: dependence; difference
 def relative_change(f, images, dx):
     y = shift(np.asarray(f(images)), dx)
@@ -461,7 +461,7 @@ def relative_change(f, images, dx):
     return float(np.abs(z - y).max() / np.abs(y).max())
 
 
-# %% wrong: divided by the norm of the images and not of the output; visible with f = global average pooling
+# %% wrong: divides by the norm of the images instead of the output; visible with f = global average pooling
 # true: divided_by_the_images
 def relative_change(f, images, dx):
     f_x = np.asarray(f(images))
@@ -486,7 +486,7 @@ def relative_change(f, images, dx):
     return math.hypot(*(b - a for a, b in zip(y, z))) / math.hypot(*y)
 
 
-# %% right: in TensorFlow, with global norms of lists
+# %% right: TensorFlow, with global norms of lists
 def relative_change(f, images, dx):
     before = tf.cast(f(images), tf.float64)
     after = tf.cast(f(shift(images, dx)), tf.float64)
@@ -500,7 +500,7 @@ def relative_change(f, images, dx):
     return float((square(outputs[1] - outputs[0]) / square(outputs[0])) ** 0.5)
 
 
-# %% wrong: one norm per image, then the mean of the ratios; visible with a batch of images that change by different shares
+# %% wrong: uses one norm per image, then the mean of the ratios; visible with a batch of images that change by different amounts
 # true: mean_over_images
 def relative_change(f, images, dx):
     a = np.asarray(f(images))
@@ -511,7 +511,7 @@ def relative_change(f, images, dx):
     return float(ratio.mean())
 
 
-# %% wrong: np.linalg.norm with ord 2 requires a vector or matrix, crashes with ValueError for feature maps and gives the spectral norm for (batch, features)
+# %% wrong: np.linalg.norm with ord 2 requires a vector or a matrix; it crashes with ValueError for feature maps and gives the spectral norm for (batch, features)
 # isolating: difference
 def relative_change(f, images, dx):
     original = np.array(f(images))
@@ -519,7 +519,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(shifted - original, 2) / np.linalg.norm(original, 2))
 
 
-# %% wrong: divides by the norm of the images instead of the outputs; visible with f that returns twice its input or a pooled image
+# %% wrong: divides by the norm of the images instead of the outputs; visible with an f that returns twice its input or a pooled image
 # true: divided_by_the_images
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
@@ -529,7 +529,7 @@ def relative_change(f, images, dx):
     return float(num / den)
 
 
-# %% wrong: sums of absolute values instead of the square root of squares; visible for outputs with cells of different size, e.g. 2 for two single pixels that do not overlap
+# %% wrong: uses sums of absolute values instead of the square root of the sum of squares; visible for outputs with cells of different magnitude, e.g. 2 for two single pixels that do not overlap
 # true: mean_per_pixel
 def relative_change(f, images, dx):
     before = np.asarray(f(images)).ravel()
@@ -542,7 +542,7 @@ def relative_change(f, images, dx):
     return float(change / size)
 
 
-# %% wrong: no square root; visible with every result other than 0 and 1
+# %% wrong: there is no square root; visible with every result other than 0 and 1
 # true: root_forgotten
 def relative_change(f, images, dx):
     y0 = np.asarray(f(images), dtype=np.float64)
@@ -551,7 +551,7 @@ def relative_change(f, images, dx):
     return float((d ** 2).sum() / (y0 ** 2).sum())
 
 
-# %% wrong: circular shift; visible for images with nonzero columns that leave
+# %% wrong: uses a circular shift; visible for images with nonzero columns that leave
 # true: comes_round
 def relative_change(f, images, dx):
     fx = np.asarray(f(images))
@@ -559,7 +559,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm((fs - fx).flatten()) / np.linalg.norm(fx.flatten()))
 
 
-# %% wrong: the difference of the norms instead of the norm of the difference; visible with the identity on a pixel that stays in the image (0 instead of 1.4)
+# %% wrong: uses the difference of the norms instead of the norm of the difference; visible with the identity on a pixel that stays in the image (0 instead of 1.4)
 # true: above='norms'
 def relative_change(f, images, dx):
     def norm(y):
@@ -569,7 +569,7 @@ def relative_change(f, images, dx):
     return float(abs(n2 - n1) / n1)
 
 
-# %% wrong: divides by the norm of the shifted output; visible with shifts that lose a part of the image (and by zero if all is lost)
+# %% wrong: divides by the norm of the shifted output; visible with shifts that lose a part of the image (and divides by zero if everything is lost)
 # true: divided_by_the_shifted
 def relative_change(f, images, dx):
     y_ref = np.asarray(f(images))
@@ -577,7 +577,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(y - y_ref) / np.linalg.norm(y))
 
 
-# %% wrong: applies f to the difference image, which assumes that f is linear; visible for relu, max pooling or a layer with a bias
+# %% wrong: applies f to the difference image, which assumes that f is linear; visible for relu, max pooling, or a layer with a bias
 # true: compared='difference of images'
 def relative_change(f, images, dx):
     delta = shift(images, dx) - images
@@ -597,7 +597,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(out - out_ref) / np.linalg.norm(out_ref))
 
 
-# %% wrong: precedence, only the original is divided; visible for dx=0 with ‖f(images)‖ other than 1
+# %% wrong: precedence: only the original is divided; visible for dx=0 with ‖f(images)‖ other than 1
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     a = np.asarray(f(images)).ravel()
@@ -605,7 +605,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(b - a / np.linalg.norm(a)))
 
 
-# %% wrong: the standard deviation is not the norm because it subtracts the mean; visible for outputs with a mean other than 0
+# %% wrong: the standard deviation isn't the norm, because it subtracts the mean; visible for outputs with a mean other than 0
 # true: norm='deviation'
 def relative_change(f, images, dx):
     a = tf.cast(f(images), tf.float32)
@@ -613,7 +613,7 @@ def relative_change(f, images, dx):
     return float(tf.math.reduce_std(b - a) / tf.math.reduce_std(a))
 
 
-# %% wrong: .numpy() on f's output, AttributeError if f returns an array; and shifts down by dx instead of right
+# %% wrong: two mistakes: calls .numpy() on f's output (AttributeError if f returns an array), and shifts down by dx instead of right
 # isolating: difference
 def relative_change(f, images, dx):
     first = f(images).numpy()
@@ -621,7 +621,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(((second - first) ** 2).sum()) / np.sqrt((first ** 2).sum()))
 
 
-# %% wrong: the mean of the cells' relative changes, nan or inf where the output is 0; visible for an output with a cell of 0
+# %% wrong: uses the mean of the cells' relative changes, which is nan or inf where the output is 0; visible for an output with a cell of 0
 # true: norm='element mean'
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
@@ -629,7 +629,7 @@ def relative_change(f, images, dx):
     return float(np.mean(np.abs(ys - y) / np.abs(y)))
 
 
-# %% right: root mean squares, whose numbers of elements cancel
+# %% right: root mean squares, in which the numbers of elements cancel
 def relative_change(f, images, dx):
     y = np.asarray(f(images), dtype=np.float64)
     z = np.asarray(f(shift(images, dx)), dtype=np.float64)
@@ -700,7 +700,7 @@ def relative_change(f, images, dx):
     return float(change) / float(size)
 
 
-# %% wrong: takes a norm for each image and returns the mean of the ratios; visible with batches whose images differ (also nan if one image's output is 0)
+# %% wrong: computes a norm for each image and returns the mean of the ratios; visible with batches whose images differ (also nan if one image's output is 0)
 # true: mean_over_images
 def relative_change(f, images, dx):
     y = np.array(f(images)).reshape(len(images), -1)
@@ -709,7 +709,7 @@ def relative_change(f, images, dx):
     return float(ratios.mean())
 
 
-# %% wrong: ord=2 is a matrix norm, it crashes for outputs with four axes and is the spectral norm for outputs (batch, feature)
+# %% wrong: ord=2 is a matrix norm: it crashes for outputs with four axes and is the spectral norm for outputs (batch, feature)
 # isolating: difference
 def relative_change(f, images, dx):
     base = np.asarray(f(images))
@@ -735,7 +735,7 @@ def relative_change(f, images, dx):
     return float(np.std(err) / np.std(out))
 
 
-# %% wrong: a misplaced parenthesis: f(images) is divided by its norm before the subtraction, and the whole norm isn't relative; visible with every f whose norm isn't 1
+# %% wrong: a misplaced parenthesis: f(images) is divided by its norm before the subtraction, and the total norm isn't relative; visible with every f whose norm isn't 1
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     a = np.array(f(images), dtype=np.float64)
@@ -764,7 +764,7 @@ def relative_change(f, images, dx):
     return norm(before - after) / norm(after)
 
 
-# %% wrong: two mistakes: no square root is taken (the ratio is squared) and dx lands on the parameter dy, so the images move down
+# %% wrong: two mistakes: no square root is taken (the ratio is squared), and dx lands on the parameter dy, so the images move down
 # true: both=('down', 'squared')
 def relative_change(f, images, dx):
     moved = shift(images, 0, dx)
@@ -785,7 +785,7 @@ def relative_change(f, images, dx):
     return float((d @ d / (y @ y)) ** 0.5)
 
 
-# %% right: norms per image first, combined to one norm for the batch by a second norm
+# %% right: first computes norms per image, then combines them into one norm for the batch with a second norm
 def relative_change(f, images, dx):
     y = np.array(f(images), dtype="float64")
     z = np.array(f(shift(images, dx, mode="zero")), dtype="float64")

@@ -86,7 +86,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: always circular, mode is never used (mode zero with pixels at the edge)
+# %% wrong: always circular, because mode is never used (mode zero with pixels at the edge)
 # true: wraps_when_told_zero
 def shift(images, dx, dy=0, mode="zero"):
     shifted = np.roll(images, dx, axis=2)
@@ -107,7 +107,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return images
 
 
-# %% wrong: np.roll without an axis rolls the flattened array (wrap with more than one channel, more than one row or image)
+# %% wrong: np.roll without an axis rolls the flattened array (wrap with more than one channel, row, or image)
 # true: rolled='flat'
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -122,7 +122,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: the result of mode zero is float64 whatever the images are (float32 images)
+# %% wrong: the result of mode zero is float64 whatever the images' dtype (float32 images)
 # true: dtype_of_new_zeros
 def shift(images, dx, dy=0, mode="zero"):
     b, h, w, c = images.shape
@@ -179,7 +179,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return result
 
 
-# %% wrong: takes the shift modulo the size in mode zero too, so a long shift leaves pixels in the image (mode zero, dx >= width or dy >= height)
+# %% wrong: takes the shift modulo the size in mode zero, too, so a long shift leaves pixels in the image (mode zero, dx >= width or dy >= height)
 # true: emptied='modulo'
 def shift(images, dx, dy=0, mode="zero"):
     b, h, w, c = images.shape
@@ -207,7 +207,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out[:, :h, :w, :]
 
 
-# %% right: gathers rows and columns by index and multiplies out the lost ones with where
+# %% right: gathers rows and columns by index and blanks the lost ones with where
 def shift(images, dx, dy=0, mode="zero"):
     h, w = images.shape[1:3]
     rows = np.arange(h) - dy
@@ -219,7 +219,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% right: pads generously and crops
+# %% right: pads generously, then crops
 def shift(images, dx, dy=0, mode="zero"):
     b, h, w, c = images.shape
     if mode == "wrap":
@@ -246,7 +246,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.einsum("bywc,wx->byxc", moved, matrix(w, dx))
 
 
-# %% right: recursion, one pixel at a time
+# %% right: recursion: one pixel at a time
 def shift(images, dx, dy=0, mode="zero"):
     b, h, w, c = images.shape
     if mode == "wrap":
@@ -297,7 +297,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: dx moves along axis 1, which is the height, and dy along the width (x is thought to come first)
+# %% wrong: dx moves along axis 1, which is the height, and dy along the width (assuming that x comes first)
 # true: rows_for_columns
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -313,7 +313,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: dy counts upwards as in mathematics, so dy=1 moves the image up (any dy other than 0)
+# %% wrong: dy counts upward as in mathematics, so dy=1 moves the image up (any dy other than 0)
 # true: up_for_down
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -350,7 +350,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: the new array is float64 whatever the images are, so float32 images change their dtype
+# %% wrong: the new array is float64 whatever the images' dtype, so float32 images change theirs
 # true: returned='float64'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -367,7 +367,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return result
 
 
-# %% wrong: one if/elif chain for both directions, so in mode "zero" the rows that enter are not blanked when dx is not 0 either, e.g. dx=1, dy=1
+# %% wrong: one if/elif chain for both directions, so in mode "zero" the rows that enter aren't blanked if dx isn't 0 either, e.g. dx=1, dy=1
 # true: emptied='columns or rows'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -385,7 +385,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return shifted
 
 
-# %% wrong: "wrap" glues two slices, which does nothing when the shift is longer than the image, e.g. width 4, dx=5
+# %% wrong: "wrap" joins two slices, which does nothing when the shift is longer than the image, e.g. width 4, dx=5
 # true: rolled='cut'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -401,7 +401,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: relies on IndexError for pixels outside, but negative indices count from the end, so mode "zero" wraps for positive shifts such as dx=1
+# %% wrong: relies on IndexError for pixels outside the image, but negative indices count from the end, so mode "zero" wraps for positive shifts such as dx=1
 # true: emptied='far edge'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -432,7 +432,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return images[:, rows[:, None], cols]
 
 
-# %% wrong: blanks the pixels that leave directly in the argument, so the caller's images are modified in mode "zero"
+# %% wrong: directly blanks the leaving pixels in the argument, so the caller's images are modified in mode "zero"
 # true: returned='in place for zero'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -488,7 +488,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: the strip that leaves is addressed with -dx: and -dy:, which is the whole image when the shift is 0 (default dy=0), and the negative direction blanks the wrong side
+# %% wrong: the strip that leaves is addressed with -dx: and -dy:, which is the whole image when the shift is 0 (default dy=0), and negative shifts blank the wrong side
 # true: emptied='all at rest'
 # isolating: dependence; difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -501,7 +501,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return new
 
 
-# %% wrong: dims is PyTorch's name of the argument, np.roll raises TypeError
+# %% wrong: dims is PyTorch's name for the argument, so np.roll raises TypeError
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     out = np.roll(images, shift=(dy, dx), dims=(1, 2))
@@ -517,7 +517,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: a shift of nothing (dx=0, dy=0) returns the argument itself instead of a new array
+# %% wrong: a zero shift (dx=0, dy=0) returns the argument itself instead of a new array
 # true: images_themselves_at_rest
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -532,7 +532,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% right: slices with min and max, a long shift leaves the zeros as they are
+# %% right: slices with min and max; a long shift leaves only zeros
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
         return np.roll(np.roll(images, dy, axis=1), dx, axis=2)
@@ -570,7 +570,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% right: circular shift multiplied with a 0/1 mask of the places whose source is inside
+# %% right: a circular shift multiplied by a 0/1 mask of the places whose source is inside
 def shift(images, dx, dy=0, mode="zero"):
     h, w = images.shape[1:3]
     ys = np.arange(h) - dy
@@ -582,7 +582,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return moved.astype(images.dtype)
 
 
-# %% wrong: dx moves the rows and dy the columns (axis 1 taken as x); visible with dx = 1, dy = 0
+# %% wrong: dx moves the rows and dy the columns (axis 1 is taken for x); visible with dx = 1, dy = 0
 # true: rows_for_columns
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -598,7 +598,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: everything wraps, mode is never used; visible in mode "zero" when something bright leaves the image
+# %% wrong: everything wraps, because mode is never used; visible in mode "zero" when something bright leaves the image
 # true: wraps_when_told_zero
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -607,7 +607,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return shifted
 
 
-# %% wrong: sign the wrong way round, reads from j + dx, so positive dx goes to the left; visible with dx = 1
+# %% wrong: the sign is wrong: reads from j + dx, so a positive dx shifts to the left; visible with dx = 1
 # true: wrong_sign
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -624,7 +624,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return new
 
 
-# %% wrong: else covers 0 as well and out[:, 0:] = 0 wipes everything; visible in mode "zero" for dy = 0, the default
+# %% wrong: else covers 0 as well, and out[:, 0:] = 0 erases everything; visible in mode "zero" for dy = 0, the default
 # true: emptied='all at rest'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -641,7 +641,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: a shift longer than the image is not thought of, w - dx becomes negative and the slices do not fit; ValueError in mode "zero" for dx = w + 1 (width 4, dx 5)
+# %% wrong: a shift longer than the image isn't handled: w - dx becomes negative, and the slices don't fit; ValueError in mode "zero" for dx = w + 1 (width 4, dx 5)
 # true: far_shift_refused
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -661,7 +661,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return tmp
 
 
-# %% wrong: only made for positive shifts, np.pad crashes with a negative one; ValueError in mode "zero" for dx = -1
+# %% wrong: handles only positive shifts: np.pad crashes with a negative one; ValueError in mode "zero" for dx = -1
 # true: emptied='forward or error'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -694,7 +694,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: np.zeros without a dtype, float32 images are returned as float64; visible in the dtype in mode "zero"
+# %% wrong: np.zeros has no dtype argument, so float32 images are returned as float64; visible in the dtype in mode "zero"
 # true: dtype_of_new_zeros
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -729,7 +729,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: axes 0 and 1 as for a single image, so the images of the batch are swapped; visible for two different images with dy = 1
+# %% wrong: uses axes 0 and 1 as for a single image, so the images of the batch are swapped; visible for two different images with dy = 1
 # true: batch_shifted
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -747,7 +747,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: torch.roll's argument name dims: TypeError for every input
+# %% wrong: uses torch.roll's argument name dims: TypeError for every input
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     rolled = np.roll(images, shifts=(dy, dx), dims=(1, 2))
@@ -783,7 +783,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: two mistakes: dx is taken modulo the width before the zeros enter (dx = width changes nothing, dx = -1 goes far to the right) and "wrap" forgets dy
+# %% wrong: two mistakes: dx is taken modulo the width before the zeros enter (dx = width changes nothing, and dx = -1 shifts far to the right), and "wrap" forgets dy
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
         return np.roll(images, dx, axis=2)
@@ -795,7 +795,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: scipy's mode "wrap" has a period of one cell less than the image (that would be "grid-wrap"); visible in mode "wrap" for dx = 1 with a row 1 2 3 4
+# %% wrong: SciPy's mode "wrap" has a period one cell shorter than the image ("grid-wrap" is the circular one); visible in mode "wrap" for dx = 1 with a row 1 2 3 4
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     from scipy import ndimage
@@ -804,7 +804,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return moved.astype(images.dtype)
 
 
-# %% right: matrices of 0 and 1 for both axes, applied with einsum
+# %% right: matrices of zeros and ones for both axes, applied with einsum
 def shift(images, dx, dy=0, mode="zero"):
     def matrix(n, d):
         if mode == "wrap":
@@ -828,7 +828,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.ascontiguousarray(along(along(images, dx, 2), dy, 1))
 
 
-# %% right: pads with the shift on both sides, in both modes, and cuts out one window
+# %% right: pads with the shift on both sides, in both modes, and crops one window
 def shift(images, dx, dy=0, mode="zero"):
     _, h, w, _ = images.shape
     if mode == "wrap":
@@ -838,7 +838,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return big[:, py - dy:py - dy + h, px - dx:px - dx + w].copy()
 
 
-# %% right: pixel by pixel, dividing the target place by the size to see if it left the image
+# %% right: pixel by pixel, dividing the target position by the size to see whether it left the image
 def shift(images, dx, dy=0, mode="zero"):
     out = np.zeros_like(images)
     height, width = images.shape[1:3]
@@ -866,7 +866,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: left instead of right and up instead of down in mode "zero"; visible with dx=1
+# %% wrong: shifts left instead of right and up instead of down in mode "zero"; visible with dx=1
 # true: emptied='other way'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -881,7 +881,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return new
 
 
-# %% wrong: the slice :-0 is empty, crashes with ValueError in mode "zero" for dx=0 or dy=0 (the default)
+# %% wrong: the slice :-0 is empty, which crashes with ValueError in mode "zero" for dx=0 or dy=0 (the default)
 # true: emptied='minus nothing'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -944,7 +944,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return padded[:, y0:y0 + h, x0:x0 + w].copy()
 
 
-# %% wrong: the shift is taken modulo the size in mode "zero" too; visible with shifts as long as the image or longer such as dx = width (unchanged images instead of zeros)
+# %% wrong: the shift is taken modulo the size in mode "zero", too; visible with shifts at least as long as the image, such as dx = width (unchanged images instead of zeros)
 # true: emptied='modulo'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -965,7 +965,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: the result of mode "zero" is float64 whatever the images are; visible with float32 images
+# %% wrong: the result of mode "zero" is float64 whatever the images' dtype; visible with float32 images
 # true: dtype_of_new_zeros
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -981,7 +981,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return result
 
 
-# %% wrong: dims is PyTorch's name for axis, "wrap" crashes with TypeError
+# %% wrong: dims is PyTorch's name for axis, so "wrap" crashes with TypeError
 # isolating: condition; difference
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -995,7 +995,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: catches only indices past the end, negative ones read from the other side; visible with positive dx in mode "zero" (wraps)
+# %% wrong: catches only indices past the end; negative ones read from the other side; visible with positive dx in mode "zero" (wraps)
 # true: emptied='far edge'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1013,7 +1013,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: repeats the edge pixels instead of zeros; visible for mode "zero" on images with a nonzero edge
+# %% wrong: repeats the edge pixels instead of inserting zeros; visible for mode "zero" on images with a nonzero edge
 # true: edge_repeated
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1035,7 +1035,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return ndimage.shift(images, (0, dy, dx, 0), order=0, mode=scipy_mode, cval=0.0)
 
 
-# %% wrong: joins slices that fit only 0 < dx <= width, so mode "wrap" with dx=0, a negative or a longer dx has a wrong shape; and dy is forgotten in mode "zero"; visible with dy=1
+# %% wrong: two mistakes: joins slices that fit only 0 < dx <= width, so mode "wrap" with dx=0 or a negative or longer dx gives a wrong shape, and dy is forgotten in mode "zero" (visible with dy=1)
 # isolating: dependence; difference
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -1064,7 +1064,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.where(ok[None, :, :, None], moved, np.zeros((), images.dtype)).astype(images.dtype)
 
 
-# %% right: pads with zeros on both sides by the cut shift and slices
+# %% right: pads with zeros on both sides by the clipped shift, then slices
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
         return np.roll(images, [dy, dx], axis=[1, 2])
@@ -1075,7 +1075,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return big[:, h - dy:2 * h - dy, w - dx:2 * w - dx].copy()
 
 
-# %% right: rolls and overwrites the pixels that entered, through a view with the axis moved to the front
+# %% right: rolls, then overwrites the pixels that entered through a view with the axis moved to the front
 def shift(images, dx, dy=0, mode="zero"):
     out = np.roll(np.roll(images, dy, axis=1), dx, axis=2)
     if mode == "zero":
@@ -1090,7 +1090,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% right: recursion, a vertical shift is a horizontal one of the transposed images
+# %% right: recursion: a vertical shift is a horizontal one of the transposed images
 def shift(images, dx, dy=0, mode="zero"):
     if dx == 0 and dy == 0:
         return images.copy()
@@ -1147,7 +1147,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: limits long shifts to one less than the image, so one row or column stays in the picture; "zero" with dx equal to the width or longer
+# %% wrong: limits long shifts to one less than the image, so one row or column stays in the picture; "zero" with dx at least as large as the width
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     h, w = images.shape[1:3]
@@ -1188,7 +1188,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.roll(np.roll(images, dx, axis=2), dy, axis=1)
 
 
-# %% wrong: dx moves along the rows' axis and dy along the columns' axis; visible for every shift with dx != dy
+# %% wrong: dx moves along the axis of the rows and dy along the axis of the columns; visible for every shift with dx != dy
 # true: rows_for_columns
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1206,7 +1206,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: a shift of 0 takes the branch for negative ones, where [0:] clears the whole image, so mode "zero" with dx = 0 or dy = 0 (the default) gives all zeros
+# %% wrong: a shift of 0 takes the branch for negative shifts, where [0:] clears the whole image, so mode "zero" with dx = 0 or dy = 0 (the default) gives all zeros
 # true: emptied='all at rest'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1224,7 +1224,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return shifted
 
 
-# %% wrong: the slices work only for positive shifts, [:-0] is empty and crashes for dx = 0 or dy = 0 (the default) in mode "zero"
+# %% wrong: the slices work only for positive shifts: [:-0] is empty and crashes for dx = 0 or dy = 0 (the default) in mode "zero"
 # isolating: condition; difference
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "zero":
@@ -1235,7 +1235,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: works on the argument itself, the result is the same array and the caller's images are changed by every shift that moves something
+# %% wrong: works on the argument itself, so the result is the same array, and every shift that moves something changes the caller's images
 # true: changes_its_input
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1270,7 +1270,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out.numpy()
 
 
-# %% wrong: negative source indexes are not excluded in mode "zero", so positive shifts wrap around instead of bringing in zeros
+# %% wrong: negative source indices aren't excluded in mode "zero", so positive shifts wrap around instead of bringing in zeros
 # true: emptied='far edge'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1290,7 +1290,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return new
 
 
-# %% wrong: two mistakes: the shift is taken modulo the size in mode "zero" too (a shift to the left or as long as the image goes wrong), and the result is float64 for float32 images
+# %% wrong: two mistakes: the shift is taken modulo the size in mode "zero", too (a shift to the left or as long as the image goes wrong), and the result is float64 for float32 images
 # true: returned='float64'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1306,7 +1306,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% right: pads on the side where the pixels enter and cuts the original size out again
+# %% right: pads on the side where the pixels enter and crops to the original size
 def shift(images, dx, dy=0, mode="zero"):
     h, w = images.shape[1:3]
     if mode == "wrap":
@@ -1317,7 +1317,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return big[:, top:top + h, left:left + w].copy()
 
 
-# %% right: takes rows and columns by a list of source indexes, one axis after the other
+# %% right: selects rows and columns by a list of source indices, one axis after the other
 def shift(images, dx, dy=0, mode="zero"):
     def move(a, d, axis):
         n = a.shape[axis]

@@ -1,7 +1,7 @@
 """Answers to `shift_consistency` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the second shift is applied to the images that are already shifted (pairs whose first shift is not 0)
+# %% wrong: the second shift is applied to the already shifted images (pairs whose first shift is not 0)
 # true: moved_on_from_the_first
 def shift_consistency(predict, images, pairs):
     same = []
@@ -95,7 +95,7 @@ def shift_consistency(predict, images, pairs):
     return same / count
 
 
-# %% wrong: both shifted predictions must also equal the one at the original place (images whose class changes but is the same in both shifts)
+# %% wrong: both shifted predictions must also equal the one at the original position (images whose class changes but is the same for both shifts)
 # true: positions='both as unshifted'
 def shift_consistency(predict, images, pairs):
     original = np.argmax(predict(images), axis=1)
@@ -107,7 +107,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(scores))
 
 
-# %% wrong: divides by the number of images only, more than 1 is possible (two or more pairs)
+# %% wrong: divides by the number of images only, so more than 1 is possible (two or more pairs)
 # true: number='by images'
 def shift_consistency(predict, images, pairs):
     same = 0
@@ -118,7 +118,7 @@ def shift_consistency(predict, images, pairs):
     return float(same / len(images))
 
 
-# %% wrong: crashes with AttributeError when predict is a function, it has no predict method (functions)
+# %% wrong: crashes with AttributeError when predict is a function, which has no predict method (functions)
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     total = []
@@ -129,7 +129,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(total))
 
 
-# %% wrong: crashes with TypeError, arrays and tensors have no argmax(dim=...) (all inputs)
+# %% wrong: crashes with TypeError: arrays and tensors have no argmax(dim=...) (all inputs)
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     correct, total = 0, 0
@@ -152,7 +152,7 @@ def shift_consistency(predict, images, pairs):
     return float(sum(shares) / len(shares))
 
 
-# %% wrong: the result is overwritten for each pair, only the last one counts (two or more pairs)
+# %% wrong: the result is overwritten for each pair, so only the last one counts (two or more pairs)
 # true: last_pair_only
 def shift_consistency(predict, images, pairs):
     for pair in pairs:
@@ -164,7 +164,7 @@ def shift_consistency(predict, images, pairs):
     return float(consistency)
 
 
-# %% wrong: two mistakes: the share is an integer division and the class is the smallest score (all inputs that are not fully consistent)
+# %% wrong: two mistakes: the share is an integer division, and the class is that of the smallest score (all inputs that are not fully consistent)
 # true: classes='smallest', number='whole'
 def shift_consistency(predict, images, pairs):
     same = 0
@@ -175,7 +175,7 @@ def shift_consistency(predict, images, pairs):
     return float(same // (len(images) * len(pairs)))
 
 
-# %% wrong: two mistakes: the argument pairs is emptied by pop and the comparison is how often each class occurs, not image by image (classes that swap between images; pairs after the call)
+# %% wrong: two mistakes: the argument pairs is emptied by pop, and the comparison is of how often each class occurs instead of image by image (classes that swap between images; pairs after the call)
 def shift_consistency(predict, images, pairs):
     shares = []
     while pairs:
@@ -201,7 +201,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean([at(a) == at(b) for a, b in pairs]))
 
 
-# %% right: TensorFlow's argmax and a running streaming mean
+# %% right: TensorFlow's argmax and a running mean
 def shift_consistency(predict, images, pairs):
     mean, seen = 0.0, 0
     for a, b in pairs:
@@ -213,14 +213,14 @@ def shift_consistency(predict, images, pairs):
     return mean
 
 
-# %% right: one array of classes (pair, side, image) and one comparison
+# %% right: one array of classes (pair, side, image), and one comparison
 def shift_consistency(predict, images, pairs):
     classes = np.array([[np.argmax(predict(shift(images, s[0], s[1], mode="wrap")), axis=1) for s in pair]
                         for pair in pairs])
     return float((classes[:, 0] == classes[:, 1]).sum() / classes[:, 0].size)
 
 
-# %% right: recursion over the pairs, roll without the lesson's shift
+# %% right: recursion over the pairs, and roll instead of the lesson's shift
 def shift_consistency(predict, images, pairs):
     def count(rest):
         if not rest:
@@ -233,7 +233,7 @@ def shift_consistency(predict, images, pairs):
     return count(list(pairs)) / (len(images) * len(pairs))
 
 
-# %% wrong: the second shift starts from the already shifted images, not from the original position, wrong when the first shift is not (0, 0)
+# %% wrong: the second shift starts from the already shifted images, not from the original position; wrong when the first shift is not (0, 0)
 # true: moved_on_from_the_first
 def shift_consistency(predict, images, pairs):
     same = []
@@ -246,7 +246,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(same))
 
 
-# %% wrong: argmax over axis 0 (the batch) instead of the classes
+# %% wrong: argmax over axis 0 (the batch) instead of over the classes
 # true: argmax_over_the_batch
 # isolating: difference
 def shift_consistency(predict, images, pairs):
@@ -269,7 +269,7 @@ def shift_consistency(predict, images, pairs):
     return float(agree / (len(pairs) * len(images)))
 
 
-# %% wrong: the shifts are unpacked as (dy, dx), which is visible for pairs whose two numbers differ
+# %% wrong: the shifts are unpacked as (dy, dx), which is visible for shifts whose two numbers differ
 # true: right_and_down_swapped
 def shift_consistency(predict, images, pairs):
     total = 0.0
@@ -304,7 +304,7 @@ def shift_consistency(predict, images, pairs):
     return hits / count
 
 
-# %% wrong: predict.predict exists only for models, a plain function raises AttributeError
+# %% wrong: predict.predict exists only for models, so a plain function raises AttributeError
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     out = []
@@ -315,7 +315,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(out))
 
 
-# %% wrong: compares both places with the prediction for the unshifted images, so two places that agree on another class than the original do not count
+# %% wrong: compares both positions with the prediction for the unshifted images, so two positions that agree on a class other than the original's don't count
 # true: positions='both as unshifted'
 def shift_consistency(predict, images, pairs):
     original = np.argmax(np.asarray(predict(images)), axis=1)
@@ -364,7 +364,7 @@ def shift_consistency(predict, images, pairs):
     return score / len(pairs)
 
 
-# %% wrong: only the difference of the two shifts is applied, to the original images, which is another pair of places when the first shift is not (0, 0)
+# %% wrong: applies only the difference of the two shifts to the original images, which is a different pair of positions when the first shift is not (0, 0)
 # true: positions='difference'
 def shift_consistency(predict, images, pairs):
     base = np.argmax(np.asarray(predict(images)), axis=1)
@@ -375,7 +375,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(shares))
 
 
-# %% wrong: a running average (old + new) / 2 weights the last pair most, wrong for three or more pairs, and starts at 1 so it is wrong for one or two as well
+# %% wrong: a running average (old + new) / 2 gives the last pair the most weight, which is wrong for three or more pairs, and starts at 1, so it is wrong for one or two as well
 # true: counted='halved from 1'
 def shift_consistency(predict, images, pairs):
     average = 1.0
@@ -398,7 +398,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(same))
 
 
-# %% wrong: argmax without an axis gives one place in the whole table of scores, so a batch of two or more counts as one answer
+# %% wrong: argmax without an axis gives one position in the whole table of scores, so a batch of two or more counts as one answer
 # true: argmax_without_axis
 def shift_consistency(predict, images, pairs):
     n = 0
@@ -444,7 +444,7 @@ def shift_consistency(predict, images, pairs):
     return float(same / len(images))
 
 
-# %% right: remembers the predictions of each place in a dictionary, so a place in several pairs is computed once
+# %% right: remembers the predictions for each position in a dictionary, so a position in several pairs is computed once
 def shift_consistency(predict, images, pairs):
     classes = {}
     for pair in pairs:
@@ -471,7 +471,7 @@ def shift_consistency(predict, images, pairs):
     return same / total
 
 
-# %% right: np.roll over both axes at once and tf.argmax, one row of a table for each pair
+# %% right: np.roll over both axes at once, and tf.argmax; one row of a table for each pair
 def shift_consistency(predict, images, pairs):
     table = np.zeros((len(pairs), len(images)))
     for row, pair in zip(table, pairs):
@@ -504,7 +504,7 @@ def shift_consistency(predict, images, pairs):
     return float(hits / (len(pairs) * len(images)))
 
 
-# %% wrong: argmax along axis 0, the image with the largest score of each class; shows already in the number of comparisons for 5 images and 3 classes
+# %% wrong: argmax along axis 0 finds the image with the largest score for each class; visible already in the number of comparisons for 5 images and 3 classes
 # true: argmax_over_the_batch
 def shift_consistency(predict, images, pairs):
     results = []
@@ -527,7 +527,7 @@ def shift_consistency(predict, images, pairs):
     return count / len(pairs)
 
 
-# %% wrong: compares the scores instead of the classes; visible when the scores change a little and the class does not
+# %% wrong: compares the scores instead of the classes; visible when the scores change a little but the class doesn't
 # true: scores_compared
 def shift_consistency(predict, images, pairs):
     ok = []
@@ -538,7 +538,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(np.concatenate(ok)))
 
 
-# %% wrong: an image counts only if it is consistent for all pairs; visible with two pairs of which one agrees (0 instead of 0.5)
+# %% wrong: an image counts only if it is consistent for all pairs; visible with two pairs, of which one agrees (0 instead of 0.5)
 # true: all_pairs_must_agree
 def shift_consistency(predict, images, pairs):
     consistent = np.ones(len(images), dtype=bool)
@@ -583,7 +583,7 @@ def shift_consistency(predict, images, pairs):
     return float(total / len(pairs))
 
 
-# %% wrong: both predictions are compared with that of the unshifted images; visible when the two positions agree with each other but not with the original
+# %% wrong: both predictions are compared with that for the unshifted images; visible when the two positions agree with each other but not with the original
 # true: positions='each as unshifted'
 def shift_consistency(predict, images, pairs):
     base = np.argmax(np.asarray(predict(images)), axis=1)
@@ -633,7 +633,7 @@ def shift_consistency(predict, images, pairs):
     return same / total
 
 
-# %% wrong: two mistakes: dy is not passed to shift (shows for ((0, 0), (0, 3))) and same is set again for each pair, so only the last one counts
+# %% wrong: two mistakes: dy isn't passed to shift (visible for ((0, 0), (0, 3))), and same is reset for each pair, so only the last one counts
 # true: steps='no dy', counted='last'
 def shift_consistency(predict, images, pairs):
     for (dx1, dy1), (dx2, dy2) in pairs:
@@ -645,7 +645,7 @@ def shift_consistency(predict, images, pairs):
     return same / len(images)
 
 
-# %% wrong: if on an array of comparisons, ValueError (ambiguous) for more than one image; a batch of one works
+# %% wrong: if is applied to an array of comparisons: ValueError (ambiguous) for more than one image; a batch of one works
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     n = 0
@@ -684,7 +684,7 @@ def shift_consistency(predict, images, pairs):
     return 1.0 - np.count_nonzero(differences) / differences.size
 
 
-# %% right: image by image and pair by pair in plain Python, with the largest score searched by hand
+# %% right: image by image and pair by pair in plain Python, searching for the largest score by hand
 def shift_consistency(predict, images, pairs):
     def best(row):
         where = 0
@@ -703,7 +703,7 @@ def shift_consistency(predict, images, pairs):
     return agree / total
 
 
-# %% wrong: tf.argmax without an axis takes axis 0 (the images); visible with most score matrices; the best image per class is compared
+# %% wrong: tf.argmax without an axis uses axis 0 (the images), so the best image per class is compared; visible with most score matrices
 # true: argmax_over_the_batch
 def shift_consistency(predict, images, pairs):
     same = []
@@ -714,7 +714,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(same))
 
 
-# %% wrong: the second shift starts from the images that are already shifted; visible with the pair ((1, 0), (1, 0)), which should give 1.0
+# %% wrong: the second shift starts from the already shifted images; visible with the pair ((1, 0), (1, 0)), which should give 1.0
 # true: moved_on_from_the_first
 def shift_consistency(predict, images, pairs):
     hits = 0
@@ -738,7 +738,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(results))
 
 
-# %% wrong: shifts with zeros; visible for images with something at the edge
+# %% wrong: shifts with zeros entering; visible for images with something at the edge
 # true: zeros_for_wrap
 def shift_consistency(predict, images, pairs):
     agree = []
@@ -774,7 +774,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(equal))
 
 
-# %% wrong: return in the loop, only the first pair is used; visible for two pairs with different shares
+# %% wrong: return inside the loop, so only the first pair is used; visible for two pairs with different shares
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     count = 0
@@ -800,7 +800,7 @@ def shift_consistency(predict, images, pairs):
     return float(ok.mean())
 
 
-# %% wrong: compares each of the two places with the original position; visible with the pair ((1, 0), (1, 0)) where the class differs from the unshifted one
+# %% wrong: compares each of the two positions with the original one; visible with the pair ((1, 0), (1, 0)) where the class differs from the unshifted one
 # true: positions='each as unshifted'
 def shift_consistency(predict, images, pairs):
     base = np.argmax(np.asarray(predict(images)), axis=1)
@@ -812,7 +812,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(values))
 
 
-# %% wrong: divides by the number of images only, above 1 for more than one pair
+# %% wrong: divides by the number of images only, so the result exceeds 1 for more than one pair
 # true: number='by images'
 def shift_consistency(predict, images, pairs):
     good = 0
@@ -858,7 +858,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(shares))
 
 
-# %% wrong: the largest score (max) instead of its class, and floor division, so the result is 0 or 1; visible with any share between
+# %% wrong: two mistakes: uses the largest score (max) instead of its class, and floor division, so the result is 0 or 1; visible with any share between
 # true: scores_compared
 def shift_consistency(predict, images, pairs):
     n_same = 0
@@ -869,7 +869,7 @@ def shift_consistency(predict, images, pairs):
     return float(n_same // (len(images) * len(pairs)))
 
 
-# %% right: predicts every shift only once and looks the classes up in a dict
+# %% right: predicts every shift only once and looks up the classes in a dict
 def shift_consistency(predict, images, pairs):
     classes = {}
     for pair in pairs:
@@ -881,7 +881,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(same))
 
 
-# %% right: mean over pairs by recursion
+# %% right: averages over pairs by recursion
 def shift_consistency(predict, images, pairs):
     (first, second), rest = pairs[0], pairs[1:]
     top = [tf.argmax(tf.convert_to_tensor(predict(shift(images, dx, dy, "wrap"))), axis=-1).numpy()
@@ -912,7 +912,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(hits))
 
 
-# %% wrong: reads a pair as (both dx, both dy) instead of two (dx, dy); pairs with different numbers, e.g. ((1, 2), (3, 4)) shifts by (1, 3) and (2, 4)
+# %% wrong: reads a pair as (both dx, both dy) instead of two (dx, dy) tuples; pairs with different numbers, e.g. ((1, 2), (3, 4)) shifts by (1, 3) and (2, 4)
 # true: steps='both dx'
 def shift_consistency(predict, images, pairs):
     same = 0
@@ -945,7 +945,7 @@ def shift_consistency(predict, images, pairs):
     return sum(agree) / len(agree)
 
 
-# %% wrong: calls shift with an argument wrap=True that it does not have; every input raises TypeError
+# %% wrong: calls shift with an argument wrap=True, which it doesn't have; every input raises TypeError
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     count, total = 0, 0
@@ -985,7 +985,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(results))
 
 
-# %% wrong: return is inside the loop, only the first pair counts; visible with two or more pairs
+# %% wrong: return is inside the loop, so only the first pair counts; visible with two or more pairs
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     hits = 0
@@ -1011,7 +1011,7 @@ def shift_consistency(predict, images, pairs):
     return float(sum(agree) / len(agree))
 
 
-# %% wrong: divides only by the number of pairs, not by the number of images, the result is above 1 for two or more images that agree
+# %% wrong: divides only by the number of pairs, not by the number of images, so the result is above 1 for two or more images that agree
 # true: number='by pairs'
 def shift_consistency(predict, images, pairs):
     total = 0
@@ -1046,7 +1046,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(consistent))
 
 
-# %% wrong: compares the place in the batch with the largest score per class (argmax over axis 0), not the class per image
+# %% wrong: compares the position in the batch with the largest score per class (argmax over axis 0) instead of the class per image
 # true: argmax_over_the_batch
 def shift_consistency(predict, images, pairs):
     equal = []

@@ -1,7 +1,7 @@
 """Answers to `unchanged_fraction` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the background is counted too (outputs with cells that are 0 before and after)
+# %% wrong: the background is counted, too (outputs with cells that are 0 before and after)
 # true: background_counted
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -9,7 +9,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before == after))
 
 
-# %% wrong: background is decided by the output before only (cells that are 0 before and not 0 after are left out)
+# %% wrong: only the output before the shift decides what is background (cells that are 0 before and not 0 after are left out)
 # true: only_cells_with_ink_before
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -20,7 +20,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before[content] == after[content]))
 
 
-# %% wrong: a cell must be different from 0 both times to be counted (cells that appear or disappear are left out)
+# %% wrong: a cell must be nonzero both times to be counted (cells that appear or disappear are left out)
 # true: only_cells_with_ink_in_both
 def unchanged_fraction(layer, images, dx):
     a = np.asarray(layer(images))
@@ -62,7 +62,7 @@ def unchanged_fraction(layer, images, dx):
     return same / count
 
 
-# %% wrong: no case for background only, the mean of nothing is nan (images of zeros)
+# %% wrong: handles no case with only background, in which the mean of nothing is nan (images of zeros)
 # true: nothing_but_background
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -116,7 +116,7 @@ def unchanged_fraction(layer, images, dx):
     return float((before[foreground] == after[foreground]).mean())
 
 
-# %% wrong: crashes with AttributeError, neither a layer nor a function has predict
+# %% wrong: crashes with AttributeError: neither a layer nor a function has predict
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     before = layer.predict(images)
@@ -127,7 +127,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before[mask] == after[mask]))
 
 
-# %% wrong: mean of the shares of the individual images (images with different amounts of content)
+# %% wrong: averages the shares of the individual images (images with different amounts of content)
 # true: share='each image with ink'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -154,7 +154,7 @@ def unchanged_fraction(layer, images, dx):
     return float((before == after)[counted].sum() / total)
 
 
-# %% wrong: two mistakes: dx is used as dy and the result is divided as an integer (almost all inputs)
+# %% wrong: two mistakes: dx is used as dy, and the result is divided as an integer (almost all inputs)
 # true: share='all or nothing'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -166,7 +166,7 @@ def unchanged_fraction(layer, images, dx):
     return float((before == after)[fg].sum() // n)
 
 
-# %% wrong: two mistakes: compares with the images that went in and divides by all cells (layers that change the values or the size)
+# %% wrong: two mistakes: compares with the input images, and divides by all cells (layers that change the values or the size)
 # true: compared='with the images'
 def unchanged_fraction(layer, images, dx):
     after = np.array(layer(shift(images, dx)))
@@ -176,7 +176,7 @@ def unchanged_fraction(layer, images, dx):
     return float(same.sum() / images.size)
 
 
-# %% right: counts changed cells and background cells only
+# %% right: counts only changed cells and background cells
 def unchanged_fraction(layer, images, dx):
     before, after = (np.asarray(layer(batch)) for batch in (images, shift(images, dx)))
     background = np.count_nonzero((before == 0) & (after == 0))
@@ -213,7 +213,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.average((before == after).astype(float), weights=weights))
 
 
-# %% wrong: counts the empty background as unchanged, so any output with cells that are 0 both times gives a too large share
+# %% wrong: counts the empty background as unchanged, so any output with cells that are 0 both times gives too large a share
 # true: background_counted
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -267,7 +267,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean((before == after)[~background]))
 
 
-# %% wrong: shifts circularly, but zeros should enter: differs when something is at the edge that leaves
+# %% wrong: shifts circularly although zeros should enter; differs when something at the edge leaves the image
 # true: images_came_round
 def unchanged_fraction(layer, images, dx):
     a = np.asarray(layer(images))
@@ -289,7 +289,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum((before == after) & mask) / np.sum(mask))
 
 
-# %% wrong: recognises background by before + after == 0, so a cell that changes from 2 to -2 is left out
+# %% wrong: recognizes background by before + after == 0, so a cell that changes from 2 to -2 is left out
 # true: counts='sum'
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -301,7 +301,7 @@ def unchanged_fraction(layer, images, dx):
     return 1.0
 
 
-# %% wrong: only cells that were not 0 before are counted, so cells that appear (0 before, 3 after) are missing in the total
+# %% wrong: only cells that were not 0 before are counted, so cells that appear (0 before, 3 after) are missing from the total
 # true: only_cells_with_ink_before
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -318,7 +318,7 @@ def unchanged_fraction(layer, images, dx):
     return unchanged / total if total else 1.0
 
 
-# %% wrong: divides by the number of all cells instead of the counted ones, too small as soon as there is background
+# %% wrong: divides by the number of all cells instead of the counted ones; too small as soon as there is background
 # true: background_divided_by_all
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -344,7 +344,7 @@ def unchanged_fraction(layer, images, dx):
     return float(changed / interesting.sum())
 
 
-# %% wrong: averages the share of each image, so a batch of images with different numbers of nonzero cells gets a different weight, and empty images count as 1
+# %% wrong: averages the share of each image, so a batch of images with different numbers of nonzero cells is weighted differently, and empty images count as 1
 # true: share='each image'
 def unchanged_fraction(layer, images, dx):
     a = np.asarray(layer(images))
@@ -356,7 +356,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(shares))
 
 
-# %% wrong: a cell is taken to be a place with all its channels, so with two or more channels a place with one changed channel counts as changed as a whole
+# %% wrong: treats a position with all its channels as one cell, so with two or more channels, a position with one changed channel counts as entirely changed
 def unchanged_fraction(layer, images, dx):
     a = np.asarray(layer(images))
     b = np.asarray(layer(shift(images, dx)))
@@ -367,7 +367,7 @@ def unchanged_fraction(layer, images, dx):
     return float(same[~background].mean())
 
 
-# %% wrong: shifts the output of the layer too before comparing, which measures equivariance: the identity gives 1.0 for every dx
+# %% wrong: shifts the layer's output, too, before comparing, which measures equivariance: the identity gives 1.0 for every dx
 # true: compared='output as well'
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -379,7 +379,7 @@ def unchanged_fraction(layer, images, dx):
     return float(((before == after) & counted).sum() / counted.sum())
 
 
-# %% wrong: dx is passed as dy, and a function without predict raises AttributeError
+# %% wrong: two mistakes: dx is passed as dy, and a function without predict raises AttributeError
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     a = layer.predict(images)
@@ -390,7 +390,7 @@ def unchanged_fraction(layer, images, dx):
     return float((a[nonzero] == b[nonzero]).mean())
 
 
-# %% wrong: precedence of & before == makes the mask (a == (0 & b)) style expression crash with TypeError for float outputs
+# %% wrong: the precedence of & over == turns the mask into (a == (0 & b)), which crashes with TypeError for float outputs
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     a = np.asarray(layer(images))
@@ -414,7 +414,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.isin(b, a).sum() / max(len(a), len(b)))
 
 
-# %% right: counts with a Python loop over pairs of numbers
+# %% right: counts with a Python loop over pairs of values
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images)).ravel().tolist()
     after = np.asarray(layer(shift(images, dx))).ravel().tolist()
@@ -447,7 +447,7 @@ def unchanged_fraction(layer, images, dx):
     return float(same.sum()) / float(same.count())
 
 
-# %% wrong: the background is counted too; visible for any output with zeros that stay zero
+# %% wrong: the background is counted, too; visible for any output with zeros that stay zero
 # true: background_counted
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -455,7 +455,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before == after))
 
 
-# %% wrong: counts only cells that are not 0 before and after, cells that become or were 0 are dropped; visible with outputs 1 0 -> 0 1 (1.0 by the empty case instead of 0.0)
+# %% wrong: counts only cells that are nonzero before and after, so cells that become or were 0 are dropped; visible with outputs 1 0 -> 0 1 (1.0 by the empty case instead of 0.0)
 # true: only_cells_with_ink_in_both
 def unchanged_fraction(layer, images, dx):
     a = np.array(layer(images))
@@ -484,7 +484,7 @@ def unchanged_fraction(layer, images, dx):
     return same / total
 
 
-# %% wrong: np.isclose takes almost equal cells as unchanged; visible with outputs that differ by 1e-9
+# %% wrong: np.isclose counts almost equal cells as unchanged; visible with outputs that differ by 1e-9
 # true: nearly_the_same
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -498,7 +498,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.count_nonzero(unchanged) / n)
 
 
-# %% wrong: circular shift instead of zeros; visible for images with something at the edge
+# %% wrong: uses a circular shift instead of zeros; visible for images with something at the edge
 # true: images_came_round
 def unchanged_fraction(layer, images, dx):
     out1 = np.asarray(layer(images))
@@ -509,7 +509,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum((out1 == out2)[foreground]) / foreground.sum())
 
 
-# %% wrong: a place counts as one cell for all channels together; visible with two channels of which one changes (0 instead of 0.5)
+# %% wrong: a position counts as one cell for all channels together; visible with two channels, of which one changes (0 instead of 0.5)
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
     after = np.asarray(layer(shift(images, dx)))
@@ -520,7 +520,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(equal[not_empty]))
 
 
-# %% wrong: no case for nothing but background, the mean of an empty array gives NaN; visible for black images with max pooling
+# %% wrong: there is no case for nothing but background, so the mean of an empty array gives NaN; visible for black images with max pooling
 # true: nothing_but_background
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -530,7 +530,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(x1[keep] == x2[keep]))
 
 
-# %% wrong: or between arrays, ValueError (truth value is ambiguous) for every output with more than one cell
+# %% wrong: `or` between arrays: ValueError (truth value is ambiguous) for every output with more than one cell
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     a = np.asarray(layer(images))
@@ -577,7 +577,7 @@ def unchanged_fraction(layer, images, dx):
     return changed / len(idx)
 
 
-# %% wrong: .numpy() on the output: AttributeError when layer is a function that returns an array (lambda x: x)
+# %% wrong: calls .numpy() on the output: AttributeError when layer is a function that returns an array (lambda x: x)
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     before = layer(images).numpy()
@@ -587,7 +587,7 @@ def unchanged_fraction(layer, images, dx):
     return float(((before == after) & nonzero).sum() / count) if count > 0 else 1.0
 
 
-# %% wrong: two mistakes: only cells above 0 count as not empty (shows for negative outputs) and the number of equal cells is divided by all cells
+# %% wrong: two mistakes: only cells above 0 count as not empty (visible for negative outputs), and the number of equal cells is divided by all cells
 # true: counts='positive', share='of all'
 def unchanged_fraction(layer, images, dx):
     f0 = tf.convert_to_tensor(layer(images))
@@ -599,7 +599,7 @@ def unchanged_fraction(layer, images, dx):
     return float(tf.reduce_mean(tf.cast(same, tf.float32)))
 
 
-# %% wrong: takes the share for each image and then the mean over the images; visible when one image has more foreground than another
+# %% wrong: computes the share for each image, then the mean over the images; visible when one image has more foreground than another
 # true: share='each image'
 def unchanged_fraction(layer, images, dx):
     outs = np.asarray(layer(images))
@@ -622,7 +622,7 @@ def unchanged_fraction(layer, images, dx):
     return sum(p == q for p, q in pairs) / len(pairs) if pairs else 1.0
 
 
-# %% right: counts by subtraction, all cells minus changed ones minus the empty background
+# %% right: counts by subtraction: all cells minus changed ones minus the empty background
 def unchanged_fraction(layer, images, dx):
     a, b = (np.asarray(layer(batch)) for batch in (images, shift(images, dx)))
     changed = int((a != b).sum())
@@ -676,7 +676,7 @@ def unchanged_fraction(layer, images, dx):
     return same / total if total > 0 else 1.0
 
 
-# %% wrong: np.isclose instead of exact equality; visible with outputs that differ by a tiny amount such as 1e-9 and 2e-9
+# %% wrong: uses np.isclose instead of exact equality; visible with outputs that differ by a tiny amount such as 1e-9 and 2e-9
 # true: nearly_the_same
 def unchanged_fraction(layer, images, dx):
     f0 = np.asarray(layer(images))
@@ -687,7 +687,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.isclose(f0, f1)[~background].mean())
 
 
-# %% wrong: divides by all cells of the output although background is not counted above; visible for outputs with background
+# %% wrong: divides by all cells of the output although background is not counted in the numerator; visible for outputs with background
 # true: background_divided_by_all
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -735,7 +735,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.count_nonzero(expected[keep] == out2[keep]) / n)
 
 
-# %% wrong: no case for nothing but background, gives nan for images of zeros
+# %% wrong: there is no case for nothing but background, so images of zeros give nan
 # true: nothing_but_background
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -745,7 +745,7 @@ def unchanged_fraction(layer, images, dx):
     return float((u == v)[nonempty].mean())
 
 
-# %% wrong: calls predict, which functions and layers do not have, crashes with AttributeError for them
+# %% wrong: calls predict, which functions and layers don't have: AttributeError for these
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     moved = shift(images, dx)
@@ -757,7 +757,7 @@ def unchanged_fraction(layer, images, dx):
     return float((a[mask] == b[mask]).mean())
 
 
-# %% wrong: mistakes a sum of 0 for background; visible with a cell that goes from 1 to -1; and returns 0.0 for nothing but background
+# %% wrong: two mistakes: mistakes a sum of 0 for background (visible with a cell that goes from 1 to -1), and returns 0.0 for nothing but background
 # true: counts='sum', empty=0.0
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -768,7 +768,7 @@ def unchanged_fraction(layer, images, dx):
     return float(((before == after) & active).sum() / active.sum())
 
 
-# %% wrong: calls numpy() on the output, crashes with AttributeError for functions that return an array
+# %% wrong: calls numpy() on the output, which crashes with AttributeError for functions that return an array
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     y = layer(images).numpy()
@@ -805,7 +805,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(shares))
 
 
-# %% right: counts pairs of numbers in a plain loop
+# %% right: counts pairs of values in a plain loop
 def unchanged_fraction(layer, images, dx):
     first = np.asarray(layer(images)).flatten().tolist()
     second = np.asarray(layer(shift(images, dx, 0, "zero"))).flatten().tolist()
@@ -824,7 +824,7 @@ def unchanged_fraction(layer, images, dx):
     return 1.0 if changed + stayed == 0 else stayed / (changed + stayed)
 
 
-# %% right: np.average with the foreground as weights, exception for weights that sum to 0
+# %% right: np.average with the foreground as weights, handling the exception for weights that sum to 0
 def unchanged_fraction(layer, images, dx):
     before, after = (np.asarray(layer(batch)) for batch in (images, shift(images, dx)))
     weights = np.logical_or(before, after).astype(np.float64)
@@ -834,7 +834,7 @@ def unchanged_fraction(layer, images, dx):
         return 1.0
 
 
-# %% wrong: np.isclose counts small changes as unchanged, though "exactly" is asked; a cell that goes from 1.0 to 1.000001
+# %% wrong: np.isclose counts small changes as unchanged, although equality must be exact; a cell that goes from 1.0 to 1.000001
 # true: nearly_the_same
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -846,7 +846,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.isclose(a, b)[cells].mean())
 
 
-# %% wrong: divides by the cells that were not 0 before, so cells that only become nonzero by the shift are left out of the count; an image with one bright pixel and any layer where some cell goes from 0 to nonzero while others stay
+# %% wrong: divides by the cells that were not 0 before, so cells that become nonzero only through the shift are left out of the count; an image with one bright pixel and any layer where some cell goes from 0 to nonzero while others stay
 # true: only_cells_with_ink_before
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -862,7 +862,7 @@ def unchanged_fraction(layer, images, dx):
     return same / len(foreground[0])
 
 
-# %% wrong: treats a pixel with all its channels as one cell (and has no answer for nothing but background, where it gives nan); output with 2 channels of which one changes, or all zeros
+# %% wrong: two mistakes: treats a pixel with all its channels as one cell, and gives nan for nothing but background; an output with 2 channels, of which one changes, or all zeros
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     y0 = np.asarray(layer(images))
@@ -872,7 +872,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(same[~empty]))
 
 
-# %% wrong: shifts the output as well and compares f(shifted) with the shifted f, which is the equivariance, not the unchanged part; layer = identity, dx=1 gives 1.0
+# %% wrong: shifts the output as well and compares f(shifted) with the shifted f, which measures the equivariance, not the unchanged part; layer = identity, dx=1 gives 1.0
 # true: compared='output as well'
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -897,7 +897,7 @@ def unchanged_fraction(layer, images, dx):
     return unchanged.sum().item() / total
 
 
-# %% wrong: only cells that are nonzero both before and after are counted, cells that appear or vanish are missing in the total
+# %% wrong: only cells that are nonzero both before and after are counted, so cells that appear or vanish are missing from the total
 # true: only_cells_with_ink_in_both
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -908,7 +908,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before[mask] == after[mask]))
 
 
-# %% wrong: the background is decided from the output before the shift alone, cells that are 0 before and not 0 after are missing in the total
+# %% wrong: the output before the shift alone decides what is background, so cells that are 0 before but nonzero after are missing from the total
 # true: only_cells_with_ink_before
 def unchanged_fraction(layer, images, dx):
     y0 = np.array(layer(images)).ravel()
@@ -935,7 +935,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.isclose(a, b)[foreground].mean())
 
 
-# %% wrong: a cell is taken as a position with all its channels, which must all stay the same; visible for outputs with two or more channels
+# %% wrong: treats a position with all its channels as one cell, so all of them must stay the same; visible for outputs with two or more channels
 # isolating: condition
 def unchanged_fraction(layer, images, dx):
     out1 = np.array(layer(images))
@@ -971,7 +971,7 @@ def unchanged_fraction(layer, images, dx):
     return (y[keep] == y_moved[keep]).sum().item() / keep.sum().item()
 
 
-# %% wrong: the output is shifted instead of the images, so the layer sees only one input; visible for any layer where the two differ, e.g. pooling with stride 2
+# %% wrong: the output is shifted instead of the images, so the layer receives only one input; visible for any layer where the two differ, e.g. pooling with stride 2
 # true: compared='output'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -995,7 +995,7 @@ def unchanged_fraction(layer, images, dx):
     return float(stays.sum() / f1.size)
 
 
-# %% right: counts the equal cells and takes the empty ones off both counts
+# %% right: counts the equal cells and subtracts the empty ones from both counts
 def unchanged_fraction(layer, images, dx):
     pair = np.stack([np.asarray(layer(images)), np.asarray(layer(shift(images, dx)))])
     empty = int(np.sum(~np.any(pair, axis=0)))
