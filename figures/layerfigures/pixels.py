@@ -35,11 +35,14 @@ class Pixels(Artist):
         """Draw the images."""
         if not hasattr(renderer, "buffer_rgba"):
             return self._draw_vectors(renderer)
-        paper = np.asarray(renderer.buffer_rgba())[..., :3]
-        for image, box in zip(self._images, self._boxes):
+        # One number for each pixel is copied in a third of the time that three take.
+        paper = np.asarray(renderer.buffer_rgba()).view(np.uint32)[..., 0]
+        opaque = np.full((*self._images.shape[:3], 1), 255, np.uint8)
+        images = np.concatenate([self._images, opaque], axis=-1).view(np.uint32)[..., 0]
+        for image, box in zip(images, self._boxes):
             x0, y0, x1, y1 = (round(end) for end in self._page.transform_bbox(box).extents)
             rows, columns = nearest(len(image), y1 - y0), nearest(image.shape[1], x1 - x0)
-            paper[len(paper) - y1 : len(paper) - y0, x0:x1] = image[rows[:, None], columns]
+            paper[len(paper) - y1 : len(paper) - y0, x0:x1] = image.take(rows, axis=0).take(columns, axis=1)
 
     def _draw_vectors(self, renderer):
         for image, box in zip(self._images, self._boxes):

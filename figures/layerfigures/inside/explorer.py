@@ -6,7 +6,7 @@ from ..explorer import Explorer, choice, slider
 from .pictures import draw
 from .weight_table import survey
 
-STEPS = 3
+STEPS = 2
 MOMENTS = ("after the first call", f"after {STEPS} steps of training", "before the first call")
 HEIGHT = 440
 SAMPLES, MOST = 8, 12

@@ -86,6 +86,7 @@ _CLICK = """async ([box, clicks, patience]) => {
         await shown().decode();
         await new Promise(requestAnimationFrame);
         times.push(performance.now() - begun);
+        missed = 0;
     }
     return times;
 }"""
