@@ -112,7 +112,7 @@ def test_second_run_waits_for_first(ready):
         assert exclusive.taken(held)
         (ready / "requirements.lock").write_text("# yet another\n", encoding="utf-8")
         process = start(ready, "show")
-        assert "waiting" in process.stdout.readline()
+        assert "Waiting" in process.stdout.readline()
         assert stamp.read_bytes() == before
     output, errors = process.communicate(timeout=SECONDS)
     assert (process.returncode, errors) == (0, "")

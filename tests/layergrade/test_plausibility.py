@@ -120,7 +120,7 @@ def test_many_absent_students_are_reported(tmp_path):
     with contextlib.closing(Store(tmp_path / "grades.sqlite")) as store:
         last_run.keep(store, [(Submission(name, "x", "x", b""), "digest") for name in ("ada", "bob", "cid")], [], [])
         (said,) = plausibility.warnings(options, ["cid"], [], None, store)
-        assert said.startswith(f"{tmp_path} has results for 3 students, and 2 of them, such as ada, have nothing to ")
+        assert said.startswith(f"{tmp_path} has results for 3 students, but 2 of them, such as ada, have nothing to ")
         assert not list(plausibility.warnings(options, ["ada", "cid"], [], None, store))
 
 

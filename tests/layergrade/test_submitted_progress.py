@@ -118,7 +118,7 @@ def test_reading_is_limited_in_time(tmp_path, monkeypatch):
 
 
 def test_large_file_is_refused(path):
-    with pytest.raises(Unreadable, match="It has 8 MB"):
+    with pytest.raises(Unreadable, match="It is 8 MB"):
         read(path.read_bytes() + bytes(submitted_progress.LARGEST))
 
 
