@@ -43,7 +43,7 @@ def test_lesson_that_asks_first_is_accepted(monkeypatch, after):
     ("sources", "message"),
     [
         ([ASKED], "'rows' is never measured"),
-        ([], "'rows' isn't in the lesson"),
+        ([], "'rows' is never asked"),
         ([outcome_cell(MEASURED), ASKED], "which no earlier cell asks about"),
         ([ASKED, ASKED, outcome_cell(MEASURED)], "asks 'rows' twice"),
         ([ASKED, MEASURED], "its stored output shows the answer"),
