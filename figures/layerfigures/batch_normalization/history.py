@@ -75,7 +75,7 @@ def _ticks(low, high):
 
 
 def _made_of(sheet, counted, step):
-    """Draw one bar of constant length: the share of the start, then that of each batch from oldest to newest."""
+    """Draw one bar of constant length, divided into the shares of the initial value and of each batch, oldest first."""
     top = 352
     sheet.text(LEFT, top - 18, f"What the moving one is made of after {step} steps", style.SMALL, style.QUIET)
     ends = LEFT + ACROSS * np.cumsum(counted)

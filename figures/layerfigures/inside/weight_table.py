@@ -1,4 +1,4 @@
-"""The weights that Keras finds in a layer: owner, name, and values of each, and whether an optimizer may change it."""
+"""The weights that Keras finds in a layer, with their owners, names, and values, and whether they are trainable."""
 
 from collections import Counter
 from dataclasses import dataclass
