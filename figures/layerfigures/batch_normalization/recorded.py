@@ -23,7 +23,7 @@ class Recording:
 
     statistics: {"mean": array, "variance": array} of (steps, units): each batch's own statistics, at the normalization
         after the second hidden layer.
-    accuracy: (steps / EVERY, momenta), on 1,000 test digits with the moving statistics of that step.
+    accuracy: (steps / EVERY, momenta), on 1,000 test digits, measured every EVERY steps with the moving statistics.
     accuracy_of_batch: (steps / EVERY,), the accuracy with the test digits' own statistics.
 
     >>> means = {"mean": np.zeros((STEPS, 100))}

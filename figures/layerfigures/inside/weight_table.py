@@ -35,7 +35,7 @@ class Weight:
 def survey(layer):
     """Return the Weights of a Keras layer or model, its own and those of its sublayers, in Keras's order.
 
-    Names are the same on every version of Keras, without the numbers that Keras appends to the names of layers.
+    Names are the same in every version of Keras, without the numbers that Keras appends to the names of layers.
     Sublayers of the same type are numbered in order. For a Sequential model without an input shape, returns [] before
     the first call.
 

@@ -144,7 +144,7 @@ def _words(sheet, kinds):
 
 
 def _changes(sheet, apart):
-    """Write each output's distance from the output without a lamp below it, with a bar."""
+    """Below each output, write its distance from the output without a lamp, and draw the distance as a bar."""
     places = [(LEFT + STEP * column, top + SIDE + 16) for column in range(1, len(apart) + 1) for top in TOPS]
     values = apart.ravel()
     for seen, color in ((True, style.VERMILION), (False, style.QUIET)):
