@@ -53,7 +53,7 @@ class Chart:
         return self.left + self.width * _share(x, *self._x), self.top + self.height * (1 - up)
 
     def lines(self, xs, lines):
-        """Draw lines, (name, color, ys), with a dot at each number, and with names at their ends that don't overlap."""
+        """Draw lines, each a (name, color, ys), with a dot at each number. The names at their ends don't overlap."""
         ends = []
         for name, color, ys in lines:
             self.line(xs, ys, color)

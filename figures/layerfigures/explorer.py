@@ -1,6 +1,7 @@
 """Explorers: controls, a function that turns their values into a Picture, and a view of the newest Picture.
 
-This module doesn't depend on any lesson. Each lesson's explorer is an Explorer of one of its pure picture functions.
+This module doesn't depend on any lesson. A lesson's explorer is an Explorer built on one of the lesson's pure picture
+functions.
 """
 
 import asyncio
@@ -45,7 +46,7 @@ class Explorer(widgets.VBox):
     adjust: called with the controls (by name) before each drawing, to fit one control's range to the others' values.
 
     If a picture has targets, such as the cells of an output, you can click them or choose them with the arrow keys. The
-    controls that they set aren't shown in this case (see `touch`). The first picture decides which controls these are.
+    controls that the targets set are then hidden (see `touch`). The first picture determines which controls these are.
 
     Pictures are cached. After a change, the explorer also draws the pictures that are likely to be next (see `Guess`),
     provided that drawing is quick and no message is waiting. If no kernel is running, as on a code host, the picture
@@ -234,7 +235,7 @@ def slider(label, value, least, most):
 
 
 def choice(label, options):
-    """Return a drop-down list of a few options, the first of them selected.
+    """Return a drop-down list of a few options, with the first one selected.
 
     >>> choice("padding", ["valid", "same"]).value
     'valid'

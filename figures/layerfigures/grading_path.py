@@ -21,7 +21,7 @@ ALT = (
 
 @dataclass(frozen=True)
 class Box:
-    """A step: its column (0, 1, or 2), its top in CSS pixels, what it is, and what it does.
+    """A step in the diagram: its column (0, 1, or 2), its top in CSS pixels, its name, and a description.
 
     >>> box = Box(column=1, top=54, name="intake", words="notebooks, students, lessons")
     >>> box.area, box.middle

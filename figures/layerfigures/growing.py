@@ -12,7 +12,7 @@ from .sheet import Sheet
 
 WIDTH, HEIGHT, TOP, TALL = style.WIDTH, 312, 80, 160
 LOOKS = (style.BLUE, "o"), (style.VERMILION, "s"), (style.GREEN, "^")
-HIGH, LEVEL, LOW = 0.75, 0.6, 0.45  # a sketch's heights, as shares of the plot's
+HIGH, LEVEL, LOW = 0.75, 0.6, 0.45  # a sketch's heights, as shares of the plot's height
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
-"""Measure which inputs an output depends on, by poking a layer's real input: the one question of this course.
+"""Measure which inputs an output depends on, by poking a real layer. Every lesson of the course asks this question.
 
-Change one element of the input, run the layer, and see which outputs change: those depend on it. This works for any
+Change one element of the input and run the layer: the outputs that change depend on this element. This works for any
 layer, whether it pools, normalizes, convolves, or skips, because only its outputs are used.
 """
 
@@ -15,7 +15,7 @@ NUMBERS_AT_ONCE = 4_000_000  # bounds the memory of one run: about 16 MB of floa
 
 
 def influence(layer, x, at, **call):
-    """Return which inputs the output at index `at` depends on: booleans in the shape of x.
+    """Return which inputs the output at index `at` depends on, as booleans with x's shape.
 
     layer: a Keras layer or model, or any function of an array (NumPy, TensorFlow). A layer's weights and moving
         statistics are restored afterwards. A layer that isn't built yet is built, by a call in inference mode.
@@ -177,7 +177,7 @@ def _left_as_found(layer, x, call):
 
 
 def _index(at, shape):
-    """Return `at` as a tuple of ints that is the index of one output in that shape."""
+    """Return `at` as a tuple of ints, the index of one output in an array of this shape."""
     at = tuple(at) if np.ndim(at) else (at,)
     if len(at) != len(shape):
         raise ValueError(f"at={at} has {len(at)} numbers, but the output has {len(shape)} axes: its shape is {shape}.")

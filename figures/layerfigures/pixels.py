@@ -1,4 +1,4 @@
-"""Images in a picture: each screen pixel has the color of the image's pixel at this place."""
+"""Images in a picture: each screen pixel has the color of the image's pixel at this position."""
 
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ class Pixels(Artist):
     and columns are repeated instead. For a vector file, matplotlib draws the images.
 
     images: uint8 (N, H, W, 3). boxes: each image's left, top, width, and height in CSS pixels, (N, 4). page: the
-    transform from CSS pixels to the figure. palette: all colors in the images, (M, 3) of uint8; None if they are many.
+    transform from CSS pixels to the figure. palette: all colors in the images, (M, 3) of uint8; None if there are many.
 
     >>> from layerfigures.sheet import Sheet
     >>> sheet = Sheet(200, 100)
@@ -35,7 +35,7 @@ class Pixels(Artist):
         """Draw the images."""
         if not hasattr(renderer, "buffer_rgba"):
             return self._draw_vectors(renderer)
-        # One number for each pixel is copied in a third of the time that three take.
+        # Copying one number for each pixel takes a third of the time that copying three takes.
         paper = np.asarray(renderer.buffer_rgba()).view(np.uint32)[..., 0]
         opaque = np.full((*self._images.shape[:3], 1), 255, np.uint8)
         images = np.concatenate([self._images, opaque], axis=-1).view(np.uint32)[..., 0]

@@ -1,4 +1,4 @@
-"""A sheet of paper to draw on, in CSS pixels from the top left corner, and the few kinds of marks in pictures.
+"""A sheet of paper to draw on, in CSS pixels from the top left corner, and the few kinds of marks that pictures need.
 
 Each mark is one collection, however many pieces it has, and letters are cached outlines. A sheet with a hundred numbers
 is drawn in 10 ms, three times as fast as with one text object for each number, and looks the same on every machine.
@@ -92,7 +92,7 @@ class Sheet:
         )
 
     def lines(self, segments, color=RULE, width=1.0, dashed=False):
-        """Draw straight lines, an (N, 4) array: from x, y to x, y."""
+        """Draw straight lines, given as an (N, 4) array: x and y of the start, x and y of the end."""
         segments = np.asarray(segments, float).reshape(-1, 2, 2)
         looks = {"linestyles": [(0, (3, 3))], "capstyle": "butt"} if dashed else {"capstyle": "round"}
         self._add(LineCollection(segments, colors=color, linewidths=_points(width), transform=self._page, **looks))
@@ -148,7 +148,7 @@ class Sheet:
         self.arrows([(x0, y0, x1, y1)], color, width, head)
 
     def arrows(self, arrows, color=QUIET, width=1.5, head=5.0):
-        """Draw straight arrows, an (N, 4) array: from x, y to x, y."""
+        """Draw straight arrows, given as an (N, 4) array: x and y of the start, x and y of the head."""
         x0, y0, x1, y1 = shafts = np.asarray(arrows, float).reshape(-1, 4).T
         wings = []
         for turn in (-0.5, 0.5):
@@ -163,9 +163,9 @@ class Sheet:
     def images(self, pixels, places, zoom=1, palette=None):
         """Draw images of the same size, with their top left corners at places (N, 2).
 
-        pixels: (N, H, W) or (N, H, W, 3), as uint8, or as floats from 0 to 1; other floats are clipped. palette: for
-        images with few colors, to save time and space: the colors, (M, 3) of uint8; `pixels` (N, H, W) then has indices
-        into them.
+        pixels: (N, H, W) or (N, H, W, 3), as uint8, or as floats from 0 to 1; other floats are clipped. palette: the
+        colors of images with few colors, (M, 3) of uint8; `pixels` (N, H, W) then has indices into the palette, which
+        saves time and space.
         """
         if palette is not None:
             pixels = palette[pixels]

@@ -40,10 +40,10 @@ def box(left, top, width, height, values, label):
 
 
 def grid(left, top, cell, shape, values, label):
-    """Return one Target for each cell in a map, row by row.
+    """Return one Target for each cell in a feature map, row by row.
 
-    left, top: the map's position in CSS pixels. cell: the edge of a cell. shape: (rows, columns). values: the controls
-    that each cell sets. label: a format string with {row}, {column}, and the names of the controls.
+    left, top: the feature map's position in CSS pixels. cell: the edge of a cell. shape: (rows, columns). values: the
+    values that each cell gives to controls. label: a format string with {row}, {column}, and the names of the controls.
 
     >>> cells = grid(0, 0, 10, (1, 2), [{"step": 0}, {"step": 1}], "output ({row}, {column}), step {step}")
     >>> [cell.label for cell in cells]

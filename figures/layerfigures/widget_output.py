@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 
 VIEW = "application/vnd.jupyter.widget-view+json"
-IS_OLD = not hasattr(widgets.Widget, "_repr_mimebundle_")  # ipywidgets 7 displays a widget by itself
+IS_OLD = not hasattr(widgets.Widget, "_repr_mimebundle_")  # in ipywidgets 7, a widget displays itself
 
 
 def view_of(widget):

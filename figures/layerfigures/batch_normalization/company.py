@@ -22,7 +22,7 @@ def photographs(shrink=SHRINK):
 
 
 def company(batch=None):
-    """Draw a batch of photographs and BatchNormalization's output in training, with the last one as it is and black.
+    """Draw a batch and BatchNormalization's training output, before and after the last photograph is replaced by black.
 
     batch: (N, height, width, 3), from 0 to 255, or None for `photographs()`. The means are drawn as a color; outputs
     from −2.5 to 2.5 are drawn from black to white. Returns a Picture.

@@ -32,7 +32,7 @@ def history(momentum=0.99, step=60, unit=0, statistic="mean"):
     line = moving(batches, momentum, STARTS[statistic])
     counted = shares(momentum, step)
     sheet = Sheet(WIDTH, HEIGHT)
-    sheet.text(24, 24, f"The {statistic} of hidden unit {unit}, as training goes by", style.TITLE, bold=True)
+    sheet.text(24, 24, f"The {statistic} of hidden unit {unit} during training", style.TITLE, bold=True)
     _follow(sheet, batches, line, step)
     _made_of(sheet, counted, step)
     row = step // EVERY - 1
@@ -75,9 +75,9 @@ def _ticks(low, high):
 
 
 def _made_of(sheet, counted, step):
-    """Draw one bar of constant length: the share of the start, then that of each batch from oldest to newest."""
+    """Draw one bar of constant length, divided into the shares of the initial value and of each batch, oldest first."""
     top = 352
-    sheet.text(LEFT, top - 18, f"What the moving one is made of after {step} steps", style.SMALL, style.QUIET)
+    sheet.text(LEFT, top - 18, f"What the moving statistic is made of after {step} steps", style.SMALL, style.QUIET)
     ends = LEFT + ACROSS * np.cumsum(counted)
     begins = np.append(LEFT, ends[:-1])
     boxes = np.stack([begins, np.full(len(ends), top), ends - begins, np.full(len(ends), 26)], axis=1)

@@ -34,7 +34,7 @@ def landscape(runs):
     """
     rates = sorted({run.rate for run in runs})
     sheet = Sheet(WIDTH, HEIGHT)
-    sheet.text(24, 24, "Losses met on a walk along the gradient", bold=True)
+    sheet.text(24, 24, "Losses on a walk along the gradient", bold=True)
     small = [run for run in runs if run.rate == rates[0]]
     first = [run for run in small if run.seed == small[0].seed]
     _bands(sheet, first)

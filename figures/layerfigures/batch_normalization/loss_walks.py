@@ -91,7 +91,8 @@ _TRAINED = {}  # what `smoothness` has measured, by `full`
 def so_far(runs, swing=None, fast=None):
     """Draw the widest swings at the small learning rate, and the share of digits right at the large learning rate.
 
-    runs: those of the networks trained so far; the newest of each kind counts. swing, fast: see `smoothness`.
+    runs: one Run per network trained so far; of several Runs of the same kind, the newest is drawn. swing, fast: see
+    `smoothness`.
     Returns a Picture.
 
     >>> so_far([], fast="both")

@@ -14,7 +14,7 @@ from ..images import digits
 MOMENTA = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999)
 BATCH, RATE, STEPS, EVERY = 32, 0.1, 125, 5  # one pass through 4,000 digits
 STARTS = {"mean": 0.0, "variance": 1.0}
-SHOWN = 2  # of the three normalizations: the one after the second hidden layer
+SHOWN = 2  # the index of the normalization after the second hidden layer
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Recording:
 
     statistics: {"mean": array, "variance": array} of (steps, units): each batch's own statistics, at the normalization
         after the second hidden layer.
-    accuracy: (steps / EVERY, momenta), on 1,000 test digits with the moving statistics of that step.
+    accuracy: (steps / EVERY, momenta), on 1,000 test digits, measured every EVERY steps with the moving statistics.
     accuracy_of_batch: (steps / EVERY,), the accuracy with the test digits' own statistics.
 
     >>> means = {"mean": np.zeros((STEPS, 100))}
@@ -38,7 +38,7 @@ class Recording:
 
 
 def moving(values, momentum, start):
-    """Return a moving statistic before the first step and after each step: (steps + 1, ...).
+    """Return a moving statistic before the first step and after each step, as an array of shape (steps + 1, ...).
 
     values: each batch's statistic, (steps, ...). start: the moving statistic before the first step.
 
@@ -52,7 +52,7 @@ def moving(values, momentum, start):
 
 
 def shares(momentum, steps):
-    """Return the weights of the start and of each batch so far in a moving statistic: (steps + 1,), summing to 1.
+    """Return the steps + 1 weights of the initial value and of each batch in a moving statistic. They sum to 1.
 
     >>> shares(momentum=0.5, steps=3).tolist()
     [0.125, 0.125, 0.25, 0.5]
@@ -161,7 +161,7 @@ def _functions(model):
 
 
 def _kept(norm, start=False):
-    """Return a normalization layer's two moving statistics, (2, units), or the values they start with."""
+    """Return a normalization layer's two moving statistics, (2, units), or their initial values."""
     units = tuple(norm.moving_mean.shape)
     if start:
         return np.stack([np.full(units, value) for value in STARTS.values()])

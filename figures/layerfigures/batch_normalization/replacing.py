@@ -23,7 +23,7 @@ WIDTH, HEIGHT = style.WIDTH, 398
 
 
 def replace_photograph():
-    """Return the explorer of a replaced photograph: choose the photograph and what replaces it.
+    """Return an explorer in which you choose the photograph to replace and what replaces it.
 
     Click a photograph to replace it, and click it again in the batch to the right to put it back.
 
@@ -36,7 +36,7 @@ def replace_photograph():
 
 
 def draw(which, by):
-    """Draw a batch before and after a replacement, and BatchNormalization's outputs for each in both modes.
+    """Draw a batch before and after a replacement, and BatchNormalization's outputs for both batches in both modes.
 
     which: one of NAMES, or NOTHING. by: one of FILLS. Outputs from −2.5 to 2.5 are drawn from black to white. The
     number below an output is the mean of its absolute change. Returns a Picture.
@@ -92,7 +92,7 @@ def batch(which=NOTHING, by="black"):
 def normalized(images, training):
     """Return a BatchNormalization layer's output for a batch in one mode, and the means that it used, (3,).
 
-    images: (N, height, width, 3). training: the mode. The moving statistics are and remain those of `batch()`.
+    images: (N, height, width, 3). training: the mode. The moving statistics are those of `batch()` and don't change.
 
     >>> out, means = normalized(batch(), training=True)
     >>> out.shape, bool(np.allclose(means, batch().mean(axis=(0, 1, 2)), atol=0.01))

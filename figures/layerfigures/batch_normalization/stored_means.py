@@ -19,7 +19,7 @@ WORDS = {
 
 
 def pixels(which=0, count=1000):
-    """Draw the means that BatchNormalization stores for `count` digits if it is before Flatten and after Flatten.
+    """Draw the means that a BatchNormalization layer stores for `count` digits, before Flatten and after it.
 
     which: the index of the digit whose input and output are drawn for each of the two layers. Returns a Picture.
 

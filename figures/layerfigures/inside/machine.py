@@ -84,10 +84,10 @@ def _explained():
 
 
 def called(make, width, units):
-    """Return a new layer after its first call, with whole numbers as weights, and the weights that it had before.
+    """Return a new layer after its first call, with whole numbers as weights, and the names of its earlier weights.
 
-    make: see `machine`. The weights before the call are a list of names. Raises ValueError if the layer raises an error
-    or has weights other than a kernel (width, units) and a bias (units,).
+    make: see `machine`. Raises ValueError if the layer raises an error or has weights other than a kernel
+    (width, units) and a bias (units,).
 
     >>> from tensorflow.keras import layers
     >>> layer, early = called(layers.Dense, width=2, units=1)
@@ -111,10 +111,10 @@ def _name(weight):
 
 
 def measured(layer, x, poke=True):
-    """Return the arrays x, kernel, bias, and y of a layer, and what each output depends on, both by name.
+    """Return a layer's arrays x, kernel, bias, and y, and what each output depends on, as two dicts keyed by name.
 
     layer: see `called`; its weights are restored. x: float32 (batch, width). poke: False leaves the second dict empty.
-    What the outputs depend on: booleans (*shape of y, *shape of x, kernel or bias), measured by poking.
+    The second dict has booleans, measured by poking: (*shape of y, *shape of x, kernel, or bias).
     Raises ValueError if the layer raises an error.
 
     >>> from tensorflow.keras import layers
@@ -197,7 +197,7 @@ def _map(sheet, left, top, numbers, exists, lit):
 
 
 def _colors(numbers):
-    """Return a color for each number, the same in all arrays: paper for 0, the full color from SHADES on."""
+    """Return a color for each number, on one scale for all arrays: paper for 0, and the full color from SHADES on."""
     sizes = np.minimum(np.abs(np.rint(numbers)), SHADES)[:, None] / SHADES
     return 1 - sizes * (1 - np.where(numbers[:, None] < 0, BELOW, ABOVE) / np.float64(255))
 

@@ -1,6 +1,6 @@
 """Train a network whose hidden layer adds a penalty on its own activity, and measure the loss, accuracy, and activity.
 
-Three kinds of penalty show whether a network with a falling loss is learning.
+A comparison of three penalties shows whether a network with a falling loss is learning.
 """
 
 from dataclasses import dataclass

@@ -154,7 +154,7 @@ def _range(values):
 
 
 def _shades(cells):
-    """Return a color for each value: paper for 0, and stronger for values closer to the weight's largest."""
+    """Return a color for each value: paper for 0, and stronger colors for values closer to the weight's largest."""
     most = np.abs(cells).max(initial=0) or 1
     steps = np.rint(SHADES * np.clip(cells / most, -1, 1)) / SHADES
     ends = np.where(steps[..., None] < 0, _rgb(BELOW), _rgb(ABOVE))

@@ -1,4 +1,4 @@
-"""The weights that Keras finds in a layer: owner, name, and values of each, and whether an optimizer may change it."""
+"""The weights that Keras finds in a layer, with their owners, names, and values, and whether they are trainable."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Weight:
 def survey(layer):
     """Return the Weights of a Keras layer or model, its own and those of its sublayers, in Keras's order.
 
-    Names are the same on every version of Keras, without the numbers that Keras appends to the names of layers.
+    Names are the same in every version of Keras, without the numbers that Keras appends to the names of layers.
     Sublayers of the same type are numbered in order. For a Sequential model without an input shape, returns [] before
     the first call.
 

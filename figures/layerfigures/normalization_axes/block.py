@@ -16,7 +16,7 @@ CORNERS = {
     "front": np.array([(0, 0, 0), (0, 0, 1), (0, 1, 1), (0, 1, 0)]),
     "side": np.array([(0, 0, 1), (1, 0, 1), (1, 1, 1), (0, 1, 1)]),
 }
-# As arrays: matplotlib takes a millisecond to parse hundreds of color names.
+# These are arrays because matplotlib takes a millisecond to parse hundreds of color names.
 SHARED = {
     face: np.array(to_rgba(color)) for face, color in (("top", "#F5C253"), ("front", style.ORANGE), ("side", "#C08400"))
 }
@@ -129,7 +129,7 @@ def _faces(first, last):
 
 
 def _outline(sheet, place, shape):
-    """Draw the whole block's edges that face the reader."""
+    """Draw the edges of the whole block that face the reader."""
     samples, pixels, channels = shape
     near = [(0, 0, 0), (0, 0, channels), (samples, 0, channels), (samples, 0, 0)]
     edges = [(near[i], near[(i + 1) % 4]) for i in range(4)]

@@ -1,4 +1,4 @@
-"""One photograph by day and under a lamp of your choice, normalized in four ways: how much of its effect is left?"""
+"""One photograph by day and under a lamp of your choice, normalized in four ways: what is left of the lamp's effect?"""
 
 from functools import lru_cache
 
@@ -25,7 +25,7 @@ SEEN = 0.005  # standard deviations; smaller changes are written as 0.00 in the 
 
 
 def set_lamp():
-    """Return the explorer of a lamp: its brightness and tint, and the groups of group normalization.
+    """Return the explorer of a lamp, with controls for brightness, tint, and the number of groups.
 
     >>> made = set_lamp()
     >>> made.controls["tint"].value = 0
@@ -144,7 +144,7 @@ def _words(sheet, kinds):
 
 
 def _changes(sheet, apart):
-    """Write each output's distance from the output without a lamp below it, with a bar."""
+    """Below each output, write its distance from the output without a lamp, and draw the distance as a bar."""
     places = [(LEFT + STEP * column, top + SIDE + 16) for column in range(1, len(apart) + 1) for top in TOPS]
     values = apart.ravel()
     for seen, color in ((True, style.VERMILION), (False, style.QUIET)):

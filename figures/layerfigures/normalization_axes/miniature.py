@@ -13,7 +13,7 @@ PAPER = {  # arXiv 1803.08494, tables 2 and 1: the error of ResNet-50 on ImageNe
     "LN": {32: 25.3},
     "IN": {32: 28.4},
 }
-# Test errors of the lesson's networks under FULL, seeds 0 and 1, measured on TensorFlow 2.21 with Keras 3. On 2.15,
+# Test errors of the lesson's networks with FULL, for seeds 0 and 1, measured on TensorFlow 2.21 with Keras 3. On 2.15,
 # they differ by at most 5 percentage points.
 RECORDED = {
     "BN": {32: [5.6, 5.8], 8: [5.4, 5.3], 4: [6.6, 7.2], 2: [21.9, 23.4]},

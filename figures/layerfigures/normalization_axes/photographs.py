@@ -12,7 +12,7 @@ KINDS = ("batch", "layer", "instance")
 COLORS = ("red", "green", "blue")
 WIDTH, SIDE, GAP, SMALL_SIDE = style.WIDTH, 136, 16, 136
 TOP = 80  # of the images
-SAME, VISIBLE = 0.01, 0.1  # standard deviations: at most a rounding difference, and at least a visible one
+SAME, VISIBLE = 0.01, 0.1  # standard deviations: less than SAME is rounding, and more than VISIBLE can be seen
 
 
 def lights(lamp=LAMP):

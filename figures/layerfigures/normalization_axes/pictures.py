@@ -94,7 +94,7 @@ def _legend(sheet, x, y, cut=False):
 
 
 def four(shape=(4, 2, 3, 6), at=(0, 0, 1, 5), groups=2, view="block", layers=None):
-    """Draw Wu and He's figure, measured: batch, layer, instance, and group normalization of one block of inputs.
+    """Draw Wu and He's figure from measurements: batch, layer, instance, and group normalization of a block of inputs.
 
     shape, at: (batch, height, width, channel). view: "block" or "unfolded".
     layers: the layers to poke, by heading; use a pair (layer, arguments of its call) if a call needs any. None uses

@@ -86,7 +86,7 @@ def call_of(kind):
 class Poked:
     """The measured inputs that one output of a layer depends on, in the order (batch, height, width, channel).
 
-    mask: booleans in the shape of the input. at: the index of the output.
+    mask: booleans with the input's shape. at: the index of the output.
 
     >>> Poked(np.ones((2, 1, 1, 3), bool), at=(0, 0, 0, 0)).shape
     (2, 1, 1, 3)

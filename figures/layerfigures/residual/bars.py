@@ -1,4 +1,4 @@
-"""Errors as one bar for each network: short enough for the first screen of a lesson."""
+"""Errors as one bar for each network, in a picture short enough for the first screen of a lesson."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from .. import style
 from ..sheet import Sheet
 
 WIDTH, LEFT, BAR, LINE, TOP = style.WIDTH, 24, 20, 28, 66
-END = 550  # the right end of the longest bar, which its number follows
+END = 550  # the right end of the longest bar; the number is to the right of it
 
 
 def bars(errors, title, note=""):

@@ -45,7 +45,7 @@ def faces(photo=None):
 
 
 def left_of(photo, path):
-    """Return the outputs after each of DEPTHS fresh blocks in training mode: {depth: (height, width, 3)}.
+    """Return the output of a stack of fresh blocks in training mode for each of DEPTHS: {depth: (height, width, 3)}.
 
     photo: (height, width, 3). path: "branch" for plain blocks, "both" for residual blocks.
 

@@ -12,7 +12,7 @@ from . import network
 
 FACE, SIDE, FILTERS = (12, 348, 98, 434), 84, 3  # the region of the photograph, and its size in the block
 GAMMAS = [number / 10 for number in range(11)]
-MOST, LEVELS = 2.0, 30  # the number that is white, the shades from black to white; −MOST is the brightest blue
+MOST, LEVELS = 2.0, 30  # the value drawn as white, and the number of shades; −MOST is the brightest blue
 STEPS = ("x", "first convolution", "first norm", "first relu", "convolution", "norm", "skip", "sum", "output")
 
 WIDTH, HEIGHT, LEFT, PITCH = style.WIDTH, 420, 21, 103
@@ -22,8 +22,9 @@ PLACES |= {step: (LEFT + PITCH * column, LOWER) for step, column in [("x", 0), (
 
 
 def feature_maps():
-    """Return an explorer of a photograph's feature maps in a residual block: γ of the last normalization, channel, and
-    strides.
+    """Return an explorer of a photograph's feature maps in a residual block.
+
+    The controls are the scale γ of the last normalization, the channel, and the strides.
 
     The first call builds two Keras models, which takes about a second.
 
@@ -97,7 +98,7 @@ def _photograph():
 
 
 def maps(gamma=1.0, channel=0, strides=1):
-    """Draw one channel of a photograph at each step of a residual block, and the sizes of its branch and skip.
+    """Draw one channel of a photograph at each step of a residual block, and the sizes of the branch and the skip.
 
     gamma: the scale of the last normalization. channel: 0 to 2. strides: 1 or 2, of the block.
     Returns a Picture.

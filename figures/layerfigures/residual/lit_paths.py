@@ -19,8 +19,8 @@ BRANCHES = np.array([ways.count("b") for ways in WAYS])  # on each path
 
 WIDTH, HEIGHT, CELL, LEFT, TOP = style.WIDTH, 456, 18, 24, 106
 RIGHT, PART, FIRST, LINE = 334, 70, 106, 15  # of the paths: left edge, width of a block, top edge, and height of a line
-TINTS = {0: style.PAPER, 1: "#FDF1D6", 5: style.SEEN, 11: "#F6CC75", 15: style.AMBER, 16: style.ORANGE}  # by paths
-LOOKS = {  # of paths: those that don't exist without skips, those that do, and those that carry the pixel
+TINTS = {0: style.PAPER, 1: "#FDF1D6", 5: style.SEEN, 11: "#F6CC75", 15: style.AMBER, 16: style.ORANGE}  # by count
+LOOKS = {  # of paths that don't exist without skips, of those that do, and of those that carry the pixel
     "cut": (style.RULE, style.PAPER, 0.8),
     "there": (style.QUIET, style.PAPER, 1.0),
     "lit": (style.VERMILION, style.AMBER, 2.0),
@@ -52,7 +52,7 @@ def carried():
         return x
 
     x = np.ones((1, SIDE, SIDE, 1), "float32")
-    # A large poke: after eight corners of kernels in a row, less than a rounding error is left of a small one.
+    # Use a large poke: a small one that passes through the corners of eight kernels would be lost to rounding.
     found = [clear_influences(lambda x, ways=ways: run(x, ways), x, steps=(1e6,)) for ways in WAYS]
     return np.stack(found).reshape(len(WAYS), SIDE, SIDE, SIDE, SIDE)
 

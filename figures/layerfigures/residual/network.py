@@ -1,4 +1,4 @@
-"""Real Keras residual blocks, built with the functional API, whose paths can be separated."""
+"""Real Keras residual blocks, built with the functional API, with paths that can be separated."""
 
 import numpy as np
 

@@ -20,7 +20,7 @@ UNSEEN = -1
 def fewest(blocks, strides, skips, at, side=SIDE):
     """Return, for each pixel, the smallest number of branches on any path to the output at (row, column); −1 if unseen.
 
-    A branch of two 3 × 3 convolutions reaches two pixels further on each side; a skip connection reaches no further.
+    A branch of two 3 × 3 convolutions reaches two pixels farther on each side; a skip connection reaches no farther.
     blocks, strides, skips: see `routes`. Returns integers (side, side).
 
     >>> fewest(blocks=1, strides=1, skips=True, at=(0, 0), side=4).tolist()
@@ -34,7 +34,7 @@ def fewest(blocks, strides, skips, at, side=SIDE):
 
 
 def _ways(blocks, skips):
-    """Return all choices of branch or skip per block, such as "bs" for two blocks; those with most branches first."""
+    """Return all choices of branch or skip per block, such as "bs" for two blocks, with the most branches first."""
     return sorted(product("bs" if skips else "b", repeat=blocks), key=lambda ways: -ways.count("b"))
 
 
@@ -113,7 +113,7 @@ def _cells(strides):
 
 
 def _counted(sheet, counts, blocks):
-    """Draw how many pixels have to pass through how many branches, as bars, and return these counts in words."""
+    """Draw bars that show how many pixels need how many branches, and return these counts in words."""
     left, told = LEFT + SIDE * CELL + 32, []
     sheet.text(left, TOP + 10, f"{(counts != UNSEEN).sum()} of {counts.size} pixels are seen", bold=True)
     ways = int(2**blocks if counts.min(where=counts != UNSEEN, initial=blocks) < blocks else 1)

@@ -79,7 +79,7 @@ def draw(digit, dx, dy, mode):
 
 @cache
 def _shifts():
-    """Return one Target for each shift, over the lower digit: always the same object, so that comparing it is fast."""
+    """Return one Target for each shift, over the lower digit. The tuple is cached, so comparing it is fast."""
     steps = range(-MOST, MOST + 1)
     moves = [{"dx": across, "dy": down} for down in steps for across in steps]
     label = "moved by {dx} to the right and {dy} down"
@@ -98,7 +98,7 @@ def _columns(sheet, rows):
 
 
 def _global(sheet, before, after, change):
-    """Draw global pooling, which has no map: one number before the shift and one after it."""
+    """Draw global pooling, which returns no feature map: one number before the shift and one after it."""
     left = 527
     sheet.text(left, TOP - 32, "global average", style.SMALL, bold=True)
     sheet.texts(

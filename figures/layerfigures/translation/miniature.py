@@ -70,7 +70,7 @@ def zhang(consistency=agreement, seed=0, full=False, poolings=None):
     consistency: a function (predict, images, pairs) such as `agreement`, or your own.
     full: whether to use all six networks, larger images, wider networks, more epochs, and more shifts. This takes a few
         minutes instead of about 15 seconds.
-    poolings: names from POOLINGS to train instead.
+    poolings: names from POOLINGS; only these networks are trained.
     Returns {pooling: (accuracy, consistency)}, both shares of the 1,000 test digits. Consistency is measured over pairs
     of random circular shifts.
     Source: Zhang 2019, "Making convolutional networks shift-invariant again" (arXiv 1904.11486).
@@ -136,7 +136,7 @@ def _pooling(name, layers):
 
 
 def _ring(front, behind):
-    """Return a function that pads maps with cells from the opposite side."""
+    """Return a function that pads feature maps with cells from the opposite side."""
 
     def padded(x):
         import tensorflow as tf
@@ -149,7 +149,10 @@ def _ring(front, behind):
 
 
 def _blur(row):
-    """Return a function that blurs maps on a ring and keeps every second cell. Two matrix products are fastest."""
+    """Return a function that blurs feature maps on a ring and keeps every second cell.
+
+    Two matrix products are the fastest way to do this.
+    """
 
     def blurred(x):
         import tensorflow as tf
@@ -164,7 +167,7 @@ def _blur(row):
 
 
 def _blur_matrix(row, size):
-    """Return a matrix, (size // 2, size): row i has the weights of output i, centered on input 2 i of a ring."""
+    """Return a (size // 2, size) matrix. Row i has the weights of output i, centered on input 2 i of a ring."""
     matrix = np.zeros((size // 2, size), "float32")
     for i in range(size // 2):
         for place, weight in enumerate(row, start=2 * i - (len(row) - 1) // 2):

@@ -62,7 +62,7 @@ def _digit():
 
 
 def _pixels(sheet, values, mask, left, top):
-    """Draw a map in ink, tinted and framed where the output sees it."""
+    """Draw a feature map in ink, tinted and framed where the output sees it."""
     ink = np.clip(np.round(values * 15) / 15, 0, 1)  # sixteen shades
     colors = [_mix("#FFC857" if seen else "#FFFFFF", "#7A3E00" if seen else "#3C434A", depth)
               for seen, depth in zip(mask.ravel(), ink.ravel(), strict=True)]  # fmt: skip

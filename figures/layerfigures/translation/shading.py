@@ -1,4 +1,4 @@
-"""Draw maps of numbers from 0 to 1 as ink on paper: one box for each cell with ink, in a few shades."""
+"""Draw feature maps with values from 0 to 1 as ink on paper: one box for each cell with ink, in a few shades."""
 
 import numpy as np
 

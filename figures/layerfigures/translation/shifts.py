@@ -118,8 +118,8 @@ def invariance_error(images, kind, dx, dy=0, mode="zero", around=False):
 def equivariance_error(images, kind, dx, dy=0, mode="wrap", around=True):
     """Return the relative difference between pooling a shifted image and shifting the pooled image.
 
-    The output is shifted by half as many cells, rounded down, or by as many for "none". Arguments are those of
-    `invariance_error`.
+    The shift of the pooled image in cells is half that of the image in pixels, rounded down; for "none", the two are
+    equal. Arguments are those of `invariance_error`.
 
     >>> dot = np.pad([[1.0]], (2, 5))[None, ..., None]
     >>> [round(equivariance_error(dot, "strided", dx), 6) for dx in (1, 2)]

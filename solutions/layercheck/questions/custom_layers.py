@@ -46,13 +46,13 @@ QUESTIONS = (
         "`GlobalAveragePooling2D()` gets a batch of shape (8, 7, 5, 64). How many numbers does it return per image?",
         {
             "1": "You averaged over the channels as well. Global pooling averages over height and width.",
-            "35": "Those are the 7 × 5 positions that it averages over. It returns one number per channel.",
+            "35": "Those are the 7 × 5 positions that the layer averages over. It returns one number per channel.",
             "64": "",
             "2240": "You multiplied all three axes, which is what `Flatten` returns. Global pooling averages over "
             "two of them.",
         },
         """
-        It returns one number per channel, so the output has shape (8, 64). A `Dense` layer after it would see 64
+        The layer returns one number per channel, so the output has shape (8, 64). A `Dense` layer after it would see 64
         features per sample.
         """,
         (r"[Oo]ne number per channel", r"\(8, 64\)", r"averages over height"),

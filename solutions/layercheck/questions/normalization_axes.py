@@ -138,12 +138,12 @@ QUESTIONS = (
         "white-lamp",
         "Which normalizations make the two photographs equal under a white lamp?",
         {
-            "batch": "It computes each mean over both photographs and treats them alike, so the darker one stays "
-            "darker.",
-            "layer": "It does, but it isn't the only one that does. The factor 0.4 also cancels if each color of a "
-            "photograph has its own mean and standard deviation.",
-            "instance": "It does, as under the warm lamp. But this lamp multiplies all three colors by the same "
-            "factor, so one mean per photograph is also enough.",
+            "batch": "Batch normalization computes each mean over both photographs and treats them alike, so the "
+            "darker one stays darker.",
+            "layer": "Layer normalization does, but it isn't the only one. The factor 0.4 also cancels if each color "
+            "of a photograph has its own mean and standard deviation.",
+            "instance": "Instance normalization does, as under the warm lamp. But this lamp multiplies all three "
+            "colors by the same factor, so one mean per photograph is also enough.",
             "layer and instance": "",
         },
         """

@@ -9,8 +9,8 @@ QUESTIONS = (
         {
             "the mean": "Every set of numbers has mean 0 after normalization. So does a sample that consists of such "
             "sets, for either choice of axis.",
-            "the standard deviation": "Every set has standard deviation 1 and mean 0 afterwards. So does a sample that "
-            "consists of such sets, whether there are six of them or only one.",
+            "the standard deviation": "After normalization, every set has standard deviation 1 and mean 0. So does a "
+            "sample that consists of such sets, whether there are six of them or only one.",
             "the mean and the standard deviation": "After either layer, every set has mean 0 and standard deviation 1. "
             "So does the sample that these sets make up, so neither number tells the layers apart.",
             "neither": "",

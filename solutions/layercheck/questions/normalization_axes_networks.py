@@ -77,7 +77,7 @@ QUESTIONS = (
     ),
     Question(
         "pooled",
-        "By what can global average pooling, after instance normalization, still tell the two parts apart?",
+        "What still distinguishes the two parts after instance normalization and global average pooling?",
         {
             "brightness": "The brightness of a part is in the means of its feature maps, and instance normalization "
             "subtracts these means.",

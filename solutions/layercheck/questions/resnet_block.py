@@ -11,8 +11,8 @@ QUESTIONS = (
             "ones. Here, the errors are on the training images themselves.",
             "its gradients vanish": "That can happen in deep networks without normalization. But you measured a plain "
             "network with normalization: its first convolution gets a larger gradient than its last.",
-            "no good weights exist": "The third bar is a network as deep as the second, with weights that were set by "
-            "hand. Its error is the same as the shallow network's, so good weights do exist.",
+            "no good weights exist": "The third bar is for a network as deep as the second, with weights that were "
+            "set by hand. This network's error is the same as the shallow network's, so good weights do exist.",
             "training doesn't find good weights": "",
         },
         """

@@ -49,15 +49,17 @@ QUESTIONS = (
         "A feature map of 6 × 6 contains only the values −1 and −2. Which kind of pooling with padding `same`, window "
         "3, and stride 2 can return a value above −1?",
         {
-            "max": "TensorFlow doesn't pad with zeros here: cells outside the map don't count for the maximum.",
-            "average": "TensorFlow doesn't count the padding here: it divides by the cells inside the map.",
-            "both": "Neither kind of pooling pads with zeros. Cells outside the map don't count for a maximum or for a "
-            "mean.",
+            "max": "TensorFlow doesn't pad with zeros here: cells outside the feature map don't count toward the "
+            "maximum.",
+            "average": "TensorFlow doesn't count the padding here: it divides by the number of cells inside the "
+            "feature map.",
+            "both": "Neither kind of pooling pads with zeros. Cells outside the feature map don't count toward a "
+            "maximum or a mean.",
             "neither": "",
         },
         """
-        Cells outside the map don't count for the maximum or for the mean. So no output leaves the range of the inputs,
-        −2 to −1.
+        Cells outside the feature map don't count toward the maximum or the mean. So no output leaves the range of the
+        inputs, −2 to −1.
         """,
         (r"don't count", r"leaves the range"),
     ),

@@ -43,8 +43,8 @@ QUESTIONS = (
         by 8 pixels, but in general not after a smaller one.
 
         On the left, the output of every local pooling layer changes more and more. Once a stroke has moved by more than
-        its own width, the windows that it was in hold other ink or none. Only the global average stays the same, until
-        ink is lost at the edge.
+        its own width, the windows that used to contain it hold different ink or none at all. Only the global average
+        stays the same, until ink is lost at the edge.
         """,
         (
             r"for (every )?even shifts?",
