@@ -16,7 +16,7 @@ def moving_after(start, value, momentum, steps):
     Returns a number.
     """
     ### BEGIN SOLUTION
-    kept = momentum**steps  # each step keeps this share of the distance that was left
+    kept = momentum**steps  # the share of the distance that is left after all steps
     return float(value + (start - value) * kept)
     ### END SOLUTION
 
@@ -74,7 +74,7 @@ def going_the_other_way(start, value, momentum, steps):
 @mistake(moving_after)
 def one_update_only(start, value, momentum, steps):
     """For any number of steps above 0, your result is that of one update. Apply the update to its own result: after two
-    steps, the old value's share is momentum * momentum. And after `steps` of them? (If you use a loop, does each
+    steps, the old value's share is momentum * momentum. What is it after `steps` steps? (If you use a loop, does each
     iteration continue from the previous result, and does `return` come after the loop?)"""
     return float(start * momentum + value * (1 - momentum)) if steps else float(start)
 
