@@ -58,8 +58,8 @@ _VARIANCE |= {
         channels has more values than pixels.""",
     "ddof 1": """For the variance, you divide by one less than the number of values, as with ddof=1. Normalization uses
         the mean of the squared deviations: divide by their number, as NumPy does by default.""",
-    "around 0": """Your variance is the mean of the squares of x itself, without subtracting its mean. The variance is
-        the mean of the squared deviations from the mean.""",
+    "around 0": """Your variance is the mean of the squares of x itself: the mean isn't subtracted first. The variance
+        is the mean of the squared deviations from the mean.""",
     "absolute": """Your variance uses absolute deviations, not squared ones. The variance is the mean of the squared
         deviations.""",
     "sum": """Your variance is the sum of the squared deviations. It should be their mean: divide by the number of

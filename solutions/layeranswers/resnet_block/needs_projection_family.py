@@ -36,8 +36,8 @@ _CHANNELS = {  # what may replace in_channels != out_channels
     "1 not in (in, out)": """When one of the two numbers of channels is 1, your function finds no difference. TensorFlow
         does add such arrays by copying the single channel, but that isn't the block that you want.""",
     "in is not out": """Your function treats equal numbers of channels as different if they are large. Python has one
-        object for each small int, but may have several for a large one: `is` and `is not` compare the objects. Compare
-        the values.""",
+        object for each small int, but may have several for the same large int: `is` and `is not` compare the objects.
+        Compare the values.""",
     "in == out": """Your function treats equal numbers of channels as a difference, and unequal ones as no difference.
         Shapes agree when the numbers are equal.""",
     "out % in": """When out_channels is a multiple of in_channels, your function finds no difference. A sum needs the
@@ -64,9 +64,9 @@ _JOINED = {  # what may replace `or`
     "xor": known.exclusive_or,
     "not or": known.the_other_way_round,
     "only if the channels agree": """When the channels differ, your function returns False, whatever the stride is. A
-        change in either is enough.""",
+        change in either the channels or the size is enough.""",
     "only if not strided": """With a stride other than 1, your function returns False, whatever the channels are. A
-        change in either is enough.""",
+        change in either the channels or the size is enough.""",
     "and not": """Your function returns True only when the channels agree and the stride is 1, or when both change the
         shape. Either change alone is enough; if nothing changes, no projection is needed.""",
     "in * stride ** 2 != out": """Your function compares how many elements the feature maps have. These numbers can be
@@ -75,13 +75,13 @@ _JOINED = {  # what may replace `or`
     "in != out * stride ** 2": """Your function compares in_channels with out_channels * stride ** 2. These can be equal
         even when the shapes differ. Test stride and channels separately.""",
     "in * stride != out": """Your function compares in_channels * stride with out_channels. The comparison is False when
-        the channels grow by the factor `stride`, but the shapes still differ in that case. Test stride and channels
-        separately.""",
+        the number of channels grows by a factor of `stride`, but the shapes still differ in that case. Test stride and
+        channels separately.""",
     "in != out * stride": """Your function compares in_channels with out_channels * stride. The comparison is False when
-        the channels shrink by the factor `stride`, but the shapes still differ in that case. Test stride and channels
-        separately.""",
+        the number of channels shrinks by a factor of `stride`, but the shapes still differ in that case. Test stride
+        and channels separately.""",
     "sum of the differences": """Your function adds the two differences, in_channels - out_channels and stride - 1. They
-        cancel when the channels grow by stride - 1. Test stride and channels separately.""",
+        cancel when the number of channels grows by stride - 1. Test stride and channels separately.""",
     "in != (out | stride) != 1": """Your result matches the expression in_channels != (out_channels | stride) != 1. The
         operator | binds tighter than a comparison, and a chain a != b != c means a != b and b != c. Use `or`, or put
         each comparison in parentheses.""",

@@ -92,7 +92,7 @@ class never_projected(_Wrong):
 
 @mistake(ResNetBlock)
 class projected_only_if_strided(_Wrong):
-    """With stride 1, your block lacks a projection for all or some inputs whose number of channels differs from
+    """With stride 1, your block lacks a projection for some or all inputs whose number of channels differs from
     `filters`. When the shapes differ, the sum needs one. With one input channel, no error is raised: the sum copies
     that channel for every filter."""
 
@@ -102,9 +102,9 @@ class projected_only_if_strided(_Wrong):
 
 @mistake(ResNetBlock)
 class projected_only_if_channels_differ(_Wrong):
-    """When the block has strides, your branch and your skip differ in their rows and columns and can't be added. The
-    skip then needs a 1 × 1 convolution even if the channels agree, and that convolution needs the block's strides.
-    Which of the two is missing?"""
+    """When the block's stride isn't 1, your branch and your skip differ in their numbers of rows and columns and can't
+    be added. The skip then needs a 1 × 1 convolution even if the channels agree, and that convolution needs the block's
+    strides. Which of the two is missing?"""
 
     def projects(self, channels):
         return channels != self.filters

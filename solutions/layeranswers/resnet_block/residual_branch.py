@@ -87,8 +87,8 @@ class no_normalization(_Wrong):
 
 @mistake(ResidualBranch)
 class last_not_normalized(_Wrong):
-    """The output of your branch is not normalized. A BatchNormalization should follow the second convolution, too: the
-    attribute `last_norm`. Does its result reach the output?"""
+    """The output of your branch is not normalized. A BatchNormalization, the attribute `last_norm`, should follow the
+    second convolution, too. Does its result reach the output?"""
 
     def wrong(self, inputs, training):
         return self.second_conv(tf.nn.relu(self.first_norm(self.first_conv(inputs), training=training)))
@@ -154,8 +154,8 @@ class padding_forgotten(_Wrong):
 
 @mistake(ResidualBranch)
 class strided_twice(_Wrong):
-    """In your branch, both convolutions have the strides, so the branch shrinks twice and the skip once. Only the first
-    convolution should have them."""
+    """In your branch, both convolutions use the strides, so the feature maps shrink twice in the branch and once in the
+    skip. Only the first convolution should use them."""
 
     def remake(self, filters, strides):
         self.second_conv = layers.Conv2D(filters, 3, strides, "same", use_bias=False)
@@ -163,8 +163,8 @@ class strided_twice(_Wrong):
 
 @mistake(ResidualBranch)
 class strides_ignored(_Wrong):
-    """Your branch returns as many rows and columns as with stride 1, whatever `strides` is. Which of the two
-    convolutions should have the strides?"""
+    """Your branch returns as many rows and columns as it would with stride 1, whatever `strides` is. Which of the two
+    convolutions should use it?"""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, padding="same", use_bias=False)
@@ -172,8 +172,8 @@ class strides_ignored(_Wrong):
 
 @mistake(ResidualBranch)
 class second_strided(_Wrong):
-    """In your branch, the second convolution has the strides. The shape is the same, but the first convolution then
-    works on the large feature map, and different pixels are read. Move the strides to the first convolution."""
+    """In your branch, the second convolution uses the strides. The output shape is the same, but the first convolution
+    then works on the large feature map, and different pixels are read. Move the strides to the first convolution."""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, padding="same", use_bias=False)

@@ -20,7 +20,7 @@ RARE_SETTINGS = {
     "last scale from 0": """The scale of your last normalization is initialized to 0. The exercise asks for Keras's
         default settings, which initialize it to 1. (Exercise 4 sets it to 0 later.)""",
     "over rows": """Your normalization layers compute one mean for each row of the feature map. The exercise asks for
-        Keras's default axis: the last one, for one mean per channel.""",
+        Keras's default axis: the last one, which gives one mean per channel.""",
     "of layers": """Your normalization layers normalize each position or sample separately and have no moving
         statistics. The exercise asks for BatchNormalization.""",
 }
