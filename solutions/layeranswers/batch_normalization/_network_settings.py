@@ -65,7 +65,7 @@ LEARNED = {
     ): """Your normalization layers have no gamma, as with scale=False. The exercise asks for the default settings:
         leave the argument out.""",
 }
-_MISSING = {  # by what is learned: (gamma, beta)
+_MISSING = {  # keys: whether gamma and beta are learned
     (True, False): ("no beta", "center=False"),
     (False, True): ("no gamma", "scale=False"),
     (False, False): ("neither gamma nor beta", "center=False and scale=False"),

@@ -48,8 +48,9 @@ _EVERYWHERE = {
     "everything": known.over_everything,
     "last two": """Your moments are computed over the last two axes. Batch normalization keeps the last axis, the
         channels, and averages over all others.""",
-    "rows of a table": """Your values are mixed up, as after x.reshape(channels, -1). A reshape doesn't move the last
-        axis to the front; it only regroups the values. The last axis can stay where it is: reshape(-1, channels).""",
+    "rows of a table": """Your values are mixed up, as they would be after x.reshape(channels, -1). A reshape doesn't
+        move the last axis to the front; it only regroups the values. The last axis can stay where it is: reshape(-1,
+        channels).""",
     "pixels": """For images, you compute separate moments for each pixel of each channel and return them in one row. All
         pixels of a channel share one mean: reshape(-1, channels) keeps only the channels.""",
     "all but the first": """Your moments are computed for each sample separately, over all axes but the first. Batch
@@ -121,7 +122,7 @@ _SCALED = {
 _RESULT = {
     "kept": known.axes_kept,
     "exchanged": "Your function returns the variance first. The exercise asks for the mean first.",
-    "changed": """Your function changes its argument x. Operators such as `-=` work on the caller's own array, and a
+    "changed": """Your function changes its argument x. Operators such as `-=` change the caller's own array, and a
         second name for it is not a copy. Compute a new array.""",
     "only the first": """Only the moments of your first feature or channel are filled in; all others are 0. Do you have
         a loop that ends after its first iteration because of a return inside it?""",

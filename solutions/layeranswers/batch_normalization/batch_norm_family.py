@@ -128,12 +128,12 @@ _AFTERWARDS = {
 _RESULT = {
     "with the moments": """Your function returns a tuple. The exercise asks for the output alone, an array of the same
         shape as x.""",
-    "x changed": """Your function changes its argument x. Operators such as `-=` work on the caller's own array, and
-        a second name for it is not a copy. Compute a new array.""",
-    "gamma changed": """Your function changes its argument gamma. Operators such as `/=` and `*=` work on the
-        caller's own array. Compute a new one.""",
-    "beta changed": """Your function changes its argument beta. Operators such as `-=` and `+=` work on the caller's
+    "x changed": """Your function changes its argument x. Operators such as `-=` change the caller's own array, and a
+        second name for it is not a copy. Compute a new array.""",
+    "gamma changed": """Your function changes its argument gamma. Operators such as `/=` and `*=` change the caller's
         own array. Compute a new one.""",
+    "beta changed": """Your function changes its argument beta. Operators such as `-=` and `+=` change the caller's own
+        array. Compute a new one.""",
     "rows": """For images, your result has two axes, with one row per pixel. The values are right; reshape them to the
         shape of x at the end.""",
     "last missing": "Your last feature or channel is 0. Do you have a loop that ends one iteration too early?",

@@ -60,8 +60,8 @@ def one_of_each_kind(features):
 
 @mistake(batch_norm_parameters)
 def like_a_dense_layer(features):
-    """Your first number grows with the square of the number of features, as for a dense layer. This layer doesn't mix
-    features: each has its own scale and offset."""
+    """Your first number grows with the square of the number of features, as it would for a dense layer. This layer
+    doesn't mix features: each has its own scale and offset."""
     return features * features + features, 2 * features
 
 

@@ -1,4 +1,4 @@
-"""A family of mistakes in `batch_norm_parameters`: the count of each kind and how it is returned."""
+"""A family of mistakes in `batch_norm_parameters`: wrong counts of each kind and wrong ways to return them."""
 
 from .. import family
 from . import batch_norm_parameters as known
@@ -21,8 +21,8 @@ _COUNTS = {  # n is the number of features
     "2 * n + 2": "Your {0} number is two too large. Every parameter of this layer belongs to a feature.",
     "2 * (n + 1)": "Your {0} number is two too large. Every parameter of this layer belongs to a feature.",
     "2 * n - 1": "Your {0} number is one too small.",
-    "n * n": """Your {0} number is the square of the number of features, as for a kernel. This layer has no kernel: it
-        doesn't mix features.""",
+    "n * n": """Your {0} number is the square of the number of features, as it would be for a kernel. This layer has no
+        kernel: it doesn't mix features.""",
     "2 * n * n": """Your {0} number grows with the square of the number of features. This layer doesn't mix features:
         each has its own parameters.""",
     "n * n + n": """Your {0} number is the count for a dense layer with a bias. This layer doesn't mix features: each
@@ -65,8 +65,8 @@ _BOTH = {
         layer's first parameter is `axis`. The layer infers the number of features from its input, so don't pass it.""",
     "none": """Both of your numbers are 0. A layer has its variables only after it has been built: call it once, or
         build it for an input shape.""",
-    "frozen": """Your result counts all four parameters of each feature as non-trainable, as for a frozen layer. gamma
-        and beta are trained: they have gradients.""",
+    "frozen": """Your result counts all four parameters of each feature as non-trainable, as they would be in a frozen
+        layer. gamma and beta are trained: they have gradients.""",
     "three and one": """Your result counts three parameters of each feature as trainable and one as non-trainable. Which
         of the four have gradients?""",
     "one and three": """Your result counts one parameter of each feature as trainable and three as non-trainable. Which

@@ -141,18 +141,18 @@ _GAMMA = {
 }
 _RESULT = {
     "exchanged": "Your function returns the bias first. The exercise asks for the kernel first.",
-    "both changed": """Your function changes its arguments kernel and bias. Operators such as `*=` and `-=` work on
-        the caller's own arrays. Compute new ones.""",
+    "both changed": """Your function changes its arguments kernel and bias. Operators such as `*=` and `-=` change the
+        caller's own arrays. Compute new ones.""",
     "kernel changed": """Your function changes its argument kernel. Operators such as `*=`, and assignments to
-        `kernel[...]`, work on the caller's own array. Compute a new one.""",
-    "variance changed": """Your function changes its argument variance. Operators such as `+=` work on the caller's
-        own array. Compute a new one.""",
+        `kernel[...]`, change the caller's own array. Compute a new one.""",
+    "variance changed": """Your function changes its argument variance. Operators such as `+=` change the caller's own
+        array. Compute a new one.""",
     "bias changed": """Your function changes its argument bias. Operators such as `-=` and `+=`, and assignments to
-        `bias[...]`, work on the caller's own array. Compute a new one.""",
-    "gamma changed": """Your function changes its argument gamma. Operators such as `/=` work on the caller's own
-        array. Compute a new one.""",
-    "mean changed": """Your function changes its argument mean. Operators such as `-=` work on the caller's own
-        array. Compute a new one.""",
+        `bias[...]`, change the caller's own array. Compute a new one.""",
+    "gamma changed": """Your function changes its argument gamma. Operators such as `/=` change the caller's own array.
+        Compute a new one.""",
+    "mean changed": """Your function changes its argument mean. Operators such as `-=` change the caller's own array.
+        Compute a new one.""",
     "bias as long as the first axis": """Your new bias has at most as many elements as the first axis of the kernel.
         There should be one for each output. A loop over zip ends with its shortest array.""",
     "bias as a row": "Your new bias has two axes. Return it in the shape of the old one.",

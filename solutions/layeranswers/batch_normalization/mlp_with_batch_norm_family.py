@@ -60,7 +60,7 @@ for _case in CASES:
         _ACTIVATION[_other + _case] = said(_case, f"Your hidden layers {_what}. The exercise asks for elu.")
     for _which, _name in _BLOCKS.items():
         _ACTIVATION["none" + _which + _case] = said(
-            _case, f"Your {_name} hidden layer has no activation. Each of the two should be followed by elu."
+            _case, f"Your {_name} hidden layer has no activation. An elu should follow each of the two dense layers."
         )
 for _other in ("tanh", "sigmoid", "gelu", "silu", "leaky_relu", "softplus"):
     _ACTIVATION[_other] = f"Your hidden layers use the activation {_other}. The exercise asks for elu."

@@ -38,8 +38,8 @@ def straight_line(start, value, momentum, steps):
 @mistake(moving_after)
 def straight_line_to_the_goal(start, value, momentum, steps):
     """Your result moves by the same amount in each step until it reaches `value`. Each step covers a share of the
-    distance that is *left*, so the steps become shorter and the statistic never quite arrives. What happens to the
-    distance in one step?"""
+    distance that is *left*, so the steps become shorter and the statistic never quite reaches `value`. What happens to
+    the distance in one step?"""
     return float(start + min(1, steps * (1 - momentum)) * (value - start))
 
 

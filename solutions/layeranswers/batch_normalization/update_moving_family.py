@@ -151,11 +151,11 @@ _ROUNDED = {
         the rounding errors add up.""",
 }
 _CHANGED = {
-    "moving": """For arrays, your function changes its argument `moving`. Operators such as `*=` and `+=` work on the
+    "moving": """For arrays, your function changes its argument `moving`. Operators such as `*=` and `+=` change the
         caller's own array, and a second name for it (`new = moving`) is not a copy. Compute a new array.""",
-    "batch_value": """For arrays, your function changes its argument `batch_value`. Operators such as `*=` work on the
+    "batch_value": """For arrays, your function changes its argument `batch_value`. Operators such as `*=` change the
         caller's own array. Compute a new array.""",
-    "both": """For arrays, your function changes both of its arguments. Operators such as `*=` work on the caller's own
+    "both": """For arrays, your function changes both of its arguments. Operators such as `*=` change the caller's own
         arrays. Compute new ones.""",
 }
 _RESULT = {

@@ -5,7 +5,7 @@ from itertools import combinations
 from . import group_norm as known
 
 RIGHT = (1, 2, 4)
-_AXES = ("the batch", "height", "width", "the groups", "the channels of a group")  # of the grouped array
+_AXES = ("the batch", "height", "width", "the groups", "the channels of a group")  # axes of the grouped array
 _NAMED = {
     (4,): known.height_and_width_left_out,
     (1, 2, 3, 4): known.one_group_for_all,

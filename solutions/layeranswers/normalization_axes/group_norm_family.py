@@ -13,7 +13,7 @@ def varied(
     x, groups, gamma, beta, epsilon, *, statistics=RIGHT, mean_over=None, variance_over=None, split="", root="",
     afterwards="", part="", result="",
 ):  # fmt: skip
-    if statistics != RIGHT and (mean_over or variance_over or part.endswith("'s")):  # they aren't independent
+    if statistics != RIGHT and (mean_over or variance_over or part.endswith("'s")):  # not independent
         return group_norm(x, groups, gamma, beta, epsilon)
     if afterwards == "before":
         x, gamma, beta = x * gamma + beta, 1.0, 0.0

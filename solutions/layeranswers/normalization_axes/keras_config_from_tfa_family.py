@@ -1,4 +1,4 @@
-"""Families of mistakes in `keras_config_from_tfa`: changes to the class name, the groups, and all other settings."""
+"""Families of mistakes in `keras_config_from_tfa`: wrong changes to the class name, groups, and other settings."""
 
 import json
 

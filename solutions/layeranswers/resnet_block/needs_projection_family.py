@@ -1,4 +1,4 @@
-"""A family of mistakes in `needs_projection`: the tests of the stride and the channels, and how they are combined."""
+"""A family of mistakes in `needs_projection`: wrong tests of stride and channels, and wrong ways to combine them."""
 
 import tensorflow as tf
 
@@ -6,7 +6,7 @@ from .. import family
 from . import needs_projection as known
 from .needs_projection import needs_projection
 
-_STRIDE = {  # what may replace stride != 1
+_STRIDE = {  # wrong code in place of stride != 1
     False: known.only_if_channels_differ,
     "stride == 2": """With a stride larger than 2, your result is the one for stride 1. Stride 3 leaves out rows and
         columns, too. Which stride is the only one that keeps the size?""",
@@ -25,7 +25,7 @@ _STRIDE = {  # what may replace stride != 1
     "stride > in_channels": """Your function ignores the stride unless it is larger than the number of input channels.
         Any stride other than 1 changes the number of rows and columns.""",
 }
-_CHANNELS = {  # what may replace in_channels != out_channels
+_CHANNELS = {  # wrong code in place of in_channels != out_channels
     False: known.only_if_strided,
     "out > in": known.only_if_channels_grow,
     "in not in (1, out)": known.one_channel_seems_to_fit,
@@ -44,10 +44,10 @@ _CHANNELS = {  # what may replace in_channels != out_channels
         same number of channels on both sides.""",
     "in % out": """When in_channels is a multiple of out_channels, your function finds no difference. A sum needs the
         same number of channels on both sides.""",
-    "out // in": """When out_channels // in_channels is 1, as from 4 channels to 5, your function finds no difference.
-        Integer division hides such a change: compare the numbers themselves.""",
-    "in // out": """When in_channels // out_channels is 1, as from 5 channels to 4, your function finds no difference.
-        Integer division hides such a change: compare the numbers themselves.""",
+    "out // in": """When out_channels // in_channels is 1, as for a change from 4 channels to 5, your function finds no
+        difference. Integer division hides such a change: compare the numbers themselves.""",
+    "in // out": """When in_channels // out_channels is 1, as for a change from 5 channels to 4, your function finds no
+        difference. Integer division hides such a change: compare the numbers themselves.""",
     "out == 2 * in": """Your function finds a difference only when the number of channels doubles. Every other change
         needs a projection, too.""",
     "out >= in": """Your function checks which number of channels is larger: it treats equal numbers as a difference,
@@ -59,7 +59,7 @@ _CHANNELS = {  # what may replace in_channels != out_channels
 }
 _CHAINED = """Your result matches the expression {}. The operator | binds tighter than a comparison: use `or`, or put
     each comparison in parentheses."""
-_JOINED = {  # what may replace `or`
+_JOINED = {  # wrong code in place of `or`
     "and": known.only_if_both_change,
     "xor": known.exclusive_or,
     "not or": known.the_other_way_round,

@@ -1,4 +1,4 @@
-"""Reference solution and known mistakes: the ResNet block, a branch with a skip connection around it."""
+"""Reference solution and known mistakes: `ResNetBlock`."""
 
 import tensorflow as tf
 
@@ -166,8 +166,8 @@ class skip_forgotten(_Wrong):
 
 @mistake(ResNetBlock)
 class branch_always_predicting(_Wrong):
-    """In training, your branch behaves as in inference mode (training=False): its normalizations use moving statistics
-    and never update them. Does call's `training` argument reach the branch unchanged?"""
+    """In training, your branch behaves as if it were in inference mode (training=False): its normalizations use moving
+    statistics and never update them. Does call's `training` argument reach the branch unchanged?"""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training=False) + self.skip(inputs))
@@ -175,9 +175,9 @@ class branch_always_predicting(_Wrong):
 
 @mistake(ResNetBlock)
 class branch_always_training(_Wrong):
-    """At inference, your branch behaves as in training mode (training=True): its normalizations use the statistics of
-    the batch. An output then depends on the other images in its batch. Does call's `training` argument reach the branch
-    unchanged?"""
+    """At inference, your branch behaves as if it were in training mode (training=True): its normalizations use the
+    statistics of the batch. An output then depends on the other images in its batch. Does call's `training` argument
+    reach the branch unchanged?"""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training=True) + self.skip(inputs))

@@ -1,4 +1,4 @@
-"""A family of mistakes in `ResNet`: the blocks of its stages, their strides, and what follows them."""
+"""A family of mistakes in `ResNet`: wrong blocks and strides in its stages, and wrong layers before or after them."""
 
 import tensorflow as tf
 
@@ -95,8 +95,8 @@ _RARE_HEADS = {
 }
 _TRAINING = {
     "never": known.never_training,
-    "always": """At inference, your network behaves as in training mode: its normalizations use the statistics of the
-        batch. Does call's `training` argument reach each block unchanged?""",
+    "always": """At inference, your network behaves as if it were in training mode: its normalizations use the
+        statistics of the batch. Does call's `training` argument reach each block unchanged?""",
     "inverted": """Your network behaves in training as it should at inference, and vice versa. `training` is True in
         training: pass it on unchanged.""",
 }

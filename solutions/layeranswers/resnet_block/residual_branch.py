@@ -1,4 +1,4 @@
-"""Reference solution and known mistakes: a residual branch, which is a layer made of other layers."""
+"""Reference solution and known mistakes: `ResidualBranch`."""
 
 import tensorflow as tf
 
@@ -70,8 +70,8 @@ class no_relu_inside(_Wrong):
 
 @mistake(ResidualBranch)
 class rectified_at_the_end(_Wrong):
-    """Your branch's output has no negative values, as after a relu. The branch can then only add to the skip, never
-    subtract. The block's last relu comes after the sum. What is the last part of the branch?"""
+    """Your branch's output has no negative values, as if it ended with a relu. The branch can then only add to the
+    skip, never subtract. The block's last relu comes after the sum. What is the last part of the branch?"""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(super().wrong(inputs, training))
@@ -116,8 +116,8 @@ class rectified_before_normalizing(_Wrong):
 
 @mistake(ResidualBranch)
 class normalized_as_if_predicting(_Wrong):
-    """In training, your normalization layers behave as in inference mode (training=False): they use moving statistics
-    and never update them. Does call's `training` argument reach them unchanged?"""
+    """In training, your normalization layers behave as if they were in inference mode (training=False): they use moving
+    statistics and never update them. Does call's `training` argument reach them unchanged?"""
 
     def wrong(self, inputs, training):
         return super().wrong(inputs, False)

@@ -18,7 +18,7 @@ from .residual_branch_family_texts import (
 
 layers = tf.keras.layers
 
-_KERNEL = {  # of the convolutions with a wrong window
+_KERNEL = {  # windows of the two convolutions
     (3, 1): """Your second convolution has a window of 1 × 1. Both windows should be 3 × 3.""",
     (1, 1): """Your convolutions have windows of 1 × 1. Both windows should be 3 × 3.""",
 }

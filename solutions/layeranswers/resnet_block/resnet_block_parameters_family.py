@@ -1,4 +1,4 @@
-"""A family of mistakes in `resnet_block_parameters`: what is counted for each part of the block.
+"""A family of mistakes in `resnet_block_parameters`: wrong counts for the parts of the block.
 
 The count is a sum over the parts, so an explanation of one part stays true whatever is wrong with another.
 """
@@ -11,7 +11,7 @@ from .res_net_block import ResNetBlock
 from .resnet_block_parameters import resnet_block_parameters
 from .resnet_block_parameters_family_texts import BIASES, KERNELS, LOST, NORMS, RESULT, SKIP_NORM
 
-_FIRST = {  # what may replace 9 * in_channels * out_channels
+_FIRST = {  # wrong counts in place of 9 * in_channels * out_channels
     "0": """Your count is missing the first 3 × 3 convolution. It goes from in_channels to out_channels.""",
     "9 * in": """Your count for the first convolution uses one 3 × 3 kernel for each input channel. There is one for
         each pair of input and output channels.""",
@@ -34,7 +34,7 @@ _FIRST = {  # what may replace 9 * in_channels * out_channels
     "9 * in * out // stride ** 2": """Your count for the first convolution is divided by the square of the stride. A
         stride changes how often a kernel is used, not how many weights it has.""",
 }
-_SECOND = {  # what may replace 9 * out_channels * out_channels
+_SECOND = {  # wrong counts in place of 9 * out_channels * out_channels
     "0": known.one_convolution,
     "9 * in * out": known.second_convolution_from_the_input,
     "9 * in * in": """Your count for the second convolution uses in_channels for both input and output. This convolution
@@ -76,7 +76,7 @@ _EXISTS = {  # when a projection is counted
         whenever the shapes differ.""",
     "otherwise": """Your count includes a projection when the shapes agree, and none when they differ.""",
 }
-_PROJECTION = {  # what may replace in_channels * out_channels
+_PROJECTION = {  # wrong counts in place of in_channels * out_channels
     "9 * in * out": known.projection_of_three_by_three,
     "in": """Your count for the projection uses one weight for each input channel. There is one for each pair of input
         and output channels.""",
@@ -173,7 +173,7 @@ _KERNELS = {  # the formulas for both convolutions and the projection, if one mi
     "without depth in the branch": ("9 * out", "9 * out", ""),
     "by input": ("9 * in", "9 * out", "in"),
 }
-_VALUES = {  # of the formulas, from the input's channels, the output's channels, and the stride
+_VALUES = {  # values of the formulas, from the input's channels, the output's channels, and the stride
     "0": lambda i, o, s: 0,
     "1": lambda i, o, s: 1,
     "in": lambda i, o, s: i,

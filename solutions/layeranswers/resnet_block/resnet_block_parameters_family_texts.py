@@ -11,7 +11,7 @@ BIASES = {
     "projection": """Your count includes a bias in the projection. The projection has none: the offset of the last
         normalization is enough for the sum.""",
 }
-NORMS = {  # trained parameters of the normalizations, and moving statistics
+NORMS = {  # keys: trained parameters and moving statistics of the normalizations
     (0, 0): known.normalization_forgotten,
     (2, 2): known.one_normalization,
     (8, 0): known.moving_statistics_trained,

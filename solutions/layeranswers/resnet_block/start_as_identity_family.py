@@ -66,7 +66,7 @@ _SMALL = dict.fromkeys(
     (0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6),
     "Your function sets the scale to a small number instead of zero. The branch then still contributes a little.",
 )
-_VALUE = {  # of gamma
+_VALUE = {  # wrong new values of gamma
     "ones": known.ones_assigned,
     **_SMALL,
     "smaller by 1": """Your function reduces the scale by 1. The result is zero only where the scale was 1, as in a
