@@ -33,7 +33,7 @@ _COUNTS = {  # n is the number of features
 }
 _TRAINABLE = {each: told.format("first") for each, told in _COUNTS.items() if each not in ("2 * n", "2 * (n + 1)")}
 _KEPT = {each: told.format("second") for each, told in _COUNTS.items() if each not in ("2 * n", "2 * (n + 1)")}
-_TRAINABLE["0"] += """Both gamma and beta are trained: they have gradients. Was the layer built before you counted, and
+_TRAINABLE["0"] += """ Both gamma and beta are trained: they have gradients. Was the layer built before you counted, and
     is it trainable?"""
 _TRAINABLE |= {
     "n": known.gamma_forgotten,
