@@ -2,7 +2,7 @@
 
 
 def split(choices, count):
-    """Split the choices for a family's parameter into the first ones, which are also tried in pairs, and the rest.
+    """Split the choices for a family's parameter into the first `count`, which are also tried in pairs, and the rest.
 
     >>> split({"a": "First.", "b": "Second.", "c": "Third."}, 1)
     ({'a': 'First.'}, {'b': 'Second.', 'c': 'Third.'})

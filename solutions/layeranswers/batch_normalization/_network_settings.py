@@ -6,7 +6,7 @@ CASES = {"": "", " in True": "With before_activation=True: ", " in False": "With
 
 
 def said(case, text):
-    """Return a sentence, limited to one case if one is given."""
+    """Return the text, limited to the given case, if any."""
     return CASES[case] + (text[0].lower() if case else text[0]) + text[1:]
 
 
@@ -16,23 +16,23 @@ UNITS = {
     (300, 300): "Your second hidden layer has 300 units. The exercise asks for 100 there.",
     (100, 100): "Your first hidden layer has 100 units. The exercise asks for 300 there.",
     (300, 100, 10): """Your network has a third hidden layer, with 10 units, before the softmax. The exercise asks for
-        two hidden layers, and the dense layer with 10 units is the last layer.""",
+        two hidden layers; the dense layer with 10 units should be the last layer.""",
     (300, 100, 100): "Your network has a third hidden layer. The exercise asks for two, with 300 and 100 units.",
 }
 MOMENTUM = {
     0.9: known.momentum_changed,
-    0.1: """Your moving statistics are those for momentum 0.1. That is PyTorch's default, where momentum is the share of
-        the new value. The exercise asks for Keras's default settings: leave the argument out.""",
-    0.999: """Your moving statistics change more slowly than with Keras's default, as with momentum 0.999. The exercise
-        asks for the default settings: leave the argument out.""",
-    0.95: """Your moving statistics change faster than with Keras's default, as with momentum 0.95. The exercise asks
-        for the default settings: leave the argument out.""",
-    0.5: """Your moving statistics change faster than with Keras's default, as with momentum 0.5. The exercise asks for
-        the default settings: leave the argument out.""",
+    0.1: """Your moving statistics are those for momentum 0.1. That is the default in PyTorch, where momentum is the
+        share of the new value. The exercise asks for Keras's default settings: leave the argument out.""",
+    0.999: """Your moving statistics change more slowly than with Keras's default, as they would with a momentum of
+        0.999. The exercise asks for the default settings: leave the argument out.""",
+    0.95: """Your moving statistics change faster than with Keras's default, as they would with a momentum of 0.95. The
+        exercise asks for the default settings: leave the argument out.""",
+    0.5: """Your moving statistics change faster than with Keras's default, as they would with a momentum of 0.5. The
+        exercise asks for the default settings: leave the argument out.""",
     0.01: """Your moving statistics are those for momentum 0.01, which is the share of the new value with Keras's
         default of 0.99. The exercise asks for the default settings: leave the argument out.""",
-    0.0: """Your moving statistics are those of the last batch alone, as with momentum 0. The exercise asks for the
-        default settings: leave the argument out.""",
+    0.0: """Your moving statistics are those of the last batch alone, as they would be with a momentum of 0. The
+        exercise asks for the default settings: leave the argument out.""",
 }
 EPSILON = {
     1e-5: """Your normalization layers have an epsilon of nearly 0, such as PyTorch's 0.00001. The exercise asks for
@@ -65,7 +65,7 @@ LEARNED = {
     ): """Your normalization layers have no gamma, as with scale=False. The exercise asks for the default settings:
         leave the argument out.""",
 }
-_MISSING = {  # by what is learned: (gamma, beta)
+_MISSING = {  # keys: whether gamma and beta are learned
     (True, False): ("no beta", "center=False"),
     (False, True): ("no gamma", "scale=False"),
     (False, False): ("neither gamma nor beta", "center=False and scale=False"),

@@ -56,8 +56,8 @@ def over_the_channels(x):
 @mistake(batch_moments)
 def over_the_batch_alone(x):
     """For images, your moments are computed over the batch axis alone. For features, there is no other axis, but an
-    image also has height and width: a channel is the same kind of value at every position, and all its pixels share one
-    mean. Which axes of (batch, height, width, channel) do you have to average over?"""
+    image also has height and width: a channel holds the same kind of value at every position, and all its pixels share
+    one mean. Which axes of (batch, height, width, channel) do you have to average over?"""
     return x.mean(axis=0), x.var(axis=0)
 
 
@@ -79,7 +79,7 @@ def over_everything(x):
 
 @mistake(batch_moments)
 def deviation_for_variance(x):
-    """Your second result is the standard deviation, the square root of the variance. The layer keeps the variance, so
+    """Your second result is the standard deviation, the square root of the variance. The layer uses the variance, so
     that epsilon can be added to it before the square root is taken. Leave out the square root."""
     axes = _all_but_last(x)
     return x.mean(axis=axes), x.std(axis=axes)

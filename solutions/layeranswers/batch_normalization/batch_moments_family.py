@@ -1,4 +1,4 @@
-"""Families of mistakes in `batch_moments`: the axes of the moments, and which step is wrong."""
+"""Families of mistakes in `batch_moments`: wrong axes for the moments and errors in other steps."""
 
 from itertools import combinations
 
@@ -19,7 +19,7 @@ def _listed(axes):
 
 
 def _over(axes):
-    """Return the explanation for moments of images over the wrong axes."""
+    """Return the explanation for moments of images that are computed over the wrong axes."""
     missing, kept = [axis for axis in (0, 1, 2) if axis not in axes], 3 not in axes
     said = f"For images, your moments are computed over {_listed(axes)}."
     said += f" They should also be computed over {_listed(missing)}." if missing else ""
@@ -48,10 +48,11 @@ _EVERYWHERE = {
     "everything": known.over_everything,
     "last two": """Your moments are computed over the last two axes. Batch normalization keeps the last axis, the
         channels, and averages over all others.""",
-    "rows of a table": """Your values are mixed up, as after x.reshape(channels, -1). A reshape doesn't move the last
-        axis to the front; it only regroups the values. The last axis can stay where it is: reshape(-1, channels).""",
-    "pixels": """For images, you compute separate moments for each pixel of each channel, in one row. All pixels of a
-        channel share one mean: reshape(-1, channels) keeps only the channels.""",
+    "rows of a table": """Your values are mixed up, as they would be after x.reshape(channels, -1). A reshape doesn't
+        move the last axis to the front; it only regroups the values. The last axis can stay where it is: reshape(-1,
+        channels).""",
+    "pixels": """For images, you compute separate moments for each pixel of each channel and return them in one row. All
+        pixels of a channel share one mean: reshape(-1, channels) keeps only the channels.""",
     "all but the first": """Your moments are computed for each sample separately, over all axes but the first. Batch
         normalization keeps the last axis, the channels, and averages over all others.""",
 }
@@ -67,24 +68,24 @@ _VARIANCE = {
         of values.""",
     "by the batch": """For images, your second result is the sum of the squared deviations, divided by the batch size
         alone. Each channel of an image has height times width values: divide by the total number of values.""",
-    "within images": """For images, your variance is the mean of the variances inside each image. The images' means
+    "within images": """For images, your variance is the mean of the variances within each image. The images' means
         differ as well: compute the deviations from the mean over all images.""",
     "between images": """For images, your variance is the variance of the images' means. The pixels within an image
-        differ as well: compute the deviations of all values from one mean.""",
+        differ as well: compute the deviations of all values from one common mean.""",
     "from the overall mean": """Your variance uses deviations from a single mean of the whole array. Each feature or
         channel has its own mean.""",
     "not squared": """Your second result is the mean of the deviations themselves, which is 0 up to rounding. Square
         them first.""",
     "squared twice": "Your second result is the square of the variance. Something is squared once too often.",
-    "old deviation twice": """Your variance looks as if an online algorithm squared each deviation from the mean before
-        the update. A step should add the deviation from the mean before the update times the deviation from the mean
-        after it.""",
-    "old deviation twice, from 0": """Your variance looks as if an online algorithm started at mean 0 and squared each
-        deviation from the mean before the update. A step should add the deviation from the mean before the update times
-        the deviation from the mean after it.""",
-    "new deviation twice": """Your variance looks as if an online algorithm squared each deviation from the mean after
-        the update. A step should add the deviation from the mean before the update times the deviation from the mean
-        after it.""",
+    "old deviation twice": """Your variance looks as if an online algorithm used the mean before the update for both
+        deviations. Each step should add the product of two deviations: one from the mean before the update and one from
+        the mean after it.""",
+    "old deviation twice, from 0": """Your variance looks as if an online algorithm started at mean 0 and used the mean
+        before the update for both deviations. Each step should add the product of two deviations: one from the mean
+        before the update and one from the mean after it.""",
+    "new deviation twice": """Your variance looks as if an online algorithm used the mean after the update for both
+        deviations. Each step should add the product of two deviations: one from the mean before the update and one from
+        the mean after it.""",
     "by one more": "For the variance, you divide by n + 1. Divide by the number of values, n.",
 }
 _MEAN = {
@@ -95,8 +96,8 @@ _MEAN = {
     "without the shift": """Your first result is the mean of the differences from the first value. If you shift the
         values before you sum them, add the shift back to the mean.""",
     "0": "Your first result is 0, as if it were the mean of the centered values. Return the mean that you subtract.",
-    "of sizes": """Your first result is the mean of the absolute values. Positive and negative values may cancel:
-        average them as they are.""",
+    "of sizes": """Your first result is the mean of the absolute values. Positive and negative values are allowed to
+        cancel: average them as they are.""",
     "by one less": "Your mean is the sum divided by n − 1. Divide by the number of values, n.",
     "middle": """Your first result is the midpoint of the smallest and the largest value. The mean depends on all
         values.""",
@@ -104,24 +105,24 @@ _MEAN = {
         are.""",
 }
 _SCALED = {
-    "by the largest": """Both of your results are the moments of the values divided by the largest one. The exercise
-        asks for the moments of x itself, even if its values are large.""",
+    "by the largest": """Both of your results are the moments of x divided by its largest value. The exercise asks for
+        the moments of x itself, even if its values are large.""",
     "by the spread": """Both of your results are the moments of values that are already normalized. The exercise asks
         for the moments of x itself.""",
-    "by 255": """Both of your results are the moments of the values divided by 255. The exercise asks for the moments of
-        x itself.""",
+    "by 255": """Both of your results are the moments of x divided by 255. The exercise asks for the moments of x
+        itself.""",
     "rounded": """Your results contain only whole numbers. The mean of whole numbers is usually not a whole number: use
         floats.""",
     "first half": """Your results are the moments of only part of the batch: the last sample is missing. Do you have a
         range that ends one index too early?""",
     "squeezed first": """If there is a single feature or channel, your results look as if x had lost its last axis, as
-        after np.squeeze(x). Then a different axis is the last one. Keep the shape of x.""",
+        it would in np.squeeze(x). A different axis is then the last one. Keep the shape of x.""",
     "first sample": "Your results are the moments of the first sample alone. Compute them over the whole batch.",
 }
 _RESULT = {
     "kept": known.axes_kept,
     "exchanged": "Your function returns the variance first. The exercise asks for the mean first.",
-    "changed": """Your function changes its argument x. Operators such as `-=` work on the caller's own array, and a
+    "changed": """Your function changes its argument x. Operators such as `-=` change the caller's own array, and a
         second name for it is not a copy. Compute a new array.""",
     "only the first": """Only the moments of your first feature or channel are filled in; all others are 0. Do you have
         a loop that ends after its first iteration because of a return inside it?""",
@@ -149,7 +150,7 @@ _RESULT = {
     "None for features": "For features, your function returns None. Which of its lines run in that case?",
     "None for images": "For images, your function returns None. Which of its lines run in that case?",
     "first alone": """Your results have one element, for the first feature or channel alone. They should have one
-        element for each.""",
+        element for each feature or channel.""",
 }
 
 

@@ -1,4 +1,4 @@
-"""The right and wrong steps of `batch_moments`, for its families of mistakes: the moments."""
+"""Right and wrong steps for computing the moments, used by the families of mistakes in `batch_moments`."""
 
 import numpy as np
 
@@ -48,7 +48,7 @@ def variance_of(x, axes, choice):
 
 
 def _online(x, axes, squared):
-    """Return the variance by Welford's algorithm, with one of the two deviations squared."""
+    """Return the variance from Welford's algorithm if it squares one deviation instead of multiplying the two."""
     rows = np.moveaxis(x, axes, range(len(axes)))
     rows = rows.reshape(-1, *rows.shape[len(axes) :]).astype("float64")
     counts = np.arange(1, len(rows) + 1).reshape(-1, *[1] * (rows.ndim - 1))

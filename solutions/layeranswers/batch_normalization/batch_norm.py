@@ -74,8 +74,8 @@ def beta_before_gamma(x, gamma, beta, epsilon):
 
 @mistake(batch_norm)
 def gamma_and_beta_swapped(x, gamma, beta, epsilon):
-    """In your result, gamma is the offset and beta the scale. A fresh layer has gamma 1 and beta 0, so it only
-    normalizes; yours would return nothing but ones. Which of the two multiplies?"""
+    """In your result, gamma is the offset and beta is the scale. With gamma 1 and beta 0, a fresh layer only
+    normalizes, but yours would return nothing but ones. Which of the two multiplies?"""
     return batch_norm(x, beta, gamma, epsilon)
 
 

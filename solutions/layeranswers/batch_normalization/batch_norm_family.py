@@ -1,4 +1,4 @@
-"""Families of mistakes in `batch_norm`: the axes of the moments, and which step is wrong."""
+"""Families of mistakes in `batch_norm`: wrong axes for the moments and errors in other steps."""
 
 import numpy as np
 
@@ -42,10 +42,10 @@ _MOMENTS = {
     "float32 squares": """With large numbers, your variance is far off, as if it were computed as the mean of the
         squares minus the square of the mean. In float32, such squares are rounded to multiples of 8 or more. Subtract
         the mean first, then square.""",
-    "within images": """For images, your variance is the mean of the variances inside each image. The images' means
+    "within images": """For images, your variance is the mean of the variances within each image. The images' means
         differ as well: compute the deviations from the mean over all images.""",
     "between images": """For images, your variance is the variance of the images' means. The pixels within an image
-        differ as well: compute the deviations of all values from one mean.""",
+        differ as well: compute the deviations of all values from one common mean.""",
     "absolute": """Your divisor is based on the mean absolute deviation. The variance is the mean of the squared
         deviations.""",
     "not centered": """Your divisor is the square root of the mean of the squares. The variance is the mean of the
@@ -56,12 +56,12 @@ _ROOT = {
     "none": known.epsilon_forgotten,
     "0.001": known.epsilon_fixed,
     "no root": known.divides_by_the_variance,
-    "half": """Your divisor is half of variance + epsilon, as with `(variance + epsilon) ** 1/2`. Powers are evaluated
+    "half": """Your divisor is half of variance + epsilon, as in `(variance + epsilon) ** 1/2`. Powers are evaluated
         before division: write `** 0.5`, or use np.sqrt.""",
     "larger": """Your result looks as if the larger of variance and epsilon were used. Epsilon should be added, even if
         the variance is not small.""",
-    "no root, no epsilon": """Your result is divided by the variance, without epsilon. Add epsilon to it, and divide by
-        the square root.""",
+    "no root, no epsilon": """Your result is divided by the variance, without epsilon. Add epsilon to the variance, and
+        divide by the square root of the sum.""",
     "square": "Your result looks as if epsilon were squared. Add epsilon itself to the variance.",
     "root": """Your result looks as if the square root of epsilon were added to the square root of the variance. Add
         first, then take one square root of the sum.""",
@@ -77,16 +77,16 @@ _ROOT = {
     "times": "Your result is multiplied by the square root. The deviations should be divided by it.",
     "deviation": """In your divisor, the square root is taken twice. The variance has squared units: one square root is
         enough.""",
-    "half, inverted": """Your result looks as if the factor were `(variance + epsilon) ** -1/2`, half of the inverse.
+    "half, inverted": """Your result looks as if the factor were `(variance + epsilon) ** -1/2`, half of the reciprocal.
         Powers are evaluated before division: write `** -0.5`, or divide by np.sqrt(...).""",
     "half, epsilon outside": """Your result looks as if the divisor were `variance ** 1/2 + epsilon`, half of the
         variance plus epsilon. Powers are evaluated before division and addition: write (variance + epsilon) ** 0.5.""",
     "only the variance inverted": """Your result looks as if the factor were `epsilon + variance ** -0.5`. Powers are
-        evaluated before addition: put the sum in parentheses, (variance + epsilon) ** -0.5.""",
+        evaluated before addition, so put the sum in parentheses: (variance + epsilon) ** -0.5.""",
     "only epsilon inverted": """Your result looks as if the factor were `variance + epsilon ** -0.5`. Powers are
-        evaluated before addition: put the sum in parentheses, (variance + epsilon) ** -0.5.""",
+        evaluated before addition, so put the sum in parentheses: (variance + epsilon) ** -0.5.""",
     "root of epsilon, no other": """Your result looks as if the divisor were `variance + epsilon ** 0.5`. Powers are
-        evaluated before addition: put the sum in parentheses, (variance + epsilon) ** 0.5.""",
+        evaluated before addition, so put the sum in parentheses: (variance + epsilon) ** 0.5.""",
     "none at all": """Your result is not divided at all: only the mean is subtracted. Divide by the square root of
         variance + epsilon.""",
 }
@@ -117,7 +117,7 @@ _AFTERWARDS = {
     "minus beta": "In your result, beta is subtracted. It is the mean of the output: add it.",
     "plus gamma": "In your result, gamma is added. It is the scale: multiply by it.",
     "divided": "Your result is divided by gamma. It is the scale: multiply by it.",
-    "1 + gamma": "In your result, the scale is 1 + gamma. Gamma is the scale itself: a fresh layer has gamma 1.",
+    "1 + gamma": "In your result, the scale is 1 + gamma. Gamma is the scale itself: in a fresh layer, it is 1.",
     "gamma squared": "In your result, gamma is applied twice. Multiply by it once.",
     "beta in the root": """In your result, beta is also divided by the square root. It is the mean of the output: add it
         last.""",
@@ -128,12 +128,12 @@ _AFTERWARDS = {
 _RESULT = {
     "with the moments": """Your function returns a tuple. The exercise asks for the output alone, an array of the same
         shape as x.""",
-    "x changed": """Your function changes its argument x. Operators such as `-=` work on the caller's own array, and
-        a second name for it is not a copy. Compute a new array.""",
-    "gamma changed": """Your function changes its argument gamma. Operators such as `/=` and `*=` work on the
-        caller's own array. Compute a new one.""",
-    "beta changed": """Your function changes its argument beta. Operators such as `-=` and `+=` work on the caller's
+    "x changed": """Your function changes its argument x. Operators such as `-=` change the caller's own array, and a
+        second name for it is not a copy. Compute a new array.""",
+    "gamma changed": """Your function changes its argument gamma. Operators such as `/=` and `*=` change the caller's
         own array. Compute a new one.""",
+    "beta changed": """Your function changes its argument beta. Operators such as `-=` and `+=` change the caller's own
+        array. Compute a new one.""",
     "rows": """For images, your result has two axes, with one row per pixel. The values are right; reshape them to the
         shape of x at the end.""",
     "last missing": "Your last feature or channel is 0. Do you have a loop that ends one iteration too early?",

@@ -17,15 +17,16 @@ def batch_norm_parameters(features):
 
 @mistake(batch_norm_parameters)
 def one_pair_for_all(features):
-    """Your result counts one gamma, one beta, one mean, and one variance for the whole layer. Each feature has four of
-    its own. How many are there for 300 features? (If you counted variables, count their elements instead.)"""
+    """Your result counts one gamma, one beta, one mean, and one variance for the whole layer. Each feature has its own
+    four. How many parameters are there for 300 features? (If you counted variables, count their elements instead.)"""
     return 2, 2
 
 
 @mistake(batch_norm_parameters)
 def all_trainable(features):
     """Your result counts all four parameters of each feature as trainable. Only gamma and beta have gradients. The
-    moving mean and variance are updated from the batches, without a gradient. Which kind is that in Keras?"""
+    moving mean and variance are updated from the batches, without a gradient. Which kind of parameter are they in
+    Keras?"""
     return 4 * features, 0
 
 
@@ -59,8 +60,8 @@ def one_of_each_kind(features):
 
 @mistake(batch_norm_parameters)
 def like_a_dense_layer(features):
-    """Your first number grows with the square of the number of features, as for a dense layer. This layer doesn't mix
-    features: each has its own scale and offset."""
+    """Your first number grows with the square of the number of features, as it would for a dense layer. This layer
+    doesn't mix features: each has its own scale and offset."""
     return features * features + features, 2 * features
 
 

@@ -1,4 +1,4 @@
-"""A family of mistakes in `batch_norm_parameters`: the count of each kind and how it is returned."""
+"""A family of mistakes in `batch_norm_parameters`: wrong counts of each kind and wrong ways to return them."""
 
 from .. import family
 from . import batch_norm_parameters as known
@@ -10,38 +10,38 @@ _COUNTS = {  # n is the number of features
     "2": "Your {0} number is always 2. Each feature has parameters of its own.",
     "3": "Your {0} number is always 3. Each feature has parameters of its own.",
     "4": "Your {0} number is always 4. Each feature has parameters of its own.",
-    "n": "Your {0} number counts one parameter per feature. There are two of this kind.",
+    "n": "Your {0} number counts one parameter per feature. Each feature has two of this kind.",
     "2 * n": "Your {0} number counts two parameters per feature.",
-    "3 * n": "Your {0} number counts three parameters per feature. There are two of this kind.",
-    "4 * n": "Your {0} number counts four parameters per feature. There are two of this kind.",
+    "3 * n": "Your {0} number counts three parameters per feature. Each feature has two of this kind.",
+    "4 * n": "Your {0} number counts four parameters per feature. Each feature has two of this kind.",
     "n + 1": "Your {0} number is the number of features plus 1. Each feature has two parameters of this kind.",
-    "n + 2": "Your {0} number is the number of features plus 2. There are two of this kind for each feature: multiply.",
-    "2 * n + 1": """Your {0} number is one too large: it counts two per feature and one more for the whole layer. In
-        Keras, all parameters of this layer belong to a feature.""",
-    "2 * n + 2": "Your {0} number is two too large. All parameters of this layer belong to a feature.",
-    "2 * (n + 1)": "Your {0} number is two too large. All parameters of this layer belong to a feature.",
+    "n + 2": "Your {0} number is the number of features plus 2. Each feature has two of this kind: multiply.",
+    "2 * n + 1": """Your {0} number is one too large: it counts two parameters per feature and one more for the whole
+        layer. In Keras, every parameter of this layer belongs to a feature.""",
+    "2 * n + 2": "Your {0} number is two too large. Every parameter of this layer belongs to a feature.",
+    "2 * (n + 1)": "Your {0} number is two too large. Every parameter of this layer belongs to a feature.",
     "2 * n - 1": "Your {0} number is one too small.",
-    "n * n": """Your {0} number is the square of the number of features, as for a kernel. This layer has no kernel: it
-        doesn't mix features.""",
+    "n * n": """Your {0} number is the square of the number of features, as it would be for a kernel. This layer has no
+        kernel: it doesn't mix features.""",
     "2 * n * n": """Your {0} number grows with the square of the number of features. This layer doesn't mix features:
         each has its own parameters.""",
-    "n * n + n": """Your {0} number is that of a dense layer with a bias. This layer doesn't mix features: each has
-        its own scale and offset.""",
+    "n * n + n": """Your {0} number is the count for a dense layer with a bias. This layer doesn't mix features: each
+        has its own scale and offset.""",
     "n * n + 3 * n": "Your {0} number also counts a dense layer before it. Count the normalization alone.",
     "n ** 2 + 2 * n": "Your {0} number also counts a kernel. Count the normalization alone.",
     "n // 2": "Your {0} number is half the number of features. Each feature has two parameters of this kind.",
 }
 _TRAINABLE = {each: told.format("first") for each, told in _COUNTS.items() if each not in ("2 * n", "2 * (n + 1)")}
 _KEPT = {each: told.format("second") for each, told in _COUNTS.items() if each not in ("2 * n", "2 * (n + 1)")}
-_TRAINABLE["0"] += """Both gamma and beta are trained: they have gradients. Was the layer built before you counted, and
-    is it unfrozen?"""
+_TRAINABLE["0"] += """ Both gamma and beta are trained: they have gradients. Was the layer built before you counted, and
+    is it trainable?"""
 _TRAINABLE |= {
     "n": known.gamma_forgotten,
     "n * n + n": known.like_a_dense_layer,
     "4 * n": known.total_first,
 }
-_COVARIANCE = """Each feature has one mean and one variance; the layer keeps nothing for pairs of features, as a
-    covariance matrix would."""
+_COVARIANCE = """Each feature has one mean and one variance. Unlike a covariance matrix, the layer has no values for
+    pairs of features."""
 _KEPT |= {
     "0": known.moving_pair_forgotten,
     "4 * n": known.total_second,
@@ -65,14 +65,14 @@ _BOTH = {
         layer's first parameter is `axis`. The layer infers the number of features from its input, so don't pass it.""",
     "none": """Both of your numbers are 0. A layer has its variables only after it has been built: call it once, or
         build it for an input shape.""",
-    "frozen": """Your result counts all four parameters of each feature as non-trainable, as for a frozen layer. gamma
-        and beta are trained: they have gradients.""",
+    "frozen": """Your result counts all four parameters of each feature as non-trainable, as they would be in a frozen
+        layer. gamma and beta are trained: they have gradients.""",
     "three and one": """Your result counts three parameters of each feature as trainable and one as non-trainable. Which
         of the four have gradients?""",
     "one and three": """Your result counts one parameter of each feature as trainable and three as non-trainable. Which
         of the four have gradients?""",
-    "totals": """Both of your numbers count all four parameters of each feature. The first is for the trainable ones and
-        the second for the others.""",
+    "totals": """Both of your numbers count all four parameters of each feature. The first should count the trainable
+        ones and the second the others.""",
 }
 _RESULT = {
     "total": """Your result is one number, the total. The exercise asks for a tuple of two: the trainable parameters and
@@ -87,8 +87,8 @@ _RESULT = {
     "text": "Your numbers are right, but they are in a string. The exercise asks for the numbers: a tuple of two ints.",
     "three": """Your function returns three numbers, including the total. The exercise asks for a tuple of two: the
         trainable parameters and the others.""",
-    "four": """Your function returns four numbers. The exercise asks for a tuple of two: the trainable parameters
-        together, and the others.""",
+    "four": """Your function returns four numbers. The exercise asks for a tuple of two: one count for the trainable
+        parameters and one for the others.""",
     "None": "Your function returns None. Printing only shows a value: use `return` to return it.",
     "shapes": "Your function returns shapes. The exercise asks for numbers of parameters: two ints.",
 }

@@ -1,4 +1,4 @@
-"""The right and wrong steps of `batch_norm`, for its families of mistakes: the normalization."""
+"""Right and wrong steps for the normalization, used by the families of mistakes in `batch_norm`."""
 
 import numpy as np
 

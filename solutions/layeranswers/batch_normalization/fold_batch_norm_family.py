@@ -1,4 +1,4 @@
-"""Families of mistakes in `fold_batch_norm`: each part of the new kernel and of the new bias."""
+"""Families of mistakes in `fold_batch_norm`: wrong parts of the new kernel and the new bias."""
 
 import numpy as np
 
@@ -15,7 +15,7 @@ _ROOT = {
         added to the variance. That matters if a variance is small.""",
     "0.001": """Your result is the one for epsilon 0.001, whatever the argument is. That is Keras's default. Use the
         argument.""",
-    "half": """Your divisor is half of variance + epsilon, as with `(variance + epsilon) ** 1/2`. Powers are evaluated
+    "half": """Your divisor is half of variance + epsilon, as in `(variance + epsilon) ** 1/2`. Powers are evaluated
         before division: write `** 0.5`, or use np.sqrt.""",
     "larger": """Your result looks as if the larger of variance and epsilon were used. Epsilon should be added, even if
         the variance is not small.""",
@@ -26,7 +26,7 @@ _ROOT = {
         which is passed as an argument.""",
     "no root, no epsilon": """Your result is divided by the variance, without epsilon. The normalization divides by the
         square root of variance + epsilon.""",
-    "deviation": """Your result looks as if the variance were squared before epsilon is added. The argument is a
+    "deviation": """Your result looks as if the variance were squared before epsilon was added. The argument is a
         variance, not a standard deviation.""",
     "square": "Your result looks as if epsilon were squared. Add epsilon itself to the variance.",
     "root": """Your result looks as if the square root of epsilon were added to the square root of the variance. Add
@@ -34,13 +34,13 @@ _ROOT = {
     "1e-5": """Your result is the one for epsilon 0.00001, whatever the argument is. That is PyTorch's default. Use the
         argument.""",
     "half, inverted": """Your result looks as if gamma were multiplied by `(variance + epsilon) ** -1/2`, half of the
-        inverse. Powers are evaluated before division: write `** -0.5`, or divide by np.sqrt(...).""",
+        reciprocal. Powers are evaluated before division: write `** -0.5`, or divide by np.sqrt(...).""",
     "only the variance inverted": """Your result looks as if gamma were multiplied by `variance ** -0.5 + epsilon`.
-        Powers are evaluated before addition: put the sum in parentheses, (variance + epsilon) ** -0.5.""",
+        Powers are evaluated before addition, so put the sum in parentheses: (variance + epsilon) ** -0.5.""",
     "only epsilon inverted": """Your result looks as if gamma were multiplied by `variance + epsilon ** -0.5`. Powers
-        are evaluated before addition: put the sum in parentheses, (variance + epsilon) ** -0.5.""",
+        are evaluated before addition, so put the sum in parentheses: (variance + epsilon) ** -0.5.""",
     "root of epsilon, no other": """Your result looks as if the divisor were `variance + epsilon ** 0.5`. Powers are
-        evaluated before addition: put the sum in parentheses, (variance + epsilon) ** 0.5.""",
+        evaluated before addition, so put the sum in parentheses: (variance + epsilon) ** 0.5.""",
     "minus": "Your result looks as if epsilon were subtracted from the variance. The normalization adds it.",
     "1": """Your result doesn't depend on the variance and epsilon. The normalization divides by the square root of
         variance + epsilon.""",
@@ -55,12 +55,12 @@ _KERNEL = {
     "axis 1, and so the bias": """You scale a convolution's kernel along axis 1, the width, and your new bias has only
         as many new elements as the kernel is wide. A dense kernel has its outputs on axis 1; in both kinds of kernel,
         they are on the last axis.""",
-    "minus the mean": """The mean is subtracted from your new kernel. It shifts the outputs by a constant, which
-        belongs in the bias; the kernel is only scaled.""",
-    "matrix product": """Your new kernel has lost its last axis. A matrix product with the scale sums over the
-        outputs; each output is multiplied by its own factor.""",
-    "plus beta": """beta is added to your new kernel. It shifts the outputs by a constant, which belongs in the bias;
-        the kernel is only scaled.""",
+    "minus the mean": """The mean is subtracted from your new kernel. Subtracting the mean shifts the outputs by a
+        constant, which belongs in the bias; the kernel is only scaled.""",
+    "matrix product": """Your new kernel has lost its last axis. A matrix product with the scale sums over the outputs.
+        Instead, multiply each output by its own factor.""",
+    "plus beta": """beta is added to your new kernel. Adding beta shifts the outputs by a constant, which belongs in the
+        bias; the kernel is only scaled.""",
     "minus the mean, plus beta": """The mean is subtracted from your new kernel, and beta is added to it. Both shift
         the outputs by a constant, which belongs in the bias; the kernel is only scaled.""",
     "without gamma": """Your new kernel doesn't depend on gamma. Gamma is part of the scale, which applies to both the
@@ -69,7 +69,7 @@ _KERNEL = {
         applies to both the kernel and the bias.""",
     "flat": """For convolutions, your new kernel has two axes. The values are right: give them the shape of the old
         kernel.""",
-    "divided": "Your new kernel is divided by the scale. It should be multiplied by it.",
+    "divided": "Your new kernel is the old one divided by the scale. Multiply by the scale instead.",
     "one scale": "Your new kernel uses the first output's scale for all outputs. Each output has its own scale.",
     "last output unscaled": """The last output of your new kernel is the same as in the old one. Do you have a loop that
         ends one iteration too early?""",
@@ -96,11 +96,11 @@ _MEAN = {  # wrong values in place of -mean * scale
 }
 _BETA = {  # wrong values in place of beta
     "0": known.beta_forgotten,
-    "beta * scale": "In your new bias, beta is scaled, too. The normalization adds it last, after the scale.",
+    "beta * scale": "In your new bias, beta is scaled, too. The normalization adds it last, after scaling.",
     "-beta": "In your new bias, beta is subtracted. The normalization adds it last.",
-    "beta * gamma": "In your new bias, beta is multiplied by gamma. The normalization adds it last, after the scale.",
-    "beta / root": """In your new bias, beta is divided by the square root. The normalization adds it last, after the
-        scale.""",
+    "beta * gamma": "In your new bias, beta is multiplied by gamma. The normalization adds it last, after scaling.",
+    "beta / root": """In your new bias, beta is divided by the square root. The normalization adds it last, after
+        scaling.""",
     "beta - bias": "In your new bias, the old bias is subtracted once too often. It should be included once, scaled.",
 }
 _SHIFT = {
@@ -131,30 +131,30 @@ _SHIFT = {
 }
 _GAMMA = {
     "left out": known.gamma_not_folded,
-    "is beta": "In your result, gamma is the offset and beta the scale. Which of the two multiplies?",
+    "is beta": "In your result, gamma is the offset and beta is the scale. Which of the two multiplies?",
     "mean is variance": "In your result, mean and variance are swapped. In which order are they passed?",
     "mean is beta": "In your result, mean and beta are swapped. The mean is subtracted first, and beta is added last.",
     "in the root": """In your result, gamma is also under the square root, but a negative gamma has no square root. Only
         variance + epsilon belongs there: gamma is divided by the square root of that sum.""",
     "divides": "Your result is divided by gamma. It is the scale: multiply by it.",
-    "1 + gamma": "In your result, gamma is increased by 1. It is the scale itself: a fresh layer has gamma 1.",
+    "1 + gamma": "In your result, gamma is increased by 1. Gamma is the scale itself: in a fresh layer, it is 1.",
 }
 _RESULT = {
     "exchanged": "Your function returns the bias first. The exercise asks for the kernel first.",
-    "both changed": """Your function changes its arguments kernel and bias. Operators such as `*=` and `-=` work on
-        the caller's own arrays. Compute new ones.""",
+    "both changed": """Your function changes its arguments kernel and bias. Operators such as `*=` and `-=` change the
+        caller's own arrays. Compute new ones.""",
     "kernel changed": """Your function changes its argument kernel. Operators such as `*=`, and assignments to
-        `kernel[...]`, work on the caller's own array. Compute a new one.""",
-    "variance changed": """Your function changes its argument variance. Operators such as `+=` work on the caller's
-        own array. Compute a new one.""",
+        `kernel[...]`, change the caller's own array. Compute a new one.""",
+    "variance changed": """Your function changes its argument variance. Operators such as `+=` change the caller's own
+        array. Compute a new one.""",
     "bias changed": """Your function changes its argument bias. Operators such as `-=` and `+=`, and assignments to
-        `bias[...]`, work on the caller's own array. Compute a new one.""",
-    "gamma changed": """Your function changes its argument gamma. Operators such as `/=` work on the caller's own
-        array. Compute a new one.""",
-    "mean changed": """Your function changes its argument mean. Operators such as `-=` work on the caller's own
-        array. Compute a new one.""",
+        `bias[...]`, change the caller's own array. Compute a new one.""",
+    "gamma changed": """Your function changes its argument gamma. Operators such as `/=` change the caller's own array.
+        Compute a new one.""",
+    "mean changed": """Your function changes its argument mean. Operators such as `-=` change the caller's own array.
+        Compute a new one.""",
     "bias as long as the first axis": """Your new bias has at most as many elements as the first axis of the kernel.
-        There should be one for each output: a loop with zip ends when its shortest array does.""",
+        There should be one for each output. A loop over zip ends with its shortest array.""",
     "bias as a row": "Your new bias has two axes. Return it in the shape of the old one.",
     "list": "Your function returns a list. The exercise asks for a tuple of two arrays.",
     "kernel alone": "Your function returns the kernel alone. The exercise asks for a tuple: the kernel and the bias.",

@@ -1,4 +1,4 @@
-"""The right and wrong steps of `fold_batch_norm`, for its families of mistakes: the folded layer."""
+"""Right and wrong steps for folding a layer, used by the families of mistakes in `fold_batch_norm`."""
 
 import numpy as np
 

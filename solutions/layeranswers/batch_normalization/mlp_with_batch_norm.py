@@ -36,13 +36,13 @@ def mlp_with_batch_norm(before_activation):
 
 
 class Network(tf.keras.Model):
-    """A wrong network that is quick to create: a Keras Model in name, without any of Keras's machinery.
+    """A wrong network that is quick to create: a Keras Model in name only, without any of Keras's machinery.
 
-    steps: the operations in order: "flatten", "norm", "elu", "softmax", "softmax over the batch", or a pair
-           (units, has a bias). A dictionary is a "norm" whose settings differ from those of all norms.
-    norms: settings of all norms: momentum, epsilon, training (None: as the network is called), learned (gamma, beta),
-           of_layers (layer normalization), frozen (not trainable),
-           adapted (by constants, which a fresh layer doesn't have yet)
+    steps: the operations, in order. Each is "flatten", "norm", "elu", "softmax", "softmax over the batch", or a pair
+           (units, has a bias) for a dense layer. A dictionary is a "norm" with settings that override `norms`.
+    norms: the settings that all norms share: momentum, epsilon, training (None: the mode in which the network is
+           called), learned (gamma, beta), of_layers (layer normalization), frozen (not trainable),
+           adapted (normalizes with constants, which a fresh layer doesn't have yet)
     """
 
     trainable_weights = property(lambda self: self._trained)
@@ -54,7 +54,7 @@ class Network(tf.keras.Model):
 
     def __init__(self, steps, by_default=False, **norms):
         attributes = {"_trained": [], "_kept": [], "_calls": [], "_norms": norms, "_by_default": by_default}
-        vars(self).update(attributes)  # not through Keras, which would wrap and track all of them
+        vars(self).update(attributes)  # bypasses Keras, which would wrap and track all of them
         shape = [28, 28]
         for step in steps:
             if step == "flatten":
@@ -125,9 +125,9 @@ def block(units, before_activation, has_bias=None):
 
 @mistake(mlp_with_batch_norm)
 def bias_kept(before_activation):
-    """With before_activation=True, your hidden dense layers have a bias. It adds the same number to every sample, and
-    the normalization removes it again with the mean, so the bias has no gradient and never learns. beta takes its
-    place: use_bias=False saves 400 parameters."""
+    """With before_activation=True, your hidden dense layers have a bias. A bias adds the same value to every sample,
+    and the normalization subtracts this value again with the mean. So the bias has no gradient and is never trained.
+    beta takes its place: use_bias=False saves 400 parameters."""
     return network_of(*(block(units, before_activation, True) for units in (300, 100)))
 
 
@@ -135,7 +135,7 @@ def bias_kept(before_activation):
 def bias_always_dropped(before_activation):
     """Your hidden dense layers have no bias in either case. If an activation is between the dense layer and the
     normalization, subtracting the mean doesn't remove the bias: the bias determines which part of the elu is used. With
-    before_activation=False, the dense layers keep it."""
+    before_activation=False, the dense layers keep their biases."""
     return network_of(*(block(units, before_activation, False) for units in (300, 100)))
 
 
@@ -165,7 +165,7 @@ def always_before(before_activation):
 @mistake(mlp_with_batch_norm)
 def only_the_bias_dropped(before_activation):
     """With before_activation=True, your hidden dense layers have no bias, but the normalization still follows the
-    activation. Create the dense layer without an activation; add BatchNormalization, then Activation("elu")."""
+    activation. Create the dense layer without an activation, then add BatchNormalization and Activation("elu")."""
     return network_of(*(((units, not before_activation), "elu", "norm") for units in (300, 100)))
 
 
@@ -185,15 +185,16 @@ def wrong_way_round(before_activation):
 
 @mistake(mlp_with_batch_norm)
 def columns_normalized(before_activation):
-    """Your first normalization keeps 28 means, one per column of pixels, instead of 784. It works on (batch, 28, 28),
-    whose last axis is the width. Flatten first."""
+    """Your first normalization keeps 28 means, one per column of pixels, instead of 784. Its input has the shape
+    (batch, 28, 28), so the last axis is the width. Flatten first."""
     return network_of(*(block(units, before_activation) for units in (300, 100)), start=("norm", "flatten"))
 
 
 @mistake(mlp_with_batch_norm)
 def input_not_normalized(before_activation):
-    """In your network, the pixels don't go through a BatchNormalization. The exercise asks for one right after Flatten,
-    with 4 × 784 parameters, the most of the three. Does the first dense layer receive the output of that layer?"""
+    """In your network, the pixels don't go through a BatchNormalization. The exercise asks for one right after Flatten.
+    With 4 × 784 parameters, it is the largest of the three. Does the first dense layer receive the output of that
+    layer?"""
     return network_of(*(block(units, before_activation) for units in (300, 100)), start=("flatten",))
 
 
@@ -205,16 +206,16 @@ def no_softmax(before_activation):
 
 @mistake(mlp_with_batch_norm)
 def momentum_changed(before_activation):
-    """Your moving statistics change faster than with Keras's default, as with momentum 0.9. For a short training run,
-    that is a good idea, but the exercise asks for the default settings. Leave the argument out."""
+    """Your moving statistics change faster than with Keras's default, as they would with a momentum of 0.9. For a short
+    training run, that is a good idea, but the exercise asks for the default settings. Leave the argument out."""
     return network_of(*(block(units, before_activation) for units in (300, 100)), momentum=0.9)
 
 
 @mistake(mlp_with_batch_norm)
 def training_without_end(before_activation):
     """Your normalization layers use the batch's statistics even at inference, as if training=True were set inside the
-    network. The result for an image then depends on the others in its batch. Let the caller decide: in a model of your
-    own, pass call's `training` argument on to each layer."""
+    network. The result for an image then depends on the others in its batch. Let the caller decide: if you write your
+    own model, pass call's `training` argument on to each layer."""
     return network_of(*(block(units, before_activation) for units in (300, 100)), training=True)
 
 

@@ -109,7 +109,7 @@ def _is_before(before, place, order):
 
 
 def _activation(before, place, activation):
-    """Return the activation of a hidden layer as a list of at most one."""
+    """Return a list that contains a hidden layer's activation, or nothing if it has none."""
     name = activation.removesuffix(f" in {before}")
     if name in ("none", f"none of {place}"):
         return []

@@ -60,7 +60,7 @@ for _case in CASES:
         _ACTIVATION[_other + _case] = said(_case, f"Your hidden layers {_what}. The exercise asks for elu.")
     for _which, _name in _BLOCKS.items():
         _ACTIVATION["none" + _which + _case] = said(
-            _case, f"Your {_name} hidden layer has no activation. Each of the two should be followed by elu."
+            _case, f"Your {_name} hidden layer has no activation. An elu should follow each of the two dense layers."
         )
 for _other in ("tanh", "sigmoid", "gelu", "silu", "leaky_relu", "softplus"):
     _ACTIVATION[_other] = f"Your hidden layers use the activation {_other}. The exercise asks for elu."
@@ -68,9 +68,9 @@ _NORM |= {
     "not flat": """Your network doesn't flatten the images. Its dense layers work on each row of 28 pixels separately,
         so every row has its own outputs.""",
     "layer at the start": """Your pixels are normalized with each image's own mean and variance. That is layer
-        normalization; the exercise asks for a BatchNormalization there, right after Flatten.""",
-    "adapted": """Your pixels go through a layer such as Normalization, which learns nothing and has constants of its
-        own. The exercise asks for a BatchNormalization there, right after Flatten.""",
+        normalization; the exercise asks for a BatchNormalization right after Flatten.""",
+    "adapted": """Your pixels go through a layer such as Normalization, which learns nothing and uses fixed constants.
+        The exercise asks for a BatchNormalization right after Flatten.""",
     "layer": """Your normalization layers use each sample's own mean and variance, and they keep no moving statistics.
         That is layer normalization; the exercise asks for batch normalization.""",
     "one at the end": """Your last dense layer is normalized, too, before its softmax. The exercise asks for three
@@ -84,18 +84,18 @@ _NORM |= {
 _ACTIVATION |= {
     "at the end": """Your last dense layer has the activation elu before its softmax. It should end with the softmax
         alone.""",
-    "at the start": "Your pixels go through an elu before the first dense layer. There shouldn't be one there.",
+    "at the start": "Your pixels go through an elu before the first dense layer. Leave this elu out.",
 }
 _END = {
     "linear": known.no_softmax,
     "sigmoid": "Your network ends with sigmoid: its outputs do not sum to 1. The exercise asks for softmax.",
-    "twice": "Your outputs go through softmax twice. Is it both in the dense layer and in a layer of its own?",
+    "twice": "Your outputs go through softmax twice. Do you apply it both in the dense layer and in a separate layer?",
     "log": "Your outputs are the logarithms of probabilities. The exercise asks for softmax.",
     "relu": "Your network ends with relu: its outputs do not sum to 1. The exercise asks for softmax.",
     "over the batch": """Your outputs sum to 1 over the batch, for each class, as with a softmax over axis 0. The
         outputs for one image should sum to 1: use the last axis, which is the default.""",
     "missing": """Your network ends with its hidden layers: the dense layer with 10 units and its softmax are missing.
-        Is the model complete where it is returned?""",
+        Is the model complete when you return it?""",
     "missing after the first": """Your network ends after its first hidden layer: the second one and the dense layer
         with 10 units are missing. If a loop adds the layers, does a return inside the loop end it after the
         first iteration?""",
@@ -105,17 +105,18 @@ _ALWAYS = """Your normalization layers use the batch's statistics even at infere
 _TRAINING = {
     "always": known.training_without_end,
     "never": """Your normalization layers never use the batch's statistics, not even with training=True. A layer doesn't
-        use them if training=False is passed to it, or if it is frozen (trainable=False). Which is it here?""",
+        use them if training=False is passed to it, or if it is frozen (trainable=False). Which of these is the case
+        here?""",
     "hidden never": """Your hidden normalization layers never use the batch's statistics, not even with training=True;
         the first one does. A layer doesn't use them if training=False is passed to it, or if it is frozen
         (trainable=False).""",
-    "frozen": """Your normalization layers are frozen, as with trainable=False: gamma and beta don't learn, and the
+    "frozen": """Your normalization layers are frozen, as with trainable=False: gamma and beta aren't trained, and the
         layers use their moving statistics even with training=True. The moving statistics have no gradient anyway: leave
         the normalization layers trainable.""",
-    "hidden frozen": """Your hidden normalization layers are frozen, as with trainable=False: gamma and beta don't
-        learn, and the layers use their moving statistics even with training=True. Leave them trainable.""",
-    "input frozen": """Your first normalization is frozen, as with trainable=False: gamma and beta don't learn, and the
-        layer uses its moving statistics even with training=True. Leave it trainable.""",
+    "hidden frozen": """Your hidden normalization layers are frozen, as with trainable=False: gamma and beta aren't
+        trained, and the layers use their moving statistics even with training=True. Leave them trainable.""",
+    "input frozen": """Your first normalization is frozen, as with trainable=False: gamma and beta aren't trained, and
+        the layer uses its moving statistics even with training=True. Leave it trainable.""",
     "hidden always": """Your hidden normalization layers use the batch's statistics even at inference, as if
         training=True were set inside the network; the first one does not. Pass call's `training` argument on to each
         layer.""",
@@ -125,7 +126,7 @@ _TRAINING = {
     "input always": """Your first normalization uses the batch's statistics even at inference, as if training=True were
         set inside the network; the hidden ones do not. Pass call's `training` argument on to each layer.""",
     "by default": """If training isn't specified, your network is in training mode. This happens if a layer is called
-        with training=True, or if that is the default of `call`. Keras's own default is inference mode.""",
+        with training=True, or if True is the default in `call`. Keras's own default is inference mode.""",
 }
 for _mode in ("never", "always", "frozen"):
     for _place in ("", "hidden ", "input "):
@@ -133,15 +134,15 @@ for _mode in ("never", "always", "frozen"):
             _told = _TRAINING[_place + _mode] if isinstance(_TRAINING[_place + _mode], str) else _ALWAYS
             _TRAINING[_place + _mode + _case] = said(_case, _told)
 _MADE = {
-    "once": """When your function is called again, its model has the same weights as before. Layers or models that are
-        kept outside the function are shared, and trained, by everyone who uses them. Create new ones at each call.""",
+    "once": """When your function is called again, its model has the same weights as before. If layers or models are
+        kept outside the function, all callers share them and train the same weights. Create new ones at each call.""",
     "None": """Your function returns None. Either it has no return statement, or it returns the result of a method that
         returns None, such as summary() or compile(). Return the model.""",
     "None in True": """With before_activation=True, your function returns None. Which of its lines run in that case, and
         what does the last one return?""",
     "None in False": """With before_activation=False, your function returns None. Which of its lines run in that case,
         and what does the last one return?""",
-    "list": "Your function returns a list of layers. Keras turns it into a model: tf.keras.Sequential(layers).",
+    "list": "Your function returns a list of layers. To turn it into a model, use tf.keras.Sequential(layers).",
 }
 _NORM, _MORE_NORMS = split({"one at the end": _NORM.pop("one at the end"), **_NORM}, 4)
 _ACTIVATION, _MORE_ACTIVATIONS = split(_ACTIVATION, 3)
@@ -180,7 +181,7 @@ def varied(before_activation, *, made="", **choices):
         return [choices]
     if made == "once" and before_activation in _kept:
         network = _kept[before_activation]
-        _kept.clear()  # so that the next experiment begins with new ones
+        _kept.clear()  # so the next experiment begins with new networks
         return network
     network = varied_network(before_activation, **choices)
     if made == "once":

@@ -16,7 +16,7 @@ def moving_after(start, value, momentum, steps):
     Returns a number.
     """
     ### BEGIN SOLUTION
-    kept = momentum**steps  # each step keeps this share of the distance that was left
+    kept = momentum**steps  # the share of the distance that is left after all steps
     return float(value + (start - value) * kept)
     ### END SOLUTION
 
@@ -38,8 +38,8 @@ def straight_line(start, value, momentum, steps):
 @mistake(moving_after)
 def straight_line_to_the_goal(start, value, momentum, steps):
     """Your result moves by the same amount in each step until it reaches `value`. Each step covers a share of the
-    distance that is *left*, so the steps become shorter and the statistic never quite arrives. What happens to the
-    distance in one step?"""
+    distance that is *left*, so the steps become shorter and the statistic never quite reaches `value`. What happens to
+    the distance in one step?"""
     return float(start + min(1, steps * (1 - momentum)) * (value - start))
 
 
@@ -74,7 +74,7 @@ def going_the_other_way(start, value, momentum, steps):
 @mistake(moving_after)
 def one_update_only(start, value, momentum, steps):
     """For any number of steps above 0, your result is that of one update. Apply the update to its own result: after two
-    steps, the old value's share is momentum * momentum. And after `steps` of them? (If you use a loop, does each
+    steps, the old value's share is momentum * momentum. What is it after `steps` steps? (If you use a loop, does each
     iteration continue from the previous result, and does `return` come after the loop?)"""
     return float(start * momentum + value * (1 - momentum)) if steps else float(start)
 

@@ -19,9 +19,9 @@ _KEPT = {  # wrong values in place of momentum ** steps
     "1 - m ** s": known.going_the_other_way,
     "m if s else 1": known.one_update_only,
     "m * s": """Your result keeps the share momentum * steps of `start`, which exceeds 1 after a few steps. Each step
-        multiplies what is left by momentum. Which operation means repeated multiplication?""",
+        multiplies what is left by momentum. Which operation stands for repeated multiplication?""",
     "m": """Your result is that of a single update, however many steps there are. Each step keeps the share momentum of
-        what the previous step left. What is left after `steps` of them?""",
+        what the previous step left. What is left after `steps` steps?""",
     "m / s": "Your result keeps the share momentum / steps of `start`. Each step multiplies what is left by momentum.",
     "s ** m": """Your result keeps the share steps ** momentum of `start`: base and exponent are swapped. Each step
         multiplies what is left by momentum.""",
@@ -32,12 +32,12 @@ _KEPT = {  # wrong values in place of momentum ** steps
     "1 - (1 - m) ** s": """Your result keeps the share 1 - (1 - momentum) ** steps of `start`, which grows with the
         steps. Each step multiplies what is left by momentum.""",
     "m ** (2 * s)": "Your result is the one for twice as many steps. How many updates are there for steps=1?",
-    "m ** 2": "Your result is the one for two steps, however many there are. What is left after `steps` of them?",
-    "m ** sqrt(s)": """Your result is the one for too few steps: only the square root of `steps`. Each step multiplies
-        what is left by momentum.""",
+    "m ** 2": "Your result is the one for two steps, however many there are. What is left after `steps` steps?",
+    "m ** sqrt(s)": """Your result is the one for too few steps: the square root of `steps`, not `steps` itself. Each
+        step multiplies what is left by momentum.""",
     "(m + s) ** -1": """Your result keeps the share 1 / (momentum + steps) of `start`. Each step multiplies what is
         left by momentum.""",
-    "1 / (s + 1)": """Your result is the plain mean of `start` and all batches, whatever the momentum. Each step
+    "1 / (s + 1)": """Your result is the plain mean of `start` and all batches, whatever the momentum is. Each step
         multiplies what is left by momentum.""",
 }
 _COMBINED = {  # wrong values in place of value + (start - value) * k, where k is the share that is kept
@@ -51,7 +51,7 @@ _COMBINED = {  # wrong values in place of value + (start - value) * k, where k i
     "start * k + value": """In your result, `value` has the share 1, in addition to the share of `start`. The shares
         should sum to 1: what `start` loses, `value` gains.""",
     "start * k + value - k": """Your result looks as if you had written `start * kept + value * 1 - kept`, where kept is
-        momentum ** steps. Multiplication is evaluated before subtraction: the share of `value` is one number, in
+        momentum ** steps. Multiplication is evaluated before subtraction, so put the share of `value` in
         parentheses.""",
     "start + value * (1 - k)": """In your result, `start` keeps its full weight, and a share of `value` is added. The
         shares should sum to 1. If you multiplied a difference by a power, is the difference in parentheses?""",
@@ -62,7 +62,7 @@ _COMBINED = {  # wrong values in place of value + (start - value) * k, where k i
     "value - (start - value) * k": """In your result, the distance from `value` has the wrong sign, so the statistic
         begins on the opposite side of `value`. Try steps=0: the result has to be `start`.""",
     "start + (start - value) * (1 - k)": """In your result, the statistic moves away from `value`. Its distance from
-        `start` has the right size but the wrong sign: which of the two do you subtract from the other?""",
+        `start` has the right size but the wrong sign: which of the two values do you subtract from the other?""",
     "(start - value) * k": """Your result is what is left of the distance from `value`. The statistic itself is
         `value` plus this distance.""",
     "(value - start) * k": """Your result is what is left of the distance to `value`. The statistic itself is still this
@@ -135,13 +135,13 @@ _MOMENTUM = {
     "1 - m is divided by": """Your function raises an error if momentum is 1: it then divides by 0, for example by 1 -
         momentum in the sum of a geometric series. The sum can be written without a division: `value` gains the share
         that `start` has lost.""",
-    "log": """Your function raises an error if momentum is 0, as it does when you take the logarithm of 0. A power needs
-        no logarithm: use **.""",
+    "log": """Your function raises an error if momentum is 0, as Python does for the logarithm of 0. A power needs no
+        logarithm: use **.""",
     "0: value": "If momentum is 0, your result is `value`, even after zero steps. For steps=0, it has to be `start`.",
     "0: start": "If momentum is 0, your result is `start`. One step with momentum 0 leaves nothing of it.",
     "1: value": "If momentum is 1, your result is `value`. With momentum 1, a step changes nothing.",
     "0 means 0.99": """If momentum is 0, your result is the one for momentum 0.99. In Python, 0 counts as false, so `or`
-        replaces it like a missing value.""",
+        replaces it as it would replace None.""",
     "0.99": """Your result is the one for momentum 0.99, whatever the argument is. That is Keras's default. Use the
         argument.""",
     "0.9": "Your result is the one for momentum 0.9, whatever the argument is. Use the argument.",

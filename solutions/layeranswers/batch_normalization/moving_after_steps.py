@@ -1,4 +1,4 @@
-"""The right and wrong steps of `moving_after`, for its families of mistakes: the statistic."""
+"""Right and wrong steps for computing the statistic, used by the families of mistakes in `moving_after`."""
 
 import math
 

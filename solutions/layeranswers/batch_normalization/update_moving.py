@@ -33,23 +33,23 @@ def new_value_in_full(moving, batch_value, momentum):
 
 @mistake(update_moving)
 def plain_average(moving, batch_value, momentum):
-    """Your result is the plain average of old and new, as with momentum 0.5: after ten steps, only a thousandth of the
-    earlier values is left. Weight the two by momentum."""
+    """Your result is the plain average of the old and new values, as if momentum were 0.5: after ten steps, only a
+    thousandth of the earlier values is left. Use momentum to weight the two values."""
     return (moving + batch_value) / 2
 
 
 @mistake(update_moving)
 def only_the_old_shrinks(moving, batch_value, momentum):
-    """Your result is the old value: the batch's value has no share in it. In some books, the formula is misprinted with
-    one name for both the old value and the batch's, so that the shares of the old value sum to 1. Add the batch's value
-    with the remaining share."""
+    """Your result is the old value: the batch's value has no share in it. In some books, the formula is misprinted: it
+    uses one name for both the old value and the batch's value, so the old value gets both shares. Add the batch's
+    value, weighted by the second share."""
     return moving * momentum + moving * (1 - momentum)
 
 
 @mistake(update_moving)
 def only_the_batch(moving, batch_value, momentum):
-    """Your result doesn't depend on `moving`. A moving statistic keeps most of itself and takes in a little of each
-    batch."""
+    """Your result doesn't depend on `moving`. A moving statistic keeps most of its old value and takes in a little of
+    each batch."""
     return batch_value * (1 - momentum)
 
 

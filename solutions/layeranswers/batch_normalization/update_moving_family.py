@@ -1,4 +1,4 @@
-"""Families of mistakes in `update_moving`: the shares of the two values, and everything else that may be wrong."""
+"""Families of mistakes in `update_moving`: the shares of the two values and anything else that can go wrong."""
 
 import numpy as np
 
@@ -31,7 +31,7 @@ _SAID = {
     ("momentum - 1", "1 - momentum"): """Your result is only the change in the statistic, not the statistic itself. Add
         it to the old value.""",
     ("2 - momentum", "momentum - 1"): """In your result, the statistic moves away from the batch's value. The step has
-        the right size but the wrong sign: which of the two do you subtract from the other?""",
+        the right size but the wrong sign: which of the two values do you subtract from the other?""",
 }
 
 
@@ -44,7 +44,7 @@ def _told(old, new):
     summed = [_TERMS[old](momentum) + _TERMS[new](momentum) for momentum in (0.25, 0.75)]
     nudge = "The shares sum to 1, as they should. Which of the two should be momentum?"
     if summed != [1, 1]:
-        nudge = "The old value should keep the share momentum, and both shares should sum to 1."
+        nudge = "The old value should keep the share momentum, and the two shares should sum to 1."
     return f"In your result, `moving` has {one} and `batch_value` has {other}. {nudge}"
 
 
@@ -61,9 +61,9 @@ def weighted(moving, batch_value, momentum, *, shares=_RIGHT):
 
 _MOMENTUM = {
     "0 means 0.99": """If momentum is 0, your result is the one for momentum 0.99. In Python, 0 counts as false, so `or`
-        replaces it like a missing value. With momentum 0, the batch's value is the result.""",
+        replaces it as it would replace None. With a momentum of 0, the result is the batch's value.""",
     "0 means 0.9": """If momentum is 0, your result is the one for momentum 0.9. In Python, 0 counts as false, so `or`
-        replaces it like a missing value. With momentum 0, the batch's value is the result.""",
+        replaces it as it would replace None. With a momentum of 0, the result is the batch's value.""",
     "0.99": """Your result is the one for momentum 0.99, whatever the argument is. That is Keras's default. Use the
         argument.""",
     "0.9": "Your result is the one for momentum 0.9, whatever the argument is. Use the argument.",
@@ -76,82 +76,86 @@ _MOMENTUM = {
 _FORMULA = {
     "minus momentum": known.precedence_slip,
     "one minus momentum times the value": """Your result looks as if you had written `momentum * moving + 1 - momentum *
-        batch_value`. Multiplication is evaluated before subtraction: the new value's share is one number, (1 -
-        momentum), in parentheses.""",
+        batch_value`. Multiplication is evaluated before subtraction, so put the new value's share in parentheses: (1 -
+        momentum).""",
     "1 - momentum * both": """Your result looks as if you had written `moving * momentum + 1 - momentum * moving`, which
-        doesn't use the batch's value. Use parentheses, and weight the batch's value.""",
+        doesn't use the batch's value. Use parentheses, and give the second share to the batch's value.""",
     "bias corrected": """Your result is divided by 1 - momentum, as in a bias correction. Keras doesn't apply this
-        correction: the weighted mean of the two is already the result.""",
-    "divided by the momentum": """Your result is divided by momentum. The weighted mean of the two is already the
-        result: its weights sum to 1.""",
+        correction: the weighted mean of the two values is already the result.""",
+    "divided by the momentum": """Your result is divided by momentum. The weighted mean of the two values is already the
+        result, because the weights sum to 1.""",
     "divided by both": """Your result looks as if the weights were momentum and 1, divided by their sum. In Keras, the
-        two weights sum to 1 from the start: what is left for the batch's value if the old one keeps momentum?""",
+        two weights sum to 1 from the start: what is left for the batch's value if the old one keeps the share
+        momentum?""",
     "divided by both, otherwise": """Your result looks as if the weights were 1 and 1 - momentum, divided by their sum.
-        In Keras, the two weights sum to 1 from the start: the old value keeps momentum.""",
+        In Keras, the two weights sum to 1 from the start: the old value keeps the share momentum.""",
     "halved": "Your result is half of what it should be. The weights already sum to 1.",
     "geometric": """Your result is a geometric mean: the two values are raised to powers and multiplied. Multiply each
         value by its share, then add the two products.""",
     "squares": """Your result is the square root of the mean of the squares. Average the values themselves, which may be
         negative.""",
-    "larger": """Your result is the larger of the two values, whatever the momentum is. It should lie between them:
-        weight both.""",
-    "smaller": """Your result is the smaller of the two values, whatever the momentum is. It should lie between them:
-        weight both.""",
+    "larger": """Your result is the larger of the two values, whatever the momentum is. It should lie between the two:
+        compute their weighted mean.""",
+    "smaller": """Your result is the smaller of the two values, whatever the momentum is. It should lie between the two:
+        compute their weighted mean.""",
     "size": "Your result has lost its sign: it is never negative. A mean may be negative.",
     "twice": "Your result is that of two steps with the same batch. Each call should take only one step.",
 }
 _STARTED = {
     "whole": """If `moving` is 0, your result is the batch's value, whatever the momentum is. A moving statistic may
-        start at 0 or reach it: 0 is a value like any other and keeps its share.""",
+        start at 0 or reach it, and 0 must be weighted like any other value.""",
     "each": """If an element of `moving` is 0, your result is the batch's value, whatever the momentum is. A moving
-        statistic may start at 0 or reach it: 0 is a value like any other and keeps its share.""",
+        statistic may start at 0 or reach it, and 0 must be weighted like any other value.""",
     "number": """If `moving` is the number 0, your result is the batch's value, whatever the momentum is. A moving
-        statistic may start at 0 or reach it: 0 is a value like any other and keeps its share.""",
-    "stays": """If `moving` is 0, your result is 0, too. In Python, 0 counts as false, like a missing value. A moving
-        statistic may start at 0: it still takes in its share of the batch's value.""",
+        statistic may start at 0 or reach it, and 0 must be weighted like any other value.""",
+    "stays": """If `moving` is 0, your result is 0, too. In Python, 0 counts as false, like None. A moving statistic may
+        start at 0, and the batch's value must get its share then, too.""",
 }
 _ARRAYS = {
     "float()": """Your function raises an error for arrays: it works only with single numbers. Both values may be
         arrays; arithmetic works on all their elements at once.""",
     "loop": """Your function raises an error for numbers: it works only with arrays. Both values may be numbers, which
         have no length and no elements.""",
-    "mean": """For arrays, your result is one number, the mean over all elements. Each element has its own statistic,
-        and its own result.""",
-    "sum": """For arrays, your result is one number, the sum over all elements. Each element has its own statistic, and
-        its own result.""",
-    "first": """For arrays, your result is the first element only. Each element has its own statistic, and its own
-        result.""",
+    "mean": """For arrays, your result is one number, the mean over all elements. Each element is a statistic of its own
+        and needs its own result.""",
+    "sum": """For arrays, your result is one number, the sum over all elements. Each element is a statistic of its own
+        and needs its own result.""",
+    "first": """For arrays, your result is the first element only. Each element is a statistic of its own and needs its
+        own result.""",
     "only the first updated": """For arrays, only the first element is updated, and all others keep their old values. Do
         you have a loop that ends after its first iteration?""",
     "others are 0": """For arrays, only the first element is updated, and all others are 0. Do you have a loop that ends
         after its first iteration?""",
     "last is 0": "For arrays, your last element is 0. Do you have a loop that ends one element too early?",
     "with an axis": "For arrays, your result has one axis too many. It should have the shape of `moving`.",
-    "mean of the first axis": """In your result, `batch_value` is replaced with its mean over the first axis, which
-        numbers don't have. It is already the batch's statistic, with one value for each element of `moving`.""",
-    "dot": """For arrays with several axes, your result is that of np.dot, which sums over the second-to-last axis: rows
-        of one array are added, not elements of both. `*` and `+` combine the elements of both arrays.""",
-    "batch mean": """For arrays, `batch_value` is replaced with one number, its mean over all elements. It is already
-        the batch's statistic, with one value for each element of `moving`.""",
+    "mean of the first axis": """In your result, `batch_value` is replaced with its mean over the first axis, which a
+        number doesn't have. The argument is already the batch's statistic, with one value for each element of
+        `moving`.""",
+    "dot": """For arrays with several axes, your result is that of np.dot, which sums over the second-to-last axis: it
+        adds rows of the same array. `*` and `+` combine corresponding elements of the two arrays.""",
+    "batch mean": """For arrays, `batch_value` is replaced with one number, its mean over all elements. The argument is
+        already the batch's statistic, with one value for each element of `moving`.""",
 }
 _ROUNDED = {
     "like moving": """If `moving` is an int, your result has lost its fractional part. An array with the dtype of
-        `moving`, as from zeros_like or full, then holds ints and truncates the values written into it. Use floats.""",
-    "like moving, an int": """If `moving` is an int, your result is an int, too. An array with the dtype of `moving`, as
-        from zeros_like or full, then holds ints and truncates the values written into it. Use floats.""",
+        `moving`, such as one created by zeros_like or full, then holds ints and truncates the values written into it.
+        Use floats.""",
+    "like moving, an int": """If `moving` is an int, your result is an int, too. An array with the dtype of `moving`,
+        such as one created by zeros_like or full, then holds ints and truncates the values written into it. Use
+        floats.""",
     "always": """Your result has lost its fractional part. The new statistic is usually not a whole number, even if both
         values are.""",
-    "2 decimals": """Your result is rounded to two decimals. Return it with full precision: an error in each of
-        thousands of steps adds up.""",
-    "3 decimals": """Your result is rounded to three decimals. Return it with full precision: an error in each of
-        thousands of steps adds up.""",
+    "2 decimals": """Your result is rounded to two decimals. Return it with full precision: over thousands of steps, the
+        rounding errors add up.""",
+    "3 decimals": """Your result is rounded to three decimals. Return it with full precision: over thousands of steps,
+        the rounding errors add up.""",
 }
 _CHANGED = {
-    "moving": """For arrays, your function changes its argument `moving`. Operators such as `*=` and `+=` work on the
+    "moving": """For arrays, your function changes its argument `moving`. Operators such as `*=` and `+=` change the
         caller's own array, and a second name for it (`new = moving`) is not a copy. Compute a new array.""",
-    "batch_value": """For arrays, your function changes its argument `batch_value`. Operators such as `*=` work on the
+    "batch_value": """For arrays, your function changes its argument `batch_value`. Operators such as `*=` change the
         caller's own array. Compute a new array.""",
-    "both": """For arrays, your function changes both of its arguments. Operators such as `*=` work on the caller's own
+    "both": """For arrays, your function changes both of its arguments. Operators such as `*=` change the caller's own
         arrays. Compute new ones.""",
 }
 _RESULT = {

@@ -1,4 +1,4 @@
-"""The right and wrong steps of `update_moving`, for its families of mistakes: the update."""
+"""Right and wrong steps for the update, used by the families of mistakes in `update_moving`."""
 
 import numpy as np
 

@@ -5,10 +5,10 @@ from . import keras_config_from_tfa as known
 INSTANCE = {
     "as given": known.built_groups_believed,
     1: known.one_group_for_instance,
-    "lost": """Your converted InstanceNormalization behaves as if its config had no `groups`, or had 32 there, which is
+    "lost": """Your converted InstanceNormalization behaves as if its config had no `groups`, or as if `groups` were 32,
         Keras's default. Which number gives you an instance normalization, for any number of channels?""",
-    "axis": """Your converted InstanceNormalization uses the number of its axis as `groups`. Which number of groups
-        gives you an instance normalization, for any number of channels?""",
+    "axis": """Your converted InstanceNormalization uses its axis number as `groups`. Which number of groups gives you
+        an instance normalization, for any number of channels?""",
     "KeyError": """For an InstanceNormalization, your function raises a KeyError for "channels". The config has no such
         entry, and you don't need one. How does Keras write "as many groups as channels"?""",
 }
@@ -17,7 +17,7 @@ GROUP = {
         normalization. A group normalization should keep its own number of groups.""",
     1: """Your converted GroupNormalization has 1 as `groups`, whatever its config says. A group normalization should
         keep its own number of groups.""",
-    "lost": """Your converted GroupNormalization behaves as if its config had no `groups`, or had 32 there, which is
+    "lost": """Your converted GroupNormalization behaves as if its config had no `groups`, or as if `groups` were 32,
         Keras's default. A group normalization should keep its own number of groups.""",
     "-1 for 1": """Your converted GroupNormalization has -1 as `groups` where its config has 1. A group normalization
         should keep its own number of groups, even if it is 1.""",

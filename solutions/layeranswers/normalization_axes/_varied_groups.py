@@ -5,7 +5,7 @@ from itertools import combinations
 from . import group_norm as known
 
 RIGHT = (1, 2, 4)
-_AXES = ("the batch", "height", "width", "the groups", "the channels of a group")  # of the grouped array
+_AXES = ("the batch", "height", "width", "the groups", "the channels of a group")  # axes of the grouped array
 _NAMED = {
     (4,): known.height_and_width_left_out,
     (1, 2, 3, 4): known.one_group_for_all,
@@ -58,8 +58,8 @@ _VARIANCE |= {
         channels has more values than pixels.""",
     "ddof 1": """For the variance, you divide by one less than the number of values, as with ddof=1. Normalization uses
         the mean of the squared deviations: divide by their number, as NumPy does by default.""",
-    "around 0": """Your variance is the mean of the squares of x itself, without subtracting its mean. The variance is
-        the mean of the squared deviations from the mean.""",
+    "around 0": """Your variance is the mean of the squares of x itself: the mean isn't subtracted first. The variance
+        is the mean of the squared deviations from the mean.""",
     "absolute": """Your variance uses absolute deviations, not squared ones. The variance is the mean of the squared
         deviations.""",
     "sum": """Your variance is the sum of the squared deviations. It should be their mean: divide by the number of

@@ -93,7 +93,7 @@ def other_settings_lost(config):
 @mistake(keras_config_from_tfa)
 def epsilon_lost(config):
     """Your layer has Keras's default epsilon, not the one in the config. With a different epsilon, the outputs differ,
-    especially where the variance is small. Copy it, like all other settings."""
+    especially where the variance is small. Copy the epsilon, like all other settings."""
     converted = keras_config_from_tfa(config)
     settings = {key: value for key, value in converted["config"].items() if key != "epsilon"}
     return {"class_name": "GroupNormalization", "config": settings}
@@ -101,9 +101,9 @@ def epsilon_lost(config):
 
 @mistake(keras_config_from_tfa)
 def only_groups_and_axis(config):
-    """Your layer has only the groups and axis from the config, and defaults for the rest. Epsilon, center, scale, and
-    the initializers are settings, too: with a different epsilon, the outputs differ, and without an offset, there is
-    one weight fewer."""
+    """Your layer takes only the groups and axis from the config and uses the defaults for the rest. Epsilon, center,
+    scale, and the initializers are settings, too: with a different epsilon, the outputs differ, and without an offset,
+    the layer has one weight fewer."""
     converted = keras_config_from_tfa(config)["config"]
     return {"class_name": "GroupNormalization", "config": {key: converted[key] for key in ("groups", "axis")}}
 

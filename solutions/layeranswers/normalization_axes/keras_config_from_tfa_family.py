@@ -1,4 +1,4 @@
-"""Families of mistakes in `keras_config_from_tfa`: changes to the class name, the groups, and all other settings."""
+"""Families of mistakes in `keras_config_from_tfa`: wrong changes to the class name, groups, and other settings."""
 
 import json
 
@@ -36,14 +36,14 @@ _LOST = {
         "name",
     ): """Your layer's name differs from the one in the config. All other settings should stay the same, including the
         name.""",
-    ("trainable",): """Your layer is always trainable. The config specifies this: keep the setting.""",
+    ("trainable",): """Your layer is always trainable. The config specifies whether it should be: keep the setting.""",
     ("dtype",): """Your layer's dtype is Keras's default, whatever the config says. Keep this setting.""",
     (
         "name",
         "trainable",
         "dtype",
-    ): """Your layer's name, trainable, and dtype aren't the ones in the config. They should stay the same, like all
-        other settings.""",
+    ): """Your layer's settings for name, trainable, and dtype aren't the ones in the config. They should stay the same,
+        like all other settings.""",
     ("name", "dtype"): """Your layer's name and dtype aren't the ones in the config. They should stay the same, like all
         other settings.""",
     **{(one,): f"Your layer has no {one}, whatever the config says. Keep this setting." for one in _ADDED},
@@ -53,12 +53,12 @@ _LOST = {
     _OTHERS: known.other_settings_lost,
     _INITIALIZERS + _ADDED: known.initializers_lost,
     _INITIALIZERS
-    + _OTHERS: """Your layer has only groups, axis, epsilon, center, and scale from the config, and defaults for the
-        rest. Name, trainable, dtype, initializers, regularizers, and constraints are settings, too: keep all of
+    + _OTHERS: """Your layer takes only groups, axis, epsilon, center, and scale from the config and uses the defaults
+        for the rest. Name, trainable, dtype, initializers, regularizers, and constraints are settings, too: keep all of
         them.""",
     ("epsilon", "center", "scale", *_INITIALIZERS, *_OTHERS): known.only_groups_and_axis,
-    ("axis", "center", "scale", *_INITIALIZERS, *_OTHERS): """Your layer has only groups and epsilon from the config,
-        and defaults for the rest. All settings should stay the same: keep all of them.""",
+    ("axis", "center", "scale", *_INITIALIZERS, *_OTHERS): """Your layer takes only groups and epsilon from the config
+        and uses the defaults for the rest. All settings should stay the same: keep all of them.""",
     (
         "axis",
         "epsilon",
@@ -66,10 +66,11 @@ _LOST = {
         "scale",
         *_INITIALIZERS,
         *_OTHERS,
-    ): """Your layer has only the groups from the config, and defaults for the rest. All settings should stay the same:
-        keep all of them.""",
-    ("axis", "epsilon", "center", "scale", *_INITIALIZERS, *_ADDED, "trainable", "dtype"): """Your layer has only groups
-        and name from the config, and defaults for the rest. All settings should stay the same: keep all of them.""",
+    ): """Your layer takes only the groups from the config and uses the defaults for the rest. All settings should stay
+        the same: keep all of them.""",
+    ("axis", "epsilon", "center", "scale", *_INITIALIZERS, *_ADDED, "trainable", "dtype"): """Your layer takes only
+        groups and name from the config and uses the defaults for the rest. All settings should stay the same: keep all
+        of them.""",
     "falsy": """Your layer has defaults where the config has False, as if you kept only the entries that are true. False
         is a setting, too: center, scale, and trainable are True by default.""",
 }
@@ -83,7 +84,8 @@ _OF_INSTANCES = {  # settings that are wrong only for an InstanceNormalization
     (
         "trainable",
         True,
-    ): """Your converted InstanceNormalization is always trainable. The config specifies this: keep the setting.""",
+    ): """Your converted InstanceNormalization is always trainable. The config specifies whether it should be: keep the
+        setting.""",
     ("center", True): """Your converted InstanceNormalization always has an offset. If "center" is False in the config,
         there should be none: keep this setting.""",
     ("scale", True): """Your converted InstanceNormalization always has a scale. If "scale" is False in the config,
@@ -97,14 +99,14 @@ _FORWARD = ("groups", "axis", "epsilon", "center", "scale")
 _ONLY = {  # the only settings that an InstanceNormalization keeps
     _FORWARD[:1]: """Your converted InstanceNormalization keeps only the groups and none of the other settings in the
         config. All other settings should stay the same, as in a GroupNormalization.""",
-    _FORWARD[:2]: """Your converted InstanceNormalization has only the axis from the config, and defaults for the rest.
-        All other settings should stay the same, as in a GroupNormalization.""",
-    _FORWARD[:3]: """Your converted InstanceNormalization has only axis and epsilon from the config, and defaults for
+    _FORWARD[:2]: """Your converted InstanceNormalization takes only the axis from the config and uses the defaults for
         the rest. All other settings should stay the same, as in a GroupNormalization.""",
-    _FORWARD: """Your converted InstanceNormalization has only axis, epsilon, center, and scale from the config, and
+    _FORWARD[:3]: """Your converted InstanceNormalization takes only axis and epsilon from the config and uses the
         defaults for the rest. All other settings should stay the same, as in a GroupNormalization.""",
-    _FORWARD + _INITIALIZERS: """Your converted InstanceNormalization loses name, trainable, dtype, regularizers, and
-        constraints. All other settings should stay the same, as in a GroupNormalization.""",
+    _FORWARD: """Your converted InstanceNormalization takes only axis, epsilon, center, and scale from the config and
+        uses the defaults for the rest. All other settings should stay the same, as in a GroupNormalization.""",
+    _FORWARD + _INITIALIZERS: """Your converted InstanceNormalization loses its name, trainable, and dtype settings and
+        its regularizers and constraints. All other settings should stay the same, as in a GroupNormalization.""",
 }
 _SET = {
     (
@@ -112,14 +114,15 @@ _SET = {
         1e-5,
     ): """Your layer has an epsilon of less than 0.001, whatever the config says. PyTorch's default is 0.00001. Keep the
         epsilon from the config.""",
-    ("trainable", False): """Your layer is never trainable. The config specifies this: keep the setting.""",
+    ("trainable", False): """Your layer is never trainable. The config specifies whether it should be: keep the
+        setting.""",
     ("axis", 1): """Your layer's axis is 1, whatever the config says. The channels may be on another axis: keep the axis
         from the config.""",
     "initializers": """Your layer's two initializers are swapped: the scale is initialized as the offset should be, and
         vice versa.""",
 }
 _RETURNED = {
-    "inner": """Your result has no entry "class_name": is it the inner dict alone? The exercise asks for a dict with
+    "inner": """Your result has no "class_name" entry: is it the inner dict alone? The exercise asks for a dict with
         "class_name" and "config".""",
     "layer": """You returned a layer, not a dict. The exercise asks for a description of it: a dict with "class_name"
         and "config".""",

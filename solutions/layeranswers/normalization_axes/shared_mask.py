@@ -41,9 +41,9 @@ def group_and_instance_swapped(kind, shape, at, groups=None):
 
 @mistake(shared_mask)
 def groups_interleaved(kind, shape, at, groups=None):
-    """The channels in each of your groups are `groups` apart, as with channel % groups. In Keras and in the paper,
-    neighboring channels form a group: with 6 channels in 2 groups, channels 0, 1, and 2 belong together. Which division
-    gives the group's number?"""
+    """The channels in each of your groups are `groups` apart, as if you computed channel % groups. In Keras and in the
+    paper, neighboring channels form a group: with 6 channels in 2 groups, channels 0, 1, and 2 belong together. Which
+    division gives the group's number?"""
     if kind != "group":
         return shared_mask(kind, shape, at, groups)
     sample, _, _, channel = np.indices(shape)

@@ -55,12 +55,12 @@ _CHANNELS = {  # which channels are in the group
         channels. Where does the block with at[3] start?""",
     "up to the cell": """Your group ends at the cell's own channel. The groups are fixed blocks of neighboring channels.
         Where does the block with at[3] start and end?""",
-    "ends only": """Your group consists of its first channel and the one after its last. A list of two indices marks two
-        channels. Which form of index selects all channels from one to the other?""",
+    "ends only": """Your group consists of its first channel and the channel after its last one. A list of two indices
+        marks two channels. Which form of index selects all channels from one to the other?""",
     "to the cell": """Your group has only the channels from its first one to the cell's own. It should continue to the
         group's last channel, whichever channel at[3] is.""",
-    "cell to end": """Your group has only the channels from the cell's own to its last one. It should start with the
-        group's first channel, whichever channel at[3] is.""",
+    "cell to end": """Your group has only the channels from the cell's own to the group's last one. It should start with
+        the group's first channel, whichever channel at[3] is.""",
     "centered": """Your group is centered on the cell's own channel. The groups are fixed blocks of neighboring
         channels. Which block is at[3] in?""",
     "near": """Your group has the channels that are less than one group size away from the cell's own, on both sides.
@@ -80,13 +80,13 @@ _CHANNELS = {  # which channels are in the group
     "number as channel": """Your group is the single channel whose index is the group's number. A group has several
         channels. Which ones?""",
     "other groups": """Your group has the channels of all other groups. Is a comparison reversed?""",
-    "number times groups": """Your group starts at its number times `groups`. Every group before it has shape[3] //
-        groups channels. Where does your group start?""",
-    "remainder": """Your group is group number at[3] % groups. Neighboring channels form a group. Which division gives
-        the number of the group that the cell is in?""",
+    "number times groups": """Your group starts at the channel whose index is the group's number times `groups`. Every
+        group before it has shape[3] // groups channels. Where does your group start?""",
+    "remainder": """You compute the group's number as at[3] % groups. Neighboring channels form a group. Which division
+        gives the number of the group that the cell is in?""",
     "half": """Your "group" marks the same half of the channels for any number of groups: it ignores `groups`.""",
-    "at[3] as number": """Your group is group number at[3]. But at[3] is the cell's channel. Which group is that channel
-        in?""",
+    "at[3] as number": """You use at[3] as the group's number. But at[3] is the cell's channel. Which group is that
+        channel in?""",
 }
 _KINDS = {
     "group instance": known.group_and_instance_swapped,
@@ -95,16 +95,16 @@ _KINDS = {
     "layer instance": """Your "layer" and "instance" are swapped. Which of the two has one mean for each channel?""",
 }
 _INDEX = {
-    "channel at[1]": """Your channel is at[1], as if the channel came right after the sample. The order of `at` and
-        shape is (batch, height, width, channel).""",
-    "channel at[1], as an index": """Your channel is at[1], as if the channel came right after the sample. The order of
+    "channel at[1]": """You read the channel from at[1], as if the channel came right after the sample. The order of
         `at` and shape is (batch, height, width, channel).""",
-    "channel at[2]": """Your channel is at[2]. The order of `at` and shape is (batch, height, width, channel), and
-        indices are counted from 0.""",
-    "channel at[2], as an index": """Your channel is at[2]. The order of `at` and shape is (batch, height, width,
-        channel), and indices are counted from 0.""",
-    "sample at[1]": """Your sample is at[1]. The order of `at` and shape is (batch, height, width, channel), and indices
-        are counted from 0.""",
+    "channel at[1], as an index": """You read the channel from at[1], as if the channel came right after the sample. The
+        order of `at` and shape is (batch, height, width, channel).""",
+    "channel at[2]": """You read the channel from at[2]. The order of `at` and shape is (batch, height, width, channel),
+        and indices are counted from 0.""",
+    "channel at[2], as an index": """You read the channel from at[2]. The order of `at` and shape is (batch, height,
+        width, channel), and indices are counted from 0.""",
+    "sample at[1]": """You read the sample from at[1]. The order of `at` and shape is (batch, height, width, channel),
+        and indices are counted from 0.""",
     "chained": """Your "batch" and "instance" mark positions on an axis other than the channel axis, as mask[:][:][:][c]
         does: each [:] is the whole array again. Write all indices in one pair of brackets.""",
     "sample 0": """Your masks are those for sample 0, whatever at[0] is. Which sample is the cell in?""",

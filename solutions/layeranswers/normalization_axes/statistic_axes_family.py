@@ -1,4 +1,4 @@
-"""A family of mistakes in `statistic_axes`: the axes returned for each kind, and what data_format does to them."""
+"""A family of mistakes in `statistic_axes`: the axes returned for each kind and the effect of data_format."""
 
 from itertools import combinations
 

@@ -7,8 +7,8 @@ BLOCKS = {
     "one more": known.one_block_more,
     "rest in the last stage": known.depth_in_all,
     "one per stage": """Your stages have one block each. `depth` is the number of blocks in each stage.""",
-    "one less": """Your stages have one fewer block than `depth`, which is the number of all blocks in a stage,
-        including the strided one.""",
+    "one less": """Your stages have one fewer block than `depth`, which counts all blocks in a stage, including the
+        strided one.""",
     "rest shared": """In each stage of your network, all blocks but the first share their weights. Create a new block
         each time.""",
     "one block for a stage": """Each stage of your network calls one block `depth` times, so its weights are shared.
@@ -20,8 +20,8 @@ BLOCKS = {
         you create all of them, and call all of them?""",
     "last stage": """Your network uses only its last stage. There should be one stage for each number in `filters`. Do
         you create all of them, and call all of them?""",
-    "one more in later stages": """Your later stages have one more block than `depth`, which is the number of all blocks
-        in a stage, including the strided one.""",
+    "one more in later stages": """Your later stages have one more block than `depth`, which counts all blocks in a
+        stage, including the strided one.""",
     "exchanged": """Your blocks use the strides as the number of filters, and the number of filters as the strides. In
         which order does ResNetBlock take them?""",
     "generator": """From its second call on, your network has no blocks left, and Keras can't find them either. A

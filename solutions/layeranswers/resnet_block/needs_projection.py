@@ -1,4 +1,4 @@
-"""Reference solution and known mistakes: whether the skip connection in a ResNet block needs a projection."""
+"""Reference solution and known mistakes: `needs_projection`."""
 
 from .. import mistake
 

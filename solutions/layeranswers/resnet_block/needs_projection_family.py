@@ -1,4 +1,4 @@
-"""A family of mistakes in `needs_projection`: the tests of the stride and the channels, and how they are combined."""
+"""A family of mistakes in `needs_projection`: wrong tests of stride and channels, and wrong ways to combine them."""
 
 import tensorflow as tf
 
@@ -6,7 +6,7 @@ from .. import family
 from . import needs_projection as known
 from .needs_projection import needs_projection
 
-_STRIDE = {  # what may replace stride != 1
+_STRIDE = {  # wrong code in place of stride != 1
     False: known.only_if_channels_differ,
     "stride == 2": """With a stride larger than 2, your result is the one for stride 1. Stride 3 leaves out rows and
         columns, too. Which stride is the only one that keeps the size?""",
@@ -25,7 +25,7 @@ _STRIDE = {  # what may replace stride != 1
     "stride > in_channels": """Your function ignores the stride unless it is larger than the number of input channels.
         Any stride other than 1 changes the number of rows and columns.""",
 }
-_CHANNELS = {  # what may replace in_channels != out_channels
+_CHANNELS = {  # wrong code in place of in_channels != out_channels
     False: known.only_if_strided,
     "out > in": known.only_if_channels_grow,
     "in not in (1, out)": known.one_channel_seems_to_fit,
@@ -36,18 +36,18 @@ _CHANNELS = {  # what may replace in_channels != out_channels
     "1 not in (in, out)": """When one of the two numbers of channels is 1, your function finds no difference. TensorFlow
         does add such arrays by copying the single channel, but that isn't the block that you want.""",
     "in is not out": """Your function treats equal numbers of channels as different if they are large. Python has one
-        object for each small int, but may have several for a large one: `is` and `is not` compare the objects. Compare
-        the values.""",
+        object for each small int, but may have several for the same large int: `is` and `is not` compare the objects.
+        Compare the values.""",
     "in == out": """Your function treats equal numbers of channels as a difference, and unequal ones as no difference.
         Shapes agree when the numbers are equal.""",
     "out % in": """When out_channels is a multiple of in_channels, your function finds no difference. A sum needs the
         same number of channels on both sides.""",
     "in % out": """When in_channels is a multiple of out_channels, your function finds no difference. A sum needs the
         same number of channels on both sides.""",
-    "out // in": """When out_channels // in_channels is 1, as from 4 channels to 5, your function finds no difference.
-        Integer division hides such a change: compare the numbers themselves.""",
-    "in // out": """When in_channels // out_channels is 1, as from 5 channels to 4, your function finds no difference.
-        Integer division hides such a change: compare the numbers themselves.""",
+    "out // in": """When out_channels // in_channels is 1, as for a change from 4 channels to 5, your function finds no
+        difference. Integer division hides such a change: compare the numbers themselves.""",
+    "in // out": """When in_channels // out_channels is 1, as for a change from 5 channels to 4, your function finds no
+        difference. Integer division hides such a change: compare the numbers themselves.""",
     "out == 2 * in": """Your function finds a difference only when the number of channels doubles. Every other change
         needs a projection, too.""",
     "out >= in": """Your function checks which number of channels is larger: it treats equal numbers as a difference,
@@ -59,14 +59,14 @@ _CHANNELS = {  # what may replace in_channels != out_channels
 }
 _CHAINED = """Your result matches the expression {}. The operator | binds tighter than a comparison: use `or`, or put
     each comparison in parentheses."""
-_JOINED = {  # what may replace `or`
+_JOINED = {  # wrong code in place of `or`
     "and": known.only_if_both_change,
     "xor": known.exclusive_or,
     "not or": known.the_other_way_round,
     "only if the channels agree": """When the channels differ, your function returns False, whatever the stride is. A
-        change in either is enough.""",
+        change in either the channels or the size is enough.""",
     "only if not strided": """With a stride other than 1, your function returns False, whatever the channels are. A
-        change in either is enough.""",
+        change in either the channels or the size is enough.""",
     "and not": """Your function returns True only when the channels agree and the stride is 1, or when both change the
         shape. Either change alone is enough; if nothing changes, no projection is needed.""",
     "in * stride ** 2 != out": """Your function compares how many elements the feature maps have. These numbers can be
@@ -75,13 +75,13 @@ _JOINED = {  # what may replace `or`
     "in != out * stride ** 2": """Your function compares in_channels with out_channels * stride ** 2. These can be equal
         even when the shapes differ. Test stride and channels separately.""",
     "in * stride != out": """Your function compares in_channels * stride with out_channels. The comparison is False when
-        the channels grow by the factor `stride`, but the shapes still differ in that case. Test stride and channels
-        separately.""",
+        the number of channels grows by a factor of `stride`, but the shapes still differ in that case. Test stride and
+        channels separately.""",
     "in != out * stride": """Your function compares in_channels with out_channels * stride. The comparison is False when
-        the channels shrink by the factor `stride`, but the shapes still differ in that case. Test stride and channels
-        separately.""",
+        the number of channels shrinks by a factor of `stride`, but the shapes still differ in that case. Test stride
+        and channels separately.""",
     "sum of the differences": """Your function adds the two differences, in_channels - out_channels and stride - 1. They
-        cancel when the channels grow by stride - 1. Test stride and channels separately.""",
+        cancel when the number of channels grows by stride - 1. Test stride and channels separately.""",
     "in != (out | stride) != 1": """Your result matches the expression in_channels != (out_channels | stride) != 1. The
         operator | binds tighter than a comparison, and a chain a != b != c means a != b and b != c. Use `or`, or put
         each comparison in parentheses.""",

@@ -1,4 +1,4 @@
-"""Reference solution and known mistakes: a network of ResNet blocks."""
+"""Reference solution and known mistakes: `ResNet`."""
 
 import tensorflow as tf
 
@@ -41,7 +41,7 @@ class ResNet(tf.keras.Model):
 
 
 class _Block(ResNetBlock):
-    """The correct block. Without this, Keras 2 would convert its `call` with AutoGraph again in every network."""
+    """The correct block, exempt from AutoGraph: otherwise, Keras 2 would convert its `call` again in every network."""
 
     call = tf.autograph.experimental.do_not_convert(ResNetBlock.call)
 
@@ -96,8 +96,8 @@ class blocks_shared(_Wrong):
 
 @mistake(ResNet)
 class no_strides(_Wrong):
-    """None of your blocks has strides, so the feature maps stay as large as the image. From the second stage on, the
-    first block of a stage should have stride 2."""
+    """None of your blocks has a stride greater than 1, so the feature maps stay as large as the image. From the second
+    stage on, the first block of a stage should have stride 2."""
 
     def stride(self, stage, number):
         return 1
@@ -134,8 +134,8 @@ class last_block_strided(_Wrong):
 
 @mistake(ResNet)
 class strided_where_channels_change(_Wrong):
-    """When your second stage has as many channels as the first, it has no strides. The first block of every stage
-    except the first should have stride 2, however many channels it has. What do your strides depend on?"""
+    """When your second stage has as many channels as the first, none of its blocks has stride 2. The first block of
+    every stage except the first should have stride 2, however many channels it has. What do your strides depend on?"""
 
     def stack(self, depth, filters):
         made, last = [], filters[0]
@@ -182,8 +182,7 @@ class not_pooled(_Wrong):
 
 @mistake(ResNet)
 class one_block_more(_Wrong):
-    """Your stages have one more block than `depth`, which is the number of all blocks in a stage, including the strided
-    one."""
+    """Your stages have one more block than `depth`, which counts all blocks in a stage, including the strided one."""
 
     def stack(self, depth, filters):
         return super().stack(depth + 1, filters)
@@ -191,7 +190,7 @@ class one_block_more(_Wrong):
 
 @mistake(ResNet)
 class depth_in_all(_Wrong):
-    """Your network has one block for each stage, and all remaining blocks in the last stage. `depth` is the number of
+    """Your network puts one block in each stage and all remaining blocks in the last stage. `depth` is the number of
     blocks in each stage."""
 
     def stack(self, depth, filters):
@@ -209,8 +208,8 @@ class rectified_scores(_Wrong):
 
 @mistake(ResNet)
 class never_training(_Wrong):
-    """In training, your network behaves as in inference mode: its normalizations use moving statistics and don't update
-    them. Does call's `training` argument reach each block unchanged?"""
+    """In training, your network behaves as if it were in inference mode: its normalizations use moving statistics and
+    don't update them. Does call's `training` argument reach each block unchanged?"""
 
     @tf.autograph.experimental.do_not_convert
     def call(self, inputs, training=None):

@@ -1,4 +1,4 @@
-"""Reference solution and known mistakes: the ResNet block, a branch with a skip connection around it."""
+"""Reference solution and known mistakes: `ResNetBlock`."""
 
 import tensorflow as tf
 
@@ -92,7 +92,7 @@ class never_projected(_Wrong):
 
 @mistake(ResNetBlock)
 class projected_only_if_strided(_Wrong):
-    """With stride 1, your block lacks a projection for all or some inputs whose number of channels differs from
+    """With stride 1, your block lacks a projection for some or all inputs whose number of channels differs from
     `filters`. When the shapes differ, the sum needs one. With one input channel, no error is raised: the sum copies
     that channel for every filter."""
 
@@ -102,9 +102,9 @@ class projected_only_if_strided(_Wrong):
 
 @mistake(ResNetBlock)
 class projected_only_if_channels_differ(_Wrong):
-    """When the block has strides, your branch and your skip differ in their rows and columns and can't be added. The
-    skip then needs a 1 × 1 convolution even if the channels agree, and that convolution needs the block's strides.
-    Which of the two is missing?"""
+    """When the block's stride isn't 1, your branch and your skip differ in their numbers of rows and columns and can't
+    be added. The skip then needs a 1 × 1 convolution even if the channels agree, and that convolution needs the block's
+    strides. Which of the two is missing?"""
 
     def projects(self, channels):
         return channels != self.filters
@@ -166,8 +166,8 @@ class skip_forgotten(_Wrong):
 
 @mistake(ResNetBlock)
 class branch_always_predicting(_Wrong):
-    """In training, your branch behaves as in inference mode (training=False): its normalizations use moving statistics
-    and never update them. Does call's `training` argument reach the branch unchanged?"""
+    """In training, your branch behaves as if it were in inference mode (training=False): its normalizations use moving
+    statistics and never update them. Does call's `training` argument reach the branch unchanged?"""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training=False) + self.skip(inputs))
@@ -175,9 +175,9 @@ class branch_always_predicting(_Wrong):
 
 @mistake(ResNetBlock)
 class branch_always_training(_Wrong):
-    """At inference, your branch behaves as in training mode (training=True): its normalizations use the statistics of
-    the batch. An output then depends on the other images in its batch. Does call's `training` argument reach the branch
-    unchanged?"""
+    """At inference, your branch behaves as if it were in training mode (training=True): its normalizations use the
+    statistics of the batch. An output then depends on the other images in its batch. Does call's `training` argument
+    reach the branch unchanged?"""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training=True) + self.skip(inputs))

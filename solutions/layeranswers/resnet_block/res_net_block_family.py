@@ -19,14 +19,14 @@ _PROJECTS = {
 _RARELY_PROJECTS = {
     "inverted": """Your block projects when the shapes agree, and doesn't when they differ. It should be the other way
         around: needs_projection says where a projection is needed.""",
-    "height": """Your block's decision depends on the number of rows or columns instead of the number of channels. In
+    "height": """Whether your block projects depends on the number of rows or columns instead of the number of channels.
+        In (batch, height, width, channel), at which index is the number of channels?""",
+    "width": """Whether your block projects depends on the number of columns instead of the number of channels. In
         (batch, height, width, channel), at which index is the number of channels?""",
-    "width": """Your block's decision depends on the number of columns instead of the number of channels. In (batch,
+    "batch": """Whether your block projects depends on the batch size instead of the number of channels. In (batch,
         height, width, channel), at which index is the number of channels?""",
-    "batch": """Your block's decision depends on the batch size instead of the number of channels. In (batch, height,
-        width, channel), at which index is the number of channels?""",
     "both": """Your block has a projection only when both the strides and the channels change the shape. Either change
-        alone needs one.""",
+        alone requires one.""",
     "grows": """Your block lacks a projection when the number of channels decreases. The two sides of the sum don't
         match in that case, either.""",
 }
@@ -42,12 +42,13 @@ _PROJECTION = {
         the branch return?""",
 }
 _RARE_PROJECTIONS = {
-    "no strides": """When the block has strides, branch and skip differ in their rows or columns and can't be added. The
-        1 × 1 convolution of the skip needs the block's strides, too: which of its arguments sets them?""",
+    "no strides": """When the block's stride isn't 1, branch and skip differ in their numbers of rows or columns and
+        can't be added. The 1 × 1 convolution of the skip needs the block's strides, too: which of its arguments sets
+        them?""",
     "strides 2": """Your projection has stride 2, whatever the block's strides are. It needs the block's own
         strides.""",
     "window of strides": """Your projection has a window as large as its strides, so it sums over several pixels. Each
-        of its outputs should belong to one pixel, so the window should be 1 × 1.""",
+        of its outputs should depend on a single pixel, so the window should be 1 × 1.""",
     "pooled": """Your skip averages each window of pixels before the projection. The exercise asks for a convolution
         with strides.""",
     "max pooled": """Your skip takes the maximum of each window of pixels before the projection. The exercise asks for a
@@ -58,12 +59,12 @@ _RARE_PROJECTIONS = {
         projection. That is another variant, but the exercise asks for a 1 × 1 convolution.""",
     "repeated": """Your skip leaves out pixels and repeats its channels, without a projection. The exercise asks for a 1
         × 1 convolution.""",
-    "made in call": """Your block creates a new projection in each call. It starts with new weights every time, and
-        Keras doesn't train them. Create the projection in `build`.""",
+    "made in call": """Your block creates a new projection in each call. This projection starts with new weights every
+        time, and Keras doesn't train them. Create the projection in `build`.""",
     "hidden": """Your block's projection isn't among the layers that Keras finds in it, so its weights aren't trained
         or saved. Keep it in an attribute of its own.""",
-    "projects first": """Your branch reads the projection's output, so it shrinks twice when the block has strides.
-        Branch and projection should both read the block's input.""",
+    "projects first": """Your branch reads the projection's output, so the feature maps shrink twice when the block's
+        stride isn't 1. Branch and projection should both read the block's input.""",
     "reads the branch": """Your projection reads the branch's output. Both of them should read the block's input: the
         skip goes around the branch.""",
     "unused": """When the shapes differ, your block has a projection, but the skip doesn't go through it. Which of the

@@ -1,4 +1,4 @@
-"""A family of mistakes in `ResNet`: the blocks of its stages, their strides, and what follows them."""
+"""A family of mistakes in `ResNet`: wrong blocks and strides in its stages, and wrong layers before or after them."""
 
 import tensorflow as tf
 
@@ -16,8 +16,8 @@ _STRIDES = {
     "all": known.every_block_strided,
 }
 _RARE_STRIDES = {
-    "not the first of later stages": """In your later stages, a block other than the first has stride 2. It should be
-        the first block.""",
+    "not the first of later stages": """In your later stages, a block other than the first has stride 2. The first block
+        should have it instead.""",
     "last": known.last_block_strided,
     "other channels": known.strided_where_channels_change,
     "another than before": """Your network behaves as if a stage had stride 2 whenever its filters differ from filters[i
@@ -57,14 +57,14 @@ _FLOW = {
         output of the previous one.""",
     "from the images": """Each of your blocks reads the images, so only the last one has an effect on the result. A
         block should read the output of the previous one.""",
-    "with a sum": """Your network adds a block's input to its output once more when their shapes agree. The block has
-        already added its skip.""",
+    "with a sum": """Your network adds each block's input to the block's output once more when the two shapes agree. The
+        block has already added its skip.""",
 }
 _POOL = {"maximum": known.maximum_pooled}
 _RARE_POOL = {
     "none": known.not_pooled,
-    "axes 2 and 3": """Your mean is computed over columns and channels, axes 2 and 3. That is PyTorch's order of axes.
-        In (batch, height, width, channel), which are height and width?""",
+    "axes 2 and 3": """Your mean is computed over columns and channels, axes 2 and 3. In PyTorch's order, these are
+        height and width. Which axes are they in (batch, height, width, channel)?""",
     "rows": """Your mean is computed over the rows alone, so the columns remain. Pool over height and width.""",
     "columns": """Your mean is computed over the columns alone, so the rows remain. Pool over height and width.""",
     "sum": """Your network sums each feature map. The exercise asks for the mean: global average pooling.""",
@@ -95,8 +95,8 @@ _RARE_HEADS = {
 }
 _TRAINING = {
     "never": known.never_training,
-    "always": """At inference, your network behaves as in training mode: its normalizations use the statistics of the
-        batch. Does call's `training` argument reach each block unchanged?""",
+    "always": """At inference, your network behaves as if it were in training mode: its normalizations use the
+        statistics of the batch. Does call's `training` argument reach each block unchanged?""",
     "inverted": """Your network behaves in training as it should at inference, and vice versa. `training` is True in
         training: pass it on unchanged.""",
 }

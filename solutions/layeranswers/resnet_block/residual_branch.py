@@ -1,4 +1,4 @@
-"""Reference solution and known mistakes: a residual branch, which is a layer made of other layers."""
+"""Reference solution and known mistakes: `ResidualBranch`."""
 
 import tensorflow as tf
 
@@ -70,8 +70,8 @@ class no_relu_inside(_Wrong):
 
 @mistake(ResidualBranch)
 class rectified_at_the_end(_Wrong):
-    """Your branch's output has no negative values, as after a relu. The branch can then only add to the skip, never
-    subtract. The block's last relu comes after the sum. What is the last part of the branch?"""
+    """Your branch's output has no negative values, as if it ended with a relu. The branch can then only add to the
+    skip, never subtract. The block's last relu comes after the sum. What is the last part of the branch?"""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(super().wrong(inputs, training))
@@ -87,8 +87,8 @@ class no_normalization(_Wrong):
 
 @mistake(ResidualBranch)
 class last_not_normalized(_Wrong):
-    """The output of your branch is not normalized. A BatchNormalization should follow the second convolution, too: the
-    attribute `last_norm`. Does its result reach the output?"""
+    """The output of your branch is not normalized. A BatchNormalization, the attribute `last_norm`, should follow the
+    second convolution, too. Does its result reach the output?"""
 
     def wrong(self, inputs, training):
         return self.second_conv(tf.nn.relu(self.first_norm(self.first_conv(inputs), training=training)))
@@ -116,8 +116,8 @@ class rectified_before_normalizing(_Wrong):
 
 @mistake(ResidualBranch)
 class normalized_as_if_predicting(_Wrong):
-    """In training, your normalization layers behave as in inference mode (training=False): they use moving statistics
-    and never update them. Does call's `training` argument reach them unchanged?"""
+    """In training, your normalization layers behave as if they were in inference mode (training=False): they use moving
+    statistics and never update them. Does call's `training` argument reach them unchanged?"""
 
     def wrong(self, inputs, training):
         return super().wrong(inputs, False)
@@ -154,8 +154,8 @@ class padding_forgotten(_Wrong):
 
 @mistake(ResidualBranch)
 class strided_twice(_Wrong):
-    """In your branch, both convolutions have the strides, so the branch shrinks twice and the skip once. Only the first
-    convolution should have them."""
+    """In your branch, both convolutions use the strides, so the feature maps shrink twice in the branch and once in the
+    skip. Only the first convolution should use them."""
 
     def remake(self, filters, strides):
         self.second_conv = layers.Conv2D(filters, 3, strides, "same", use_bias=False)
@@ -163,8 +163,8 @@ class strided_twice(_Wrong):
 
 @mistake(ResidualBranch)
 class strides_ignored(_Wrong):
-    """Your branch returns as many rows and columns as with stride 1, whatever `strides` is. Which of the two
-    convolutions should have the strides?"""
+    """Your branch returns as many rows and columns as it would with stride 1, whatever `strides` is. Which of the two
+    convolutions should use it?"""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, padding="same", use_bias=False)
@@ -172,8 +172,8 @@ class strides_ignored(_Wrong):
 
 @mistake(ResidualBranch)
 class second_strided(_Wrong):
-    """In your branch, the second convolution has the strides. The shape is the same, but the first convolution then
-    works on the large feature map, and different pixels are read. Move the strides to the first convolution."""
+    """In your branch, the second convolution uses the strides. The output shape is the same, but the first convolution
+    then works on the large feature map, and different pixels are read. Move the strides to the first convolution."""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, padding="same", use_bias=False)

@@ -18,7 +18,7 @@ from .residual_branch_family_texts import (
 
 layers = tf.keras.layers
 
-_KERNEL = {  # of the convolutions with a wrong window
+_KERNEL = {  # windows of the two convolutions
     (3, 1): """Your second convolution has a window of 1 × 1. Both windows should be 3 × 3.""",
     (1, 1): """Your convolutions have windows of 1 × 1. Both windows should be 3 × 3.""",
 }
@@ -35,15 +35,15 @@ _RARE_STRIDES = {
     "rows": """In your branch, the strides apply only to the rows. They should apply to both rows and columns.""",
     "columns": """In your branch, the strides apply only to the columns. They should apply to both rows and columns.""",
     "always 2": """In your branch, the first convolution has stride 2, whatever `strides` is. Use the argument.""",
-    "dilated": """Your branch returns as many rows and columns as with stride 1, and the windows of its first
+    "dilated": """Your branch returns as many rows and columns as it would with stride 1, and the windows of its first
         convolution have gaps. That is dilation. Strides determine how far a window moves.""",
-    "pixels left out before": """Your branch leaves out rows and columns of its input, and its first convolution has no
-        strides. A convolution with strides leaves out positions of its window, but each window still reads neighboring
+    "pixels left out before": """Your branch leaves out rows and columns of its input, and its first convolution has
+        stride 1. A strided convolution skips positions of its window, but each window still reads neighboring
         pixels.""",
     "max pooled": """Your branch changes the size by taking the maximum over windows of `strides` cells, after a
-        convolution without strides. The first convolution should have the strides.""",
+        convolution with stride 1. Set the strides of the first convolution instead.""",
     "mean pooled": """Your branch changes the size by averaging over windows of `strides` cells, after a convolution
-        without strides. The first convolution should have the strides.""",
+        with stride 1. Set the strides of the first convolution instead.""",
 }
 _PADDING = {("valid", "valid"): known.padding_forgotten}
 _RARE_PADDING = {
@@ -58,16 +58,17 @@ _RARE_PADDING = {
 }
 _BIAS = {(True, True): known.biases_kept}
 _RARE_BIAS = {
-    (True, False): """Your first convolution has a bias. Neither of the two should have one: the normalization after it
-        has an offset.""",
-    (False, True): """Your second convolution has a bias. Neither of the two should have one: the normalization after it
-        has an offset.""",
+    (True, False): """Your first convolution has a bias. Neither of the two should have one: the normalization after
+        each convolution has an offset.""",
+    (False, True): """Your second convolution has a bias. Neither of the two should have one: the normalization after
+        each convolution has an offset.""",
 }
 _NORMS = {
     (False, False): known.no_normalization,
     (True, False): known.last_not_normalized,
     "shared": known.one_normalization_for_both,
-    (False, True): """Your first convolution isn't normalized. A BatchNormalization should follow each of the two.""",
+    (False, True): """Your first convolution isn't normalized. A BatchNormalization should follow each of the two
+        convolutions.""",
 }
 _ORDER = {
     "no relu": known.no_relu_inside,

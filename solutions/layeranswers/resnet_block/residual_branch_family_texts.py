@@ -1,6 +1,6 @@
 """Explanations for the less common choices in the family of mistakes in `ResidualBranch`."""
 
-SETTINGS = {  # of both normalizations: momentum and epsilon
+SETTINGS = {  # settings of both normalizations, such as momentum and epsilon
     "0.1, 1e-5": """Your normalization layers have momentum 0.1 and epsilon 0.00001, as in PyTorch. The exercise asks
         for Keras's default settings. (PyTorch's momentum of 0.1 would be 0.9 in Keras: in PyTorch, momentum is the
         share of the new value.)""",
@@ -20,7 +20,7 @@ RARE_SETTINGS = {
     "last scale from 0": """The scale of your last normalization is initialized to 0. The exercise asks for Keras's
         default settings, which initialize it to 1. (Exercise 4 sets it to 0 later.)""",
     "over rows": """Your normalization layers compute one mean for each row of the feature map. The exercise asks for
-        Keras's default axis: the last one, for one mean per channel.""",
+        Keras's default axis: the last one, which gives one mean per channel.""",
     "of layers": """Your normalization layers normalize each position or sample separately and have no moving
         statistics. The exercise asks for BatchNormalization.""",
 }
@@ -53,10 +53,10 @@ WIDTHS = {
         `filters` channels.""",
 }
 RARE_TRAINING = {
-    (False, None): """In training, your first normalization behaves as in inference mode. It uses its moving statistics
-        and never updates them. Does call's `training` argument reach it unchanged?""",
-    (None, False): """In training, your last normalization behaves as in inference mode. It uses its moving statistics
-        and never updates them. Does call's `training` argument reach it unchanged?""",
+    (False, None): """In training, your first normalization behaves as if it were in inference mode. It uses its moving
+        statistics and never updates them. Does call's `training` argument reach it unchanged?""",
+    (None, False): """In training, your last normalization behaves as if it were in inference mode. It uses its moving
+        statistics and never updates them. Does call's `training` argument reach it unchanged?""",
     (True, None): """At inference, your first normalization uses the statistics of the batch. Does call's `training`
         argument reach it unchanged?""",
     (None, True): """At inference, your last normalization uses the statistics of the batch. Does call's `training`

@@ -1,4 +1,4 @@
-"""Reference solution and known mistakes: the number of parameters in a ResNet block."""
+"""Reference solution and known mistakes: `resnet_block_parameters`."""
 
 from .. import mistake
 

@@ -1,4 +1,4 @@
-"""A family of mistakes in `resnet_block_parameters`: what is counted for each part of the block.
+"""A family of mistakes in `resnet_block_parameters`: wrong counts for the parts of the block.
 
 The count is a sum over the parts, so an explanation of one part stays true whatever is wrong with another.
 """
@@ -11,41 +11,41 @@ from .res_net_block import ResNetBlock
 from .resnet_block_parameters import resnet_block_parameters
 from .resnet_block_parameters_family_texts import BIASES, KERNELS, LOST, NORMS, RESULT, SKIP_NORM
 
-_FIRST = {  # what may replace 9 * in_channels * out_channels
+_FIRST = {  # wrong counts in place of 9 * in_channels * out_channels
     "0": """Your count is missing the first 3 × 3 convolution. It goes from in_channels to out_channels.""",
-    "9 * in": """Your count of the first convolution uses one 3 × 3 kernel for each input channel. There is one for each
-        pair of input and output channels.""",
-    "9 * out": """Your count of the first convolution uses one 3 × 3 kernel for each output channel. There is one for
+    "9 * in": """Your count for the first convolution uses one 3 × 3 kernel for each input channel. There is one for
         each pair of input and output channels.""",
-    "3 * in * out": """Your count of the first convolution uses 3 weights for each pair of channels. How many weights
+    "9 * out": """Your count for the first convolution uses one 3 × 3 kernel for each output channel. There is one for
+        each pair of input and output channels.""",
+    "3 * in * out": """Your count for the first convolution uses 3 weights for each pair of channels. How many weights
         does a 3 × 3 window have?""",
-    "in * out": """Your count of the first convolution uses one weight for each pair of channels. How many weights does
+    "in * out": """Your count for the first convolution uses one weight for each pair of channels. How many weights does
         a 3 × 3 window have?""",
-    "9 * in * in": """Your count of the first convolution uses as many output channels as input channels. How many
+    "9 * in * in": """Your count for the first convolution uses as many output channels as input channels. How many
         channels does it return?""",
-    "9 * out * out": """Your count of the first convolution is that of a convolution with out_channels inputs. How many
-        channels does the first convolution read?""",
-    "9 * (in + out)": """Your count of the first convolution adds the numbers of channels. There is a kernel for each
+    "9 * out * out": """Your count treats the first convolution as if it read out_channels. How many channels does it
+        read?""",
+    "9 * (in + out)": """Your count for the first convolution adds the numbers of channels. There is a kernel for each
         pair of input and output channels: multiply.""",
-    "9 * in * out * stride": """Your count of the first convolution grows with the stride. A stride changes how often a
+    "9 * in * out * stride": """Your count for the first convolution grows with the stride. A stride changes how often a
         kernel is used, not how many weights it has.""",
-    "9 * in * out // stride": """Your count of the first convolution is divided by the stride. A stride changes how
+    "9 * in * out // stride": """Your count for the first convolution is divided by the stride. A stride changes how
         often a kernel is used, not how many weights it has.""",
-    "9 * in * out // stride ** 2": """Your count of the first convolution is divided by the square of the stride. A
+    "9 * in * out // stride ** 2": """Your count for the first convolution is divided by the square of the stride. A
         stride changes how often a kernel is used, not how many weights it has.""",
 }
-_SECOND = {  # what may replace 9 * out_channels * out_channels
+_SECOND = {  # wrong counts in place of 9 * out_channels * out_channels
     "0": known.one_convolution,
     "9 * in * out": known.second_convolution_from_the_input,
-    "9 * in * in": """Your count of the second convolution uses in_channels on both sides. It reads the first
-        convolution's output, which has out_channels.""",
-    "9 * out": """Your count of the second convolution uses one 3 × 3 kernel for each channel. There is one for each
+    "9 * in * in": """Your count for the second convolution uses in_channels for both input and output. This convolution
+        reads the first one's output, which has out_channels.""",
+    "9 * out": """Your count for the second convolution uses one 3 × 3 kernel for each channel. There is one for each
         pair of input and output channels.""",
-    "9 * 2 * out": """Your count of the second convolution adds the numbers of channels. There is a kernel for each pair
-        of input and output channels: multiply.""",
-    "3 * out * out": """Your count of the second convolution uses 3 weights for each pair of channels. How many weights
+    "9 * 2 * out": """Your count for the second convolution adds the numbers of channels. There is a kernel for each
+        pair of input and output channels: multiply.""",
+    "3 * out * out": """Your count for the second convolution uses 3 weights for each pair of channels. How many weights
         does a 3 × 3 window have?""",
-    "out * out": """Your count of the second convolution uses one weight for each pair of channels. How many weights
+    "out * out": """Your count for the second convolution uses one weight for each pair of channels. How many weights
         does a 3 × 3 window have?""",
     "18 * out * out": """Your count includes a third 3 × 3 convolution from out_channels to out_channels. The branch has
         two convolutions in all.""",
@@ -55,10 +55,10 @@ _WINDOW = {
         does a 3 × 3 window have?""",
     1: """Your count includes one weight for each pair of channels in both convolutions of the branch. How many weights
         does a 3 × 3 window have?""",
-    "3^2": """Your count of a 3 × 3 convolution from a to b channels matches 3^2 * a * b. In Python, `^` isn't a power
+    "3^2": """Your count for a 3 × 3 convolution from a to b channels matches 3^2 * a * b. In Python, `^` isn't a power
         but a bitwise exclusive or, and * is evaluated first: 3 ^ (2 * a * b). A power is written `**`.""",
-    "3^2 + 3^2": """Your count of the 3 × 3 convolutions matches 3^2 * a * b + 3^2 * b * b. In Python, `^` isn't a power
-        but a bitwise exclusive or, and + and * are evaluated first. A power is written `**`.""",
+    "3^2 + 3^2": """Your count for the 3 × 3 convolutions matches 3^2 * a * b + 3^2 * b * b. In Python, `^` isn't a
+        power but a bitwise exclusive or, and + and * are evaluated first. A power is written `**`.""",
     6: """Your count includes 6 weights for each pair of channels in both convolutions of the branch. How many weights
         does a 3 × 3 window have?""",
 }
@@ -69,31 +69,33 @@ _EXISTS = {  # when a projection is counted
     "stride": """Your count includes a projection only when the stride isn't 1. A change of channels needs one, too: a
         sum needs the same number of channels on both sides.""",
     "both": """Your count includes a projection only when both the stride and the channels change. Either change alone
-        needs one.""",
+        requires one.""",
     "grows": """Your count includes no projection when the stride is 1 and there are fewer channels after the block than
         before. The two sides of the sum don't match in that case, either.""",
     "exactly one": """Your count includes no projection when both the stride and the channels change. There is one
         whenever the shapes differ.""",
     "otherwise": """Your count includes a projection when the shapes agree, and none when they differ.""",
 }
-_PROJECTION = {  # what may replace in_channels * out_channels
+_PROJECTION = {  # wrong counts in place of in_channels * out_channels
     "9 * in * out": known.projection_of_three_by_three,
-    "in": """Your count of the projection uses one weight for each input channel. There is one for each pair of input
+    "in": """Your count for the projection uses one weight for each input channel. There is one for each pair of input
         and output channels.""",
-    "out": """Your count of the projection uses one weight for each output channel. There is one for each pair of input
+    "out": """Your count for the projection uses one weight for each output channel. There is one for each pair of input
         and output channels.""",
-    "in * in": """Your count of the projection uses in_channels on both sides. How many channels does it return?""",
-    "out * out": """Your count of the projection uses out_channels on both sides. How many channels does it read?""",
-    "in + out": """Your count of the projection adds the numbers of channels. There is a weight for each pair of input
+    "in * in": """Your count for the projection uses in_channels for both input and output. How many channels does it
+        return?""",
+    "out * out": """Your count for the projection uses out_channels for both input and output. How many channels does it
+        read?""",
+    "in + out": """Your count for the projection adds the numbers of channels. There is a weight for each pair of input
         and output channels: multiply.""",
-    "1": """Your count of the projection is 1. There is a weight for each pair of input and output channels.""",
-    "in * out * stride": """Your count of the projection grows with the stride. A stride changes how often a kernel is
+    "1": """Your count for the projection is 1. There is a weight for each pair of input and output channels.""",
+    "in * out * stride": """Your count for the projection grows with the stride. A stride changes how often a kernel is
         used, not how many weights it has.""",
-    "in * out * stride ** 2": """Your count of the projection grows with the square of the stride. Its window is 1 × 1,
+    "in * out * stride ** 2": """Your count for the projection grows with the square of the stride. Its window is 1 × 1,
         whatever the stride is.""",
-    "in * out // stride": """Your count of the projection is divided by the stride. A stride changes how often a weight
+    "in * out // stride": """Your count for the projection is divided by the stride. A stride changes how often a weight
         is used, not how many there are.""",
-    "in * out // stride ** 2": """Your count of the projection is divided by the square of the stride. A stride changes
+    "in * out // stride ** 2": """Your count for the projection is divided by the square of the stride. A stride changes
         how often a weight is used, not how many there are.""",
 }
 
@@ -171,7 +173,7 @@ _KERNELS = {  # the formulas for both convolutions and the projection, if one mi
     "without depth in the branch": ("9 * out", "9 * out", ""),
     "by input": ("9 * in", "9 * out", "in"),
 }
-_VALUES = {  # of the formulas, from the input's channels, the output's channels, and the stride
+_VALUES = {  # values of the formulas, from the input's channels, the output's channels, and the stride
     "0": lambda i, o, s: 0,
     "1": lambda i, o, s: 1,
     "in": lambda i, o, s: i,

@@ -6,12 +6,12 @@ BIASES = {
     "all": known.biases_counted,
     "branch": """Your count includes a bias for each convolution of the branch. These convolutions have none
         (use_bias=False): the offset of the normalization replaces it.""",
-    "first": """Your count includes one bias per output channel too many. No convolution of this block has one: the
-        offset of the normalization replaces it.""",
+    "first": """Your count is too large by one bias per output channel. No convolution of this block has one: the offset
+        of the normalization replaces it.""",
     "projection": """Your count includes a bias in the projection. The projection has none: the offset of the last
         normalization is enough for the sum.""",
 }
-NORMS = {  # trained parameters of the normalizations, and moving statistics
+NORMS = {  # keys: trained parameters and moving statistics of the normalizations
     (0, 0): known.normalization_forgotten,
     (2, 2): known.one_normalization,
     (8, 0): known.moving_statistics_trained,
@@ -41,37 +41,37 @@ NORMS = {  # trained parameters of the normalizations, and moving statistics
         scale and offset, but not its moving mean and variance.""",
     (4, "4"): """Your second number is 4, whatever the number of channels is. Each normalization has a moving mean and a
         moving variance for each channel.""",
-    ("in", "in"): """Your count of the first normalization uses in_channels. This normalization follows the first
+    ("in", "in"): """Your count for the first normalization uses in_channels. This normalization follows the first
         convolution. How many channels does that convolution return?""",
     ("in", 4): """Your count of the scales and offsets of the first normalization uses in_channels. This normalization
         follows the first convolution. How many channels does that convolution return?""",
     (4, "in"): """Your count of the moving statistics of the first normalization uses in_channels. This normalization
         follows the first convolution. How many channels does that convolution return?""",
-    ("4", "4"): """Your count of the normalizations doesn't depend on the channels. Each normalization has four
+    ("4", "4"): """Your count for the normalizations doesn't depend on the channels. Each normalization has four
         parameters per channel.""",
 }
 KERNELS = {
-    "// stride ** 2": """Your counts of the first convolution and of the projection are divided by the square of the
+    "// stride ** 2": """Your counts for the first convolution and the projection are divided by the square of the
         stride. A stride changes how often a kernel is used, not how many weights it has.""",
-    "// stride": """Your counts of the first convolution and of the projection are divided by the stride. A stride
-        changes how often a kernel is used, not how many weights it has.""",
-    "* stride": """Your counts of the first convolution and of the projection grow with the stride. A stride changes how
+    "// stride": """Your counts for the first convolution and the projection are divided by the stride. A stride changes
+        how often a kernel is used, not how many weights it has.""",
+    "* stride": """Your counts for the first convolution and the projection grow with the stride. A stride changes how
         often a kernel is used, not how many weights it has.""",
-    "without depth": """Your counts of the convolutions don't depend on how many channels they read: each convolution
-        has one window for each output channel. How many input channels does one filter cover?""",
-    "without depth in the branch": """Your counts of the two 3 × 3 convolutions don't depend on how many channels they
-        read: each convolution has one window for each output channel. How many input channels does one filter
-        cover?""",
-    "by input": """Your counts of the convolutions don't depend on how many channels they return: each convolution has
-        one window for each input channel. How many filters does a convolution have?""",
+    "without depth": """Your counts for the convolutions don't depend on how many channels they read, as if each
+        convolution had only one window for each output channel. How many input channels does one filter cover?""",
+    "without depth in the branch": """Your counts for the two 3 × 3 convolutions don't depend on how many channels they
+        read, as if each convolution had only one window for each output channel. How many input channels does one
+        filter cover?""",
+    "by input": """Your counts for the convolutions don't depend on how many channels they return, as if each
+        convolution had only one window for each input channel. How many filters does a convolution have?""",
 }
 SKIP_NORM = {
     "with a projection": known.skip_normalized,
-    "its trained part": """When there is a projection, your first number has two parameters per channel too many. The 1
-        × 1 convolution has neither a bias nor a normalization.""",
+    "its trained part": """When there is a projection, your first number is too large by two parameters per channel. The
+        1 × 1 convolution has neither a bias nor a normalization.""",
 }
 LOST = {
-    "with a projection": """When there is a projection, your first number is that of the projection alone. Add it to the
+    "with a projection": """When there is a projection, your first number counts the projection alone. Add it to the
         rest: = replaces a value, while += adds to it.""",
     "with a projection, but the normalizations": """When there is a projection, your first number leaves out the two 3 ×
         3 convolutions. Add the projection to them.""",

@@ -1,4 +1,4 @@
-"""Reference solution and known mistakes: a fresh block that passes its input through."""
+"""Reference solution and known mistakes: `start_as_identity`."""
 
 import tensorflow as tf
 
@@ -98,9 +98,9 @@ def scale_frozen(block):
 @mistake(start_as_identity)
 def nothing_assigned(block):
     """All weights of the block are unchanged. A weight of the given block has to change in place, for example with its
-    assign() method. None of the following changes it: arithmetic, which creates new tensors; a change to a copy, as
-    from get_weights() or in a new block; or a new value for a variable or an attribute, such as block, norm.gamma,
-    norm.gamma_initializer, or branch.last_norm."""
+    assign() method. None of the following changes it: arithmetic, which creates new tensors; a change to a copy, such
+    as the arrays from get_weights() or the weights of a new block; or a new value for a variable or an attribute, such
+    as block, norm.gamma, norm.gamma_initializer, or branch.last_norm."""
     return 0.0 * block.last_norm.gamma
 
 

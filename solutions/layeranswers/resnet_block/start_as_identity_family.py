@@ -66,7 +66,7 @@ _SMALL = dict.fromkeys(
     (0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6),
     "Your function sets the scale to a small number instead of zero. The branch then still contributes a little.",
 )
-_VALUE = {  # of gamma
+_VALUE = {  # wrong new values of gamma
     "ones": known.ones_assigned,
     **_SMALL,
     "smaller by 1": """Your function reduces the scale by 1. The result is zero only where the scale was 1, as in a
@@ -94,16 +94,16 @@ _ALSO = {
 }
 _FROZEN = {
     "last": known.scale_frozen,
-    "block": """Your function sets the right scale to zero, but the whole block is frozen afterwards. The weights that
-        are trained should stay the same: leave `trainable` alone.""",
-    "others": """Your function sets the right scale to zero, but all other layers are frozen afterwards. The weights
-        that are trained should stay the same: leave `trainable` alone.""",
-    "first": """Your function sets the right scale to zero, but the first normalization is frozen afterwards. The
-        weights that are trained should stay the same: leave `trainable` alone.""",
-    "norms": """Your function sets the right scale to zero, but both normalizations are frozen afterwards. The weights
-        that are trained should stay the same: leave `trainable` alone.""",
-    "nothing": """Your function sets the right scale to zero, but it makes previously frozen layers trainable. The
-        weights that are trained should stay the same: leave `trainable` alone.""",
+    "block": """Your function sets the right scale to zero, but the whole block is frozen afterwards. The same weights
+        as before should be trainable: leave `trainable` alone.""",
+    "others": """Your function sets the right scale to zero, but all other layers are frozen afterwards. The same
+        weights as before should be trainable: leave `trainable` alone.""",
+    "first": """Your function sets the right scale to zero, but the first normalization is frozen afterwards. The same
+        weights as before should be trainable: leave `trainable` alone.""",
+    "norms": """Your function sets the right scale to zero, but both normalizations are frozen afterwards. The same
+        weights as before should be trainable: leave `trainable` alone.""",
+    "nothing": """Your function sets the right scale to zero, but it makes previously frozen layers trainable. The same
+        weights as before should be trainable: leave `trainable` alone.""",
     "no scale": """No weight has changed, but the last normalization no longer multiplies by its scale. That has the
         same effect as a scale of 1, not 0. Assign zeros to the weight.""",
     "replaced": """Your function replaces the attribute `gamma` with zeros, but the weight itself is unchanged. The
