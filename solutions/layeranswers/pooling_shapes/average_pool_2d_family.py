@@ -18,14 +18,17 @@ _REDUCE = {
     "over everything": known.means_of_all_images,
     "over the batch": """Your mean is also computed over the images in the batch. Every image has its own means: reduce
         over height and width only. Which axes of your window are those?""",
-    "min": """Your result is the smallest value in each window. Average pooling computes the mean of all its values.""",
+    "min": """Your result is the smallest value in each window. Average pooling computes the mean of all values in the
+        window.""",
     "median": """Your result is the median of each window. Average pooling computes the mean: the sum divided by the
         number of cells.""",
     "middle": """Your result is the midpoint of the largest and the smallest value of each window. Every cell counts
         toward the mean.""",
     "absolute": """Your result is the mean of the absolute values. Negative values should keep their sign.""",
-    "first": """Your result is the first cell of each window. Average pooling computes the mean of all its cells.""",
-    "last": """Your result is the last cell of each window. Average pooling computes the mean of all its cells.""",
+    "first": """Your result is the first cell of each window. Average pooling computes the mean of all cells in the
+        window.""",
+    "last": """Your result is the last cell of each window. Average pooling computes the mean of all cells in the
+        window.""",
     "/ pool": """Your result is each window's sum divided by pool. How many cells of a window lie
         inside the image?""",
     "/ stride": """Your result is each window's sum divided by the stride. How many cells of a window lie
@@ -54,14 +57,15 @@ _REDUCE = {
     "running from 0": """Your result is a running mean that starts at 0, (mean + cell) / 2 for one cell after another.
         The last cell counts as much as all earlier ones together. What sum do you have to divide, and by what
         number?""",
-    "max of means": """Your result is the largest mean of a window's rows. Compute the mean along both axes.""",
+    "max of means": """Your result is the largest of the means of each window's rows. Compute the mean along both
+        axes.""",
     "mean of maxima": """Your result is the mean of the maxima of each window's rows. Compute the mean along both
         axes.""",
     "mean of column maxima": """Your result is the mean of the maxima of each window's columns. Compute the mean along
         both axes.""",
-    "over channels and rows": """Your mean is computed over the window's rows and the channels, and your last axis
-        counts the columns of the window. After sliding_window_view, the window's axes are the last two, after the
-        channel: reduce those.""",
+    "over channels and rows": """Your mean is computed over the window's rows and the channels, and the last axis of
+        your result corresponds to the columns of the window. After sliding_window_view, the window's axes are the last
+        two, after the channel: reduce those.""",
     "first row": """Your result is the mean of the first row of each window. A window has several rows.""",
     "first column": """Your result is the mean of the first column of each window. A window has several columns.""",
 }
