@@ -67,7 +67,8 @@ _UPDATE = {
     "uphill": known.uphill,
     **{
         rate: f"""The weights change by {rate} times the gradient, and the optimizer that your function received hasn't
-            counted an update. This ignores its learning rate and its update rule. Call optimizer.apply_gradients."""
+            counted an update. Your step ignores the optimizer's learning rate and update rule. Call
+            optimizer.apply_gradients."""
         for rate in (0.001, 0.01, 0.1, 1.0)
     },
     "uphill by hand": """Your step goes uphill, and the optimizer that your function received hasn't counted an update.

@@ -29,8 +29,8 @@ VALID = {  # wrong formulas in place of floor((size - pool) / stride) + 1
         `round`. A step that fits only halfway doesn't count. Which way do you have to round?""",
     "float, rounded down": """With "valid", your result is a float. A length has to be an int: `/` and np.floor return
         floats, but `//` of two ints returns an int.""",
-    "float, not rounded": """With "valid", your result is a float, and it isn't even a whole number if the stride
-        doesn't fit evenly. Only whole windows count: which division rounds down?""",
+    "float, not rounded": """With "valid", your result is a float, and it isn't even a whole number if the steps don't
+        fit evenly. Only whole windows count: which division rounds down?""",
     "largest of 1 and steps": """With "valid", your result is the number of steps, or 1 if there are no steps. There is
         also a window at the start: what do you have to add to the steps?""",
     "floor((size - stride) / pool) + 1": """With "valid", your result looks as if pool and stride were swapped. Which of
@@ -81,7 +81,7 @@ SAME = {  # wrong formulas in place of ceil(size / stride)
         more output is enough for all remaining cells.""",
     "float, rounded up": """With "same", your result is a float. A length has to be an int: np.ceil and `/` return
         floats.""",
-    "float, not rounded": """With "same", your result is a float, and it isn't even a whole number if the stride doesn't
+    "float, not rounded": """With "same", your result is a float, and it isn't even a whole number if the steps don't
         fit evenly. Which way do you have to round?""",
     "floor(size / pool)": """With "same", your result is size // pool, which doesn't depend on the stride argument.
         There is one output for each multiple of the stride below size, including 0.""",

@@ -166,7 +166,7 @@ def counted(x, pool, stride, padding, *, counts=""):
         starts.append([place * stride - before + pool for place in range(count)])
     number = [[cells[row : row + pool, column : column + pool].sum() for column in starts[1]] for row in starts[0]]
     sums = np.zeros((len(x), len(starts[0]), len(starts[1]), x.shape[3]))
-    return sums / np.array(number)  # raises ValueError, or has another shape
+    return sums / np.array(number)  # raises ValueError or returns a different shape
 
 
 @family(average_pool_2d, pairs=False, in_place=_IN_PLACE)

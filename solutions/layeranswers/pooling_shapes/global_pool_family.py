@@ -25,7 +25,7 @@ def _listed(names):
 def _over(axes):
     missing = [_AXES[axis] for axis in (1, 2) if axis not in axes]
     extra = ["image" if axis == 0 else "channel" for axis in (0, 3) if axis in axes]
-    said = f"Your result is reduced over {_listed([_AXES[axis] for axis in axes])}."
+    said = f"Your function reduces over {_listed([_AXES[axis] for axis in axes])}."
     said += f" The window also covers {_listed(missing)}." if missing else ""
     return said + (f" Each {_listed(extra)} has its own result." if extra else "")
 
@@ -99,9 +99,9 @@ _KEPT = {
         are, between batch and channel.""",
     "(batch, channel, 1)": """With keepdims, your result is (batch, channel, 1). Height and width should stay where they
         are, between batch and channel.""",
-    "second axis": """Without keepdims, your result is reduced over the height and the channels. After the first
+    "second axis": """Without keepdims, your function reduces over the height and the channels. After the first
         reduction without keepdims, the remaining axes are renumbered: which one is the width?""",
-    "second axis, always": """Your result is reduced over the height and the channels. After the first reduction without
+    "second axis, always": """Your function reduces over the height and the channels. After the first reduction without
         keepdims, the remaining axes are renumbered: which one is the width?""",
     "(1, batch, 1, channel)": """With keepdims, your result is (1, batch, 1, channel). Height and width should stay
         where they are, between batch and channel.""",

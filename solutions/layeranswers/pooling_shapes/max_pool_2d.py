@@ -69,8 +69,8 @@ def padding_all_behind(x, pool, stride, padding):
 
 @mistake(max_pool_2d)
 def channels_mixed(x, pool, stride, padding):
-    """Your maximum also runs over the channels. Each channel is pooled separately: reduce over height and width only.
-    Which axes of your window are those?"""
+    """Your maximum is also taken over the channels. Each channel is pooled separately: reduce over height and width
+    only. Which axes of your window are those?"""
     return slide(x, pool, stride, padding, over_channels(np.max))
 
 
@@ -119,6 +119,6 @@ def negative_padding(x, pool, stride, padding):
 
 @mistake(max_pool_2d)
 def all_images_mixed(x, pool, stride, padding):
-    """Your maximum runs over all images and all channels. Every image and every channel has its own maximum: reduce
+    """Your maximum is taken over all images and all channels. Every image and every channel has its own maximum: reduce
     over height and width only. Which axes of your window are those?"""
     return slide(x, pool, stride, padding, over_everything(np.max))

@@ -105,8 +105,8 @@ def length_as_float(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def fractions_of_windows(size, pool, stride=None, padding="valid"):
-    """Your result is a float, and it isn't even a whole number if the stride doesn't fit evenly. Only whole windows
-    count: `//` rounds down and returns an int. In which case do you have to round up?"""
+    """Your result is a float, and it isn't even a whole number if the steps don't fit evenly. Only whole windows count:
+    `//` rounds down and returns an int. In which case do you have to round up?"""
     stride = pool if stride is None else stride
     if padding == "same":
         return size / stride
@@ -140,7 +140,7 @@ def valid_counts_like_same(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def same_adds_one_always(size, pool, stride=None, padding="valid"):
-    """With "same", your result is one too large wherever the stride fits evenly: 6 cells at stride 2 give 3 outputs.
+    """With "same", your result is one too large wherever the steps fit evenly: 6 cells at stride 2 give 3 outputs.
     Which rounding gives 3 for 6 cells and 4 for 7?"""
     if padding == "same":
         return size // (pool if stride is None else stride) + 1

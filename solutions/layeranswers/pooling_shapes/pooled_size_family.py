@@ -51,8 +51,8 @@ _LARGE = {
         a window that is. Which of the two has to fit inside the input?""",
     "refused if shorter": """Your function raises an error for a window that is shorter than the input. Only a longer
         one doesn't fit.""",
-    "refused if uneven": """With "valid", your function raises an error if the stride doesn't fit evenly. In that case,
-        the remaining cells should be dropped without an error.""",
+    "refused if uneven": """With "valid", your function raises an error if the steps don't fit evenly. In that case, the
+        remaining cells should be dropped without an error.""",
     "refused if longer stride": """Your function raises an error for a stride that is longer than the window. Such a
         stride is fine: it skips the cells between two windows.""",
     **{

@@ -1,4 +1,4 @@
-"""A window that slides over images and reduces the cells it covers, shared by the mistakes in pooling."""
+"""A window that slides over images and reduces the cells it covers, shared by the pooling mistakes."""
 
 import numpy as np
 

@@ -39,8 +39,8 @@ def not_normalized(size):
 
 @mistake(blur_kernel)
 def divided_by_the_sum_of_a_row(size):
-    """You divided by the sum of one row of Pascal's triangle. The kernel is that row times the same row as a column, so
-    its elements sum to the square of that sum: 16 for size 3, not 4."""
+    """You divided by the sum of one row of Pascal's triangle. The kernel is that row times the same row, arranged as a
+    column, so its elements sum to the square of that sum: 16 for size 3, not 4."""
     return np.outer(_row(size), _row(size)) / _row(size).sum()
 
 
@@ -69,8 +69,8 @@ def one_row_too_far(size):
 
 @mistake(blur_kernel)
 def one_row_only(size):
-    """You returned one row of the kernel. An image is blurred along both axes: multiply the row by the same row as a
-    column. np.outer does that."""
+    """You returned one row of the kernel. An image is blurred along both axes: multiply the row by the same row,
+    arranged as a column. np.outer does that."""
     return _row(size) / _row(size).sum()
 
 

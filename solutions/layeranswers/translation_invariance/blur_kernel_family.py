@@ -59,28 +59,28 @@ _ROW = {
 _KERNEL = {  # instead of the row times the same row as a column
     "row": known.one_row_only,
     "row (1, size)": """You returned one row of the kernel, as an array of shape (1, size). An image is blurred along
-        both axes: multiply the row by the same row as a column. np.outer does that.""",
+        both axes: multiply the row by the same row, arranged as a column. np.outer does that.""",
     "column": """You returned one column of the kernel. An image is blurred along both axes: multiply the column by the
         same numbers, arranged as a row. np.outer does that.""",
-    "sum": """Your kernel is the row *plus* the same row as a column. Multiply them: each weight is the product of a
-        number for its row and a number for its column.""",
+    "sum": """Your kernel is the row *plus* the same row, arranged as a column. Multiply them: each weight is the
+        product of a number for its row and a number for its column.""",
     "equal rows": """All rows of your kernel are the same. An image is blurred along both axes: multiply the row by the
-        same row as a column.""",
+        same row, arranged as a column.""",
     "equal columns": """All columns of your kernel are the same. An image is blurred along both axes: multiply the
         column by the same numbers, arranged as a row.""",
     "diagonal": """Your kernel is 0 outside its diagonal. Every element is the product of a number for its row and a
         number for its column.""",
     "number": """You returned a single number, such as the dot product of a row with itself. The kernel is the row times
-        the same row as a *column*: np.outer does that.""",
+        the same row, arranged as a *column*: np.outer does that.""",
     "squares": """Your weights are a single row: Pascal's row multiplied by itself element by element. The kernel is the
-        row times the same row as a column: np.outer does that.""",
-    "squared": """Your weights are the squares of the correct products. The kernel is the row times the same row as a
-        column, once.""",
+        row times the same row, arranged as a column: np.outer does that.""",
+    "squared": """Your weights are the squares of the correct products. Multiply the row by the same row, arranged as a
+        column, only once.""",
     "flat": """Your kernel is flat: it has only one axis. Return an array of shape (size, size).""",
     "triangle": """Your kernel holds Pascal's triangle itself: each element is the sum of the one above and the one to
-        the left. The kernel is *one* row of the triangle times the same row as a column.""",
+        the left. The kernel is *one* row of the triangle times the same row, arranged as a column.""",
     "convolved": """You returned the row convolved with itself, which is a longer row. The kernel is the row times the
-        same row as a column: np.outer does that.""",
+        same row, arranged as a column: np.outer does that.""",
 }
 _DIVIDED = {
     "nothing": known.not_normalized,

@@ -40,10 +40,10 @@ _EDGES = {
 _KERNEL = {
     "sums": known.kernel_not_normalized,
     "box": known.box_for_binomial,
-    "row": """Your images are blurred along the width only. The kernel should be a row times the same row as a column,
-        which also blurs along the height.""",
-    "column": """Your images are blurred along the height only. The kernel should be a row times the same row as a
-        column, which also blurs along the width.""",
+    "row": """Your images are blurred along the width only. The kernel should be a row times the same row, arranged as a
+        column, which also blurs along the height.""",
+    "column": """Your images are blurred along the height only. The kernel should be a row times the same row, arranged
+        as a column, which also blurs along the width.""",
     "size 3": """Your result is always that for size 3, whatever size is. Use the argument for both the kernel and the
         padding.""",
     "kernel 3": """Your kernel is always the one for size 3, while the image is padded for `size`. Create the kernel

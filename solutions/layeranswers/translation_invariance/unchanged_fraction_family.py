@@ -44,7 +44,7 @@ _COUNTED = {
         can be unchanged: cells that are nonzero both times count, too.""",
     "positive": """Your result treats negative numbers as background, as if you tested > 0. Only a 0 is background.""",
     "faint": """Your result treats small values as background. Only an exact 0 is background.""",
-    "images": """Your share counts the positions at which the *images* have ink. A cell is background if the layer's
+    "images": """Your function counts the positions at which the *images* have ink. A cell is background if the layer's
         output is 0 there before and after.""",
     "places": """Your function counts positions, not cells: if any channel has ink, all channels of that position count.
         Each channel has its own cells.""",
