@@ -89,9 +89,9 @@ _CAUGHT = {  # which errors count as rejecting the width
     "everything": known.swallows_every_error,
     "InvalidArgumentError": """Your function doesn't return False when the layer raises ValueError. Keras's own layers
         raise it for a wrong width, while a TensorFlow operation raises tf.errors.InvalidArgumentError. Catch both.""",
-    "nothing": """Your function doesn't catch an error which means that a width doesn't fit. When a call to the layer
-        raises one of the two errors named in the exercise, the answer should be False. Is every call to the layer
-        inside a `try` that catches both?""",
+    "nothing": """Your function doesn't catch an error that indicates a wrong width. When a call to the layer raises one
+        of the two errors named in the exercise, the answer should be False. Is every call to the layer inside a `try`
+        that catches both?""",
     "TypeError, too": """Your function also returns False for a TypeError. That is a fault in the layer, which should
         stay visible. Catch only the two errors named in the exercise.""",
     "OpError": """Your function returns False for TensorFlow errors other than the one that the exercise names. Of these

@@ -50,8 +50,9 @@ _COST = {
     "int batch": """Your layer fails in every call: the sum is divided by an integer, such as tf.shape(inputs)[0].
         TensorFlow doesn't convert it to a float. Use tf.cast(..., inputs.dtype).""",
     "half squares": """Your loss is half of a sum of squares. L1 sums absolute values.""",
-    "largest": """Your loss depends only on the largest absolute value. L1 sums all of them.""",
-    "largest per sample": """Your loss is the mean of each sample's largest absolute value. L1 sums all of them.""",
+    "largest": """Your loss depends only on the largest absolute value. L1 sums all absolute values.""",
+    "largest per sample": """Your loss is the mean of each sample's largest absolute value. L1 sums all absolute
+        values.""",
     "positive": """Your loss leaves out the negative values. L1 sums absolute values.""",
     "negative": """Your loss is negative: training makes the activity larger. Leave out the minus sign.""",
     "less one": """You divide your loss by one less than the number of samples.""",
@@ -99,8 +100,8 @@ _OUTPUT = {
     "absolute values": known.returns_absolute_values,
     "None": """Your layer returns None. It should return its inputs.""",
     "no gradient": """No gradient flows back through your output. Return the inputs unchanged.""",
-    "loss": """Your layer returns the loss. A layer's loss goes into add_loss; return the inputs.""",
-    "pair": """Your layer returns more than the inputs. A layer's loss goes into add_loss; return only the inputs.""",
+    "loss": """Your layer returns the loss. Pass the loss to add_loss, and return the inputs.""",
+    "pair": """Your layer returns more than the inputs. Pass the loss to add_loss, and return only the inputs.""",
     "plus loss": """Your layer adds the loss to its output. Return the inputs unchanged.""",
     "times rate": """Your output is multiplied by the rate. Return the inputs unchanged.""",
     "squares": """Your output is squared. Return the inputs unchanged.""",

@@ -43,7 +43,7 @@ _VARIANCE = {
     "around zero": """Your variance is the mean of the squares. Subtract the mean of this batch first.""",
     "deviation": """In training, your layer uses the standard deviation in place of the variance, both in the output and
         in the moving variance.""",
-    "absolute": """Your variance is the mean of the absolute distances. Square them.""",
+    "absolute": """Your variance is the mean of the absolute distances. Square the distances.""",
     "within images": """On images, your variance is the mean of the variances within each image. But the images also
         have different means: use the distances to the mean over all images.""",
     "gradient of the mean only": """The outputs are right, but no gradient flows through the batch's variance.""",

@@ -131,7 +131,7 @@ class batch_for_width(_Wrong):
 @mistake(Linear)
 class second_axis_for_width(_Wrong):
     """Your kernel has input_shape[1] rows. That is right for inputs of shape (batch, width), but in (batch, time,
-    width), axis 1 is the time. The features are on the last axis, however many axes come before it: input_shape[-1]."""
+    width), axis 1 is time. The features are on the last axis, however many axes come before it: input_shape[-1]."""
 
     width_axis = 1
 

@@ -148,7 +148,7 @@ class adds_means(_Wrong):
 
 @mistake(RunningSum)
 class adds_across_features(_Wrong):
-    """Your layer adds all features up into one number. Each feature should have its own sum: sum only over the samples,
+    """Your layer adds up all features into one number. Each feature should have its own sum: sum only over the samples,
     axis 0 of (batch, width)."""
 
     def summed(self, inputs, training):

@@ -87,7 +87,7 @@ _UPDATE = {
     "not zipped": """Your step passes a list of gradients to apply_gradients. It takes pairs, each of a gradient and its
         weight, which zip creates.""",
     "twice": """Your step applies the gradients twice. One step is one update.""",
-    "two steps": """Your step takes two steps of training in one call. The exercise asks for one.""",
+    "two steps": """Your function takes two training steps in one call. The exercise asks for one.""",
     "two gradients": """Your step asks the tape for gradients twice. A tape can compute gradients only once, unless it
         is created with persistent=True. Add up the losses inside the tape, and pass all weights in one call.""",
     "two losses": """Your step makes one update for loss_fn's number and another for the layers' losses. Add both, and

@@ -71,12 +71,12 @@ SAME = {  # wrong formulas in place of ceil(size / stride)
     "floor((size + pool) / stride)": """With "same", your result is (size + pool) // stride. With "same", the window's
         length shouldn't matter.""",
     "ceil(size / stride) + 1": """With "same", your result is one too large. There is one output for each multiple of
-        the stride below size, including 0.""",
+        the stride from 0 to size - 1.""",
     "size - pool + 1": """With "same", your result is size - pool + 1, the formula for "valid" at stride 1. With "same",
         only the stride shortens the output.""",
     "round(size / stride)": """With "same", your result is rounded to the nearest whole number, as with `round`, which
-        turns 2.5 into 2. Every multiple of the stride below size has an output, however few cells are left. Which way
-        do you have to round?""",
+        turns 2.5 into 2. Every multiple of the stride from 0 to size - 1 has an output, however few cells are left.
+        Which way do you have to round?""",
     "quotient plus remainder": """With "same", your result is the quotient of size and stride plus the remainder. One
         more output is enough for all remaining cells.""",
     "float, rounded up": """With "same", your result is a float. A length has to be an int: np.ceil and `/` return
@@ -84,7 +84,7 @@ SAME = {  # wrong formulas in place of ceil(size / stride)
     "float, not rounded": """With "same", your result is a float, and it isn't even a whole number if the steps don't
         fit evenly. Which way do you have to round?""",
     "floor(size / pool)": """With "same", your result is size // pool, which doesn't depend on the stride argument.
-        There is one output for each multiple of the stride below size, including 0.""",
+        There is one output for each multiple of the stride from 0 to size - 1.""",
     "floor((size + stride - 1) / pool)": """With "same", your result is (size + stride - 1) // pool. With "same", the
         window's length doesn't affect the result: what do you have to divide by?""",
     "ceil((size - 1) / stride) + 1": """With "same", your result is (size - 1) / stride + 1, rounded up instead of

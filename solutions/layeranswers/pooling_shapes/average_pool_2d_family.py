@@ -37,12 +37,14 @@ _REDUCE = {
         lie inside the image?""",
     "/ (2 * pool)": """Your result is each window's sum divided by 2 * pool. How many cells of a window lie
         inside the image?""",
-    "/ height": """Your result is each window's sum divided by its number of rows. How many cells does it have?""",
-    "/ width": """Your result is each window's sum divided by its number of columns. How many cells does it have?""",
-    "one less": """Your result is each window's sum divided by one less than its number of cells. Do you count every
-        cell?""",
-    "nonzero": """Your result is each window's sum divided by the number of its cells that aren't 0. A cell of the
-        image counts even if it is 0.""",
+    "/ height": """Your result is each window's sum divided by the window's number of rows. How many cells does the
+        window have?""",
+    "/ width": """Your result is each window's sum divided by the window's number of columns. How many cells does the
+        window have?""",
+    "one less": """Your result is each window's sum divided by one less than the window's number of cells. Do you count
+        every cell?""",
+    "nonzero": """Your result is each window's sum divided by the number of cells in the window that aren't 0. A cell of
+        the image counts even if it is 0.""",
     "zeros left out": """Your mean leaves out cells that are 0, and it is NaN where all cells of a window are 0. A cell
         of the image counts even if it is 0.""",
     "positive": """Your mean leaves out cells that aren't positive. Every cell of the image counts.""",
@@ -99,10 +101,10 @@ _FILL = {
         many cells does a window have?""",
     "/ pool in valid": """With "valid", your result is each window's sum divided by pool. How many cells does a window
         have?""",
-    "/ (pool * pool - zeros)": """At the edges, your result is each window's sum divided by the number of its cells that
-        aren't 0. A cell inside the image counts even if it is 0.""",
-    "/ (size * size)": """At the edges, your result is each window's sum divided by the square of its number of rows. A
-        window at an edge can have more rows than columns, or fewer.""",
+    "/ (pool * pool - zeros)": """At the edges, your result is each window's sum divided by the number of cells in the
+        window that aren't 0. A cell inside the image counts even if it is 0.""",
+    "/ (size * size)": """At the edges, your result is each window's sum divided by the square of the window's number of
+        rows. A window at an edge can have more rows than columns, or fewer.""",
 }
 _MOVES = {"by the window": known.mean_moves_by_the_window, "by one": known.mean_moves_by_one, **MOVES}
 _PLACES = {

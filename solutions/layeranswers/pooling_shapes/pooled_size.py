@@ -90,7 +90,7 @@ def large_window_not_refused(size, pool, stride=None, padding="valid"):
 @mistake(pooled_size)
 def large_window_refused_always(size, pool, stride=None, padding="valid"):
     """Your function raises an error for a window that is longer than the input, even with "same". With "same", the
-    window may hang over the edges, so it always fits. For which padding is it an error?"""
+    window may hang over the edges, so it always fits. For which padding is a longer window an error?"""
     if pool > size:
         raise ValueError
     return pooled_size(size, pool, stride, padding)

@@ -125,8 +125,8 @@ _TEST = {
         (len(image) is the height.) Which property tells you how many axes an image has?""",
     "height 3, third axis": """Your function treats an image as a color image if it is 3 pixels high, and as gray
         otherwise. (len(image) is the height.) Which property tells you how many axes an image has?""",
-    "turned round": """Your function adds a channel axis to color images but not to gray ones. Which of the two is
-        missing it?""",
+    "turned round": """Your function adds a channel axis to color images but not to gray ones. Which kind is missing
+        one?""",
 }
 _BATCH = {"lost": known.image_without_batch}
 _BOTH = {  # results for either kind of image

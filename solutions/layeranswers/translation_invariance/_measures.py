@@ -29,7 +29,7 @@ NORMS = {
         the denominator. ‖y‖ is the square root of the sum of the squares of all elements.""",
     "root twice": """You take the square root twice. np.linalg.norm already takes it.""",
     "angle": """Your result depends only on the angle between the two outputs, as if each output were divided by its own
-        norm. Your result doesn't change if you double one of the outputs: divide the norm of their difference by a
+        norm. Your result doesn't change if you double one of the outputs. Divide the norm of their difference by a
         single norm.""",
     "cosine": """Your result is 1 minus the cosine of the angle between the two outputs. It doesn't change if you double
         one of them. ‖y‖ is the square root of the sum of the squares of y.""",

@@ -68,8 +68,8 @@ _KERNEL = {  # instead of the row times the same row as a column
         same row, arranged as a column.""",
     "equal columns": """All columns of your kernel are the same. An image is blurred along both axes: multiply the
         column by the same numbers, arranged as a row.""",
-    "diagonal": """Your kernel is 0 outside its diagonal. Every element is the product of a number for its row and a
-        number for its column.""",
+    "diagonal": """Your kernel is 0 outside its diagonal. Every element should be the product of a number for its row
+        and a number for its column.""",
     "number": """You returned a single number, such as the dot product of a row with itself. The kernel is the row times
         the same row, arranged as a *column*: np.outer does that.""",
     "squares": """Your weights are a single row: Pascal's row multiplied by itself element by element. The kernel is the
@@ -99,7 +99,7 @@ _DIVIDED = {
         of all elements.""",
     "norm": """Your kernel is divided by its norm, the square root of the sum of squares. Its elements have to sum to 1:
         divide by their sum.""",
-    "twice": """Your kernel is divided by its sum twice. After the first division, it sums to 1.""",
+    "twice": """Your kernel is divided by its sum twice. After the first division, it already sums to 1.""",
     "16": """Your kernel is divided by 16, whatever its size. That is the sum for size 3: divide by the sum of your
         kernel's own elements.""",
     "means": """You divide your kernel by the mean of its elements, so they average 1. They have to sum to 1: divide by

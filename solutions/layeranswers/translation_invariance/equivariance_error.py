@@ -77,7 +77,7 @@ def rounded_to_zero(f, images, dx, stride):
 
 @mistake(equivariance_error)
 def zeros_come_in(f, images, dx, stride):
-    """Your result looks as if both shifts filled with zeros. Pixels that leave the image could then never return in the
+    """Your result looks as if both shifts filled in zeros. Pixels that leave the image could then never return in the
     output, and no layer would be equivariant: both shifts need mode="wrap"."""
     return _equivariance(f, images, dx, dx // stride, "zero", "zero")
 

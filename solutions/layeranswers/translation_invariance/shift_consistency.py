@@ -60,7 +60,7 @@ def moved_on_from_the_first(predict, images, pairs):
 @mistake(shift_consistency)
 def scores_compared(predict, images, pairs):
     """Your result compares the scores. Scores nearly always differ a little, which doesn't matter as long as the
-    largest stays the largest. Compare the classes: np.argmax over the last axis."""
+    largest score stays the largest. Compare the classes: np.argmax over the last axis."""
     return float(np.mean(_agreements(predict, images, pairs, decide=np.asarray)))
 
 
