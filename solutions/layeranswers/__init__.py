@@ -1,7 +1,7 @@
 """Reference solutions and known mistakes: a package for each lesson, a module for each exercise.
 
-A mistake is either a wrong answer of its own or a member of a family: an answer whose parameters control what is wrong
-with it. A release copy contains neither answers nor mistakes, only what they return for the public cases.
+A mistake is either a separate wrong answer or a member of a family. A family is an answer whose parameters control what
+is wrong with it. A release copy contains neither answers nor mistakes, only what they return for the public cases.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ _FAMILIES: dict[str, list[Family]] = {}
 
 
 def mistake(answer):
-    """Mark a wrong answer as a known mistake in the exercise of `answer`.
+    """Mark a wrong answer as a known mistake in the exercise that `answer` solves.
 
-    Students who made the mistake see its docstring: what went wrong, why, and one nudge.
+    Students who make the mistake see its docstring: what went wrong, why, and one nudge.
     """
 
     def register(wrong):
@@ -35,13 +35,14 @@ def mistakes_of(name: str) -> dict[str, object]:
 
 @dataclass(frozen=True, eq=False)
 class Family:
-    """An answer whose parameters control what is wrong with it. With their defaults, it is right.
+    """An answer whose parameters control what is wrong with it. With their default values, the answer is right.
 
-    answer:  the reference solution of the exercise
-    make:    for a function, the function with extra keyword-only parameters; for a class, a function that makes a class
+    answer:  the exercise's reference solution
+    make:    if the answer is a function, the same function with extra keyword-only parameters; if it is a class, a
+             function that returns a class
     choices: maps each of these parameters to its wrong values, and each value to its explanation or, if a separate
              mistake does the same thing, to that mistake
-    pairs:   whether two wrong values at once are also known mistakes, or the parameters for which they are
+    pairs:   whether pairs of wrong values are also known mistakes, or a tuple of the parameters whose values are paired
     """
 
     answer: object
@@ -50,7 +51,7 @@ class Family:
     pairs: bool | tuple[str, ...] = True
 
     def chosen(self) -> Iterator[tuple[tuple[str, object], ...]]:
-        """Yield the wrong choices: first each one alone, then pairs from different parameters."""
+        """Yield the wrong choices: first each choice alone, then pairs of choices for different parameters."""
         alone = [(parameter, value) for parameter, values in self.choices.items() for value in values]
         for one in alone:
             yield (one,)
@@ -71,15 +72,15 @@ class Family:
         return candidate
 
     def same_as(self, one: tuple[str, object]) -> str | None:
-        """Return the name of the separate mistake that a choice stands for, or None if there isn't one."""
+        """Return the name of the separate mistake that does the same thing as a choice, or None if there isn't one."""
         known = self.choices[one[0]][one[1]]
         return None if isinstance(known, str) else known.__name__
 
 
 def family(answer, /, *, pairs: bool | tuple[str, ...] = True, **choices: Mapping[object, object]):
-    """Mark a function as a family of known mistakes in the exercise of `answer`; see Family.
+    """Mark a function as a family of known mistakes in the exercise that `answer` solves; see Family.
 
-    In a function's family, a choice can't have the same name as one of the function's arguments.
+    If the answer is a function, the family's parameters can't have the same names as that function's arguments.
     """
 
     def register(make):

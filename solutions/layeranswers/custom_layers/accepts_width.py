@@ -9,7 +9,7 @@ REFUSALS = (ValueError, tf.errors.InvalidArgumentError)
 
 
 def accepts_width(layer, width):
-    """Return whether a layer accepts vectors of this width, by calling this very layer.
+    """Return whether a layer accepts vectors of this width, by calling the layer itself.
 
     layer: a Keras layer, new or called before, with or without weights
     width: how many features a vector has, an int
@@ -74,14 +74,14 @@ def looks_at_the_weights(layer, width):
 
 @mistake(accepts_width)
 def width_as_the_batch(layer, width):
-    """Your function uses the width as the batch size, so it always asks about the same number of features. In (batch,
+    """Your function uses the width as the batch size, so it always tests the same number of features. In (batch,
     width), the number of features is the second entry."""
     return _asked(layer, (width, 2))
 
 
 @mistake(accepts_width)
 def a_vector_without_batch(layer, width):
-    """Your answers are those for one vector of shape (width,). Layers take batches: put a batch axis first, here (2,
+    """Your answers are those for a single vector of shape (width,). Layers take batches, so put a batch axis first: (2,
     width)."""
     return _asked(layer, (width,))
 

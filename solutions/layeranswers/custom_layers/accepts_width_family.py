@@ -21,11 +21,12 @@ _ASKED = {  # what is done with the layer
     "(2, width, 1)": """Your function calls the layer on an array whose last axis has one element. The features are on
         the last axis, so this tests a width of 1. The exercise asks for (2, width).""",
     "ones": """Your function calls the layer on numbers other than zero. The exercise asks for zeros. A layer that keeps
-        statistics would include your numbers in its statistics.""",
+        statistics would include your numbers in them.""",
     "float64": """Your function calls the layer on float64 numbers. That is NumPy's default, but the exercise asks for
         float32. Where do you set the dtype?""",
-    "int32": """Your function calls the layer on integers. Weights are float32, and tf.matmul of integers and float32
-        raises an error for any width. (Keras's Dense converts integers itself.) The zeros should be float32.""",
+    "int32": """Your function calls the layer on integers. Weights are float32, and tf.matmul raises an error for
+        integers and float32, whatever the width is. (Keras's Dense converts integers itself.) The zeros should be
+        float32.""",
     "symbolic": """Your function calls the layer on a symbolic input (as from keras.Input), which has no batch size and
         no numbers. Operations that check these can't reject such an input. Use an array of zeros.""",
     "zeros(2, width)": """Your results look like those of tf.zeros(2, width), which takes the width as a dtype. The
@@ -34,7 +35,7 @@ _ASKED = {  # what is done with the layer
         itself, layer(...), which builds it first.""",
     "layer.call, NumPy": """Your function fails for layers that haven't been built yet, as layer.call(...) does. It also
         passes an array that hasn't been converted to a tensor. Call the layer itself, layer(...), which does both.""",
-    "build": """Your results look like those of layer.build, with no call. build prepares a new layer. If a layer
+    "build": """Your results look like those of layer.build, without a call. build prepares a new layer. If a layer
         already has its weights, only a call shows whether it accepts a width. Call the layer.""",
     "build and call": """Your results look as if the layer were built again before the call. build is for new layers: a
         layer that already has its weights may get new ones or raise an error. Calling a layer builds it if
@@ -88,9 +89,9 @@ _CAUGHT = {  # which errors count as rejecting the width
     "everything": known.swallows_every_error,
     "InvalidArgumentError": """Your function doesn't return False when the layer raises ValueError. Keras's own layers
         raise it for a wrong width, while a TensorFlow operation raises tf.errors.InvalidArgumentError. Catch both.""",
-    "nothing": """Your function doesn't catch an error that says a width doesn't fit. When a call to the layer raises
-        one of the two errors named in the exercise, the answer should be False. Is every call to the layer inside a
-        `try` that catches both?""",
+    "nothing": """Your function doesn't catch an error that indicates a wrong width. When a call to the layer raises one
+        of the two errors named in the exercise, the answer should be False. Is every call to the layer inside a `try`
+        that catches both?""",
     "TypeError, too": """Your function also returns False for a TypeError. That is a fault in the layer, which should
         stay visible. Catch only the two errors named in the exercise.""",
     "OpError": """Your function returns False for TensorFlow errors other than the one that the exercise names. Of these

@@ -104,8 +104,8 @@ class squares(_Wrong):
 
 @mistake(ActivityL1)
 class losses_stay_empty(_Wrong):
-    """After layer(x), layer.losses is empty. A model collects only these losses from its layers. Do you store yours
-    elsewhere, or add it only in training? Pass it to self.add_loss(...), in every call."""
+    """After layer(x), layer.losses is empty. A model collects only these losses from its layers. Do you store your loss
+    elsewhere, or add it only in training? Pass it to self.add_loss(...) in every call."""
 
     def charge(self, inputs):
         self.__dict__.setdefault("own_losses", []).append(self.cost(inputs))

@@ -50,8 +50,9 @@ _COST = {
     "int batch": """Your layer fails in every call: the sum is divided by an integer, such as tf.shape(inputs)[0].
         TensorFlow doesn't convert it to a float. Use tf.cast(..., inputs.dtype).""",
     "half squares": """Your loss is half of a sum of squares. L1 sums absolute values.""",
-    "largest": """Your loss depends only on the largest absolute value. L1 sums all of them.""",
-    "largest per sample": """Your loss is the mean of each sample's largest absolute value. L1 sums all of them.""",
+    "largest": """Your loss depends only on the largest absolute value. L1 sums all absolute values.""",
+    "largest per sample": """Your loss is the mean of each sample's largest absolute value. L1 sums all absolute
+        values.""",
     "positive": """Your loss leaves out the negative values. L1 sums absolute values.""",
     "negative": """Your loss is negative: training makes the activity larger. Leave out the minus sign.""",
     "less one": """You divide your loss by one less than the number of samples.""",
@@ -75,22 +76,23 @@ _ADDED = {
     "training only": """Your layer adds a loss only if training is true. The exercise asks for one loss in each
         call.""",
     "twice": """Each call adds your loss twice. Call add_loss only once.""",
-    "sample by sample": """Your layer adds one loss for each sample. Each call should add one: the mean over the
+    "sample by sample": """Your layer adds one loss for each sample. Each call should add one loss: the mean over the
         samples. A loop over the samples also fails when the batch size isn't known yet.""",
     **dict.fromkeys(
         ("sample by sample, by len", "sample by sample, by shape"),
-        """Your layer adds one loss for each sample. Each call should add one: the mean over the samples. A loop over
-        the samples also fails when the batch size isn't known yet.""",
+        """Your layer adds one loss for each sample. Each call should add one loss: the mean over the samples. A loop
+        over the samples also fails when the batch size isn't known yet.""",
     ),
     **dict.fromkeys(
         ("undivided", "undivided, by len", "undivided, by shape"),
         """Your layer adds one loss for each sample and divides none of them by the number of samples. Each call should
-        add one: the mean over the samples. A loop over the samples also fails when the batch size isn't known yet.""",
+        add one loss: the mean over the samples. A loop over the samples also fails when the batch size isn't known
+        yet.""",
     ),
     "halves": """Each call adds two losses. Add one number with a single call to add_loss.""",
-    "function": """Your layer passes a function to add_loss. Keras 3 takes the loss itself, a tensor.""",
-    "first call": """Your layer adds a loss only in its first call. Keras clears the losses before each call, so add one
-        every time.""",
+    "function": """Your layer passes a function to add_loss. In Keras 3, add_loss takes the loss itself, a tensor.""",
+    "first call": """Your layer adds a loss only in its first call. Keras clears the losses before each call, so add a
+        loss every time.""",
     "all calls": """Your loss includes the losses of earlier calls. Each call should add only the loss for its own
         inputs.""",
 }
@@ -98,8 +100,8 @@ _OUTPUT = {
     "absolute values": known.returns_absolute_values,
     "None": """Your layer returns None. It should return its inputs.""",
     "no gradient": """No gradient flows back through your output. Return the inputs unchanged.""",
-    "loss": """Your layer returns the loss. A layer's loss goes into add_loss; return the inputs.""",
-    "pair": """Your layer returns more than the inputs. A layer's loss goes into add_loss; return only the inputs.""",
+    "loss": """Your layer returns the loss. Pass the loss to add_loss, and return the inputs.""",
+    "pair": """Your layer returns more than the inputs. Pass the loss to add_loss, and return only the inputs.""",
     "plus loss": """Your layer adds the loss to its output. Return the inputs unchanged.""",
     "times rate": """Your output is multiplied by the rate. Return the inputs unchanged.""",
     "squares": """Your output is squared. Return the inputs unchanged.""",
@@ -113,8 +115,8 @@ _SETTINGS = {
     "own only": known.config_of_its_own_only,
     "not passed": """Your layer ignores name, dtype, and trainable: its base class uses the defaults. Do you pass them
         to super().__init__ as **kwargs?""",
-    "no kwargs": """Your layer doesn't accept all of the settings that every layer has: name, dtype, and trainable. A
-        model that is loaded passes them to its layers. Accept **kwargs in __init__ and pass them to
+    "no kwargs": """Your layer doesn't accept all of the settings that every layer has: name, dtype, and trainable. When
+        a model is loaded, Keras passes them to its layers. Accept **kwargs in __init__ and pass them to
         super().__init__.""",
     "None": """Your get_config returns None. dict.update changes a dictionary in place and returns None. Return the
         dictionary itself.""",
@@ -122,8 +124,7 @@ _SETTINGS = {
 
 
 def _no_more():
-    """Accept no extra arguments, like an __init__ without **kwargs, which rejects the ones Keras passes (such as
-    name)."""
+    """Accept no extra arguments. An __init__ without **kwargs also rejects those that Keras passes, such as name."""
 
 
 @family(ActivityL1, pairs=False, cost=_COST, rate=_RATE, added=_ADDED, output=_OUTPUT, settings=_SETTINGS)

@@ -8,7 +8,7 @@ as_it_stands = tf.autograph.experimental.do_not_convert  # in Keras 2, AutoGraph
 
 
 class BatchNorm(tf.keras.layers.Layer):
-    """Normalize batches of vectors or images: all of batch normalization, in training and inference mode.
+    """Normalize batches of vectors or images: complete batch normalization, in training and inference mode.
 
     momentum: the share of the old moving statistics that each update keeps, a float
     epsilon:  added to the variance, under the square root
@@ -148,7 +148,7 @@ class moving_statistics_in_training(_Wrong):
 @mistake(BatchNorm)
 class statistics_never_move(_Wrong):
     """Your moving statistics never change: they stay 0 and 1, and at inference the layer does almost nothing. In
-    training, each batch should change both weights in place."""
+    training, each batch should update both moving statistics in place."""
 
     def update(self, mean, variance):
         pass

@@ -25,7 +25,7 @@ _AXES = {  # over which the statistics are computed
     "last": """Your mean and variance are computed over the last axis, as in layer normalization. Compute them over all
         other axes, so that each channel has its own mean and variance.""",
     "kept": """Your layer fails in training when it assigns the statistics: they have as many axes as the input. The
-        weights have only one, (channel,). Leave keepdims out.""",
+        weights have only one axis, (channel,). Leave keepdims out.""",
 }
 _VARIANCE = {
     "n - 1, moving": known.variance_of_n_minus_one,
@@ -43,7 +43,7 @@ _VARIANCE = {
     "around zero": """Your variance is the mean of the squares. Subtract the mean of this batch first.""",
     "deviation": """In training, your layer uses the standard deviation in place of the variance, both in the output and
         in the moving variance.""",
-    "absolute": """Your variance is the mean of the absolute distances. Square them.""",
+    "absolute": """Your variance is the mean of the absolute distances. Square the distances.""",
     "within images": """On images, your variance is the mean of the variances within each image. But the images also
         have different means: use the distances to the mean over all images.""",
     "gradient of the mean only": """The outputs are right, but no gradient flows through the batch's variance.""",
@@ -82,9 +82,9 @@ _MOVED = {  # the new moving statistics
         it.""",
     "inverted": """Your moving statistics change at inference and stay the same in training. It should be the other way
         around.""",
-    "replaced": """Your weights never change: you keep the moving statistics in attributes and replace these with other
-        tensors. A compiled function doesn't keep them, and they aren't saved to a file. Change the weights with
-        assign.""",
+    "replaced": """Your weights never change: you keep the moving statistics in attributes and assign new tensors to
+        these attributes. A compiled function doesn't keep them, and they aren't saved to a file. Change the weights
+        with assign.""",
 }
 _USED = {  # what the inputs are normalized with
     "batch": known.batch_statistics_at_inference,

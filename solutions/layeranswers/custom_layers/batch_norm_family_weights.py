@@ -29,7 +29,7 @@ TRAINED = {
     "mean, too": """Your moving mean is trainable. An optimizer may then change it. Pass trainable=False.""",
     "variance, too": """Your moving variance is trainable. An optimizer may then change it. Pass trainable=False.""",
     "as the layer": """If a layer is created with trainable=False and unfrozen later, your scale and offset stay frozen.
-        Do you pass self.trainable to add_weight? That makes the setting permanent. Leave it out.""",
+        Do you pass self.trainable to add_weight? That makes the setting permanent. Leave the argument out.""",
 }
 AFTERWARDS = {
     "nothing": """Your output doesn't depend on the scale or the offset. Multiply by the scale, then add the offset.""",

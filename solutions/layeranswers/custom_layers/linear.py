@@ -122,16 +122,16 @@ class config_loses_units(_Wrong):
 
 @mistake(Linear)
 class batch_for_width(_Wrong):
-    """Your kernel has input_shape[0] rows, and that is the batch size. The features are on the last axis:
-    input_shape[-1]. With a square input, both give the same number."""
+    """Your kernel has input_shape[0] rows, but that is the batch size. The features are on the last axis:
+    input_shape[-1]. If the input is square, both indices give the same number."""
 
     width_axis = 0
 
 
 @mistake(Linear)
 class second_axis_for_width(_Wrong):
-    """Your kernel has input_shape[1] rows. That is right for inputs of shape (batch, width), but for (batch, time,
-    width), it is the time. The features are on the last axis, however many axes come before it: input_shape[-1]."""
+    """Your kernel has input_shape[1] rows. That is right for inputs of shape (batch, width), but in (batch, time,
+    width), axis 1 is time. The features are on the last axis, however many axes come before it: input_shape[-1]."""
 
     width_axis = 1
 
@@ -151,7 +151,7 @@ class bias_left_out(_Wrong):
 
 @mistake(Linear)
 class kernel_starts_alike(_Wrong):
-    """Your kernel is initialized to the same number everywhere (zeros, say). All units are then alike, get the same
+    """Your kernel is initialized to the same number everywhere (such as zero). All units are then alike, get the same
     gradient, and stay alike in every hidden layer. Initialize it with random numbers: initializer="glorot_uniform"."""
 
     def made(self, width, initializer="glorot_uniform"):

@@ -9,7 +9,7 @@ from .linear import Linear, as_it_stands
 
 Layer = tf.keras.layers.Layer
 
-_MADE = {  # when and how
+_MADE = {  # when and how the weights are created
     "call": known.weights_in_call,
     "tf.Variable": known.tf_variables,
     "init": known.width_fixed_in_init,
@@ -21,10 +21,10 @@ _MADE = {  # when and how
             shape."""
         for rows in (512, 1000, 1024)
     },
-    "bias in init": """Your layer has a weight before its first call, and this weight is as long as the bias. A layer
-        that hasn't been called should have no weights. In which method do you create the bias, and in which one the
-        kernel?""",
-    "twice": """Your layer creates its weights twice. The first ones remain but are never used.""",
+    "bias in init": """Your layer has a weight before its first call, and this weight has the length of the bias. A
+        layer that hasn't been called should have no weights. In which method do you create the bias, and in which one
+        the kernel?""",
+    "twice": """Your layer creates its weights twice. The first pair of weights remains but is never used.""",
 }
 _WIDTH = {  # the kernel's shape
     0: known.batch_for_width,
@@ -39,7 +39,7 @@ _WIDTH = {  # the kernel's shape
 _PRODUCT = {
     "flattened": """Your output has two axes, whatever the input is: all axes but the last are merged into one. Keep the
         axes of the input, with units in place of the width.""",
-    "NumPy": """Your layer fails when TensorFlow builds a graph, or has no gradients, as happens with NumPy's functions.
+    "NumPy": """Your layer fails when TensorFlow builds a graph, or has no gradients, as happens with NumPy functions.
         Use TensorFlow operations, for example tf.matmul.""",
     "no gradient": known.without_gradient,
     "elementwise": """Your product is computed element by element, as with `*`. A matrix product sums over the width:
@@ -81,8 +81,8 @@ _KERNEL = {
     "both not trainable": """None of your weights is trainable, so training changes nothing. Leave out
         trainable=False.""",
     "as the layer": """If a layer is created with trainable=False and unfrozen later, your weights stay frozen. Do you
-        pass trainable to add_weight? That makes the setting permanent. Leave it out: while the layer is frozen, its
-        weights are frozen, too.""",
+        pass trainable to add_weight? That makes the setting permanent. Leave the argument out: while the layer is
+        frozen, its weights are frozen, too.""",
     "trainable in any case": """Your weights stay trainable in a layer with trainable=False. Pass **kwargs to
         super().__init__, and don't set trainable yourself.""",
 }
@@ -110,8 +110,8 @@ _SETTINGS = {
         to super().__init__ as **kwargs?""",
     "name only": """Your layer keeps its name but ignores dtype and trainable. Do you pass these to super().__init__ as
         **kwargs?""",
-    "no kwargs": """Your layer doesn't accept all of the settings that every layer has: name, dtype, and trainable. A
-        model that is loaded passes them to its layers. Accept **kwargs in __init__ and pass them to
+    "no kwargs": """Your layer doesn't accept all of the settings that every layer has: name, dtype, and trainable. When
+        a model is loaded, Keras passes them to its layers. Accept **kwargs in __init__ and pass them to
         super().__init__.""",
     "units not kept": """Your layer has no attribute named units when it is built, so build fails. __init__ should
         assign self.units.""",
@@ -129,7 +129,7 @@ _CONFIG = {
 
 
 def _no_more():
-    """Accept no arguments, like an __init__ without **kwargs, which rejects those that Keras passes (such as name)."""
+    """Accept no arguments. An __init__ without **kwargs also rejects those that Keras passes, such as name."""
 
 
 @family(

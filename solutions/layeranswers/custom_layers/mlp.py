@@ -73,7 +73,7 @@ class layers_made_in_call(_Wrong):
 @mistake(MLP)
 class layers_out_of_sight(_Wrong):
     """Your weights are created once, but Keras doesn't find them, so they are neither trained nor saved. Keras finds
-    the weights of layers stored in an attribute, or in a list stored in an attribute: self.stack = [...]."""
+    the weights of layers that you assign to an attribute, either directly or in a list, as in self.stack = [...]."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__([], activation, **kwargs)

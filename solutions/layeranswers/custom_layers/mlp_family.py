@@ -10,7 +10,7 @@ from .mlp_family_places import follows, precedes
 
 layers = tf.keras.layers
 
-_STACK = {  # which layers there are
+_STACK = {  # which layers the MLP has
     "in call": known.layers_made_in_call,
     "out of sight": known.layers_out_of_sight,
     "used up": """Your layers can be iterated over only once, like those from map(...) or a generator. The first call
@@ -27,7 +27,7 @@ _STACK = {  # which layers there are
         the same attribute, the next one replaces it. Store all of them in a list, and call each layer on the output of
         the previous one.""",
     "at least two": """Your MLP has two layers when widths has only one entry. A single entry is the width of the
-        output: one layer without an activation.""",
+        output, so the MLP should have one layer and no activation.""",
     "reversed": """Your layers are in reverse order. The first width belongs to the first layer.""",
     "sorted": """Your layers are sorted by their widths. Keep the order of the list.""",
     "distinct": """Your MLP uses the same layer for equal widths. Each entry of widths should have its own layer, with
@@ -51,8 +51,8 @@ _STACK = {  # which layers there are
 _CHAIN = {
     "first only": """Your output is the first layer's output. Does a return inside the loop end it after the first
         iteration?""",
-    "inputs each": """Your output is the last layer's output alone, called on the input: the results of the other layers
-        have no effect. Each layer should be called on the output of the previous one.""",
+    "inputs each": """Your output is that of the last layer called on the input, so the results of the other layers have
+        no effect. Each layer should be called on the output of the previous one.""",
     "backward": """Your layers are called in reverse order.""",
     "list": """Your layer returns a list of outputs. Return the last one.""",
     "None": """Your layer returns None. Return the output of the last layer.""",
@@ -121,8 +121,8 @@ _CONFIG = {
     "relu": """Your self.activation is always "relu", whatever name is passed, and get_config returns it.""",
     "not passed": """Your layer ignores name, dtype, and trainable: its base class uses the defaults. Do you pass them
         to super().__init__ as **kwargs?""",
-    "no kwargs": """Your layer doesn't accept all of the settings that every layer has: name, dtype, and trainable. A
-        model that is loaded passes them to its layers. Accept **kwargs in __init__ and pass them to
+    "no kwargs": """Your layer doesn't accept all of the settings that every layer has: name, dtype, and trainable. When
+        a model is loaded, Keras passes them to its layers. Accept **kwargs in __init__ and pass them to
         super().__init__.""",
     "widths not kept": """Your layer has no attribute named widths. get_config reads self.widths, so __init__ should
         assign it.""",
@@ -132,7 +132,7 @@ _CONFIG = {
 
 
 def _no_more():
-    """Accept no arguments, like an __init__ without **kwargs, which rejects those that Keras passes (such as name)."""
+    """Accept no arguments. An __init__ without **kwargs also rejects those that Keras passes, such as name."""
 
 
 @family(MLP, pairs=False, stack=_STACK, chain=_CHAIN, where=_WHERE, kind=_KIND, config=_CONFIG)

@@ -101,7 +101,7 @@ class starts_at_random(_Wrong):
     initializer="zeros"."""
 
     def build(self, input_shape):
-        start = tf.keras.initializers.GlorotUniform(seed=1)  # the same numbers each time, so that it can be recognized
+        start = tf.keras.initializers.GlorotUniform(seed=1)  # a fixed seed makes the mistake recognizable
         self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer=start, trainable=False)
 
 
@@ -148,7 +148,7 @@ class adds_means(_Wrong):
 
 @mistake(RunningSum)
 class adds_across_features(_Wrong):
-    """Your layer adds all features up into one number. Each feature should have its own sum: sum only over the samples,
+    """Your layer adds up all features into one number. Each feature should have its own sum: sum only over the samples,
     axis 0 of (batch, width)."""
 
     def summed(self, inputs, training):

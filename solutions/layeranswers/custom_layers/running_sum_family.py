@@ -22,11 +22,11 @@ _STATE = {
     "()": """Your weight is a single number. Each feature should have its own sum: (width,).""",
     "(batch,)": """Your weight has one number for each sample. The sum should have one for each feature: input_shape[-1]
         of them.""",
-    "two weights": """Your layer has one weight in addition to the sum. The exercise asks for one weight.""",
+    "two weights": """Your layer has one weight in addition to the sum. The exercise asks for only one weight.""",
     "two weights, (1,)": """Your layer has one weight in addition to the sum, with one element. The exercise asks for
-        one weight.""",
-    "two weights, trainable": """Your layer has a trainable weight in addition to the sum. The exercise asks for one
-        weight, which isn't trained.""",
+        only one weight.""",
+    "two weights, trainable": """Your layer has a trainable weight in addition to the sum. The exercise asks for only
+        one weight, which isn't trained.""",
     "new in each call": """Your layer creates a new weight in each call, so the sum is lost. Create it in build, which
         runs once.""",
     "not made": """Your layer has no weight. Create one in build with self.add_weight.""",
@@ -39,7 +39,7 @@ _DTYPE = {
 _ADDED = {
     "means": known.adds_means,
     "across features": known.adds_across_features,
-    "axis 1": """Your layer sums over axis 1: this gives one number for each sample. Each feature should have its own
+    "axis 1": """Your layer sums over axis 1, which gives one number for each sample. Each feature should have its own
         sum, over the samples.""",
     "keepdims": """In your layer, the sum of a batch has the shape (1, width), which doesn't fit the shape of the
         weight, (width,). A sum over axis 0 leaves one axis unless keepdims is True.""",
@@ -76,9 +76,9 @@ _HOW = {
     "subtracted": """Your layer subtracts each batch. Add it.""",
     "twice": """Your layer adds each batch twice.""",
     "doubled": """With each batch, your layer counts the earlier sum twice: assign_add already adds to it.""",
-    "in NumPy": """Your layer needs concrete values, as .numpy() and NumPy's functions do. While a function is being
+    "in NumPy": """Your layer needs concrete values, as .numpy() and NumPy functions do. While a function is being
         compiled, there are no values yet. Use tf.reduce_sum.""",
-    "all in NumPy": """Your layer needs and returns concrete values, as .numpy() and NumPy's functions do. While a
+    "all in NumPy": """Your layer needs and returns concrete values, as .numpy() and NumPy functions do. While a
         function is being compiled, there are no values yet. Use tf.reduce_sum and tf.identity.""",
     "averaged": """Your result is a running mean: the old sum and the new batch each count only in part. Add the whole
         batch to the whole sum.""",

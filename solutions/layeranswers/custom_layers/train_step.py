@@ -49,8 +49,8 @@ def losses_forgotten(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def losses_read_outside_the_tape(model, x, y, loss_fn, optimizer):
-    """The loss that you return has all its parts, but the gradients are those of loss_fn alone, so the layers' losses
-    don't get smaller. Add them inside `with tf.GradientTape()`, before you compute the gradients."""
+    """The loss that you return is complete, but the gradients are those of loss_fn alone, so the layers' losses don't
+    get smaller. Add them inside `with tf.GradientTape()`, before you compute the gradients."""
     with tf.GradientTape() as tape:
         loss = loss_fn(y, model(x, training=True))
     return _update(model, optimizer, tape, loss) + sum(model.losses)
@@ -140,7 +140,7 @@ def uphill(model, x, y, loss_fn, optimizer):
 @mistake(train_step)
 def no_update(model, x, y, loss_fn, optimizer):
     """The loss is right, but no weight has changed. optimizer.apply_gradients performs the update. Does it get a pair
-    for each weight? A zip is empty after one pass."""
+    for each weight? A zip object is empty after you have iterated over it once."""
     return loss_fn(y, model(x, training=True)) + sum(model.losses)
 
 

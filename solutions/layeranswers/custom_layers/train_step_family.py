@@ -67,7 +67,8 @@ _UPDATE = {
     "uphill": known.uphill,
     **{
         rate: f"""The weights change by {rate} times the gradient, and the optimizer that your function received hasn't
-            counted an update. This ignores its learning rate and its update rule. Call optimizer.apply_gradients."""
+            counted an update. Your step ignores the optimizer's learning rate and update rule. Call
+            optimizer.apply_gradients."""
         for rate in (0.001, 0.01, 0.1, 1.0)
     },
     "uphill by hand": """Your step goes uphill, and the optimizer that your function received hasn't counted an update.
@@ -86,7 +87,7 @@ _UPDATE = {
     "not zipped": """Your step passes a list of gradients to apply_gradients. It takes pairs, each of a gradient and its
         weight, which zip creates.""",
     "twice": """Your step applies the gradients twice. One step is one update.""",
-    "two steps": """Your step takes two steps of training in one call. The exercise asks for one.""",
+    "two steps": """Your function takes two training steps in one call. The exercise asks for one.""",
     "two gradients": """Your step asks the tape for gradients twice. A tape can compute gradients only once, unless it
         is created with persistent=True. Add up the losses inside the tape, and pass all weights in one call.""",
     "two losses": """Your step makes one update for loss_fn's number and another for the layers' losses. Add both, and

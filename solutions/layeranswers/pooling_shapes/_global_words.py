@@ -15,9 +15,9 @@ MAX = {
     "first": """Your "max" is the first pixel's value. The window has to cover the whole image.""",
     "last": """Your "max" is the last pixel's value. Does your code compare each pixel with the largest one so far?""",
     "mean of rows": """Your "max" is a mean of maxima: you compute the maximum along one axis, then the mean along the
-        other. Take the maximum along both.""",
+        other. Take the maximum along both axes.""",
     "mean of columns": """Your "max" is a mean of maxima: you compute the maximum along one axis, then the mean along
-        the other. Take the maximum along both.""",
+        the other. Take the maximum along both axes.""",
     "index": """Your "max" is the position of the largest value, as argmax returns it. Return the value itself.""",
     "None": """Your function returns None for "max". Which of its lines run for this mode?""",
 }

@@ -6,8 +6,8 @@ CHANNELS = {
     "pooled": known.channels_pooled,
     "lost": known.channel_lost,
     "last": known.channels_moved_last,
-    "one": """The number of channels in your shape is always 1. Pooling treats each channel separately, so their number
-        stays the same. Which entry of input_shape holds it?""",
+    "one": """The number of channels in your shape is always 1. Pooling treats each channel separately, so the number of
+        channels stays the same. Which entry of input_shape holds it?""",
     "first": """With "channels_last", your result is (batch, channel, *lengths). It should be in the same order as
         input_shape, which is (batch, *lengths, channel) in that case.""",
     "doubled": """Your shape contains the channel twice. Which entries are lengths, and which one is the channel?""",
@@ -25,13 +25,13 @@ BATCH = {
 UNKNOWN = {
     "refused": known.unknown_length_refused,
     "compared": """Your function raises an error for a length that is None. You can't compare None or calculate with it:
-        what belongs in its place in the result?""",
+        what should the corresponding entry of the result be?""",
     "compared if first": """With "channels_first", your function raises an error for a length that is None. You can't
-        compare None or calculate with it: what belongs in its place in the result?""",
+        compare None or calculate with it: what should the corresponding entry of the result be?""",
     "compared if last": """With "channels_last", your function raises an error for a length that is None. You can't
-        compare None or calculate with it: what belongs in its place in the result?""",
-    "every one": """Your function replaces every None with 1, even for the batch and the channel. An unknown number
-        stays None.""",
+        compare None or calculate with it: what should the corresponding entry of the result be?""",
+    "every one": """Your function replaces every None with 1, even those of the batch and the channel. An unknown number
+        should stay None.""",
     "shape as it is": """If input_shape contains None, you return it unchanged. Only the length that is None stays None;
         the others are pooled.""",
     "as it is where a length": """If a length is None, you return input_shape unchanged. Only that length stays None;
@@ -41,10 +41,10 @@ UNKNOWN = {
     "None": """If input_shape contains None, your function returns None. It should return a tuple in which only the
         length that is None stays None.""",
     "left out": """A length that is None is missing from your shape. It should stay in its place, as None.""",
-    "zero": """Your result has 0 where a length is None. It should stay None, because the pooled length isn't known,
+    "zero": """Your result has 0 where a length is None. Return None there, because the pooled length isn't known
         either.""",
-    "one": """Your result has 1 where a length is None. It should stay None, because the pooled length isn't known,
+    "one": """Your result has 1 where a length is None. Return None there, because the pooled length isn't known
         either.""",
-    "minus one": """Your result has -1 where a length is None. It should stay None, because the pooled length isn't
-        known, either.""",
+    "minus one": """Your result has -1 where a length is None. Return None there, because the pooled length isn't known
+        either.""",
 }

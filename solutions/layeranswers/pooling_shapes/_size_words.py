@@ -6,7 +6,7 @@ VALID = {  # wrong formulas in place of floor((size - pool) / stride) + 1
     "floor((size - pool) / stride)": known.forgets_the_start,
     "ceil((size - pool) / stride) + 1": known.rounds_up_when_valid,
     "ceil(size / stride)": """With "valid", you return the length for "same": size divided by the stride, rounded up.
-        With "valid", every window must lie completely inside the input, so its length matters.""",
+        With "valid", every window must lie completely inside the input, so the window's length matters.""",
     "floor(size / stride)": """With "valid", your result is size // stride, which doesn't depend on the window's length.
         The last window has to fit, so it starts at size - pool at the latest. How many steps does it take to get
         there?""",
@@ -25,12 +25,12 @@ VALID = {  # wrong formulas in place of floor((size - pool) / stride) + 1
     "size - floor(pool / stride) + 1": """With "valid", your result is size - pool // stride + 1, where only the
         window's length is divided by the stride. In Python, `/` and `//` are evaluated before `-`: what do you have to
         divide?""",
-    "round((size - pool) / stride) + 1": """With "valid", your result is rounded to the nearest whole number, as `round`
-        does. A step that fits only halfway doesn't count. Which way do you have to round?""",
+    "round((size - pool) / stride) + 1": """With "valid", your result is rounded to the nearest whole number, as with
+        `round`. A step that fits only halfway doesn't count. Which way do you have to round?""",
     "float, rounded down": """With "valid", your result is a float. A length has to be an int: `/` and np.floor return
         floats, but `//` of two ints returns an int.""",
-    "float, not rounded": """With "valid", your result is a float, and it isn't even a whole number if the stride
-        doesn't fit evenly. Only whole windows count: which division rounds down?""",
+    "float, not rounded": """With "valid", your result is a float, and it isn't even a whole number if the steps don't
+        fit evenly. Only whole windows count: which division rounds down?""",
     "largest of 1 and steps": """With "valid", your result is the number of steps, or 1 if there are no steps. There is
         also a window at the start: what do you have to add to the steps?""",
     "floor((size - stride) / pool) + 1": """With "valid", your result looks as if pool and stride were swapped. Which of
@@ -49,10 +49,10 @@ SAME = {  # wrong formulas in place of ceil(size / stride)
     "floor((size - pool) / stride) + 1": """With "same", your result is (size - pool) // stride + 1, the formula for
         "valid". With "same", the window may hang over the edges, so its length doesn't affect the result.""",
     "size": """With "same", your result is the input's length, whatever the stride. "same" keeps the length only at
-        stride 1: at stride 2, it skips every other position.""",
+        stride 1: at stride 2, the window skips every other position.""",
     "floor((size + 2 * (pool // 2) - pool) / stride) + 1": """With "same", your result follows PyTorch's formula with a
         padding of pool // 2. In Keras, the output length is the input's length divided by the stride, rounded up. The
-        two can differ if the window's length is even.""",
+        two results can differ if the window's length is even.""",
     "floor((size - 1) / stride)": """With "same", your result is one too small: (size - 1) // stride counts the steps,
         not the windows.""",
     "ceil(size / pool)": """With "same", your result looks as if the stride were as long as the window: it doesn't
@@ -65,26 +65,26 @@ SAME = {  # wrong formulas in place of ceil(size / stride)
         if the stride is as long as the window. With "same", the window's length shouldn't matter.""",
     "floor((size + 2 * ((pool - 1) // 2) - pool) / stride) + 1": """With "same", your result follows PyTorch's formula
         with a padding of (pool - 1) // 2. In Keras, the output length is the input's length divided by the stride,
-        rounded up. The two can differ if the window's length is even.""",
+        rounded up. The two results can differ if the window's length is even.""",
     "floor((size + 2 * (pool - 1) - pool) / stride) + 1": """With "same", your result looks as if pool - 1 cells were
         added at both ends. "same" adds at most that many in total.""",
     "floor((size + pool) / stride)": """With "same", your result is (size + pool) // stride. With "same", the window's
         length shouldn't matter.""",
     "ceil(size / stride) + 1": """With "same", your result is one too large. There is one output for each multiple of
-        the stride below size, including 0.""",
+        the stride from 0 to size - 1.""",
     "size - pool + 1": """With "same", your result is size - pool + 1, the formula for "valid" at stride 1. With "same",
         only the stride shortens the output.""",
-    "round(size / stride)": """With "same", your result is rounded to the nearest whole number, as `round` does, which
-        turns 2.5 into 2. Every multiple of the stride below size has an output, however few cells are left. Which way
-        do you have to round?""",
+    "round(size / stride)": """With "same", your result is rounded to the nearest whole number, as with `round`, which
+        turns 2.5 into 2. Every multiple of the stride from 0 to size - 1 has an output, however few cells are left.
+        Which way do you have to round?""",
     "quotient plus remainder": """With "same", your result is the quotient of size and stride plus the remainder. One
         more output is enough for all remaining cells.""",
     "float, rounded up": """With "same", your result is a float. A length has to be an int: np.ceil and `/` return
         floats.""",
-    "float, not rounded": """With "same", your result is a float, and it isn't even a whole number if the stride doesn't
+    "float, not rounded": """With "same", your result is a float, and it isn't even a whole number if the steps don't
         fit evenly. Which way do you have to round?""",
     "floor(size / pool)": """With "same", your result is size // pool, which doesn't depend on the stride argument.
-        There is one output for each multiple of the stride below size, including 0.""",
+        There is one output for each multiple of the stride from 0 to size - 1.""",
     "floor((size + stride - 1) / pool)": """With "same", your result is (size + stride - 1) // pool. With "same", the
         window's length doesn't affect the result: what do you have to divide by?""",
     "ceil((size - 1) / stride) + 1": """With "same", your result is (size - 1) / stride + 1, rounded up instead of

@@ -6,7 +6,7 @@ from .pooled_size import pooled_size
 from .sliding import pool_evenly_padded, slide
 
 PADDED = ("edge", "reflect", "symmetric", "mean", "wrap", "image's mean")  # wrong paddings for averages
-OFTEN = {  # mistakes that people also combine
+OFTEN = {  # mistakes that also occur in combination
     "moves": ("by the window", "by one", "starts by the window", "starts one by one"),
     "length": ("stride", "one less"),
     "place": ("odd in front", "behind", "half a window", "evenly", "not looked at"),
@@ -24,7 +24,7 @@ OFTEN = {  # mistakes that people also combine
 
 
 def divided(choices, often):
-    """Return a family's choices that are also combined in pairs (if `often`), or all the others."""
+    """Return the choices that are also combined in pairs if `often` is true, or else all other choices."""
     return {
         name: {value: told for value, told in values.items() if (value in OFTEN[name]) == often}
         for name, values in choices.items()
@@ -36,7 +36,7 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
     if part.endswith(" for everything"):
         axis = part.partition(" ")[0]
         part, missing = f"{axis} for both", missing or f"{axis}'s"
-    if part == "exchanged paddings":  # explanations of one padding mode don't apply in combination with it
+    if part == "exchanged paddings":  # explanations of a single padding mode don't apply then
         place, missing, fill = "", "", None
     if moves == "exchanged":
         length, place, missing = "", "", ""
@@ -108,8 +108,8 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
 
 
 def _padded(x, pads, fill):
-    """Return x padded with a number, in a mode of np.pad, with its mean, or with 0 along one axis and -inf along the
-    other."""
+    """Return x padded with a number, by a mode of np.pad, with the image's mean, or with 0 along one axis and -inf
+    along the other."""
     pads = [(0, 0), *pads, (0, 0)]
     if fill == "image's mean":
         return np.where(np.isnan(wide := _padded(x, pads[1:3], np.nan)), x.mean(axis=(1, 2), keepdims=True), wide)

@@ -1,21 +1,22 @@
-"""An explanation for each wrong parameter of a window that slides over images."""
+"""An explanation for each way in which a window that slides over images can be wrong."""
 
-MOVES = {  # in addition to those that are mistakes with names of their own
+MOVES = {  # in addition to those that are separate mistakes
     "starts by the window": """Your windows start at multiples of their own length, although you compute their number
-        from the stride. Output cell i starts at input cell i * stride, counted from the start of the first window.""",
-    "starts one by one": """Your windows start one cell apart, although you compute their number from the stride. Output
-        cell i starts at input cell i * stride.""",
-    "columns start by the window": """Your windows move by their own length along the width, whatever the stride. Output
-        column i starts at input column i * stride, counted from the start of the first window.""",
-    "rows start by the window": """Your windows move by their own length along the height, whatever the stride. Output
-        row i starts at input row i * stride, counted from the start of the first window.""",
+        from the stride. The window of output cell i starts at input cell i * stride, counted from the start of the
+        first window.""",
+    "starts one by one": """Your windows start one cell apart, although you compute their number from the stride. The
+        window of output cell i starts at input cell i * stride.""",
+    "columns start by the window": """Your windows move by their own length along the width, whatever the stride. The
+        window of output column i starts at input column i * stride, counted from the start of the first window.""",
+    "rows start by the window": """Your windows move by their own length along the height, whatever the stride. The
+        window of output row i starts at input row i * stride, counted from the start of the first window.""",
     "starts one late": """All of your windows start one cell too far down and to the right. Where should the first one
         start?""",
-    "counts by the window": """Your output has as many cells as if the stride were the window's length. By how many
-        cells does the window move from one output to the next?""",
+    "counts by the window": """Your output has the number of cells that you would get with a stride as long as the
+        window. By how many cells does the window move from one output to the next?""",
     "exchanged": """Your result looks as if pool and stride were swapped. Which of the two is the window's length?""",
     "columns by the rows": """Each of your windows starts at a column with the same number as its row, so all of them
-        lie on the diagonal. Which index counts the columns?""",
+        lie on the diagonal. Which index selects the column?""",
 }
 LENGTHS = {
     "stride": """Your window is as long as the stride, not as long as pool. Where does a window that starts at cell i *
@@ -28,8 +29,8 @@ LENGTHS = {
     "one column": """Your window has only one column. It should be a square of pool by pool cells.""",
 }
 PLACES = {
-    "before": """With "same", you add all missing cells above and to the left. "same" centers the image: half of them,
-        rounded down, are above and to the left.""",
+    "before": """With "same", you add all missing cells above and to the left. "same" centers the image: half of the
+        missing cells, rounded down, are above and to the left.""",
     "half a window": """With "same", your windows start half a window (pool // 2 cells) before the image, however many
         cells are missing. Half of the missing cells, rounded down, belong above and to the left. How many are
         missing?""",
@@ -53,8 +54,8 @@ MISSING = {
         move by the stride: where does the last one end?""",
     "stride - size % stride": """With "same", your count of missing cells is stride - size % stride. The last window
         starts at (out - 1) * stride and is pool cells long: where does it end?""",
-    "exchanged": """With "same", your result uses the missing rows for the columns and the missing columns for the rows.
-        An image that isn't square may need a different number along each axis.""",
+    "exchanged": """With "same", your result uses the number of missing rows for the columns and the number of missing
+        columns for the rows. An image that isn't square may need a different number along each axis.""",
     "one less": """With "same", your count of missing cells is one too small. The last window starts at (out - 1) *
         stride and is pool cells long: where does it end?""",
     "out * stride + pool - size": """With "same", your count of missing cells is out * stride + pool - size. The last of
@@ -66,36 +67,36 @@ PARTS = {
     "always same": """With "valid", you return the result for "same", whose windows hang over the edges. Which argument
         distinguishes the two cases?""",
     "exchanged paddings": """Your results for "valid" and "same" are swapped.""",
-    "transposed": """Your result is transposed: height and width are swapped. Which index counts the rows of the
+    "transposed": """Your result is transposed: height and width are swapped. Which index selects the row of the
         output?""",
     "height for both": """Your output always has as many columns as rows. An image that isn't square has a different
         length along each axis.""",
     "width for both": """Your output always has as many rows as columns. An image that isn't square has a different
         length along each axis.""",
     "height for everything": """Your output has as many columns as rows, and with "same", you add as many columns as
-        rows. An image that isn't square has a different number of columns: which axis of x counts them?""",
+        rows. An image that isn't square has a different number of columns: which axis of x is the width?""",
     "width for everything": """Your output has as many rows as columns, and with "same", you add as many rows as
-        columns. An image that isn't square has a different number of rows: which axis of x counts them?""",
+        columns. An image that isn't square has a different number of rows: which axis of x is the height?""",
     "sizes exchanged": """The height and width of your output are swapped. Which axis of x is the height?""",
     "channels first": """Your function pools the last two axes, as if the channel came before height and width. In
         (batch, height, width, channel), the last two are the width and the channel.""",
     "channels first, always same": """Your function pools the last two axes, as if the channel came before height and
         width, and treats "valid" like "same". In (batch, height, width, channel), the last two are the width and the
         channel.""",
-    "counts after padding": """With "same", your output has as many cells as if you had passed the size of the padded
-        image to pooled_size. Which size does it need, the original one or the padded one?""",
+    "counts after padding": """With "same", the number of cells in your output looks as if you had passed the size of
+        the padded image to pooled_size. Which size does pooled_size need, the original one or the padded one?""",
     "partial windows": """With "valid", your output has an extra window when the last step doesn't fit completely. Such
         a window would hang over the edge. The remaining cells are dropped instead.""",
     "valid cut": """With "valid", your windows continue as long as there are cells left, and the last ones are cut off
         at the far edges. With this padding, windows must lie completely inside the image: where may the last one
         start?""",
     "both cut": """With either padding, your windows start at the image's first cell and continue as long as there are
-        cells left, and the last ones are cut off at the far edges. With "valid", the last one must lie inside the
-        image, and "same" centers the image.""",
+        cells left, and the last ones are cut off at the far edges. With "valid", the last window must lie inside the
+        image. With "same", the image is centered.""",
     "range without its end": """The last row or column of windows is missing if it ends exactly at the edge. A range
-        doesn't include its end: what is the last start?""",
+        doesn't include its end: where does the last window start?""",
     "range without its end, 0": """The last row or column of your output is 0 if the last window ends exactly at the
-        edge. A range doesn't include its end: what is the last start?""",
+        edge. A range doesn't include its end: where does the last window start?""",
     "last left out": """Your result is missing the last row and the last column of windows. Does each loop end with the
         last index?""",
     "last zero": """The last row and the last column of your output are 0. Does each loop end with the last index?""",

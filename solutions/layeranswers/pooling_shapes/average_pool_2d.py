@@ -60,30 +60,31 @@ def channels_averaged(x, pool, stride, padding):
 
 @mistake(average_pool_2d)
 def mean_moves_by_the_window(x, pool, stride, padding):
-    """Your window moves by its own length, whatever the stride. Window and stride are equal only by default. By how
-    many cells does the window move from one output to the next?"""
+    """Your window moves by its own length, whatever the stride. The stride equals the window's length only by default.
+    By how many cells does the window move from one output to the next?"""
     return slide(x, pool, pool, padding, mean)
 
 
 @mistake(average_pool_2d)
 def mean_moves_by_one(x, pool, stride, padding):
-    """Your window moves by one cell, whatever the stride. Output cell i starts at input cell i * stride."""
+    """Your window moves by one cell, whatever the stride. The window of output cell i starts at input cell i *
+    stride."""
     return slide(x, pool, 1, padding, mean)
 
 
 @mistake(average_pool_2d)
 def mean_padded_behind(x, pool, stride, padding):
     """With "same", all your windows start inside the image, as if all missing cells were below and to the right. "same"
-    centers the image: half of them, rounded down, are above and to the left, so the first windows start before the
-    edge."""
+    centers the image: half of the missing cells, rounded down, are above and to the left, so the first windows start
+    before the edge."""
     return pool_padded_behind(x, pool, stride, padding, mean)
 
 
 @mistake(average_pool_2d)
 def zeros_on_every_side(x, pool, stride, padding):
     """With "same", your result looks as if half a window of zeros were added on every side and averaged in. "same" adds
-    only the cells that the last window is missing. If their number is odd, the extra one goes at the end. None of them
-    count toward the mean."""
+    only the cells that the last window is missing. If their number is odd, the extra one goes at the end. The added
+    cells don't count toward the mean."""
     return pool_evenly_padded(x, pool, stride, padding, mean, 0)
 
 
@@ -111,7 +112,8 @@ def negative_padding_of_mean(x, pool, stride, padding):
 
 @mistake(average_pool_2d)
 def max_for_mean(x, pool, stride, padding):
-    """Your result is the largest value in each window. Average pooling computes the mean of all its values."""
+    """Your result is the largest value in each window. Average pooling computes the mean of all values in the
+    window."""
     return slide(x, pool, stride, padding, largest)
 
 

@@ -18,14 +18,17 @@ _REDUCE = {
     "over everything": known.means_of_all_images,
     "over the batch": """Your mean is also computed over the images in the batch. Every image has its own means: reduce
         over height and width only. Which axes of your window are those?""",
-    "min": """Your result is the smallest value in each window. Average pooling computes the mean of all its values.""",
+    "min": """Your result is the smallest value in each window. Average pooling computes the mean of all values in the
+        window.""",
     "median": """Your result is the median of each window. Average pooling computes the mean: the sum divided by the
         number of cells.""",
     "middle": """Your result is the midpoint of the largest and the smallest value of each window. Every cell counts
         toward the mean.""",
     "absolute": """Your result is the mean of the absolute values. Negative values should keep their sign.""",
-    "first": """Your result is the first cell of each window. Average pooling computes the mean of all its cells.""",
-    "last": """Your result is the last cell of each window. Average pooling computes the mean of all its cells.""",
+    "first": """Your result is the first cell of each window. Average pooling computes the mean of all cells in the
+        window.""",
+    "last": """Your result is the last cell of each window. Average pooling computes the mean of all cells in the
+        window.""",
     "/ pool": """Your result is each window's sum divided by pool. How many cells of a window lie
         inside the image?""",
     "/ stride": """Your result is each window's sum divided by the stride. How many cells of a window lie
@@ -34,12 +37,14 @@ _REDUCE = {
         lie inside the image?""",
     "/ (2 * pool)": """Your result is each window's sum divided by 2 * pool. How many cells of a window lie
         inside the image?""",
-    "/ height": """Your result is each window's sum divided by its number of rows. How many cells does it have?""",
-    "/ width": """Your result is each window's sum divided by its number of columns. How many cells does it have?""",
-    "one less": """Your result is each window's sum divided by one less than its number of cells. Do you count every
-        cell?""",
-    "nonzero": """Your result is each window's sum divided by the number of its cells that aren't 0. A cell of the
-        image counts even if it is 0.""",
+    "/ height": """Your result is each window's sum divided by the window's number of rows. How many cells does the
+        window have?""",
+    "/ width": """Your result is each window's sum divided by the window's number of columns. How many cells does the
+        window have?""",
+    "one less": """Your result is each window's sum divided by one less than the window's number of cells. Do you count
+        every cell?""",
+    "nonzero": """Your result is each window's sum divided by the number of cells in the window that aren't 0. A cell of
+        the image counts even if it is 0.""",
     "zeros left out": """Your mean leaves out cells that are 0, and it is NaN where all cells of a window are 0. A cell
         of the image counts even if it is 0.""",
     "positive": """Your mean leaves out cells that aren't positive. Every cell of the image counts.""",
@@ -54,14 +59,15 @@ _REDUCE = {
     "running from 0": """Your result is a running mean that starts at 0, (mean + cell) / 2 for one cell after another.
         The last cell counts as much as all earlier ones together. What sum do you have to divide, and by what
         number?""",
-    "max of means": """Your result is the largest mean of a window's rows. Compute the mean along both axes.""",
+    "max of means": """Your result is the largest of the means of each window's rows. Compute the mean along both
+        axes.""",
     "mean of maxima": """Your result is the mean of the maxima of each window's rows. Compute the mean along both
         axes.""",
     "mean of column maxima": """Your result is the mean of the maxima of each window's columns. Compute the mean along
         both axes.""",
-    "over channels and rows": """Your mean is computed over the window's rows and the channels, and your last axis
-        counts the columns of the window. After sliding_window_view, the window's axes are the last two, after the
-        channel: reduce those.""",
+    "over channels and rows": """Your mean is computed over the window's rows and the channels, and the last axis of
+        your result corresponds to the columns of the window. After sliding_window_view, the window's axes are the last
+        two, after the channel: reduce those.""",
     "first row": """Your result is the mean of the first row of each window. A window has several rows.""",
     "first column": """Your result is the mean of the first column of each window. A window has several columns.""",
 }
@@ -95,10 +101,10 @@ _FILL = {
         many cells does a window have?""",
     "/ pool in valid": """With "valid", your result is each window's sum divided by pool. How many cells does a window
         have?""",
-    "/ (pool * pool - zeros)": """At the edges, your result is each window's sum divided by the number of its cells that
-        aren't 0. A cell inside the image counts even if it is 0.""",
-    "/ (size * size)": """At the edges, your result is each window's sum divided by the square of its number of rows. A
-        window at an edge can have more rows than columns, or fewer.""",
+    "/ (pool * pool - zeros)": """At the edges, your result is each window's sum divided by the number of cells in the
+        window that aren't 0. A cell inside the image counts even if it is 0.""",
+    "/ (size * size)": """At the edges, your result is each window's sum divided by the square of the window's number of
+        rows. A window at an edge can have more rows than columns, or fewer.""",
 }
 _MOVES = {"by the window": known.mean_moves_by_the_window, "by one": known.mean_moves_by_one, **MOVES}
 _PLACES = {
@@ -162,7 +168,7 @@ def counted(x, pool, stride, padding, *, counts=""):
         starts.append([place * stride - before + pool for place in range(count)])
     number = [[cells[row : row + pool, column : column + pool].sum() for column in starts[1]] for row in starts[0]]
     sums = np.zeros((len(x), len(starts[0]), len(starts[1]), x.shape[3]))
-    return sums / np.array(number)  # raises ValueError, or has another shape
+    return sums / np.array(number)  # raises ValueError or returns a different shape
 
 
 @family(average_pool_2d, pairs=False, in_place=_IN_PLACE)

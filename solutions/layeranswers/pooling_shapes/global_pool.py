@@ -22,7 +22,7 @@ def global_pool(x, mode, keepdims=False):
 
 @mistake(global_pool)
 def last_two_axes(x, mode, keepdims=False):
-    """Your result is reduced over the last two axes. Those would be the height and the width if the channel came first.
+    """Your function reduces over the last two axes. Those would be the height and the width if the channel came first.
     In (batch, height, width, channel), the last two are the width and the channel."""
     return (np.max if mode == "max" else np.mean)(x, axis=(2, 3), keepdims=keepdims)
 
@@ -83,7 +83,7 @@ def keepdims_turned_round(x, mode, keepdims=False):
 
 @mistake(global_pool)
 def one_axis_only(x, mode, keepdims=False):
-    """Your result is reduced over the height only. The window has to cover the whole image: its height and its width.
+    """Your function reduces over the height only. The window has to cover the whole image: its height and its width.
     NumPy's `axis` accepts a tuple."""
     return (np.max if mode == "max" else np.mean)(x, axis=1, keepdims=keepdims)
 

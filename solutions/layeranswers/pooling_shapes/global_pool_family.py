@@ -25,7 +25,7 @@ def _listed(names):
 def _over(axes):
     missing = [_AXES[axis] for axis in (1, 2) if axis not in axes]
     extra = ["image" if axis == 0 else "channel" for axis in (0, 3) if axis in axes]
-    said = f"Your result is reduced over {_listed([_AXES[axis] for axis in axes])}."
+    said = f"Your function reduces over {_listed([_AXES[axis] for axis in axes])}."
     said += f" The window also covers {_listed(missing)}." if missing else ""
     return said + (f" Each {_listed(extra)} has its own result." if extra else "")
 
@@ -78,17 +78,17 @@ _AVERAGE = {
         `//`.""",
     "rounded down": """Your "average" is rounded down, as with `//`. A mean can be a fraction.""",
     "max of rows": """Your "average" is a maximum of means: you compute the mean along one axis, then the maximum along
-        the other. Compute the mean along both.""",
+        the other. Compute the mean along both axes.""",
     "max of columns": """Your "average" is a maximum of means: you compute the mean along one axis, then the maximum
-        along the other. Compute the mean along both.""",
+        along the other. Compute the mean along both axes.""",
     "None": """Your function returns None for "average". Which of its lines run for this mode?""",
 }
 _KEPT = {
     "always": known.axes_always_kept,
     "never": known.axes_never_kept,
     "turned round": known.keepdims_turned_round,
-    "(batch, 1, channel)": """With keepdims, your result has only one axis of length 1. Both height and width remain, so
-        there should be two.""",
+    "(batch, 1, channel)": """With keepdims, your result has only one axis of length 1. Height and width should both
+        remain, so there should be two such axes.""",
     "(batch, channel, 1, 1)": """With keepdims, your result is (batch, channel, 1, 1). Height and width should stay
         where they are, between batch and channel.""",
     "(1, 1, batch, channel)": """With keepdims, your result is (1, 1, batch, channel). Height and width should stay
@@ -99,9 +99,9 @@ _KEPT = {
         are, between batch and channel.""",
     "(batch, channel, 1)": """With keepdims, your result is (batch, channel, 1). Height and width should stay where they
         are, between batch and channel.""",
-    "second axis": """Without keepdims, your result is reduced over the height and the channels. After the first
+    "second axis": """Without keepdims, your function reduces over the height and the channels. After the first
         reduction without keepdims, the remaining axes are renumbered: which one is the width?""",
-    "second axis, always": """Your result is reduced over the height and the channels. After the first reduction without
+    "second axis, always": """Your function reduces over the height and the channels. After the first reduction without
         keepdims, the remaining axes are renumbered: which one is the width?""",
     "(1, batch, 1, channel)": """With keepdims, your result is (1, batch, 1, channel). Height and width should stay
         where they are, between batch and channel.""",
@@ -131,8 +131,8 @@ _PART = {
         result.""",
     "scrambled": """Your result mixes the pixels of several channels, as if you had reshaped x to (batch, channel,
         pixels). In memory, the channels of one pixel are side by side. Which shape keeps the channel last?""",
-    "square": """Your result looks as if the window were a square in the upper-left corner, with the image's shorter
-        side. The window has to cover the whole image.""",
+    "square": """Your result looks as if the window were a square in the upper-left corner, as long as the image's
+        shorter side. The window has to cover the whole image.""",
     "height's square": """Your result looks as if the window had as many columns as the image has rows: it leaves out
         columns of a wide image. The window has to cover the whole image.""",
     "width's square": """Your result looks as if the window had as many rows as the image has columns: it leaves out

@@ -69,27 +69,28 @@ def padding_all_behind(x, pool, stride, padding):
 
 @mistake(max_pool_2d)
 def channels_mixed(x, pool, stride, padding):
-    """Your maximum also runs over the channels. Each channel is pooled separately: reduce over height and width only.
-    Which axes of your window are those?"""
+    """Your maximum is also taken over the channels. Each channel is pooled separately: reduce over height and width
+    only. Which axes of your window are those?"""
     return slide(x, pool, stride, padding, over_channels(np.max))
 
 
 @mistake(max_pool_2d)
 def stride_is_the_window(x, pool, stride, padding):
-    """Your window moves by its own length, whatever the stride. Window and stride are equal only by default. By how
-    many cells does the window move from one output to the next?"""
+    """Your window moves by its own length, whatever the stride. The stride equals the window's length only by default.
+    By how many cells does the window move from one output to the next?"""
     return slide(x, pool, pool, padding, largest)
 
 
 @mistake(max_pool_2d)
 def stride_is_one(x, pool, stride, padding):
-    """Your window moves by one cell, whatever the stride. Output cell i starts at input cell i * stride."""
+    """Your window moves by one cell, whatever the stride. The window of output cell i starts at input cell i *
+    stride."""
     return slide(x, pool, 1, padding, largest)
 
 
 @mistake(max_pool_2d)
 def mean_for_max(x, pool, stride, padding):
-    """Your result is the mean of each window. Max pooling keeps the largest value, not an average one."""
+    """Your result is the mean of each window. Max pooling keeps the largest value, not the average."""
     return slide(x, pool, stride, padding, mean)
 
 
@@ -118,6 +119,6 @@ def negative_padding(x, pool, stride, padding):
 
 @mistake(max_pool_2d)
 def all_images_mixed(x, pool, stride, padding):
-    """Your maximum runs over all images and all channels. Every image and every channel has its own maximum: reduce
+    """Your maximum is taken over all images and all channels. Every image and every channel has its own maximum: reduce
     over height and width only. Which axes of your window are those?"""
     return slide(x, pool, stride, padding, over_everything(np.max))

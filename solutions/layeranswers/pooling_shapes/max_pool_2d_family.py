@@ -13,7 +13,7 @@ _REDUCE = {
     "mean": known.mean_for_max,
     "over channels": known.channels_mixed,
     "over everything": known.all_images_mixed,
-    "over the batch": """Your maximum also runs over the images in the batch. Every image has its own maxima: reduce
+    "over the batch": """Your maximum is also taken over the images in the batch. Every image has its own maxima: reduce
         over height and width only. Which axes of your window are those?""",
     "from 0": """If all values of a window are negative, your result is 0. A running maximum that starts at 0 can't go
         below 0: which value should it start with?""",
@@ -24,13 +24,12 @@ _REDUCE = {
     "median": """Your result is the median of each window. Max pooling keeps the largest value.""",
     "absolute": """Your result is the maximum of the absolute values of each window. A negative number is never larger
         than a positive one.""",
-    "first": """Your result is the first cell of each window. Max pooling keeps the largest value among all its
-        cells.""",
+    "first": """Your result is the first cell of each window. Max pooling keeps the largest value in the window.""",
     "last": """Your result is the last cell of each window. Does your code compare each cell with the largest one so
         far?""",
-    "over channels and rows": """Your maximum runs over the window's rows and the channels, and your last axis counts
-        the columns of the window. After sliding_window_view, the window's axes are the last two, after the channel:
-        reduce those.""",
+    "over channels and rows": """Your maximum is taken over the window's rows and the channels, and the last axis of
+        your result corresponds to the columns of the window. After sliding_window_view, the window's axes are the last
+        two, after the channel: reduce those.""",
     "first row": """Your result is the maximum of the first row of each window. A window has several rows.""",
     "first column": """Your result is the maximum of the first column of each window. A window has several columns.""",
     "mean of maxima": """Your result is the mean of the maxima of each window's rows. Take the maximum along both

@@ -1,4 +1,4 @@
-"""A family of mistakes in `pooled_shape`, by the step that is wrong."""
+"""A family of mistakes in `pooled_shape`, with a parameter for each step that can be wrong."""
 
 from .. import family
 from . import pooled_shape as known
@@ -42,8 +42,8 @@ _PADDING = {
 _STRIDES = {
     "ignored": known.strides_not_handed_on,
     1: known.no_strides_mean_one,
-    2: """Without strides, you return the result for stride 2. Missing strides mean the window's own size, separately
-        along each axis.""",
+    2: """Without strides, you return the result for stride 2. If strides is None, the stride along each axis is the
+        window's length along that axis.""",
     "always 1": """You return the result for stride 1, whatever strides is. Which argument of pooled_size is the
         stride?""",
     "window with same": """With "same", your result looks as if the stride were as long as the window. With this
@@ -51,13 +51,13 @@ _STRIDES = {
     "window with valid": """With "valid", your result looks as if the stride were as long as the window. That is right
         only if strides is None.""",
     "indexed": """Your function raises an error when strides is None, the default, and a length is known. None has no
-        entries: what numbers do missing strides stand for?""",
-    "looped over": """Your function raises an error when strides is None, the default, as `for` and `zip` do when they
-        iterate over None. What numbers do missing strides stand for?""",
+        entries: which strides does it stand for?""",
+    "looped over": """Your function raises an error when strides is None, the default, as `for` and `zip` do when you
+        iterate over None. Which strides does None stand for?""",
     "negated": """Your function raises an error when strides is None, the default, and a length is known. You can't
-        calculate with None: what numbers do missing strides stand for?""",
-    "first window": """Without strides, your result looks as if the first entry of pool_size were the stride of all
-        axes. Missing strides mean the window's own size, separately along each axis.""",
+        calculate with None: which strides does it stand for?""",
+    "first window": """Without strides, your result looks as if the first entry of pool_size were the stride along all
+        axes. If strides is None, the stride along each axis is the window's length along that axis.""",
 }
 _LOOP = {
     "first only": """In your shape, only the first length is pooled, and the others are unchanged. Is there a return
@@ -67,7 +67,7 @@ _LOOP = {
     "last only": """In your shape, only the last length is pooled, and the others are unchanged.""",
     "ends after the first": """Your shape ends after the first pooled length. Is there a return inside the loop, or do
         you add entries to the wrong tuple?""",
-    "first for all": """All your lengths are equal to that of the first axis. Each axis has its own length.""",
+    "first for all": """All your lengths are equal to the length along the first axis. Each axis has its own length.""",
     "reversed": """Your lengths are in reverse order. The result should be in the order of input_shape.""",
 }
 _RULE = {
@@ -103,7 +103,7 @@ def varied(
     input_shape, pool_size, strides=None, padding="valid", data_format="channels_last", *, order="", channels="",
     batches="", formats="", unknown="", paddings="", steps="", loop="", rule="", kind="",
 ):  # fmt: skip
-    if paddings == "exchanged" and (rule or steps):  # explanations of one padding mode don't apply with it
+    if paddings == "exchanged" and (rule or steps):  # explanations of a single padding mode don't apply then
         rule = steps = ""
     order = "" if order == "exchanged" and steps else order
     channels = "" if formats and channels in ("first", "last") else channels

@@ -25,7 +25,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def forgets_the_start(size, pool, stride=None, padding="valid"):
-    """Your result is one too small with "valid": it counts the steps, not the windows. There is also a window at the
+    """With "valid", your result is one too small: it counts the steps, not the windows. There is also a window at the
     start, before the first step. What do you have to add?"""
     stride = pool if stride is None else stride
     if padding == "same":
@@ -66,31 +66,31 @@ def padding_ignored(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def no_stride_means_one(size, pool, stride=None, padding="valid"):
-    """Without a stride, you return the result for stride 1. In Keras, a missing stride means the window's length, so
-    the windows lie side by side without overlapping. What should stride be when it is None?"""
+    """Without a stride, you return the result for stride 1. In Keras, the default stride is the window's length, so the
+    windows lie side by side without overlapping. What should stride be when it is None?"""
     return pooled_size(size, pool, 1 if stride is None else stride, padding)
 
 
 @mistake(pooled_size)
 def no_stride_means_two(size, pool, stride=None, padding="valid"):
     """Without a stride, you return the result for stride 2, the default according to some tutorials. That is right only
-    for the usual window length of 2: in Keras, a missing stride is the window's own length. Try pool=3."""
+    for the usual window length of 2: in Keras, the default stride is the window's own length. Try pool=3."""
     return pooled_size(size, pool, 2 if stride is None else stride, padding)
 
 
 @mistake(pooled_size)
 def large_window_not_refused(size, pool, stride=None, padding="valid"):
-    """Your function accepts a window longer than the input with "valid". Such a window does not fit even once, and an
-    output length can't be zero or less. The exercise asks for a ValueError. Where can you test whether pool is larger
-    than size?"""
+    """With "valid", your function accepts a window that is longer than the input. Such a window does not fit even once,
+    and an output length can't be zero or less. The exercise asks for a ValueError. Where can you test whether pool is
+    larger than size?"""
     stride = pool if stride is None else stride
     return -(-size // stride) if padding == "same" else (size - pool) // stride + 1
 
 
 @mistake(pooled_size)
 def large_window_refused_always(size, pool, stride=None, padding="valid"):
-    """Your function raises an error for a window longer than the input even with "same". With "same", the window may
-    hang over the edges, so it always fits. For which padding is it an error?"""
+    """Your function raises an error for a window that is longer than the input, even with "same". With "same", the
+    window may hang over the edges, so it always fits. For which padding is a longer window an error?"""
     if pool > size:
         raise ValueError
     return pooled_size(size, pool, stride, padding)
@@ -105,8 +105,8 @@ def length_as_float(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def fractions_of_windows(size, pool, stride=None, padding="valid"):
-    """Your result is a float, and it isn't even a whole number if the stride doesn't fit evenly. Only whole windows
-    count: `//` rounds down and returns an int. In which case do you have to round up?"""
+    """Your result is a float, and it isn't even a whole number if the steps don't fit evenly. Only whole windows count:
+    `//` rounds down and returns an int. In which case do you have to round up?"""
     stride = pool if stride is None else stride
     if padding == "same":
         return size / stride
@@ -126,21 +126,21 @@ def no_stride_is_not_handled(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def large_window_gives_zero(size, pool, stride=None, padding="valid"):
-    """Your function returns 0 for a window longer than the input with "valid". A layer's output can't have zero cells,
-    so the exercise asks for an error: raise a ValueError instead of returning a number."""
+    """With "valid", your function returns 0 for a window that is longer than the input. A layer's output can't have
+    zero cells, so the exercise asks for an error: raise a ValueError instead of returning a number."""
     return 0 if padding == "valid" and pool > size else pooled_size(size, pool, stride, padding)
 
 
 @mistake(pooled_size)
 def valid_counts_like_same(size, pool, stride=None, padding="valid"):
     """You always return the result for "same", whatever padding is. With "valid", every window must lie completely
-    inside the input, so its length matters. Which of your lines run when padding is "valid", in lowercase?"""
+    inside the input, so the window's length matters. Which of your lines run when padding is "valid" (in lowercase)?"""
     return pooled_size(size, pool, stride, "same")
 
 
 @mistake(pooled_size)
 def same_adds_one_always(size, pool, stride=None, padding="valid"):
-    """With "same", your result is one too large wherever the stride fits evenly: 6 cells at stride 2 give 3 outputs.
+    """With "same", your result is one too large wherever the steps fit evenly: 6 cells at stride 2 give 3 outputs.
     Which rounding gives 3 for 6 cells and 4 for 7?"""
     if padding == "same":
         return size // (pool if stride is None else stride) + 1

@@ -1,4 +1,4 @@
-"""A family of mistakes in `pooled_size`, by the step that is wrong."""
+"""A family of mistakes in `pooled_size`, with a parameter for each step that can be wrong."""
 
 from .. import family
 from . import pooled_size as known
@@ -9,50 +9,50 @@ _OTHER_ERRORS = (AssertionError, Exception, TypeError, IndexError, RuntimeError,
 _NO_STRIDE = {
     1: known.no_stride_means_one,
     2: known.no_stride_means_two,
-    "size": """Without a stride, your result looks as if the stride were as long as the input. In Keras, a missing
-        stride means the window's length.""",
-    "1 with same": """With "same" and no stride, you return the result for stride 1. In Keras, a missing stride means
-        the window's length for either padding.""",
-    "1 with valid": """With "valid" and no stride, you return the result for stride 1. In Keras, a missing stride means
+    "size": """Without a stride, your result looks as if the stride were as long as the input. In Keras, the default
+        stride is the window's length.""",
+    "1 with same": """With "same" and no stride, you return the result for stride 1. In Keras, the default stride is the
+        window's length for either padding.""",
+    "1 with valid": """With "valid" and no stride, you return the result for stride 1. In Keras, the default stride is
         the window's length for either padding.""",
     "refused": known.no_stride_is_not_handled,
     "always": """Your result looks as if the stride were as long as the window, whatever stride is passed. Which value
         of stride should be replaced with pool?""",
-    "None where left out": """Without a stride, your function returns None. A missing stride means the window's length:
-        replace None with that, then calculate as usual.""",
+    "None where left out": """Without a stride, your function returns None. The default stride is the window's length:
+        replace None with that length, then calculate as usual.""",
 }
 _LARGE = {
     "zero or less": known.large_window_not_refused,
     "always refused": known.large_window_refused_always,
     "returns 0": known.large_window_gives_zero,
-    "truncated": """Your function returns 1 with "valid" for a window that is longer than the input by less than a
+    "truncated": """With "valid", your function returns 1 for a window that is longer than the input by less than a
         stride. int() rounds toward 0, so -0.5 becomes 0, whereas `//` rounds down. Compare pool with size.""",
-    "always": """Your function always raises a ValueError, whatever the arguments are. Which condition leads to that
-        line? padding is "valid" or "same", in lowercase.""",
+    "always": """Your function always raises a ValueError, whatever the arguments are. Which condition leads to the
+        raise statement? padding is "valid" or "same", in lowercase.""",
     "refused if as long": """With "valid", your function also raises an error for a window that is exactly as long as
         the input. That window fits once, so the result is 1. Only a longer one doesn't fit.""",
-    "returns 1": """Your function returns 1 for a window that is longer than the input with "valid". Such a window does
+    "returns 1": """With "valid", your function returns 1 for a window that is longer than the input. Such a window does
         not fit even once: the exercise asks for a ValueError.""",
-    "returns None": """Your function returns None for a window that is longer than the input with "valid". The exercise
+    "returns None": """With "valid", your function returns None for a window that is longer than the input. The exercise
         asks for an error: raise a ValueError.""",
-    "returns -1": """Your function returns -1 for a window that is longer than the input with "valid". The exercise asks
-        for an error: raise a ValueError.""",
-    "returns ValueError": """Your function returns an exception for a window that is longer than the input with "valid".
-        Returning an exception doesn't raise it: which statement raises it?""",
-    "returns ValueError()": """Your function returns an exception for a window that is longer than the input with
-        "valid". Returning an exception doesn't raise it: which statement raises it?""",
+    "returns -1": """With "valid", your function returns -1 for a window that is longer than the input. The exercise
+        asks for an error: raise a ValueError.""",
+    "returns ValueError": """With "valid", your function returns an exception for a window that is longer than the
+        input. Returning an exception doesn't raise it: which statement raises it?""",
+    "returns ValueError()": """With "valid", your function returns an exception for a window that is longer than the
+        input. Returning an exception doesn't raise it: which statement raises it?""",
     "returns same": """Your function returns the length for "same" if the window is longer than the input. With "valid",
         such a window does not fit even once: the exercise asks for a ValueError.""",
-    "returns size": """Your function returns the input's length for a window that is longer than the input with "valid".
-        The exercise asks for an error: raise a ValueError.""",
-    "only with same": """Your function raises an error for a window longer than the input with "same", but not with
-        "valid". With which padding does the window have to lie inside the input?""",
+    "returns size": """With "valid", your function returns the input's length for a window that is longer than the
+        input. The exercise asks for an error: raise a ValueError.""",
+    "only with same": """For a window that is longer than the input, your function raises an error with "same", but not
+        with "valid". With which padding does the window have to lie inside the input?""",
     "compared with the stride": """Your function raises an error for a stride that is longer than the input, but accepts
         a window that is. Which of the two has to fit inside the input?""",
     "refused if shorter": """Your function raises an error for a window that is shorter than the input. Only a longer
         one doesn't fit.""",
-    "refused if uneven": """With "valid", your function raises an error if the stride doesn't fit evenly. In that case,
-        the remaining cells should be dropped without an error.""",
+    "refused if uneven": """With "valid", your function raises an error if the steps don't fit evenly. In that case, the
+        remaining cells should be dropped without an error.""",
     "refused if longer stride": """Your function raises an error for a stride that is longer than the window. Such a
         stride is fine: it skips the cells between two windows.""",
     **{

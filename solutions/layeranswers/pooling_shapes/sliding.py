@@ -1,4 +1,4 @@
-"""A window that slides over images and reduces the cells it covers, shared by the mistakes in pooling."""
+"""A window that slides over images and reduces the cells it covers, shared by the pooling mistakes."""
 
 import numpy as np
 
@@ -36,7 +36,7 @@ def pool_evenly_padded(x, pool, stride, padding, reduce, fill):
 
 
 def pool_padded_behind(x, pool, stride, padding, reduce):
-    """Cut off windows at the far edges only: each one starts at a multiple of the stride."""
+    """Cut off windows at the far edges only: each window starts at a multiple of the stride."""
     counts = [pooled_size(size, pool, stride, padding) for size in x.shape[1:3]]
     rows, columns = ([index * stride for index in range(count)] for count in counts)
     cut = [[reduce(x[:, row : row + pool, column : column + pool]) for column in columns] for row in rows]

@@ -15,7 +15,7 @@ _GRAY = {
     "(height, width)": """Your grayscale image still has two axes. Which two are missing, and where do they belong?""",
     "(height, 1, width, 1)": """Your grayscale image became (height, 1, width, 1). The batch axis comes first and the
         channel axis last.""",
-    "(1, height, 1, width)": """Your grayscale image became (1, height, 1, width), an image of one column with `width`
+    "(1, height, 1, width)": """Your grayscale image became (1, height, 1, width), an image with one column and `width`
         channels. The channel axis, of length 1, comes last.""",
     "(1, 1, height, width, 1)": """Your grayscale image now has five axes. It needs only two new axes: the batch first
         and the channel last.""",
@@ -68,8 +68,8 @@ _TYPE = {
     "kept if color": """A color image keeps its own number type in your result. Convert both kinds of images.""",
     "kept if float": """If the image contains floats, your result keeps their type. NumPy's floats are float64, and the
         exercise asks for float32.""",
-    "float64 unless float32": """Your result has the number type float64 for every image that isn't float32, as after a
-        division. The exercise asks for float32.""",
+    "float64 unless float32": """Your result has the number type float64 for every image that isn't float32, as happens
+        after a division. The exercise asks for float32.""",
     "float16": """Your result has the number type float16. The exercise asks for float32.""",
     "int32": """Your result has the number type int32, which has no fractions. The exercise asks for float32.""",
     "uint8": """Your result has the number type uint8, which has no fractions and no negative numbers. The exercise asks
@@ -93,40 +93,40 @@ _VALUES = {
         type.""",
     "0 to 255": """Your values are clipped to the range from 0 to 255. This function only changes the shape and the
         number type.""",
-    "uint8": """Your values were converted to uint8 in between, which drops fractions and wraps negative numbers around.
-        Convert to float32 directly.""",
-    "int": """Your values have lost their fractional parts, as if they had been converted to ints in between. Convert to
-        float32 directly.""",
+    "uint8": """Your values were converted to uint8 along the way, which drops fractions and wraps negative numbers
+        around. Convert to float32 directly.""",
+    "int": """Your values have lost their fractional parts, as if they had been converted to ints along the way. Convert
+        to float32 directly.""",
     "absolute": """Your values have lost their signs. This function only changes the shape and the number type.""",
     "zeros": """Your values are all 0. Do you copy the image's values into the new array?""",
     "ones": """Your values are all 1. Do you copy the image's values into the new array?""",
 }
 _TEST = {
     "1 or 3": """Your function treats an image as a color image if its last axis has length 1 or 3, and as gray
-        otherwise. A gray image may be 3 pixels wide, and other images may have 5 channels. Which property tells how
+        otherwise. A gray image may be 3 pixels wide, and other images may have 5 channels. Which property tells you how
         many axes an image has?""",
     "1, 3 or 4": """Your function treats an image as a color image if its last axis has length 1, 3, or 4, and as gray
-        otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
+        otherwise. A gray image may be 3 pixels wide. Which property tells you how many axes an image has?""",
     "3": """Your function treats an image as a color image if its last axis has length 3, and as gray otherwise. A gray
-        image may be 3 pixels wide. Which property tells how many axes an image has?""",
+        image may be 3 pixels wide. Which property tells you how many axes an image has?""",
     "3 or 4": """Your function treats an image as a color image if its last axis has length 3 or 4, and as gray
-        otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
+        otherwise. A gray image may be 3 pixels wide. Which property tells you how many axes an image has?""",
     "up to 4": """Your function treats an image as a color image if the length of its last axis is at most 4, and as
-        gray otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
+        gray otherwise. A gray image may be 3 pixels wide. Which property tells you how many axes an image has?""",
     "squeezed": """Your function raises an error for a gray image with only one row or column, and a color image loses
         every axis of length 1. Which axes does np.squeeze remove?""",
     "squeezed, (1, length)": """Your result has lost every axis of length 1 that the image had: a row, a column, or a
         channel. Which axes does np.squeeze remove?""",
     "height 2": """Your function treats an image as gray if it is 2 pixels high, and as a color image otherwise.
-        (len(image) is the height.) Which property tells how many axes an image has?""",
+        (len(image) is the height.) Which property tells you how many axes an image has?""",
     "height 2, third axis": """Your function treats an image as gray if it is 2 pixels high, and as a color image
-        otherwise. (len(image) is the height.) Which property tells how many axes an image has?""",
+        otherwise. (len(image) is the height.) Which property tells you how many axes an image has?""",
     "height 3": """Your function treats an image as a color image if it is 3 pixels high, and as gray otherwise.
-        (len(image) is the height.) Which property tells how many axes an image has?""",
+        (len(image) is the height.) Which property tells you how many axes an image has?""",
     "height 3, third axis": """Your function treats an image as a color image if it is 3 pixels high, and as gray
-        otherwise. (len(image) is the height.) Which property tells how many axes an image has?""",
-    "turned round": """Your function adds a channel axis to color images but not to gray ones. Which of the two is
-        missing it?""",
+        otherwise. (len(image) is the height.) Which property tells you how many axes an image has?""",
+    "turned round": """Your function adds a channel axis to color images but not to gray ones. Which kind is missing
+        one?""",
 }
 _BATCH = {"lost": known.image_without_batch}
 _BOTH = {  # results for either kind of image
@@ -136,7 +136,7 @@ _BOTH = {  # results for either kind of image
     "reshaped": """Your image became (1, width, height, channel) by a reshape, which scrambles the pixels of an image
         that isn't square. NumPy's image.shape begins with the height.""",
     "28 x 28": """For every image, your result has the shape (1, 28, 28, 1) and contains the image's values, repeated or
-        cut off, as np.resize does. The result should keep the image's own height, width, and channels.""",
+        cut off, as with np.resize. The result should keep the image's own height, width, and channels.""",
     "None": """Your function returns None. Which line runs last, and what does it return?""",
 }
 
@@ -146,7 +146,7 @@ _BOTH = {  # results for either kind of image
 def varied(image, *, gray="", color="", number_type="", values="", test="", batch="", both=""):
     if both:
         gray, color = _ALIKE.get(both, (both, both))
-    if gray or color:  # explanations of these shapes don't apply with these
+    if gray or color:  # explanations of these shapes don't apply in combination
         test = batch = ""
     own = image.dtype
     image = _valued(values, image)
@@ -159,7 +159,7 @@ def varied(image, *, gray="", color="", number_type="", values="", test="", batc
     looks_gray = image.shape[-1] not in lengths[test] if test in lengths else is_gray != (test == "turned round")
     if test.startswith("height"):
         looks_gray = (len(image) == 2) if "2" in test else (len(image) != 3)
-    if looks_gray != is_gray:  # by the true number of axes of the image
+    if looks_gray != is_gray:  # is_gray depends on the image's true number of axes
         result = image[None, ..., None] if looks_gray else image[None]
         result = result.swapaxes(3, 4) if looks_gray and "third" in test else result
     else:

@@ -1,1 +1,1 @@
-"""Reference solutions and known mistakes for lesson 2: shifts, their effects, and pooling that resists them better."""
+"""Reference solutions and known mistakes for lesson 2: shifts, their effects, and anti-aliased pooling."""

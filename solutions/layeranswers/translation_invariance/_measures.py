@@ -13,23 +13,24 @@ NORMS = {
         the whole batch, both in the numerator and in the denominator.""",
     "last image": """Your result is the ratio for the last image alone, as if a loop overwrote the result. The exercise
         asks for one norm over the whole batch.""",
-    "norms added": """In your result, both the numerator and the denominator are the sum of the images' norms. One norm
-        for the whole batch is the square root of the sum of *all* squares.""",
+    "norms added": """In your result, both the numerator and the denominator are the sum of the images' norms. The norm
+        of the whole batch is the square root of the sum of *all* squares.""",
     "element": """You divide the difference by f(images) element by element, then compute the norm of the quotients. The
         exercise asks for two norms, each a single number: divide one by the other.""",
     "element mean": """Your result is the mean of the elements' separate ratios. The exercise asks for two norms, each a
         single number: divide one by the other.""",
     "each channel": """Your result is the mean of separate ratios, one for each position on the last axis. The exercise
         asks for one norm over all elements.""",
-    "each place": """Your result is the mean of many ratios, with norms over the last axis only. The exercise asks for
-        one norm over all elements: np.linalg.norm computes it if you don't pass an axis.""",
+    "each place": """Your result is the mean of many ratios of norms, each over the last axis only. The exercise asks
+        for one norm over all elements: np.linalg.norm computes it if you don't pass an axis.""",
     "root mean above": """Your result has the square root of the *mean* of the squares in the numerator and the square
         root of their sum in the denominator. Measure both in the same way.""",
     "mean above": """Your result has the mean of the squares in the numerator, without a square root, and the norm in
         the denominator. ‖y‖ is the square root of the sum of the squares of all elements.""",
     "root twice": """You take the square root twice. np.linalg.norm already takes it.""",
-    "angle": """Your result depends only on the angle between the two outputs, as if each were divided by its own norm.
-        It doesn't change if you double one of them: divide the norm of their difference by one norm.""",
+    "angle": """Your result depends only on the angle between the two outputs, as if each output were divided by its own
+        norm. Your result doesn't change if you double one of the outputs. Divide the norm of their difference by a
+        single norm.""",
     "cosine": """Your result is 1 minus the cosine of the angle between the two outputs. It doesn't change if you double
         one of them. ‖y‖ is the square root of the sum of the squares of y.""",
     "each image and channel": """Your result is the mean of separate ratios, one for each image and channel. The
@@ -68,7 +69,7 @@ _ABOVE = {
 
 
 def measured(after, first, before, images, moved, norm="", above="", below=""):
-    """Return what a mistake computes instead of ‖after - first‖ / ‖before‖: a wrong norm, dividend, or divisor."""
+    """Return what a mistake computes instead of ‖after - first‖ / ‖before‖, with a wrong norm, dividend, or divisor."""
     if norm in ("element", "element mean"):
         ratios = (after - first) / before
         return float(np.linalg.norm(ratios) if norm == "element" else np.mean(np.abs(ratios)))

@@ -18,7 +18,7 @@ def blur_kernel(size):
     if size < 1:
         raise ValueError(f"A kernel has a size of 1 or more, not {size}.")
     row = np.ones(1)
-    for _ in range(size - 1):  # each time the next row of Pascal's triangle
+    for _ in range(size - 1):  # each pass computes the next row of Pascal's triangle
         row = np.convolve(row, [1, 1])
     kernel = np.outer(row, row)
     return kernel / kernel.sum()
@@ -39,8 +39,8 @@ def not_normalized(size):
 
 @mistake(blur_kernel)
 def divided_by_the_sum_of_a_row(size):
-    """You divided by the sum of one row of Pascal's triangle. The kernel is that row times the same row as a column, so
-    its elements sum to the square of that sum: 16 for size 3, not 4."""
+    """You divided by the sum of one row of Pascal's triangle. The kernel is that row times the same row, arranged as a
+    column, so its elements sum to the square of that sum: 16 for size 3, not 4."""
     return np.outer(_row(size), _row(size)) / _row(size).sum()
 
 
@@ -53,8 +53,8 @@ def all_weights_equal(size):
 
 @mistake(blur_kernel)
 def weights_rise_and_fall_evenly(size):
-    """Your rows rise and fall in even steps, like 1 2 3 2 1. That is right up to size 3. Each element of the next row
-    of Pascal's triangle is the sum of two neighbors in this one: 1 4 6 4 1 for size 5."""
+    """Your rows rise and fall in even steps, like 1 2 3 2 1. That is right up to size 3. Each element of a row of
+    Pascal's triangle is the sum of two neighbors in the row before it. The row for size 5 is 1 4 6 4 1."""
     row = np.minimum(np.arange(1, len(_row(size)) + 1), np.arange(size, 0, -1)).astype("float64")
     return np.outer(row, row) / row.sum() ** 2
 
@@ -69,8 +69,8 @@ def one_row_too_far(size):
 
 @mistake(blur_kernel)
 def one_row_only(size):
-    """You returned one row of the kernel. An image is blurred along both axes: multiply the row by the same row as a
-    column. np.outer does that."""
+    """You returned one row of the kernel. An image is blurred along both axes: multiply the row by the same row,
+    arranged as a column. np.outer does that."""
     return _row(size) / _row(size).sum()
 
 
@@ -90,7 +90,7 @@ def size_1_refused(size):
 
 @mistake(blur_kernel)
 def rows_from_a_short_list(size):
-    """Your function works only up to size 5, like a lookup in a list of rows. Any size of at least 1 is allowed:
+    """Your function works only up to size 5, as if it looked up the rows in a list. Any size of at least 1 is allowed:
     compute each row of Pascal's triangle from the one before it."""
     if size < 1:
         raise ValueError("A kernel has a size of 1 or more.")

@@ -16,7 +16,7 @@ _ROW = {
     "previous": """You use the previous row of Pascal's triangle, so your kernel is too small. The row for size 1 is a
         single 1: size 3 needs two steps from there.""",
     "gauss": """Your weights are those of a bell curve (a Gaussian) with the standard deviation of the binomial row.
-        They are close to Pascal's triangle, but the exercise asks for exactly that row.""",
+        They are close to the row of Pascal's triangle, but the exercise asks for exactly that row.""",
     "gauss 1": """Your weights are those of a bell curve (a Gaussian) with a standard deviation of 1. The exercise asks
         for a row of Pascal's triangle.""",
     "gauss of size": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element of
@@ -34,17 +34,17 @@ _ROW = {
         the row contain floats when you multiply it?""",
     "float32": """From size 65 on, your weights are wrong because of a float32 overflow: 4 ** (size - 1), the sum of all
         products, is then larger than any float32. Compute in float64, NumPy's default.""",
-    "powers": """Your rows double toward the middle, like 1 2 4 2 1. Each element of the next row of Pascal's triangle
-        is the sum of two neighbors in this one.""",
+    "powers": """Your rows double toward the middle, like 1 2 4 2 1. Each element of a row of Pascal's triangle is the
+        sum of two neighbors in the row before it.""",
     "in place": """Your rows look like 1 2 2 instead of 1 2 1, as if a row were changed in place from the left: each sum
         then reads a neighbor that has already changed. Create a new row, or work from the right.""",
     "in place, to the end": """Your rows look like 1 3 6 10 instead of 1 3 3 1, as if a row were changed in place from
         the left, all the way to its end each time: each sum then reads a neighbor that has already changed. Create a
         new row, or work from the right.""",
-    "twos inside": """Your rows look like 1 2 2 ... 2 1: only the ends differ. Each element of the next row of Pascal's
-        triangle is the sum of two neighbors in this one.""",
-    "not summed": """Your rows start with 1 and rise by 1 from there, like 1 2 3. Each element of the next row of
-        Pascal's triangle is the sum of two neighbors in this one.""",
+    "twos inside": """Your rows look like 1 2 2 ... 2 1: only the ends differ. Each element of a row of Pascal's
+        triangle is the sum of two neighbors in the row before it.""",
+    "not summed": """Your rows start with 1 and rise by 1 from there, like 1 2 3. Each element of a row of Pascal's
+        triangle is the sum of two neighbors in the row before it.""",
     "size 3": """Your kernel has the row 1 2 1 for every size. That row is only for size 3: take `size` into
         account.""",
     "odd only": """Your function raises an error for even sizes. Even sizes are allowed: the row is 1 1 for size 2 and 1
@@ -59,28 +59,28 @@ _ROW = {
 _KERNEL = {  # instead of the row times the same row as a column
     "row": known.one_row_only,
     "row (1, size)": """You returned one row of the kernel, as an array of shape (1, size). An image is blurred along
-        both axes: multiply the row by the same row as a column. np.outer does that.""",
+        both axes: multiply the row by the same row, arranged as a column. np.outer does that.""",
     "column": """You returned one column of the kernel. An image is blurred along both axes: multiply the column by the
-        same numbers as a row. np.outer does that.""",
-    "sum": """Your kernel is the row *plus* the same row as a column. Multiply them: each weight is the product of a
-        number for its row and a number for its column.""",
-    "equal rows": """All rows of your kernel are the same. The rows should be blurred, too: multiply the row by the same
-        row as a column.""",
-    "equal columns": """All columns of your kernel are the same. The columns should be blurred, too: multiply the column
-        by the same numbers as a row.""",
-    "diagonal": """Your kernel is 0 outside its diagonal. Every element is the product of a number for its row and a
-        number for its column.""",
+        same numbers, arranged as a row. np.outer does that.""",
+    "sum": """Your kernel is the row *plus* the same row, arranged as a column. Multiply them: each weight is the
+        product of a number for its row and a number for its column.""",
+    "equal rows": """All rows of your kernel are the same. An image is blurred along both axes: multiply the row by the
+        same row, arranged as a column.""",
+    "equal columns": """All columns of your kernel are the same. An image is blurred along both axes: multiply the
+        column by the same numbers, arranged as a row.""",
+    "diagonal": """Your kernel is 0 outside its diagonal. Every element should be the product of a number for its row
+        and a number for its column.""",
     "number": """You returned a single number, such as the dot product of a row with itself. The kernel is the row times
-        the same row as a *column*: np.outer does that.""",
+        the same row, arranged as a *column*: np.outer does that.""",
     "squares": """Your weights are a single row: Pascal's row multiplied by itself element by element. The kernel is the
-        row times the same row as a column: np.outer does that.""",
-    "squared": """Your weights are the squares of the correct products. The kernel is the row times the same row as a
-        column, once.""",
+        row times the same row, arranged as a column: np.outer does that.""",
+    "squared": """Your weights are the squares of the correct products. Multiply the row by the same row, arranged as a
+        column, only once.""",
     "flat": """Your kernel is flat: it has only one axis. Return an array of shape (size, size).""",
     "triangle": """Your kernel holds Pascal's triangle itself: each element is the sum of the one above and the one to
-        the left. The kernel is *one* row of the triangle times the same row as a column.""",
+        the left. The kernel is *one* row of the triangle times the same row, arranged as a column.""",
     "convolved": """You returned the row convolved with itself, which is a longer row. The kernel is the row times the
-        same row as a column: np.outer does that.""",
+        same row, arranged as a column: np.outer does that.""",
 }
 _DIVIDED = {
     "nothing": known.not_normalized,
@@ -99,9 +99,9 @@ _DIVIDED = {
         of all elements.""",
     "norm": """Your kernel is divided by its norm, the square root of the sum of squares. Its elements have to sum to 1:
         divide by their sum.""",
-    "twice": """Your kernel is divided by its sum twice. After the first division, it sums to 1.""",
-    "16": """Your kernel is divided by 16, whatever its size. That is the sum for size 3: divide by the sum of all its
-        elements.""",
+    "twice": """Your kernel is divided by its sum twice. After the first division, it already sums to 1.""",
+    "16": """Your kernel is divided by 16, whatever its size. That is the sum for size 3: divide by the sum of your
+        kernel's own elements.""",
     "means": """You divide your kernel by the mean of its elements, so they average 1. They have to sum to 1: divide by
         their sum.""",
 }
@@ -173,7 +173,7 @@ def varied(size, *, row="", kernel="", divided="", low="", told=""):
 
 
 def _below(size, low):
-    """Return the size to use instead if a mistake accepts this one, or the wrong result."""
+    """Return the size to use instead if a mistake accepts this size, or else the wrong result."""
     wrong = {"AssertionError": AssertionError, "TypeError": TypeError, "Exception": Exception}
     if low in wrong:
         raise wrong[low]

@@ -53,7 +53,7 @@ def _blur(inputs, kernel, stride, mode="REFLECT", front=None):
 
 
 def _convolved(inputs, kernel, stride, padding="VALID"):
-    # Use np.repeat instead of tf.repeat where possible: recognizing a mistake runs all of them many times.
+    # Use np.repeat instead of tf.repeat where possible: recognition runs every known mistake many times.
     repeat = np.repeat if isinstance(kernel, np.ndarray) else tf.repeat
     kernel = repeat(kernel[:, :, None, None], inputs.shape[-1], axis=2)
     return tf.nn.depthwise_conv2d(inputs, kernel, [1, stride, stride, 1], padding)
@@ -112,7 +112,7 @@ class subsampled_first(_Wrong):
 
 @mistake(BlurPool2D)
 class stride_not_used(_Wrong):
-    """Your layer blurs the image but keeps every cell. Keep only every stride-th row and column of the blurred map,
+    """Your layer blurs the image but keeps every cell. Keep only every stride-th row and column of the blurred image,
     starting with the first."""
 
     def wrong(self, inputs):
@@ -142,8 +142,8 @@ class kernel_for_one_channel(_Wrong):
 
 @mistake(BlurPool2D)
 class sizes_from_a_short_list(_Wrong):
-    """Your layer doesn't work for every size: it fails for 1 or for more than 5. Pascal's triangle continues beyond
-    size 5, and for size 1, the kernel leaves the image unchanged: compute each row from the one before it."""
+    """Your layer doesn't work for every size: it fails for size 1 or for sizes above 5. For size 1, the kernel leaves
+    the image unchanged. Pascal's triangle continues beyond size 5: compute each row from the one before it."""
 
     def build(self, input_shape):
         {2: (1, 1), 3: (1, 2, 1), 4: (1, 3, 3, 1), 5: (1, 4, 6, 4, 1)}[self.size]
@@ -193,7 +193,7 @@ class edge_cell_repeated(_Wrong):
 
 @mistake(BlurPool2D)
 class not_padded(_Wrong):
-    """Your output is too small, as if there were no padding. The image loses size − 1 rows and columns: with cells
+    """Your output is too small, as if there were no padding. The image loses size − 1 rows and columns. With cells
     reflected at the edges, the output has ceil(height / stride) rows."""
 
     def wrong(self, inputs):

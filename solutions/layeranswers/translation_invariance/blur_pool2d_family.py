@@ -26,8 +26,8 @@ _EDGES = {
         should be split: (size - 1) // 2 before and size // 2 after.""",
     "after": """Your result looks as if size - 1 reflected cells were added after the image and none before it. They
         should be split: (size - 1) // 2 before and size // 2 after.""",
-    "rows": """You pad the height but not the width: columns are missing in your output. Pad along both axes.""",
-    "columns": """You pad the width but not the height: rows are missing in your output. Pad along both axes.""",
+    "rows": """You pad the height but not the width: columns are missing from your output. Pad along both axes.""",
+    "columns": """You pad the width but not the height: rows are missing from your output. Pad along both axes.""",
     "rows size // 2": """Your height is padded with size // 2 cells on both sides. For even sizes, that is one too many
         before the image: the exercise asks for (size - 1) // 2 before and size // 2 after, along both axes.""",
     "columns size // 2": """Your width is padded with size // 2 cells on both sides. For even sizes, that is one too
@@ -40,10 +40,10 @@ _EDGES = {
 _KERNEL = {
     "sums": known.kernel_not_normalized,
     "box": known.box_for_binomial,
-    "row": """Your images are blurred along the width only. The kernel is a row times the same row as a column: it also
-        blurs along the height.""",
-    "column": """Your images are blurred along the height only. The kernel is a row times the same row as a column: it
-        also blurs along the width.""",
+    "row": """Your images are blurred along the width only. The kernel should be a row times the same row, arranged as a
+        column, which also blurs along the height.""",
+    "column": """Your images are blurred along the height only. The kernel should be a row times the same row, arranged
+        as a column, which also blurs along the width.""",
     "size 3": """Your result is always that for size 3, whatever size is. Use the argument for both the kernel and the
         padding.""",
     "kernel 3": """Your kernel is always the one for size 3, while the image is padded for `size`. Create the kernel
@@ -62,21 +62,21 @@ _KERNEL = {
 _STRIDE = {
     "1": known.stride_not_used,
     "before": known.subsampled_first,
-    "late": """Your output starts with row and column stride - 1. The first row and column to keep are row 0 and column
+    "late": """Your output starts with row stride - 1 and column stride - 1. It should start with row 0 and column
         0.""",
-    "middle": """Your output starts with row and column stride // 2, the middle of each step. The first row and column
-        to keep are row 0 and column 0.""",
-    "last": """Your output always ends with the last row and column, as if you were counting from the end. The first row
-        and column to keep are row 0 and column 0.""",
+    "middle": """Your output starts with row stride // 2 and column stride // 2, the middle of each step. It should
+        start with row 0 and column 0.""",
+    "last": """Your output always ends with the last row and column, as if you were counting from the end. It should
+        start with row 0 and column 0.""",
     "rows": """Your layer keeps every stride-th row, but all columns. Use the stride along both axes.""",
     "columns": """Your layer keeps every stride-th column, but all rows. Use the stride along both axes.""",
     "2": """Your layer always uses stride 2. Use the argument.""",
     "size": """Your result looks as if the stride were as long as the kernel. Size and stride are separate arguments:
         keep every `stride`-th row and column.""",
-    "twice": """Your layer subsamples twice: from the cells that it has kept, it keeps every stride-th one again. Use
+    "twice": """Your layer subsamples twice: of the cells that it has kept, it again keeps only every stride-th one. Use
         the stride once.""",
-    "mean": """You shrink the blurred map by averaging over windows of `stride` cells. Instead, keep every stride-th row
-        and column unchanged.""",
+    "mean": """You shrink the blurred image by averaging over windows of `stride` cells. Instead, keep every stride-th
+        row and column unchanged.""",
 }
 _CHANNELS = {
     "sum": known.channels_summed,
@@ -93,7 +93,7 @@ _CHANNELS = {
 _KEPT = {  # requirements of Keras
     "trained": known.kernel_is_trained,
     "no size": """Your config contains name, trainable, and dtype, but neither size nor stride. The layer in a loaded
-        model then uses the defaults: leave get_config unchanged.""",
+        model then uses the defaults. Leave get_config unchanged.""",
     "no stride": """Your config contains the size but not the stride, so the layer in a loaded model has stride 2. Leave
         get_config unchanged.""",
     "only size": """Your config contains the stride but not the size, so the layer in a loaded model has size 3. Leave
@@ -105,8 +105,8 @@ _KEPT = {  # requirements of Keras
         size=3, stride=2.""",
     "exchanged": """Your layer takes the stride first and the size second. The signature is __init__(self, size=3,
         stride=2, **kwargs).""",
-    "config exchanged": """Your config has size and stride swapped, so a loaded model has a different layer. The given
-        get_config reads self.size and self.stride: assign each argument to the attribute with the same name.""",
+    "config exchanged": """Your config has size and stride swapped, so a loaded model contains a different layer. The
+        given get_config reads self.size and self.stride: assign each argument to the attribute with the same name.""",
 }
 _LIKELY = {
     "edges": ("zeros", "symmetric", "none", "longer in front", "size // 2", "one cell", "columns size // 2"),

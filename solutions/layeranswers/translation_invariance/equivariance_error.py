@@ -8,7 +8,7 @@ from .shift import shift
 
 
 def equivariance_error(f, images, dx, stride):
-    """Return how far f is from shifting its output along with its input.
+    """Return how far f's output is from shifting along with its input.
 
     f:      a function or layer from images to feature maps (batch, height, width, channel), array or tensor
     images: float array (batch, height, width, channel)
@@ -56,7 +56,7 @@ def moved_too_far(f, images, dx, stride):
 @mistake(equivariance_error)
 def shifted_twice(f, images, dx, stride):
     """Your two outputs are in different positions, as if f(shifted images) were shifted again, or f(images) were
-    shifted in the opposite direction. Shift each once, and both in the same direction."""
+    shifted in the opposite direction. Shift the images once and f(images) once, both in the same direction."""
     before, after = shifted_pair(f, images, dx, "wrap")
     return float(np.linalg.norm(shift(after, dx // stride, mode="wrap") - before) / np.linalg.norm(before))
 
@@ -77,7 +77,7 @@ def rounded_to_zero(f, images, dx, stride):
 
 @mistake(equivariance_error)
 def zeros_come_in(f, images, dx, stride):
-    """Your result looks as if both shifts filled with zeros. Pixels that leave the image could then never return in the
+    """Your result looks as if both shifts filled in zeros. Pixels that leave the image could then never return in the
     output, and no layer would be equivariant: both shifts need mode="wrap"."""
     return _equivariance(f, images, dx, dx // stride, "zero", "zero")
 

@@ -53,13 +53,13 @@ _IMAGES = {  # how the images are shifted
     "absolute": """Your images are shifted to the right for a negative dx, too. Keep the sign of dx.""",
     "down": """Your images are shifted along the height. A shift to the right is along the width, axis 2: dx comes
         before dy in the arguments of shift.""",
-    "mode as dy": """The third argument of shift is dy, but your call passes the mode there. Pass the mode by keyword:
-        mode="wrap".""",
+    "mode as dy": """The third argument of shift is dy, but your call passes the mode in that position. Pass the mode by
+        keyword: mode="wrap".""",
     "dx * stride": """Your images are shifted by dx * stride pixels. dx already counts pixels.""",
     "dx // stride": """Your images are shifted by dx // stride pixels. dx counts pixels of the images: only the output
         moves by dx // stride cells.""",
-    "whole cells": """Your images are shifted by a whole number of cells, dx rounded down to a multiple of stride. They
-        should move by dx pixels: the remainder that doesn't fit into whole cells is part of the error.""",
+    "whole cells": """Your images are shifted by dx rounded down to a multiple of stride, which is a whole number of
+        cells. They should move by dx pixels: the remainder that doesn't fit into whole cells is part of the error.""",
 }
 _OUTPUT = {  # how the output is shifted
     "zero": known.zeros_in_the_output,
@@ -133,9 +133,9 @@ _ABOVE = {
         then take the norm.""",
     "precedence": """Your result is the norm of f(shifted images) minus 1, as in a - b / b without parentheses. `/` is
         evaluated before `-`, but the subtraction has to come first.""",
-    "after": """Your result subtracts nothing: its numerator is the norm of f(shifted images) alone.""",
-    "precedence inside": """Your result is the norm of f(shifted images) minus a divided output: only the second one is
-        divided. Take the norm of the difference, then divide.""",
+    "after": """You don't subtract anything: the numerator of your result is the norm of f(shifted images) alone.""",
+    "precedence inside": """Your result is the norm of a difference in which only the second output is divided. Take the
+        norm of the undivided difference, then divide.""",
     "sum": """Your result uses the norm of the sum of the two outputs, not of their difference. Subtract one from the
         other.""",
 }

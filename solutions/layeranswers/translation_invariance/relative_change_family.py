@@ -14,8 +14,8 @@ _COMPARED = {  # the two outputs
         the second one is dx (to the right) and the third is dy.""",
     "left": """Your images are shifted to the left for a positive dx, and to the right for a negative one. Keep the sign
         of dx when you pass it on.""",
-    "absolute": """Your images are shifted to the right for a negative dx, too. A negative one shifts to the left: keep
-        the sign of dx when you pass it on.""",
+    "absolute": """Your images are shifted to the right for a negative dx, too. A negative dx means a shift to the left:
+        keep the sign of dx when you pass it on.""",
     "always 1": """Your images are shifted by 1, whatever dx is. Use the argument.""",
     "twice as far": """Your images are shifted by 2 * dx, as if the shifted images were shifted again.""",
     "both sides": """Your result compares the outputs for images shifted by dx and by -dx. One of the two outputs should
@@ -32,8 +32,8 @@ _COMPARED = {  # the two outputs
         f(a - b) only for a linear f, not for a maximum or a square: call f on both, then subtract.""",
     "difference of images, other sign": """Your result looks as if f were called on the difference of the images. f(a) -
         f(b) equals f(a - b) only for a linear f, not for a maximum or a square: call f on both, then subtract.""",
-    "mode as dy": """The third argument of shift is dy, but your call passes the mode there. Pass the mode by keyword:
-        mode="zero".""",
+    "mode as dy": """The third argument of shift is dy, but your call passes the mode in that position. Pass the mode by
+        keyword: mode="zero".""",
     "images": known.images_compared,
     "with the images": """You compute the difference between f(shifted images) and the images themselves, not f(images).
         If f changes the shape, you can't even subtract them.""",
@@ -84,8 +84,8 @@ _ABOVE = {  # wrong values in place of the norm of the difference
         first, then take the norm.""",
     "precedence": """Your result is the norm after the shift minus 1, as in a - b / b without parentheses. `/` is
         evaluated before `-`, and the norm of a difference isn't the difference of the norms.""",
-    "after": """Your result subtracts nothing: its numerator is the norm of f(shifted images) alone. The formula has the
-        norm of the difference in the numerator.""",
+    "after": """You don't subtract anything: the numerator of your result is the norm of f(shifted images) alone. The
+        formula has the norm of the difference in the numerator.""",
     "precedence inside": """Your result is the norm of f(shifted images) - f(images) / ‖f(images)‖, where only f(images)
         is divided. Take the norm of the difference, then divide.""",
     "sum": """Your result uses the norm of the sum of the two outputs, not of their difference. With dx = 0, your result
@@ -105,15 +105,16 @@ _TOLD = {
 }
 
 
-_BOTH = {  # they change all results, so neither shows by itself
+_BOTH = {  # each changes all results, so neither is recognizable by itself
     ("down", "squared"): """Two mistakes at once: your result looks as if the images were shifted down by dx, and it
         uses sums of squares without their square roots. The second argument of shift is dx, and the third is dy. ‖y‖ is
-        the square root of the sum.""",
+        the square root of the sum of squares.""",
     ("circular", "squared"): """Two mistakes at once: your images are shifted circularly, and your result uses sums of
-        squares without their square roots. Here, zeros should enter, and ‖y‖ is the square root of the sum.""",
+        squares without their square roots. Here, zeros should enter, and ‖y‖ is the square root of the sum of
+        squares.""",
     ("left", "squared"): """Two mistakes at once: your images are shifted to the left for a positive dx, and your result
         uses sums of squares without their square roots. Keep the sign of dx when you pass it on. ‖y‖ is the square root
-        of the sum.""",
+        of the sum of squares.""",
     ("down", "circular"): """Two mistakes at once: your images are shifted down by dx and circularly. They should move
         to the right, and zeros should enter.""",
     ("left", "circular"): """Two mistakes at once: your images are shifted circularly, and to the left for a positive

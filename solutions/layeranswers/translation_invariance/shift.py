@@ -57,13 +57,14 @@ def wrong_sign(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def up_for_down(images, dx, dy=0, mode="zero"):
-    """Positive dy moves your images up. Rows are counted from the top, so shifting down by dy moves row 0 to row dy."""
+    """A positive dy moves your images up. Rows are counted from the top, so shifting down by dy moves row 0 to row
+    dy."""
     return shift(images, dx, -dy, mode)
 
 
 @mistake(shift)
 def rows_for_columns(images, dx, dy=0, mode="zero"):
-    """Your rows move by dx and your columns by dy. dx is along the width, which is axis 2 of (batch, height, width,
+    """Your rows move by dx and your columns by dy. dx applies to the width, which is axis 2 of (batch, height, width,
     channel), after the height."""
     return shift(images, dy, dx, mode)
 

@@ -60,7 +60,7 @@ def moved_on_from_the_first(predict, images, pairs):
 @mistake(shift_consistency)
 def scores_compared(predict, images, pairs):
     """Your result compares the scores. Scores nearly always differ a little, which doesn't matter as long as the
-    largest stays the largest. Compare the classes: np.argmax over the last axis."""
+    largest score stays the largest. Compare the classes: np.argmax over the last axis."""
     return float(np.mean(_agreements(predict, images, pairs, decide=np.asarray)))
 
 
@@ -99,7 +99,7 @@ def zeros_for_wrap(predict, images, pairs):
 
 @mistake(shift_consistency)
 def all_pairs_must_agree(predict, images, pairs):
-    """Your result counts an image only if its predictions agree for all pairs. Each image counts once for each pair:
+    """Your function counts an image only if its predictions agree for all pairs. Each image counts once for each pair:
     adding pairs doesn't necessarily lower the result."""
     return float(np.mean(_agreements(predict, images, pairs).all(axis=0)))
 

@@ -13,17 +13,17 @@ _POSITIONS = {  # of the two predictions
     "first only": """Your result compares the prediction for the first shift with that for the unshifted images, and
         doesn't depend on the second. Compare the two shifted predictions with each other.""",
     "same": known.same_shift_twice,
-    "both as unshifted": """Your result counts an image only if both predictions are the same as for the unshifted
+    "both as unshifted": """Your function counts an image only if both predictions are the same as for the unshifted
         images. The two predictions may agree on another class: compare them with each other.""",
-    "any as unshifted": """Your result counts an image if one of the predictions is the same as for the unshifted
+    "any as unshifted": """Your function counts an image if one of the predictions is the same as for the unshifted
         images. Compare the two shifted predictions with each other.""",
     "each as unshifted": """Your result compares each of the two predictions with that for the unshifted images. Compare
         the two shifted predictions with each other.""",
     "onward": """In your result, each pair starts from the images as the previous pair left them, as if a variable had
         been overwritten. All shifts should start from the original images.""",
     "difference": """Your result compares the unshifted images with images shifted by the difference between the two
-        shifts. A classifier may answer differently there: shift the original images by the first shift for one
-        prediction, and by the second for the other.""",
+        shifts. A classifier may predict a different class for those images: shift the original images by the first
+        shift for one prediction, and by the second for the other.""",
     "onward each": """In your result, each shift starts from the images as the previous shift left them, as if a
         variable had been overwritten. All shifts should start from the original images.""",
 }
@@ -37,11 +37,11 @@ _STEPS = {
     "up": """Your images are shifted up for a positive dy. Each shift is (dx, dy), right and down.""",
     "absolute": """Your images are shifted to the right and down, whatever the signs of dx and dy are. Keep the signs of
         dx and dy when you pass them on.""",
-    "both dx": """Your result reads each pair as (both dx, both dy). A pair consists of two shifts, each of which is
+    "both dx": """Your function reads each pair as (both dx, both dy). A pair consists of two shifts, each of which is
         (dx, dy): which two numbers belong to the first shift?""",
     "pair as dx": """Your call passes the whole pair (dx, dy) to shift as dx. Unpack it: shift(images, dx, dy,
         mode="wrap"), or shift(images, *pair, mode="wrap").""",
-    "dy, dx, zeros": """Two mistakes at once: your result reads each shift as (dy, dx), and zeros replace the pixels
+    "dy, dx, zeros": """Two mistakes at once: your function reads each shift as (dy, dx), and zeros replace the pixels
         that leave the images. Each shift is (dx, dy), right and down, and circular.""",
     "no dy, zeros": """Two mistakes at once: your result doesn't depend on dy, and zeros replace the pixels that leave
         the images. Each shift is (dx, dy), right and down, and circular.""",
@@ -60,8 +60,8 @@ _CLASSES = {
         score: use np.argmax.""",
     "largest score": """Your result compares the largest scores, not their classes. np.max returns a score, but which
         class does that score belong to?""",
-    "order": """Your result counts an image only if the order of *all* its scores stays the same. The predicted class is
-        the one with the largest score; the others don't matter.""",
+    "order": """Your function counts an image only if the order of *all* its scores stays the same. The predicted class
+        is the one with the largest score; the others don't matter.""",
     "close": known.scores_compared,
     "positive": """Your result compares which scores are positive. Compare the classes: np.argmax over the last
         axis.""",
@@ -85,17 +85,17 @@ _PAIRS = {  # the pairs that count toward the result
     "not first": """Your result leaves out the first pair if there are several. All pairs count.""",
     "all must": known.all_pairs_must_agree,
     "all images must": known.all_images_must_agree,
-    "any": """Your result counts an image if its predictions agree for at least one pair. Each image counts once for
+    "any": """Your function counts an image if its predictions agree for at least one pair. Each image counts once for
         each pair.""",
-    "any image": """Your result counts a pair if the predictions agree for at least one image. Each image counts once
+    "any image": """Your function counts a pair if the predictions agree for at least one image. Each image counts once
         for each pair.""",
     "first image": """Your result covers only the first image. Each image counts once for each pair.""",
     "least": """Your result is the share for the pair that agrees least. Compute the mean over all pairs.""",
     "most": """Your result is the share for the pair that agrees most. Compute the mean over all pairs.""",
     "median": """Your result is the median of the pairs' shares. Compute their mean.""",
     "product": """Your result is the product of the pairs' shares. Compute their mean.""",
-    "all shifts": """Your result counts an image only if it has the same class for all shifts of all pairs. Compare the
-        two predictions of each pair.""",
+    "all shifts": """Your function counts an image only if it has the same class for all shifts of all pairs. Compare
+        the two predictions of each pair.""",
     "halved from 1": """In your result, each pair's share is averaged with the mean so far, which starts at 1. Later
         pairs get more weight, and the 1 counts, too: compute the mean of the shares at the end.""",
     "halved from 0": """In your result, each pair's share is averaged with the mean so far, which starts at 0. Later

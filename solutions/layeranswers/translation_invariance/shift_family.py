@@ -30,8 +30,8 @@ _STEPS = {  # rows and columns to move by
         image left, and a negative dy moves it up.""",
     "no dx with dy": """If neither dx nor dy is 0, your images move by dy only, as if the vertical shift started again
         from the original images. It has to start from the result of the horizontal shift.""",
-    "no dy with dx": """If neither dx nor dy is 0, your images move by dx only. The two shifts are independent: one has
-        to start from the result of the other.""",
+    "no dy with dx": """If neither dx nor dy is 0, your images move by dx only. Both shifts should apply: one has to
+        start from the result of the other.""",
     "dx for both": """Your rows also move by dx. They should move by dy.""",
     "one more": """Your images move one column too far. Column 0 of the input becomes column dx: if dx is 0, nothing
         moves.""",

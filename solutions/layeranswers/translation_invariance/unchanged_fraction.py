@@ -35,7 +35,7 @@ def background_counted(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def only_cells_with_ink_before(layer, images, dx):
-    """Your share counts only the cells that are not 0 before the shift. Cells that were empty and now have ink have
+    """Your function counts only the cells that are not 0 before the shift. Cells that were empty and now have ink have
     changed, too: leave out only cells that are 0 before *and* after."""
     before, after = shifted_pair(layer, images, dx)
     counted = before != 0
@@ -44,7 +44,7 @@ def only_cells_with_ink_before(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def only_cells_with_ink_after(layer, images, dx):
-    """Your share counts only the cells that are not 0 after the shift. Cells that lost their ink have changed, too:
+    """Your function counts only the cells that are not 0 after the shift. Cells that lost their ink have changed, too:
     leave out only cells that are 0 before *and* after."""
     before, after = shifted_pair(layer, images, dx)
     counted = after != 0
@@ -53,8 +53,8 @@ def only_cells_with_ink_after(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def only_cells_with_ink_in_both(layer, images, dx):
-    """Your share leaves out every cell that is 0 before *or* after. A cell that goes from 0 to ink has changed, so it
-    counts. Leave out only cells that are 0 before and after."""
+    """Your function leaves out every cell that is 0 before *or* after. A cell that goes from 0 to ink has changed, so
+    it counts. Leave out only cells that are 0 before and after."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) & (after != 0)
     return float(np.mean((before == after)[counted])) if counted.any() else 1.0
@@ -62,8 +62,8 @@ def only_cells_with_ink_in_both(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def only_cells_with_ink_in_both_or_nan(layer, images, dx):
-    """Your share leaves out every cell that is 0 before *or* after. A cell that goes from 0 to ink has changed, so it
-    counts. If no cells count, your result is nan, but the exercise asks for 1.0."""
+    """Your function leaves out every cell that is 0 before *or* after. A cell that goes from 0 to ink has changed, so
+    it counts. If no cells count, your result is nan, but the exercise asks for 1.0."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) & (after != 0)
     return float(np.mean((before == after)[counted])) if counted.any() else float("nan")
@@ -89,7 +89,7 @@ def nearly_the_same(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def share_that_changed(layer, images, dx):
-    """Your result is the share of cells that *changed*. The exercise asks for the share of the others."""
+    """Your result is the share of cells that *changed*. The exercise asks for the share that stayed the same."""
     return 1.0 - unchanged_fraction(layer, images, dx)
 
 

@@ -12,8 +12,8 @@ _COMPARED = {  # the two outputs
     "down": """Your images are shifted down by dx. If you pass arguments to shift by position, the second one is dx (to
         the right) and the third is dy.""",
     "left": """Your images are shifted to the left for a positive dx. Keep the sign of dx when you pass it on.""",
-    "absolute": """Your images are shifted to the right for a negative dx, too. A negative one shifts to the left: keep
-        the sign of dx when you pass it on.""",
+    "absolute": """Your images are shifted to the right for a negative dx, too. A negative dx means a shift to the left:
+        keep the sign of dx when you pass it on.""",
     "always 1": """Your images are shifted by 1, whatever dx is. Use the argument.""",
     "right and down": """Your images are shifted not only to the right but also down by dx. They should move along the
         width only.""",
@@ -21,8 +21,8 @@ _COMPARED = {  # the two outputs
         shifted images, and do cells that change count?""",
     "output": """Your result looks as if the layer's output were shifted instead of its input. The question is what the
         layer returns when the *images* move: shift first, then call the layer.""",
-    "output as well": """Your result compares two things: the layer's output for the shifted images, and its output for
-        the original images, shifted. Leave the outputs where they are: do they stay the same?""",
+    "output as well": """Your result compares the layer's output for the shifted images with its shifted output for the
+        original images. Don't shift either output: do they stay the same?""",
     "images": known.pixels_counted,
     "with the images": """Your result compares an output of the layer with images, which fails if their shapes differ.
         Call the layer on both the images and the shifted images.""",
@@ -40,13 +40,13 @@ _COUNTED = {
     "both": known.only_cells_with_ink_in_both,
     "sum": """Your result leaves out cells that go from a value to its negative, as if you compared before + after with
         0. A cell that goes from 3 to -3 isn't background: a cell is empty only if it is 0 both before and after.""",
-    "one only": """Your share counts only the cells that are 0 exactly once, before or after the shift. None of these
+    "one only": """Your function counts only the cells that are 0 exactly once, before or after the shift. None of these
         can be unchanged: cells that are nonzero both times count, too.""",
     "positive": """Your result treats negative numbers as background, as if you tested > 0. Only a 0 is background.""",
     "faint": """Your result treats small values as background. Only an exact 0 is background.""",
-    "images": """Your share counts the positions at which the *images* have ink. A cell is background if the layer's
+    "images": """Your function counts the positions at which the *images* have ink. A cell is background if the layer's
         output is 0 there before and after.""",
-    "places": """Your result counts positions, not cells: if any channel has ink, all channels of that position count.
+    "places": """Your function counts positions, not cells: if any channel has ink, all channels of that position count.
         Each channel has its own cells.""",
 }
 _SAME = {
@@ -67,8 +67,8 @@ _SAME = {
         the shift. Compare cell by cell: the value has to be the same at the same position.""",
     "sorted": """Your result compares the values in sorted order, without regard to where they are. Compare cell by
         cell: the value has to be the same at the same position.""",
-    "changed": """Your result is the share of the cells that *changed*. The exercise asks for the share of the
-        others.""",
+    "changed": """Your result is the share of the cells that *changed*. The exercise asks for the share that stayed the
+        same.""",
 }
 _SHARE = {
     "of all": known.background_divided_by_all,
@@ -76,8 +76,8 @@ _SHARE = {
         ink in both are counted twice. Divide by the number of cells that count.""",
     "of pixels": """Your result is divided by the number of the images' pixels. Divide by the number of cells that
         count.""",
-    "of changed": """Your result is one number of cells divided by the number of the other cells that count. Divide by
-        the number of all cells that count.""",
+    "of changed": """Your result is the ratio between the numbers of unchanged and changed cells. Divide by the number
+        of all cells that count.""",
     "number": """Your result is a number of cells, not their share. Divide it by the number of cells that count.""",
     "each image": """Your result is the mean of the images' separate shares. The exercise asks for the share of all
         cells: images with little ink should have less weight.""",
@@ -89,7 +89,7 @@ _SHARE = {
         that count.""",
     "all or nothing": """Your result is 1 if all cells stay the same and 0 otherwise. Do you truncate the share to a
         whole number, as // and int(...) do, or compare all cells at once?""",
-    "shared values": """Your result counts the values that both outputs contain, wherever they are. Compare cell by
+    "shared values": """Your function counts the values that both outputs contain, wherever they are. Compare cell by
         cell: the value has to be the same at the same position.""",
     "values in common": """Your result compares the sets of values that occur. Compare cell by cell: the value has to be
         the same at the same position.""",
@@ -105,8 +105,8 @@ _EMPTY = {
         nothing has changed.""",
     "error": """Your function raises an error if there is nothing but background, as dividing by 0 does. The exercise
         asks for 1.0 in this case: check first whether any cell counts.""",
-    "empty images": """Your result is nan for images with ink whose output has none. Check the layer's *output* for
-        background, not the images.""",
+    "empty images": """Your result is nan if the images contain ink but the output doesn't. Check the layer's *output*
+        for background, not the images.""",
     "before": """If the output is 0 everywhere before the shift, your result is 1.0, even if ink enters. The output is
         all background only if it is 0 after the shift, too.""",
 }
