@@ -79,7 +79,7 @@ _CLICK = """async ([box, clicks, patience]) => {
         });
         cell.dispatchEvent(new PointerEvent('pointerdown', {bubbles: true, cancelable: true}));
         if (cell.hasAttribute('aria-current') && !await Promise.race([changed, new Promise(r => setTimeout(r, 300))])) {
-            if (++missed > 10) return []; // a press alone changes nothing, as on the digit, which is dragged
+            if (++missed > 10) return []; // a press alone changes nothing on the digit, for example, which is dragged
             continue; // it had already been chosen
         }
         if (!await changed) throw new Error('the picture stayed as it was');
