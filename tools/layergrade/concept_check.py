@@ -19,7 +19,7 @@ from .cells import Cell, cells_of
 if TYPE_CHECKING:
     from .intake import Submission
 
-LONGEST = 1_000  # the most characters in a cell that is searched for answers
+LONGEST = 1_000  # characters; longer cells aren't searched for answers
 MOST_CELLS = 2_000
 NO_POINTS = "It is the concept check, which has no points."
 LOW, HIGH = 0.3, 0.7  # Hake's bounds for a medium gain

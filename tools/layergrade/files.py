@@ -56,7 +56,7 @@ class _Budget:
 
 
 def files(place: Path, besides: Path | None = None) -> Iterator[File]:
-    """Yield every file, sorted by path. Raises GradingError if the place itself can't be read.
+    """Yield every file, sorted by path. Raises GradingError if `place` itself can't be read.
 
     besides: a file to leave out, such as the roster
     """

@@ -82,7 +82,7 @@ def write(
 
 
 def student_id(student: str) -> str:
-    """Return a unique id for a student. nbgrader can use it, even as a folder name."""
+    """Return a unique id for a student that nbgrader can use, even as a folder name."""
     if re.fullmatch(r"[^\W_][\w .@+-]*(?<! )", student):
         return student
     plain = re.sub(r"[^\w .@+-]", "_", student).strip(" ._-+@")[:60]

@@ -55,7 +55,7 @@ class Part:
 
 @dataclass
 class ExerciseCounts:
-    """The results for one exercise. A student counts as having submitted it if the student changed its cell."""
+    """The results for one exercise. Students who changed its cell count as having submitted it."""
 
     lesson: str
     number: str  # the lesson's number

@@ -179,7 +179,7 @@ def _written(course: Course, found: Sequence[cells.Cell], given: Mapping[str, st
 
 
 def run(worker: Worker, read: Read | Run) -> Run:
-    """Run one submission in this worker's sandbox. A failure that affects only this one becomes its result.
+    """Run one submission in this worker's sandbox. A failure that affects only this submission becomes its result.
 
     Raises NoSandbox, GradingError, or OSError if no sandbox can be started, which affects all submissions.
     """

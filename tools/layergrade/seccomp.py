@@ -24,7 +24,7 @@ ARCHITECTURES = {"x86_64": 0xC000_003E, "aarch64": 0xC000_00B7}  # AUDIT_ARCH in
 X32 = 0x4000_0000  # the bit that marks x86-64's x32 calls, which have separate numbers
 NAMESPACES = 0x7E02_0080  # CLONE_NEW* in linux/sched.h
 AF_UNIX, TIOCSTI, TIOCLINUX = 1, 0x5412, 0x541C
-SAME_PERSONALITY = (0, 0xFFFF_FFFF)  # Linux's own, and the value that asks for the current one
+SAME_PERSONALITY = (0, 0xFFFF_FFFF)  # Linux's own personality, and the value that asks for the current one
 
 # A filter's return values, and the offsets of the number, the architecture, and the arguments: linux/seccomp.h
 _KILL, _ERRNO, _ALLOW = 0x8000_0000, 0x0005_0000, 0x7FFF_0000
@@ -65,7 +65,7 @@ def program(machine: str) -> bytes:
     if machine == "x86_64":
         lines += [(_IF_AT_LEAST, 0, 1, X32), _fail(errno.EPERM)]
     lines += _only(known.pop("clone"), _any_bit(0, NAMESPACES))
-    lines += _only(known.pop("clone3"), [_fail(errno.ENOSYS)])  # its flags are in memory; libraries fall back to clone
+    lines += _only(known.pop("clone3"), [_fail(errno.ENOSYS)])  # flags are in memory; libraries fall back to clone
     lines += _only(known.pop("socketpair"), _one_of(0, (AF_UNIX,)))
     lines += _only(known.pop("personality"), _one_of(0, SAME_PERSONALITY))
     lines += _only(known.pop("ioctl"), _none_of(1, (TIOCSTI, TIOCLINUX)))
