@@ -2,7 +2,7 @@
 # /// script
 # requires-python = ">=3.10,<3.15"
 # ///
-"""Set up the course and start what you ask for: `python3 course.py lab`, or `python3 course.py --help` for the rest.
+"""Set up the course and run a command, such as `python3 course.py lab`. For all commands: `python3 course.py --help`.
 
 You need only Python. This file also parses on old versions of Python, so that they print what to do instead of a
 traceback. The work is done in tools/layercourse/launcher.py.

@@ -1,4 +1,4 @@
-"""`course.py check`: find what is out of date. Each problem is one line: where, what is wrong, and how to fix it."""
+"""`course.py check`: find what is out of date. Each problem is one line with the location, the fault, and the fix."""
 
 from __future__ import annotations
 

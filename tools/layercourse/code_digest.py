@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-Span = tuple[tuple[int, int], tuple[int, int]]  # (first line, column), (last line, column after it), in characters
+Span = tuple[tuple[int, int], tuple[int, int]]  # (first line, column), (last line, column after the end), in characters
 
 
 def digest(files: Iterable[Path], texts: Collection[str] = ()) -> str:

@@ -91,7 +91,7 @@ def properties(limits: Limits) -> list[str]:
 
 
 def limited(command: Sequence[str], limits: Limits) -> tuple[list[str], Group | None]:
-    """Return a command that limits the process tree of `command`, and its group, which the caller must close."""
+    """Return a command that limits the process tree of `command`, and the group, which the caller must close."""
     home = parent()
     group = make(home, limits) if home else None
     if group:

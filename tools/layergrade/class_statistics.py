@@ -85,7 +85,7 @@ def summaries(points: ClassPoints) -> dict[str, Summary]:
 
 
 def summary(students: Sequence[LessonPoints]) -> Summary:
-    """Return the summary of one lesson, from the points of at least one student."""
+    """Return the summary of one lesson, given the points of at least one student."""
     totals, worth = zip(*(one.automatic for one in students))
     bins = [0] * BINS
     for points, out_of in zip(totals, worth):

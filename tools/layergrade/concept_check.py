@@ -129,7 +129,7 @@ class Row:
     gain: Gain
     wrong: str
     wrong_after: int
-    after: int  # students who answered it after the course, whether or not they also answered it before
+    after: int  # students who answered the question after the course, whether or not they also answered it before
 
 
 class ClassConcepts:

@@ -45,7 +45,7 @@ class Run:
 class Read:
     """A submission before its run: its cells, the work to run for each exercise, and the written answers.
 
-    first: its first run, if this is the second one
+    first: the first run, if this is the submission's second run
     """
 
     cells: Sequence[cells.Cell]

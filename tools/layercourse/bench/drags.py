@@ -140,7 +140,7 @@ def _compared() -> Iterator[tuple]:
 
 
 def _dragged(notebook: browser.Notebook, code: str, drags: int = DRAGS) -> list[float]:
-    """Return how long each drag takes, in seconds, using the last slider whose every step changes the picture.
+    """Return how long each drag takes, in seconds, using the last slider for which every step changes the picture.
 
     The first drags are not counted.
     """

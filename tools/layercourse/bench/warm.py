@@ -52,7 +52,7 @@ def ready() -> Iterator[tuple]:
 
 
 def memory() -> Iterator[tuple]:
-    """Measure a kernel's proportional set size in MB while three are running, each after one TensorFlow operation."""
+    """Measure a kernel's proportional set size (MB) with three kernels running, each after one TensorFlow operation."""
     _refuse_without()
     sizes = {}
     for kind in (PROVISIONER, COLD):

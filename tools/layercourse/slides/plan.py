@@ -61,7 +61,7 @@ class Show:
         self.cells.append(_typed(cell, "-"))
 
     def reveal(self, cell: NotebookNode) -> None:
-        """Show a cell on the current slide on the next key press."""
+        """Show a cell on the current slide when the next key is pressed."""
         self.cells.append(_typed(cell, "fragment"))
 
     def note(self, source: str) -> None:
