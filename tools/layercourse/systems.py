@@ -1,4 +1,4 @@
-"""Detect systems that the course can't run on before anything is downloaded.
+"""Before anything is downloaded, detect systems that the course can't run on.
 
 Only the standard library is imported here.
 """

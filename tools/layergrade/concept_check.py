@@ -1,7 +1,7 @@
 """A class's concept check. Answers are read from submitted notebooks as literals; no code is run.
 
-The gain compares the two answers of students who answered a question twice: R. R. Hake, "Interactive-engagement versus
-traditional methods", American Journal of Physics 66, 64 (1998), doi:10.1119/1.18809.
+The gain compares the two answers of students who answered a question twice. Source: R. R. Hake, "Interactive-engagement
+versus traditional methods", American Journal of Physics 66, 64 (1998), doi:10.1119/1.18809.
 """
 
 from __future__ import annotations

@@ -129,7 +129,7 @@ def _explained(one: Scored, right: set[str]) -> Scored:
 def score(work: Work) -> Scored:
     """Return the result of one exercise from all observations. A failure of the grader becomes a note.
 
-    If several definitions may be the one that counts, the best one is scored.
+    If any of several definitions may be the one that counts, the best of them is scored.
     """
     try:
         return _best(work) if work.others else _scored(work)

@@ -1,6 +1,6 @@
 """Gradescope's "Export Submissions": a folder `submission_<number>` for each submission, and a file of submitters.
 
-`submission_metadata.yml` is next to the folders, in `assignment_<number>_export`. For each folder's name, it has
+`submission_metadata.yml` is next to the folders, in `assignment_<number>_export`. Under each folder's name, it has
 `:submitters:`, a list of people with `:name:`, `:sid:`, and `:email:`; a group has several. `:created_at:` is the
 submission time. There is no official description of the file.
 

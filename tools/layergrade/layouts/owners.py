@@ -1,6 +1,6 @@
 """Owners: find the student that each file in a search belongs to.
 
-The outermost name written by a platform decides, so names in a student's own archive are ignored. A folder is searched
+The outermost name written by a platform counts, so names in a student's own archive are ignored. A folder is searched
 for platforms' names if it is the outermost folder, or if its contents show that it holds a class's work:
 
 - It has several students' entries, named as a platform names them. This doesn't apply if there are fewer of these
@@ -9,7 +9,7 @@ for platforms' names if it is the outermost folder, or if its contents show that
 - Its name is like "submissions 2026", or is a lesson's name.
 - It is the only folder there, and it has at least two names with notebooks for the same lesson.
 - All folders next to it also have a class's work, and each has at least three such names, or two folders whose names
-  are in no other folder. Among groups' folders, such as "Team 3", only one needs to have two.
+  are in no other folder. Among groups' folders, such as "Team 3", only one folder needs to have two.
 """
 
 from __future__ import annotations
