@@ -1,4 +1,4 @@
-"""Roster: the people in a class, from a table that a learning platform exports. It shows whose each submission is."""
+"""Roster: the people in a class, from a table that a learning platform exports. It identifies their submissions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Students: find out whose each file is, by name, number, and roster, even if students share a name."""
+"""Students: identify each file's student by name, number, and roster, even if students share a name."""
 
 from __future__ import annotations
 
