@@ -65,7 +65,7 @@ def program(machine: str) -> bytes:
     if machine == "x86_64":
         lines += [(_IF_AT_LEAST, 0, 1, X32), _fail(errno.EPERM)]
     lines += _only(known.pop("clone"), _any_bit(0, NAMESPACES))
-    lines += _only(known.pop("clone3"), [_fail(errno.ENOSYS)])  # flags are in memory; libraries fall back to clone
+    lines += _only(known.pop("clone3"), [_fail(errno.ENOSYS)])  # its flags are in memory; libraries fall back to clone
     lines += _only(known.pop("socketpair"), _one_of(0, (AF_UNIX,)))
     lines += _only(known.pop("personality"), _one_of(0, SAME_PERSONALITY))
     lines += _only(known.pop("ioctl"), _none_of(1, (TIOCSTI, TIOCLINUX)))

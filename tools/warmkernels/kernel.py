@@ -92,7 +92,7 @@ def _end_with(lifeline: socket.socket) -> None:
 
 
 def run(argv: list[str], lifeline: socket.socket, modules: Modules) -> None:
-    """Run the kernel until it ends, as `python -m ipykernel_launcher` does. Notify the owner once it listens.
+    """Run the kernel until it ends, as `python -m ipykernel_launcher` does. Notify the owner once the kernel listens.
 
     argv:     the kernel's command-line arguments
     lifeline: the connection to the owner

@@ -35,7 +35,7 @@ def ready() -> Iterator[tuple]:
     """Measure the median time from requesting a kernel to the result of its first cell, which imports TensorFlow.
 
     In the first row, the cell is sent as soon as the kernel answers. In the second, it is sent after wait_for_ready,
-    as in nbclient and nbval. This always ends with 200 ms in which the kernel sends no messages.
+    as in nbclient and nbval. That call always ends with 200 ms in which the kernel sends no messages.
     """
     _refuse_without()
     _start(PROVISIONER).stop()  # now the server is running, as it is for every kernel except the first
