@@ -2,7 +2,7 @@
 # /// script
 # requires-python = ">=3.10,<3.15"
 # ///
-"""Set up the course and start what you ask for: `python3 course.py lab`, or `python3 course.py --help` for the rest.
+"""Set up the course and run a command, such as `python3 course.py lab`. For all commands: `python3 course.py --help`.
 
 You need only Python. This file also parses on old versions of Python, so that they print what to do instead of a
 traceback. The work is done in tools/layercourse/launcher.py.
@@ -101,7 +101,7 @@ def better_python(argv):
     if runs(["uv", "--version"]):
         return "You have uv, so run: uv run --python 3.13 %s" % command
     if sys.platform == "win32":
-        if runs(["py", "list"]):  # Python's install manager; the older launcher has no such command
+        if runs(["py", "list"]):  # Python's install manager has this command; the older launcher doesn't
             return "Run: py install 3.13, then: py -3.13 %s" % command
         return "Install Python 3.13 from https://www.python.org/downloads, then run: py -3.13 %s" % command
     if sys.platform == "darwin":
@@ -115,7 +115,7 @@ def better_python(argv):
 
 
 def linux_package():
-    """Return the distribution's command that installs a suitable Python, and that Python's name, or None if unknown."""
+    """Return the command with which this distribution installs a suitable Python, and that Python's name, or None."""
     for minor in (13, 12, 11, 10, 14):
         name, short = "python3.%d" % minor, "python3%d" % minor
         if runs(["apt-cache", "show", name + "-venv"]):

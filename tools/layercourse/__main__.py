@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """One command: `module.main(argv)` returns the exit code. `extra` names the optional dependencies that it needs."""
+    """A command: `module.main(argv)` returns the exit code, and `extra` names the command's optional dependencies."""
 
     module: str
     help: str
@@ -44,7 +44,7 @@ def main(argv: list[str]) -> int:
     """Run the command that is the first element of `argv`."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a pipe or an old console may lack a name's characters
+            stream.reconfigure(errors="backslashreplace")  # the encoding of a pipe or old console may lack letters
     if not argv or argv[0] not in COMMANDS:
         print(f"layercourse: name one of these commands: {', '.join(COMMANDS)}.", file=sys.stderr)
         return 2

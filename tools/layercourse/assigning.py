@@ -17,7 +17,7 @@ from . import notebooks
 from .notebooks import Lesson
 from .paths import NOTEBOOKS, CourseError
 
-WRITTEN_POINTS = 2  # for a written answer whose cell doesn't state its points
+WRITTEN_POINTS = 2  # the default for a written answer whose cell doesn't state its points
 
 
 def of_notebook(lesson: str, notebook: NotebookNode) -> Assignment:
@@ -27,7 +27,7 @@ def of_notebook(lesson: str, notebook: NotebookNode) -> Assignment:
     grades, are in nbgrader's metadata. If they are missing, an exercise has the points that its experiment declares.
 
     Raises CourseError if an exercise has only one of its two cells, if a cell still gives hints on an exercise that is
-    left out, or if a cell's points aren't a number of 0 or more.
+    left out, or if a cell's points aren't a number that is at least 0.
     """
     cells = {cell.id: cell for cell in notebook.cells}
     exercises, checks = {}, set()
@@ -63,7 +63,7 @@ def _hints_on(name: str, notebook: NotebookNode) -> str:
 def _points(cell: NotebookNode, otherwise: float) -> float:
     points = cell.metadata.get("nbgrader", {}).get("points", otherwise)
     if not assignment.is_points(points):
-        raise CourseError(f"The cell {cell.id} has the points {points!r}; write a number of 0 or more.")
+        raise CourseError(f"The cell {cell.id} has the points {points!r}; write a number that is at least 0.")
     return tidy(points)
 
 

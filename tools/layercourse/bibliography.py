@@ -59,7 +59,7 @@ class Entry:
 
     @property
     def is_paper(self) -> bool:
-        """Whether the entry is a paper or a book, and not documentation, a source, a video, or a blog post."""
+        """Whether the entry is a paper or a book, as opposed to documentation, a source, a video, or a blog post."""
         identified = {"eprint", "doi", "isbn"} & set(self.fields)
         return self.kind != "manual" and not self.is_source and (self.kind != "misc" or bool(identified))
 

@@ -1,4 +1,4 @@
-"""`course.py check`: find what is out of date. Each problem is one line with the place, the fault, and the fix."""
+"""`course.py check`: find what is out of date. Each problem is one line with the location, the fault, and the fix."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _ask(look: Callable[[], list[str]]) -> list[str]:
 
 
 def _each(look: Callable[[Lesson], list[str]], of: Callable = notebooks.lessons) -> Callable[[], list[str]]:
-    """Turn a check of one lesson into a check of all. A notebook that can't be read counts as one problem.
+    """Turn a check of one lesson into a check of all lessons. A notebook that can't be read counts as one problem.
 
     of: the function that lists the notebooks; `notebooks.every` includes the concept check
     """

@@ -15,7 +15,7 @@ from .own_cells import WRITTEN_TEXT
 from .paths import shown
 
 LONGEST_CELL = 15  # lines of code; an exercise's cell may be longer, because it contains the exercise's text
-SHORTEST_ALT = 30  # characters: a sentence, not a title
+SHORTEST_ALT = 30  # characters; alt text should be a sentence, not a title
 
 
 def form(lesson: Lesson) -> list[str]:

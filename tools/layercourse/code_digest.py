@@ -11,13 +11,13 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-Span = tuple[tuple[int, int], tuple[int, int]]  # (first line, column), (last line, column after it), in characters
+Span = tuple[tuple[int, int], tuple[int, int]]  # (first line, column), (last line, column after the end), in characters
 
 
 def digest(files: Iterable[Path], texts: Collection[str] = ()) -> str:
     """Return a digest of Python files, as 8 hexadecimal digits. It is the same in every Python version.
 
-    texts: sentences, with single spaces, that are ignored wherever one is a string in a file
+    texts: sentences, with single spaces between words, to ignore where they occur as strings in the files
 
     >>> one, two = Path("one.py"), Path("two.py")
     >>> _ = one.write_text("x = 1  # one\\n"), two.write_text("# The number.\\nx  =  1\\n")

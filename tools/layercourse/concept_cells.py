@@ -1,4 +1,4 @@
-"""Generate the concept check's notebook, with each question in layercheck.concepts twice and cells for the answers."""
+"""Generate the concept check's notebook, which asks each question in layercheck.concepts twice, with answer cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find the families of known mistakes, run their members on the public cases, and keep the members that differ."""
+"""Find the families of known mistakes, run their members on the public cases, and keep the distinct members."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def members(exercise: Exercise) -> Members | None:
 
 
 def shows(did: Fingerprint, alone: Sequence[Fingerprint], tolerance: Tolerance) -> bool:
-    """Return whether each mistake in a combination shows in some observation, without hiding another mistake."""
+    """Return whether each mistake in a combination shows in some observation and hides no other mistake."""
     return all(
         bool((did.is_like(one.codes, one.sums, tolerance) & (one.codes != AS_EXPECTED)).any())
         and not ((did.codes == AS_EXPECTED) & (one.codes != AS_EXPECTED)).any()

@@ -25,7 +25,7 @@ SECONDS = 20  # how long to wait for an answer
 
 
 def wheel() -> Path:
-    """Return the wheel of a pip that resumes interrupted downloads, or else the wheel bundled with this Python.
+    """Return the wheel of a pip version that resumes interrupted downloads, or else the one bundled with this Python.
 
     Before version 25.2, pip restarts an interrupted download from the beginning, and before 24.2, it doesn't use the
     system's certificates.
@@ -84,7 +84,7 @@ def _network_problem(error: OSError) -> str:
 
 
 def _read(address: str) -> bytes:
-    """Return the content at an address of the package index, with pip's proxy, certificates, and password."""
+    """Fetch an address of the package index, using pip's proxy, certificates, and password. Return the content."""
     chosen, parts = pip_settings.settings(), urlsplit(address)
     request = Request(pip_settings.without_password(address))
     login, at, _ = (parts.netloc or urlsplit(pip_settings.index()).netloc).rpartition("@")

@@ -193,7 +193,7 @@ def step(command: Words, lock: TextIO, replaces: bool = False, output: list[str]
                 log.write(line)
                 output.append(line)
                 if replaces and line.startswith("Installing collected packages"):
-                    # Nothing has changed before this line, so an offline run keeps the old environment.
+                    # Nothing changes before pip prints this, so an offline run keeps the old environment.
                     environment.STAMP.unlink(missing_ok=True)
                 if large := re.match(r"\s*Downloading (\S+?)-(\d\S*?)-\S+ \((\d\d[\d.]* MB)\)", line):
                     print("  {} {}, {}".format(*large.groups()), flush=True)

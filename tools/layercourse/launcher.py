@@ -18,7 +18,7 @@ from layercourse.__main__ import COMMANDS
 from layercourse.environment import Problem
 from warmkernels import PROVISIONER, SELECT, owner
 
-# The launcher's own commands: the help text and the extra that each needs.
+# The launcher's own commands, each with its help text and the extra that it needs.
 OWN = {
     "lab": ("open the lessons in JupyterLab", ""),
     "test": ("run every check that CI runs (--quick: in two minutes; --all: also exhaustive tests)", "test"),

@@ -1,4 +1,4 @@
-"""Estimate how long a lesson takes from its text, predictions, running times, and exercises."""
+"""Estimate, from a lesson's text, predictions, running times, and exercises, how long the lesson takes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TIME = re.compile(r"About\s+\d+\s+minutes")
 WORDS = 180  # words per minute, for prose that students have to understand
 CODE = 4  # seconds per line of code
 PREDICTION = 40  # seconds to think about a question, without reading its explanation
-WAITING = 60  # seconds for all cells in a lesson, which is the most that a lesson may need
+WAITING = 60  # seconds for running all cells: the most that a lesson may need
 EXERCISE = ((2, 3), (8, 6), (16, 10))  # (lines, minutes) for a solution of at most that many lines
 LONGEST_EXERCISE = 15  # minutes for a longer solution
 
@@ -70,10 +70,10 @@ def rounded(notebook: NotebookNode, lesson: str) -> int:
 
 
 def exercise_minutes(exercise: Exercise) -> int:
-    """Estimate how many minutes an exercise takes from the length of its reference solution.
+    """Estimate, from the length of its reference solution, how many minutes an exercise takes.
 
-    If most of the solution's lines are also in an earlier exercise's solution, the student starts from a copy of that
-    one, and only the other lines count.
+    If most of the solution's lines are also in an earlier exercise's solution, the student is assumed to start from
+    a copy of that solution, so only the other lines count.
 
     >>> known = exercises("pooling_shapes")
     >>> exercise_minutes(known["pooled_size"]), exercise_minutes(known["average_pool_2d"])

@@ -17,7 +17,7 @@ from . import notebooks
 from .paths import TESTS
 
 FOLDER = TESTS / "lessons" / "outcomes"
-VARIES = "outcome-varies"  # the tag of an outcome cell whose printed numbers, but not its answer, vary by machine
+VARIES = "outcome-varies"  # tag of an outcome cell whose printed numbers vary by machine, although its answer doesn't
 
 _OUTCOME = re.compile(r"^ *outcome\(", re.MULTILINE)
 

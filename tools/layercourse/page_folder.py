@@ -16,7 +16,7 @@ from .paths import LITTER, CourseError
 
 @dataclass(frozen=True)
 class PageFolder:
-    """One kind of folder: the name of the file that lists its pages, and the word for all pages together."""
+    """A kind of folder: the name of the file that lists its pages, and the word for the pages as a whole."""
 
     mark: str
     kind: str

@@ -87,7 +87,7 @@ def _files() -> Iterator[Path]:
 
 
 def _read(path: Path) -> configparser.RawConfigParser:
-    """Parse a configuration file in the way that pip does. A missing or unreadable file has no sections."""
+    """Parse a configuration file as pip does. A missing or unreadable file has no sections."""
     parser = configparser.RawConfigParser()
     try:
         parser.read_string(path.read_text(encoding=locale.getpreferredencoding(False), errors="replace"))

@@ -1,6 +1,6 @@
 """The course's pytest plug-in, named in pyproject.toml: select and order tests, and check the outputs of lessons.
 
-Each notebook runs in a warm kernel, whichever folder is tested, and in one thread, because other runs may share the
+Whichever folder is tested, each notebook runs in a warm kernel and in one thread, because other runs may share the
 cores. The plug-in also reports two faults that nbval accepts: a tagged exception that isn't raised, and text on stderr
 (in warm kernels, also text from the C library). The output of an outcome cell isn't stored in the lesson, because it
 would give away the answer. A test run shows this output even without a guess and compares it with the output in

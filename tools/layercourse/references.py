@@ -21,7 +21,7 @@ from .paths import DOCS, shown
 
 ID = "references"  # the id of a lesson's last cell
 PAGE = DOCS / "references.md"
-RECOMMENDED = 2  # entries at the end of a core lesson
+RECOMMENDED = 2  # recommended entries at the end of a core lesson
 FIX = "run: python3 course.py build --no-run"
 
 OPENING = """\
@@ -193,5 +193,6 @@ def _names(entry: Entry) -> list[str]:
 def _is_named(name: str, year: str, entry: Entry) -> bool:
     """Return whether a name and a year may refer to this entry. A preprint may have arXiv's or the venue's year."""
     years = {entry.fields.get("year"), f"20{entry.fields.get('eprint', '')[:2]}"}
-    surnames = {part for surname in entry.surnames for part in (surname, surname.split()[-1])}  # also "Laarhoven"
+    # "van Laarhoven" may also be cited as "Laarhoven".
+    surnames = {part for surname in entry.surnames for part in (surname, surname.split()[-1])}
     return year in years and name in {*surnames, entry.fields.get("shorttitle")}

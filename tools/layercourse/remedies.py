@@ -1,4 +1,4 @@
-"""Find the remedy for a failed installation step from the error lines in its output.
+"""Find the remedy for a failed installation step, given the error lines in its output.
 
 Only the standard library is imported here.
 """

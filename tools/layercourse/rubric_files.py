@@ -1,4 +1,4 @@
-"""Find the rubrics of written questions, and those that were written for an earlier version of their question."""
+"""Find the rubrics for written questions, and report those written for an earlier version of their question."""
 
 from __future__ import annotations
 

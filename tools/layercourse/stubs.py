@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from .paths import ANSWERS, CourseError
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
-STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")  # nbgrader's own stub, so that both texts are the same
+STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")  # the same text as in nbgrader's own stubs
 
 
 def exercises_of(lesson: str) -> dict[str, Exercise]:

@@ -1,4 +1,4 @@
-"""Detect systems that the course can't run on before anything is downloaded.
+"""Before anything is downloaded, detect systems that the course can't run on.
 
 Only the standard library is imported here.
 """
@@ -42,7 +42,7 @@ def wrong_python() -> str | None:
 
 
 def _is_translated() -> bool:
-    """Return whether Rosetta translates this process, which hides that the processor is an ARM processor."""
+    """Return whether Rosetta translates this process and so hides that the machine has an ARM processor."""
     with contextlib.suppress(OSError):
         command = ["/usr/sbin/sysctl", "-n", "sysctl.proc_translated"]
         return subprocess.run(command, capture_output=True, encoding="ascii", errors="replace").stdout.strip() == "1"

@@ -51,7 +51,7 @@ gradescope    Gradescope's results.json
 earlier_files files from earlier runs: which to write again, and which to remove
 progress_line a line that shows how much of the class has been graded
 not_graded    ungraded work, with counts of problems that many notebooks share
-console       what the command prints on the terminal
+console       what the command prints to the terminal
 counting      counts in words
 grade         the command that ties these modules together
 """

@@ -65,8 +65,8 @@ class Group:
 def settings(limits: Limits) -> dict[str, str]:
     """Return the values to write to a group's files.
 
-    The zygote counts, too, so the memory and process limits are higher than those of a submission. What the submission
-    itself uses is measured.
+    The zygote counts, too, so the memory and process limits are higher than those of a submission. The submission's
+    own usage is measured.
 
     >>> settings(Limits(memory=100, processes=10, cores=2))["cpu.max"]
     '200000 100000'
@@ -91,7 +91,7 @@ def properties(limits: Limits) -> list[str]:
 
 
 def limited(command: Sequence[str], limits: Limits) -> tuple[list[str], Group | None]:
-    """Return a command that limits the process tree of `command`, and its group, which the caller must close."""
+    """Return a command that limits the process tree of `command`, and the group, which the caller must close."""
     home = parent()
     group = make(home, limits) if home else None
     if group:
@@ -171,7 +171,7 @@ def _lines(path: Path) -> list[str]:
 def _enable(folder: Path) -> bool:
     """Enable the controllers for groups in a folder. Return whether all the necessary ones are enabled."""
     control = folder / "cgroup.subtree_control"
-    for names in (("memory", "pids", "cpu"), NEEDED):  # the kernel refuses a write as a whole
+    for names in (("memory", "pids", "cpu"), NEEDED):  # if the kernel refuses one name, it refuses the whole write
         try:
             control.write_text(" ".join(f"+{name}" for name in names), encoding="utf-8")
             break

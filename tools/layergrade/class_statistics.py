@@ -85,7 +85,7 @@ def summaries(points: ClassPoints) -> dict[str, Summary]:
 
 
 def summary(students: Sequence[LessonPoints]) -> Summary:
-    """Return the summary of one lesson, from the points of at least one student."""
+    """Return the summary of one lesson, given the points of at least one student."""
     totals, worth = zip(*(one.automatic for one in students))
     bins = [0] * BINS
     for points, out_of in zip(totals, worth):
@@ -99,7 +99,7 @@ def summary(students: Sequence[LessonPoints]) -> Summary:
 
 
 def _item(name: str, students: Iterable[LessonPoints]) -> Item:
-    """Return the item for one exercise, from the students whose copy has the exercise."""
+    """Return the item for one exercise, computed from the students whose copy has the exercise."""
     having = [one for one in students if name in one.exercises and name not in one.not_in_copy]
     own = [one.exercises[name] for one in having]
     points = [points for points, _ in own]

@@ -66,7 +66,7 @@ def parsed(argv: list[str]) -> argparse.Namespace:
         action="append",
         default=[],
         metavar="N",
-        help="use your own hidden seed in place of the course's; may be repeated. Keep the same one all term",
+        help="use your own hidden seed in place of the course's; may be repeated. Use the same seeds all term",
     )
     parser.add_argument("--lesson", help="a lesson's number, stem, or file name; other lessons are not graded")
     parser.add_argument(

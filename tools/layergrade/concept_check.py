@@ -1,7 +1,7 @@
 """A class's concept check. Answers are read from submitted notebooks as literals; no code is run.
 
-The gain compares the two answers of students who answered a question twice: R. R. Hake, "Interactive-engagement versus
-traditional methods", American Journal of Physics 66, 64 (1998), doi:10.1119/1.18809.
+The gain compares the two answers of students who answered a question twice. Source: R. R. Hake, "Interactive-engagement
+versus traditional methods", American Journal of Physics 66, 64 (1998), doi:10.1119/1.18809.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .cells import Cell, cells_of
 if TYPE_CHECKING:
     from .intake import Submission
 
-LONGEST = 1_000  # the most characters in a cell that is searched for answers
+LONGEST = 1_000  # characters; longer cells aren't searched for answers
 MOST_CELLS = 2_000
 NO_POINTS = "It is the concept check, which has no points."
 LOW, HIGH = 0.3, 0.7  # Hake's bounds for a medium gain
@@ -129,7 +129,7 @@ class Row:
     gain: Gain
     wrong: str
     wrong_after: int
-    after: int  # students who answered it after the course, whether or not they also answered it before
+    after: int  # students who answered the question after the course, whether or not they also answered it before
 
 
 class ClassConcepts:

@@ -14,7 +14,7 @@ from .platform_tables import PLATFORMS
 from .store import Store
 
 CONCEPTS = "concepts.csv"
-WITH_ROSTER = "tables have the ids of a roster"  # the name of this note in the store
+WITH_ROSTER = "tables have the ids of a roster"  # the key of this value in the store
 WAITING = "tables that were not written"  # because some submissions were graded with other point values
 STUDENTS = "SELECT student FROM submissions UNION SELECT student FROM reported UNION SELECT student FROM problems"
 

@@ -1,6 +1,6 @@
 """Exported answers: a folder for each student with a file for each exercise, for programs that compare code.
 
-JPlag takes each folder as a submission (https://github.com/jplag/JPlag#usage). Dolos takes the files that info.csv
+JPlag treats each folder as a submission (https://github.com/jplag/JPlag#usage). Dolos reads the files that info.csv
 lists (https://dolos.ugent.be/docs/adding-metadata). Only code that the student wrote is exported. The lines of the
 distributed stub, which all students share, and untouched exercises are left out.
 """

@@ -56,7 +56,7 @@ class _Budget:
 
 
 def files(place: Path, besides: Path | None = None) -> Iterator[File]:
-    """Yield every file, sorted by path. Raises GradingError if the place itself can't be read.
+    """Yield every file, sorted by path. Raises GradingError if `place` itself can't be read.
 
     besides: a file to leave out, such as the roster
     """
@@ -183,7 +183,7 @@ def _is_archive(path: PurePosixPath) -> bool:
 
 
 def name_in_archive(entry: zipfile.ZipInfo) -> str:
-    """Return a member's name. If its UTF-8 flag isn't set, try UTF-8 first, then code page 437.
+    """Return the name of an archive member. If its UTF-8 flag isn't set, try UTF-8 first, then code page 437.
 
     Many programs write UTF-8 but don't set bit 11 of the flags, although the format requires it (APPNOTE.TXT 4.4.4 and
     appendix D, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT).

@@ -20,7 +20,7 @@ from .limits import Limits
 WATCH_SECONDS = 0.05
 _RESIDENT = re.compile(rb"^Rss(?:Anon|Shmem):\s*(\d+) kB$", re.MULTILINE)
 
-# How a fork has ended.
+# How a fork ended.
 ENDED, DIED, MEMORY, GIVEN_UP = "ended", "died", "memory", "given up"
 
 
@@ -66,7 +66,7 @@ def _fork(work: Callable[[], None], limits: Limits, lifeline: int, keep: tuple[i
             how, peak = _watch(first, limits, lifeline)
         finally:
             if how != ENDED:
-                os.kill(first, signal.SIGKILL)  # which ends all processes in its namespace
+                os.kill(first, signal.SIGKILL)  # this ends all processes in its namespace
             if folder:
                 with contextlib.suppress(ProcessLookupError):
                     os.killpg(first, signal.SIGKILL)
@@ -94,7 +94,7 @@ def _fork_apart() -> int:
 def _comes_back() -> bool:
     """Return whether a process that created a namespace for its children can later fork into its own namespace again.
 
-    This is impossible in an ordinary user's sandbox, where bubblewrap's PID namespace is above that of its users.
+    This is impossible in an ordinary user's sandbox, where a higher user namespace owns bubblewrap's PID namespace.
     """
     with open("/proc/self/ns/pid", encoding="utf-8") as own:
         return isolation.libc().setns(own.fileno(), isolation.NEWPID) == 0
@@ -145,7 +145,7 @@ def _spelled(code: int) -> str:
 
 
 def _others(session: int | None = None) -> list[int]:
-    """Return the sandbox's processes, or those in a session, without process 1, this process, and its parent."""
+    """Return the sandbox's processes, or those in a session, except for process 1, this process, and its parent."""
     known = (1, os.getpid(), os.getppid())
     found = [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) not in known]
     return found if session is None else [pid for pid in found if _session(pid) == session]

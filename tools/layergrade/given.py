@@ -6,7 +6,7 @@ import json
 import sys
 import types
 
-NAME = "given_solutions"  # the name of the module that defines them
+NAME = "given_solutions"  # the name of the module that defines the solutions
 
 
 def solutions(given: dict | None, secret: int | None = None) -> dict[str, object]:

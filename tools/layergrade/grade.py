@@ -58,13 +58,13 @@ from .scoring import Scored
 from .store import UNCONTAINED, Store
 from .unsafe import WARNING
 
-NO_SANDBOX = 3  # the exit code
+NO_SANDBOX = 3  # the exit code if no sandbox can be created
 FOR_EACH = 4  # submissions per sandbox; with fewer, starting another sandbox takes more time than it saves
 
 
 def main(argv: list[str], course: Course) -> int:
     """Grade submissions to this course as the command line `argv` specifies. Return the exit code."""
-    for stream in (sys.stdout, sys.stderr):  # their encoding may lack some letters in a student's name
+    for stream in (sys.stdout, sys.stderr):  # the stream's encoding may lack some letters in a student's name
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     options = command_line.parsed(argv)

@@ -46,7 +46,7 @@ def write(
     failed: list[Problem] | None = None,
     take: Take | None = None,
 ) -> Path:
-    """Write all graded submissions to a gradebook. Return the folder of the notebooks that its formgrader opens.
+    """Write all graded submissions to a gradebook. Return the folder of the notebooks that the formgrader opens.
 
     place:  the path of an SQLite file, or the URL of any database that nbgrader can use
     out:    the folder for those notebooks if the database isn't a file, and thus not in a course's folder
@@ -82,7 +82,7 @@ def write(
 
 
 def student_id(student: str) -> str:
-    """Return a unique id for a student. nbgrader can use it, even as a folder name."""
+    """Return a unique id for a student that nbgrader can use, even as a folder name."""
     if re.fullmatch(r"[^\W_][\w .@+-]*(?<! )", student):
         return student
     plain = re.sub(r"[^\w .@+-]", "_", student).strip(" ._-+@")[:60]

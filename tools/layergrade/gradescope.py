@@ -34,7 +34,7 @@ def write(
 ) -> None:
     """Write results.json completely or not at all.
 
-    everything: all graded submissions, each with the exercises that are right in all public cases
+    everything: all graded submissions, each with the exercises that pass all public cases
     answers:    returns the answers in a submission that a person grades
 
     Raises GradingError if there are several students.

@@ -118,7 +118,7 @@ def collect(
     others:    returns what else is in a lesson's notebook, given its cells
     roster:    the people of the class, to whom submissions are assigned
     one:       whether the place has only one student's files
-    keep_all:  whether all of a student's notebooks for one lesson count, the latest last
+    keep_all:  whether all of a student's notebooks for one lesson count, with the latest last
 
     Without `keep_all`, `which_counts.last` chooses one of them, and the others are listed as problems. All concept
     checks count, the earliest first, and so do all progress files. A notebook with exercises that have moved to another

@@ -65,7 +65,7 @@ def become_student(limits: Limits, keep: tuple[int, ...]) -> None:
 
 
 def become_process(limits: Limits, keep: tuple[int, ...], folder: str) -> None:
-    """Isolate a process without a sandbox: set its limits, its folder, and, if this user may do so, another user."""
+    """Isolate a process without a sandbox: set its limits, its folder, and, if permitted, a different user."""
     os.setsid()
     os.chdir(folder)
     os.environ.update(dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR"), folder))
@@ -83,7 +83,7 @@ def _join_keyring() -> None:
     """Replace the keyring of the grader's session with an empty one."""
     keyctl = _KEYCTL.get(platform.machine())
     failed = keyctl is not None and libc().syscall(keyctl, _JOIN_SESSION_KEYRING, None) < 0
-    if failed and ctypes.get_errno() not in (errno.ENOSYS, errno.EPERM):  # no keyrings here, or a filter refuses
+    if failed and ctypes.get_errno() not in (errno.ENOSYS, errno.EPERM):  # no keyrings, or a filter refuses
         check(1, "keyctl")
 
 

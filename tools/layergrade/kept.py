@@ -17,7 +17,7 @@ Digested = tuple[Submission, str]  # a submission with the digest of its data
 
 
 class Kept:
-    """A class's stored results, read one submission at a time. If reading one fails, it is recorded as a problem."""
+    """A class's stored results, read one submission at a time. Unreadable results are recorded as problems."""
 
     def __init__(self, store: Store, grouped: Sequence[Sequence[Digested]], by_hand: ByHand | None = None) -> None:
         """by_hand: points that a person gave or changed; iteration includes them, but `pairs` doesn't"""
@@ -42,11 +42,11 @@ class Kept:
                 self._failed[some[0][0].path] = failure(some[0][0], error)
 
     def entries(self) -> Entries:
-        """Return each submission with its results, without points given by a person. Can be iterated repeatedly."""
+        """Return an iterable of submissions with their results, without points given by a person. It can be reused."""
         return Entries(self)
 
     def public(self, some: Sequence[Digested]) -> set[str]:
-        """Return the exercises that are right in all public cases."""
+        """Return the exercises that pass all public cases."""
         return set().union(*(self.store.right_on(*one, PUBLIC_SEED) for one in some))
 
     def unreadable(self) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""The last run: the data behind the reports in a folder, kept so that you can rewrite them without the submissions."""
+"""The last run: data for rewriting the reports in a folder without the submissions."""
 
 from __future__ import annotations
 

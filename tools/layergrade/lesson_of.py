@@ -14,7 +14,7 @@ from .concept_check import STEM, answers
 
 
 def lesson_of(path: PurePosixPath, cells: Sequence[Cell], exercises: Mapping[str, str]) -> str:
-    """Return the lesson that most of a notebook's exercises belong to, regardless of its name. Raises Unreadable."""
+    """Return the lesson with the most exercises in a notebook, regardless of the notebook's name. Raises Unreadable."""
     votes: dict[str, int] = {}
     for cell in cells:
         defined = re.findall(r"\b(?:def|class) (\w+)", cell.source) if cell.is_code else ()

@@ -10,7 +10,7 @@ try:
 except ImportError:  # Windows
     resource = None
 
-STUDENT = 61_000  # the first user id that submissions run as if root started grading
+STUDENT = 61_000  # if root started grading, the first user id for running submissions
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,11 @@ class Limits:
     file: int = 64
     processes: int = 256  # including threads
     cpu: int = 300  # for each process in a submission; from outside, the grader limits the time for each exercise
-    cores: int = 2  # for a sandbox to use at the same time; this limit and the next two are for control groups
+    cores: int = 2  # that a sandbox may use at the same time; this limit and the next two are for control groups
     zygote: int = 1024  # memory of a sandbox before it runs submissions
     zygote_threads: int = 64
     user: int = STUDENT  # a different one for each sandbox, since processes are counted per user
-    contained: bool = True  # if False, there are only limits (see `unsafe`)
+    contained: bool = True  # if False, only the limits apply (see `unsafe`)
 
     def as_dict(self) -> dict[str, int]:
         return asdict(self)

@@ -8,13 +8,13 @@ from .intake import Problem, Submission
 from .roster import Roster
 
 TITLES = ("student", "lesson", "file", "known by")
-WIDEST = 60  # the most characters to which a column is padded
+WIDEST = 60  # columns are padded to at most this many characters
 
 
 def lines(
     submissions: Sequence[Submission], problems: Sequence[Problem], people: Roster | None = None
 ) -> Iterator[str]:
-    """Yield a line for each file that would be graded, then for each other file, then one for people without a file.
+    """Yield a line for each file that would be graded, one for each other file, and one for people without a file.
 
     people: the roster; the last line says how its columns are used
 

@@ -93,7 +93,7 @@ class Reader:
                 if not part:
                     if may_end and missing == count:
                         return False
-                    raise Malformed("it ends in the middle")
+                    raise Malformed("it ends in the middle of a message")
                 parts.append(part)
                 missing -= len(part)
             self._data, self._at = b"".join(parts), 0

@@ -1,4 +1,4 @@
-"""Outline of a lesson for reports: its title, its exercises' titles, and its written questions, from its notebook."""
+"""Outline of a lesson for reports, read from its notebook: title, exercises' titles, and written questions."""
 
 from __future__ import annotations
 

@@ -21,12 +21,12 @@ RIGHT_GIVEN = "right given earlier functions"  # right only with earlier referen
 COUNTED = (RIGHT, RIGHT_GIVEN, *(state for state in STATES if state != RIGHT))
 FEWEST_SHOWN = 3  # the fewest students in a group that is shown on a page without names
 MOST = 10  # mistakes in the list at the top
-LONGEST_ANSWER = 10_000  # characters of an answer on the page with all answers; the student's page shows all of it
+LONGEST_ANSWER = 10_000  # characters of an answer on the page with all answers; the student's page has the whole answer
 
 
 @dataclass
 class Group:
-    """Some students and what they have in common: a mistake, first difference, or reason, and its explanation.
+    """Some students and what they have in common: a mistake, a first difference, or a reason, with an explanation.
 
     calls: examples of failing calls, from one of these students
     """
@@ -44,7 +44,7 @@ class Group:
 
 @dataclass
 class Part:
-    """A test group in one exercise: the total points of all students, and how many students got any."""
+    """A test group in one exercise: the total points of all students, and how many students got any points."""
 
     name: str
     points: int = 0
@@ -55,7 +55,7 @@ class Part:
 
 @dataclass
 class ExerciseCounts:
-    """The results for one exercise. A student counts as having submitted it if the student changed its cell."""
+    """The results for one exercise. Students who changed its cell count as having submitted it."""
 
     lesson: str
     number: str  # the lesson's number

@@ -45,7 +45,7 @@ class Run:
 class Read:
     """A submission before its run: its cells, the work to run for each exercise, and the written answers.
 
-    first: its first run, if this is the second one
+    first: the first run, if this is the submission's second run
     """
 
     cells: Sequence[cells.Cell]
@@ -179,7 +179,7 @@ def _written(course: Course, found: Sequence[cells.Cell], given: Mapping[str, st
 
 
 def run(worker: Worker, read: Read | Run) -> Run:
-    """Run one submission in this worker's sandbox. A failure that affects only this one becomes its result.
+    """Run one submission in this worker's sandbox. A failure that affects only this submission becomes its result.
 
     Raises NoSandbox, GradingError, or OSError if no sandbox can be started, which affects all submissions.
     """

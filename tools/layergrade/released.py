@@ -20,7 +20,7 @@ import nbformat
 
 from .course import Course, GradingError
 
-FOLDERS = ("notebooks", "release/*", ".", "*")  # of a release copy, of an nbgrader course, and of other folders
+FOLDERS = ("notebooks", "release/*", ".", "*")  # in a release copy, in an nbgrader course, and in other folders
 SQLITE = "sqlite:///"
 
 

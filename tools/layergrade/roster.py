@@ -1,4 +1,4 @@
-"""Roster: the people in a class, from a table that a learning platform exports. It tells whose submission is whose."""
+"""Roster: the people in a class, from a table that a learning platform exports. It identifies their submissions."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ def _fold(text: str) -> str:
 
 
 def _id_keys(id: str) -> Iterable[str]:
-    """Return an id without a leading sign, an address's user name, and the number in Moodle's "Participant 4711"."""
+    """Return an id and its variants: without "#", an address's user name, the number in Moodle's "Participant 4711"."""
     folded = _fold(id)
     yield folded
     if folded.startswith("#"):  # Brightspace adds this so that spreadsheets don't treat the id as a number

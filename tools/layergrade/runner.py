@@ -38,7 +38,7 @@ LIBRARIES = (
     "numpy.random",
     "tensorflow",
     "keras",
-)  # their own code doesn't use these public names
+)  # these libraries don't use their public names in their own code
 SEALED = ("builtins", "math", "json", "inspect", "zlib", "struct", "os", *LIBRARIES)
 
 
@@ -106,7 +106,7 @@ def file_of(cell: int) -> str:
 
 
 def _others(exercise: Exercise, wanted: list[Statement], own: int) -> list[tuple[int, str]]:
-    """Return the lesson's other exercises among the statements, each as the cell that binds it and its name."""
+    """Return the lesson's other exercises among the statements, each with the cell that binds its name."""
     names = declared(exercise.lesson).keys() - {exercise.name}
     return sorted((one.cell, name) for one in wanted if one.cell != own for name in one.binds & names)
 
@@ -169,7 +169,7 @@ def _fresh_namespace() -> dict:
 
 
 def _replace_ipython() -> None:
-    """Make `IPython.get_ipython()` return a shell that does nothing, however a cell imports it."""
+    """Make `IPython.get_ipython()` return a shell that does nothing, however a cell imports the function."""
     for name in ("IPython", "IPython.core.getipython"):
         sys.modules[name].get_ipython = inert.get_ipython
 

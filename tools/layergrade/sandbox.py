@@ -26,7 +26,7 @@ from .limits import STUDENT, Limits
 
 START_SECONDS = 300.0
 END_SECONDS = 60.0
-MOST_SANDBOXES = 4_000  # running on one machine at the same time
+MOST_SANDBOXES = 4_000  # that can run on one machine at the same time
 LARGEST_TOTAL = 256 * 2**20  # bytes of memory that one submission's messages may take
 MOST_PARTS = 40_000  # of messages
 

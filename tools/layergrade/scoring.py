@@ -76,7 +76,7 @@ def told(error: Exception) -> str:
 
 
 def score_all(works: Sequence[Work]) -> list[Scored]:
-    """Return the result of each exercise in a submission. If one isn't right, note which incorrect ones it calls."""
+    """Return each exercise's result in a submission. If an exercise isn't right, note which incorrect ones it calls."""
     scored = [_better(work) for work in works]
     right = {one.exercise for one in scored if one.state == RIGHT}
     scored = [_explained(one, right) if one.given else one for one in scored]
@@ -93,7 +93,7 @@ def score_all(works: Sequence[Work]) -> list[Scored]:
 
 def _calls(work: Work, name: str, state: str) -> str:
     """Return what a note says about an earlier function that isn't right, and whether it costs points."""
-    tried = work.again is not None and name in work.again.given.names  # and gave no more points
+    tried = work.again is not None and name in work.again.given.names  # and the second run gave no more points
     return f"it calls {name}, which {state} here" + "; even with a correct one, it gets no more points" * tried
 
 
@@ -129,7 +129,7 @@ def _explained(one: Scored, right: set[str]) -> Scored:
 def score(work: Work) -> Scored:
     """Return the result of one exercise from all observations. A failure of the grader becomes a note.
 
-    If several definitions may be the one that counts, the best one is scored.
+    If any of several definitions may be the one that counts, the best of them is scored.
     """
     try:
         return _best(work) if work.others else _scored(work)

@@ -24,7 +24,7 @@ ARCHITECTURES = {"x86_64": 0xC000_003E, "aarch64": 0xC000_00B7}  # AUDIT_ARCH in
 X32 = 0x4000_0000  # the bit that marks x86-64's x32 calls, which have separate numbers
 NAMESPACES = 0x7E02_0080  # CLONE_NEW* in linux/sched.h
 AF_UNIX, TIOCSTI, TIOCLINUX = 1, 0x5412, 0x541C
-SAME_PERSONALITY = (0, 0xFFFF_FFFF)  # Linux's own, and the value that asks for the current one
+SAME_PERSONALITY = (0, 0xFFFF_FFFF)  # Linux's own personality, and the value that asks for the current one
 
 # A filter's return values, and the offsets of the number, the architecture, and the arguments: linux/seccomp.h
 _KILL, _ERRNO, _ALLOW = 0x8000_0000, 0x0005_0000, 0x7FFF_0000

@@ -149,7 +149,7 @@ class Store:
             return {name for (name,) in self._connection.execute(query, (self._newest(submission, digest)[0], seed))}
 
     def note(self, name: str, value: str) -> None:
-        """Store a value for the whole class under this name, replacing an earlier one."""
+        """Store a value for the whole class under this name, replacing any earlier value."""
         with self.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, clean(value)))
 

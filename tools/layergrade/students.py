@@ -1,4 +1,4 @@
-"""Students: find out whose file each one is, by name, number, and roster, even if students share a name."""
+"""Students: identify each file's student by name, number, and roster, even if students share a name."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from .text import LONGEST_NAME, clean_name, short_name
 
 WHOSE = (  # help text
     "The student is read from the names of folders and files. If Moodle, Canvas, Gradescope, Blackboard, "
-    "Brightspace, or nbgrader wrote one of them, the outermost such name counts. Otherwise, it is the first name on "
-    "the path that isn't just a lesson's name or a name such as submissions 2026 (ada/01_pooling_shapes.ipynb, "
+    "Brightspace, or nbgrader wrote one of them, the outermost such name counts. Otherwise, the student is the first "
+    "name on the path that isn't just a lesson's name or a name such as submissions 2026 (ada/01_pooling_shapes.ipynb, "
     "ada_01_pooling_shapes.ipynb, ada.ipynb). If there is none, the student is named after the folder or zip. --list "
     "shows the result."
 )

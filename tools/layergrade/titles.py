@@ -57,7 +57,7 @@ GROUPS = (
 
 @dataclass(frozen=True)
 class Columns:
-    """The indices of the columns with each kind of content, from 0."""
+    """The indices, from 0, of the columns with each kind of content."""
 
     ids: tuple[int, ...]
     names: tuple[int, ...]
@@ -73,7 +73,7 @@ class Columns:
 
 
 def columns(titles: Sequence[str]) -> Columns:
-    """Return a table's columns by content. Next to a first name, *Name* is a last name, and vice versa.
+    """Return a table's columns by content. Next to a first-name column, *Name* means the last name, and vice versa.
 
     >>> columns(["Matrikel-Nr.", "Name", "Vorname", "E-Mail-Adresse", "Gruppe"])
     Columns(ids=(0,), names=(), first=(2,), last=(1,), emails=(3,), groups=(4,))

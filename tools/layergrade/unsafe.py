@@ -49,7 +49,7 @@ class Forked(Sandbox):
 
 
 class Spawned:
-    """A new Python process for each submission, each of which imports TensorFlow."""
+    """A new Python process for each submission. Each process imports TensorFlow."""
 
     is_slow_to_start = True
     limits = Limits(contained=False)

@@ -102,7 +102,7 @@ class Work:
         elif kind == "measured":
             number, pokes = message.get("number"), self.exercise.pokes
             if type(number) is not int or not 0 <= number < len(pokes) or number in self.grids:
-                raise ValueError("a measurement of something else")
+                raise ValueError("an unexpected measurement")
             if is_grid(message.get("grid"), pokes[number]):
                 self.grids[number] = message["grid"]
         elif kind == "dependencies":
@@ -121,7 +121,7 @@ class Work:
         elif kind == "tampered":
             self.tampered = tuple(text_of(name) for name in list_of(message.get("what")))
         else:
-            raise ValueError("a message that means nothing")
+            raise ValueError("a message of an unknown kind")
 
 
 def given_names(names: Sequence[str]) -> str:

@@ -36,7 +36,7 @@ class Modules:
 
 
 class _Sys:
-    """A substitute for sys while ipykernel collects the files in which its debugger does not stop.
+    """A stand-in for sys, used while ipykernel collects the files in which its debugger doesn't stop.
 
     TensorFlow's files must not be among them, and going through thousands of modules would take a fifth of the time
     that a kernel needs to start.
@@ -92,7 +92,7 @@ def _end_with(lifeline: socket.socket) -> None:
 
 
 def run(argv: list[str], lifeline: socket.socket, modules: Modules) -> None:
-    """Run the kernel until it ends, as `python -m ipykernel_launcher` does. Notify the owner once it is listening.
+    """Run the kernel until it ends, as `python -m ipykernel_launcher` does. Notify the owner once the kernel listens.
 
     argv:     the kernel's command-line arguments
     lifeline: the connection to the owner

@@ -200,7 +200,7 @@ def _readable(thing: int | socket.socket, seconds: float | None = 0) -> bool:
 
 @contextlib.contextmanager
 def _opened(streams: tuple):
-    """Yield descriptors for the kernel's standard streams, which are given as for Popen: None, a number, or a file."""
+    """Yield descriptors for the kernel's standard streams. As for Popen, each is None, a number, or a file."""
     with contextlib.ExitStack() as stack:
         nothing = stack.enter_context(open(os.devnull, "r+b"))
         out = []

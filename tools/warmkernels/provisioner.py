@@ -63,7 +63,7 @@ class WarmProvisioner(LocalProvisioner):
         python = _python(cmd)
         env = dict(os.environ if asked.get("env") is None else asked["env"])
         env["JPY_PARENT_PID"] = str(os.getpid())
-        env.pop("PYTEST_CURRENT_TEST", None)  # with it, ipykernel doesn't capture the output of C code
+        env.pop("PYTEST_CURRENT_TEST", None)  # if it is set, ipykernel doesn't capture the output of C code
         cwd = os.path.abspath(asked.get("cwd") or os.getcwd())
         for attempt in (1, 2):  # a server may end between the two calls, so try twice
             try:

@@ -60,7 +60,7 @@ def server(theme: str = "JupyterLab Light", settings: Mapping[str, dict] = SETTI
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--ServerApp.root_dir={root}"]
         command += ["--ServerApp.port=0", "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"]
         command += ["--LabApp.news_url=None"]
-        own = {  # ignore this machine's JupyterLab settings and the notebooks that were open
+        own = {  # don't use this machine's JupyterLab settings or reopen earlier notebooks
             "JUPYTERLAB_SETTINGS_DIR": kept,
             "JUPYTERLAB_WORKSPACES_DIR": Path(folder, "workspaces"),
             "JUPYTER_CONFIG_DIR": Path(folder, "config"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 CELL_SECONDS = 300
-POLLING = 100  # milliseconds; Playwright's default is every frame, which keeps Chromium drawing all the time
+POLLING = 100  # milliseconds; by default, Playwright polls on every frame, which keeps Chromium drawing all the time
 
 
 class Notebook:
@@ -76,9 +76,9 @@ class Notebook:
             self.page.evaluate(done, cell)
 
     def around(self, cell: str, distance: int = 900) -> str:
-        """Return the text and the pictures' alt text of all other cells within a distance, in CSS pixels."""
+        """Return the text, including the alt text of pictures, of all other cells within a distance in CSS pixels."""
         self.cell(cell).scroll_into_view_if_needed()
-        self.page.wait_for_timeout(200)  # until cells that come into view are drawn
+        self.page.wait_for_timeout(200)  # give cells that come into view time to be drawn
         return self.page.evaluate(
             """([id, distance]) => {
                 const cells = window.jupyterapp.shell.currentWidget.content.widgets;

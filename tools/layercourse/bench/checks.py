@@ -18,9 +18,10 @@ REPEATS = 3
 
 
 def checks() -> Iterator[tuple]:
-    """Measure each check, including its panel, for the right answer and the slowest mistake. Also yield the medians.
+    """Measure how long each check, including its panel, takes for the right answer and the slowest mistake.
 
-    The first check of an exercise in a kernel also runs the reference solution and caches its results for later checks.
+    Also yield the medians. The first check of an exercise in a kernel also runs the reference solution and caches
+    its results for later checks.
     """
     import_quietly()
     import tensorflow as tf

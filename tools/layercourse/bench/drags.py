@@ -79,7 +79,7 @@ _CLICK = """async ([box, clicks, patience]) => {
         });
         cell.dispatchEvent(new PointerEvent('pointerdown', {bubbles: true, cancelable: true}));
         if (cell.hasAttribute('aria-current') && !await Promise.race([changed, new Promise(r => setTimeout(r, 300))])) {
-            if (++missed > 10) return []; // a press alone changes nothing, as on the digit, which is dragged
+            if (++missed > 10) return []; // a press alone changes nothing on the digit, for example, which is dragged
             continue; // it had already been chosen
         }
         if (!await changed) throw new Error('the picture stayed as it was');
@@ -140,7 +140,7 @@ def _compared() -> Iterator[tuple]:
 
 
 def _dragged(notebook: browser.Notebook, code: str, drags: int = DRAGS) -> list[float]:
-    """Return how long each drag takes, in seconds, using the last slider whose every step changes the picture.
+    """Return how long each drag takes, in seconds, using the last slider for which every step changes the picture.
 
     The first drags are not counted.
     """

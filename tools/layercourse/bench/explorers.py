@@ -16,7 +16,7 @@ CHANGES = 100
 
 
 def explorers() -> Iterator[tuple]:
-    """Measure how long the kernel takes to draw the new picture after a random control change and a random click."""
+    """Measure how long the kernel takes to draw the picture after a random control change and after a random click."""
     import_quietly()
     for name, make in explorers_made():
         explorer = make()

@@ -40,7 +40,7 @@ def _lessons() -> list[Lesson]:
 
 
 def cost() -> Iterator[tuple]:
-    """Measure the time for a submission of lesson 1, and submissions per minute, once the sandboxes are ready.
+    """Measure how long a submission of lesson 1 takes, and the submissions per minute, once the sandboxes are ready.
 
     The bare cost is the time for a fork, the exercise cells, and the experiments, without a sandbox, with the same
     number of submissions running in parallel.
@@ -58,7 +58,7 @@ def _cost(wanted: list[Lesson]) -> Iterator[tuple]:
         single: list[float] = []
         rounds = [_both(lesson, single) for _ in range(ROUNDS)]
         means = []
-        for clock, both in zip(("by the clock", "of CPU time"), zip(*rounds)):
+        for clock, both in zip(("wall time", "CPU time"), zip(*rounds)):
             graded, bare = (min(times) / SOME for times in zip(*both))
             means.append((graded, bare))
             yield f"a submission of lesson {lesson.number}, {clock}", graded, bare
@@ -139,7 +139,7 @@ def _children(pid: int) -> list[int]:
 
 
 def whole_class() -> Iterator[tuple]:
-    """Measure how long the command takes for 300 submissions of each lesson, from its start to its last report."""
+    """Measure how long the command takes for 300 submissions of each lesson, from start to last report."""
     for lesson in _lessons():
         with tempfile.TemporaryDirectory() as folder:
             _hand_in(Path(folder) / "in", sample_submissions.mixed_class(lesson, CLASS))
@@ -147,7 +147,7 @@ def whole_class() -> Iterator[tuple]:
 
 
 def nbgrader() -> Iterator[tuple]:
-    """Grade a class for the first and last lesson, and part of it with nbgrader as well. The scores must agree."""
+    """Grade a class for the first and last lesson, and part of this class also with nbgrader. The scores must agree."""
     refuse_without()
     for lesson in (_lessons()[0], _lessons()[-1]):
         with tempfile.TemporaryDirectory() as folder:
@@ -166,7 +166,7 @@ def nbgrader() -> Iterator[tuple]:
 
 
 def _public_points(store: Path, student: str, lesson: Lesson) -> float | None:
-    """Return the points for the public cases, which nbgrader also gives, or None if an error was carried forward."""
+    """Return the points for the public cases, as nbgrader gives them, or None if an error was carried forward."""
     query = (
         "SELECT exercise, part, max(differs IS NOT NULL) FROM observations JOIN submissions ON submission = id "
         "WHERE student = ? AND seed = ? GROUP BY exercise, part"

@@ -70,11 +70,11 @@ def _own_threads() -> dict[str, str]:
 
 
 def papers() -> Iterator[tuple]:
-    """Yield the results of each lesson's miniature with five seeds, each with the result that should be smaller.
+    """Yield the results of each lesson's miniature for five seeds, each paired with the result that should be smaller.
 
-    Zhang: the consistency of max pooling compared with strided pooling, and of blurred pooling with max pooling.
+    Zhang: the consistency of max pooling compared with strided pooling, and of blurred compared with max pooling.
     Wu and He: the error of batch normalization compared with group normalization at batch size 2.
-    Santurkar: the swing of the loss without normalization compared with the swing with it.
+    Santurkar: the swing of a plain network's loss compared with that of a normalized network.
     He: the training error of a deep plain network compared with a shallow one, and with a deep residual one.
     """
     import_quietly()

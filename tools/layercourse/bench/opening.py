@@ -38,7 +38,7 @@ def opening() -> Iterator[tuple]:
         raise CourseError(f"No warm kernels here: {owner.supported()}.")
     refuse_without_browser()
     (warm, warm_kernel), (cold, cold_kernel) = (_openings(kind) for kind in (PROVISIONER, COLD))
-    yield "first lesson, from requesting JupyterLab's page to the end of its first cell", warm[0], cold[0]
+    yield "first lesson, from requesting JupyterLab's page to the end of the first cell", warm[0], cold[0]
     yield f"a further lesson, from opening it, median of {len(warm) - 1}", *map(statistics.median, (warm[1:], cold[1:]))
     yield (
         "… from its kernel's start to the end of its first cell, median",
@@ -47,7 +47,7 @@ def opening() -> Iterator[tuple]:
 
 
 def _openings(kind: str) -> tuple[list[float], list[float]]:
-    """Return the seconds until each lesson's first cell is done, from its opening and from the start of its kernel."""
+    """Return the seconds from opening each lesson, and from starting its kernel, until its first cell is done."""
     totals, kernels = [], []
     with browser.server(settings={}, **{SELECT: kind, "COURSE_PROGRESS": "off"}) as address, browser.page() as page:
         time.sleep(SETTLED)

@@ -22,7 +22,7 @@ PATIENCE = 120
 
 
 def imports() -> Iterator[tuple]:
-    """Measure imports in new processes (the best of a few runs), and compare them with importing TensorFlow alone."""
+    """Measure how long imports take in new processes (the best of a few runs), compared with TensorFlow alone."""
     best = {module: min(_imported(module) for _ in range(REPEATS)) for module in ("", "tensorflow")}
     alone = best["tensorflow"] - best[""]
     for modules in ("layercheck", "layerfigures", "layercheck, layerfigures, tensorflow"):

@@ -53,7 +53,7 @@ def counted(exercise: Exercise) -> Counter[str]:
 
 
 def explained(answer: WrittenAnswer, verdict: Verdict) -> str:
-    """Return what explains a wrong answer: a mistake's name, "condition", "difference", "dependence", or nothing.
+    """Return what explains a wrong answer: a mistake's name, "condition", "difference", "dependence", or "".
 
     The result is "false" if the verdict names a mistake that isn't listed as true of the answer.
     """

@@ -34,8 +34,8 @@ NAMES = {PROVISIONER: "warm", COLD: "cold"}
 def ready() -> Iterator[tuple]:
     """Measure the median time from requesting a kernel to the result of its first cell, which imports TensorFlow.
 
-    In the first row, the cell is sent as soon as the kernel answers. In the second, it is sent as in nbclient and
-    nbval, whose wait_for_ready always ends with 200 ms in which the kernel sends no messages.
+    In the first row, the cell is sent as soon as the kernel answers. In the second, it is sent after wait_for_ready,
+    as in nbclient and nbval. That call always ends with 200 ms in which the kernel sends no messages.
     """
     _refuse_without()
     _start(PROVISIONER).stop()  # now the server is running, as it is for every kernel except the first
@@ -52,7 +52,7 @@ def ready() -> Iterator[tuple]:
 
 
 def memory() -> Iterator[tuple]:
-    """Measure a kernel's proportional set size in MB while three are running, each after one TensorFlow operation."""
+    """Measure a kernel's proportional set size (MB) with three kernels running, each after one TensorFlow operation."""
     _refuse_without()
     sizes = {}
     for kind in (PROVISIONER, COLD):
@@ -129,8 +129,8 @@ class _Kernel:
 
 
 def _start(kind: str, code: str = READY, patient: bool = True) -> _Kernel:
-    """Return a kernel of this kind that has run the code. A patient client waits for the kernel's status first."""
-    factory = KernelProvisionerFactory.instance()  # it reads the environment variable only once
+    """Return a kernel of this kind that has run the code. If `patient`, the client first waits for its status."""
+    factory = KernelProvisionerFactory.instance()  # the factory reads the environment variable only once
     before, factory.default_provisioner_name = factory.default_provisioner_name, kind
     try:
         manager = KernelManager()

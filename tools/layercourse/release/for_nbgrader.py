@@ -94,7 +94,7 @@ def _completed(part: str, left: Mapping[str, str]) -> str:
     begin, rest = part.split("\n", 1)
     used = rest.partition(stubs.END)[0]
     wanted: list[str] = []
-    for name in reversed(left):  # an exercise calls only earlier ones
+    for name in reversed(left):  # an exercise calls only earlier exercises
         if re.search(rf"\b{name}\b", "\n".join([used, *wanted])):
             wanted.insert(0, left[name])
     indent = " " * (len(begin) - len(begin.lstrip()))

@@ -63,7 +63,7 @@ def _remove_empty(top: Path, folder: Path) -> None:
 
 
 def refuse_strangers(folder: Path) -> None:
-    """Raise CourseError early if `put` would raise it for a folder that it hasn't written to before."""
+    """Raise CourseError early if `put` would raise it for a folder that no earlier run has written to."""
     if not _written(folder):
         _refuse_what_is_not_ours(folder, {}, {})
 

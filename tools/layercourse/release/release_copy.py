@@ -163,7 +163,7 @@ The first cell of every lesson also has these links. Before you start, read
 def linked(notebook: NotebookNode, lesson: Lesson, repository: Repository) -> str:
     """Return the text of a lesson with links under its title, pictures from GitHub, and a cell that installs on Colab.
 
-    Colab shows only the notebook: it can't find a picture in a folder next to it.
+    Colab loads only the notebook, so pictures in a folder next to the notebook aren't found.
     """
     opening = notebook.cells[0]
     title, _, rest = opening.source.partition("\n")

@@ -1,4 +1,4 @@
-"""The parts that every page of the site has, whether it is a lesson or a guide."""
+"""The parts that every page of the site has, whether the page is a lesson or a guide."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def measured(notebook: NotebookNode, recorded: dict[str, list[NotebookNode]]) ->
 
 
 def name_replies(source: str, outputs: Sequence[NotebookNode]) -> None:
-    """Add the question's name to each output of an outcome cell that says what was measured."""
+    """Add the question's name to each output in which an outcome cell says what was measured."""
     waiting = outcomes.names(source, "outcome")
     for output in outputs:
         html = output.get("data", {}).get("text/html", "")

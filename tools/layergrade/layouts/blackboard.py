@@ -1,4 +1,4 @@
-"""Blackboard: "Assignment File Download", files whose names begin with the assignment, user name, and attempt.
+"""Blackboard's "Assignment File Download": files whose names begin with the assignment, user name, and attempt.
 
 `Lesson 1_ada_attempt_2026-11-01-10-00-00_work.ipynb` is a file from an attempt. Blackboard also writes a text file for
 each attempt, `Lesson 1_ada_attempt_2026-11-01-10-00-00.txt`. Its first line ends with the user name, which shows where

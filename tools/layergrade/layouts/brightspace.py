@@ -1,8 +1,8 @@
-"""Brightspace (D2L): a download of an assignment's files, as a folder for each submission or as files named that way.
+"""A download of an assignment's files from Brightspace (D2L): a folder for each submission, or files named that way.
 
 `39786-640693 - Ada Lovelace - Oct 10, 2025 1022 AM/work.ipynb` has the numbers of the student and the assignment, the
-name, and the submission time, in the site's language and format, such as `1 November, 2026 1000 AM`. There is an
-`index.html` next to the folders.
+student's name, and the submission time, in the site's language and format, such as `1 November, 2026 1000 AM`. There is
+an `index.html` next to the folders.
 
 Source: https://github.com/gitchrisqueen/cpcc_task_automation/blob/main/tests/unit/test_brightspace_zip_format.py
 """

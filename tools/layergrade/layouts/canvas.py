@@ -1,4 +1,4 @@
-"""Canvas: "Download Submissions", files whose names begin with the student and end with the submitted file's name.
+"""Canvas's "Download Submissions": files whose names begin with the student and end with the submitted file's name.
 
 The names are built in lib/content_zipper.rb, `get_filename` and `add_upload_submission`:
 `lovelaceada_LATE_1234_5678_work-1.ipynb` has the sortable name without punctuation, the user's number, the file's

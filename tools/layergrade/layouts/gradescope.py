@@ -1,10 +1,10 @@
-"""Gradescope: "Export Submissions", a folder `submission_<number>` for each one, and a file with the submitters.
+"""Gradescope's "Export Submissions": a folder `submission_<number>` for each submission, and a file of submitters.
 
-`submission_metadata.yml` is next to the folders, in `assignment_<number>_export`. For each folder's name, it has
+`submission_metadata.yml` is next to the folders, in `assignment_<number>_export`. Under each folder's name, it has
 `:submitters:`, a list of people with `:name:`, `:sid:`, and `:email:`; a group has several. `:created_at:` is the
 submission time. There is no official description of the file.
 
-Sources: https://github.com/matthigger/gradescope_auto_py/issues/24 for the folders, and for a submission's users
+Sources: https://github.com/matthigger/gradescope_auto_py/issues/24 for the folders; for a submission's users:
 https://gradescope-autograders.readthedocs.io/en/latest/submission_metadata/
 """
 

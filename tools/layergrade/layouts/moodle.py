@@ -1,4 +1,4 @@
-"""Moodle: "Download all submissions", as a folder for each student or as files with the same beginning.
+"""Moodle's "Download all submissions": a folder for each student, or files whose names begin the same way.
 
 The names are built in mod/assign/classes/downloader.php: the full name of the student or the name of the group, with
 spaces in place of underscores, then a number, then the plug-in, as in `Ada Lovelace_4711_assignsubmission_file`. Older

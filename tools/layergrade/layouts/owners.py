@@ -1,15 +1,15 @@
 """Owners: find the student that each file in a search belongs to.
 
-The outermost name written by a platform decides, so names in a student's own archive are ignored. A folder is searched
+The outermost name written by a platform counts, so names in a student's own archive are ignored. A folder is searched
 for platforms' names if it is the outermost folder, or if its contents show that it holds a class's work:
 
 - It has several students' entries, named as a platform names them. This doesn't apply if there are fewer of these
-  entries than folders and notebooks next to the folder, and both share a name. In that case, a student may have written
-  the names.
+  entries than folders and notebooks next to the folder, and the same student's name occurs in both. In that
+  case, a student may have written the names.
 - Its name is like "submissions 2026", or is a lesson's name.
 - It is the only folder there, and it has at least two names with notebooks for the same lesson.
 - All folders next to it also have a class's work, and each has at least three such names, or two folders whose names
-  are in no other folder. Among groups' folders, such as "Team 3", only one needs to have two.
+  are in no other folder. Among groups' folders, such as "Team 3", only one folder needs to have two.
 """
 
 from __future__ import annotations
@@ -166,7 +166,7 @@ class _Search:
 
 
 def _name_the_rest(unnamed: list[tuple[tuple[str, ...], Node]], found: dict[int, Found], place: str) -> None:
-    """Name files whose path has no student's name, after the searched place or after the folders that they are in.
+    """Name files whose paths have no student's name: after the searched place, or after the folders that they are in.
 
     Folders are used if a single student would otherwise have submitted a lesson in two of them.
     """

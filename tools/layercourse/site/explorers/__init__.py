@@ -1,6 +1,6 @@
 """Record every state of the lessons' explorers, so that they work on pages without a kernel.
 
-marks   a picture as a short list of marks: shapes, colors, and places
+marks   a picture as a short list of marks: shapes, colors, and positions
 record  draws each state of an explorer with the function that its notebook calls
 pack    a recording as a small script that a page loads
 """

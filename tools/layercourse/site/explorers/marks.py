@@ -1,6 +1,6 @@
 """Break a picture into marks that can be redrawn as SVG. Most marks occur in many states of an explorer.
 
-matplotlib's own SVG of such a picture has 100 kB and takes 50 ms, because it positions each corner of each letter.
+matplotlib's own SVG of such a picture takes 100 kB and 50 ms, because it positions each corner of each letter.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from matplotlib.collections import Collection
 from matplotlib.colors import to_hex
 from matplotlib.path import Path
 
-UNITS = 40  # per CSS pixel; all places are whole numbers of units
-FINE = 64  # parts of a unit; corners are rounded last, relative to their part, so that equal letters stay equal
+UNITS = 40  # units per CSS pixel; all positions are whole numbers of units
+FINE = 64  # steps per unit; corners are rounded last, relative to their part, so that equal letters stay equal
 
-NEAR = 3  # how many groups of contours to look back at; the contours of a letter follow one another
+NEAR = 3  # how many groups of contours to look back at, because a letter's contours follow one another
 
 _POINT = UNITS * CSS_DPI / 72
 
@@ -28,7 +28,7 @@ class Mark(NamedTuple):
 
     shape: its parts as (path, x, y): an SVG path without its starting point, and that point relative to the mark.
     look:  fill and stroke (a color or "none"), the stroke's width, dashes, cap, and join, and the opacity of both.
-    x, y:  the mark's place. All lengths are in UNITS.
+    x, y:  the mark's position. All lengths are in UNITS.
     """
 
     shape: tuple
@@ -72,7 +72,7 @@ def _of_collection(part: Collection, height: int, known: dict) -> list[Mark]:
     offsets = part.get_offset_transform().transform(part.get_offsets())
     places = np.rint((offsets * (1, -1) + (0, height)) * UNITS).astype(np.int32)
     drawn = [corners[end - len(path.vertices) : end] for path, end in zip(paths, ends)]
-    if not offsets.any():  # the paths have places of their own
+    if not offsets.any():  # the paths contain their own positions
         firsts = np.array([one[0] if len(one) else (0, 0) for one in drawn])
         drawn = [one - first for one, first in zip(drawn, firsts)]
         places = np.rint(firsts / FINE).astype(np.int32) + places
@@ -82,7 +82,7 @@ def _of_collection(part: Collection, height: int, known: dict) -> list[Mark]:
     for number in range(count):
         shape, look, (x, y) = (some[number % len(some)] for some in (shapes, looks, places))
         if shape and look[:2] != ("none", "none"):
-            key = id(shape), id(look), x, y  # faster than comparing shapes; known marks keep theirs
+            key = id(shape), id(look), x, y  # faster than comparing shapes; known marks keep their shapes
             found.append(known[key] if key in known else known.setdefault(key, Mark(shape, look, x, y)))
     return found
 
@@ -134,7 +134,7 @@ def _shape(corners: bytes, codes: bytes) -> tuple:
     points = np.frombuffer(corners, np.int32).reshape(-1, 2)
     kinds = np.frombuffer(codes, Path.code_type)
     starts = np.flatnonzero(kinds == Path.MOVETO)
-    groups: list[list] = []  # of contours that are inside one another: [box, contours]
+    groups: list[list] = []  # groups of nested contours: [box, contours]
     for start, end in zip(starts, [*starts[1:], len(kinds)]):
         drawn = points[start:end][kinds[start:end] != Path.CLOSEPOLY]
         box = [*drawn.min(axis=0).tolist(), *(-drawn.max(axis=0)).tolist()]

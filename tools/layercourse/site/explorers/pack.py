@@ -1,8 +1,8 @@
 """Pack a recording into a small script, which the site's script unpacks (see scripts/explore.js).
 
-The states of an explorer share nearly all marks. Therefore, each kind of thing has a table of its distinct
-values: parts of shapes, shapes, marks, and states. Entries refer to the previous table by number, and these numbers are
-stored as differences.
+The states of an explorer share nearly all marks. Therefore, each kind of item has a table of its distinct values:
+parts of shapes, shapes, marks, and states. Entries refer to the previous table by number, and these numbers are stored
+as differences.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ...paths import CourseError
 from .marks import UNITS
 from .record import Control, Recording
 
-LIMIT = 400_000  # bytes of a script
+LIMIT = 400_000  # the most bytes that a script may have
 
 
 def script(recording: Recording) -> bytes:

@@ -15,14 +15,14 @@ import ipywidgets as widgets
 
 from .marks import Mark, marks
 
-MOST: int | None = None  # values of a control to record; None for all. Tests record fewer.
+MOST: int | None = None  # the most values of a control to record; None for no limit. Tests set a limit.
 
 
 @dataclass(frozen=True)
 class Control:
     """A control on a page: its label, its recorded values, its initial value, and whether it is a choice or a range.
 
-    is_clicked: whether the picture has targets that set it
+    is_clicked: whether the picture has targets that set the control
     """
 
     name: str
@@ -64,11 +64,11 @@ class Recording:
 def record(name: str) -> Recording:
     """Record the explorer of layerfigures.<name>.
 
-    Its module has a function `recorded` that returns the explorer and the values of its controls to record. Raises
+    Its module has a function `recorded` that returns the explorer and the control values to record. Raises
     ValueError if a control's initial value isn't among them.
     """
     explorer, values = importlib.import_module(f"layerfigures.{name}.explorer").recorded()
-    gc.freeze()  # freeing figures takes garbage collections, which shouldn't search all of TensorFlow
+    gc.freeze()  # figures are freed by garbage collections, which shouldn't search all of TensorFlow
     try:
         return states_of(name, explorer, {name: tuple(some) for name, some in values.items()})
     finally:
@@ -111,7 +111,7 @@ def _state(
     except ValueError as error:
         return State(message=str(error), disabled=disabled)
     key = tuple(map(id, picture.targets))
-    if key not in seen:  # most pictures have the same targets; keeping these makes their ids reliable
+    if key not in seen:  # most pictures share their targets; keeping the targets makes their ids reliable
         kept = (one for one in picture.targets if all(x in values.get(name, ()) for name, x in one.values.items()))
         seen[key] = picture.targets, tuple(kept)
     return State(tuple(marks(picture, known)), picture.alt, seen[key][1], "", disabled)
@@ -122,7 +122,7 @@ def _control(name: str, control: widgets.Widget, values: tuple, start: object, i
 
 
 def _some(values: tuple, start: object) -> tuple:
-    """Return MOST of the values: the one that is shown first, and the last ones."""
+    """Return at most `MOST` of the values: the initial one and the last ones."""
     if MOST is None or len(values) <= MOST:
         return values
     kept = {values.index(start), *range(len(values) - 1, -1, -1)[: MOST - 1]}

@@ -1,4 +1,4 @@
-// Explorers: real controls over recorded states. A recording is loaded shortly before its explorer scrolls into view.
+// Explorers: real controls for recorded states. A recording is loaded shortly before its explorer scrolls into view.
 const SVG_SPACE = 'http://www.w3.org/2000/svg';
 const AHEAD = '600px', QUIET = 250; // how early to load; milliseconds before a new description is read aloud
 const SMALL = 8; // CSS pixels
@@ -81,7 +81,7 @@ function darken(colors) {
     document.head.append(style);
 }
 
-// Return whether a cell is hard to click. If one is, the choice by numbers is open from the start.
+// Return whether a cell is hard to click. If any cell is, the controls for exact values are open from the start.
 function isSmall(corners) {
     const places = corners.split(' ').map(corner => corner.split(',').map(Number));
     return [0, 1].some(axis => {
@@ -150,7 +150,7 @@ function explore(box, data) {
         box.dataset.state = number;
     };
 
-    // Numbers are for exact choices, and for cells that others hide.
+    // These controls are for exact values, and for cells that other cells hide.
     data.controls.forEach((control, number) => (control.clicked ? more : panel).append(controls[number].element));
     if (more.childElementCount > 1) panel.append(more);
     more.open = data.targets.some(target => isSmall(target.corners));
