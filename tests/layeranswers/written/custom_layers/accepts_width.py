@@ -22,7 +22,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: asks a fresh copy of the layer, so a Dense that was called with width 3 is said to accept width 5
+# %% wrong: tests a fresh copy of the layer, so a Dense that was called with width 3 is said to accept width 5
 # true: builds_a_new_layer
 def accepts_width(layer, width):
     copy = layer.__class__.from_config(layer.get_config())
@@ -241,7 +241,7 @@ def accepts_width(layer, width):
     return verdict
 
 
-# %% wrong: asks a fresh copy made from the config instead of this layer itself; a Dense already called with width 3 is reported to accept width 4
+# %% wrong: tests a fresh copy made from the config instead of this layer itself; a Dense already called with width 3 is reported to accept width 4
 # true: builds_a_new_layer
 def accepts_width(layer, width):
     probe = type(layer).from_config(layer.get_config())
@@ -478,7 +478,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: asks a fresh copy made from the config instead of this layer itself, so Dense(4) called with width 3 "accepts" width 5
+# %% wrong: tests a fresh copy made from the config instead of this layer itself, so Dense(4) called with width 3 "accepts" width 5
 # true: builds_a_new_layer
 # isolating: difference
 def accepts_width(layer, width):
@@ -589,7 +589,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: return in finally swallows every other error (TypeError from a faulty layer), and InvalidArgumentError is only swallowed by the same accident: a TypeError gives False
+# %% wrong: the return in finally swallows every other error, so a TypeError from a faulty layer gives False, and InvalidArgumentError is swallowed only by the same accident
 # true: swallows_every_error
 # isolating: difference
 def accepts_width(layer, width):
@@ -603,7 +603,7 @@ def accepts_width(layer, width):
         return accepted
 
 
-# %% wrong: calls the layer twice (once to "build" it, once to test), visible with a layer that counts its calls or accumulates state
+# %% wrong: calls the layer twice (once to "build" it, once to test); visible with a layer that counts its calls or accumulates state
 # isolating: difference
 def accepts_width(layer, width):
     x = tf.zeros((2, width))
@@ -677,7 +677,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: asks a fresh copy made from the config, instead of this layer itself; a Dense that was called with width 3 then "accepts" width 5
+# %% wrong: tests a fresh copy made from the config, instead of this layer itself; a Dense that was called with width 3 then "accepts" width 5
 # true: builds_a_new_layer
 def accepts_width(layer, width):
     new_layer = layer.__class__.from_config(layer.get_config())
@@ -869,7 +869,7 @@ def accepts_width(layer, width):
     return attempt(layer, tf.convert_to_tensor(np.zeros((2, width), np.float32))) == 1
 
 
-# %% wrong: asks a fresh clone instead of this layer itself, so a Dense that was called with width 3 still "accepts" width 5
+# %% wrong: tests a fresh clone instead of this layer itself, so a Dense that was called with width 3 still "accepts" width 5
 # true: builds_a_new_layer
 # isolating: difference
 def accepts_width(layer, width):
@@ -943,7 +943,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: `ValueError or ...` is just ValueError, so tf.errors.InvalidArgumentError escapes; visible with a layer that calls tf.matmul with a fixed kernel
+# %% wrong: `ValueError or ...` is just ValueError, so tf.errors.InvalidArgumentError escapes; visible for a layer that calls tf.matmul with a fixed kernel
 # true: catches_value_error_only
 # isolating: difference
 def accepts_width(layer, width):
@@ -955,7 +955,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: asks a fresh copy instead of this layer itself; visible with a Dense called before with a different width
+# %% wrong: tests a fresh copy instead of this layer itself; visible for a Dense called before with a different width
 # true: builds_a_new_layer
 def accepts_width(layer, width):
     copy = layer.__class__.from_config(layer.get_config())
@@ -966,7 +966,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: the shape is (width, 2), so the layer is asked about two features; any width other than 2
+# %% wrong: the shape is (width, 2), so the layer is asked about two features; visible with any width other than 2
 # true: width_as_the_batch
 def accepts_width(layer, width):
     batch = tf.zeros(shape=(width, 2))

@@ -516,7 +516,7 @@ class Linear(tf.keras.layers.Layer):
         return config.update({"units": self.units})
 
 
-# %% wrong: the weights permanently get trainable=self.trainable: Linear(3, trainable=False), called, then trainable = True, still has no trainable weights
+# %% wrong: the weights permanently get trainable=self.trainable: a Linear(3, trainable=False) that is called and then set to trainable = True still has no trainable weights
 # true: kernel='as the layer'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -691,7 +691,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: the range of the initializer has a missing pair of parentheses, sqrt(6 / width + units): with 100 units it is 10 instead of about 0.2
+# %% wrong: the initializer's range lacks a pair of parentheses, sqrt(6 / width + units): with 100 units it is 10 instead of about 0.2
 # true: kernel='random_normal'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1055,7 +1055,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: signature without **kwargs, so dtype=..., trainable=... raise TypeError, and from_config, which passes them, crashes, too
+# %% wrong: the signature has no **kwargs, so dtype=... and trainable=... raise TypeError, and so does from_config, which passes them
 # true: settings='no kwargs'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, name=None):
@@ -1704,7 +1704,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: mistakes axis 1 for the width; visible with inputs with three axes, such as (2, 3, 4)
+# %% wrong: mistakes axis 1 for the width; visible for inputs with three axes, such as (2, 3, 4)
 # true: second_axis_for_width
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1726,7 +1726,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: stores the kernel as PyTorch does, (units, width), and multiplies by its transpose; visible in the weight's shape where units != width, the output where weights are set
+# %% wrong: stores the kernel as PyTorch does, (units, width), and multiplies by its transpose; visible in the weight's shape where units != width, and in the output where weights are set
 # true: width='transposed'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1748,7 +1748,7 @@ class Linear(tf.keras.layers.Layer):
         return cfg
 
 
-# %% wrong: trainable=self.trainable makes the weights permanently non-trainable; visible with a layer created with trainable=False and unfrozen later
+# %% wrong: trainable=self.trainable makes the weights permanently non-trainable; visible for a layer created with trainable=False and unfrozen later
 # true: kernel='as the layer'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):

@@ -20,7 +20,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: the activation is stored but never applied, so the whole MLP is linear (any widths with two or more layers)
+# %% wrong: the activation is stored but never applied, so the whole MLP is linear; visible with two or more widths
 # true: no_activation
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -207,7 +207,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: the activation comes before each layer instead of after it, so the input itself goes through relu (negative inputs)
+# %% wrong: the activation comes before each layer instead of after it, so the input itself goes through relu; visible with negative inputs
 # true: activation_in_front
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -314,7 +314,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: return inside the loop, so only the first layer is applied (any widths with two or more layers)
+# %% wrong: the return is inside the loop, so only the first layer is applied; visible with two or more widths
 # true: chain='first only'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -354,7 +354,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: two mistakes: a BatchNormalization after every hidden layer adds weights that aren't wanted, and Dense has no bias
+# %% wrong: two mistakes: a BatchNormalization after every hidden layer adds unwanted weights, and Dense has no bias
 # true: stack='batch norm, no bias'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):

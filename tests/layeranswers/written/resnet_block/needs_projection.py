@@ -418,7 +418,7 @@ def needs_projection(in_channels, out_channels, stride):
     return same_channels and same_size
 
 
-# %% wrong: the loop returns at the first comparison, so the stride is never checked if the channels agree: (8, 8, 2) gives False
+# %% wrong: the loop returns at the first comparison, so the stride is never checked if the channels are equal: (8, 8, 2) gives False
 # true: only_if_channels_differ
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -653,7 +653,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels and stride != 1
 
 
-# %% wrong: looks at the channels only; equal channels with stride 2
+# %% wrong: looks at the channels only; visible for equal channels with stride 2
 # true: only_if_channels_differ
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -663,7 +663,7 @@ def needs_projection(in_channels, out_channels, stride):
         return True
 
 
-# %% wrong: counts only growing channels as different; (64, 32, 1)
+# %% wrong: counts only growing channels as different, so (64, 32, 1) gives False
 # true: only_if_channels_grow
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -672,7 +672,7 @@ def needs_projection(in_channels, out_channels, stride):
     return more_channels or downsampling
 
 
-# %% wrong: tests for stride 2 only; equal channels with stride 3
+# %% wrong: tests for stride 2 only; visible for equal channels with stride 3
 # true: strided='stride == 2'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -684,7 +684,7 @@ def needs_projection(in_channels, out_channels, stride):
     return need
 
 
-# %% wrong: returns whether the shapes agree, the opposite of the question; all inputs
+# %% wrong: returns whether the shapes agree, the opposite of the question; visible with every input
 # true: the_other_way_round
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):

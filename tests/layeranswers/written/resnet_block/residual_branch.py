@@ -186,7 +186,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.conv2(x)
 
 
-# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 in place of Keras's defaults (outputs, and the moving statistics after training)
+# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 in place of Keras's defaults; visible in the outputs, and in the moving statistics after training
 # true: settings='0.1, 1e-5'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -479,7 +479,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: the strides are on the second convolution instead of the first (strides 2)
+# %% wrong: the strides are on the second convolution instead of the first; visible with strides 2
 # true: second_strided
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -563,7 +563,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(x), training=training)
 
 
-# %% wrong: training is on whenever the normalization is not frozen: at inference (training=False) batch statistics are used and moving ones updated
+# %% wrong: training is on whenever the normalization is not frozen: at inference (training=False), the batch statistics are used and the moving ones are updated
 # true: normalized_as_if_training
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1332,7 +1332,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: strides by max pooling after the first convolution; with strides=2 the values differ
+# %% wrong: applies the strides by max pooling after the first convolution; with strides=2 the values differ
 # true: strides='max pooled'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1455,7 +1455,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: passes the kernel size first, as MATLAB's convolution2dLayer(filterSize, numFilters) does, so the output has 3 channels and the kernels are filters x filters (unless filters is 3)
+# %% wrong: passes the kernel size first, as MATLAB's convolution2dLayer(filterSize, numFilters) does, so the output has 3 channels and the kernels are filters x filters; visible unless filters is 3
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1513,7 +1513,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: already adds the input where the shapes fit and applies relu at the end, so it returns a whole block instead of the branch; any input
+# %% wrong: already adds the input where the shapes fit and applies relu at the end, so it returns a whole block instead of the branch; visible with every input
 # true: rectified_at_the_end
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1573,7 +1573,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.second_conv(h), training=training)
 
 
-# %% wrong: a relu follows the second normalization, too; any input, because negative outputs become 0
+# %% wrong: a relu follows the second normalization, too; visible with every input, because negative outputs become 0
 # true: rectified_at_the_end
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1613,7 +1613,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: pads one row and column on each side as PyTorch does, where "same" pads only at the end; strides 2 and an even height or width
+# %% wrong: pads one row and column on each side as PyTorch does, where "same" pads only at the end; visible for strides 2 with an even height or width
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1633,7 +1633,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: the order is that of the pre-activation block (normalization and relu before each convolution), and last_norm is not last; all inputs
+# %% wrong: the order is that of the pre-activation block (normalization and relu before each convolution), and last_norm is not last; visible with every input
 # true: order='pre-activation'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1666,7 +1666,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(out), training=training)
 
 
-# %% wrong: two mistakes: PyTorch's momentum and epsilon in place of Keras's defaults, and training=True is fixed; inference shows both
+# %% wrong: two mistakes: PyTorch's momentum and epsilon in place of Keras's defaults, and training=True is fixed; both are visible at inference
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
