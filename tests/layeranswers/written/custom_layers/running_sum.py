@@ -440,7 +440,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.acc)
 
 
-# %% wrong: a second weight counts the samples; the layer must have exactly one
+# %% wrong: a second weight counts the samples; the layer must have exactly one weight
 # true: state='two weights'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):

@@ -63,7 +63,7 @@ def groups_for(kind, channels):
     return channels / groups
 
 
-# %% wrong: two separate ifs with an else, so "layer" runs into the ValueError
+# %% wrong: two separate ifs with an else, so "layer" falls through to the ValueError
 # true: layer='ValueError'
 def groups_for(kind, channels):
     if kind == "layer":
