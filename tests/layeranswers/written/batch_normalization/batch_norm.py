@@ -493,7 +493,7 @@ def batch_norm(x, gamma, beta, epsilon):
         return out
 
 
-# %% wrong: epsilon is used as a lower limit for the variance instead of being added; visible for every input with a larger epsilon (0.001 and more, small variances)
+# %% wrong: epsilon is used as a lower limit for the variance instead of being added; visible for every input with a larger epsilon (0.001 or more) and with small variances
 # true: root='larger'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -787,7 +787,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.asarray(bn(x))
 
 
-# %% wrong: shapes everything to (1, C, 1, 1) for images as in PyTorch, so it lines up with the height; 4D input with 2 or more channels raises, or is wrong if height is 1 or equals the number of channels
+# %% wrong: shapes everything to (1, C, 1, 1) for images as in PyTorch, so it lines up with the height; 4D input with 2 or more channels raises an error, or is wrong if height is 1 or equals the number of channels
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     mu, var = batch_moments(x)

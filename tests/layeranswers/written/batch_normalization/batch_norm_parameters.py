@@ -178,7 +178,7 @@ def batch_norm_parameters(features):
     return len(layer.trainable_weights), len(layer.non_trainable_weights)
 
 
-# %% wrong: the first positional argument of the layer is the axis, so building fails (crash for all features)
+# %% wrong: the first positional argument of the layer is the axis, so building fails (it crashes for every number of features)
 # true: both='axis'
 # isolating: difference
 def batch_norm_parameters(features):

@@ -1127,7 +1127,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: one BatchNormalization layer is repeated by list multiplication; 784 and 300 features don't fit together, so the call raises; visible in both orders
+# %% wrong: one BatchNormalization layer is repeated by list multiplication; 784 and 300 features don't fit together, so the call raises an error; visible in both orders
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     bns = [layers.BatchNormalization()] * 3
@@ -1343,7 +1343,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: training=True is fixed in the functional calls, so inference uses the batch's statistics too; at inference, both values
+# %% wrong: training=True is fixed in the functional calls, so inference uses the batch's statistics too; visible at inference with both values of before_activation
 # true: training='by default'
 def mlp_with_batch_norm(before_activation):
     inp = keras.Input(shape=(28, 28))
@@ -1472,7 +1472,7 @@ def mlp_with_batch_norm(before_activation):
     return _Net(before_activation)
 
 
-# %% wrong: call passes training=False to every normalization whatever the mode is; in training, both values
+# %% wrong: call passes training=False to every normalization whatever the mode is; visible in training with both values of before_activation
 # true: training='never'
 class BNClassifier(keras.Model):
     def __init__(self, pre):

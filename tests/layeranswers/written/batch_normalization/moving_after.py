@@ -72,7 +72,7 @@ def moving_after(start, value, momentum, steps):
     return float(start * k + value * (1 - k))
 
 
-# %% wrong: recursion over all steps: RecursionError for many steps (1,000 and more)
+# %% wrong: recursion over all steps: RecursionError for many steps (1,000 or more)
 # true: special_steps='recursion'
 def moving_after(start, value, momentum, steps):
     if steps == 0:
@@ -272,7 +272,7 @@ def moving_after(start, value, momentum, steps):
     return float(value + decay)
 
 
-# %% wrong: crashes: ^ isn't a power and isn't defined for floats (TypeError for all float momentum)
+# %% wrong: crashes: ^ isn't a power and isn't defined for floats (TypeError for every float momentum)
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     keep = float(momentum) ^ steps

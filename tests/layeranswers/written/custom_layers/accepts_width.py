@@ -177,7 +177,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: two mistakes: returns None instead of True where the layer accepts, and ValueError is not caught (a called Dense with a different width raises)
+# %% wrong: two mistakes: returns None instead of True where the layer accepts, and ValueError is not caught (a called Dense with a different width raises an error)
 # true: answer='None for True', caught='InvalidArgumentError'
 def accepts_width(layer, width):
     try:
@@ -690,7 +690,7 @@ def accepts_width(layer, width):
         return True
 
 
-# %% wrong: looks at the kernel instead of calling; a new Dense has no kernel (returns None or raises), and layers without a kernel raise AttributeError
+# %% wrong: looks at the kernel instead of calling; a new Dense has no kernel (returns None or raises an error), and layers without a kernel raise AttributeError
 # true: asked='kernel, always'
 # isolating: difference
 def accepts_width(layer, width):

@@ -994,7 +994,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: sums over the last axis only and averages over the rest; images (batch, h, w, c) give a loss h*w times too small
+# %% wrong: sums over the last axis only and averages over the rest; images (batch, h, w, c) give a loss that is too small by a factor of h * w
 # true: cost='last axis'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -1170,7 +1170,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: crashes unless the input has four axes: the axes 1, 2, 3 are fixed, so (batch, width) raises
+# %% wrong: crashes unless the input has four axes: the axes 1, 2, 3 are fixed, so (batch, width) raises an error
 # true: cost='images only'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1254,7 +1254,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: takes the norm along the last axis only and averages over all others, so inputs with more than two axes (images) get a loss too small by height*width
+# %% wrong: takes the norm along the last axis only and averages over all others, so inputs with more than two axes (images) get a loss that is too small by a factor of height * width
 # true: cost='last axis'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):

@@ -179,7 +179,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: weights are created in call, so each call creates new ones (two calls with the same x differ; in Keras 3, the first or second call raises)
+# %% wrong: weights are created in call, so each call creates new ones (two calls with the same x differ; in Keras 3, the first or second call raises an error)
 # true: weights_in_call
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -292,7 +292,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: two mistakes: bias is not trainable, and call forgets to add it (seen after assigning a bias that isn't zero)
+# %% wrong: two mistakes: bias is not trainable, and call forgets to add it (visible after assigning a bias that isn't zero)
 # true: bias='not trainable, not added'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):

@@ -1286,7 +1286,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: crashes with PyTorch's (in, out) pairs: the second argument of Dense is the activation, so any widths with two or more entries raise
+# %% wrong: crashes with PyTorch's (in, out) pairs: the second argument of Dense is the activation, so any widths with two or more entries raise an error
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):

@@ -203,7 +203,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: calls apply_gradients once for each variable, so the optimizer counts several steps (Adam's result and iterations differ; Keras 3 raises for the second variable)
+# %% wrong: calls apply_gradients once for each variable, so the optimizer counts several steps (Adam's result and iterations differ; Keras 3 raises an error for the second variable)
 # true: update='one by one'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -885,7 +885,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: calls apply_gradients once for each weight, so the optimizer counts many steps (visible with Adam), and None gradients or a second variable raise
+# %% wrong: calls apply_gradients once for each weight, so the optimizer counts many steps (visible with Adam), and None gradients or a second variable raise an error
 # true: update='one by one'
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):

@@ -249,7 +249,7 @@ def groups_for(kind, channels):
     return 1 if kind == "layer" else channels
 
 
-# %% wrong: the condition with or is always true, so "instance" also gives 1 (and "batch" doesn't raise)
+# %% wrong: the condition with or is always true, so "instance" also gives 1 (and "batch" doesn't raise an error)
 # true: form='1 for all'
 # isolating: difference
 def groups_for(kind, channels):

@@ -221,7 +221,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[0, 1, 2, 3])
 
 
-# %% wrong: the axes start at 2 because the axes are counted from one, and axis 4 doesn't exist (crash when it is called on images)
+# %% wrong: the axes start at 2 because the axes are counted from one, and axis 4 doesn't exist (the layer crashes when called on images)
 # true: kind='from 1'
 # isolating: difference
 def image_layer_norm():

@@ -25,7 +25,7 @@ def keras_config_from_tfa(config):
     return config
 
 
-# %% wrong: makes a shallow copy, so the argument's inner dict is changed for an InstanceNormalization (visible when groups was not -1)
+# %% wrong: makes a shallow copy, so the argument's inner dict is changed for an InstanceNormalization; visible when groups was not -1
 # true: inner_dict_changed
 def keras_config_from_tfa(config):
     result = config.copy()

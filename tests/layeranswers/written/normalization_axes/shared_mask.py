@@ -589,7 +589,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: & binds tighter than ==, so N == n & C == c is a chained comparison (crash with arrays for "instance" and "group")
+# %% wrong: & binds tighter than ==, so N == n & C == c is a chained comparison (it crashes with arrays for "instance" and "group")
 # isolating: condition; difference
 def shared_mask(kind, shape, at, groups=None):
     n, h, w, c = at
@@ -1160,7 +1160,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: mask[[b]] copies, so the assignment to the copy is lost; "layer" works, "instance" and "group" give nothing
+# %% wrong: mask[[b]] copies, so the assignment to the copy is lost; "layer" works, but "instance" and "group" give nothing
 # true: for_instance='nothing', for_group='nothing'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1341,7 +1341,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "group" puts every groups-th channel together (c % groups) instead of neighboring ones; e.g. 4 channels and 2 groups marks channels 0 and 2
+# %% wrong: "group" puts every groups-th channel together (c % groups) instead of neighboring ones; e.g. with 4 channels and 2 groups, it marks channels 0 and 2
 # true: groups_interleaved
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):

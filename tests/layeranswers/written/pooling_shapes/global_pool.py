@@ -853,7 +853,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: passes keepdims as the first positional argument of the Keras layer, where data_format is; every input raises
+# %% wrong: passes keepdims as the first positional argument of the Keras layer, where data_format is; every input raises an error
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":

@@ -138,7 +138,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (batch, *new_lengths, channel)
 
 
-# %% wrong: gives up and returns the input shape as soon as any entry is None, even the batch ((None, 8, 8, 3) with pool 2)
+# %% wrong: gives up and returns the input shape as soon as any entry is None, even the batch, e.g. (None, 8, 8, 3) with pool 2
 # true: unknown='shape as it is'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -157,7 +157,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (input_shape[0], input_shape[1], *mid)
 
 
-# %% wrong: handles only two lengths and crashes with ValueError on unpacking for 1D and 3D shapes ((4, 10, 3) or (4, 6, 6, 6, 3))
+# %% wrong: handles only two lengths and crashes with ValueError on unpacking for 1D and 3D shapes, e.g. (4, 10, 3) or (4, 6, 6, 6, 3)
 # isolating: condition
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -257,7 +257,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
         return tuple(shape)
 
 
-# %% wrong: the index is off by one, so the batch is pooled and the last length left out, for both data formats ((8, 6, 6, 3) with pool 2)
+# %% wrong: the index is off by one, so the batch is pooled and the last length left out, for both data formats, e.g. (8, 6, 6, 3) with pool 2
 # true: formats='from the batch on'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -1377,7 +1377,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(shape)
 
 
-# %% wrong: indexes strides although it's None by default: TypeError whenever strides=None and a length is known, e.g. (1, 28, 28, 3), 2
+# %% wrong: indexes strides although it's None by default: TypeError whenever strides=None and a length is known, e.g. (1, 28, 28, 3) with pool 2
 # true: steps='indexed'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1397,7 +1397,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(result)
 
 
-# %% wrong: uses Keras's MaxPooling2D for every input, so shapes with one or three lengths raise; (4, 10, 3), 2
+# %% wrong: uses Keras's MaxPooling2D for every input, so shapes with one or three lengths raise an error, e.g. (4, 10, 3) with pool 2
 # isolating: condition; difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -1409,7 +1409,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(layer.compute_output_shape(input_shape))
 
 
-# %% wrong: puts the pooled lengths as a tuple inside the tuple; every input, e.g. (1, 4, 4, 3), 2 gives (1, (2, 2), 3)
+# %% wrong: puts the pooled lengths as a tuple inside the tuple; visible with every input, e.g. (1, 4, 4, 3) with pool 2 gives (1, (2, 2), 3)
 # true: kind='nested'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):

@@ -166,7 +166,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return -(-size // stride)
 
 
-# %% wrong: two mistakes: compares with uppercase "VALID", so "valid" gets the formula for "same", and never raises (size 5, pool 2 "valid" gives 3 instead of 2; size 2, pool 3)
+# %% wrong: two mistakes: compares with uppercase "VALID", so "valid" gets the formula for "same", and never raises (size 5, pool 2 "valid" gives 3 instead of 2; size 2, pool 3 raises no error)
 # true: valid_counts_like_same
 def pooled_size(size, pool, stride=None, padding="valid"):
     if not stride:
@@ -400,7 +400,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return max(0, (size - pool) // stride + 1)
 
 
-# %% wrong: two mistakes: takes "same" literally (the output is as long as the input), and compares the window with the stride instead of the input; size 6, pool 2, "same" gives 6 instead of 3, and size 2, pool 3, stride 3, "valid" does not raise
+# %% wrong: two mistakes: takes "same" literally (the output is as long as the input), and compares the window with the stride instead of the input; size 6, pool 2, "same" gives 6 instead of 3, and size 2, pool 3, stride 3, "valid" does not raise an error
 # true: same='size'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -544,7 +544,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return n
 
 
-# %% wrong: the ValueError is raised before padding is checked, so "same" with pool longer than the input raises, too; visible with size 2, pool 3, "same"
+# %% wrong: the ValueError is raised before padding is checked, so "same" with pool longer than the input raises an error, too; visible with size 2, pool 3, "same"
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -777,7 +777,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return (size - pool) // stride + 1
 
 
-# %% wrong: never raises, so it gives 0 or a negative length for "valid" with size 2, pool 5
+# %% wrong: never raises an error, so it gives 0 or a negative length for "valid" with size 2, pool 5
 # true: large_window_not_refused
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -961,7 +961,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return np.ceil((size - pool + 1) / stride)
 
 
-# %% wrong: checks pool > size before looking at padding, so "same" with a window longer than the input raises; visible with size 2, pool 3, "same"
+# %% wrong: checks pool > size before looking at padding, so "same" with a window longer than the input raises an error; visible with size 2, pool 3, "same"
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -1036,7 +1036,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     }[padding]
 
 
-# %% wrong: `padding == "same" or "SAME"` is always true, so "valid" is treated as "same" and never raises, e.g. size 5, pool 2 gives 3 instead of 2
+# %% wrong: `padding == "same" or "SAME"` is always true, so "valid" is treated as "same" and never raises an error, e.g. size 5, pool 2 gives 3 instead of 2
 # true: valid_counts_like_same
 # isolating: difference
 import math

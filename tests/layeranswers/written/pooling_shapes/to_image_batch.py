@@ -93,7 +93,7 @@ def to_image_batch(image):
     return image[np.newaxis, ...]
 
 
-# %% wrong: decides by the last length whether there is a channel axis; wrong for a grayscale image of width 1 or 3 and for other numbers of channels ((5, 3) or (5, 5, 2))
+# %% wrong: decides by the last length whether there is a channel axis; wrong for a grayscale image of width 1 or 3 and for other numbers of channels, e.g. (5, 3) or (5, 5, 2)
 # true: test='1 or 3'
 def to_image_batch(image):
     x = np.array(image, dtype=np.float32)
@@ -725,7 +725,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% wrong: uses view to convert, which reinterprets the bytes; an int32 image of ones becomes 1.4e-45, uint8 (4, 4) gets a wrong width or raises
+# %% wrong: uses view to convert, which reinterprets the bytes; an int32 image of ones becomes 1.4e-45, and uint8 (4, 4) gets a wrong width or raises an error
 # isolating: condition; difference
 def to_image_batch(image):
     h, w = image.shape[0], image.shape[1]
@@ -778,7 +778,7 @@ def to_image_batch(image):
     return image
 
 
-# %% wrong: two mistakes: uses PyTorch's layout (1, channel, height, width), and doesn't convert the dtype (e.g. stays uint8)
+# %% wrong: two mistakes: uses PyTorch's layout (1, channel, height, width), and doesn't convert the dtype (e.g. uint8 stays uint8)
 # isolating: difference
 def to_image_batch(image):
     if image.ndim == 2:

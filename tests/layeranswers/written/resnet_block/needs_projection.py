@@ -599,7 +599,7 @@ def needs_projection(in_channels, out_channels, stride):
     return ((in_channels ^ out_channels) | (stride ^ 1)) != 0
 
 
-# %% wrong: | binds tighter than !=, so it compares in_channels != (out_channels | stride) != 1; (64, 64, 1) gives True, (3, 1, 2) gives False
+# %% wrong: | binds tighter than !=, so it compares in_channels != (out_channels | stride) != 1; (64, 64, 1) gives True, and (3, 1, 2) gives False
 # true: joined='in != (out | stride) != 1'
 def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels | stride != 1

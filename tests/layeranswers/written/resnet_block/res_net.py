@@ -1280,7 +1280,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.avgpool(x))
 
 
-# %% wrong: uses Flatten instead of global average pooling; the dense layer has height * width times too many weights
+# %% wrong: uses Flatten instead of global average pooling; the dense layer has height * width times as many weights
 # true: flattened
 # isolating: difference
 class ResNet(tf.keras.Model):

@@ -2001,7 +2001,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: uses the paper's skip without weights: every s-th pixel, with missing channels filled with zeros; blocks with more output channels lack the projection, fewer channels crash
+# %% wrong: uses the paper's skip without weights: every s-th pixel, with missing channels filled with zeros; blocks with more output channels lack the projection, and blocks with fewer crash
 # true: projection='padded'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):

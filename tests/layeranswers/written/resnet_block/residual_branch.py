@@ -225,7 +225,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: last_norm is the normalization after the first convolution; the output is right, the attribute isn't
+# %% wrong: last_norm is the normalization after the first convolution; the output is right, but the attribute isn't
 # true: last_norm='first'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

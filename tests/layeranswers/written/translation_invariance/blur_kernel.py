@@ -78,7 +78,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: raises for size 1, too (size 1 must be [[1]])
+# %% wrong: raises an error for size 1, too (size 1 must be [[1]])
 # true: size_1_refused
 def blur_kernel(size):
     if size <= 1:
@@ -637,7 +637,7 @@ def blur_kernel(size):
     return kernel / kernel.sum(axis=1, keepdims=True)
 
 
-# %% wrong: raises for size 1 as well (<= 1), which should give [[1]]
+# %% wrong: raises an error for size 1 as well (<= 1), which should give [[1]]
 # true: size_1_refused
 # isolating: difference
 def blur_kernel(size):
@@ -764,7 +764,7 @@ def blur_kernel(size):
     return np.outer(row, row) / np.outer(row, row).sum()
 
 
-# %% wrong: a Gaussian instead of binomial weights; visible with size 3 (middle 0.27 instead of 0.25)
+# %% wrong: a Gaussian instead of binomial weights; visible with size 3 (0.27 in the middle instead of 0.25)
 # true: row='gauss of OpenCV'
 def blur_kernel(size):
     if size < 1:

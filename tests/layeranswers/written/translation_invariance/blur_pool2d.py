@@ -656,7 +656,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: np.pad works only on arrays and eager tensors, so the layer crashes in a Keras model (Input with any shape)
+# %% wrong: np.pad works only on arrays and eager tensors, so the layer crashes in a Keras model (with an Input of any shape)
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):

@@ -199,7 +199,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum((z - y_shifted) ** 2)) / np.sqrt(np.sum(y ** 2)))
 
 
-# %% wrong: the images are shifted with mode "zero" (the default), and only the output is circular; differs when something is at the edge
+# %% wrong: the images are shifted with mode "zero" (the default), and only the output is circular; visible when something is at the edge
 # true: zeros_in_the_images
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -306,7 +306,7 @@ def equivariance_error(f, images, dx, stride):
     return float(norm(shifted - target) / norm(shifted))
 
 
-# %% wrong: leaves out the cells that wrapped around ("edge effects"), but only in the numerator, so errors there are missing; dx = 0 or a negative dx even compares nothing or only a part
+# %% wrong: leaves out the cells that wrapped around ("edge effects"), but only in the numerator, so errors there are missing; with dx = 0 or a negative dx, it compares nothing or only a part
 # true: compared='not round, slices'
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
@@ -390,7 +390,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((got - expected).flatten()) / np.linalg.norm(out.flatten()))
 
 
-# %% wrong: rounds to the nearest whole cell; visible with dx = 3, stride 2 (round gives 2, rounded down is 1)
+# %% wrong: rounds to the nearest whole cell; visible with dx = 3, stride 2 (2 instead of 1)
 # true: cells='round'
 def equivariance_error(f, images, dx, stride):
     fx = np.asarray(f(images))

@@ -173,7 +173,7 @@ def relative_change(f, images, dx):
     return float(np.mean(np.linalg.norm(d, axis=1) / np.linalg.norm(b, axis=1)))
 
 
-# %% wrong: divides by the norm of f(shifted) instead of f(images); different when something leaves the image
+# %% wrong: divides by the norm of f(shifted) instead of f(images); visible when something leaves the image
 # true: divided_by_the_shifted
 def relative_change(f, images, dx):
     y = np.asarray(f(images)).ravel()
@@ -181,7 +181,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(y - z) / np.linalg.norm(z))
 
 
-# %% wrong: shifts circularly (mode "wrap") although zeros should enter; differs when something is at the edge
+# %% wrong: shifts circularly (mode "wrap") although zeros should enter; visible when something is at the edge
 # true: comes_round
 def relative_change(f, images, dx):
     shifted = shift(images, dx, mode="wrap")
@@ -274,7 +274,7 @@ def relative_change(f, images, dx):
     return float(rms / norm)
 
 
-# %% wrong: relative to the norm of the images instead of f(images); the same only for the identity
+# %% wrong: relative to the norm of the images instead of f(images); right only for the identity
 # true: divided_by_the_images
 def relative_change(f, images, dx):
     change = np.asarray(f(shift(images, dx))) - np.asarray(f(images))

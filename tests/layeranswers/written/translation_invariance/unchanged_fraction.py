@@ -267,7 +267,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean((before == after)[~background]))
 
 
-# %% wrong: shifts circularly although zeros should enter; differs when something at the edge leaves the image
+# %% wrong: shifts circularly although zeros should enter; visible when something at the edge leaves the image
 # true: images_came_round
 def unchanged_fraction(layer, images, dx):
     a = np.asarray(layer(images))
@@ -455,7 +455,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before == after))
 
 
-# %% wrong: counts only cells that are nonzero before and after, so cells that become or were 0 are dropped; visible with outputs 1 0 -> 0 1 (1.0 by the empty case instead of 0.0)
+# %% wrong: counts only cells that are nonzero before and after, so cells that become or were 0 are dropped; visible with outputs 1 0 -> 0 1 (the empty case gives 1.0 instead of 0.0)
 # true: only_cells_with_ink_in_both
 def unchanged_fraction(layer, images, dx):
     a = np.array(layer(images))
