@@ -9,7 +9,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: variance divided by n - 1 (ddof=1), as for a sample; visible for every batch, most clearly with small ones
+# %% wrong: divides the variance by n - 1 (ddof=1), as for a sample; visible for every batch, most clearly with small ones
 # true: divides_by_one_less
 def batch_moments(x):
     axes = tuple(range(x.ndim - 1))
@@ -28,7 +28,7 @@ def batch_moments(x):
     return (mean, variance)
 
 
-# %% wrong: returns the standard deviation instead of the variance, wrong on any input with variance other than 0 or 1
+# %% wrong: returns the standard deviation instead of the variance; wrong for any input with a variance other than 0 or 1
 # true: deviation_for_variance
 def batch_moments(x):
     ax = tuple(i for i in range(len(x.shape)) if i != len(x.shape) - 1)
@@ -555,7 +555,7 @@ def batch_moments(x):
     return mean, m2 / len(rows)
 
 
-# %% wrong: statistics over the last axis (per example or pixel) instead of per feature; visible for every input with several features
+# %% wrong: computes the statistics over the last axis (per example or pixel) instead of per feature; visible for every input with several features
 # true: over_the_channels
 # isolating: difference
 def batch_moments(x):
@@ -571,7 +571,7 @@ def batch_moments(x):
     return x.mean(axis=0), x.var(axis=0)
 
 
-# %% wrong: variance with ddof=1 (PyTorch/MATLAB habit), divided by n - 1; visible on small batches, nan for a batch of one
+# %% wrong: computes the variance with ddof=1 (a habit from PyTorch or MATLAB), which divides by n - 1; visible with small batches (nan for a batch of one)
 # true: divides_by_one_less
 # isolating: difference
 def batch_moments(x):
@@ -657,7 +657,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: reshape to (channels, -1) scrambles the values instead of bringing the channel axis forward; visible for all inputs with more than one feature and more than one example
+# %% wrong: a reshape to (channels, -1) scrambles the values instead of bringing the channel axis forward; visible for all inputs with more than one feature and more than one example
 # true: everywhere='rows of a table'
 def batch_moments(x):
     c = x.shape[-1]
@@ -747,7 +747,7 @@ def batch_moments(x):
     return mean, m2 / len(rows)
 
 
-# %% wrong: an einsum with an ellipsis whose output keeps only the channel axis, which NumPy rejects; visible with every input
+# %% wrong: uses an einsum with an ellipsis whose output keeps only the channel axis, which NumPy rejects; visible with every input
 # isolating: difference
 def batch_moments(x):
     z = np.asarray(x, dtype="float64")

@@ -26,7 +26,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: gamma and beta are swapped, wrong unless they are equal
+# %% wrong: gamma and beta are swapped; wrong unless they are equal
 # true: gamma_and_beta_swapped
 def batch_norm(x, gamma, beta, epsilon):
     m, v = batch_moments(x)
@@ -34,7 +34,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return beta * normalized + gamma
 
 
-# %% wrong: operator precedence: only the mean is divided by the square root, and x itself stays unscaled
+# %% wrong: wrong operator precedence: only the mean is divided by the square root, and x itself stays unscaled
 # true: centered='only the mean divided'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -80,7 +80,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * x_hat + beta
 
 
-# %% wrong: scale and offset given to tf.nn.batch_normalization in the wrong order (it takes the offset first); wrong unless gamma equals beta
+# %% wrong: scale and offset are passed to tf.nn.batch_normalization in the wrong order (it takes the offset first); wrong unless gamma equals beta
 # true: gamma_and_beta_swapped
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -215,7 +215,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return tf.nn.batch_normalization(x, *args, epsilon).numpy()
 
 
-# %% wrong: the offset is scaled too, gamma * (normalized + beta), wrong if gamma isn't 1 and beta isn't 0
+# %% wrong: the offset is scaled too, gamma * (normalized + beta); wrong if gamma isn't 1 and beta isn't 0
 # true: beta_before_gamma
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -409,7 +409,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out.numpy()
 
 
-# %% wrong: statistics over the batch axis only, so each pixel of an image is normalized separately; visible with every 4-D input
+# %% wrong: computes the statistics over the batch axis only, so each pixel of an image is normalized separately; visible with every 4-D input
 # true: each_pixel_by_itself
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -446,7 +446,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x * gamma + beta
 
 
-# %% wrong: the offset is divided by the square root, too; visible for every input with beta not 0
+# %% wrong: the offset is divided by the square root, too; visible for every input with beta other than 0
 # true: afterwards='beta in the root'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -509,7 +509,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x * inv + (beta - mean * inv)
 
 
-# %% wrong: two mistakes: torch.var's unbiased variance, and PyTorch's epsilon 1e-5 in place of the argument; visible with small batches and any other epsilon
+# %% wrong: two mistakes: uses torch.var's unbiased variance, and PyTorch's epsilon 1e-5 in place of the argument; visible with small batches and any other epsilon
 # true: moments='ddof'
 def batch_norm(x, gamma, beta, epsilon):
     eps = 1e-5
@@ -614,7 +614,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x * gamma + beta
 
 
-# %% wrong: a fresh Keras layer in training mode, but gamma and beta are never given to it; visible with gamma other than 1 or beta other than 0
+# %% wrong: uses a fresh Keras layer in training mode, but gamma and beta are never given to it; visible with gamma other than 1 or beta other than 0
 # true: gamma_and_beta_left_out
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):

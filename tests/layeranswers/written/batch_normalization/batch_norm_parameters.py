@@ -29,7 +29,7 @@ def batch_norm_parameters(features):
     return features, features
 
 
-# %% wrong: PyTorch's counter num_batches_tracked is counted as well, one too many
+# %% wrong: PyTorch's counter num_batches_tracked is counted as well, which is one too many
 # true: kept='2 * n + 1'
 def batch_norm_parameters(features):
     weight, bias = features, features
@@ -97,7 +97,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: guesses that the layer has attributes trainable_params and non_trainable_params, AttributeError
+# %% wrong: guesses that the layer has attributes trainable_params and non_trainable_params: AttributeError
 # isolating: difference
 def batch_norm_parameters(features):
     model = keras.Sequential([keras.Input(shape=(features,)), layers.BatchNormalization()])

@@ -92,7 +92,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, out)
 
 
-# %% wrong: PyTorch's momentum 0.1 and epsilon 1e-5 instead of the default settings
+# %% wrong: uses PyTorch's momentum 0.1 and epsilon 1e-5 instead of the default settings
 # true: settings=(0.1, 1e-05)
 def mlp_with_batch_norm(before_activation):
     def bn():
@@ -767,7 +767,7 @@ def mlp_with_batch_norm(before_activation):
     return m.compile(optimizer="sgd", loss="sparse_categorical_crossentropy")
 
 
-# %% wrong: selu instead of elu; visible only in the outputs, in both orders
+# %% wrong: uses selu instead of elu; visible only in the outputs, in both orders
 # true: activation='selu'
 def mlp_with_batch_norm(before_activation):
     result = [layers.Flatten(), layers.BatchNormalization()]
@@ -1056,7 +1056,7 @@ def mlp_with_batch_norm(before_activation):
     return net
 
 
-# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults; visible in both orders (the epsilon in the outputs in training, the momentum in the moving statistics)
+# %% wrong: uses PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults; visible in both orders (the epsilon in the outputs in training, the momentum in the moving statistics)
 # true: settings=(0.1, 1e-05)
 def mlp_with_batch_norm(before_activation):
     def BN():
@@ -1108,7 +1108,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: no normalization after the second hidden layer, since the loop skips the last one; visible in both orders
+# %% wrong: there is no normalization after the second hidden layer, because the loop skips the last one; visible in both orders
 # true: norm='none of 2'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()
@@ -1402,7 +1402,7 @@ def mlp_with_batch_norm(before_activation):
     return net
 
 
-# %% wrong: PyTorch's settings momentum=0.9 and epsilon=1e-5 instead of Keras's defaults; visible with both values of before_activation
+# %% wrong: uses PyTorch's settings momentum=0.9 and epsilon=1e-5 instead of Keras's defaults; visible with both values of before_activation
 # true: settings=(0.9, 1e-05)
 def mlp_with_batch_norm(before_activation):
     def norm():
@@ -1893,7 +1893,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inp, x)
 
 
-# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults; visible for outputs with small variances and with the moving statistics after a training step
+# %% wrong: uses PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults; visible for outputs with small variances and with the moving statistics after a training step
 # true: settings=(0.1, 1e-05)
 def mlp_with_batch_norm(before_activation):
     def bn():

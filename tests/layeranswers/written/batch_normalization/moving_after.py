@@ -420,7 +420,7 @@ def moving_after(start, value, momentum, steps):
         return result
 
 
-# %% wrong: MATLAB's ^ for the power: TypeError for a float momentum
+# %% wrong: uses MATLAB's ^ for the power: TypeError for a float momentum
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     p = momentum^steps

@@ -192,7 +192,7 @@ def update_moving(moving, batch_value, momentum):
     return moving + difference * (1 - momentum)
 
 
-# %% wrong: momentum as in an optimizer: the batch value is added with its full weight; visible with every momentum above 0
+# %% wrong: treats momentum as an optimizer does: the batch value is added with its full weight; visible with every momentum above 0
 # true: new_value_in_full
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -428,7 +428,7 @@ def update_moving(moving, batch_value, momentum):
     return [m * momentum + b * (1 - momentum) for m, b in zip(moving, batch_value)]
 
 
-# %% wrong: a plain average of old and new that uses momentum only as a switch; visible with every value of momentum except 0.5 and 1
+# %% wrong: averages old and new equally and uses momentum only as a switch; visible with every value of momentum except 0.5 and 1
 # true: plain_average
 def update_moving(moving, batch_value, momentum):
     if momentum == 1:
@@ -583,7 +583,7 @@ def update_moving(moving, batch_value, momentum):
     return momentum * moving + (1 - momentum) * batch_mean
 
 
-# %% wrong: Keras 2 style assign_sub on the argument; plain arrays and numbers have no such method; crashes for all inputs
+# %% wrong: crashes for every input: uses Keras 2-style assign_sub on the argument, but plain arrays and numbers have no such method
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     decay = tf.cast(1.0 - momentum, tf.float32)

@@ -156,7 +156,7 @@ def accepts_width(layer, width):
         return accepted
 
 
-# %% wrong: integer zeros (int32) instead of float32, so a custom layer with tf.matmul(inputs, kernel) fails because of the dtype and gives False for the right width
+# %% wrong: uses integer zeros (int32) instead of float32, so a custom layer with tf.matmul(inputs, kernel) fails because of the dtype and gives False for the right width
 # true: asked='int32'
 def accepts_width(layer, width):
     x = tf.constant([[0] * width, [0] * width])
@@ -577,7 +577,7 @@ def accepts_width(layer, width):
     return ok
 
 
-# %% wrong: integer zeros, so a layer whose call is tf.matmul(x, self.w) with float32 w raises InvalidArgumentError and gives False for its right width
+# %% wrong: uses integer zeros, so a layer whose call is tf.matmul(x, self.w) with float32 w raises InvalidArgumentError and gives False for its right width
 # true: asked='int32'
 def accepts_width(layer, width):
     rows = [[0] * width, [0] * width]
@@ -702,7 +702,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: integer zeros instead of float32; a layer that does tf.matmul(x, float kernel) raises InvalidArgumentError because of the dtype, so the result is False although the width fits
+# %% wrong: uses integer zeros instead of float32; a layer that does tf.matmul(x, float kernel) raises InvalidArgumentError because of the dtype, so the result is False although the width fits
 # true: asked='int32'
 def accepts_width(layer, width):
     batch = []

@@ -588,7 +588,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: two mistakes: Euclidean norm of each sample instead of L1, and the sum over the samples instead of the average
+# %% wrong: two mistakes: uses the Euclidean norm of each sample instead of L1, and the sum over the samples instead of the average
 # true: cost='root of squares, sum'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1081,7 +1081,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: MATLAB's norm(X, 1), the largest column sum of the matrix; [[1., 2.]] gives 2 instead of 3, and inputs with more or fewer axes give wrong values or crash
+# %% wrong: computes MATLAB's norm(X, 1), which is the largest column sum of the matrix; [[1., 2.]] gives 2 instead of 3, and inputs with more or fewer axes give wrong values or crash
 # true: cost='matrix norm'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):

@@ -1,7 +1,7 @@
 """Answers to `BatchNorm` that people wrote from the exercise text alone."""
 
 
-# %% wrong: statistics over axis 0 only, so for images, each pixel has its own, and the update of a (channel,) weight fails
+# %% wrong: computes the statistics over axis 0 only, so for images, each pixel has its own, and the update of a (channel,) weight fails
 # true: axes='batch'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -265,7 +265,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: stop_gradient on mean and variance, so no gradient flows through the batch statistics; visible in the gradient of the inputs in training
+# %% wrong: applies stop_gradient to mean and variance, so no gradient flows through the batch statistics; visible in the gradient of the inputs in training
 # true: no_gradient_through_the_statistics
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -732,7 +732,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: statistics over axis 0 only: an image batch gets one mean per pixel, and the update of the (channel,) weights fails
+# %% wrong: computes the statistics over axis 0 only: an image batch gets one mean per pixel, and the update of the (channel,) weights fails
 # true: axes='batch'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1846,7 +1846,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: statistics over axis 0 only; images (batch, h, w, c) get statistics per pixel, and the update of the moving mean crashes
+# %% wrong: computes the statistics over axis 0 only; images (batch, h, w, c) get statistics per pixel, and the update of the moving mean crashes
 # true: axes='batch'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2003,7 +2003,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: stop_gradient on the batch statistics, so the gradients with respect to the input are wrong in training; outputs are fine
+# %% wrong: applies stop_gradient to the batch statistics, so the gradients with respect to the input are wrong in training; outputs are fine
 # true: no_gradient_through_the_statistics
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2564,7 +2564,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: statistics over axis 0 only; visible with images (every pixel would have its own, and the update of the moving mean fails)
+# %% wrong: computes the statistics over axis 0 only; visible with images (every pixel would have its own, and the update of the moving mean fails)
 # true: axes='batch'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):

@@ -79,7 +79,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: always relu, whatever the argument says (activation="tanh" or "exponential")
+# %% wrong: always uses relu, whatever the argument says (activation="tanh" or "exponential")
 # true: always_relu
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -531,7 +531,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: one dense layer per distinct width, so the two layers of [32, 32, 10] share weights (and conflict if the input is not 32 wide)
+# %% wrong: makes one dense layer per distinct width, so the two layers of [32, 32, 10] share weights (and conflict if the input is not 32 wide)
 # true: stack='distinct'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1049,7 +1049,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: always one hidden layer and one output layer; wrong for one width ([10] gives two layers) and for three or more
+# %% wrong: always makes one hidden layer and one output layer; wrong for one width ([10] gives two layers) and for three or more
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1240,7 +1240,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: new Dense layers in every call, so two calls on the same input differ and the MLP has no lasting weights
+# %% wrong: creates new Dense layers in every call, so two calls on the same input differ and the MLP has no lasting weights
 # true: layers_made_in_call
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1400,7 +1400,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: always three layers, d1 to d3; a list of one, two, or four widths crashes or is cut off
+# %% wrong: always makes three layers, d1 to d3; a list of one, two, or four widths crashes or is cut off
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):

@@ -183,7 +183,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% wrong: a Python loop over inputs.shape[0], which is None in a model whose batch size is unknown (TypeError in fit)
+# %% wrong: uses a Python loop over inputs.shape[0], which is None in a model whose batch size is unknown (TypeError in fit)
 # true: added='static loop'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -649,7 +649,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.reduce_sum(self.acc, axis=0)
 
 
-# %% wrong: a NumPy array as state instead of a weight: the layer has no weights and each result is the same array, which is changed in place
+# %% wrong: uses a NumPy array as state instead of a weight: the layer has no weights and each result is the same array, which is changed in place
 # true: returns_the_variable
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):

@@ -1123,7 +1123,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return compute()
 
 
-# %% wrong: PyTorch's training step; AttributeError at the first line with any Keras optimizer
+# %% wrong: uses PyTorch's training step; AttributeError at the first line with any Keras optimizer
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     optimizer.zero_grad()

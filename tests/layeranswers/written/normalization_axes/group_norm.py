@@ -12,7 +12,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return g.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: reshape to (size, groups) makes interleaved groups; right for groups 1 or groups == channels
+# %% wrong: a reshape to (size, groups) makes interleaved groups; right for groups 1 or groups == channels
 # true: channels_dealt
 def group_norm(x, groups, gamma, beta, epsilon):
     N, H, W, C = x.shape
@@ -35,7 +35,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out.reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: the PyTorch recipe view(N, G, -1) on channels_last data: the groups become strips of image rows; right for groups 1
+# %% wrong: uses the PyTorch recipe view(N, G, -1) on channels_last data: the groups become strips of image rows; right for groups 1
 # true: channels_first_reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     N = x.shape[0]
@@ -132,7 +132,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return z.reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: a Keras layer with the default epsilon and a fresh scale and offset, so the three arguments are ignored
+# %% wrong: uses a Keras layer with the default epsilon and a fresh scale and offset, so the three arguments are ignored
 # true: afterwards='nothing', root='fixed epsilon'
 def group_norm(x, groups, gamma, beta, epsilon):
     layer = keras.layers.GroupNormalization(groups=groups)
@@ -469,7 +469,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return back * np.asarray(gamma) + np.asarray(beta)
 
 
-# %% wrong: mean(x^2) - mean(x)^2 in the array's own precision; visible for float32 images with mean 10,000
+# %% wrong: computes the variance as mean(x^2) - mean(x)^2 in the array's own precision; visible for float32 images with mean 10,000
 # true: squares_minus_square
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -948,7 +948,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y * gamma + beta
 
 
-# %% wrong: reshape returns a view, so -= changes the caller's x; visible with every contiguous x whose mean is not 0
+# %% wrong: the reshape returns a view, so -= changes the caller's x; visible with every contiguous x whose mean is not 0
 # true: result='in place'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -1005,7 +1005,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.transpose(x, (0, 2, 3, 1))
 
 
-# %% wrong: PyTorch's axis order (batch, channel, height, width); wrong values or a failed reshape for any image whose height is not the number of channels
+# %% wrong: uses PyTorch's axis order (batch, channel, height, width); wrong values or a failed reshape for any image whose height is not the number of channels
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     N, C, H, W = x.shape
@@ -1017,7 +1017,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma.reshape(1, C, 1, 1) + beta.reshape(1, C, 1, 1)
 
 
-# %% wrong: mean(x²) − mean(x)² in float32; visible for inputs with a mean of 10,000
+# %% wrong: computes the variance as mean(x²) − mean(x)² in float32; visible for inputs with a mean of 10,000
 # true: squares_minus_square
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -1041,7 +1041,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return grouped.reshape(b, h, w, c) * gamma + beta
 
 
-# %% wrong: reshapes to (..., size, groups), so that every groups-th channel goes into the same group; visible where 1 < groups < channels
+# %% wrong: reshapes to (..., size, groups), so every groups-th channel goes into the same group; visible where 1 < groups < channels
 # true: channels_dealt
 def group_norm(x, groups, gamma, beta, epsilon):
     size = x.shape[-1] // groups

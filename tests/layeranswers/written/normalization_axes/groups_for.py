@@ -21,7 +21,7 @@ def groups_for(kind, channels):
     return ValueError("batch normalization is not a group normalization")
 
 
-# %% wrong: a dictionary lookup: KeyError instead of ValueError for "batch"
+# %% wrong: uses a dictionary lookup: KeyError instead of ValueError for "batch"
 # true: batch='KeyError'
 def groups_for(kind, channels):
     return {"layer": 1, "instance": channels}[kind]

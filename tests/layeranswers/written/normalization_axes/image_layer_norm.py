@@ -60,7 +60,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[1, 2, 3], center=False, scale=False)
 
 
-# %% wrong: PyTorch's normalized_shape, an unknown argument in Keras
+# %% wrong: passes PyTorch's normalized_shape, an unknown argument in Keras
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=(28, 28, 3), eps=1e-5)
@@ -279,7 +279,7 @@ def image_layer_norm():
     return partial(layers.LayerNormalization, axis=(1, 2, 3))
 
 
-# %% wrong: width and channels only: the first index of the slice is one too high; visible for images with more than one row
+# %% wrong: uses width and channels only: the first index of the slice is one too high; visible for images with more than one row
 # true: axes=(2, 3)
 def image_layer_norm():
     all_axes = [0, 1, 2, 3]
@@ -306,7 +306,7 @@ def image_layer_norm():
     return ImageLayerNorm()
 
 
-# %% wrong: the default axis -1, so each pixel has its own mean; visible for every image with more than one pixel
+# %% wrong: uses the default axis -1, so each pixel has its own mean; visible for every image with more than one pixel
 # true: last_axis
 def image_layer_norm():
     return layers.LayerNormalization()
@@ -340,7 +340,7 @@ def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=(28, 28, 3))
 
 
-# %% wrong: PyTorch's epsilon 1e-5 instead of the default 0.001; most visible with images that have a small variance
+# %% wrong: uses PyTorch's epsilon 1e-5 instead of the default 0.001; most visible with images that have a small variance
 # true: epsilon=1e-05
 def image_layer_norm():
     return layers.LayerNormalization(axis=[1, 2, 3], epsilon=1e-5)
@@ -503,7 +503,7 @@ def image_layer_norm():
     return layers.GroupNormalization(groups=1)
 
 
-# %% wrong: PyTorch's epsilon 1e-5 instead of the default 0.001; visible in the config's epsilon and with images of small variance
+# %% wrong: uses PyTorch's epsilon 1e-5 instead of the default 0.001; visible in the config's epsilon and with images of small variance
 # true: epsilon=1e-05
 def image_layer_norm():
     eps = 1e-5
@@ -525,7 +525,7 @@ def image_layer_norm():
     return _image_norm
 
 
-# %% wrong: a Sequential with Flatten: the output has the shape (batch, values), and it isn't a LayerNormalization; visible with every input
+# %% wrong: uses a Sequential with Flatten: the output has the shape (batch, values), and it isn't a LayerNormalization; visible with every input
 # true: kind='flattened'
 # isolating: difference
 def image_layer_norm():
@@ -584,7 +584,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[-2, -1])
 
 
-# %% wrong: two mistakes: BatchNormalization in place of LayerNormalization, and a list as its axis; crashes or normalizes with moving statistics, all inputs
+# %% wrong: two mistakes: BatchNormalization in place of LayerNormalization, and a list as its axis; crashes or normalizes with moving statistics for every input
 # isolating: difference
 def image_layer_norm():
     class ImageLayerNorm(layers.BatchNormalization):
@@ -593,7 +593,7 @@ def image_layer_norm():
     return ImageLayerNorm()
 
 
-# %% wrong: the subclass flattens in call, but gamma and beta were built for the channels of four axes; crashes or has the wrong shape, all inputs
+# %% wrong: the subclass flattens in call, but gamma and beta were built for the channels of four axes; crashes or has the wrong shape for every input
 # true: kind='built'
 # isolating: difference
 class FlatLayerNorm(layers.LayerNormalization):
@@ -614,7 +614,7 @@ def image_layer_norm():
     return norm
 
 
-# %% wrong: a TF 1 idiom from tf.contrib, which crashes with AttributeError for every input
+# %% wrong: uses a TF 1 idiom from tf.contrib, which crashes with AttributeError for every input
 # isolating: difference
 def image_layer_norm():
     return tf.contrib.layers.layer_norm(begin_norm_axis=1)
@@ -684,7 +684,7 @@ def image_layer_norm():
     return FlatLayerNorm()
 
 
-# %% wrong: epsilon is PyTorch's default 1e-5 instead of Keras's; visible on images with a small variance
+# %% wrong: epsilon is PyTorch's default 1e-5 instead of Keras's; visible with images with a small variance
 # true: epsilon=1e-05
 def image_layer_norm():
     norm = layers.LayerNormalization(

@@ -143,7 +143,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: only the branch for InstanceNormalization returns something, None for GroupNormalization
+# %% wrong: only the branch for InstanceNormalization returns something, so GroupNormalization gives None
 # true: returned='None for groups'
 def keras_config_from_tfa(config):
     if config["class_name"] == "InstanceNormalization":

@@ -1142,7 +1142,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: np.zeros_like(shape) makes an array of four elements instead of an array of this shape; crashes for all inputs
+# %% wrong: np.zeros_like(shape) makes an array of four elements instead of an array of this shape; crashes for every input
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros_like(shape, dtype=bool)

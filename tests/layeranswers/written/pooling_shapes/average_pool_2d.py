@@ -500,7 +500,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: a summed-area table without the leading row and column of zeros, so every window misses its first row and column (any non-zero image with "valid"), and "same" crashes or is wrong at the end
+# %% wrong: uses a summed-area table without the leading row and column of zeros, so every window misses its first row and column (any non-zero image with "valid"), and "same" crashes or is wrong at the end
 # isolating: dependence; difference
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -517,7 +517,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: floor division in the average, so results lose their fraction, e.g. the window 1, 2, 2, 2 gives 1 instead of 1.75
+# %% wrong: uses floor division for the average, so results lose their fraction, e.g. the window 1, 2, 2, 2 gives 1 instead of 1.75
 # true: reduce='rounded down'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1051,7 +1051,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: floor division; visible with every mean that isn't a whole number, such as that of 0, 1, 1, 1
+# %% wrong: uses floor division; visible with every mean that isn't a whole number, such as that of 0, 1, 1, 1
 # true: reduce='rounded down'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1418,7 +1418,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: floor division of the sum by the count; visible with every window whose mean isn't a whole number
+# %% wrong: uses floor division of the sum by the count; visible with every window whose mean isn't a whole number
 # true: reduce='rounded down'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):

@@ -345,7 +345,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: only "max" respects keepdims, for "average" the result is always (batch, channel)
+# %% wrong: only "max" respects keepdims; for "average", the result is always (batch, channel)
 # true: kept='only max'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -727,7 +727,7 @@ def global_pool(x, mode, keepdims=False):
     return flat.mean(axis=1, keepdims=keepdims)
 
 
-# %% wrong: reshape to (batch, channel, cells) mixes pixels of different channels; visible with more than one channel
+# %% wrong: a reshape to (batch, channel, cells) mixes pixels of different channels; visible with more than one channel
 # true: part='scrambled'
 def global_pool(x, mode, keepdims=False):
     n, h, w, c = x.shape

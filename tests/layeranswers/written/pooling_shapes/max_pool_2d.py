@@ -761,7 +761,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: max() without an axis, which gives one number for all images and channels; visible with a batch of two different images
+# %% wrong: calls max() without an axis, which gives one number for all images and channels; visible with a batch of two different images
 # true: all_images_mixed
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):

@@ -153,7 +153,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + stride - 1) // stride
 
 
-# %% wrong: operator precedence: only pool is divided by the stride (size 6, pool 2, stride 2 gives 6 instead of 3)
+# %% wrong: wrong operator precedence: only pool is divided by the stride (size 6, pool 2, stride 2 gives 6 instead of 3)
 # true: valid='size - floor(pool / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -585,7 +585,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return result
 
 
-# %% wrong: operator precedence: the parentheses around size - pool are missing; visible with size 10, pool 3, stride 2 "valid" (10 instead of 4)
+# %% wrong: missing parentheses around size - pool; visible with size 10, pool 3, stride 2 "valid" (10 instead of 4)
 # true: valid='size - floor(pool / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):

@@ -16,7 +16,7 @@ def needs_projection(in_channels, out_channels, stride):
         return False
 
 
-# %% wrong: "and" instead of "or": (16, 32, 1) and (16, 16, 2) give False
+# %% wrong: uses "and" instead of "or": (16, 32, 1) and (16, 16, 2) give False
 # true: only_if_both_change
 def needs_projection(in_channels, out_channels, stride):
     different_channels = in_channels != out_channels
@@ -46,7 +46,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels * stride != out_channels
 
 
-# %% wrong: inverted: returns whether x fits
+# %% wrong: answers the opposite question: returns whether x fits
 # true: the_other_way_round
 def needs_projection(in_channels, out_channels, stride):
     fits = in_channels == out_channels and stride == 1
@@ -80,7 +80,7 @@ def needs_projection(in_channels, out_channels, stride):
     return bool(in_channels != out_channels or stride)
 
 
-# %% wrong: precedence: not negates the first comparison only: (16, 16, 2) and (16, 32, 2) give False
+# %% wrong: wrong operator precedence: not negates only the first comparison, so (16, 16, 2) and (16, 32, 2) give False
 # true: joined='only if not strided'
 def needs_projection(in_channels, out_channels, stride):
     return not in_channels == out_channels and stride == 1
@@ -316,7 +316,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels
 
 
-# %% wrong: `and` instead of `or`, so (16, 32, 1) and (16, 16, 2) give False
+# %% wrong: uses `and` instead of `or`, so (16, 32, 1) and (16, 16, 2) give False
 # true: only_if_both_change
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -353,7 +353,7 @@ def needs_projection(in_channels, out_channels, stride):
     return expected != out_channels or (stride > 1 and in_channels == out_channels)
 
 
-# %% wrong: `or stride` is 1 for stride 1, so (16, 16, 1) gives 1 (true) instead of False
+# %% wrong: `or stride` is 1 for stride 1, so (16, 16, 1) gives 1, which is true, instead of False
 # isolating: condition; difference
 def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels or stride
@@ -447,7 +447,7 @@ def needs_projection(in_channels, out_channels, stride):
     return not fits
 
 
-# %% wrong: `and` instead of `or`; (64, 128, 1) and (64, 64, 2) give False
+# %% wrong: uses `and` instead of `or`; (64, 128, 1) and (64, 64, 2) give False
 # true: only_if_both_change
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -646,7 +646,7 @@ def needs_projection(in_channels, out_channels, stride):
         return False
 
 
-# %% wrong: `and` in place of `or`; visible if only one of channels and stride differs, such as (16, 32, 1) or (16, 16, 2)
+# %% wrong: uses `and` instead of `or`; visible if only one of channels and stride differs, such as (16, 32, 1) or (16, 16, 2)
 # true: only_if_both_change
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):

@@ -58,7 +58,7 @@ class ResNet(tf.keras.Model):
         return self.out(x)
 
 
-# %% wrong: a softmax is in the last layer, so it returns probabilities instead of logits
+# %% wrong: the last layer has a softmax, so it returns probabilities instead of logits
 # true: softmax_twice
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -98,7 +98,7 @@ class ResNet(tf.keras.Model):
         return self.dense(x)
 
 
-# %% wrong: a 7 x 7 convolution with pooling before the first block, although the first block has to read the images
+# %% wrong: puts a 7 x 7 convolution with pooling before the first block, although the first block has to read the images
 # true: start='stem'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1068,7 +1068,7 @@ class ResNet(tf.keras.Model):
             return self.dense(pooled)
 
 
-# %% wrong: PyTorch's forward instead of call, so calling the model crashes (call is not implemented)
+# %% wrong: uses PyTorch's forward instead of call, so calling the model crashes (call is not implemented)
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1236,7 +1236,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: there is a softmax in the last layer; the outputs are probabilities, not logits
+# %% wrong: the last layer has a softmax; the outputs are probabilities, not logits
 # true: softmax_twice
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1491,7 +1491,7 @@ class ResNet(tf.keras.Model):
             return self.out(pooled)
 
 
-# %% wrong: dropout before the dense layer; outputs in training are random
+# %% wrong: there is dropout before the dense layer; outputs in training are random
 # isolating: condition
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):

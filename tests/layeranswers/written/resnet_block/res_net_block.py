@@ -2208,7 +2208,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: applies relu to the input first, for branch and skip; right on non-negative feature maps, wrong as soon as the input has negative values
+# %% wrong: applies relu to the input first, for branch and skip; right for non-negative feature maps, wrong as soon as the input has negative values
 # true: joined='input rectified'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

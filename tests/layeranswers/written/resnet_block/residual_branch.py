@@ -1,7 +1,7 @@
 """Answers to `ResidualBranch` that people wrote from the exercise text alone."""
 
 
-# %% wrong: a relu after the second normalization, too, so the branch is never negative
+# %% wrong: there is a relu after the second normalization, too, so the branch is never negative
 # true: rectified_at_the_end
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -166,7 +166,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv(x), training=training)
 
 
-# %% wrong: pre-activation order of ResNet v2: normalization, relu, convolution, twice
+# %% wrong: uses the pre-activation order of ResNet v2: normalization, relu, and convolution, twice
 # true: order='pre-activation'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -186,7 +186,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.conv2(x)
 
 
-# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 in place of Keras's defaults; visible in the outputs, and in the moving statistics after training
+# %% wrong: uses PyTorch's settings momentum=0.1 and epsilon=1e-5 in place of Keras's defaults; visible in the outputs, and in the moving statistics after training
 # true: settings='0.1, 1e-5'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -281,7 +281,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: PyTorch's argument names (stride, bias), so Conv2D raises an error
+# %% wrong: uses PyTorch's argument names (stride, bias), so Conv2D raises an error
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -511,7 +511,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.convs[1](x), training=training)
 
 
-# %% wrong: PyTorch's settings for the normalization (momentum 0.9, epsilon 1e-5) instead of Keras's defaults; visible with moving statistics and small variances
+# %% wrong: uses PyTorch's settings for the normalization (momentum 0.9, epsilon 1e-5) instead of Keras's defaults; visible with moving statistics and small variances
 # true: settings='0.9, 1e-5'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -531,7 +531,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: pre-activation order: normalization and relu before each convolution
+# %% wrong: uses the pre-activation order: normalization and relu before each convolution
 # true: order='pre-activation'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1137,7 +1137,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: the convolutions keep their biases (the default), two weights too many
+# %% wrong: the convolutions keep their biases (the default), which is two weights too many
 # true: biases_kept
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1651,7 +1651,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return y
 
 
-# %% wrong: PyTorch's arguments in_channels, out_channels, kernel_size, and bias; TypeError when a branch is created
+# %% wrong: uses PyTorch's arguments in_channels, out_channels, kernel_size, and bias; TypeError when a branch is created
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1666,7 +1666,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(out), training=training)
 
 
-# %% wrong: two mistakes: PyTorch's momentum and epsilon in place of Keras's defaults, and training=True is fixed; both are visible at inference
+# %% wrong: two mistakes: uses PyTorch's momentum and epsilon in place of Keras's defaults, and training=True is fixed; both are visible at inference
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

@@ -118,7 +118,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return weights + gammas_betas, moving
 
 
-# %% wrong: precedence of the conditional expression: without a projection, the trainable count is 0
+# %% wrong: wrong precedence of the conditional expression: without a projection, the trainable count is 0
 # true: lost='without a projection'
 def resnet_block_parameters(in_channels, out_channels, stride):
     trainable = 9 * in_channels * out_channels + 9 * out_channels ** 2 + 4 * out_channels + in_channels * out_channels if needs_projection(in_channels, out_channels, stride) else 0
@@ -500,7 +500,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return main + 2 * bn, 2 * bn
 
 
-# %% wrong: precedence of the conditional expression: without a projection, the trainable count is 0
+# %% wrong: wrong precedence of the conditional expression: without a projection, the trainable count is 0
 # true: lost='without a projection'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):

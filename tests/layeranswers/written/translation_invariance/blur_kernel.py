@@ -35,7 +35,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% wrong: one row too far in Pascal's triangle, so the kernel's side is size + 1; visible with every size
+# %% wrong: goes one row too far in Pascal's triangle, so the kernel's side is size + 1; visible with every size
 # true: one_row_too_far
 def blur_kernel(size):
     if size < 1:
@@ -47,7 +47,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: a box blur with equal weights; visible from size 3 up
+# %% wrong: uses a box blur with equal weights; visible from size 3 up
 # true: all_weights_equal
 def blur_kernel(size):
     if size < 1:
@@ -66,7 +66,7 @@ def blur_kernel(size):
     return row / row.sum()
 
 
-# %% wrong: a Gaussian instead of the binomial weights; visible from size 3 up
+# %% wrong: uses a Gaussian instead of the binomial weights; visible from size 3 up
 # true: row='gauss'
 def blur_kernel(size):
     if size < 1:
@@ -148,7 +148,7 @@ def blur_kernel(size):
     return kernel / kernel.sum(axis=0)
 
 
-# %% wrong: a triangle 1 2 3 2 1 instead of Pascal's row; visible from size 4 up
+# %% wrong: uses a triangle 1 2 3 2 1 instead of Pascal's row; visible from size 4 up
 # true: weights_rise_and_fall_evenly
 def blur_kernel(size):
     if size < 1:
@@ -288,7 +288,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: a sampled Gaussian curve instead of the binomial row, so size 3 isn't 1 2 1
+# %% wrong: uses a sampled Gaussian curve instead of the binomial row, so size 3 isn't 1 2 1
 # true: row='gauss of quarter'
 # isolating: difference
 def blur_kernel(size):
@@ -327,7 +327,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% wrong: a table of the rows in the text, so sizes from 5 up raise KeyError
+# %% wrong: uses a table of the rows in the text, so sizes from 5 up raise KeyError
 # isolating: condition; difference
 def blur_kernel(size):
     rows = {1: [1], 2: [1, 1], 3: [1, 2, 1], 4: [1, 3, 3, 1]}
@@ -489,7 +489,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: one row too far in the triangle, so size n gives n + 1 weights; visible with size 1 (2 x 2)
+# %% wrong: goes one row too far in the triangle, so size n gives n + 1 weights; visible with size 1 (2 x 2)
 # true: one_row_too_far
 # isolating: difference
 def blur_kernel(size):
@@ -501,7 +501,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: a Gaussian instead of the binomial weights; visible from size 3 up
+# %% wrong: uses a Gaussian instead of the binomial weights; visible from size 3 up
 # true: row='gauss of OpenCV'
 def blur_kernel(size):
     if size < 1:
@@ -663,7 +663,7 @@ def blur_kernel(size):
     return row / row.sum()
 
 
-# %% wrong: a linear pyramid from the distance to the edge instead of the binomial row; visible from size 4 up (1 2 2 1)
+# %% wrong: uses a linear pyramid from the distance to the edge instead of the binomial row; visible from size 4 up (1 2 2 1)
 # true: weights_rise_and_fall_evenly
 def blur_kernel(size):
     if size < 1:
@@ -704,7 +704,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: a table of the rows for sizes 1 to 4 only, which crashes with KeyError from size 5 up
+# %% wrong: uses a table of the rows for sizes 1 to 4 only, which crashes with KeyError from size 5 up
 # isolating: condition; difference
 def blur_kernel(size):
     if size < 1:
@@ -751,7 +751,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: one row too far in Pascal's triangle, giving the shape (size + 1, size + 1); visible with every size
+# %% wrong: goes one row too far in Pascal's triangle, giving the shape (size + 1, size + 1); visible with every size
 # true: one_row_too_far
 # isolating: difference
 def blur_kernel(size):
@@ -764,7 +764,7 @@ def blur_kernel(size):
     return np.outer(row, row) / np.outer(row, row).sum()
 
 
-# %% wrong: a Gaussian instead of binomial weights; visible with size 3 (0.27 in the middle instead of 0.25)
+# %% wrong: uses a Gaussian instead of binomial weights; visible with size 3 (0.27 in the middle instead of 0.25)
 # true: row='gauss of OpenCV'
 def blur_kernel(size):
     if size < 1:
@@ -853,7 +853,7 @@ def blur_kernel(size):
     return k / k.sum()
 
 
-# %% wrong: an assert instead of a ValueError; visible with size 0 (AssertionError)
+# %% wrong: uses an assert instead of raising ValueError; visible with size 0 (AssertionError)
 # true: low='AssertionError'
 # isolating: difference
 def blur_kernel(size):
@@ -1052,7 +1052,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: a Gaussian with OpenCV's default sigma instead of the binomial weights; visible from size 3 up
+# %% wrong: uses a Gaussian with OpenCV's default sigma instead of the binomial weights; visible from size 3 up
 # true: row='gauss of OpenCV'
 def blur_kernel(size):
     if size < 1:

@@ -1159,7 +1159,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: a plain average over the window instead of the binomial weights; visible from size 3 up
+# %% wrong: averages over the window with equal weights instead of the binomial weights; visible from size 3 up
 # true: box_for_binomial
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):

@@ -55,7 +55,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y1 - y2) / np.linalg.norm(y1))
 
 
-# %% wrong: the invariance error: the output isn't shifted at all; visible with dx // stride other than 0
+# %% wrong: computes the invariance error: the output isn't shifted at all; visible with dx // stride other than 0
 # true: output_not_moved
 def equivariance_error(f, images, dx, stride):
     before = np.array(f(images))
@@ -498,7 +498,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(feature_maps_shifted - expected) / np.linalg.norm(feature_maps))
 
 
-# %% wrong: tf.norm along the last axis and the mean of the ratios of all cells, NaN where a cell is 0; visible for any feature map with background
+# %% wrong: takes tf.norm along the last axis and the mean of the ratios of all cells, which is NaN where a cell is 0; visible for any feature map with background
 # true: norm='each place'
 def equivariance_error(f, images, dx, stride):
     y = tf.convert_to_tensor(f(images))

@@ -238,7 +238,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(changed - original) / np.linalg.norm(original))
 
 
-# %% wrong: wrong precedence: only f(images) is divided by the norm before the subtraction
+# %% wrong: wrong operator precedence: only f(images) is divided by the norm before the subtraction
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     a = np.asarray(f(images)).flatten()
@@ -274,7 +274,7 @@ def relative_change(f, images, dx):
     return float(rms / norm)
 
 
-# %% wrong: relative to the norm of the images instead of f(images); right only for the identity
+# %% wrong: the result is relative to the norm of the images instead of f(images); right only for the identity
 # true: divided_by_the_images
 def relative_change(f, images, dx):
     change = np.asarray(f(shift(images, dx))) - np.asarray(f(images))
@@ -412,7 +412,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(z - y, ord=2) / np.linalg.norm(y, ord=2))
 
 
-# %% wrong: wrong precedence: only f(images) is divided by the norm; visible with every f unless the norm is 1
+# %% wrong: wrong operator precedence: only f(images) is divided by the norm; visible with every f unless the norm is 1
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     y = np.asarray(f(images)).ravel()
@@ -597,7 +597,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(out - out_ref) / np.linalg.norm(out_ref))
 
 
-# %% wrong: precedence: only the original is divided; visible for dx=0 with ‖f(images)‖ other than 1
+# %% wrong: wrong operator precedence: only the original is divided; visible for dx=0 with ‖f(images)‖ other than 1
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     a = np.asarray(f(images)).ravel()
@@ -753,7 +753,7 @@ def relative_change(f, images, dx):
     return float(num / den)
 
 
-# %% wrong: relative to the output of the shifted images; visible with every shift that pushes something out of the image
+# %% wrong: the result is relative to the output of the shifted images; visible with every shift that pushes something out of the image
 # true: divided_by_the_shifted
 def relative_change(f, images, dx):
     def norm(v):

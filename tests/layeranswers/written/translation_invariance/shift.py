@@ -86,7 +86,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: always circular, because mode is never used; visible in mode "zero" with pixels at the edge
+# %% wrong: the shift is always circular, because mode is never used; visible in mode "zero" with pixels at the edge
 # true: wraps_when_told_zero
 def shift(images, dx, dy=0, mode="zero"):
     shifted = np.roll(images, dx, axis=2)
@@ -367,7 +367,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return result
 
 
-# %% wrong: one if/elif chain for both directions, so in mode "zero" the rows that enter aren't blanked if dx isn't 0 either, e.g. dx=1, dy=1
+# %% wrong: uses one if/elif chain for both directions, so in mode "zero" the rows that enter aren't blanked if dx isn't 0 either, e.g. dx=1, dy=1
 # true: emptied='columns or rows'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):

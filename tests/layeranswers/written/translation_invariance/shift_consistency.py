@@ -246,7 +246,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(same))
 
 
-# %% wrong: argmax over axis 0 (the batch) instead of over the classes
+# %% wrong: takes argmax over axis 0 (the batch) instead of over the classes
 # true: argmax_over_the_batch
 # isolating: difference
 def shift_consistency(predict, images, pairs):
