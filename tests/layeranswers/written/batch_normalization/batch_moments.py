@@ -268,7 +268,7 @@ def batch_moments(x):
     return np.mean(x, axis=axes), np.var(x, axis=axes)
 
 
-# %% wrong: keepdims leaves the averaged axes in the result as 1, shapes (1, f) or (1, 1, 1, c), for all inputs
+# %% wrong: keepdims leaves the averaged axes in the result with length 1, which gives the shape (1, f) or (1, 1, 1, c) for every input
 # true: axes_kept
 # isolating: difference
 def batch_moments(x):
@@ -323,7 +323,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: crashes: the argument of tf.nn.moments is axes, not axis (TypeError for all inputs)
+# %% wrong: crashes: the argument of tf.nn.moments is axes, not axis (TypeError for every input)
 # isolating: difference
 def batch_moments(x):
     reduce_over = list(range(len(x.shape) - 1))

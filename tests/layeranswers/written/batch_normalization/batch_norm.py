@@ -682,7 +682,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out
 
 
-# %% wrong: gamma is divided in place, so the argument changes; visible for all inputs with gamma as a float array
+# %% wrong: gamma is divided in place, so the argument changes; visible when gamma is a float array
 # true: result='gamma changed'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):

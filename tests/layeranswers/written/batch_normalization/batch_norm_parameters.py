@@ -694,7 +694,7 @@ def batch_norm_parameters(features):
     return total, frozen
 
 
-# %% wrong: mistakes the scale for a features × features matrix, like a dense layer's kernel; features other than 1, e.g. 3 gives (12, 6)
+# %% wrong: mistakes the scale for a features × features matrix, like a dense layer's kernel; visible unless features is 1, e.g. 3 gives (12, 6)
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):

@@ -659,7 +659,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_bias, new_kernel
 
 
-# %% wrong: the loop mistakes axis 1 for the outputs, which is the width of a convolution; 4-D kernels crash or are only partly scaled
+# %% wrong: the loop mistakes axis 1, the width of a convolution, for the outputs; 4-D kernels crash or are only partly scaled
 # true: of_kernel='axis 1'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)

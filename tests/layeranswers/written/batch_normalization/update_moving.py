@@ -460,7 +460,7 @@ def update_moving(moving, batch_value, momentum):
     return np.tensordot(shares, pair, axes=1)
 
 
-# %% wrong: PyTorch's convention: momentum as the share of the new value; visible with every momentum except 0.5
+# %% wrong: PyTorch's convention: momentum is the share of the new value; visible with every momentum except 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 def update_moving(moving, batch_value, momentum):

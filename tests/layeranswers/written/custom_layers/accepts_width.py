@@ -529,7 +529,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: return True is missing, which gives None for any layer that accepts the width, e.g. a new Dense
+# %% wrong: `return True` is missing, which gives None for any layer that accepts the width, e.g. a new Dense
 # true: answer='None for True'
 # isolating: difference
 def accepts_width(layer, width):
@@ -882,7 +882,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: return in finally swallows every other error, so a layer that raises TypeError or ZeroDivisionError gives False instead of the error
+# %% wrong: the return in finally swallows every other error, so a layer that raises TypeError or ZeroDivisionError gives False instead of the error
 # true: swallows_every_error
 # isolating: difference
 def accepts_width(layer, width):
@@ -1003,7 +1003,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: `return` in finally swallows all other errors; visible with a layer whose call raises TypeError
+# %% wrong: the `return` in finally swallows all other errors; visible with a layer whose call raises TypeError
 # true: swallows_every_error
 # isolating: difference
 def accepts_width(layer, width):

@@ -1501,7 +1501,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: reads the number of channels from input_shape[1]; right for vectors, but for images this is the height: crashes or wrong weight shapes unless height == channels
+# %% wrong: reads the number of channels from input_shape[1]; right for vectors, but for images this is the height, so it crashes or gets wrong weight shapes unless height == channels
 # true: weights='axis 1'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):

@@ -413,7 +413,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return centered / np.sqrt(var + epsilon) * gamma.reshape(groups, -1) + beta.reshape(groups, -1)
 
 
-# %% wrong: crashes: the reshape gets a float from the division (TypeError for all inputs)
+# %% wrong: crashes: the reshape gets a float from the division (TypeError for every input)
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     size = x.shape[-1] / groups

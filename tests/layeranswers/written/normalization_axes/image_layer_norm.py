@@ -87,7 +87,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=all_axes)
 
 
-# %% wrong: return is missing, so the result is None
+# %% wrong: the return is missing, so the result is None
 # true: kind='None'
 def image_layer_norm():
     layer = layers.LayerNormalization(axis=[1, 2, 3])
@@ -554,7 +554,7 @@ def image_layer_norm():
     return layer
 
 
-# %% wrong: return is missing, so the result is None; visible with every input
+# %% wrong: the return is missing, so the result is None; visible with every input
 # true: kind='None'
 # isolating: difference
 def image_layer_norm():

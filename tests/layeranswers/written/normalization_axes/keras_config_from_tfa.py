@@ -360,7 +360,7 @@ def keras_config_from_tfa(config):
     return layers.GroupNormalization.from_config(inner)
 
 
-# %% wrong: crashes: the class name is looked up in the inner dict (KeyError for all inputs)
+# %% wrong: crashes: the class name is looked up in the inner dict (KeyError for every input)
 # isolating: difference
 def keras_config_from_tfa(config):
     inner = dict(config["config"])

@@ -228,7 +228,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: returns the list of index tuples, instead of a boolean array
+# %% wrong: returns the list of index tuples instead of a boolean array
 # true: form='indices'
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype=bool)

@@ -259,7 +259,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: two mistakes: the split of the padding is swapped, and the padding isn't limited to 0 or more ("same": size 5, pool 2, stride 2; ValueError for pool 1, stride 3, size 5)
+# %% wrong: two mistakes: the halves of the padding are swapped, and the padding isn't limited to 0 or more ("same": size 5, pool 2, stride 2; ValueError for pool 1, stride 3, size 5)
 # true: place='odd in front', missing='negative, refused'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape

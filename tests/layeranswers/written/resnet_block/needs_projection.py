@@ -400,7 +400,7 @@ def needs_projection(in_channels, out_channels, stride):
     return (in_channels != out_channels) ^ (stride != 1)
 
 
-# %% wrong: two mistakes: prints instead of returning True for changed channels (None), and the answer for strides is inverted, (16, 16, 1) gives True
+# %% wrong: two mistakes: prints instead of returning True for changed channels (None), and the answer for strides is inverted, so (16, 16, 1) gives True
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
     if in_channels != out_channels:

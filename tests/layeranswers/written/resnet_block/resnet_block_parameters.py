@@ -698,7 +698,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return conv1 + conv2 + 2 * bn + proj, 2 * bn
 
 
-# %% wrong: gives the projection a batch normalization as in published networks; visible for inputs with a projection, such as (3, 8, 1), in both numbers
+# %% wrong: gives the projection a batch normalization as in published networks; visible for blocks with a projection, such as (3, 8, 1), in both numbers
 # true: skip_normalized
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):

@@ -350,7 +350,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: the new array is float64 whatever the images' dtype, so float32 images change theirs
+# %% wrong: the new array is float64 whatever the images' dtype, so float32 images are returned as float64
 # true: returned='float64'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
