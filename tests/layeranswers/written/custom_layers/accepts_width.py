@@ -382,7 +382,7 @@ def accepts_width(layer, width):
     return out is not None
 
 
-# %% wrong: the width is passed as dtype of tf.zeros (a vector of length 2 in some other dtype, or a TypeError), for nearly every width
+# %% wrong: the width is passed as the dtype of tf.zeros (a vector of length 2 in some other dtype, or a TypeError), for nearly every width
 # true: asked='zeros(2, width)'
 # isolating: difference
 def accepts_width(layer, width):

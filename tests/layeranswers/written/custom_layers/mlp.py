@@ -167,7 +167,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: every layer reads the inputs instead of the output before it, so the result is the last layer of the input
+# %% wrong: every layer reads the inputs instead of the output before it, so the result is that of the last layer alone
 # true: chain='inputs each'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):

@@ -109,7 +109,7 @@ def groups_for(kind, channels):
         raise ValueError("batch")
 
 
-# %% wrong: two mistakes: Keras's default of 32 groups is used for "layer", and NotImplementedError for "batch"
+# %% wrong: two mistakes: Keras's default of 32 groups is used for "layer", and "batch" raises NotImplementedError
 # true: layer='32', batch='NotImplementedError'
 def groups_for(kind, channels):
     if kind == "layer":

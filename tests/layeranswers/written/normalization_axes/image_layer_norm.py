@@ -510,7 +510,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[1, 2, 3], epsilon=eps)
 
 
-# %% wrong: PyTorch's argument normalized_shape is unknown to Keras, which crashes each call
+# %% wrong: PyTorch's argument normalized_shape is unknown to Keras, so each call crashes
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=[1, 2, 3])

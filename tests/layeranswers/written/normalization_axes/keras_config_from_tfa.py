@@ -854,7 +854,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: name, trainable, and dtype are dropped as "not arguments of the layer"; all inputs (another name is generated)
+# %% wrong: name, trainable, and dtype are dropped as "not arguments of the layer"; visible with every input (another name is generated)
 # true: lost=('name', 'trainable', 'dtype')
 # isolating: difference
 def keras_config_from_tfa(config):

@@ -785,7 +785,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return AXES.pop((kind, data_format))
 
 
-# %% wrong: data_format has no default, which crashes when called with kind only
+# %% wrong: data_format has no default, so the function crashes when called with kind only
 # isolating: difference
 def statistic_axes(kind, data_format):
     c_last = data_format == "channels_last"

@@ -694,7 +694,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with zeros and takes the plain mean, so cells outside count; visible with x of all 1, size 3, pool 2, stride 2 "same"
+# %% wrong: pads with zeros and takes the plain mean, so cells outside count; visible with x = 1 everywhere, size 3, pool 2, stride 2 "same"
 # true: padding_counted
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -749,7 +749,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads by repeating the edge pixels, which then count twice; visible with x = 1 2 3 along an axis, pool 3, stride 1 "same"
+# %% wrong: pads by repeating the edge pixels, which then count twice; visible with 1 2 3 along an axis, pool 3, stride 1 "same"
 # true: filled='edge'
 def average_pool_2d(x, pool, stride, padding):
     _, h, w, _ = x.shape

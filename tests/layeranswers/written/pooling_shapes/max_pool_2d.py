@@ -743,7 +743,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with zeros for "same", so negative images get 0 at the edge; visible with x of all -1, size 3, pool 2, stride 2 "same"
+# %% wrong: pads with zeros for "same", so negative images get 0 at the edge; visible with x = -1 everywhere, size 3, pool 2, stride 2 "same"
 # true: padded_with_zeros
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):

@@ -614,7 +614,7 @@ def to_image_batch(image):
     return image.astype("float32")
 
 
-# %% wrong: makes three channels from a grayscale image by repeating it; visible with every (h, w)
+# %% wrong: makes three channels from a grayscale image by repeating it; visible with every (h, w) image
 # true: gray='three channels'
 # isolating: difference
 def to_image_batch(image):

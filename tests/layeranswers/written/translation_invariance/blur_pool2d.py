@@ -962,7 +962,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the convolution's padding="SAME" puts zeros outside instead of reflected cells; visible with images of all 1 (the edges get darker)
+# %% wrong: the convolution's padding="SAME" puts zeros outside instead of reflected cells; visible with images of ones (the edges get darker)
 # true: padding_same
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):

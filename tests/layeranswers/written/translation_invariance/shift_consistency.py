@@ -858,7 +858,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(shares))
 
 
-# %% wrong: two mistakes: uses the largest score (max) instead of its class, and floor division, so the result is 0 or 1; visible with any share between
+# %% wrong: two mistakes: uses the largest score (max) instead of its class, and floor division, so the result is 0 or 1; visible with any share in between
 # true: scores_compared
 def shift_consistency(predict, images, pairs):
     n_same = 0
