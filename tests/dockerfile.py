@@ -61,7 +61,7 @@ def _parents(path: str) -> list[str]:
 
 
 def _matches(path: str, pattern: str) -> bool:
-    """Return whether Go's filepath.Match, extended by Docker's `**`, would match. In it, `*` doesn't match a slash."""
+    """Return whether Go's filepath.Match, extended with Docker's `**`, would match. `*` doesn't match a slash."""
     parts, wanted = path.split("/"), pattern.split("/")
     if wanted[0] == "**":
         return any(_matches("/".join(parts[at:]), "/".join(wanted[1:])) for at in range(len(parts)))

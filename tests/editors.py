@@ -114,7 +114,7 @@ def nbgrader(notebook: dict) -> bytes:
 
 
 def converted(notebook: dict) -> bytes:
-    """A converter, for example from a script: it keeps only sources and outputs."""
+    """A converter, such as one that reads scripts: it keeps only sources and outputs."""
     cells = [{**_without(cell, "id"), "metadata": {}} for cell in notebook["cells"]]
     return _saved({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 2}, indent=4)
 

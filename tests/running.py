@@ -47,7 +47,7 @@ class Stopped(Exception):
 
 @functools.cache
 def share_a_server() -> None:
-    """Start this process's server of warm kernels, unless it has one. Child processes use it, too."""
+    """Start this process's server of warm kernels, unless it already has one. Child processes use it, too."""
     if os.environ.get(SELECT) == PROVISIONER:
         start_server()
 

@@ -1,4 +1,4 @@
-"""Every public function and class has a short example in its docstring, and every example prints what it shows."""
+"""Test that every public function and class has a docstring example, and that every example prints what it shows."""
 
 import ast
 import doctest

@@ -1,6 +1,6 @@
-"""Test lessons in JupyterLab and a real browser: each is run unsolved, explored, answered with a mistake, and solved.
+"""Test lessons in JupyterLab and a real browser: each is run unsolved, explored, given a wrong answer, and solved.
 
-Cells that train for several seconds are deleted along with the cells that depend on them; nbval runs those instead.
+Cells that train for several seconds are deleted along with the cells that depend on them. nbval runs all of these.
 By default, two lessons are tested fully; the others, except the Going further notebooks, are only opened and run.
 With --all, every lesson is tested fully.
 """
@@ -67,7 +67,7 @@ def lab(request):
 
 @pytest.fixture(scope="module", params=[_lesson(lesson, not lesson.is_further) for lesson in LESSONS])
 def opened(request, lab):
-    """An open lesson that has been run from top to bottom, unsolved."""
+    """A lesson that is open in the browser and was run from top to bottom without any solutions."""
     address, page = lab
     notebook = browser.Notebook(page, address, request.param.path.name)
     page.set_viewport_size({"width": 1400, "height": 3000})

@@ -1,9 +1,9 @@
 """Test every exercise: its reference solution and other styles are right; its stub, mistakes, and slips are not.
 
 All candidates are checked with the public seed. With a hidden seed, the default run checks each exercise's reference
-solution, first mistake, and first other style. For a class, it checks at most four candidates of each kind. --all
-checks all candidates with two seeds, and the reference solutions with four. --quick skips most candidates that build
-Keras layers, because they take a hundred times as long as array functions.
+solution, first mistake, and first other style. If the exercise asks for a class, it checks at most four candidates of
+each kind. --all checks all candidates with two seeds, and the reference solutions with four. --quick skips most
+candidates that build Keras layers, because they take a hundred times as long as array functions.
 """
 
 import functools

@@ -50,7 +50,7 @@ def test_records_of_known_mistakes_are_complete(exercise):
 @pytest.mark.exhaustive
 @pytest.mark.parametrize(("exercise", "one", "chosen"), ALONE, ids=named)
 def test_recorded_member_behaves_like_its_candidate(exercise, one, chosen):
-    """On other processors or stacks than the recording used, a member may be unknown but never matches another."""
+    """On processors or stacks other than the recording's, a member may be unknown, but it never matches another one."""
     members = reference.members(exercise)
     got = exercise.observe(one.candidate(chosen))
     expected = reference.expected(exercise, PUBLIC_SEED)

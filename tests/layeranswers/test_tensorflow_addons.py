@@ -61,7 +61,7 @@ def test_recorded_configs_match_addons():
         assert real == recorded
     built = tfa.InstanceNormalization()
     built.build((None, 2, 3, 6))
-    assert built.get_config()["groups"] == 6, "the exercise warns of this"
+    assert built.get_config()["groups"] == 6, "the exercise warns about this"
 
 
 @pytest.mark.parametrize("settings", SETTINGS, ids=str)

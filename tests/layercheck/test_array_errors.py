@@ -1,4 +1,4 @@
-"""Test the sentences on errors in array functions, using real errors from NumPy, TensorFlow, and Keras."""
+"""Test the sentences about errors in array functions, using real errors from NumPy, TensorFlow, and Keras."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Test the sentences on wrong calls: each cause is recognized in the real messages of both stacks."""
+"""Test the sentences about wrong calls: each cause is recognized in the real messages of both stacks."""
 
 from layercheck.common_errors import cause
 from layercheck.observation import raised
@@ -62,7 +62,7 @@ def test_missing_star_is_explained_for_single_name():
     assert "*" not in cause(Raised(types, message, 3, "if asked(sizes[0]):"))
 
 
-def test_product_of_another_layer_is_not_explained():
+def test_matrix_product_inside_called_layer_is_not_explained():
     types = ("InvalidArgumentError",)
     message = "Matrix size-incompatible: In[0]: [2,10], In[1]: [22,4]"
     assert cause(Raised(types, message, 3, "layer(x)")) is None

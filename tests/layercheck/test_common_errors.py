@@ -1,4 +1,4 @@
-"""Test the sentences on common errors: each cause is recognized in the real message; similar errors get no sentence."""
+"""Test the sentences about common errors: each cause is recognized in the real message; similar errors get none."""
 
 from layercheck.common_errors import RULES, cause
 from layercheck.observation import raised

@@ -130,7 +130,7 @@ def test_object_equal_to_everything_differs():
     assert differs(plain(np.array([Yes()], dtype=object)), np.zeros(1)) is not None
 
 
-def test_opaque_never_equals_opaque():
+def test_opaque_objects_are_never_equal():
     assert differs(Opaque("a thing"), Opaque("a thing")) is not None
 
 

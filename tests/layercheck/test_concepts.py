@@ -1,4 +1,4 @@
-"""Verify each concept check question's right option on real layers, and check the questions' text."""
+"""Verify the right option of each concept check question on real layers, and check the questions' text."""
 
 import itertools
 

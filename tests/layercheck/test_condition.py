@@ -1,4 +1,4 @@
-"""Test conditions on the arguments (exact, counted, and the simplest that fit) and which wrong call is shown."""
+"""Test conditions on the arguments (exact, with counts, and as simple as possible) and which wrong call is shown."""
 
 import functools
 
@@ -23,7 +23,7 @@ def expected_of(name):
 
 
 def told(name, is_wrong):
-    """Return the condition found if the wrong calls are exactly those whose described arguments satisfy `is_wrong`."""
+    """Return the condition found if the wrong calls are those whose described arguments satisfy `is_wrong`."""
     expected = expected_of(name)
     about = find(name).about or dict
     return condition(find(name), expected, [bool(one.given) and bool(is_wrong(about(one.given))) for one in expected])

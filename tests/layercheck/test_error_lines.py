@@ -1,4 +1,4 @@
-"""Test the sentences on common errors that depend on the failing line as well as the message."""
+"""Test the sentences about common errors that depend on the failing line as well as the message."""
 
 from layercheck.common_errors import cause
 from layercheck.plain import Raised

@@ -1,4 +1,4 @@
-"""Test the remarks on the first difference: reshapes to the right lengths, and the text of the call."""
+"""Test the remarks about the first difference: reshapes to the right lengths, and the text of the call."""
 
 from layercheck.exercise import exercises, find, lessons
 from layercheck.first_difference import facts
@@ -20,14 +20,14 @@ def why(error, wanted):
     return dict(facts(Verdict("to_image_batch", WRONG, 3, first=FirstDifference(got, wanted, "It raised."))))["why"]
 
 
-def test_right_lengths_of_a_reshape_are_called_right():
+def test_reshape_to_expected_lengths_is_called_right():
     said = why(NOT_RESHAPED, np.zeros((1, 3, 2, 1)))
     assert said.startswith("The lengths (1, 3, 2, 1) are right: the expected result has them.")
     assert "has 12 elements, not 6." in said
 
 
 @pytest.mark.parametrize("wanted", [np.zeros((1, 3, 4, 1)), 3, None])
-def test_other_reshape_lengths_are_not_called_right(wanted):
+def test_reshape_to_other_lengths_is_not_called_right(wanted):
     said = why(NOT_RESHAPED, wanted)
     assert said.startswith("A reshape keeps the number of elements. The array's size is 12, but the new shape's ")
 

@@ -1,4 +1,4 @@
-"""Test the sentence on a class that has no `call` method and whose `build` fails first."""
+"""Test the sentence about a class that has no `call` method and whose `build` fails first."""
 
 from layercheck.common_errors import cause
 from layercheck.plain import Raised

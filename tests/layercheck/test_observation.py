@@ -11,7 +11,7 @@ import pytest
 
 
 class Hostile:
-    """Raises when it is printed."""
+    """Raises an error when it is printed."""
 
     def __repr__(self):
         raise RuntimeError("no repr")

@@ -19,7 +19,7 @@ class Anything:
 
 
 class Hostile:
-    """Raises when it is printed."""
+    """Raises an error when it is printed."""
 
     def __repr__(self):
         raise RuntimeError("no repr")

@@ -34,7 +34,7 @@ def test_check_keeps_random_state(name):
 
 
 def drawing(answer):
-    """Return a right answer that draws random numbers itself."""
+    """Return a right answer that itself draws random numbers."""
     if not isinstance(answer, type):
 
         def function(*args, **kwargs):

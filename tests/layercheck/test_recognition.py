@@ -145,7 +145,7 @@ def test_wrapped_mistake_is_recognized(name, mistake):
     assert verdict_of(find(name), candidate).mistake.name == mistake
 
 
-def test_returned_none_is_asked_about_without_a_guess(exercise):
+def test_returned_none_prompts_a_question(exercise):
     reason = verdict_of(exercise, lambda x: None).first.reason
     question = "Which line of yours runs last in this call, and what does it return?"
     assert reason == f"It is None; it should be an int. {question}"

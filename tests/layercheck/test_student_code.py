@@ -19,7 +19,7 @@ CHECK = "check(f)"
 
 
 def cells(*sources):
-    """Return code cells. A pair is a source and an execution count; a cell that checks `f` has its id."""
+    """Return code cells with these sources or (source, execution count) pairs. A check of `f` gets its usual id."""
     pairs = [source if isinstance(source, tuple) else (source, None) for source in sources]
     return [
         Cell(at, frozenset({"check-f"} if source == CHECK else ()), True, source, count=count)

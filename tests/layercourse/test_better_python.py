@@ -1,4 +1,4 @@
-"""Test course.py's messages when Python can't run the course, and the Python that these messages suggest."""
+"""Test course.py's messages when Python can't run the course, and which Python these messages suggest."""
 
 import ast
 import importlib.util

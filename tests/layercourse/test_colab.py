@@ -55,7 +55,7 @@ def colab(tmp_path_factory):
 
 
 def environment():
-    """Return the environment of a user who has installed nothing. If the build backend is here, pip stays offline."""
+    """Return the environment of a user who has installed nothing. If it has the build backend, pip stays offline."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PYTEST", "JUPYTER"))}
     # pip reads 0 as "no build isolation".
     offline = {"PIP_NO_BUILD_ISOLATION": "0", "PIP_NO_INDEX": "1"} if importlib.util.find_spec("hatchling") else {}

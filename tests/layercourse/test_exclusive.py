@@ -11,7 +11,7 @@ import pytest
 
 fcntl = pytest.importorskip("fcntl", reason="Windows itself runs the tests of course.py")
 
-# Windows locks and POSIX record locks both belong to one process and aren't inherited.
+# Windows locks and POSIX record locks both belong to a single process and aren't inherited.
 MSVCRT = '''
 """Windows' module, with the record locks of POSIX."""
 import fcntl, os

@@ -66,7 +66,7 @@ def test_harmful_variables_do_not_reach_pip(home, monkeypatch):
     assert ours["HTTPS_PROXY"] == "http://proxy.example:3128"
 
 
-def test_configuration_file_is_read_like_pip_reads_it(home, monkeypatch):
+def test_configuration_file_is_read_as_pip_does(home, monkeypatch):
     monkeypatch.setenv("PIP_CONFIG_FILE", str(write(home / "chosen", CONFIG)))
     monkeypatch.setenv("PIP_TIMEOUT", "44")
     assert pip_settings.settings() == {

@@ -20,9 +20,9 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-# Checks each exercise's first mistake except for the slowest ones, or all mistakes. Each check runs twice: with this
-# course's reference code and with the copy's recorded results. To include answers that match no mistake, functions are
-# also checked on mirrored images, which changes what their outputs depend on.
+# Checks each exercise's first mistake (unless it is one of the slowest), or all mistakes. Each check runs twice: with
+# this course's reference code and with the copy's recorded results. To include answers that match no mistake, functions
+# are also checked on mirrored images, which changes what their outputs depend on.
 COMPARE_FEEDBACK = """
 import json, logging, sys
 from pathlib import Path

@@ -59,7 +59,7 @@ def texts(copy):
     return found
 
 
-# Without a release
+# Tests that need no release
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_nbgrader_course_has_chosen_assignments(tmp_path):
     assert found == ["01_pooling_shapes", "04_normalization_axes", "04b_normalization_axes"]
 
 
-# With a release
+# Tests of one release
 
 
 @pytest.mark.slow

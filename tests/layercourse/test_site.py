@@ -30,7 +30,7 @@ NAMES = ["index.html", *LESSON_PAGES, *GUIDE_PAGES]
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory):
-    """The site, built once by the command. Each explorer has one recorded state; test_site_moves.py has more."""
+    """The site, built once by the command. Each explorer has one recorded state; test_site_moves.py records more."""
     out = tmp_path_factory.mktemp("made") / "site"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(record, "MOST", 1)

@@ -1,4 +1,4 @@
-"""Test which systems are refused before any download, and with which messages."""
+"""Test which systems are refused before any download, and what the messages say."""
 
 import os
 import platform

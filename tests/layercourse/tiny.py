@@ -11,8 +11,8 @@ from layercourse import ROOT, environment, first_pip
 
 import pytest
 
-PYTHON = getattr(sys, "_base_executable", sys.executable)  # the user's Python, outside of any environment
-SECONDS = 60  # the longest step takes three
+PYTHON = getattr(sys, "_base_executable", sys.executable)  # the user's Python, outside any environment
+SECONDS = 60  # the longest step takes three seconds
 BACKEND = '''\
 """Build the editable install of the project, as hatchling does for the real one."""
 import pathlib, zipfile
@@ -74,7 +74,7 @@ def make_project(root):
 
 
 def offline(**extra):
-    """Return environment variables whose package index is a closed port."""
+    """Return environment variables that name a closed port as the package index."""
     closed = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "1", "PIP_CONFIG_FILE": os.devnull}
     closed["PYTHONIOENCODING"] = "utf-8"
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "PYTHON"))}

@@ -43,7 +43,7 @@ def drawn():
 
 @pytest.fixture
 def make(drawn):
-    """A function that makes an explorer with three controls. It records what it draws and fails for number 13."""
+    """A function that makes an explorer with three controls, which records what it draws and fails for number 13."""
 
     def draw(number, place, word):
         drawn.append((number, place, word))

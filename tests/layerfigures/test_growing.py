@@ -12,7 +12,7 @@ import pytest
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 
-WITHOUT_CURVE = {"outcome-face", "said-overfitting-run"}  # They show photographs and two quick networks.
+WITHOUT_CURVE = {"outcome-face", "said-overfitting-run"}  # outputs with photographs and with two quick networks
 SKETCHED = "Your prediction is drawn as a gray sketch."
 
 

@@ -132,7 +132,7 @@ def test_model_depends_on_its_receptive_field():
     net = tf.keras.Sequential([layers.Conv2D(4, 3, activation="relu"), layers.MaxPooling2D(2), layers.Conv2D(1, 2)])
     mask = influence(net, normal(1, 12, 12, 1), (0, 1, 2, 0))[0, :, :, 0]
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    # Two cells after pooling are four before it. Those four see six inputs, starting at 2 × the output's index.
+    # Two cells after pooling come from four before it. These four see six inputs, starting at 2 × the output's index.
     assert rows.tolist() == [2, 3, 4, 5, 6, 7]
     assert columns.tolist() == [4, 5, 6, 7, 8, 9]
     assert mask.sum() == 36

@@ -1,4 +1,4 @@
-"""Test the picture of a dense layer as a machine: the cells it frames are those that gradients identify."""
+"""Test the picture of a dense layer as a machine: it frames the cells that gradients identify."""
 
 from layerfigures import inside, touch
 from layerfigures.inside.machine import CELL, INPUTS, LEFT, MOMENTS, RIGHT, TOPS, called, draw, measured

@@ -1,4 +1,4 @@
-"""Test that pictures fit an 800-pixel-wide window without being scaled down, and that text has at least 11 pixels."""
+"""Test that pictures fit an 800-pixel-wide window without being scaled down, and that text is large enough."""
 
 import io
 import re
@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 COLUMN = 600  # CSS pixels that JupyterLab leaves for an explorer in an 800-pixel-wide window
-LEAST = 11  # CSS pixels
+LEAST = 11  # CSS pixels, the smallest allowed font size
 ELSEWHERE = {"overview.svg", "grading_path.svg"}  # in the README and in a guide, whose pages are wider
 X = np.random.default_rng(3).integers(-9, 10, (5, 7))
 ERRORS = {"BN": {32: 5.6, 8: 6.0, 2: 21.9}, "GN": {32: 6.7, 2: 6.1}, "IN": {32: 91.0}}

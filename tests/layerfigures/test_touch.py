@@ -43,7 +43,7 @@ def drawn():
 
 @pytest.fixture
 def made(drawn):
-    """An explorer with one control that cells set and one that they don't set."""
+    """An explorer with one control that clicked cells set and one that they don't."""
 
     def draw(at, size):
         drawn.append((at, size))

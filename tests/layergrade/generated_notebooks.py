@@ -93,7 +93,7 @@ def generate(seed):
         made.add(answer(), CHECK)
     if maybe(0.2):
         made.change("setup", source="%load_ext autoreload\n%matplotlib inline\n" + made.cell("setup")["source"])
-    # The grader can't know that a missing module doesn't have a name, and continues where IPython would stop.
+    # The grader can't know whether a missing module defines a name, so it continues where IPython would stop.
     if maybe(0.3) and not any("not_defined" in one for one in told):
         made.add("from solution import *", "setup")
     kept = ("setup", OWN, CHECK, "added-")

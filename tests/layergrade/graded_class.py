@@ -99,7 +99,7 @@ def class_results():
     }
     exercises(FIRST)["pooled_size"].observe(remember, PUBLIC_SEED)
     stub = scoring.score(Work(exercises(FIRST)["pooled_size"], 1, stopped=""))
-    assert stub.state == WRONG  # an exercise without observations isn't a stub
+    assert stub.state == WRONG  # an exercise without observations is wrong, not unattempted
 
     def untouched(name):
         def raises(*given, **named):

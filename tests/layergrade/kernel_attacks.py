@@ -92,7 +92,7 @@ CALLS = {
 
 
 def cell(lines):
-    """Return a cell of pooled_size that gives right answers if any of these lines succeeds."""
+    """Return a pooled_size cell that gives right answers if any of these lines succeeds."""
     return (
         f"{CALL}{FORMULA}\nreached = []\nfor name, line in {lines!r}.items():\n"
         "    try:\n        if eval(line): reached.append(name)\n    except Exception: pass\n"

@@ -33,7 +33,7 @@ pytestmark = [needs_sandbox, pytest.mark.slow, pytest.mark.either_stack]
 
 @pytest.fixture(scope="module")
 def worker():
-    """A sandbox that all attacks share, so that each of them is followed by other submissions."""
+    """A sandbox that all attacks share, so each attack is followed by other submissions."""
     worker = Worker(COURSE, patience=PATIENCE)
     worker.wait_until_ready()
     yield worker

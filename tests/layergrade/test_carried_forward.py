@@ -1,4 +1,4 @@
-"""Error carried forward: exercises that call an earlier, incorrect one are graded with its reference solution."""
+"""Error carried forward: callers of an earlier, incorrect function are graded with its reference solution."""
 
 import ast
 import contextlib
@@ -202,7 +202,7 @@ READS = {
 @needs_sandbox
 @pytest.mark.parametrize("how", READS)
 def test_reference_reaches_neither_points_nor_feedback(graded, how):
-    """The answer is right if the shape has no `None`. Otherwise, an error, a value, and output quote the reference."""
+    """The answer is right if the shape has no `None`. Otherwise, its error, value, or output quotes the reference."""
     reads = f"def secret():\n    {READS[how]}\n    return 'SECRET ' + source\n"
     body = without_docstring(ANSWERS["pooled_shape"]).replace("def pooled_shape", "def answer")
     leaks = f"{reads}{body}\ndef pooled_shape(input_shape, *given, **named):\n"

@@ -26,7 +26,7 @@ pytestmark = [needs_sandbox, pytest.mark.slow, pytest.mark.either_stack]
 
 @pytest.fixture
 def folder():
-    """A temporary folder outside pytest's own one, which each pytest run closes to other users when it starts."""
+    """A temporary folder outside pytest's own, which each pytest run closes to other users when it starts."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
         yield Path(made)
 

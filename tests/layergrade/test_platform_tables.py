@@ -1,4 +1,4 @@
-"""Tables for spreadsheets and learning platforms: their columns, empty cells, and what a roster reads from them."""
+"""Tables for spreadsheets and learning platforms: columns, empty cells, and reading them back as a roster."""
 
 import csv
 import io

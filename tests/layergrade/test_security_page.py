@@ -1,4 +1,4 @@
-"""Test that every test that docs/security.md names exists."""
+"""Test that every test named in docs/security.md exists."""
 
 import re
 

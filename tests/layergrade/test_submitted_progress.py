@@ -1,4 +1,4 @@
-"""Submitted progress: reading files, refusing hostile ones, finding their students, and reporting to the class page."""
+"""Submitted progress: reading files, refusing hostile ones, finding their students, and reporting on the class page."""
 
 import contextlib
 import random

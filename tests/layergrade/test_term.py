@@ -36,7 +36,7 @@ ABSENT, LATE, RESUBMITS = 29, (4, 17), 8
 
 
 def solved_by(number, lesson):
-    """Return the exercises that a student solves at first. All sets differ, and nobody solves all of both lessons."""
+    """Return the exercises that a student solves at first. All sets differ, and nobody solves everything."""
     names = list(POINTS[lesson])
     return {name for place, name in enumerate(names) if (number * 7 + 3 * (lesson == FOURTH)) >> place & 1}
 

@@ -25,7 +25,7 @@ SAID = "2 submissions were graded for points that differ from the current ones"
 
 @pytest.fixture
 def run(tmp_path, capsys):
-    """A function that grades some students, those in `new` with different points, and returns the output."""
+    """A function that grades some students (those in `new` with different points) and returns the output."""
 
     def report(students, *options, new=(), checks=()):
         known = parsed(["in", "--out", str(tmp_path), *map(str, options)])

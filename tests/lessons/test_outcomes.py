@@ -46,7 +46,7 @@ def test_each_wrong_option_has_own_reply(lesson):
 
 @LESSONS
 def test_reveals_match_the_outcome(lesson):
-    """A pattern that matches nothing in the outcome would say nothing about what is shown before it."""
+    """A pattern that didn't match the outcome couldn't find an answer that is shown too early, either."""
     shown = measured(lesson)
     for name, one in questions(lesson.stem).items():
         assert one.reveals, name

@@ -47,7 +47,7 @@ def test_pooled_shape_matches_keras(kinds, lengths, data_format, padding):
         layer = kind(pool, stride, padding, data_format=data_format)
         expected = tuple(layer.compute_output_shape(shape))
         assert answers.pooled_shape(shape, pool, stride, padding, data_format) == expected
-        if data_format == "channels_last":  # on a CPU, TensorFlow cannot pool channels first
+        if data_format == "channels_last":  # on a CPU, TensorFlow can't pool channels-first images
             assert tuple(layer(np.zeros(shape, "float32")).shape) == expected
 
 

@@ -36,8 +36,8 @@ def read(lesson):
 def solved(lesson):
     """Return the lesson with all exercises solved and a final cell that asserts this.
 
-    Only cells that name an exercise or show the score are kept, and the cells that they depend on, without outcomes of
-    predictions. The others run in the distributed lesson, and train networks for minutes.
+    Only cells that name an exercise or show the score are kept, along with the cells that they depend on. Outcomes of
+    predictions are left out. The other cells run in the distributed lesson and train networks for minutes.
     """
     notebook = stubs.fill(read(lesson), stubs.answers(lesson.stem))
     names = "|".join(exercises(lesson.stem))

@@ -17,7 +17,7 @@ layers = tf.keras.layers
 
 @pytest.fixture(scope="module")
 def images():
-    """All 5,000 digits, (batch, height, width, channel)."""
+    """All 5,000 digits, of shape (batch, height, width, channel)."""
     return np.concatenate([digits("train")[0], digits("test")[0]])[..., np.newaxis]
 
 
@@ -73,7 +73,7 @@ def test_unchanged_fraction_of_random_draws_matches_source():
 
 
 def test_blur_pool_trains_and_reloads_in_model(images, tmp_path):
-    """The model mixes the blur layer with trained layers and is tested on color images and several batch sizes."""
+    """The model combines the blur layer with trained layers and is tested on color images and several batch sizes."""
     inputs = tf.keras.Input((None, None, 3))
     x = layers.Conv2D(4, 3, activation="relu")(inputs)
     x = layers.GlobalAveragePooling2D()(answers.BlurPool2D(5, 3)(x))
@@ -126,7 +126,7 @@ def test_picture_errors_match_reference_solutions(images):
 
 
 def test_opening_network_contradicts_itself():
-    """The network gets nine out of ten digits right but changes most of these answers after a shift by one pixel."""
+    """The network gets nine out of ten digits right, but most of these answers change after a shift by one pixel."""
     network, (x, labels) = translation.trained(), translation.small_digits()
     before, after = (np.argmax(network(each), axis=1) for each in (x, np.roll(x, (1, 1), axis=(1, 2))))
     assert np.mean(before == labels) == pytest.approx(0.913, abs=0.002)

@@ -1,4 +1,4 @@
-"""Correct solutions to lesson 3 in other styles than the reference solution. Each must be accepted."""
+"""Correct solutions to lesson 3 in styles other than the reference solution's. Each must be accepted."""
 
 import numpy as np
 import tensorflow as tf

@@ -56,7 +56,7 @@ class UnitsInAGraph(Units):
 
 
 class UnitsOfVariables(Units):
-    """Its weights have the layer's dtype and the right names, but add_weight doesn't create them."""
+    """Its weights have the layer's dtype and the right names, but they aren't created with add_weight."""
 
     def build(self, shape):
         start = tf.keras.initializers.GlorotUniform()

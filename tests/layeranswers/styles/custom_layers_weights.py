@@ -1,4 +1,4 @@
-"""Correct solutions to `Linear` and `MLP` in other styles than the reference solution. custom_layers.py lists them."""
+"""Correct solutions to `Linear` and `MLP` in styles other than the reference's. custom_layers.py lists them."""
 
 import tensorflow as tf
 

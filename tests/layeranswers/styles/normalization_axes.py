@@ -1,4 +1,4 @@
-"""Correct solutions to lesson 4 in other styles than the reference solution. Each must be accepted."""
+"""Correct solutions to lesson 4 in styles other than the reference solution's. Each must be accepted."""
 
 import copy
 import json
@@ -202,7 +202,7 @@ def layer_in_a_model():
 
 
 class Wrapped(tf.keras.layers.Layer):
-    """Keras's layer inside another layer, which builds it in its first call."""
+    """Keras's layer inside another layer, whose first call builds it."""
 
     def __init__(self):
         super().__init__()

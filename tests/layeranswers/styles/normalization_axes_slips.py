@@ -1,4 +1,4 @@
-"""Wrong solutions to lesson 4 that match no known mistake, or only a listed one. Each must be caught."""
+"""Wrong solutions to lesson 4 that match no known mistake, or only one that the slip lists. Each must be caught."""
 
 import numpy as np
 import tensorflow as tf

@@ -1,4 +1,4 @@
-"""Correct solutions to lesson 1 in other styles than the reference solution. Each must be accepted."""
+"""Correct solutions to lesson 1 in styles other than the reference solution's. Each must be accepted."""
 
 import itertools
 import math
@@ -40,7 +40,7 @@ def size_in_numpy_ints(size, pool, stride=None, padding="valid"):
 
 
 class TooLarge(ValueError):
-    """A learner's own kind of ValueError."""
+    """A learner's own subclass of ValueError."""
 
 
 def size_with_own_exception(size, pool, stride=None, padding="valid"):

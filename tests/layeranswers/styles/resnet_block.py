@@ -1,4 +1,4 @@
-"""Correct solutions to lesson 6 in other styles than the reference solution. Each must be accepted."""
+"""Correct solutions to lesson 6 in styles other than the reference solution's. Each must be accepted."""
 
 import keras
 import numpy as np
@@ -105,7 +105,7 @@ class DenseSkip(layers.Layer):
 
 
 class Halves(layers.Layer):
-    """Convolution and normalization form a separate layer."""
+    """The convolution and the normalization form a separate layer."""
 
     def __init__(self, filters, size, strides, normed=True):
         super().__init__()
@@ -250,7 +250,7 @@ class NetInLists(tf.keras.Model):
 
 
 class NetOfModels(tf.keras.Model):
-    """A Sequential model inside, which the exercise allows, with the pooling outside."""
+    """A Sequential model inside, which the exercise allows, and the pooling outside of it."""
 
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)

@@ -1,4 +1,4 @@
-"""Correct and wrong variants of lesson 6's ResidualBranch: see resnet_block.py and resnet_block_slips.py."""
+"""Correct and wrong variants of lesson 6's `ResidualBranch`. See resnet_block.py and resnet_block_slips.py."""
 
 from layeranswers.resnet_block.residual_branch import ResidualBranch
 
@@ -46,7 +46,7 @@ class BranchThatKerasTellsTheMode(layers.Layer):
 
 
 class BranchOfHalves(layers.Layer):
-    """Convolution and normalization form a separate layer."""
+    """The convolution and the normalization form a separate layer."""
 
     class Half(layers.Layer):
         def __init__(self, filters, strides):

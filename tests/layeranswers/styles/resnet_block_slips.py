@@ -176,7 +176,7 @@ def start_with_initializer(block):
 
 
 class NetOfHiddenBlocks(tf.keras.Model):
-    """Blocks that Keras doesn't track, because a function keeps them."""
+    """Blocks that Keras doesn't track, because they are hidden in a function."""
 
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)

@@ -1,4 +1,4 @@
-"""Correct solutions to lesson 2 in other styles than the reference solution. Each must be accepted."""
+"""Correct solutions to lesson 2 in styles other than the reference solution's. Each must be accepted."""
 
 import math
 

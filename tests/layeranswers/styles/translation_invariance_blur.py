@@ -1,4 +1,4 @@
-"""Correct solutions to lesson 2's blur in other styles than the reference solution."""
+"""Correct solutions to lesson 2's blur in styles other than the reference solution's."""
 
 import math
 
@@ -63,7 +63,7 @@ class BlurByWeight(tf.keras.layers.Layer):
 
 
 class BlurByHalves(tf.keras.layers.Layer):
-    """No kernel at all: a binomial blur averages two neighbors size - 1 times, then slices."""
+    """No kernel at all: averaging two neighbors size - 1 times is a binomial blur. A slice applies the stride."""
 
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -106,7 +106,7 @@ class BlurByInnerLayer(tf.keras.layers.Layer):
 
 
 class BlurByDiagonal(BlurByHalves):
-    """An ordinary convolution whose kernel is 0 between different channels of input and output."""
+    """An ordinary convolution whose kernel is 0 between different input and output channels."""
 
     def build(self, input_shape):
         row = np.poly1d([0.5, 0.5]) ** (self.size - 1)

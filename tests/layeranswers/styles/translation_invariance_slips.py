@@ -45,7 +45,7 @@ def roll_and_empty_the_end(images, dx, dy=0, mode="zero"):
 
 
 def negative_places_count_from_behind(images, dx, dy=0, mode="zero"):
-    """IndexError stops at the far edge, but negative indices wrap at the near one."""
+    """IndexError excludes cells past the far edge, but negative indices wrap around at the near one."""
     moved = np.zeros_like(images)
     for row, column in np.ndindex(images.shape[1:3]):
         with contextlib.suppress(IndexError):
@@ -85,7 +85,7 @@ def stride_read_from_the_heights(f, images, dx, stride):
 
 
 def sum_for_background(layer, images, dx):
-    """3 and -3 aren't background, although their sum is."""
+    """Mistakes a cell that goes from 3 to -3 for background, because the sum is 0."""
     before, after = _pairs_of_outputs(layer, images, dx)
     counted = before + after != 0
     return float(np.mean((before == after)[counted])) if counted.any() else 1.0
@@ -187,7 +187,7 @@ class NewKernelEachTime(BlurByHalves):
 
 
 class OffByOneCell(BlurByHalves):
-    """Keeps other cells."""
+    """Shifts the result, so other cells are kept."""
 
     def call(self, x):
         return tf.roll(super().call(x), 1, axis=1)

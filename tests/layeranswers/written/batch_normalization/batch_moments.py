@@ -9,14 +9,14 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: variance divided by n - 1 (ddof=1), as for a sample; differs on every batch, most on small ones
+# %% wrong: divides the variance by n - 1 (ddof=1), as for a sample; visible for every batch, most clearly with small ones
 # true: divides_by_one_less
 def batch_moments(x):
     axes = tuple(range(x.ndim - 1))
     return x.mean(axis=axes), x.var(axis=axes, ddof=1)
 
 
-# %% wrong: keepdims=True leaves the averaged axes as ones, shape (1, feature) or (1, 1, 1, channel)
+# %% wrong: keepdims=True keeps the averaged axes with length 1, so the shape is (1, feature) or (1, 1, 1, channel)
 # true: axes_kept
 def batch_moments(x):
     if x.ndim == 2:
@@ -28,7 +28,7 @@ def batch_moments(x):
     return (mean, variance)
 
 
-# %% wrong: returns the standard deviation instead of the variance, wrong on any input with variance other than 0 or 1
+# %% wrong: returns the standard deviation instead of the variance; wrong for any input with a variance other than 0 or 1
 # true: deviation_for_variance
 def batch_moments(x):
     ax = tuple(i for i in range(len(x.shape)) if i != len(x.shape) - 1)
@@ -90,7 +90,7 @@ def batch_moments(x):
         return mean, variance
 
 
-# %% wrong: PyTorch keyword arguments (dim, unbiased) on NumPy arrays, TypeError on every input
+# %% wrong: PyTorch's keyword arguments (dim, unbiased) with NumPy arrays: TypeError for every input
 # isolating: difference
 def batch_moments(x):
     dims = list(range(x.ndim - 1))
@@ -111,7 +111,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: divides the sums by the batch size only; for images, height and width are not counted (too large by height*width)
+# %% wrong: divides the sums by the batch size only; for images, height and width are not counted (too large by a factor of height * width)
 # true: of_values='by the batch in both'
 def batch_moments(x):
     n = x.shape[0]
@@ -132,7 +132,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: tf.nn.moments has no argument axis (it is called axes): TypeError on every input
+# %% wrong: tf.nn.moments has no argument axis (it is called axes): TypeError for every input
 # isolating: difference
 def batch_moments(x):
     mean, variance = tf.nn.moments(x, axis=list(range(len(x.shape) - 1)))
@@ -149,7 +149,7 @@ def batch_moments(x):
     return mean, var
 
 
-# %% wrong: two mistakes: the mean absolute deviation instead of the mean squared one, and the tuple in the wrong order; any input
+# %% wrong: two mistakes: uses the mean absolute deviation instead of the mean squared one, and returns the tuple in the wrong order; visible with every input
 # true: of_squares='absolute', result='exchanged'
 def batch_moments(x):
     axes = tuple(range(x.ndim - 1))
@@ -241,7 +241,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: ddof=1 divides by n − 1, which shows on every input, most on small batches (a batch of one gives nan)
+# %% wrong: ddof=1 divides by n − 1; visible for every input, most clearly with small batches (a batch of one gives nan)
 # true: divides_by_one_less
 # isolating: difference
 def batch_moments(x):
@@ -249,7 +249,7 @@ def batch_moments(x):
     return flat.mean(axis=0), flat.var(axis=0, ddof=1)
 
 
-# %% wrong: the variance is the average of the variances inside each image, so the spread between images is lost (any 4-D batch whose images have different means)
+# %% wrong: the variance is the average of the variances inside each image, so the spread between images is lost; visible with any 4-D batch whose images have different means
 # true: of_squares='within images'
 def batch_moments(x):
     if x.ndim == 2:
@@ -268,7 +268,7 @@ def batch_moments(x):
     return np.mean(x, axis=axes), np.var(x, axis=axes)
 
 
-# %% wrong: keepdims leaves the averaged axes in the result as 1, shapes (1, f) or (1, 1, 1, c), for all inputs
+# %% wrong: keepdims leaves the averaged axes in the result with length 1, which gives the shape (1, f) or (1, 1, 1, c) for every input
 # true: axes_kept
 # isolating: difference
 def batch_moments(x):
@@ -279,7 +279,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: reshape(channels, -1) doesn't transpose, so values of different features are mixed (all inputs with more than one feature and more than one example)
+# %% wrong: reshape(channels, -1) doesn't transpose, so values of different features are mixed; visible for all inputs with more than one feature and more than one example
 # true: everywhere='rows of a table'
 def batch_moments(x):
     channels = x.shape[-1]
@@ -289,7 +289,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: subtracts a pivot for stability but never adds it back to the mean (all inputs whose first example isn't 0)
+# %% wrong: subtracts a pivot for stability but never adds it back to the mean; visible with all inputs whose first example isn't 0
 # true: of_values='without the shift'
 def batch_moments(x):
     rows = x.reshape(-1, x.shape[-1]).astype(np.float64)
@@ -323,7 +323,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: crashes: the argument of tf.nn.moments is axes, not axis (TypeError for all inputs)
+# %% wrong: crashes: the argument of tf.nn.moments is axes, not axis (TypeError for every input)
 # isolating: difference
 def batch_moments(x):
     reduce_over = list(range(len(x.shape) - 1))
@@ -331,7 +331,7 @@ def batch_moments(x):
     return mean.numpy(), variance.numpy()
 
 
-# %% wrong: divides by the batch size only, so for images mean and variance are too large by about height × width
+# %% wrong: divides by the batch size only, so for images, mean and variance are too large by a factor of about height × width
 # true: of_values='by the batch in both'
 # isolating: difference
 def batch_moments(x):
@@ -342,7 +342,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: squeeze removes the feature axis when there is one feature or one channel, so the wrong axes are averaged (x of shape (n, 1) or (n, h, w, 1))
+# %% wrong: squeeze removes the feature axis when there is one feature or one channel, so the wrong axes are averaged; visible with x of shape (n, 1) or (n, h, w, 1)
 # true: scaled='squeezed first'
 def batch_moments(x):
     x = np.squeeze(x)
@@ -436,7 +436,7 @@ def batch_moments(x):
     return x64.mean(axis=(0, 1, 2)), x64.var(axis=(0, 1, 2))
 
 
-# %% wrong: the variance is mean(x^2) - mean(x)^2 in float32, which is useless if the mean is large compared with the spread (mean 10,000, spread 1)
+# %% wrong: the variance is mean(x^2) - mean(x)^2 in float32, which is useless if the mean is large compared with the spread, e.g. a mean of 10,000 and a spread of 1
 # true: mean_of_squares_minus_square
 # isolating: difference
 def batch_moments(x):
@@ -447,7 +447,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: BatchNorm2d's axes (0, 2, 3) for channels-first images; visible with every 4-D input with (batch, height, width, channel)
+# %% wrong: BatchNorm2d's axes (0, 2, 3) for channels-first images; visible with every 4-D input (batch, height, width, channel)
 # true: images=(0, 2, 3)
 def batch_moments(x):
     if x.ndim == 2:
@@ -470,7 +470,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: removes the axes one after another for the variance as well, which gives variances of variances for images; visible with every 4-D input of more than one pixel
+# %% wrong: reduces the axes one after another for the variance, too, which gives variances of variances for images; visible with every 4-D input of more than one pixel
 # isolating: condition; difference
 def batch_moments(x):
     mean = x.astype(np.float64)
@@ -555,7 +555,7 @@ def batch_moments(x):
     return mean, m2 / len(rows)
 
 
-# %% wrong: statistics over the last axis (per example or pixel) instead of per feature; visible with every input with several features
+# %% wrong: computes the statistics over the last axis (per example or pixel) instead of per feature; visible for every input with several features
 # true: over_the_channels
 # isolating: difference
 def batch_moments(x):
@@ -571,7 +571,7 @@ def batch_moments(x):
     return x.mean(axis=0), x.var(axis=0)
 
 
-# %% wrong: variance with ddof=1 (PyTorch/MATLAB habit), divided by n - 1; visible on small batches, nan for a batch of one
+# %% wrong: computes the variance with ddof=1 (a habit from PyTorch or MATLAB), which divides by n - 1; visible with small batches (nan for a batch of one)
 # true: divides_by_one_less
 # isolating: difference
 def batch_moments(x):
@@ -591,7 +591,7 @@ def batch_moments(x):
     return m, m2 - m ** 2
 
 
-# %% wrong: keepdims leaves the reduced axes in the result, shapes (1, feature) and (1, 1, 1, channel); all inputs
+# %% wrong: keepdims leaves the reduced axes in the result, shapes (1, feature) and (1, 1, 1, channel); visible with every input
 # true: axes_kept
 # isolating: difference
 def batch_moments(x):
@@ -617,7 +617,7 @@ def batch_moments(x):
     return (mean, var)
 
 
-# %% wrong: centers x in place with -=, so the caller's array is changed; all inputs whose mean is not zero
+# %% wrong: centers x in place with -=, so the caller's array is changed; visible with all inputs whose mean is not zero
 # true: result='changed'
 # isolating: difference
 def batch_moments(x):
@@ -635,7 +635,7 @@ def batch_moments(x):
     return mean.numpy(), variance.numpy()
 
 
-# %% wrong: len(x) == 4 is mistaken for the number of axes; 4-D batches of a size other than 4 keep height and width, 2-D batches of 4 crash
+# %% wrong: len(x) == 4 is mistaken for the number of axes, so 4-D batches of a size other than 4 keep height and width, and 2-D batches of 4 crash
 # true: over_the_batch_alone
 # isolating: dependence; difference
 def batch_moments(x):
@@ -646,7 +646,7 @@ def batch_moments(x):
     return np.mean(x, axis=ax), np.var(x, axis=ax)
 
 
-# %% wrong: sums over batch, height, and width, but divides by the batch size only; 4-D inputs with more than one pixel
+# %% wrong: sums over batch, height, and width, but divides by the batch size only; visible for 4-D inputs with more than one pixel
 # true: of_values='by the batch in both'
 # isolating: difference
 def batch_moments(x):
@@ -657,7 +657,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: reshape to (channels, -1) scrambles the values instead of bringing the channel axis forward; all inputs with more than one feature and more than one example
+# %% wrong: a reshape to (channels, -1) scrambles the values instead of bringing the channel axis forward; visible for all inputs with more than one feature and more than one example
 # true: everywhere='rows of a table'
 def batch_moments(x):
     c = x.shape[-1]
@@ -667,7 +667,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: for images, averages the variances of the individual images, leaving out the spread between images; 4-D inputs whose images have different means
+# %% wrong: for images, averages the variances of the individual images, leaving out the spread between images; visible with 4-D inputs whose images have different means
 # true: of_squares='within images'
 # isolating: difference
 def batch_moments(x):
@@ -681,7 +681,7 @@ def batch_moments(x):
     return np.mean(means, axis=0), np.mean(variances, axis=0)
 
 
-# %% wrong: the result arrays have dtype int, which cuts off the fractions; all inputs with fractional means
+# %% wrong: the result arrays have dtype int, which cuts off the fractions; visible for all inputs with fractional means
 # true: scaled='rounded'
 # isolating: difference
 def batch_moments(x):
@@ -695,7 +695,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: two mistakes: the standard deviation in place of the variance, and the order (variance, mean); all inputs
+# %% wrong: two mistakes: uses the standard deviation instead of the variance, and returns (variance, mean); visible with every input
 # true: result='deviation first'
 # isolating: difference
 def batch_moments(x):
@@ -705,7 +705,7 @@ def batch_moments(x):
     return v, m
 
 
-# %% wrong: variance from np.cov's diagonal is divided by n - 1 and a single feature gives a 0-d array, where np.diag crashes; small batches, one feature
+# %% wrong: the variance from np.cov's diagonal is divided by n - 1, and a single feature gives a 0-d array, where np.diag crashes; visible for small batches and with a single feature
 # true: divides_by_one_less
 # isolating: difference
 def batch_moments(x):
@@ -715,7 +715,7 @@ def batch_moments(x):
     return mean, np.diag(covariance)
 
 
-# %% wrong: crashes: tensors and arrays have no .mean(dim=...), which is PyTorch's; all inputs
+# %% wrong: crashes for every input: tensors and arrays have no .mean(dim=...), which is PyTorch's
 # isolating: difference
 def batch_moments(x):
     dims = list(range(x.ndim - 1))
@@ -724,7 +724,7 @@ def batch_moments(x):
     return mean, var
 
 
-# %% wrong: subtracts one mean over everything before squaring, so the variance is around the global mean; inputs whose features have different means
+# %% wrong: subtracts one mean over everything before squaring, so the variance is around the global mean; visible with inputs whose features have different means
 # true: of_squares='from the overall mean'
 # isolating: difference
 def batch_moments(x):
@@ -747,7 +747,7 @@ def batch_moments(x):
     return mean, m2 / len(rows)
 
 
-# %% wrong: an einsum whose output keeps only the channel axis, which NumPy rejects with an ellipsis; all inputs
+# %% wrong: uses an einsum with an ellipsis whose output keeps only the channel axis, which NumPy rejects; visible with every input
 # isolating: difference
 def batch_moments(x):
     z = np.asarray(x, dtype="float64")
@@ -776,7 +776,7 @@ def batch_moments(x):
     return np.array(means), np.array(variances)
 
 
-# %% wrong: computes E[x²] − E[x]² in float32, which loses all digits when the mean is large relative to the spread; values about 10000 with a spread of 0.1
+# %% wrong: computes E[x²] − E[x]² in float32, which loses all digits when the mean is large relative to the spread; visible with values around 10000 and a spread of 0.1
 # true: mean_of_squares_minus_square
 # isolating: difference
 def batch_moments(x):
@@ -797,7 +797,7 @@ def batch_moments(x):
     return means.mean(axis=0), variances.mean(axis=0)
 
 
-# %% wrong: centers x in place with -=, so the caller's array is changed; any x whose mean is not 0
+# %% wrong: centers x in place with -=, so the caller's array is changed; visible with any x whose mean is not 0
 # true: result='changed'
 # isolating: difference
 def batch_moments(x):
@@ -811,7 +811,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: takes the variances from the covariance matrix, which np.cov computes for 2D arrays only, so images raise ValueError; 4D batches
+# %% wrong: takes the variances from the covariance matrix, which np.cov computes for 2D arrays only, so images raise ValueError; visible with 4D batches
 # isolating: condition; difference
 def batch_moments(x):
     mean = np.mean(x, axis=tuple(range(x.ndim - 1)))
@@ -820,7 +820,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: reshapes to (channels, values) without a transpose, so values of different features are mixed; any x with 2 or more features and batch above 1
+# %% wrong: reshapes to (channels, values) without a transpose, so values of different features are mixed; visible for any x with two or more features and a batch of two or more
 # true: everywhere='rows of a table'
 def batch_moments(x):
     features = x.shape[-1]
@@ -860,7 +860,7 @@ def batch_moments(x):
     return means.mean(axis=0), variances.mean(axis=0)
 
 
-# %% wrong: the axes are a list, but NumPy requires an int or a tuple and crashes with TypeError on every input
+# %% wrong: the axes are a list, but NumPy requires an int or a tuple and crashes with TypeError for every input
 # isolating: difference
 def batch_moments(x):
     reduce_axes = list(range(len(x.shape) - 1))

@@ -9,7 +9,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x - mean) / (std + epsilon) + beta
 
 
-# %% wrong: divides by the variance without the square root; any input whose variance isn't 1
+# %% wrong: divides by the variance without the square root; visible with any input whose variance isn't 1
 # true: divides_by_the_variance
 def batch_norm(x, gamma, beta, epsilon):
     mean, var = batch_moments(x)
@@ -26,7 +26,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: gamma and beta are swapped, wrong unless they are equal
+# %% wrong: gamma and beta are swapped; wrong unless they are equal
 # true: gamma_and_beta_swapped
 def batch_norm(x, gamma, beta, epsilon):
     m, v = batch_moments(x)
@@ -34,7 +34,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return beta * normalized + gamma
 
 
-# %% wrong: operator precedence: only the mean is divided by the square root, and x itself stays unscaled
+# %% wrong: wrong operator precedence: only the mean is divided by the square root, and x itself stays unscaled
 # true: centered='only the mean divided'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -80,7 +80,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * x_hat + beta
 
 
-# %% wrong: scale and offset given to tf.nn.batch_normalization in the wrong order (it takes the offset first); wrong unless gamma equals beta
+# %% wrong: scale and offset are passed to tf.nn.batch_normalization in the wrong order (it takes the offset first); wrong unless gamma equals beta
 # true: gamma_and_beta_swapped
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -117,7 +117,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return result
 
 
-# %% wrong: gamma is overwritten in place with gamma / std, the caller's array changes
+# %% wrong: gamma is overwritten in place with gamma / std, so the caller's array changes
 # true: result='gamma changed'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -125,7 +125,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return (x - mean) * gamma + beta
 
 
-# %% wrong: np.rsqrt doesn't exist: AttributeError on every input
+# %% wrong: np.rsqrt doesn't exist: AttributeError for every input
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -143,7 +143,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y
 
 
-# %% wrong: two mistakes: the sample variance (n - 1), NaN for a (1, feature) batch, and a tuple that includes the statistics is returned
+# %% wrong: two mistakes: uses the sample variance (n - 1), which is NaN for a (1, feature) batch, and returns a tuple that includes the statistics
 def batch_norm(x, gamma, beta, epsilon):
     axes = tuple(range(x.ndim - 1))
     mean = x.mean(axis=axes)
@@ -205,7 +205,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x - mean) / (np.sqrt(variance) + epsilon) + beta
 
 
-# %% wrong: tf.nn.batch_normalization takes the offset before the scale, so gamma and beta are swapped (whenever gamma != beta)
+# %% wrong: tf.nn.batch_normalization takes the offset before the scale, so gamma and beta are swapped; visible whenever gamma != beta
 # true: gamma_and_beta_swapped
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -215,7 +215,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return tf.nn.batch_normalization(x, *args, epsilon).numpy()
 
 
-# %% wrong: the offset is scaled too, gamma * (normalized + beta), wrong if gamma isn't 1 and beta isn't 0
+# %% wrong: the offset is scaled too, gamma * (normalized + beta); wrong if gamma isn't 1 and beta isn't 0
 # true: beta_before_gamma
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -226,7 +226,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out
 
 
-# %% wrong: subtracts the mean in place, so the argument x is changed (any x with a mean that isn't 0)
+# %% wrong: subtracts the mean in place, so the argument x is changed; visible for any x with a mean that isn't 0
 # true: result='x changed'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -235,7 +235,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x / np.sqrt(variance + epsilon) * gamma + beta
 
 
-# %% wrong: gamma is divided in place, so the returned values are right but the argument gamma is changed (all inputs, with a gamma of a float type)
+# %% wrong: gamma is divided in place, so the returned values are right but the argument gamma is changed; visible with every gamma of a float type
 # true: result='gamma changed'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -245,7 +245,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return (x - mean) * scale + beta
 
 
-# %% wrong: the layer is called without training=True so it uses its fresh moving statistics 0 and 1 (all inputs that aren't standardized already)
+# %% wrong: the layer is called without training=True, so it uses its fresh moving statistics 0 and 1; visible with all inputs that aren't standardized already
 # true: moments='moving'
 def batch_norm(x, gamma, beta, epsilon):
     layer = layers.BatchNormalization(epsilon=epsilon)
@@ -255,7 +255,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.array(layer(x))
 
 
-# %% wrong: epsilon isn't passed to the layer, which uses its default 0.001 (any other epsilon, most with a small variance)
+# %% wrong: epsilon isn't passed to the layer, which uses its default 0.001; visible for any other epsilon, most clearly with a small variance
 # true: epsilon_fixed
 def batch_norm(x, gamma, beta, epsilon):
     bn = layers.BatchNormalization(
@@ -266,7 +266,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return normalized * gamma + beta
 
 
-# %% wrong: normalizes each example over its features, as layer normalization does (all inputs except by chance)
+# %% wrong: normalizes each example over its features, as layer normalization does; visible with every input, except by chance
 # true: moments='channels'
 def batch_norm(x, gamma, beta, epsilon):
     mean = np.mean(x, axis=-1, keepdims=True)
@@ -297,7 +297,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma.reshape(shape) * x_hat + beta.reshape(shape)
 
 
-# %% wrong: epsilon is used as a lower limit for the variance instead of being added (all inputs, clearly when epsilon isn't far below the variance)
+# %% wrong: epsilon is used as a lower limit for the variance instead of being added; visible with every input, most clearly when epsilon isn't far below the variance
 # true: root='larger'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -334,14 +334,14 @@ def batch_norm(x, gamma, beta, epsilon):
     return out
 
 
-# %% wrong: one mean and variance for the whole array, over all features together (any input with features of different means or variances)
+# %% wrong: one mean and variance for the whole array, over all features together; visible if the features have different means or variances
 # true: one_scale_for_all
 def batch_norm(x, gamma, beta, epsilon):
     m, v = x.mean(), x.var()
     return gamma * ((x - m) / np.sqrt(v + epsilon)) + beta
 
 
-# %% wrong: -0.5 is applied to the variance only, because ** binds tighter than +, so epsilon is added to the reciprocal square root (all inputs; inf when a feature is constant)
+# %% wrong: -0.5 is applied to the variance only, because ** binds tighter than +, so epsilon is added to the reciprocal square root; visible with every input (inf when a feature is constant)
 # true: root='only the variance inverted'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -379,7 +379,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out.numpy().astype(x.dtype)
 
 
-# %% wrong: epsilon is added to the standard deviation, outside the square root; visible with every input with an epsilon that is not tiny
+# %% wrong: epsilon is added to the standard deviation, outside the square root; visible for every input with an epsilon that is not tiny
 # true: epsilon_outside_the_root
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -395,7 +395,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x_norm * gamma + beta
 
 
-# %% wrong: gamma and beta are passed to tf.nn.batch_normalization in the wrong order (offset comes first); visible with every input with gamma different from beta
+# %% wrong: gamma and beta are passed to tf.nn.batch_normalization in the wrong order (offset comes first); visible for every input with gamma different from beta
 # true: gamma_and_beta_swapped
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -409,7 +409,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out.numpy()
 
 
-# %% wrong: statistics over the batch axis only, so each pixel of an image is normalized separately; visible with every 4-D input
+# %% wrong: computes the statistics over the batch axis only, so each pixel of an image is normalized separately; visible with every 4-D input
 # true: each_pixel_by_itself
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -446,7 +446,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x * gamma + beta
 
 
-# %% wrong: the offset is divided by the square root, too; visible with every input with beta not 0
+# %% wrong: the offset is divided by the square root, too; visible for every input with beta other than 0
 # true: afterwards='beta in the root'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -481,7 +481,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return rows
 
 
-# %% wrong: the return is inside the loop, so only the first channel is computed; visible with every input with two or more channels
+# %% wrong: the return is inside the loop, so only the first channel is computed; visible for every input with two or more channels
 # true: result='only the first'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -493,7 +493,7 @@ def batch_norm(x, gamma, beta, epsilon):
         return out
 
 
-# %% wrong: epsilon is used as a lower limit for the variance instead of being added; visible with every input with a larger epsilon (0.001 and more, small variances)
+# %% wrong: epsilon is used as a lower limit for the variance instead of being added; visible for every input with a larger epsilon (0.001 or more) and with small variances
 # true: root='larger'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -509,7 +509,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x * inv + (beta - mean * inv)
 
 
-# %% wrong: two mistakes: torch.var's unbiased variance, and PyTorch's epsilon 1e-5 in place of the argument; visible with small batches and any other epsilon
+# %% wrong: two mistakes: uses torch.var's unbiased variance, and PyTorch's epsilon 1e-5 in place of the argument; visible with small batches and any other epsilon
 # true: moments='ddof'
 def batch_norm(x, gamma, beta, epsilon):
     eps = 1e-5
@@ -559,7 +559,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x - mean) / (std + epsilon) + beta
 
 
-# %% wrong: divides by the variance without the square root; all inputs whose variance is not 1
+# %% wrong: divides by the variance without the square root; visible with all inputs whose variance is not 1
 # true: divides_by_the_variance
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -577,7 +577,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out
 
 
-# %% wrong: computes its own statistics over axis 0 only, so images are normalized per pixel; 4-D inputs
+# %% wrong: computes its own statistics over axis 0 only, so images are normalized per pixel; visible with 4-D inputs
 # true: each_pixel_by_itself
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -586,7 +586,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * ((x - mu) / np.sqrt(var + epsilon)) + beta
 
 
-# %% wrong: the caller's x is overwritten by in-place operations; all inputs
+# %% wrong: the caller's x is overwritten by in-place operations; visible with every input
 # true: result='x changed'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -598,14 +598,14 @@ def batch_norm(x, gamma, beta, epsilon):
     return x
 
 
-# %% wrong: missing parentheses: only the mean is divided by the square root; all inputs with variance not 1
+# %% wrong: missing parentheses: only the mean is divided by the square root; visible for all inputs with a variance other than 1
 # true: centered='only the mean divided'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
     return gamma * (x - mean / np.sqrt(variance + epsilon)) + beta
 
 
-# %% wrong: this is layer normalization over the last axis; all inputs
+# %% wrong: this is layer normalization over the last axis; visible with every input
 # true: moments='channels'
 def batch_norm(x, gamma, beta, epsilon):
     mean = x.mean(axis=-1, keepdims=True)
@@ -614,7 +614,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x * gamma + beta
 
 
-# %% wrong: a fresh Keras layer in training mode, but gamma and beta are never given to it; gamma not 1 or beta not 0
+# %% wrong: uses a fresh Keras layer in training mode, but gamma and beta are never given to it; visible with gamma other than 1 or beta other than 0
 # true: gamma_and_beta_left_out
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -623,7 +623,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy()
 
 
-# %% wrong: the layer is called in its default mode, so the moving statistics 0 and 1 are used; all inputs whose mean is not 0 or variance not 1
+# %% wrong: the layer is called in its default mode, so the moving statistics 0 and 1 are used; visible with every input whose mean is not 0 or whose variance is not 1
 # true: moments='moving'
 def batch_norm(x, gamma, beta, epsilon):
     bn = layers.BatchNormalization(epsilon=epsilon)
@@ -633,7 +633,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.array(bn(x))
 
 
-# %% wrong: offset and scale are in the wrong order for tf.nn.batch_normalization; gamma different from beta
+# %% wrong: offset and scale are in the wrong order for tf.nn.batch_normalization; visible with gamma different from beta
 # true: gamma_and_beta_swapped
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -642,7 +642,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy()
 
 
-# %% wrong: crashes: TensorFlow has no tf.nn.batch_norm (that is PyTorch's functional form); all inputs
+# %% wrong: crashes for every input: TensorFlow has no tf.nn.batch_norm (that is PyTorch's functional form)
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     x_t = tf.convert_to_tensor(x)
@@ -662,7 +662,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x_hat * gamma + beta
 
 
-# %% wrong: normalizes with freshly updated moving statistics in place of the batch's own; all inputs
+# %% wrong: normalizes with freshly updated moving statistics in place of the batch's own; visible with every input
 # true: moments='moving, 0.99'
 def batch_norm(x, gamma, beta, epsilon):
     momentum = 0.99
@@ -672,7 +672,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x - moving_mean) / np.sqrt(moving_var + epsilon) + beta
 
 
-# %% wrong: the loop runs over axis 1, which is the height of images, and crashes or leaves channels with wrong values; 4-D inputs
+# %% wrong: the loop runs over axis 1, which is the height of images, and crashes or leaves channels with wrong values; visible with 4-D inputs
 # isolating: condition; dependence; difference
 def batch_norm(x, gamma, beta, epsilon):
     out = np.zeros_like(x)
@@ -682,7 +682,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out
 
 
-# %% wrong: gamma is divided in place, so the argument changes; all inputs with gamma as a float array
+# %% wrong: gamma is divided in place, so the argument changes; visible when gamma is a float array
 # true: result='gamma changed'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -693,7 +693,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return scale * x + shift
 
 
-# %% wrong: ** 1/2 halves instead of taking the square root; all inputs whose variance is not 4
+# %% wrong: ** 1/2 halves instead of taking the square root; visible with all inputs whose variance is not 4
 # true: root='half'
 def batch_norm(x, gamma, beta, epsilon):
     m, v = batch_moments(x)
@@ -701,7 +701,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return beta + gamma * (x - m) / denominator
 
 
-# %% wrong: two mistakes: gamma also multiplies beta and the epsilon argument is ignored for 1e-5; beta not zero with gamma not 1, or another epsilon
+# %% wrong: two mistakes: gamma also multiplies beta, and the epsilon argument is ignored in favor of 1e-5; visible for beta other than 0 and gamma other than 1, or with another epsilon
 # true: beta_before_gamma
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -711,7 +711,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x_hat + beta)
 
 
-# %% wrong: crashes: the returned tuple of batch_moments is used as an object with attributes; all inputs
+# %% wrong: crashes for every input: the returned tuple of batch_moments is used as an object with attributes
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     stats = batch_moments(x)
@@ -719,7 +719,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * x_norm + beta
 
 
-# %% wrong: sums up squares of x itself for the variance (no centering); inputs whose mean is not zero
+# %% wrong: sums up squares of x itself for the variance (no centering); visible with inputs whose mean is not zero
 # true: moments='not centered'
 def batch_norm(x, gamma, beta, epsilon):
     axes = tuple(range(x.ndim - 1))
@@ -760,7 +760,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return (rows @ np.diag(gamma * inv) + beta).reshape(x.shape)
 
 
-# %% wrong: uses epsilon as a lower limit of the variance instead of adding it; any x when epsilon is noticeable, e.g. variance 1 and epsilon 0.5
+# %% wrong: uses epsilon as a lower limit of the variance instead of adding it; visible with any x if epsilon is noticeable, e.g. variance 1 and epsilon 0.5
 # true: root='larger'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -768,7 +768,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x - mean) / std + beta
 
 
-# %% wrong: tf.nn.batch_normalization takes offset before scale, so gamma and beta are swapped; gamma different from beta
+# %% wrong: tf.nn.batch_normalization takes offset before scale, so gamma and beta are swapped; visible with gamma different from beta
 # true: gamma_and_beta_swapped
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -777,7 +777,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy()
 
 
-# %% wrong: calls the Keras layer without training=True, so it uses the moving statistics 0 and 1 instead of the batch's; any x whose mean is not 0 or variance not 1
+# %% wrong: calls the Keras layer without training=True, so it uses the moving statistics 0 and 1 instead of the batch's; visible with any x whose mean is not 0 or whose variance is not 1
 # true: moments='moving'
 def batch_norm(x, gamma, beta, epsilon):
     bn = layers.BatchNormalization(epsilon=epsilon)
@@ -787,7 +787,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.asarray(bn(x))
 
 
-# %% wrong: shapes everything to (1, C, 1, 1) for images as in PyTorch, so it lines up with the height; 4D input with 2 or more channels raises, or is wrong if height is 1 or equals the number of channels
+# %% wrong: shapes everything to (1, C, 1, 1) for images as in PyTorch, so it lines up with the height; 4D input with 2 or more channels raises an error, or is wrong if height is 1 or equals the number of channels
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     mu, var = batch_moments(x)
@@ -799,7 +799,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x_hat * np.reshape(gamma, view) + np.reshape(beta, view)
 
 
-# %% wrong: takes the statistics of one image or row at a time (layer or instance normalization), looping over the batch; any batch of 2 or more, e.g. x [[0, 1], [2, 5]]
+# %% wrong: takes the statistics of one image or row at a time (layer or instance normalization), looping over the batch; visible with any batch of two or more, e.g. x = [[0, 1], [2, 5]]
 # true: moments='each sample'
 def batch_norm(x, gamma, beta, epsilon):
     result = np.zeros(x.shape)

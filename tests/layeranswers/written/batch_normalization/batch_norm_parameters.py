@@ -15,7 +15,7 @@ def batch_norm_parameters(features):
     return gamma + beta, 0
 
 
-# %% wrong: one number for all features in each weight, (2, 2); right only for features = 1
+# %% wrong: assumes that each weight has one number for all features, (2, 2); right only for features = 1
 # true: one_pair_for_all
 def batch_norm_parameters(features):
     trainable = 2
@@ -29,7 +29,7 @@ def batch_norm_parameters(features):
     return features, features
 
 
-# %% wrong: PyTorch's counter num_batches_tracked is counted as well, one too many
+# %% wrong: PyTorch's counter num_batches_tracked is counted as well, which is one too many
 # true: kept='2 * n + 1'
 def batch_norm_parameters(features):
     weight, bias = features, features
@@ -77,7 +77,7 @@ def batch_norm_parameters(features):
     return kernel + bias, 2 * features
 
 
-# %% wrong: the shape is in the wrong order, so the feature axis is None; crashes on every input
+# %% wrong: the shape is in the wrong order, so the feature axis is None; crashes for every input
 # isolating: difference
 def batch_norm_parameters(features):
     layer = layers.BatchNormalization()
@@ -97,7 +97,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: guesses that the layer has attributes trainable_params and non_trainable_params, AttributeError
+# %% wrong: guesses that the layer has attributes trainable_params and non_trainable_params: AttributeError
 # isolating: difference
 def batch_norm_parameters(features):
     model = keras.Sequential([keras.Input(shape=(features,)), layers.BatchNormalization()])
@@ -160,7 +160,7 @@ def batch_norm_parameters(features):
     return tuple(totals)
 
 
-# %% wrong: the moving statistics are not counted at all (all features)
+# %% wrong: the moving statistics are not counted at all; visible with every number of features
 # true: moving_pair_forgotten
 # isolating: difference
 def batch_norm_parameters(features):
@@ -169,7 +169,7 @@ def batch_norm_parameters(features):
     return gamma + beta, 0
 
 
-# %% wrong: counts weight arrays instead of their elements, (2, 2) for every layer (all features except 1)
+# %% wrong: counts weight arrays instead of their elements, (2, 2) for every layer; visible unless features is 1
 # true: one_pair_for_all
 # isolating: difference
 def batch_norm_parameters(features):
@@ -178,7 +178,7 @@ def batch_norm_parameters(features):
     return len(layer.trainable_weights), len(layer.non_trainable_weights)
 
 
-# %% wrong: the first positional argument of the layer is the axis, so building fails (crash for all features)
+# %% wrong: the first positional argument of the layer is the axis, so building fails (it crashes for every number of features)
 # true: both='axis'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -189,7 +189,7 @@ def batch_norm_parameters(features):
     return trainable, frozen
 
 
-# %% wrong: PyTorch's num_batches_tracked is counted too, one non-trainable too many (all features)
+# %% wrong: PyTorch's num_batches_tracked is counted too, which is one non-trainable parameter too many; visible with every number of features
 # true: kept='2 * n + 1'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -210,7 +210,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: the first number is the total of all parameters instead of the trainable ones (all features)
+# %% wrong: the first number is the total of all parameters instead of the trainable ones; visible with every number of features
 # true: total_first
 # isolating: difference
 def batch_norm_parameters(features):
@@ -229,7 +229,7 @@ def batch_norm_parameters(features):
     return half, half
 
 
-# %% wrong: a moving covariance matrix is assumed instead of a variance per feature (all features above 1)
+# %% wrong: a moving covariance matrix is assumed instead of a variance per feature; visible with more than one feature
 # true: kept='n * n + n'
 def batch_norm_parameters(features):
     trainable = 2 * features
@@ -238,7 +238,7 @@ def batch_norm_parameters(features):
     return trainable, moving_mean + moving_covariance
 
 
-# %% wrong: return inside the loop, so only gamma has been counted (all features)
+# %% wrong: the return is inside the loop, so only gamma has been counted; visible with every number of features
 # true: both='gamma only'
 def batch_norm_parameters(features):
     counts = [0, 0]
@@ -248,14 +248,14 @@ def batch_norm_parameters(features):
         return tuple(counts)
 
 
-# %% wrong: one moving mean and one moving variance for the whole layer is assumed (all features except 1)
+# %% wrong: one moving mean and one moving variance for the whole layer is assumed; visible unless features is 1
 # true: kept='2'
 # isolating: difference
 def batch_norm_parameters(features):
     return 2 * features, 2
 
 
-# %% wrong: the dense layer before it is counted with its kernel and bias (all features)
+# %% wrong: the dense layer before it is counted with its kernel and bias; visible with every number of features
 # true: trainable='n * n + 3 * n'
 def batch_norm_parameters(features):
     model = keras.Sequential([
@@ -268,7 +268,7 @@ def batch_norm_parameters(features):
     return t, n
 
 
-# %% wrong: crashes: count_params before the layer is built raises ValueError (all features)
+# %% wrong: crashes for every number of features: count_params before the layer is built raises ValueError
 # isolating: difference
 def batch_norm_parameters(features):
     layer = layers.BatchNormalization(axis=-1)
@@ -276,7 +276,7 @@ def batch_norm_parameters(features):
     return total // 2, total - total // 2
 
 
-# %% wrong: two mistakes: one scale per layer and only a moving mean, (features + 1, features) (all features; for 1 it is (2, 1))
+# %% wrong: two mistakes: one scale per layer and only a moving mean, (features + 1, features); visible with every number of features ((2, 1) for 1)
 def batch_norm_parameters(features):
     scale = 1
     offset = features
@@ -284,7 +284,7 @@ def batch_norm_parameters(features):
     return scale + offset, moving_mean
 
 
-# %% wrong: gamma, beta, and the moving variance are counted as trainable and the moving mean alone as non-trainable (all features)
+# %% wrong: gamma, beta, and the moving variance are counted as trainable and the moving mean alone as non-trainable; visible with every number of features
 # true: both='three and one'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -292,7 +292,7 @@ def batch_norm_parameters(features):
     return trainable, 4 * features - trainable
 
 
-# %% wrong: the product of the two pairs is returned as a list, not a tuple (all features)
+# %% wrong: the product of the two pairs is returned as a list, not a tuple; visible with every number of features
 # true: result='list'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -332,7 +332,7 @@ def batch_norm_parameters(features):
     return gamma + beta + moving_mean + moving_var, 0
 
 
-# %% wrong: PyTorch's view, in which running statistics are buffers rather than parameters, gives 0 non-trainable; visible with every input
+# %% wrong: PyTorch's view, in which running statistics are buffers rather than parameters, gives 0 non-trainable parameters; visible with every input
 # true: moving_pair_forgotten
 # isolating: difference
 def batch_norm_parameters(features):
@@ -341,7 +341,7 @@ def batch_norm_parameters(features):
     return (weight + bias, 0)
 
 
-# %% wrong: counts PyTorch's num_batches_tracked as one more; visible with every input
+# %% wrong: counts PyTorch's num_batches_tracked as one more parameter; visible with every input
 # true: kept='2 * n + 1'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -351,7 +351,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: counts the weight arrays and not their numbers, (2, 2) for every input; visible unless features is 1
+# %% wrong: counts the weight arrays, not their elements, (2, 2) for every input; visible unless features is 1
 # true: one_pair_for_all
 # isolating: difference
 def batch_norm_parameters(features):
@@ -430,7 +430,7 @@ def batch_norm_parameters(features):
     print((trainable, non_trainable))
 
 
-# %% wrong: only the moving mean counts as non-trainable, the moving variance is forgotten; visible with every input
+# %% wrong: only the moving mean counts as non-trainable, and the moving variance is forgotten; visible with every input
 # true: kept='n'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -440,7 +440,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: asks a layer that was never built, so both counts are 0; visible with every input
+# %% wrong: inspects a layer that was never built, so both counts are 0; visible with every input
 # true: both='none'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -474,14 +474,14 @@ def batch_norm_parameters(features):
     return (int(features) << 1,) * 2
 
 
-# %% wrong: counts all four vectors as trainable; all inputs
+# %% wrong: counts all four vectors as trainable; visible with every input
 # true: all_trainable
 # isolating: difference
 def batch_norm_parameters(features):
     return 4 * features, 0
 
 
-# %% wrong: only gamma and beta are counted, the moving statistics are forgotten; all inputs
+# %% wrong: only gamma and beta are counted, and the moving statistics are forgotten; visible with every input
 # true: moving_pair_forgotten
 # isolating: difference
 def batch_norm_parameters(features):
@@ -490,7 +490,7 @@ def batch_norm_parameters(features):
     return gamma + beta, 0
 
 
-# %% wrong: counts one trainable and one non-trainable vector; all inputs
+# %% wrong: counts one trainable and one non-trainable vector; visible with every input
 # true: one_of_each_kind
 # isolating: difference
 def batch_norm_parameters(features):
@@ -499,14 +499,14 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: assumes one moving mean and one moving variance for the whole layer; features other than 1
+# %% wrong: assumes one moving mean and one moving variance for the whole layer; visible unless features is 1
 # true: kept='2'
 # isolating: difference
 def batch_norm_parameters(features):
     return (2 * features, 2)
 
 
-# %% wrong: returns only the total, as one int instead of a tuple; all inputs
+# %% wrong: returns only the total, as one int instead of a tuple; visible with every input
 # true: result='total'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -514,7 +514,7 @@ def batch_norm_parameters(features):
     return params_per_feature * features
 
 
-# %% wrong: true division gives floats instead of ints; all inputs
+# %% wrong: true division gives floats instead of ints; visible with every input
 # true: result='floats'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -522,7 +522,7 @@ def batch_norm_parameters(features):
     return (total / 2, total / 2)
 
 
-# %% wrong: count_params() on a layer that isn't built raises ValueError; all inputs
+# %% wrong: count_params() on a layer that isn't built raises ValueError for every input
 # isolating: difference
 def batch_norm_parameters(features):
     bn = layers.BatchNormalization()
@@ -530,7 +530,7 @@ def batch_norm_parameters(features):
     return total // 2, total // 2
 
 
-# %% wrong: counts the weight arrays, not their elements, always (2, 2); features other than 1
+# %% wrong: counts the weight arrays, not their elements, always (2, 2); visible unless features is 1
 # true: one_pair_for_all
 # isolating: difference
 def batch_norm_parameters(features):
@@ -539,7 +539,7 @@ def batch_norm_parameters(features):
     return len(layer.trainable_weights), len(layer.non_trainable_weights)
 
 
-# %% wrong: PyTorch's num_batches_tracked is counted as another buffer; all inputs
+# %% wrong: PyTorch's num_batches_tracked is counted as another buffer; visible with every input
 # true: kept='2 * n + 1'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -549,7 +549,7 @@ def batch_norm_parameters(features):
     return weight + bias, running_mean + running_var + num_batches_tracked
 
 
-# %% wrong: `variables` holds all weights, so the second number is 4 * features; all inputs
+# %% wrong: `variables` holds all weights, so the second number is 4 * features; visible with every input
 # true: total_second
 # isolating: difference
 def batch_norm_parameters(features):
@@ -560,7 +560,7 @@ def batch_norm_parameters(features):
     return t, nt
 
 
-# %% wrong: prints the numbers and returns None; all inputs
+# %% wrong: prints the numbers and returns None; visible with every input
 # true: result='None'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -569,7 +569,7 @@ def batch_norm_parameters(features):
     print((trainable, non_trainable))
 
 
-# %% wrong: momentum and epsilon are counted as non-trainable parameters; all inputs
+# %% wrong: momentum and epsilon are counted as non-trainable parameters; visible with every input
 # true: kept='2 * n + 2'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -579,14 +579,14 @@ def batch_norm_parameters(features):
     return gamma_beta, moving + momentum + epsilon
 
 
-# %% wrong: ** is typed for *, which squares the number of features; features other than 2
+# %% wrong: ** is typed instead of *, which squares the number of features; visible unless features is 2
 # true: both='squares'
 def batch_norm_parameters(features):
     n = features ** 2
     return n, n
 
 
-# %% wrong: counts a dense layer's kernel too, because the model is created with Dense before the normalization; all inputs
+# %% wrong: counts a dense layer's kernel too, because the model is created with Dense before the normalization; visible with every input
 # true: trainable='n * n + 3 * n'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -600,7 +600,7 @@ def batch_norm_parameters(features):
     return trainable, frozen
 
 
-# %% wrong: crashes: a Keras model has no attributes trainable_params and non_trainable_params; all inputs
+# %% wrong: crashes for every input: a Keras model has no attributes trainable_params and non_trainable_params
 # isolating: difference
 def batch_norm_parameters(features):
     model = keras.Sequential([keras.Input((features,)), layers.BatchNormalization()])
@@ -608,7 +608,7 @@ def batch_norm_parameters(features):
     return model.trainable_params, model.non_trainable_params
 
 
-# %% wrong: two mistakes: there is only one moving array (the variance is thought to follow from it), and the order is swapped; all inputs
+# %% wrong: two mistakes: counts only one moving array (assuming that the variance follows from it), and swaps the order; visible with every input
 # true: gamma_forgotten
 # isolating: difference
 def batch_norm_parameters(features):
@@ -617,7 +617,7 @@ def batch_norm_parameters(features):
     return non_trainable, trainable
 
 
-# %% wrong: sets layer.trainable = False to find the non-trainable ones and thereby counts 4 * features there; all inputs
+# %% wrong: sets layer.trainable = False to find the non-trainable parameters, which makes all 4 * features of them non-trainable; visible with every input
 # true: total_second
 # isolating: difference
 def batch_norm_parameters(features):
@@ -652,7 +652,7 @@ def batch_norm_parameters(features):
     return (features << 1,) * 2
 
 
-# %% wrong: counts PyTorch's num_batches_tracked as one more; every number of features, e.g. 3 gives (6, 7)
+# %% wrong: counts PyTorch's num_batches_tracked as one more parameter; visible with every number of features, e.g. 3 gives (6, 7)
 # true: kept='2 * n + 1'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -664,7 +664,7 @@ def batch_norm_parameters(features):
     return weight + bias, running_mean + running_var + num_batches_tracked
 
 
-# %% wrong: counts the weight arrays with len, not the numbers in them, so it is always (2, 2); features other than 1
+# %% wrong: counts the weight arrays with len, not their elements, so it is always (2, 2); visible unless features is 1
 # true: one_pair_for_all
 # isolating: difference
 def batch_norm_parameters(features):
@@ -673,7 +673,7 @@ def batch_norm_parameters(features):
     return len(layer.trainable_weights), len(layer.non_trainable_weights)
 
 
-# %% wrong: asks a layer that was never built and has no weights yet, so it gives (0, 0); every number of features
+# %% wrong: inspects a layer that was never built and has no weights yet, so the result is (0, 0); visible with every number of features
 # true: both='none'
 def batch_norm_parameters(features):
     bn = layers.BatchNormalization()
@@ -683,7 +683,7 @@ def batch_norm_parameters(features):
     return (trainable, non_trainable)
 
 
-# %% wrong: gives all parameters in the first position, not just the trainable ones; every number of features, e.g. 3 gives (12, 6)
+# %% wrong: counts all parameters in the first element, not just the trainable ones; visible with every number of features, e.g. 3 gives (12, 6)
 # true: total_first
 # isolating: difference
 def batch_norm_parameters(features):
@@ -694,7 +694,7 @@ def batch_norm_parameters(features):
     return total, frozen
 
 
-# %% wrong: mistakes the scale for a features × features matrix, like a dense layer's kernel; features other than 1, e.g. 3 gives (12, 6)
+# %% wrong: mistakes the scale for a features × features matrix, like a dense layer's kernel; visible unless features is 1, e.g. 3 gives (12, 6)
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):
@@ -713,7 +713,7 @@ def batch_norm_parameters(features):
     return gamma + beta, 0
 
 
-# %% wrong: adds PyTorch's num_batches_tracked to the non-trainable ones, one too many
+# %% wrong: adds PyTorch's num_batches_tracked to the non-trainable parameters, which is one too many
 # true: kept='2 * n + 1'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -722,7 +722,7 @@ def batch_norm_parameters(features):
     return (trainable, non_trainable)
 
 
-# %% wrong: counts the weight arrays instead of their elements, gives (2, 2) for any number of features
+# %% wrong: counts the weight arrays instead of their elements, which gives (2, 2) for any number of features
 # true: one_pair_for_all
 def batch_norm_parameters(features):
     layer = layers.BatchNormalization()
@@ -730,7 +730,7 @@ def batch_norm_parameters(features):
     return len(layer.trainable_weights), len(layer.non_trainable_weights)
 
 
-# %% wrong: count_params is called on a layer that isn't built and crashes with ValueError on every input
+# %% wrong: count_params is called on a layer that isn't built and crashes with ValueError for every input
 # isolating: difference
 def batch_norm_parameters(features):
     bn = layers.BatchNormalization(axis=-1, name=f"bn_{features}")

@@ -201,14 +201,14 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return k.numpy(), b.numpy()
 
 
-# %% wrong: the mean isn't scaled, bias·scale + beta − mean (mean != 0 and scale != 1)
+# %% wrong: the mean isn't scaled, bias·scale + beta − mean; visible where mean != 0 and scale != 1
 # true: mean_unscaled
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel * scale, bias * scale + beta - mean
 
 
-# %% wrong: the layer's own bias is dropped (any bias that isn't 0)
+# %% wrong: the layer's own bias is dropped; visible with any bias that isn't 0
 # true: old_bias_forgotten
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -217,7 +217,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: PyTorch's layout with the outputs first: a crash or the wrong axis (a convolution doesn't broadcast unless height or width fits, a dense kernel is scaled along its inputs if square)
+# %% wrong: PyTorch's layout with the outputs first: a crash or the wrong axis (a convolution kernel doesn't broadcast unless its height or width fits; a square dense kernel is scaled along its inputs)
 # true: scales_the_inputs; of_kernel='outputs first'
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -226,7 +226,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * w.reshape(shape), (bias - mean) * w + beta
 
 
-# %% wrong: the kernel is multiplied in place, so the argument changes (all inputs with scale != 1)
+# %% wrong: the kernel is multiplied in place, so the argument changes; visible for all inputs with scale != 1
 # true: result='kernel changed'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -243,7 +243,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return np.einsum("io,o->io", kernel, scale), (bias - mean) * scale + beta
 
 
-# %% wrong: beta is inside the parentheses and gets scaled (beta != 0 and scale != 1)
+# %% wrong: beta is inside the parentheses and gets scaled; visible where beta != 0 and scale != 1
 # true: of_beta='beta * scale'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance + epsilon)
@@ -253,14 +253,14 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return folded_kernel, folded_bias
 
 
-# %% wrong: gamma is forgotten in the bias, which is only divided by the standard deviation (gamma != 1)
+# %% wrong: gamma is forgotten in the bias, which is only divided by the standard deviation; visible where gamma != 1
 # true: shift='without gamma'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance + epsilon)
     return gamma * kernel / std, (bias - mean) / std + beta
 
 
-# %% wrong: the sign of the difference is reversed, mean − bias (whenever bias != mean)
+# %% wrong: the sign of the difference is reversed, mean − bias; visible whenever bias != mean
 # true: shift='reversed'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = np.divide(gamma, np.sqrt(np.add(variance, epsilon)))
@@ -268,7 +268,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return np.multiply(kernel, scale), np.add(np.multiply(shift, scale), beta)
 
 
-# %% wrong: the mean is treated as a mean of the inputs and multiplied by the sum of the kernel (mean != 0, unless the kernel's columns sum to 1)
+# %% wrong: the mean is treated as a mean of the inputs and multiplied by the sum of the kernel; visible where mean != 0, unless the kernel's columns sum to 1
 # true: shift='summed'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -278,7 +278,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: normalizes with the statistics of the kernel instead of the moving ones (all inputs)
+# %% wrong: normalizes with the statistics of the kernel instead of the moving ones; visible with every input
 # true: root='own'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     mean, variance = batch_moments(kernel)
@@ -286,7 +286,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: for convolutions the mean is divided by the kernel's area, as if it were added at each position (4-D kernels larger than 1 × 1, mean != 0)
+# %% wrong: for convolutions the mean is divided by the kernel's area, as if it were added at each position; visible for 4-D kernels larger than 1 × 1 where mean != 0
 # true: shift='mean by the positions'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -296,7 +296,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, (bias - mean / area) * scale + beta
 
 
-# %% wrong: the bias is returned with shape (1, outputs) instead of (outputs,) (all inputs)
+# %% wrong: the bias is returned with shape (1, outputs) instead of (outputs,); visible with every input
 # true: result='bias as a row'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -306,7 +306,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale.ravel(), new_bias
 
 
-# %% wrong: two mistakes: epsilon is added outside the square root, and the square root changes variance in place (all inputs)
+# %% wrong: two mistakes: epsilon is added outside the square root, and the square root changes variance in place; visible with every input
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance, out=variance)
@@ -336,7 +336,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return b, k
 
 
-# %% wrong: divides by the variance plus epsilon without the square root (variance not 1)
+# %% wrong: divides by the variance plus epsilon without the square root; visible with a variance other than 1
 # true: scaled_by_the_variance
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     a = gamma / (variance + epsilon)
@@ -344,7 +344,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return a * kernel, a * bias + c
 
 
-# %% wrong: the bias goes through batch_norm, which takes the bias's own statistics instead of the moving ones (all inputs)
+# %% wrong: the bias goes through batch_norm, which takes the bias's own statistics instead of the moving ones; visible with every input
 # true: shift='beta'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -384,7 +384,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return rows[:-1].reshape(kernel.shape), rows[-1] + beta
 
 
-# %% wrong: epsilon is added outside the square root; visible with every noticeable epsilon, most with small variances
+# %% wrong: epsilon is added outside the square root; visible for every noticeable epsilon, most with small variances
 # true: root='outside'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance) + epsilon
@@ -403,7 +403,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return folded_kernel, folded_bias
 
 
-# %% wrong: the mean is subtracted without being scaled; visible with every mean other than 0 with a scale other than 1
+# %% wrong: the mean is subtracted without being scaled; visible for every mean other than 0 with a scale other than 1
 # true: mean_unscaled
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     a = gamma / np.sqrt(variance + epsilon)
@@ -444,7 +444,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: PyTorch's convolution weights (outputs first) for the four-dimensional kernel; visible with every convolution with more than one output, as a crash, a wrong shape, or a scale along the height
+# %% wrong: PyTorch's convolution weights (outputs first) for the four-dimensional kernel; visible for every convolution with more than one output, as a crash, a wrong shape, or a scale along the height
 # true: of_kernel='outputs first'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -486,7 +486,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, bias
 
 
-# %% wrong: beta is inside the parentheses and scaled, too; visible with every beta other than 0 with a scale other than 1
+# %% wrong: beta is inside the parentheses and scaled, too; visible for every beta other than 0 with a scale other than 1
 # true: of_beta='beta * scale'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -562,14 +562,14 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return np.matmul(kernel, D), np.matmul(bias - mean, D) + beta
 
 
-# %% wrong: divides by the variance without a square root; variance + epsilon other than 1
+# %% wrong: divides by the variance without a square root; visible with variance + epsilon other than 1
 # true: scaled_by_the_variance
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / (variance + epsilon)
     return kernel * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: the layer's own bias is dropped, as if it were always 0; bias not 0
+# %% wrong: the layer's own bias is dropped, as if it were always 0; visible with a bias other than 0
 # true: old_bias_forgotten
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -579,7 +579,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: the bias isn't scaled, only shifted; bias not 0 with a scale other than 1
+# %% wrong: the bias isn't scaled, only shifted; visible with a bias other than 0 and a scale other than 1
 # true: bias_unscaled
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -589,7 +589,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return w, b
 
 
-# %% wrong: writes into the kernel that it receives, in a loop over the outputs; all inputs
+# %% wrong: writes into the kernel that it receives, in a loop over the outputs; visible with every input
 # true: result='kernel changed'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -610,7 +610,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale.reshape(shape), (bias - mean) * scale + beta
 
 
-# %% wrong: the kernel is divided by the standard deviation but not multiplied by gamma; gamma other than 1
+# %% wrong: the kernel is divided by the standard deviation but not multiplied by gamma; visible with gamma other than 1
 # true: of_kernel='without gamma'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -620,7 +620,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel_folded, bias_folded
 
 
-# %% wrong: the sign of the mean is wrong; mean not 0
+# %% wrong: the sign of the mean is wrong; visible with a mean other than 0
 # true: of_mean='mean * scale'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -649,7 +649,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return folded, beta + scale * (bias - mean)
 
 
-# %% wrong: the tuple is (bias, kernel); all inputs
+# %% wrong: the tuple is (bias, kernel); visible with every input
 # true: result='exchanged'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -659,7 +659,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_bias, new_kernel
 
 
-# %% wrong: the loop takes axis 1 as outputs, which is the width of a convolution; 4-D kernels crash or are only partly scaled
+# %% wrong: the loop mistakes axis 1, the width of a convolution, for the outputs; 4-D kernels crash or are only partly scaled
 # true: of_kernel='axis 1'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -683,7 +683,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: the statistics are computed from the kernel and overwrite the moving ones; all inputs
+# %% wrong: the statistics are computed from the kernel and overwrite the moving ones; visible with every input
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     axes = tuple(range(kernel.ndim - 1))
     mean = kernel.mean(axis=axes)
@@ -692,7 +692,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return (kernel - mean) * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: treats the kernel like an activation and applies the full normalization to it, mean and beta included; mean or beta not 0
+# %% wrong: treats the kernel like an activation and applies the full normalization to it, mean and beta included; visible with a mean or beta other than 0
 # true: of_kernel='minus the mean, plus beta'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -701,7 +701,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return bn(kernel), bn(bias)
 
 
-# %% wrong: two mistakes: += changes the variance that it receives, and the square root covers the whole scale, gamma included; all inputs
+# %% wrong: two mistakes: += changes the variance that it receives, and the square root covers the whole scale, gamma included; visible with every input
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     variance += epsilon
@@ -721,7 +721,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return w, b
 
 
-# %% wrong: crashes: tf.rsqrt doesn't exist (PyTorch's fusion code pasted with torch replaced by tf); all inputs
+# %% wrong: crashes for every input: tf.rsqrt doesn't exist (PyTorch's fusion code pasted with torch replaced by tf)
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     bn_var_rsqrt = tf.rsqrt(variance + epsilon)
@@ -753,7 +753,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return np.stack(kernels, axis=-1), np.array(biases)
 
 
-# %% right: the slope of the affine map is found by probing the normalization one above the mean
+# %% right: the slope of the affine map is found by evaluating the normalization at the mean plus one
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     mean = np.array(mean, dtype=np.float64)
     def bn(t):
@@ -772,7 +772,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return folded_kernel, folded_bias
 
 
-# %% wrong: loops over kernel.shape[1] columns, which are the outputs of a dense kernel only; convolution kernels raise or have the width scaled
+# %% wrong: loops over kernel.shape[1] columns, which are the outputs of a dense kernel only; convolution kernels raise an error or have the width scaled
 # true: of_kernel='axis 1, and so the bias'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     new_kernel = np.array(kernel)
@@ -784,7 +784,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: folds the normalization as if it came before the layer (scales the inputs' axis); inputs different from outputs raise, equal ones give wrong numbers
+# %% wrong: folds the normalization as if it came before the layer (scales the inputs' axis); raises an error for inputs != outputs and gives wrong numbers otherwise
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -806,7 +806,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return W, b
 
 
-# %% wrong: scales the bias first and then once more together with the mean, so it is scaled twice; bias not 0 and scale not 1
+# %% wrong: scales the bias first and then once more together with the mean, so it is scaled twice; visible with a bias other than 0 and a scale other than 1
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     gamma = gamma / np.sqrt(variance + epsilon)

@@ -1,7 +1,7 @@
 """Answers to `mlp_with_batch_norm` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the two branches are swapped, True gives the normalization after the activation and vice versa
+# %% wrong: the two branches are swapped: True gives the normalization after the activation and vice versa
 # true: wrong_way_round
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()
@@ -92,7 +92,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, out)
 
 
-# %% wrong: PyTorch's momentum 0.1 and epsilon 1e-5 instead of the default settings
+# %% wrong: uses PyTorch's momentum 0.1 and epsilon 1e-5 instead of the default settings
 # true: settings=(0.1, 1e-05)
 def mlp_with_batch_norm(before_activation):
     def bn():
@@ -121,7 +121,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: there is no softmax, so the model returns logits, as for PyTorch's CrossEntropyLoss
+# %% wrong: there is no softmax, so the model returns logits, as PyTorch's CrossEntropyLoss expects
 # true: no_softmax
 def mlp_with_batch_norm(before_activation):
     if before_activation:
@@ -357,7 +357,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs=inp, outputs=layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: a return is missing at the end of the False branch, None for before_activation=False
+# %% wrong: a return is missing at the end of the False branch, so before_activation=False gives None
 # true: made='None in False'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
@@ -438,7 +438,7 @@ def mlp_with_batch_norm(before_activation):
     return EluMLP(before_activation)
 
 
-# %% right: an unbuilt Sequential with ELU and Softmax separate layers
+# %% right: an unbuilt Sequential with separate ELU and Softmax layers
 def mlp_with_batch_norm(before_activation):
     def block(units):
         if before_activation:
@@ -473,7 +473,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: normalizes before flattening, so the first layer has 28 features and not 784 (both orders, parameter count)
+# %% wrong: normalizes before flattening, so the first layer has 28 features and not 784; visible in the parameter count of both orders
 # true: columns_normalized
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -490,7 +490,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: in the order "before" the output layer has no bias either (before_activation=True)
+# %% wrong: in the order "before" the output layer has no bias either; visible with before_activation=True
 # true: bias='none at the end in True'
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -504,7 +504,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(stack)
 
 
-# %% wrong: the hidden dense layers keep their biases in the order "before" (before_activation=True)
+# %% wrong: the hidden dense layers keep their biases in the order "before"; visible with before_activation=True
 # true: bias_kept
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -521,7 +521,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: use_bias=False in both orders, although "after" keeps the biases (before_activation=False)
+# %% wrong: use_bias=False in both orders, although "after" keeps the biases; visible with before_activation=False
 # true: bias_always_dropped
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -538,7 +538,7 @@ def mlp_with_batch_norm(before_activation):
     )
 
 
-# %% wrong: the pixels are only rescaled by 1/255 instead of normalized with a BatchNormalization (both orders)
+# %% wrong: the pixels are only rescaled by 1/255 instead of normalized with a BatchNormalization; visible in both orders
 # true: input_not_normalized
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -557,7 +557,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: the normalized pixels are computed but the next layer takes the variable before it, so the first normalization isn't in the model (both orders)
+# %% wrong: the normalized pixels are computed but the next layer takes the variable before it, so the first normalization isn't in the model; visible in both orders
 # true: input_not_normalized
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input((28, 28))
@@ -577,7 +577,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs=inputs, outputs=outputs)
 
 
-# %% wrong: training=True is fixed in the calls, so at inference the batch's own statistics are used (both orders)
+# %% wrong: training=True is fixed in the calls, so at inference the batch's own statistics are used; visible in both orders
 # true: training='by default'; training_without_end
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input((28, 28))
@@ -593,7 +593,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: "between every dense layer and its activation" is done for the output layer too, so a normalization precedes the softmax (before_activation=True)
+# %% wrong: "between every dense layer and its activation" is done for the output layer too, so a normalization precedes the softmax; visible with before_activation=True
 # true: norm='one at the end'
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -611,7 +611,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: in the order "before" the dense layers keep activation="elu", so elu is applied twice (before_activation=True, outputs)
+# %% wrong: in the order "before" the dense layers keep activation="elu", so elu is applied twice; visible in the outputs with before_activation=True
 # true: activation_twice
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()
@@ -626,7 +626,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: momentum and epsilon are set to PyTorch's values instead of the defaults (both orders; outputs with small variances and the moving statistics)
+# %% wrong: momentum and epsilon are set to PyTorch's values instead of the defaults; visible in both orders, in outputs with small variances and in the moving statistics
 # true: settings=(0.9, 1e-05)
 def mlp_with_batch_norm(before_activation):
     BN = lambda: layers.BatchNormalization(momentum=0.9, epsilon=1e-5)
@@ -661,7 +661,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(seq)
 
 
-# %% wrong: crashes: one BatchNormalization object is used for 784 and for 300 features (both orders)
+# %% wrong: crashes in both orders: one BatchNormalization object is used for 784 and for 300 features
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input((28, 28))
@@ -674,7 +674,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: two mistakes: the two orders are swapped, and the output is logits, without softmax (both orders)
+# %% wrong: two mistakes: the two orders are swapped, and the output is logits, without softmax; visible in both orders
 # true: wrong_way_round
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
@@ -691,7 +691,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: the normalization layers are frozen ("their statistics aren't trained"), so gamma and beta get no gradient and training mode uses the moving statistics (both orders)
+# %% wrong: the normalization layers are frozen ("their statistics aren't trained"), so gamma and beta get no gradient and training mode uses the moving statistics; visible in both orders
 # true: training='frozen'
 class _MLP(keras.Model):
     def __init__(self, before):
@@ -718,7 +718,7 @@ def mlp_with_batch_norm(before_activation):
     return _MLP(before_activation)
 
 
-# %% wrong: the layer Normalization (adapted constants, no scale or offset) is used for the pixels (both orders; parameter count and outputs in training)
+# %% wrong: the Normalization layer (adapted constants, no scale or offset) is used for the pixels; visible in both orders, in the parameter count and in the outputs in training
 # true: norm='adapted'
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input((28, 28))
@@ -736,7 +736,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, outputs)
 
 
-# %% wrong: the normalization after the second hidden layer is missing: it is only between hidden layers (before_activation=False)
+# %% wrong: the normalization after the second hidden layer is missing: it is only between hidden layers; visible with before_activation=False
 # true: norm='none of 2 in False'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
@@ -754,7 +754,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: crashes: compile returns None, and the function returns that (both orders)
+# %% wrong: crashes in both orders: compile returns None, and so does the function
 # true: made='None'
 def mlp_with_batch_norm(before_activation):
     m = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
@@ -767,7 +767,7 @@ def mlp_with_batch_norm(before_activation):
     return m.compile(optimizer="sgd", loss="sparse_categorical_crossentropy")
 
 
-# %% wrong: selu instead of elu (both orders, outputs only)
+# %% wrong: uses selu instead of elu; visible only in the outputs, in both orders
 # true: activation='selu'
 def mlp_with_batch_norm(before_activation):
     result = [layers.Flatten(), layers.BatchNormalization()]
@@ -780,7 +780,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(result)
 
 
-# %% wrong: the normalizations have center=False where the dense layer has a bias, which isn't the default setting (before_activation=False)
+# %% wrong: the normalizations have center=False where the dense layer has a bias, which isn't the default setting; visible with before_activation=False
 # true: learned=('hidden in False', (True, False))
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
@@ -872,7 +872,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: the first normalization comes before Flatten, so it has 28 features (columns) instead of 784; both orders
+# %% wrong: the first normalization comes before Flatten, so it has 28 features (columns) instead of 784; visible in both orders
 # true: columns_normalized
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -933,7 +933,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(stack)
 
 
-# %% wrong: use_bias=False goes to the output layer, too; visible with before_activation=True (10 fewer parameters)
+# %% wrong: use_bias=False is passed to the output layer, too; visible with before_activation=True (10 fewer parameters)
 # true: bias='none at the end in True'
 def mlp_with_batch_norm(before_activation):
     use_bias = not before_activation
@@ -967,7 +967,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: training=True is fixed in the calls, so inference uses the batch's statistics; both orders at inference
+# %% wrong: training=True is fixed in the calls, so inference uses the batch's statistics; visible in both orders at inference
 # true: training='by default'
 def mlp_with_batch_norm(before_activation):
     inp = keras.layers.Input(shape=(28, 28))
@@ -1056,7 +1056,7 @@ def mlp_with_batch_norm(before_activation):
     return net
 
 
-# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults; both orders (outputs in training by the epsilon, moving statistics by the momentum)
+# %% wrong: uses PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults; visible in both orders (the epsilon in the outputs in training, the momentum in the moving statistics)
 # true: settings=(0.1, 1e-05)
 def mlp_with_batch_norm(before_activation):
     def BN():
@@ -1071,7 +1071,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(parts)
 
 
-# %% wrong: two mistakes: relu instead of elu, and logits without softmax; both orders
+# %% wrong: two mistakes: relu instead of elu, and logits without softmax; visible in both orders
 # true: activation='relu', end='linear'
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -1089,7 +1089,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, logits)
 
 
-# %% wrong: sets trainable = False on the normalizations ("they are statistics"), so gamma and beta get no gradient and training uses the moving statistics; both orders
+# %% wrong: sets trainable = False on the normalizations ("they are statistics"), so gamma and beta get no gradient and training uses the moving statistics; visible in both orders
 # true: training='frozen'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input(shape=(28, 28)), layers.Flatten(), layers.BatchNormalization()])
@@ -1108,7 +1108,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: no normalization after the second hidden layer, since the loop skips the last one; both orders
+# %% wrong: there is no normalization after the second hidden layer, because the loop skips the last one; visible in both orders
 # true: norm='none of 2'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()
@@ -1127,7 +1127,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: one BatchNormalization layer is repeated by list multiplication; 784 and 300 features don't fit together, so the call raises; both orders
+# %% wrong: one BatchNormalization layer is repeated by list multiplication; 784 and 300 features don't fit together, so the call raises an error; visible in both orders
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     bns = [layers.BatchNormalization()] * 3
@@ -1145,7 +1145,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: only the order of the paper is built, whatever the argument says; visible with before_activation=False
+# %% wrong: only the paper's order is built, whatever the argument says; visible with before_activation=False
 # true: always_before
 def mlp_with_batch_norm(before_activation=True):
     model = keras.models.Sequential()
@@ -1230,7 +1230,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential([layers.Flatten(), layers.BatchNormalization()] + tail([300, 100]))
 
 
-# %% wrong: the 784 pixels are not normalized: the first BatchNormalization is missing; both values of before_activation
+# %% wrong: the 784 pixels are not normalized: the first BatchNormalization is missing; visible with both values of before_activation
 # true: input_not_normalized
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()
@@ -1248,7 +1248,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: the output layer has no bias either; before_activation=True
+# %% wrong: the output layer has no bias either; visible with before_activation=True
 # true: bias='none at the end in True'
 def mlp_with_batch_norm(before_activation):
     bias = not before_activation
@@ -1265,7 +1265,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: hidden layers have no bias in both modes; before_activation=False
+# %% wrong: hidden layers have no bias in either order; visible with before_activation=False
 # true: bias_always_dropped
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input(shape=(28, 28))
@@ -1283,7 +1283,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, outputs)
 
 
-# %% wrong: the condition is inverted, so each order is built for the other value; both values
+# %% wrong: the condition is inverted, so each order is built for the other value; visible with both values of before_activation
 # true: wrong_way_round
 def mlp_with_batch_norm(before_activation):
     if before_activation:
@@ -1309,7 +1309,7 @@ def mlp_with_batch_norm(before_activation):
     ])
 
 
-# %% wrong: the last layer gives logits without softmax, as is usual for PyTorch's CrossEntropyLoss; both values
+# %% wrong: the last layer gives logits without softmax, as is usual for PyTorch's CrossEntropyLoss; visible with both values of before_activation
 # true: no_softmax
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -1330,7 +1330,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: one BatchNormalization object is used for 784, 300, and 100 features and crashes; both values
+# %% wrong: one BatchNormalization object is used for 784, 300, and 100 features and crashes; visible with both values of before_activation
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     bn = layers.BatchNormalization()
@@ -1343,7 +1343,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: training=True is fixed in the functional calls, so inference uses the batch's statistics too; at inference, both values
+# %% wrong: training=True is fixed in the functional calls, so inference uses the batch's statistics too; visible at inference with both values of before_activation
 # true: training='by default'
 def mlp_with_batch_norm(before_activation):
     inp = keras.Input(shape=(28, 28))
@@ -1361,7 +1361,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs=inp, outputs=out)
 
 
-# %% wrong: normalizes before flattening, so 28 columns are normalized instead of 784 pixels; both values
+# %% wrong: normalizes before flattening, so 28 columns are normalized instead of 784 pixels; visible with both values of before_activation
 # true: columns_normalized
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -1381,7 +1381,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: models are kept in a dict, so a second call with the same argument returns the same model; repeated calls
+# %% wrong: models are kept in a dict, so a second call with the same argument returns the same model; visible with repeated calls
 # true: made='once'
 # isolating: difference
 _models = {}
@@ -1402,7 +1402,7 @@ def mlp_with_batch_norm(before_activation):
     return net
 
 
-# %% wrong: PyTorch's settings momentum=0.9 and epsilon=1e-5 instead of Keras's defaults; both values
+# %% wrong: uses PyTorch's settings momentum=0.9 and epsilon=1e-5 instead of Keras's defaults; visible with both values of before_activation
 # true: settings=(0.9, 1e-05)
 def mlp_with_batch_norm(before_activation):
     def norm():
@@ -1417,7 +1417,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(stack)
 
 
-# %% wrong: elu is applied twice, in the dense layer and after the normalization; before_activation=True
+# %% wrong: elu is applied twice, in the dense layer and after the normalization; visible with before_activation=True
 # true: activation_twice
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
@@ -1430,7 +1430,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: model is overwritten with the None that add() returns, which crashes with AttributeError; both values
+# %% wrong: model is overwritten with the None that add() returns, which crashes with AttributeError; visible with both values of before_activation
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()
@@ -1448,7 +1448,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: the layers are created inside call, so they are new and untrained at each call, and the model has no weights; both values
+# %% wrong: the layers are created inside call, so they are new and untrained at each call, and the model has no weights; visible with both values of before_activation
 # true: without_weights
 class _Net(keras.Model):
     def __init__(self, before_activation):
@@ -1472,7 +1472,7 @@ def mlp_with_batch_norm(before_activation):
     return _Net(before_activation)
 
 
-# %% wrong: call passes training=False to every normalization whatever the mode is; in training, both values
+# %% wrong: call passes training=False to every normalization whatever the mode is; visible in training with both values of before_activation
 # true: training='never'
 class BNClassifier(keras.Model):
     def __init__(self, pre):
@@ -1501,7 +1501,7 @@ def mlp_with_batch_norm(before_activation):
     return BNClassifier(before_activation)
 
 
-# %% wrong: the loop returns after its first hidden layer, so the 100 units and the output are missing; both values
+# %% wrong: the loop returns after its first hidden layer, so the 100 units and the output are missing; visible with both values of before_activation
 # true: end='missing after the first'
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -1522,7 +1522,7 @@ def mlp_with_batch_norm(before_activation):
         return model
 
 
-# %% wrong: the softmax is over axis 0, so probabilities sum to 1 over the batch; both values, batches of any size
+# %% wrong: the softmax is over axis 0, so probabilities sum to 1 over the batch; visible with both values of before_activation and batches of any size
 # true: end='over the batch'
 def mlp_with_batch_norm(before_activation):
     bias = not before_activation
@@ -1540,7 +1540,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, h)
 
 
-# %% wrong: two mistakes: a normalization before the output's softmax, too, and relu instead of elu; both values
+# %% wrong: two mistakes: a normalization before the output's softmax, too, and relu instead of elu; visible with both values of before_activation
 # true: norm='one at the end', activation='relu'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
@@ -1558,7 +1558,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: the normalization has no offset ("no bias" misread as a setting of BatchNormalization); before_activation=True
+# %% wrong: the normalization has no offset ("no bias" misread as a setting of BatchNormalization); visible with before_activation=True
 # true: learned=('hidden in True', (True, False))
 def mlp_with_batch_norm(before_activation):
     inputs = layers.Input(shape=(28, 28))
@@ -1575,7 +1575,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: uses Normalization without adapt for the pixels instead of BatchNormalization; both values
+# %% wrong: uses Normalization without adapt for the pixels instead of BatchNormalization; visible with both values of before_activation
 # true: norm='adapted'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.Normalization()])
@@ -1591,7 +1591,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: super().__init__() is missing in the subclass, crashes when the first layer is set or called; both values
+# %% wrong: super().__init__() is missing in the subclass, so it crashes when the first layer is set or called; visible with both values of before_activation
 # isolating: difference
 class MLPBN(keras.Model):
     def __init__(self, before_activation):
@@ -1615,7 +1615,7 @@ def mlp_with_batch_norm(before_activation):
     return MLPBN(before_activation)
 
 
-# %% wrong: layers are created once outside the function and shared, so the models from two calls have the same output layer; repeated calls
+# %% wrong: layers are created once outside the function and shared, so the models from two calls have the same output layer; visible with repeated calls
 # isolating: difference
 _flatten = layers.Flatten()
 _output = layers.Dense(10, activation="softmax")
@@ -1727,7 +1727,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential([layers.Flatten(), layers.BatchNormalization(), *hidden, layers.Dense(10, "softmax")])
 
 
-# %% wrong: uses the layer Normalization (fixed statistics from adapt) for the pixels instead of BatchNormalization; both values of before_activation, parameter count and outputs in training
+# %% wrong: uses the Normalization layer (fixed statistics from adapt) for the pixels instead of BatchNormalization; visible with both values of before_activation, in the parameter count and in the outputs in training
 # true: norm='adapted'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()
@@ -1746,7 +1746,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: with True leaves activation="elu" in the dense layers (so it is applied twice) and takes the bias from the output layer too; before_activation=True
+# %% wrong: with True leaves activation="elu" in the dense layers (so it is applied twice) and takes the bias from the output layer too; visible with before_activation=True
 # true: bias='none at the end in True', activation='twice'
 def mlp_with_batch_norm(before_activation):
     bias = not before_activation
@@ -1760,7 +1760,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(net)
 
 
-# %% wrong: normalizes before flattening, so there are statistics for 28 columns and not for 784 pixels; both values of before_activation
+# %% wrong: normalizes before flattening, so there are statistics for 28 columns and not for 784 pixels; visible with both values of before_activation
 # true: columns_normalized
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -1783,7 +1783,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inp, out)
 
 
-# %% wrong: calls every normalization with training=True, so it uses the batch's statistics at inference as well; model(x, training=False) and predict
+# %% wrong: calls every normalization with training=True, so it uses the batch's statistics at inference as well; visible in model(x, training=False) and predict
 # true: training='by default'
 def mlp_with_batch_norm(before_activation):
     def bn(t):
@@ -1893,7 +1893,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inp, x)
 
 
-# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults; visible for outputs with small variances and with the moving statistics after a training step
+# %% wrong: uses PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults; visible for outputs with small variances and with the moving statistics after a training step
 # true: settings=(0.1, 1e-05)
 def mlp_with_batch_norm(before_activation):
     def bn():

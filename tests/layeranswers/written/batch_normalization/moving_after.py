@@ -37,7 +37,7 @@ def moving_after(start, value, momentum, steps):
     return float(momentum ** steps * start + (1 - momentum) * value * series)
 
 
-# %% wrong: return inside the loop, so only one step; None for steps = 0
+# %% wrong: the return is inside the loop, so there is only one step (and None for steps = 0)
 # true: special_steps='returns at once'
 def moving_after(start, value, momentum, steps):
     moving = start
@@ -72,7 +72,7 @@ def moving_after(start, value, momentum, steps):
     return float(start * k + value * (1 - k))
 
 
-# %% wrong: recursion over all steps: RecursionError for many steps (1,000 and more)
+# %% wrong: recursion over all steps: RecursionError for many steps (1,000 or more)
 # true: special_steps='recursion'
 def moving_after(start, value, momentum, steps):
     if steps == 0:
@@ -89,7 +89,7 @@ def moving_after(start, value, momentum, steps):
     return float(start + difference * w)
 
 
-# %% wrong: parentheses around start - value are missing
+# %% wrong: missing parentheses around start - value
 # true: combined='start + value * (1 - k)'
 def moving_after(start, value, momentum, steps):
     return float(value + start - value * momentum ** steps)
@@ -171,21 +171,21 @@ def moving_after(start, value, momentum, steps):
     return float(np.interp(share, [0.0, 1.0], [float(value), float(start)]))
 
 
-# %% wrong: the roles of start and value are swapped in the closed form (all inputs with start != value)
+# %% wrong: the roles of start and value are swapped in the closed form; visible for all inputs with start != value
 # true: going_the_other_way
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     return float(start + (value - start) * momentum ** steps)
 
 
-# %% wrong: PyTorch's convention: (1 − momentum) is the share that stays (all momentum except 0.5, steps above 0)
+# %% wrong: PyTorch's convention: (1 − momentum) is the share that stays; visible with every momentum except 0.5 and at least one step
 # true: inverted
 def moving_after(start, value, momentum, steps):
     share = (1 - momentum) ** steps
     return float(share * start + (1 - share) * value)
 
 
-# %% wrong: the share of the value is (1 − m)^n instead of 1 − m^n (steps other than 1, with value != 0)
+# %% wrong: the share of the value is (1 − m)^n instead of 1 − m^n; visible for steps other than 1 where value != 0
 # true: both_shares_raised
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -203,7 +203,7 @@ def moving_after(start, value, momentum, steps):
     return float(q ** steps * start + (1 - q) * value * series)
 
 
-# %% wrong: loops from 1 to steps − 1, one update too few (steps of at least 1)
+# %% wrong: loops from 1 to steps − 1, one update too few; visible with at least one step
 # true: one_step_short
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -213,7 +213,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: each iteration starts from start again, so only one step is done (steps above 1)
+# %% wrong: each iteration starts from start again, so only one step is done; visible with steps above 1
 # true: one_update_only
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -242,7 +242,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * remaining
 
 
-# %% wrong: momentum 0 returns the value at once, but after 0 steps it has to be the start (momentum 0 with steps 0)
+# %% wrong: momentum 0 returns the value at once, but after 0 steps it has to be the start; visible with momentum 0 and steps 0
 # true: special_momentum='0: value'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -265,14 +265,14 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: the difference is raised to the power, too, ((start − value)·m)^n (steps other than 1, unless the difference is 1)
+# %% wrong: the difference is raised to the power, too, ((start − value)·m)^n; visible with steps other than 1, unless the difference is 1
 # true: combined='value + ((start - value) * m) ** s'
 def moving_after(start, value, momentum, steps):
     decay = ((start - value) * momentum) ** steps
     return float(value + decay)
 
 
-# %% wrong: crashes: ^ isn't a power and isn't defined for floats (TypeError for all float momentum)
+# %% wrong: crashes: ^ isn't a power and isn't defined for floats (TypeError for every float momentum)
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     keep = float(momentum) ^ steps
@@ -296,7 +296,7 @@ def moving_after(start, value, momentum, steps):
     return round(float(result), 4)
 
 
-# %% wrong: the sum of the values' shares runs to m^n, one term too many (value != 0 with momentum strictly between 0 and 1, or momentum 0 with steps 0)
+# %% wrong: the sum of the values' shares runs to m^n, one term too many; visible for value != 0 and a momentum strictly between 0 and 1, or for momentum 0 and steps 0
 # true: combined='one term more'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -306,7 +306,7 @@ def moving_after(start, value, momentum, steps):
     return float(total)
 
 
-# %% wrong: the bias correction of Adam is applied at the end (all steps above 0 with momentum > 0 except start 0 and value 0; steps 0 raises ZeroDivisionError)
+# %% wrong: the bias correction of Adam is applied at the end; visible for at least one step and momentum > 0, except with start 0 and value 0 (steps 0 raises ZeroDivisionError)
 # true: combined='corrected'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -348,14 +348,14 @@ def moving_after(start, value, momentum, steps):
     return float(np.average([start, value], weights=[old, 1 - old]))
 
 
-# %% wrong: PyTorch's convention: the power is of 1 - momentum; visible with every value of momentum except 0.5 with at least one step
+# %% wrong: PyTorch's convention: the power is of 1 - momentum; visible for every value of momentum except 0.5 with at least one step
 # true: inverted
 def moving_after(start, value, momentum, steps):
     keep = (1.0 - momentum) ** steps
     return float(keep * start + (1.0 - keep) * value)
 
 
-# %% wrong: the new values' shares are added up without being forgotten again; visible with every momentum strictly between 0 and 1 with at least 2 steps
+# %% wrong: the new values' shares are added up without being forgotten again; visible for every momentum strictly between 0 and 1 with at least 2 steps
 # true: combined='start * k + value * (1 - m) * s'
 def moving_after(start, value, momentum, steps):
     old = start * momentum ** steps
@@ -382,7 +382,7 @@ def moving_after(start, value, momentum, steps):
     return float(before * momentum + value * (1 - momentum))
 
 
-# %% wrong: one step too few in the loop; visible with every momentum below 1 with at least one step and start different from value
+# %% wrong: the loop makes one step too few; visible for every momentum below 1 with at least one step and start different from value
 # true: one_step_short
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -420,7 +420,7 @@ def moving_after(start, value, momentum, steps):
         return result
 
 
-# %% wrong: MATLAB's ^ for the power: TypeError for a float momentum
+# %% wrong: uses MATLAB's ^ for the power: TypeError for a float momentum
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     p = momentum^steps
@@ -437,14 +437,14 @@ def moving_after(start, value, momentum, steps):
     return float(moving)
 
 
-# %% wrong: only the decay of the start is returned, the share of the values is missing; visible with every value except 0 with momentum below 1
+# %% wrong: returns only the decay of the start, without the share of the values; visible for every value except 0 with momentum below 1
 # true: combined='start * k'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     return float(start) * np.power(float(momentum), steps)
 
 
-# %% wrong: stops as soon as a step changes less than 1e-6, which is far from the end for small numbers or a momentum near 1 (start 0, value 1e-5, momentum 0.99, 1000 steps)
+# %% wrong: stops as soon as a step changes less than 1e-6, which is far from the end for small numbers or a momentum near 1, e.g. start 0, value 1e-5, momentum 0.99, 1000 steps
 # true: special_steps='stops before 0.000001'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -465,7 +465,7 @@ def moving_after(start, value, momentum, steps):
     return float(np.clip(result, 0, 1))
 
 
-# %% wrong: the result is rounded to three decimals; visible with small numbers and most others (start 0, value 0.001, momentum 0.9, 1 step)
+# %% wrong: the result is rounded to three decimals; visible with small numbers and most others, e.g. start 0, value 0.001, momentum 0.9, 1 step
 # true: result='3 decimals'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -496,7 +496,7 @@ def moving_after(start, value, momentum, steps):
     return moving_after(start, value, momentum * momentum, steps // 2)
 
 
-# %% wrong: the new share is multiplied by steps instead of summed as a geometric series; steps of 2 or more
+# %% wrong: the new share is multiplied by steps instead of summed as a geometric series; visible with 2 or more steps
 # true: combined='start * k + value * (1 - m) * s'
 def moving_after(start, value, momentum, steps):
     old = start * momentum ** steps
@@ -504,7 +504,7 @@ def moving_after(start, value, momentum, steps):
     return old + new
 
 
-# %% wrong: exponent one too large; all inputs with start different from value and momentum below 1
+# %% wrong: the exponent is one too large; visible for all inputs with start different from value and momentum below 1
 # true: one_step_far
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -512,7 +512,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * decay
 
 
-# %% wrong: the loop starts at 1 and makes one update too few; steps of 1 or more
+# %% wrong: the loop starts at 1 and makes one update too few; visible with at least one step
 # true: one_step_short
 def moving_after(start, value, momentum, steps):
     moving = start
@@ -521,14 +521,14 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: PyTorch's momentum (share of the new value); momentum other than 0.5
+# %% wrong: PyTorch's momentum (share of the new value); visible with every momentum except 0.5
 # true: inverted
 def moving_after(start, value, momentum, steps):
     keep = (1 - momentum) ** steps
     return start * keep + value * (1 - keep)
 
 
-# %% wrong: the decayed distance is added to the start instead of the value, so it moves from value to start; nearly all inputs
+# %% wrong: the decayed distance is added to the start instead of the value, so it moves from value to start; visible with nearly all inputs
 # true: going_the_other_way
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -544,7 +544,7 @@ def moving_after(start, value, momentum, steps):
     return moving_after(update_moving(start, value, momentum), value, momentum, steps - 1)
 
 
-# %% wrong: return inside the loop, so only one update and None for steps 0; steps other than 1
+# %% wrong: the return is inside the loop, so there is only one update (and None for steps 0); visible with steps other than 1
 # true: special_steps='returns at once'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -571,7 +571,7 @@ def moving_after(start, value, momentum, steps):
     return start * momentum ** steps + value * (1 - momentum) * geometric
 
 
-# %% wrong: missing parentheses around 1 - momentum ** steps; nearly all inputs
+# %% wrong: missing parentheses around 1 - momentum ** steps; visible with nearly all inputs
 # true: combined='start * k + value - k'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -579,7 +579,7 @@ def moving_after(start, value, momentum, steps):
     return start * p + value * 1 - p
 
 
-# %% wrong: the loop updates value in place of the moving statistic, so the roles are swapped; steps of 2 or more (and 0)
+# %% wrong: the loop updates value instead of the moving statistic, so the roles are swapped; visible with 0 steps and with 2 or more
 # true: kept='1 - (1 - m) ** s'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -595,14 +595,14 @@ def moving_after(start, value, momentum, steps):
     return factor * start + (1 - factor) * value
 
 
-# %% wrong: the geometric sum runs from power 1 to steps instead of 0 to steps - 1; steps of 1 or more
+# %% wrong: the geometric sum runs from power 1 to steps instead of 0 to steps - 1; visible with at least one step
 # true: combined='terms from 1'
 def moving_after(start, value, momentum, steps):
     weights = sum(momentum ** k for k in range(1, steps + 1))
     return start * momentum ** steps + (1 - momentum) * value * weights
 
 
-# %% wrong: stops as soon as the statistic is close to value and then returns value itself; slow momentum with tiny differences, e.g. start 0, value 0.0005, and momentum 1
+# %% wrong: stops as soon as the statistic is close to value and then returns value itself; visible for a slow momentum with tiny differences, e.g. start 0, value 0.0005, and momentum 1
 # true: special_steps='near 0.001'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -614,7 +614,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: the special case treats momentum 0 like momentum 1, so nothing changes; momentum 0 with one step or more
+# %% wrong: the special case treats momentum 0 like momentum 1, so nothing changes; visible with momentum 0 and at least one step
 # true: special_momentum='0: start'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -623,7 +623,7 @@ def moving_after(start, value, momentum, steps):
     return value - (value - start) * momentum ** steps
 
 
-# %% wrong: two mistakes: momentum times steps for momentum to the power of steps, and steps 0 returns value; all inputs but steps 1
+# %% wrong: two mistakes: momentum times steps instead of momentum to the power of steps, and steps 0 returns value; visible with every number of steps except 1
 # true: kept='m * s'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -633,7 +633,7 @@ def moving_after(start, value, momentum, steps):
     return keep * start + (1 - keep) * value
 
 
-# %% wrong: rounds to four decimals; small statistics such as value 0.00012
+# %% wrong: rounds to four decimals; visible with small statistics such as value 0.00012
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     result = start
@@ -642,7 +642,7 @@ def moving_after(start, value, momentum, steps):
     return round(result, 4)
 
 
-# %% wrong: uses the exponential approximation exp(-(1 - momentum) * steps); momentum far from 1, e.g. 0.5
+# %% wrong: uses the exponential approximation exp(-(1 - momentum) * steps); visible with a momentum far from 1, e.g. 0.5
 # true: kept='exp(-s * (1 - m))'
 def moving_after(start, value, momentum, steps):
     rate = 1 - momentum
@@ -680,7 +680,7 @@ def moving_after(start, value, momentum, steps):
     return value - (value - start) * decay
 
 
-# %% wrong: multiplies the first step by the number of steps, as if every step were equally long; 2 or more steps, e.g. start 0, value 1, momentum 0.9, 20 steps gives 2
+# %% wrong: multiplies the first step by the number of steps, as if every step were equally long; visible with 2 or more steps, e.g. start 0, value 1, momentum 0.9, 20 steps gives 2
 # true: straight_line
 def moving_after(start, value, momentum, steps):
     step = (1 - momentum) * (value - start)
@@ -710,7 +710,7 @@ def moving_after(start, value, momentum, steps):
     return current
 
 
-# %% wrong: computes the power by math.exp and math.log, and the logarithm of 0 raises ValueError; momentum 0
+# %% wrong: computes the power with math.exp and math.log, and the logarithm of 0 raises ValueError; visible with momentum 0
 # true: special_momentum='log'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -719,7 +719,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * remaining
 
 
-# %% wrong: sums the geometric series from k = 1 to steps instead of 0 to steps − 1, so each batch counts one step too old; momentum between 0 and 1 and steps from 1, e.g. start 0, value 1, momentum 0.5, 1 step gives 0.25
+# %% wrong: sums the geometric series from k = 1 to steps instead of 0 to steps − 1, so each batch counts one step too old; visible with a momentum between 0 and 1 and at least one step, e.g. start 0, value 1, momentum 0.5, 1 step gives 0.25
 # true: combined='terms from 1'
 def moving_after(start, value, momentum, steps):
     k = np.arange(1, steps + 1)

@@ -15,7 +15,7 @@ def update_moving(moving, batch_value, momentum):
     return moving
 
 
-# %% wrong: batch value not weighted with 1 - momentum, as in momentum of SGD; wrong unless momentum is 0
+# %% wrong: the batch value isn't weighted with 1 - momentum, as in SGD with momentum; wrong unless momentum is 0
 # true: new_value_in_full
 def update_moving(moving, batch_value, momentum):
     new = moving * momentum
@@ -23,13 +23,13 @@ def update_moving(moving, batch_value, momentum):
     return new
 
 
-# %% wrong: parentheses missing around 1 - momentum
+# %% wrong: missing parentheses around 1 - momentum
 # true: formula='one minus momentum times the value'
 def update_moving(moving, batch_value, momentum):
     return momentum * moving + 1 - momentum * batch_value
 
 
-# %% wrong: wrong sign of the difference, so the statistic moves away from the batch value
+# %% wrong: the sign of the difference is wrong, so the statistic moves away from the batch value
 # true: shares=('2 - momentum', 'momentum - 1')
 def update_moving(moving, batch_value, momentum):
     decay = 1.0 - momentum
@@ -46,7 +46,7 @@ def update_moving(moving, batch_value, momentum):
     return old * momentum + new * (1 - momentum)
 
 
-# %% wrong: momentum 0 is falsy and replaced by Keras's default 0.99; wrong for momentum 0 only
+# %% wrong: momentum 0 is falsy and replaced by Keras's default 0.99; wrong only for momentum 0
 # true: momentums='0 means 0.99'
 def update_moving(moving, batch_value, momentum):
     momentum = momentum or 0.99
@@ -86,7 +86,7 @@ def update_moving(moving, batch_value, momentum):
     return np.average(pair, weights=weights)
 
 
-# %% wrong: the result is only assigned to the local name, None is returned
+# %% wrong: the result is only assigned to the local name, and None is returned
 # true: result='None'
 def update_moving(moving, batch_value, momentum):
     moving = moving * momentum + batch_value * (1 - momentum)
@@ -107,7 +107,7 @@ def update_moving(moving, batch_value, momentum):
     return update
 
 
-# %% wrong: plain mean of old and new; momentum is ignored; wrong unless momentum is 0.5
+# %% wrong: a plain mean of old and new, which ignores momentum; wrong unless momentum is 0.5
 # true: plain_average
 def update_moving(moving, batch_value, momentum):
     total = np.add(moving, batch_value)
@@ -168,14 +168,14 @@ def update_moving(moving, batch_value, momentum):
     return moving - (moving - batch_value) * decay
 
 
-# %% wrong: PyTorch's convention: momentum is the share of the new value (all momentum except 0.5)
+# %% wrong: PyTorch's convention: momentum is the share of the new value; visible with every momentum except 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     return (1 - momentum) * moving + momentum * batch_value
 
 
-# %% wrong: the moving array is updated in place, so the argument changes (moving an array)
+# %% wrong: the moving array is updated in place, so the argument changes; visible when moving is an array
 # true: changed='moving'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -184,7 +184,7 @@ def update_moving(moving, batch_value, momentum):
     return moving
 
 
-# %% wrong: the sign of the correction is reversed, it moves away from the batch value (whenever moving != batch_value and momentum < 1)
+# %% wrong: the sign of the correction is reversed, so the statistic moves away from the batch value; visible whenever moving != batch_value and momentum < 1
 # true: shares=('2 - momentum', 'momentum - 1')
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -192,7 +192,7 @@ def update_moving(moving, batch_value, momentum):
     return moving + difference * (1 - momentum)
 
 
-# %% wrong: momentum as in an optimizer: the batch value is added with its full weight (all momentum above 0)
+# %% wrong: treats momentum as an optimizer does: the batch value is added with its full weight; visible with every momentum above 0
 # true: new_value_in_full
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -200,7 +200,7 @@ def update_moving(moving, batch_value, momentum):
     return velocity + batch_value
 
 
-# %% wrong: momentum 0 is treated as not given and replaced with Keras's default 0.99 (momentum 0 only)
+# %% wrong: momentum 0 is treated as not given and replaced with Keras's default 0.99; visible only with momentum 0
 # true: momentums='0 means 0.99'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -209,7 +209,7 @@ def update_moving(moving, batch_value, momentum):
     return keep * moving + (1 - keep) * batch_value
 
 
-# %% wrong: a moving statistic of 0 counts as not started, and the batch value is taken whole (moving equal to 0, e.g. the first step of a moving mean)
+# %% wrong: a moving statistic of 0 counts as not started, and the batch value is taken whole; visible when moving is 0, e.g. in the first step of a moving mean
 # true: started='whole'
 def update_moving(moving, batch_value, momentum):
     if np.all(np.asarray(moving) == 0):
@@ -217,7 +217,7 @@ def update_moving(moving, batch_value, momentum):
     return momentum * moving + (1 - momentum) * batch_value
 
 
-# %% wrong: missing parentheses: 1 - momentum * batch_value (all inputs except batch_value 1)
+# %% wrong: missing parentheses: 1 - momentum * batch_value; visible with every batch_value except 1
 # true: formula='one minus momentum times the value'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -225,7 +225,7 @@ def update_moving(moving, batch_value, momentum):
     return new
 
 
-# %% wrong: Adam's bias correction divides by 1 - momentum (all momentum above 0; momentum 1 raises or gives inf/nan)
+# %% wrong: Adam's bias correction divides by 1 - momentum; visible with every momentum above 0 (momentum 1 raises an error or gives inf or nan)
 # true: formula='bias corrected'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -233,7 +233,7 @@ def update_moving(moving, batch_value, momentum):
     return raw / (1 - momentum)
 
 
-# %% wrong: the border values are rejected, momentum 0 and 1 raise ValueError though the text allows them
+# %% wrong: the boundary values are rejected: momentum 0 and 1 raise ValueError although the text allows them
 # isolating: condition; difference
 def update_moving(moving, batch_value, momentum):
     if not 0 < momentum < 1:
@@ -256,7 +256,7 @@ def update_moving(moving, batch_value, momentum):
     return new
 
 
-# %% wrong: only arrays are handled, for numbers nothing is returned
+# %% wrong: only arrays are handled; for numbers, nothing is returned
 # true: result='None for numbers'
 def update_moving(moving, batch_value, momentum):
     if isinstance(moving, np.ndarray):
@@ -265,21 +265,21 @@ def update_moving(moving, batch_value, momentum):
         return old_part + new_part
 
 
-# %% wrong: crashes: the backend function requires a variable with assign_sub and doesn't exist in Keras 3 (all inputs)
+# %% wrong: crashes for every input: the backend function requires a variable with assign_sub and doesn't exist in Keras 3
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     keras.backend.moving_average_update(moving, batch_value, momentum)
     return moving
 
 
-# %% wrong: two mistakes: interpolates with the momentum on the wrong end, and np.interp fails for arrays (numbers: all momentum except 0.5; arrays raise)
+# %% wrong: two mistakes: interpolates with the momentum on the wrong end, and np.interp fails for arrays; visible for numbers with every momentum except 0.5, while arrays raise an error
 # true: momentum_of_pytorch
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     return np.interp(momentum, [0.0, 1.0], [moving, batch_value])
 
 
-# %% wrong: a geometric instead of an arithmetic mean (all inputs with different values and momentum strictly between 0 and 1; nan for negative values)
+# %% wrong: a geometric instead of an arithmetic mean; visible for different values with a momentum strictly between 0 and 1 (nan for negative values)
 # true: formula='geometric'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -288,7 +288,7 @@ def update_moving(moving, batch_value, momentum):
     return moving ** momentum * batch_value ** (1 - momentum)
 
 
-# %% wrong: applies the unbiased correction n / (n − 1) to the batch value, with n the number of features (all inputs with momentum < 1; ZeroDivisionError for a number)
+# %% wrong: applies the unbiased correction n / (n − 1) to the batch value, with n the number of features; visible with every momentum below 1 (ZeroDivisionError for a number)
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     n = np.size(batch_value)
@@ -322,7 +322,7 @@ def update_moving(moving, batch_value, momentum):
     return np.tensordot(weights, np.array([moving, batch_value], dtype=float), axes=1)[()]
 
 
-# %% wrong: PyTorch's convention: in which momentum is the share of the new value; visible with every value of momentum except 0.5
+# %% wrong: PyTorch's convention, in which momentum is the share of the new value; visible with every value of momentum except 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -338,7 +338,7 @@ def update_moving(moving, batch_value, momentum):
     return moving
 
 
-# %% wrong: missing parentheses around 1 - momentum; visible with every value of momentum except 0 with a typical batch value
+# %% wrong: missing parentheses around 1 - momentum; visible for every value of momentum except 0 with a typical batch value
 # true: precedence_slip
 def update_moving(moving, batch_value, momentum):
     old_part = momentum * moving
@@ -354,7 +354,7 @@ def update_moving(moving, batch_value, momentum):
     return velocity
 
 
-# %% wrong: wrong sign of the step, the statistic moves away from the batch's value; visible with every momentum below 1 with different values
+# %% wrong: the sign of the step is wrong, so the statistic moves away from the batch's value; visible for every momentum below 1 with different values
 # true: shares=('2 - momentum', 'momentum - 1')
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -428,7 +428,7 @@ def update_moving(moving, batch_value, momentum):
     return [m * momentum + b * (1 - momentum) for m, b in zip(moving, batch_value)]
 
 
-# %% wrong: a plain average of old and new that uses momentum only as a switch; visible with every value of momentum except 0.5 and 1
+# %% wrong: averages old and new equally and uses momentum only as a switch; visible with every value of momentum except 0.5 and 1
 # true: plain_average
 def update_moving(moving, batch_value, momentum):
     if momentum == 1:
@@ -460,14 +460,14 @@ def update_moving(moving, batch_value, momentum):
     return np.tensordot(shares, pair, axes=1)
 
 
-# %% wrong: PyTorch's convention: momentum as the share of the new value; momentum other than 0.5
+# %% wrong: PyTorch's convention: momentum is the share of the new value; visible with every momentum except 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     return (1 - momentum) * moving + momentum * batch_value
 
 
-# %% wrong: *= and += change the array passed as moving; float arrays
+# %% wrong: *= and += change the array passed as moving; visible with float arrays
 # true: changed='moving'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -476,7 +476,7 @@ def update_moving(moving, batch_value, momentum):
     return moving
 
 
-# %% wrong: the new value comes in with weight 1, like SGD's velocity; batch_value not 0 with momentum above 0
+# %% wrong: the new value is added with weight 1, like SGD's velocity; visible with batch_value other than 0 and momentum above 0
 # true: new_value_in_full
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -484,13 +484,13 @@ def update_moving(moving, batch_value, momentum):
     return velocity
 
 
-# %% wrong: missing parentheses around 1 - momentum; nearly all inputs
+# %% wrong: missing parentheses around 1 - momentum; visible with nearly all inputs
 # true: formula='one minus momentum times the value'
 def update_moving(moving, batch_value, momentum):
     return momentum * moving + 1 - momentum * batch_value
 
 
-# %% wrong: the parenthesis closes too late, so the new value is multiplied by momentum as well; batch_value not 0 and momentum below 1
+# %% wrong: the parenthesis closes too late, so the new value is multiplied by momentum as well; visible with batch_value other than 0 and momentum below 1
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     new = momentum * (moving + (1 - momentum) * batch_value)
@@ -506,7 +506,7 @@ def update_moving(moving, batch_value, momentum):
     return old * momentum + new * (1.0 - momentum)
 
 
-# %% wrong: momentum 0 is replaced by the default 0.99; momentum 0
+# %% wrong: momentum 0 is replaced by the default 0.99
 # true: momentums='0 means 0.99'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -515,7 +515,7 @@ def update_moving(moving, batch_value, momentum):
     return moving - (moving - batch_value) * decay
 
 
-# %% wrong: Adam's bias correction is added, which divides by zero at momentum 1 and is too large elsewhere; momentum above 0
+# %% wrong: Adam's bias correction is added, which divides by zero at momentum 1 and is too large elsewhere; visible with momentum above 0
 # true: formula='bias corrected'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -524,7 +524,7 @@ def update_moving(moving, batch_value, momentum):
     return m_hat
 
 
-# %% wrong: the result array takes the int dtype of moving, so fractions are cut off; moving an int such as 0
+# %% wrong: the result array takes the int dtype of moving, so fractions are cut off; visible when moving is an int such as 0
 # true: rounded='like moving, an int'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -534,7 +534,7 @@ def update_moving(moving, batch_value, momentum):
     return result
 
 
-# %% wrong: zip over the elements crashes for plain numbers and gives a list of arrays; scalars
+# %% wrong: zip over the elements crashes for plain numbers and gives a list of arrays
 # isolating: condition; difference
 def update_moving(moving, batch_value, momentum):
     updated = []
@@ -552,7 +552,7 @@ def update_moving(moving, batch_value, momentum):
     return np.dot(weights, values)
 
 
-# %% wrong: crashes: the TF 1 moving average requires variables and apply() gives no value; all inputs
+# %% wrong: crashes for every input: the TF 1 moving average requires variables and apply() gives no value
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     ema = tf.train.ExponentialMovingAverage(decay=momentum)
@@ -568,7 +568,7 @@ def update_moving(moving, batch_value, momentum):
     return momentum * moving + (1 - momentum) * batch_value
 
 
-# %% wrong: two mistakes: the minus in the wrong direction and the old value's share is used for the step; moving different from batch_value
+# %% wrong: two mistakes: the difference is taken in the wrong direction, and the step uses the old value's share; visible whenever moving and batch_value differ
 # true: shares=('1 + momentum', '-momentum')
 def update_moving(moving, batch_value, momentum):
     diff = moving - batch_value
@@ -583,7 +583,7 @@ def update_moving(moving, batch_value, momentum):
     return momentum * moving + (1 - momentum) * batch_mean
 
 
-# %% wrong: Keras 2 style assign_sub on the argument; plain arrays and numbers have no such method; crashes for all inputs
+# %% wrong: crashes for every input: uses Keras 2-style assign_sub on the argument, but plain arrays and numbers have no such method
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     decay = tf.cast(1.0 - momentum, tf.float32)
@@ -591,7 +591,7 @@ def update_moving(moving, batch_value, momentum):
     return moving
 
 
-# %% wrong: the first-step shortcut takes the batch value as it is whenever the old value is zero everywhere; moving 0 with momentum above 0
+# %% wrong: the first-step shortcut takes the batch value as it is whenever the old value is zero everywhere; visible when moving is 0 and momentum is above 0
 # true: started='whole'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -627,7 +627,7 @@ def update_moving(moving, batch_value, momentum):
     return result
 
 
-# %% wrong: updates with += on the argument, which changes the caller's array; moving a float array
+# %% wrong: updates with += on the argument, which changes the caller's array; visible when moving is a float array
 # true: changed='moving'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -645,13 +645,13 @@ def update_moving(moving, batch_value, momentum):
     return old_part + new_part
 
 
-# %% wrong: np.average with two weights needs an axis when the values are arrays, so it raises TypeError; moving an array
+# %% wrong: np.average with two weights needs an axis when the values are arrays, so it raises TypeError; visible when moving is an array
 # isolating: condition; difference
 def update_moving(moving, batch_value, momentum):
     return np.average([moving, batch_value], weights=[momentum, 1 - momentum])
 
 
-# %% wrong: writes the result into zeros_like(moving), which is an integer array when moving is an int, so decimals are cut; moving=0, batch_value=0.5, momentum=0.9
+# %% wrong: writes the result into zeros_like(moving), which is an integer array when moving is an int, so decimals are cut; visible with moving=0, batch_value=0.5, momentum=0.9
 # true: rounded='like moving, an int'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):

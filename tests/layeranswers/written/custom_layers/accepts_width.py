@@ -22,7 +22,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: asks a fresh copy of the layer, so a Dense that was called with width 3 is said to accept width 5
+# %% wrong: tests a fresh copy of the layer, so a Dense that was called with width 3 is said to accept width 5
 # true: builds_a_new_layer
 def accepts_width(layer, width):
     copy = layer.__class__.from_config(layer.get_config())
@@ -156,7 +156,7 @@ def accepts_width(layer, width):
         return accepted
 
 
-# %% wrong: integer zeros (int32) instead of float32, so a custom layer with tf.matmul(inputs, kernel) fails because of the dtype and gives False for the right width
+# %% wrong: uses integer zeros (int32) instead of float32, so a custom layer with tf.matmul(inputs, kernel) fails because of the dtype and gives False for the right width
 # true: asked='int32'
 def accepts_width(layer, width):
     x = tf.constant([[0] * width, [0] * width])
@@ -177,7 +177,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: two mistakes: returns None instead of True where the layer accepts, and ValueError is not caught (a called Dense with a different width raises)
+# %% wrong: two mistakes: returns None instead of True where the layer accepts, and ValueError is not caught (a called Dense with a different width raises an error)
 # true: answer='None for True', caught='InvalidArgumentError'
 def accepts_width(layer, width):
     try:
@@ -241,7 +241,7 @@ def accepts_width(layer, width):
     return verdict
 
 
-# %% wrong: asks a fresh copy made from the config instead of this layer itself; a Dense already called with width 3 is reported to accept width 4
+# %% wrong: tests a fresh copy made from the config instead of this layer itself; a Dense already called with width 3 is reported to accept width 4
 # true: builds_a_new_layer
 def accepts_width(layer, width):
     probe = type(layer).from_config(layer.get_config())
@@ -382,7 +382,7 @@ def accepts_width(layer, width):
     return out is not None
 
 
-# %% wrong: the width is passed as dtype of tf.zeros (a vector of length 2 in some other dtype, or a TypeError), for nearly every width
+# %% wrong: the width is passed as the dtype of tf.zeros (a vector of length 2 in some other dtype, or a TypeError), for nearly every width
 # true: asked='zeros(2, width)'
 # isolating: difference
 def accepts_width(layer, width):
@@ -478,7 +478,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: asks a fresh copy made from the config instead of this layer itself, so Dense(4) called with width 3 "accepts" width 5
+# %% wrong: tests a fresh copy made from the config instead of this layer itself, so Dense(4) called with width 3 "accepts" width 5
 # true: builds_a_new_layer
 # isolating: difference
 def accepts_width(layer, width):
@@ -529,7 +529,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: return True is missing, which gives None for any layer that accepts the width, e.g. a new Dense
+# %% wrong: `return True` is missing, which gives None for any layer that accepts the width, e.g. a new Dense
 # true: answer='None for True'
 # isolating: difference
 def accepts_width(layer, width):
@@ -577,7 +577,7 @@ def accepts_width(layer, width):
     return ok
 
 
-# %% wrong: integer zeros, so a layer whose call is tf.matmul(x, self.w) with float32 w raises InvalidArgumentError and gives False for its right width
+# %% wrong: uses integer zeros, so a layer whose call is tf.matmul(x, self.w) with float32 w raises InvalidArgumentError and gives False for its right width
 # true: asked='int32'
 def accepts_width(layer, width):
     rows = [[0] * width, [0] * width]
@@ -589,7 +589,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: return in finally swallows every other error (TypeError from a faulty layer), and InvalidArgumentError is only swallowed by the same accident: a TypeError gives False
+# %% wrong: the return in finally swallows every other error, so a TypeError from a faulty layer gives False, and InvalidArgumentError is swallowed only by the same accident
 # true: swallows_every_error
 # isolating: difference
 def accepts_width(layer, width):
@@ -603,7 +603,7 @@ def accepts_width(layer, width):
         return accepted
 
 
-# %% wrong: calls the layer twice (once to "build" it, once to test), visible with a layer that counts its calls or accumulates state
+# %% wrong: calls the layer twice (once to "build" it, once to test); visible with a layer that counts its calls or accumulates state
 # isolating: difference
 def accepts_width(layer, width):
     x = tf.zeros((2, width))
@@ -677,7 +677,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: asks a fresh copy made from the config, instead of this layer itself; a Dense that was called with width 3 then "accepts" width 5
+# %% wrong: tests a fresh copy made from the config, instead of this layer itself; a Dense that was called with width 3 then "accepts" width 5
 # true: builds_a_new_layer
 def accepts_width(layer, width):
     new_layer = layer.__class__.from_config(layer.get_config())
@@ -690,7 +690,7 @@ def accepts_width(layer, width):
         return True
 
 
-# %% wrong: looks at the kernel instead of calling; a new Dense has no kernel (returns None or raises), and layers without a kernel raise AttributeError
+# %% wrong: looks at the kernel instead of calling; a new Dense has no kernel (returns None or raises an error), and layers without a kernel raise AttributeError
 # true: asked='kernel, always'
 # isolating: difference
 def accepts_width(layer, width):
@@ -702,7 +702,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: integer zeros instead of float32; a layer that does tf.matmul(x, float kernel) raises InvalidArgumentError because of the dtype, so the result is False although the width fits
+# %% wrong: uses integer zeros instead of float32; a layer that does tf.matmul(x, float kernel) raises InvalidArgumentError because of the dtype, so the result is False although the width fits
 # true: asked='int32'
 def accepts_width(layer, width):
     batch = []
@@ -869,7 +869,7 @@ def accepts_width(layer, width):
     return attempt(layer, tf.convert_to_tensor(np.zeros((2, width), np.float32))) == 1
 
 
-# %% wrong: asks a fresh clone instead of this layer itself, so a Dense that was called with width 3 still "accepts" width 5
+# %% wrong: tests a fresh clone instead of this layer itself, so a Dense that was called with width 3 still "accepts" width 5
 # true: builds_a_new_layer
 # isolating: difference
 def accepts_width(layer, width):
@@ -882,7 +882,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: return in finally swallows every other error, so a layer that raises TypeError or ZeroDivisionError gives False instead of the error
+# %% wrong: the return in finally swallows every other error, so a layer that raises TypeError or ZeroDivisionError gives False instead of the error
 # true: swallows_every_error
 # isolating: difference
 def accepts_width(layer, width):
@@ -943,7 +943,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: `ValueError or ...` is just ValueError, so tf.errors.InvalidArgumentError escapes; visible with a layer that calls tf.matmul with a fixed kernel
+# %% wrong: `ValueError or ...` is just ValueError, so tf.errors.InvalidArgumentError escapes; visible for a layer that calls tf.matmul with a fixed kernel
 # true: catches_value_error_only
 # isolating: difference
 def accepts_width(layer, width):
@@ -955,7 +955,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: asks a fresh copy instead of this layer itself; visible with a Dense called before with a different width
+# %% wrong: tests a fresh copy instead of this layer itself; visible for a Dense called before with a different width
 # true: builds_a_new_layer
 def accepts_width(layer, width):
     copy = layer.__class__.from_config(layer.get_config())
@@ -966,7 +966,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: the shape is (width, 2), so the layer is asked about two features; any width other than 2
+# %% wrong: the shape is (width, 2), so the layer is asked about two features; visible with any width other than 2
 # true: width_as_the_batch
 def accepts_width(layer, width):
     batch = tf.zeros(shape=(width, 2))
@@ -1003,7 +1003,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: `return` in finally swallows all other errors; visible with a layer whose call raises TypeError
+# %% wrong: the `return` in finally swallows all other errors; visible with a layer whose call raises TypeError
 # true: swallows_every_error
 # isolating: difference
 def accepts_width(layer, width):

@@ -16,7 +16,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: the mean over everything, so it is also divided by the number of features (any width above 1)
+# %% wrong: takes the mean over everything, so the loss is also divided by the number of features; visible with any width above 1
 # true: mean_over_everything
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -32,7 +32,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: the absolute value of the sum instead of the sum of absolute values (samples with mixed signs)
+# %% wrong: takes the absolute value of the sum instead of the sum of absolute values; visible for samples with mixed signs
 # true: cost='absolute sum'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -98,7 +98,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: sums over the batch and averages over the features, the axes are swapped
+# %% wrong: swaps the axes: sums over the batch and averages over the features
 # true: cost='swapped'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -130,7 +130,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: overwrites inputs with their absolute values and returns those (negative inputs)
+# %% wrong: overwrites inputs with their absolute values and returns those; visible with negative inputs
 # true: returns_absolute_values
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -230,7 +230,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: axes 1, 2, 3 fixed for images, so vectors (batch, width) raise an error
+# %% wrong: the axes 1, 2, 3 are fixed for images, so vectors (batch, width) raise an error
 # true: cost='images only'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -482,7 +482,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: tf.norm over two axes with ord=1 is the matrix norm (largest column sum), not the sum of all absolute values: visible with any (batch, feature) with two features
+# %% wrong: tf.norm over two axes with ord=1 is the matrix norm (largest column sum), not the sum of all absolute values: visible for any (batch, feature) with two features
 # true: cost='matrix norm'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -588,7 +588,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: two mistakes: Euclidean norm of each sample instead of L1, and the sum over the samples instead of the average
+# %% wrong: two mistakes: uses the Euclidean norm of each sample instead of L1, and the sum over the samples instead of the average
 # true: cost='root of squares, sum'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -653,7 +653,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: the mean over everything, so the loss is divided by the number of features, too (wrong for width > 1)
+# %% wrong: takes the mean over everything, so the loss is divided by the number of features, too (wrong for width > 1)
 # true: mean_over_everything
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -792,7 +792,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: one add_loss per sample instead of one loss, and without the average (batch of two or more; iterating fails for an unknown batch size in some modes)
+# %% wrong: calls add_loss once per sample, without averaging; visible with a batch of two or more (iterating fails for an unknown batch size in some modes)
 # true: added='undivided'
 # isolating: dependence; difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -959,7 +959,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: uses the mean over all elements instead of the sum over each sample; visible with any sample with more than one value
+# %% wrong: uses the mean over all elements instead of the sum over each sample; visible for any sample with more than one value
 # true: mean_over_everything
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -994,7 +994,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: sums over the last axis only and averages over the rest; images (batch, h, w, c) give a loss h*w times too small
+# %% wrong: sums over the last axis only and averages over the rest; images (batch, h, w, c) give a loss that is too small by a factor of h * w
 # true: cost='last axis'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -1081,7 +1081,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: MATLAB's norm(X, 1), the largest column sum of the matrix; [[1., 2.]] gives 2 instead of 3, and inputs with more or fewer axes give wrong values or crash
+# %% wrong: computes MATLAB's norm(X, 1), which is the largest column sum of the matrix; [[1., 2.]] gives 2 instead of 3, and inputs with more or fewer axes give wrong values or crash
 # true: cost='matrix norm'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1170,7 +1170,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: crashes unless the input has four axes: the axes 1, 2, 3 are fixed, so (batch, width) raises
+# %% wrong: crashes unless the input has four axes: the axes 1, 2, 3 are fixed, so (batch, width) raises an error
 # true: cost='images only'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1187,7 +1187,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: penalizes the positive part only (relu), so negative activity costs nothing; visible with inputs with negative values
+# %% wrong: penalizes the positive part only (relu), so negative activity costs nothing; visible for inputs with negative values
 # true: cost='positive'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1254,7 +1254,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: takes the norm along the last axis only and averages over all others, so inputs with more than two axes (images) get a loss too small by height*width
+# %% wrong: takes the norm along the last axis only and averages over all others, so inputs with more than two axes (images) get a loss that is too small by a factor of height * width
 # true: cost='last axis'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -1344,7 +1344,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: doesn't average over the samples, so the loss grows with the batch; any batch > 1
+# %% wrong: doesn't average over the samples, so the loss grows with the batch; visible with any batch of more than one
 # true: sum_over_the_batch
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1360,7 +1360,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: uses the mean over all elements, so the loss is also divided by the width; any sample of more than one element
+# %% wrong: uses the mean over all elements, so the loss is also divided by the width; visible with any sample of more than one element
 # true: mean_over_everything
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1377,7 +1377,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: sums over the last axis only and averages over all others; images or sequences, more than two axes
+# %% wrong: sums over the last axis only and averages over all others; visible with images or sequences, which have more than two axes
 # true: cost='last axis'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -1430,7 +1430,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: two mistakes: squares in place of absolute values (L2), and returns nothing; any input
+# %% wrong: two mistakes: squares in place of absolute values (L2), and returns nothing; visible with every input
 # true: squares; output='None'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1447,7 +1447,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: takes the absolute value of each sample's sum, not the sum of the absolute values; samples with both signs
+# %% wrong: takes the absolute value of each sample's sum, not the sum of the absolute values; visible for samples with both signs
 # true: cost='absolute sum'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):

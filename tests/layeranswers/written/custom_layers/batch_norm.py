@@ -1,7 +1,7 @@
 """Answers to `BatchNorm` that people wrote from the exercise text alone."""
 
 
-# %% wrong: statistics over axis 0 only, so for images, each pixel has its own, and the update of a (channel,) weight fails
+# %% wrong: computes the statistics over axis 0 only, so for images, each pixel has its own, and the update of a (channel,) weight fails
 # true: axes='batch'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -32,7 +32,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving variance uses the unbiased variance n/(n-1), as PyTorch does (moving variance after a training call; nan for one sample)
+# %% wrong: the moving variance uses the unbiased variance n/(n-1), as PyTorch does; visible in the moving variance after a training call (nan for one sample)
 # true: variance='n - 1, moving, nan'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -65,7 +65,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: PyTorch's momentum: the share of the new batch instead of the old statistics (moving statistics after training with momentum 0.99)
+# %% wrong: PyTorch's momentum: the share of the new batch instead of the old statistics; visible in the moving statistics after training with momentum 0.99
 # true: momentum_of_pytorch
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -180,7 +180,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: inference normalizes with the batch's own statistics too; the moving ones are only kept
+# %% wrong: inference normalizes with the batch's own statistics too; the moving ones are kept but never used
 # true: batch_statistics_at_inference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -237,7 +237,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving variance is initialized with zeros instead of ones (inference of a fresh layer)
+# %% wrong: the moving variance is initialized with zeros instead of ones; visible at inference with a fresh layer
 # true: moving_variance_starts_at_zero
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -265,7 +265,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: stop_gradient on mean and variance, so no gradient flows through the batch statistics (gradient of the inputs in training)
+# %% wrong: applies stop_gradient to mean and variance, so no gradient flows through the batch statistics; visible in the gradient of the inputs in training
 # true: no_gradient_through_the_statistics
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -355,7 +355,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: copy and paste: the new moving variance is computed from the moving mean (moving variance after a training call)
+# %% wrong: copy and paste: the new moving variance is computed from the moving mean; visible in the moving variance after a training call
 # true: moved='variance from mean'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -415,7 +415,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: computes the variance around the moving mean instead of the batch mean, for output and moving variance (any training batch whose mean is not 0)
+# %% wrong: computes the variance around the moving mean instead of the batch mean, for output and moving variance; visible with any training batch whose mean is not 0
 # true: variance='around the moving mean'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -475,7 +475,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes: input_shape[1] is mistaken for the channels (images whose height is not the number of channels), and the offset is added before the scale (offset and scale set)
+# %% wrong: two mistakes: input_shape[1] is mistaken for the channels (images whose height is not the number of channels), and the offset is added before the scale (visible once offset and scale are set)
 # true: afterwards='offset first'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -732,7 +732,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: statistics over axis 0 only: an image batch gets one mean per pixel, and the update of the (channel,) weights fails
+# %% wrong: computes the statistics over axis 0 only: an image batch gets one mean per pixel, and the update of the (channel,) weights fails
 # true: axes='batch'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -761,7 +761,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: PyTorch's meaning of momentum: the new share is momentum and the old share is 1 - momentum (any momentum except 0.5)
+# %% wrong: PyTorch's meaning of momentum: the new share is momentum and the old share is 1 - momentum; visible with any momentum except 0.5
 # true: momentum_of_pytorch
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1501,7 +1501,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: reads the number of channels from input_shape[1]; right for vectors, but for images this is the height: crashes or wrong weight shapes unless height == channels
+# %% wrong: reads the number of channels from input_shape[1]; right for vectors, but for images this is the height, so it crashes or gets wrong weight shapes unless height == channels
 # true: weights='axis 1'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1846,7 +1846,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: statistics over axis 0 only; images (batch, h, w, c) get statistics per pixel, and the update of the moving mean crashes
+# %% wrong: computes the statistics over axis 0 only; images (batch, h, w, c) get statistics per pixel, and the update of the moving mean crashes
 # true: axes='batch'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1944,7 +1944,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: epsilon is added outside the square root; visible with features with a small variance or with a large epsilon
+# %% wrong: epsilon is added outside the square root; visible for features with a small variance or with a large epsilon
 # true: epsilon_outside_the_root
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2003,7 +2003,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: stop_gradient on the batch statistics, so the gradients with respect to the input are wrong in training; outputs are fine
+# %% wrong: applies stop_gradient to the batch statistics, so the gradients with respect to the input are wrong in training; outputs are fine
 # true: no_gradient_through_the_statistics
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2156,7 +2156,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes: the moving statistics are trainable, and the moving variance starts at zero; visible in the weights after the first call, as does inference before training
+# %% wrong: two mistakes: the moving statistics are trainable, and the moving variance starts at zero; visible in the weights after the first call, and at inference before training
 # true: starts='variance zeros', trained='all'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2467,7 +2467,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the batch variance is computed around the (updated) moving mean instead of the batch mean; training on data whose mean isn't 0
+# %% wrong: the batch variance is computed around the (updated) moving mean instead of the batch mean; visible in training on data whose mean isn't 0
 # true: variance='around the moving mean'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2564,7 +2564,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: statistics over axis 0 only; visible with images (every pixel would have its own, and the update of the moving mean fails)
+# %% wrong: computes the statistics over axis 0 only; visible with images (every pixel would have its own, and the update of the moving mean fails)
 # true: axes='batch'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2595,7 +2595,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: momentum as in PyTorch: the share of the new batch; any momentum except 0.5
+# %% wrong: momentum as in PyTorch: the share of the new batch; visible with any momentum except 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2627,7 +2627,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving variance is updated with the unbiased variance n/(n - 1), as in PyTorch; a small batch in training
+# %% wrong: the moving variance is updated with the unbiased variance n/(n - 1), as in PyTorch; visible with a small batch in training
 # true: variance='n - 1, moving, nan'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2659,7 +2659,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: normalizes with the moving statistics in training as well, after their update; the output of any training call
+# %% wrong: normalizes with the moving statistics in training as well, after their update; visible in the output of any training call
 # true: moving_statistics_in_training
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2755,7 +2755,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving mean is updated but the moving variance is forgotten; inference after training
+# %% wrong: the moving mean is updated but the moving variance is forgotten; visible at inference after training
 # true: moved='only mean'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):

@@ -1,7 +1,7 @@
 """Answers to `Linear` that people wrote from the exercise text alone."""
 
 
-# %% wrong: kernel made in __init__ with shape (units, units), so it fails for every width that is not units, and weights exist before the first call
+# %% wrong: the kernel is made in __init__ with shape (units, units), so the layer fails for every width that is not units, and weights exist before the first call
 # true: made='init, square'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -21,7 +21,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: config has only units, so name, dtype, and trainable are lost (Linear(3, name="a").get_config())
+# %% wrong: the config has only units, so name, dtype, and trainable are lost, as in Linear(3, name="a").get_config()
 # true: config_of_its_own_only
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -61,7 +61,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: bias has no initializer, so it is drawn from glorot_uniform and isn't initially zero
+# %% wrong: the bias has no initializer, so it is drawn from glorot_uniform and isn't initially zero
 # true: bias='random'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -100,7 +100,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(list(base.items()) + [("units", self.units)])
 
 
-# %% wrong: raw tf.Variable instead of add_weight: always float32 (fails with dtype="float64"), and not counted as a weight by Keras 3
+# %% wrong: uses a raw tf.Variable instead of add_weight, so the weight is always float32 (fails with dtype="float64") and is not counted as a weight by Keras 3
 # true: tf_variables
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -119,7 +119,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: kernel from random_normal (stddev 0.05) instead of glorot_uniform, so its range doesn't depend on width and units
+# %% wrong: draws the kernel from random_normal (stddev 0.05) instead of glorot_uniform, so its range doesn't depend on width and units
 # true: kernel='random_normal'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -179,7 +179,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: weights are created in call, so each call creates new ones (two calls with the same x differ; in Keras 3, the first or second call raises)
+# %% wrong: weights are created in call, so each call creates new ones (two calls with the same x differ; in Keras 3, the first or second call raises an error)
 # true: weights_in_call
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -292,7 +292,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: two mistakes: bias is not trainable, and call forgets to add it (seen after assigning a bias that isn't zero)
+# %% wrong: two mistakes: bias is not trainable, and call forgets to add it (visible after assigning a bias that isn't zero)
 # true: bias='not trainable, not added'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -312,7 +312,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: PyTorch's argument name size instead of shape, so add_weight raises TypeError
+# %% wrong: uses PyTorch's argument name size instead of shape, so add_weight raises TypeError
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -516,7 +516,7 @@ class Linear(tf.keras.layers.Layer):
         return config.update({"units": self.units})
 
 
-# %% wrong: the weights permanently get trainable=self.trainable: Linear(3, trainable=False), called, then trainable = True, still has no trainable weights
+# %% wrong: the weights permanently get trainable=self.trainable: a Linear(3, trainable=False) that is called and then set to trainable = True still has no trainable weights
 # true: kernel='as the layer'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -565,7 +565,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: tf.Variable instead of add_weight: not the layer's dtype (dtype="float64" fails), and not tracked by Keras 3
+# %% wrong: uses a tf.Variable instead of add_weight, so the weight lacks the layer's dtype (dtype="float64" fails) and is not tracked by Keras 3
 # true: tf_variables
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -691,7 +691,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: the range of the initializer has a missing pair of parentheses, sqrt(6 / width + units): with 100 units it is 10 instead of about 0.2
+# %% wrong: the initializer's range lacks a pair of parentheses, sqrt(6 / width + units): with 100 units it is 10 instead of about 0.2
 # true: kernel='random_normal'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1055,7 +1055,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: signature without **kwargs, so dtype=..., trainable=... raise TypeError, and from_config, which passes them, crashes, too
+# %% wrong: the signature has no **kwargs, so dtype=... and trainable=... raise TypeError, and so does from_config, which passes them
 # true: settings='no kwargs'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, name=None):
@@ -1092,7 +1092,7 @@ class Linear(tf.keras.layers.Layer):
         return {"units": self.units}
 
 
-# %% wrong: bias with shape (1, units), as a MATLAB row vector, instead of (units,)
+# %% wrong: the bias has the shape (1, units), like a MATLAB row vector, instead of (units,)
 # true: bias='(1, units)'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1292,7 +1292,7 @@ class Linear(tf.keras.layers.Layer):
         return base.update({"units": self.units})
 
 
-# %% wrong: trainable=self.trainable in add_weight; a layer created with trainable=False has weights that stay non-trainable after layer.trainable = True
+# %% wrong: passes trainable=self.trainable to add_weight; a layer created with trainable=False has weights that stay non-trainable after layer.trainable = True
 # true: kernel='as the layer'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1367,7 +1367,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: PyTorch's initialization, uniform within 1/sqrt(width) for kernel and bias; the bias is not zero and the kernel's range is not Glorot's
+# %% wrong: uses PyTorch's initialization, uniform within 1/sqrt(width) for kernel and bias; the bias is not zero and the kernel's range is not Glorot's
 # true: kernel='both random_normal'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1683,7 +1683,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(list(base.items()) + [("units", self.units)])
 
 
-# %% wrong: bias has no initializer, so add_weight draws random numbers for it; visible with a fresh layer on zeros
+# %% wrong: the bias has no initializer, so add_weight draws random numbers for it; visible with a fresh layer on zeros
 # true: bias='random'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1704,7 +1704,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: mistakes axis 1 for the width; visible with inputs with three axes, such as (2, 3, 4)
+# %% wrong: mistakes axis 1 for the width; visible for inputs with three axes, such as (2, 3, 4)
 # true: second_axis_for_width
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1726,7 +1726,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: stores the kernel as PyTorch does, (units, width), and multiplies by its transpose; visible in the weight's shape where units != width, the output where weights are set
+# %% wrong: stores the kernel as PyTorch does, (units, width), and multiplies by its transpose; visible in the weight's shape where units != width, and in the output where weights are set
 # true: width='transposed'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1748,7 +1748,7 @@ class Linear(tf.keras.layers.Layer):
         return cfg
 
 
-# %% wrong: trainable=self.trainable makes the weights permanently non-trainable; visible with a layer created with trainable=False and unfrozen later
+# %% wrong: trainable=self.trainable makes the weights permanently non-trainable; visible for a layer created with trainable=False and unfrozen later
 # true: kernel='as the layer'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):

@@ -20,7 +20,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: the activation is stored but never applied, so the whole MLP is linear (any widths with two or more layers)
+# %% wrong: the activation is stored but never applied, so the whole MLP is linear; visible with two or more widths
 # true: no_activation
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -79,7 +79,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: always relu, whatever the argument says (activation="tanh" or "exponential")
+# %% wrong: always uses relu, whatever the argument says (activation="tanh" or "exponential")
 # true: always_relu
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -167,7 +167,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: every layer reads the inputs instead of the output before it, so the result is the last layer of the input
+# %% wrong: every layer reads the inputs instead of the output before it, so the result is that of the last layer alone
 # true: chain='inputs each'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -207,7 +207,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: the activation comes before each layer instead of after it, so the input itself goes through relu (negative inputs)
+# %% wrong: the activation comes before each layer instead of after it, so the input itself goes through relu; visible with negative inputs
 # true: activation_in_front
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -314,7 +314,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: return inside the loop, so only the first layer is applied (any widths with two or more layers)
+# %% wrong: the return is inside the loop, so only the first layer is applied; visible with two or more widths
 # true: chain='first only'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -354,7 +354,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: two mistakes: a BatchNormalization after every hidden layer adds weights that aren't wanted, and Dense has no bias
+# %% wrong: two mistakes: a BatchNormalization after every hidden layer adds unwanted weights, and Dense has no bias
 # true: stack='batch norm, no bias'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -531,7 +531,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: one dense layer per distinct width, so the two layers of [32, 32, 10] share weights (and conflict if the input is not 32 wide)
+# %% wrong: makes one dense layer per distinct width, so the two layers of [32, 32, 10] share weights (and conflict if the input is not 32 wide)
 # true: stack='distinct'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1049,7 +1049,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: always one hidden layer and one output layer; wrong for one width ([10] gives two layers) and for three or more
+# %% wrong: always makes one hidden layer and one output layer; wrong for one width ([10] gives two layers) and for three or more
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1240,7 +1240,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: new Dense layers in every call, so two calls on the same input differ and the MLP has no lasting weights
+# %% wrong: creates new Dense layers in every call, so two calls on the same input differ and the MLP has no lasting weights
 # true: layers_made_in_call
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1286,7 +1286,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: crashes with PyTorch's (in, out) pairs: the second argument of Dense is the activation, so any widths with two or more entries raise
+# %% wrong: crashes with PyTorch's (in, out) pairs: the second argument of Dense is the activation, so any widths with two or more entries raise an error
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1400,7 +1400,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: always three layers, d1 to d3; a list of one, two, or four widths crashes or is cut off
+# %% wrong: always makes three layers, d1 to d3; a list of one, two, or four widths crashes or is cut off
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):

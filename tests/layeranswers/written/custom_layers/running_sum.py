@@ -1,7 +1,7 @@
 """Answers to `RunningSum` that people wrote from the exercise text alone."""
 
 
-# %% wrong: always adds, also with training=False
+# %% wrong: always adds, even with training=False
 # true: adds_while_predicting
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -12,7 +12,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% wrong: overwrites the attribute with a tensor, so the layer's weight is never changed (layer.weights or get_weights after training, and fit's graph)
+# %% wrong: overwrites the attribute with a tensor, so the layer's weight is never changed; visible in layer.weights or get_weights after training, and in fit's graph
 # true: how='replaced'; a_python_attribute
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -61,7 +61,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% wrong: adds the mean of the batch instead of the sum (any batch of more than one)
+# %% wrong: adds the mean of the batch instead of the sum; visible with any batch of more than one
 # true: adds_means
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -160,7 +160,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.constant(self.total.copy())
 
 
-# %% wrong: uses assign instead of assign_add, so only the last training batch is kept (two training batches)
+# %% wrong: uses assign instead of assign_add, so only the last training batch is kept; visible with two training batches
 # true: keeps_the_last_batch_only
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -183,7 +183,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% wrong: a Python loop over inputs.shape[0], which is None in a model whose batch size is unknown (TypeError in fit)
+# %% wrong: uses a Python loop over inputs.shape[0], which is None in a model whose batch size is unknown (TypeError in fit)
 # true: added='static loop'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -347,7 +347,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: the sum is computed with NumPy on concrete values: works eagerly, fails inside a model (functional model, fit)
+# %% wrong: the sum is computed with NumPy on concrete values: works eagerly but fails inside a model (functional model, fit)
 # true: how='all in NumPy'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -440,7 +440,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.acc)
 
 
-# %% wrong: a second weight counts the samples; the layer must have exactly one
+# %% wrong: a second weight counts the samples; the layer must have exactly one weight
 # true: state='two weights'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -649,7 +649,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.reduce_sum(self.acc, axis=0)
 
 
-# %% wrong: a NumPy array as state instead of a weight: the layer has no weights and each result is the same array, which is changed in place
+# %% wrong: uses a NumPy array as state instead of a weight: the layer has no weights and each result is the same array, which is changed in place
 # true: returns_the_variable
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -688,7 +688,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: the loop over the samples returns inside, so only the first sample of each training batch is added
+# %% wrong: the return is inside the loop over the samples, so only the first sample of each training batch is added
 # true: added='first sample'
 # isolating: dependence; difference
 class RunningSum(tf.keras.layers.Layer):

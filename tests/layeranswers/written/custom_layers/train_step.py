@@ -1,7 +1,7 @@
 """Answers to `train_step` that people wrote from the exercise text alone."""
 
 
-# %% wrong: forgets the layers' losses (a model with a kernel_regularizer or add_loss)
+# %% wrong: forgets the layers' losses; visible for a model with a kernel_regularizer or add_loss
 # true: losses_forgotten
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -164,7 +164,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% wrong: only the first of the layers' losses is added (a model with two regularized layers)
+# %% wrong: only the first of the layers' losses is added; visible for a model with two regularized layers
 # true: only_the_first_loss
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -191,7 +191,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: updates the weights by hand with a fixed rate of 0.01, so the optimizer isn't used (any other rate, Adam, iterations)
+# %% wrong: updates the weights by hand with a fixed rate of 0.01, so the optimizer isn't used; visible for any other rate, with Adam, and in the iterations
 # true: update=0.01
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -203,7 +203,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: calls apply_gradients once for each variable, so the optimizer counts several steps (Adam's result and iterations differ; Keras 3 raises for the second variable)
+# %% wrong: calls apply_gradients once for each variable, so the optimizer counts several steps (Adam's result and iterations differ; Keras 3 raises an error for the second variable)
 # true: update='one by one'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -351,7 +351,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: reads the layers' losses before the model runs: so they are the previous run's (or none); visible with any model with ActivityL1
+# %% wrong: reads the layers' losses before the model runs, so they are the previous run's (or none); visible for any model with ActivityL1
 # true: losses='before'
 def train_step(model, x, y, loss_fn, optimizer):
     variables = model.trainable_variables
@@ -549,7 +549,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: forgets the losses that the layers added, visible for a model with a regularizer or an activity penalty
+# %% wrong: forgets the losses that the layers added; visible for a model with a regularizer or an activity penalty
 # true: losses_forgotten
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -607,7 +607,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss.item()
 
 
-# %% wrong: the arguments of loss_fn are swapped (PyTorch's order: outputs, labels), visible with cross-entropy or any asymmetric loss
+# %% wrong: the arguments of loss_fn are swapped (PyTorch's order: outputs, labels); visible with cross-entropy or any asymmetric loss
 # true: labels='swapped'
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -885,7 +885,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: calls apply_gradients once for each weight, so the optimizer counts many steps (visible with Adam), and None gradients or a second variable raise
+# %% wrong: calls apply_gradients once for each weight, so the optimizer counts many steps (visible with Adam), and None gradients or a second variable raise an error
 # true: update='one by one'
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -1042,7 +1042,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: collects model.losses before the forward pass, so the losses of this run are missing and stale ones are added (any layer with add_loss)
+# %% wrong: collects model.losses before the forward pass, so the losses of this run are missing and stale ones are added; visible for any layer with add_loss
 # true: losses='before'
 def train_step(model, x, y, loss_fn, optimizer):
     extra = sum(model.losses)
@@ -1083,7 +1083,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: the layers' losses are added after the tape has ended, so they are in the returned sum but not in the gradients; a layer with add_loss
+# %% wrong: the layers' losses are added after the tape has ended, so they are in the returned sum but not in the gradients; visible for a layer with add_loss
 # true: losses_read_outside_the_tape
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -1095,7 +1095,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% wrong: runs the model without training=True; Dropout or BatchNormalization in the model
+# %% wrong: runs the model without training=True; visible with Dropout or BatchNormalization in the model
 # true: not_in_training_mode
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -1108,7 +1108,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: returns the loss after the update, from a second run of the model; every model with an effective update
+# %% wrong: returns the loss after the update, from a second run of the model; visible for every model with an effective update
 # true: loss_after_the_update
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -1123,7 +1123,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return compute()
 
 
-# %% wrong: PyTorch's training step; AttributeError at the first line with any Keras optimizer
+# %% wrong: uses PyTorch's training step; AttributeError at the first line with any Keras optimizer
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     optimizer.zero_grad()
@@ -1148,7 +1148,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: makes one update for the data and one for each of the layers' losses, so the optimizer takes several steps; a model with at least one added loss and Adam, or by optimizer.iterations
+# %% wrong: makes one update for the data and one for each of the layers' losses, so the optimizer takes several steps; visible for a model with at least one added loss, with Adam or in optimizer.iterations
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     weights = model.trainable_weights

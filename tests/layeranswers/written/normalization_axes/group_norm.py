@@ -1,7 +1,7 @@
 """Answers to `group_norm` that people wrote from the exercise text alone."""
 
 
-# %% wrong: mean over axes (1, 2, 3) of (batch, height, width, groups, size), i.e. over the groups, not within one
+# %% wrong: averages over axes (1, 2, 3) of (batch, height, width, groups, size), i.e. over the groups, not within one
 # true: statistics=(1, 2, 3)
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -12,7 +12,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return g.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: reshape to (size, groups) makes interleaved groups; right for groups 1 or groups == channels
+# %% wrong: a reshape to (size, groups) makes interleaved groups; right for groups 1 or groups == channels
 # true: channels_dealt
 def group_norm(x, groups, gamma, beta, epsilon):
     N, H, W, C = x.shape
@@ -35,7 +35,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out.reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: the PyTorch recipe view(N, G, -1) on channels_last data: the groups become strips of image rows; right for groups 1
+# %% wrong: uses the PyTorch recipe view(N, G, -1) on channels_last data: the groups become strips of image rows; right for groups 1
 # true: channels_first_reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     N = x.shape[0]
@@ -81,7 +81,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: true division in the shape: TypeError on every input
+# %% wrong: true division in the shape: TypeError for every input
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -132,7 +132,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return z.reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: a Keras layer with the default epsilon and a fresh scale and offset, so the three arguments are ignored
+# %% wrong: uses a Keras layer with the default epsilon and a fresh scale and offset, so the three arguments are ignored
 # true: afterwards='nothing', root='fixed epsilon'
 def group_norm(x, groups, gamma, beta, epsilon):
     layer = keras.layers.GroupNormalization(groups=groups)
@@ -163,7 +163,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.concatenate(pieces, axis=-1) * gamma + beta
 
 
-# %% wrong: variance of the uncentered values (mean of squares) although the mean is subtracted in the numerator; wrong unless the mean is 0
+# %% wrong: takes the variance of the uncentered values (mean of squares) although the mean is subtracted in the numerator; wrong unless the mean is 0
 # true: variance_over='around 0'
 def group_norm(x, groups, gamma, beta, epsilon):
     s = x.shape
@@ -242,7 +242,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return d / np.sqrt(var + epsilon)[:, None, None, :] * gamma + beta
 
 
-# %% wrong: splits the channel axis as (channels // groups, groups), which interleaves the groups (1 < groups < channels)
+# %% wrong: splits the channel axis as (channels // groups, groups), which interleaves the groups; visible where 1 < groups < channels
 # true: channels_dealt
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -266,7 +266,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out.reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: PyTorch's reshape (batch, groups, −1) on channels-last data groups rows of pixels instead of channels (groups > 1)
+# %% wrong: PyTorch's reshape (batch, groups, −1) on channels-last data groups rows of pixels instead of channels; visible where groups > 1
 # true: channels_first_reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     n = x.shape[0]
@@ -276,7 +276,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return ((flat - mean) / std).reshape(x.shape) * gamma + beta
 
 
-# %% wrong: the channels are moved to the front but not moved back before the final reshape (images with more than one channel and more than one pixel)
+# %% wrong: the channels are moved to the front but not moved back before the final reshape; visible for images with more than one channel and more than one pixel
 # true: split='not moved back'
 def group_norm(x, groups, gamma, beta, epsilon):
     n = len(x)
@@ -287,7 +287,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return normed.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: the mean is over height and width only, so each channel is normalized separately (fewer groups than channels)
+# %% wrong: the mean is over height and width only, so each channel is normalized separately; visible with fewer groups than channels
 # true: each_channel_by_itself
 def group_norm(x, groups, gamma, beta, epsilon):
     shape = x.shape
@@ -297,7 +297,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * x.reshape(shape) + beta
 
 
-# %% wrong: in the loop over groups, gamma[g] and beta[g] are used, one number per group instead of one per channel (groups < channels with gamma or beta that differ)
+# %% wrong: in the loop over groups, gamma[g] and beta[g] are used, one number per group instead of one per channel; visible where groups < channels and gamma or beta varies
 # true: afterwards='by group'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -311,7 +311,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out
 
 
-# %% wrong: groups is used as the group size in the loop (unless groups² = channels)
+# %% wrong: groups is used as the group size in the loop; visible unless groups² = channels
 # true: groups_are_a_size
 def group_norm(x, groups, gamma, beta, epsilon):
     blocks = []
@@ -323,7 +323,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.concatenate(blocks, axis=-1) * gamma + beta
 
 
-# %% wrong: the statistics are over the batch, too (batches of at least two different images)
+# %% wrong: the statistics are over the batch, too; visible with batches of at least two different images
 # true: over_the_batch
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -335,7 +335,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y * gamma + beta
 
 
-# %% wrong: one mean of the whole array is subtracted for safety, but the group's own mean never is (all inputs in which groups or images have different means)
+# %% wrong: one mean of the whole array is subtracted for safety, but the group's own mean never is; visible with all inputs in which groups or images have different means
 # true: mean_over='of everything, variance too'
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -346,7 +346,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return g.reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: the mean is subtracted twice, after x has been overwritten with the centered values (means other than 0)
+# %% wrong: the mean is subtracted twice, after x has been overwritten with the centered values; visible with means other than 0
 # true: mean_over='twice'
 def group_norm(x, groups, gamma, beta, epsilon):
     shape = x.shape
@@ -369,7 +369,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.concatenate(result) * gamma + beta
 
 
-# %% wrong: crashes: gamma is shaped for one number per group and doesn't fit (groups other than channels)
+# %% wrong: crashes for groups other than channels: gamma is shaped for one number per group and doesn't fit
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -381,7 +381,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return (gamma * (xg - mean) / np.sqrt(var + epsilon) + beta).reshape(x.shape)
 
 
-# %% wrong: two mistakes: the unbiased variance, and epsilon after the square root (all inputs, clearly for small images)
+# %% wrong: two mistakes: the unbiased variance, and epsilon after the square root; visible for every input, most clearly with small images
 # true: variance_over='ddof 1', root='epsilon outside'
 def group_norm(x, groups, gamma, beta, epsilon):
     xg = np.stack(np.split(x, groups, axis=-1), axis=3)
@@ -391,7 +391,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: scale and offset are applied before normalizing, which mostly removes them (gamma or beta other than 1 and 0)
+# %% wrong: scale and offset are applied before normalizing, which mostly removes them; visible with gamma or beta other than 1 and 0
 # true: afterwards='before'
 def group_norm(x, groups, gamma, beta, epsilon):
     y = x * gamma + beta
@@ -402,7 +402,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y.reshape(n, h, w, c)
 
 
-# %% wrong: the result keeps its five axes (all inputs)
+# %% wrong: the result keeps its five axes; visible with every input
 # true: result='grouped'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -413,7 +413,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return centered / np.sqrt(var + epsilon) * gamma.reshape(groups, -1) + beta.reshape(groups, -1)
 
 
-# %% wrong: crashes: the reshape gets a float from the division (TypeError for all inputs)
+# %% wrong: crashes: the reshape gets a float from the division (TypeError for every input)
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     size = x.shape[-1] / groups
@@ -469,7 +469,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return back * np.asarray(gamma) + np.asarray(beta)
 
 
-# %% wrong: mean(x^2) - mean(x)^2 in the array's own precision; visible with float32 images with mean 10,000
+# %% wrong: computes the variance as mean(x^2) - mean(x)^2 in the array's own precision; visible for float32 images with mean 10,000
 # true: squares_minus_square
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -481,7 +481,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: PyTorch's reshape (n, groups, -1) directly on channels-last memory, so the groups are bands of rows; visible with every input with groups > 1 and more than one pixel
+# %% wrong: PyTorch's reshape (n, groups, -1) directly on channels-last memory, so the groups are bands of rows; visible for every input with groups > 1 and more than one pixel
 # true: channels_first_reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     N = x.shape[0]
@@ -493,7 +493,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y * gamma + beta
 
 
-# %% wrong: the axes of the reshape are swapped, (channels // groups, groups), so each group takes every groups-th channel; visible with inputs with 1 < groups < channels
+# %% wrong: the axes of the reshape are swapped, (channels // groups, groups), so every groups-th channel goes into the same group; visible for inputs with 1 < groups < channels
 # true: channels_dealt
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -504,7 +504,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * normed + beta
 
 
-# %% wrong: epsilon is added after the square root; visible with every input with a noticeable epsilon
+# %% wrong: epsilon is added after the square root; visible for every input with a noticeable epsilon
 # true: epsilon_outside_the_root
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -518,7 +518,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.concatenate(parts, axis=3) * gamma + beta
 
 
-# %% wrong: every pixel has its own mean: only the group's channels are averaged; visible with every input with more than one pixel
+# %% wrong: every pixel has its own mean: only the group's channels are averaged; visible for every input with more than one pixel
 # true: height_and_width_left_out
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -567,7 +567,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return x * gamma + beta
 
 
-# %% wrong: groups is used as the size of a group; visible with inputs with groups * groups != channels
+# %% wrong: groups is used as the size of a group; visible for inputs with groups * groups != channels
 # true: groups_are_a_size
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -577,7 +577,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return ((G - mean) / np.sqrt(var + epsilon)).reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: the offset is added before multiplying by the scale; visible with every beta other than 0 with gamma other than 1
+# %% wrong: the offset is added before multiplying by the scale; visible for every beta other than 0 with gamma other than 1
 # true: offset_scaled_too
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -589,7 +589,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * (normalized + beta)
 
 
-# %% wrong: subtracts the mean of the whole array instead of the groups' means, which remain in the output and in the variance; visible with groups or images with different means
+# %% wrong: subtracts the mean of the whole array instead of the groups' means, which remain in the output and in the variance; visible for groups or images with different means
 # true: mean_over='of everything, variance too'
 def group_norm(x, groups, gamma, beta, epsilon):
     d = x.astype(np.float64)
@@ -600,7 +600,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return d.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: transposes to channels first and reshapes back without transposing; visible with every input with more than one channel and more than one pixel
+# %% wrong: transposes to channels first and reshapes back without transposing; visible for every input with more than one channel and more than one pixel
 # true: split='not moved back'
 def group_norm(x, groups, gamma, beta, epsilon):
     x_nchw = np.transpose(x, (0, 3, 1, 2)).astype(np.float64)
@@ -684,7 +684,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return g.reshape(b, h, w, c) * gamma + beta
 
 
-# %% wrong: averages over the axis of the groups instead of the channels in a group; 1 < groups or more than one channel per group
+# %% wrong: averages over the axis of the groups instead of the channels in a group; visible with more than one group or more than one channel per group
 # true: statistics=(1, 2, 3)
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -696,7 +696,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * y + beta
 
 
-# %% wrong: PyTorch's reshape (batch, groups, -1) on channels-last data puts image rows into groups; groups of 2 or more
+# %% wrong: PyTorch's reshape (batch, groups, -1) on channels-last data puts image rows into groups; visible with 2 or more groups
 # true: channels_first_reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     N = x.shape[0]
@@ -707,7 +707,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return flat.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: the reshaped view is normalized in place, so x changes; all inputs
+# %% wrong: the reshaped view is normalized in place, so x changes; visible with every input
 # true: result='in place'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -719,7 +719,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return grouped.reshape(b, h, w, c) * gamma + beta
 
 
-# %% wrong: epsilon is added after the square root; large epsilon or small variances
+# %% wrong: epsilon is added after the square root; visible with a large epsilon or small variances
 # true: epsilon_outside_the_root
 def group_norm(x, groups, gamma, beta, epsilon):
     out = np.zeros(x.shape)
@@ -744,7 +744,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return z.reshape(b, h, w, c)
 
 
-# %% wrong: the mean of a group is computed over the whole batch; batches of two or more different images
+# %% wrong: the mean of a group is computed over the whole batch; visible with batches of two or more different images
 # true: over_the_batch
 def group_norm(x, groups, gamma, beta, epsilon):
     result = np.empty(x.shape, dtype=np.float64)
@@ -757,7 +757,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return result * gamma + beta
 
 
-# %% wrong: the normalized parts are joined along axis 0 instead of the channels; groups of 2 or more
+# %% wrong: the normalized parts are joined along axis 0 instead of the channels; visible with 2 or more groups
 # isolating: dependence
 def group_norm(x, groups, gamma, beta, epsilon):
     pieces = np.split(x, groups, axis=-1)
@@ -770,7 +770,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return joined.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: groups is used as the number of channels in a group; groups other than channels / groups
+# %% wrong: groups is used as the number of channels in a group; visible with groups other than channels / groups
 # true: groups_are_a_size
 def group_norm(x, groups, gamma, beta, epsilon):
     y = np.zeros(x.shape, dtype=x.dtype)
@@ -782,7 +782,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * y + beta
 
 
-# %% wrong: Keras's second positional argument is axis, not epsilon, so it crashes; all inputs
+# %% wrong: Keras's second positional argument is axis, not epsilon, so it crashes for every input
 def group_norm(x, groups, gamma, beta, epsilon):
     layer = layers.GroupNormalization(groups, epsilon)
     layer.build(x.shape)
@@ -790,7 +790,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return layer(x).numpy()
 
 
-# %% wrong: uses one gamma and beta per group (gamma[g]) rather than per channel; more than one channel per group
+# %% wrong: uses one gamma and beta per group (gamma[g]) rather than per channel; visible with more than one channel per group
 # true: afterwards='by group'
 def group_norm(x, groups, gamma, beta, epsilon):
     out = np.array(x, dtype=np.float64)
@@ -803,7 +803,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out
 
 
-# %% wrong: averages over height and width only, which is instance normalization; groups smaller than the number of channels
+# %% wrong: averages over height and width only, which is instance normalization; visible with groups smaller than the number of channels
 # true: each_channel_by_itself
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -825,7 +825,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return xg.reshape(b, h, w, c) * gamma + beta
 
 
-# %% wrong: return is inside the outer loop, so only the first image is normalized; batches of two or more
+# %% wrong: the return is inside the outer loop, so only the first image is normalized; visible with batches of two or more
 # true: part='first sample'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -841,7 +841,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
         return out * gamma + beta
 
 
-# %% wrong: after the transpose to channels first, the result is only reshaped, not transposed back; more than one channel and pixel
+# %% wrong: after the transpose to channels first, the result is only reshaped, not transposed back; visible with more than one channel and more than one pixel
 # true: split='not moved back'
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -852,7 +852,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return cf.reshape(b, h, w, c) * gamma + beta
 
 
-# %% wrong: two mistakes: ddof=1 in the variance, and beta multiplied by gamma; small groups, or beta not 0 with gamma not 1
+# %% wrong: two mistakes: ddof=1 in the variance, and beta multiplied by gamma; visible for small groups, or with beta other than 0 and gamma other than 1
 # true: afterwards='offset first', variance_over='ddof 1'
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -863,7 +863,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * (normalized + beta)
 
 
-# %% wrong: the channels are dealt to the groups in turn (reshape to size, groups), so groups don't contain neighbors; 1 < groups < channels
+# %% wrong: the channels are dealt to the groups in turn (reshape to size, groups), so groups don't contain neighbors; visible where 1 < groups < channels
 # true: channels_dealt
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -873,7 +873,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return z.reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: crashes: the variable for the size of a group is never defined (NameError); all inputs
+# %% wrong: crashes for every input: the variable for the size of a group is never defined (NameError)
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     batch, height, width, channels = x.shape
@@ -935,7 +935,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.moveaxis(rows.reshape(b, c, h, w), 1, -1) * gamma + beta
 
 
-# %% wrong: reshapes the channels-last array straight to (N, groups, -1) as one does with NCHW in PyTorch, so the "groups" are bands of rows; any groups > 1 on images with more than one pixel
+# %% wrong: reshapes the channels-last array straight to (N, groups, -1) as one does with NCHW in PyTorch, so the "groups" are bands of rows; visible for any groups > 1 on images with more than one pixel
 # true: channels_first_reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     N, H, W, C = x.shape
@@ -948,7 +948,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y * gamma + beta
 
 
-# %% wrong: reshape returns a view, so -= changes the caller's x (every contiguous x with mean not 0)
+# %% wrong: the reshape returns a view, so -= changes the caller's x; visible with every contiguous x whose mean is not 0
 # true: result='in place'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -1005,7 +1005,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.transpose(x, (0, 2, 3, 1))
 
 
-# %% wrong: PyTorch's axis order (batch, channel, height, width); wrong values or a failed reshape for any image whose height is not the number of channels
+# %% wrong: uses PyTorch's axis order (batch, channel, height, width); wrong values or a failed reshape for any image whose height is not the number of channels
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     N, C, H, W = x.shape
@@ -1017,7 +1017,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma.reshape(1, C, 1, 1) + beta.reshape(1, C, 1, 1)
 
 
-# %% wrong: mean(x²) − mean(x)² in float32; visible with inputs with a mean of 10,000
+# %% wrong: computes the variance as mean(x²) − mean(x)² in float32; visible for inputs with a mean of 10,000
 # true: squares_minus_square
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -1029,7 +1029,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.reshape(y, x.shape) * gamma + beta
 
 
-# %% wrong: subtracts in place from a view of x, so the caller's array changes; any input
+# %% wrong: subtracts in place from a view of x, so the caller's array changes; visible with every input
 # true: result='in place'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -1041,7 +1041,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return grouped.reshape(b, h, w, c) * gamma + beta
 
 
-# %% wrong: reshapes to (..., size, groups), so that every groups-th channel is one group; 1 < groups < channels
+# %% wrong: reshapes to (..., size, groups), so every groups-th channel goes into the same group; visible where 1 < groups < channels
 # true: channels_dealt
 def group_norm(x, groups, gamma, beta, epsilon):
     size = x.shape[-1] // groups
@@ -1051,7 +1051,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return (centered / np.sqrt(var + epsilon)).reshape(x.shape) * gamma + beta
 
 
-# %% wrong: the variance is the mean of the channels' own variances, without the distance between channel means; channels with different means in one group
+# %% wrong: the variance is the mean of the channels' own variances, without the distance between channel means; visible for channels with different means in one group
 # true: variance_over='within channels'
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -1065,7 +1065,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * (x - mean) / np.sqrt(var + epsilon) + beta
 
 
-# %% wrong: the loop over groups computes the statistics over all images together; any batch > 1
+# %% wrong: the loop over groups computes the statistics over all images together; visible with any batch of more than one
 # true: over_the_batch
 def group_norm(x, groups, gamma, beta, epsilon):
     channels = x.shape[3]

@@ -21,7 +21,7 @@ def groups_for(kind, channels):
     return ValueError("batch normalization is not a group normalization")
 
 
-# %% wrong: a dictionary lookup: KeyError instead of ValueError for "batch"
+# %% wrong: uses a dictionary lookup: KeyError instead of ValueError for "batch"
 # true: batch='KeyError'
 def groups_for(kind, channels):
     return {"layer": 1, "instance": channels}[kind]
@@ -63,7 +63,7 @@ def groups_for(kind, channels):
     return channels / groups
 
 
-# %% wrong: two separate ifs with an else, so "layer" runs into the ValueError
+# %% wrong: two separate ifs with an else, so "layer" falls through to the ValueError
 # true: layer='ValueError'
 def groups_for(kind, channels):
     if kind == "layer":
@@ -109,7 +109,7 @@ def groups_for(kind, channels):
         raise ValueError("batch")
 
 
-# %% wrong: two mistakes: Keras's default of 32 groups is used for "layer", and NotImplementedError for "batch"
+# %% wrong: two mistakes: Keras's default of 32 groups is used for "layer", and "batch" raises NotImplementedError
 # true: layer='32', batch='NotImplementedError'
 def groups_for(kind, channels):
     if kind == "layer":
@@ -189,7 +189,7 @@ def groups_for(kind, channels):
     return channels // group_size
 
 
-# %% wrong: the two kinds are swapped, as if the result were channels per group ("layer" and "instance", channels above 1)
+# %% wrong: the two kinds are swapped, as if the result were channels per group; visible for "layer" and "instance" with more than one channel
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):
@@ -210,7 +210,7 @@ def groups_for(kind, channels):
         return channels
 
 
-# %% wrong: the exception is returned instead of raised (kind "batch")
+# %% wrong: the exception is returned instead of raised; visible with kind "batch"
 # true: batch='returned'
 # isolating: difference
 def groups_for(kind, channels):
@@ -241,7 +241,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: assert raises AssertionError instead of ValueError (kind "batch")
+# %% wrong: assert raises AssertionError instead of ValueError; visible with kind "batch"
 # true: batch='AssertionError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -249,7 +249,7 @@ def groups_for(kind, channels):
     return 1 if kind == "layer" else channels
 
 
-# %% wrong: the condition with or is always true, so "instance" also gives 1 (and "batch" doesn't raise)
+# %% wrong: the condition with or is always true, so "instance" also gives 1 (and "batch" doesn't raise an error)
 # true: form='1 for all'
 # isolating: difference
 def groups_for(kind, channels):
@@ -261,7 +261,7 @@ def groups_for(kind, channels):
         raise ValueError("unknown kind")
 
 
-# %% wrong: returns at most 32 groups, the layer's default ("instance" with more than 32 channels)
+# %% wrong: returns at most 32 groups, the layer's default; visible for "instance" with more than 32 channels
 # true: instance='at most 32'
 # isolating: difference
 def groups_for(kind, channels):
@@ -271,7 +271,7 @@ def groups_for(kind, channels):
     return min(wanted, 32)
 
 
-# %% wrong: the ValueError is caught in the function itself and −1 is returned (kind "batch")
+# %% wrong: the ValueError is caught in the function itself and −1 is returned; visible with kind "batch"
 # true: batch='-1'
 # isolating: difference
 def groups_for(kind, channels):
@@ -285,7 +285,7 @@ def groups_for(kind, channels):
         return -1
 
 
-# %% wrong: a range from 1 up to channels, exclusive, has one element too few ("instance")
+# %% wrong: a range from 1 up to channels, exclusive, has one element too few; visible with "instance"
 # true: instance='one less'
 # isolating: difference
 def groups_for(kind, channels):
@@ -296,7 +296,7 @@ def groups_for(kind, channels):
     raise ValueError("batch")
 
 
-# %% wrong: an odd number of channels is rejected although a group may have any size ("instance" and "layer" with e.g. 3 channels)
+# %% wrong: an odd number of channels is rejected although a group may have any size; visible with "instance" and "layer", e.g. for 3 channels
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "batch" or channels % 2 != 0:
@@ -464,7 +464,7 @@ def groups_for(kind, channels):
         raise ValueError("kind")
 
 
-# %% wrong: the number of groups is limited to Keras's default of 32; visible with "instance" with more than 32 channels
+# %% wrong: the number of groups is limited to Keras's default of 32; visible for "instance" with more than 32 channels
 # true: instance='at most 32'
 # isolating: difference
 def groups_for(kind, channels):
@@ -541,7 +541,7 @@ def groups_for(kind, channels):
     return divisors[0] if kind == "layer" else divisors[-1]
 
 
-# %% wrong: the two kinds are swapped; "layer" and "instance" with more than one channel
+# %% wrong: the two kinds are swapped; visible for "layer" and "instance" with more than one channel
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):
@@ -552,7 +552,7 @@ def groups_for(kind, channels):
     raise ValueError("no number of groups makes a batch normalization")
 
 
-# %% wrong: -1 is Keras's code for instance normalization, not the number itself; "instance"
+# %% wrong: -1 is Keras's code for instance normalization, not the number itself; visible with "instance"
 # true: kerass_minus_one
 # isolating: difference
 def groups_for(kind, channels):
@@ -561,7 +561,7 @@ def groups_for(kind, channels):
     return 1 if kind == "layer" else -1
 
 
-# %% wrong: the ValueError is returned, not raised; "batch"
+# %% wrong: the ValueError is returned, not raised; visible with "batch"
 # true: batch='returned'
 # isolating: difference
 def groups_for(kind, channels):
@@ -572,7 +572,7 @@ def groups_for(kind, channels):
     return ValueError("batch normalization has no groups")
 
 
-# %% wrong: raise with a string gives TypeError, not ValueError; "batch"
+# %% wrong: raise with a string gives TypeError, not ValueError; visible with "batch"
 # true: batch='TypeError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -585,7 +585,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: gives 0 instead of an error; "batch"
+# %% wrong: gives 0 instead of an error; visible with "batch"
 # true: batch='0'
 # isolating: difference
 def groups_for(kind, channels):
@@ -629,7 +629,7 @@ def groups_for(kind, channels):
         print(channels)
 
 
-# %% wrong: true division gives a float; "instance"
+# %% wrong: true division gives a float; visible with "instance"
 # true: form='float'
 # isolating: difference
 def groups_for(kind, channels):
@@ -639,7 +639,7 @@ def groups_for(kind, channels):
     return channels / channels_per_group[kind]
 
 
-# %% wrong: a trailing comma turns the number into a tuple; "instance"
+# %% wrong: a trailing comma turns the number into a tuple; visible with "instance"
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "batch":
@@ -662,7 +662,7 @@ def groups_for(kind, channels):
         print("Error:", error)
 
 
-# %% wrong: returns the layer rather than the number; "layer" and "instance"
+# %% wrong: returns the layer rather than the number; visible with "layer" and "instance"
 # isolating: difference
 def groups_for(kind, channels):
     if kind == "batch":
@@ -672,7 +672,7 @@ def groups_for(kind, channels):
     return layers.GroupNormalization(groups=channels)
 
 
-# %% wrong: returns at most 32 groups, Keras's default; "instance" with more than 32 channels
+# %% wrong: returns at most 32 groups, Keras's default; visible for "instance" with more than 32 channels
 # true: instance='at most 32'
 # isolating: difference
 def groups_for(kind, channels):
@@ -683,7 +683,7 @@ def groups_for(kind, channels):
     raise ValueError("kind must be 'layer' or 'instance'")
 
 
-# %% wrong: channels are counted from 0, so there is one too few; "instance"
+# %% wrong: channels are counted from 0, so there is one too few; visible with "instance"
 # true: instance='one less'
 # isolating: difference
 def groups_for(kind, channels):
@@ -695,7 +695,7 @@ def groups_for(kind, channels):
     return last - first
 
 
-# %% wrong: two mistakes: "layer" gives the default 32, and the error for "batch" is an AssertionError; "layer" and "batch"
+# %% wrong: two mistakes: "layer" gives the default 32, and the error for "batch" is an AssertionError; visible with "layer" and "batch"
 # true: layer='32', batch='AssertionError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -705,7 +705,7 @@ def groups_for(kind, channels):
     return channels
 
 
-# %% wrong: crashes: channels has no len; "instance"
+# %% wrong: crashes for "instance": channels has no len
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "layer":
@@ -716,7 +716,7 @@ def groups_for(kind, channels):
         raise ValueError("impossible")
 
 
-# %% wrong: assumes that one group is enough for a batch of one channel, so the error comes only with several channels; "batch" with one channel
+# %% wrong: assumes that one group is enough for a batch of one channel, so the error comes only with several channels; visible for "batch" with one channel
 # isolating: difference
 def groups_for(kind, channels):
     if channels == 1:
@@ -792,7 +792,7 @@ def groups_for(kind, channels):
     return options[kind]
 
 
-# %% wrong: returns the number of channels in one group instead of the number of groups, so layer and instance are swapped; any channels > 1
+# %% wrong: returns the number of channels in one group instead of the number of groups, so layer and instance are swapped; visible with more than one channel
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):
@@ -827,7 +827,7 @@ def groups_for(kind, channels):
     raise ValueError("no number of groups gives " + kind)
 
 
-# %% wrong: layer and instance are swapped; any channels > 1
+# %% wrong: layer and instance are swapped; visible with more than one channel
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):

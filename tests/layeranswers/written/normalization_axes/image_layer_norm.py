@@ -28,7 +28,7 @@ def image_layer_norm():
     return keras.layers.LayerNormalization(axis=spatial_and_channel)
 
 
-# %% wrong: the argument is called axis, not axes; error at the call
+# %% wrong: the argument is called axis, not axes, so the call raises an error
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(axes=[1, 2, 3])
@@ -60,7 +60,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[1, 2, 3], center=False, scale=False)
 
 
-# %% wrong: PyTorch's normalized_shape, an unknown argument in Keras
+# %% wrong: passes PyTorch's normalized_shape, an unknown argument in Keras
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=(28, 28, 3), eps=1e-5)
@@ -87,14 +87,14 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=all_axes)
 
 
-# %% wrong: return is missing, so the result is None
+# %% wrong: the return is missing, so the result is None
 # true: kind='None'
 def image_layer_norm():
     layer = layers.LayerNormalization(axis=[1, 2, 3])
     layer
 
 
-# %% wrong: two mistakes: returns the class, with a changed default in mind, instead of an instance, and the axis is lost
+# %% wrong: two mistakes: returns the class instead of an instance (with a changed default in mind), and the axis is lost
 # true: the_class_itself
 def image_layer_norm():
     axis = [1, 2, 3]
@@ -158,27 +158,27 @@ def image_layer_norm():
     return _make_image_norm()
 
 
-# %% wrong: the default axis −1 gives one mean per pixel (images larger than 1 × 1)
+# %% wrong: the default axis −1 gives one mean per pixel; visible with images larger than 1 × 1
 # true: last_axis
 def image_layer_norm():
     layer = layers.LayerNormalization()
     return layer
 
 
-# %% wrong: axis=(1, 2) leaves out the channels, so there is one mean per image and channel (more than one channel)
+# %% wrong: axis=(1, 2) leaves out the channels, so there is one mean per image and channel; visible with more than one channel
 # true: height_and_width_only
 def image_layer_norm():
     spatial_axes = (1, 2)
     return layers.LayerNormalization(axis=spatial_axes)
 
 
-# %% wrong: axis −3 is read as "the last three axes", but it is the height only (widths or channels above 1)
+# %% wrong: axis −3 is read as "the last three axes", but it is the height only; visible with widths or channels above 1
 # true: axes=(1,)
 def image_layer_norm():
     return layers.LayerNormalization(axis=-3)
 
 
-# %% wrong: GroupNormalization with one group isn't a LayerNormalization and has only one scale per channel (type and weight shapes)
+# %% wrong: GroupNormalization with one group isn't a LayerNormalization and has only one scale per channel; visible in the type and the weights' shapes
 # true: group_norm_in_disguise
 # isolating: difference
 def image_layer_norm():
@@ -214,14 +214,14 @@ def image_layer_norm(shape=(28, 28, 1)):
     return layers.LayerNormalization(normalized_shape=shape)
 
 
-# %% wrong: the axes include the batch, so there is one mean for all images together (batches of at least two; also the weights depend on the batch size)
+# %% wrong: the axes include the batch, so there is one mean for all images together; visible with batches of at least two (the weights depend on the batch size, too)
 # true: axes=(0, 1, 2, 3)
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(axis=[0, 1, 2, 3])
 
 
-# %% wrong: the axes start at 2 because the axes are counted from one, and axis 4 doesn't exist (crash when it is called on images)
+# %% wrong: the axes start at 2 because the axes are counted from one, and axis 4 doesn't exist (the layer crashes when called on images)
 # true: kind='from 1'
 # isolating: difference
 def image_layer_norm():
@@ -239,7 +239,7 @@ def image_layer_norm():
     return layer
 
 
-# %% wrong: a Lambda layer that normalizes but has no scale or offset and isn't a LayerNormalization (type, weights)
+# %% wrong: a Lambda layer that normalizes but has no scale or offset and isn't a LayerNormalization; visible in the type and the weights
 # true: no_scale_and_offset
 # isolating: difference
 def image_layer_norm():
@@ -249,7 +249,7 @@ def image_layer_norm():
     return layers.Lambda(normalize)
 
 
-# %% wrong: returns the output of the layer for a symbolic input instead of the layer (all uses)
+# %% wrong: returns the output of the layer for a symbolic input instead of the layer; visible in every use
 # isolating: difference
 def image_layer_norm():
     inputs = keras.Input(shape=(28, 28, 3))
@@ -279,7 +279,7 @@ def image_layer_norm():
     return partial(layers.LayerNormalization, axis=(1, 2, 3))
 
 
-# %% wrong: width and channels only: the first index of the slice is one too high (images with more than one row)
+# %% wrong: uses width and channels only: the first index of the slice is one too high; visible for images with more than one row
 # true: axes=(2, 3)
 def image_layer_norm():
     all_axes = [0, 1, 2, 3]
@@ -306,13 +306,13 @@ def image_layer_norm():
     return ImageLayerNorm()
 
 
-# %% wrong: the default axis -1, so each pixel has its own mean; visible with every image with more than one pixel
+# %% wrong: uses the default axis -1, so each pixel has its own mean; visible for every image with more than one pixel
 # true: last_axis
 def image_layer_norm():
     return layers.LayerNormalization()
 
 
-# %% wrong: uses only height and width, so there is one mean for each channel; visible with images with more than one channel
+# %% wrong: uses only height and width, so there is one mean for each channel; visible for images with more than one channel
 # true: height_and_width_only
 def image_layer_norm():
     layer = layers.LayerNormalization(axis=[1, 2])
@@ -340,7 +340,7 @@ def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=(28, 28, 3))
 
 
-# %% wrong: PyTorch's epsilon 1e-5 instead of the default 0.001; most visible with images that have a small variance
+# %% wrong: uses PyTorch's epsilon 1e-5 instead of the default 0.001; most visible with images that have a small variance
 # true: epsilon=1e-05
 def image_layer_norm():
     return layers.LayerNormalization(axis=[1, 2, 3], epsilon=1e-5)
@@ -354,7 +354,7 @@ def image_layer_norm():
     return ln
 
 
-# %% wrong: the layer is created once, outside the function, and each call returns the same one; visible with two calls (also with images of different sizes)
+# %% wrong: the layer is created once, outside the function, and each call returns the same one; visible for two calls (also with images of different sizes)
 # true: one_layer_for_all
 # isolating: difference
 _image_norm = layers.LayerNormalization(axis=[1, 2, 3])
@@ -467,20 +467,20 @@ def image_layer_norm():
     return WholeImage()
 
 
-# %% wrong: the default axis -1 gives one mean for every pixel; all images
+# %% wrong: the default axis -1 gives one mean for every pixel; visible with all images
 # true: last_axis
 def image_layer_norm():
     return layers.LayerNormalization()
 
 
-# %% wrong: uses only height and width, so there is one mean for each channel of an image; images with different channels
+# %% wrong: uses only height and width, so there is one mean for each channel of an image; visible for images with different channels
 # true: height_and_width_only
 def image_layer_norm():
     norm = layers.LayerNormalization(axis=[1, 2])
     return norm
 
 
-# %% wrong: the batch axis is normalized too; batches of two or more (gamma even has the batch size in its shape)
+# %% wrong: the batch axis is normalized too; visible with batches of two or more (gamma even has the batch size in its shape)
 # true: axes=(0, 1, 2, 3)
 # isolating: difference
 def image_layer_norm():
@@ -496,21 +496,21 @@ def image_layer_norm():
     return norm_class
 
 
-# %% wrong: GroupNormalization with one group isn't a LayerNormalization, and it has only one gamma for each channel; all inputs
+# %% wrong: GroupNormalization with one group isn't a LayerNormalization, and it has only one gamma for each channel; visible with every input
 # true: group_norm_in_disguise
 # isolating: difference
 def image_layer_norm():
     return layers.GroupNormalization(groups=1)
 
 
-# %% wrong: PyTorch's epsilon 1e-5 instead of the default 0.001; epsilon in the config, images of small variance
+# %% wrong: uses PyTorch's epsilon 1e-5 instead of the default 0.001; visible in the config's epsilon and with images of small variance
 # true: epsilon=1e-05
 def image_layer_norm():
     eps = 1e-5
     return layers.LayerNormalization(axis=[1, 2, 3], epsilon=eps)
 
 
-# %% wrong: PyTorch's argument normalized_shape is unknown to Keras, which crashes each call
+# %% wrong: PyTorch's argument normalized_shape is unknown to Keras, so each call crashes
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=[1, 2, 3])
@@ -525,7 +525,7 @@ def image_layer_norm():
     return _image_norm
 
 
-# %% wrong: a Sequential with Flatten: the output has the shape (batch, values), and it isn't a LayerNormalization; all inputs
+# %% wrong: uses a Sequential with Flatten: the output has the shape (batch, values), and it isn't a LayerNormalization; visible with every input
 # true: kind='flattened'
 # isolating: difference
 def image_layer_norm():
@@ -535,7 +535,7 @@ def image_layer_norm():
     return model
 
 
-# %% wrong: super().__init__() comes after self.axis and resets it to -1; all inputs
+# %% wrong: super().__init__() comes after self.axis and resets it to -1; visible with every input
 # true: last_axis
 class WholeImageNorm(layers.LayerNormalization):
     def __init__(self):
@@ -546,7 +546,7 @@ def image_layer_norm():
     return WholeImageNorm()
 
 
-# %% wrong: 1, 2, 3 as separate arguments mean axis 1, epsilon 2, and center 3 (or crash where arguments need names); all inputs
+# %% wrong: 1, 2, 3 as separate arguments mean axis 1, epsilon 2, and center 3 (or crash where arguments need names); visible with every input
 # true: axes=(1,)
 # isolating: dependence; difference
 def image_layer_norm():
@@ -554,7 +554,7 @@ def image_layer_norm():
     return layer
 
 
-# %% wrong: return is missing, so the result is None; all inputs
+# %% wrong: the return is missing, so the result is None; visible with every input
 # true: kind='None'
 # isolating: difference
 def image_layer_norm():
@@ -569,7 +569,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[1, 2, 3], center=False, scale=False)
 
 
-# %% wrong: the layer is frozen, so scale and offset aren't trained; trainable_weights
+# %% wrong: the layer is frozen, so scale and offset aren't trained; visible in trainable_weights
 # true: settings='frozen'
 # isolating: difference
 def image_layer_norm():
@@ -578,13 +578,13 @@ def image_layer_norm():
     return layer
 
 
-# %% wrong: the last two axes are height and width only in PyTorch; here, they are width and channel; images with more than one row
+# %% wrong: the last two axes are height and width only in PyTorch; here, they are width and channel; visible for images with more than one row
 # true: axes=(2, 3)
 def image_layer_norm():
     return layers.LayerNormalization(axis=[-2, -1])
 
 
-# %% wrong: two mistakes: BatchNormalization in place of LayerNormalization, and a list as its axis; crashes or normalizes with moving statistics, all inputs
+# %% wrong: two mistakes: BatchNormalization in place of LayerNormalization, and a list as its axis; crashes or normalizes with moving statistics for every input
 # isolating: difference
 def image_layer_norm():
     class ImageLayerNorm(layers.BatchNormalization):
@@ -593,7 +593,7 @@ def image_layer_norm():
     return ImageLayerNorm()
 
 
-# %% wrong: the subclass flattens in call, but gamma and beta were built for the channels of four axes; crashes or has the wrong shape, all inputs
+# %% wrong: the subclass flattens in call, but gamma and beta were built for the channels of four axes; crashes or has the wrong shape for every input
 # true: kind='built'
 # isolating: difference
 class FlatLayerNorm(layers.LayerNormalization):
@@ -607,20 +607,20 @@ def image_layer_norm():
     return FlatLayerNorm()
 
 
-# %% wrong: UnitNormalization divides by the length and subtracts no mean; all inputs
+# %% wrong: UnitNormalization divides by the length and subtracts no mean; visible with every input
 # true: kind='unit'
 def image_layer_norm():
     norm = layers.UnitNormalization(axis=[1, 2, 3])
     return norm
 
 
-# %% wrong: a TF 1 idiom from tf.contrib, which crashes with AttributeError; all inputs
+# %% wrong: uses a TF 1 idiom from tf.contrib, which crashes with AttributeError for every input
 # isolating: difference
 def image_layer_norm():
     return tf.contrib.layers.layer_norm(begin_norm_axis=1)
 
 
-# %% wrong: the subclass overrides call and forgets gamma and beta, which get no gradient; gamma or beta other than the initial values
+# %% wrong: the subclass overrides call and forgets gamma and beta, which get no gradient; visible with gamma or beta other than the initial values
 # isolating: difference
 class PlainImageNorm(layers.LayerNormalization):
     def __init__(self, **kwargs):
@@ -684,7 +684,7 @@ def image_layer_norm():
     return FlatLayerNorm()
 
 
-# %% wrong: epsilon is PyTorch's default 1e-5 instead of Keras's; visible on images with a small variance
+# %% wrong: epsilon is PyTorch's default 1e-5 instead of Keras's; visible with images with a small variance
 # true: epsilon=1e-05
 def image_layer_norm():
     norm = layers.LayerNormalization(
@@ -696,7 +696,7 @@ def image_layer_norm():
     return norm
 
 
-# %% wrong: mistakes axis for the axis that gets one mean per entry, so axis=0 normalizes over the batch, each pixel and channel separately; any batch
+# %% wrong: mistakes axis for the axis that gets one mean per entry, so axis=0 normalizes over the batch, each pixel and channel separately; visible with any batch
 # true: axes=(0,)
 # isolating: difference
 def image_layer_norm():
@@ -719,13 +719,13 @@ def image_layer_norm():
     return ImageLN()
 
 
-# %% wrong: the default axis -1 gives one mean for each pixel instead of one for each image; any image with height or width > 1
+# %% wrong: the default axis -1 gives one mean for each pixel instead of one for each image; visible for any image with height or width > 1
 # true: last_axis
 def image_layer_norm():
     return tf.keras.layers.LayerNormalization()
 
 
-# %% wrong: uses axes 1 and 2 only, so each channel has its own mean (an instance normalization); any image with more than one channel
+# %% wrong: uses axes 1 and 2 only, so each channel has its own mean (an instance normalization); visible for any image with more than one channel
 # true: height_and_width_only
 def image_layer_norm():
     axes = [1, 2]

@@ -25,7 +25,7 @@ def keras_config_from_tfa(config):
     return config
 
 
-# %% wrong: makes a shallow copy, so the argument's inner dict is changed for an InstanceNormalization (visible when groups was not -1)
+# %% wrong: makes a shallow copy, so the argument's inner dict is changed for an InstanceNormalization; visible when groups was not -1
 # true: inner_dict_changed
 def keras_config_from_tfa(config):
     result = config.copy()
@@ -143,7 +143,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: only the branch for InstanceNormalization returns something, None for GroupNormalization
+# %% wrong: only the branch for InstanceNormalization returns something, so GroupNormalization gives None
 # true: returned='None for groups'
 def keras_config_from_tfa(config):
     if config["class_name"] == "InstanceNormalization":
@@ -229,14 +229,14 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: groups is kept from the Addons config, so a built InstanceNormalization is fixed to its number of channels (InstanceNormalization with groups other than −1)
+# %% wrong: groups is kept from the Addons config, so a built InstanceNormalization is fixed to its number of channels; visible for an InstanceNormalization with groups other than −1
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     inner = dict(config["config"])
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: the copy is shallow, so groups in the caller's inner dict is overwritten (InstanceNormalization with groups other than −1)
+# %% wrong: the copy is shallow, so groups in the caller's inner dict is overwritten; visible for an InstanceNormalization with groups other than −1
 # true: inner_dict_changed
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -247,7 +247,7 @@ def keras_config_from_tfa(config):
     return new
 
 
-# %% wrong: the class name stays InstanceNormalization, which tf.keras.layers doesn't have (InstanceNormalization)
+# %% wrong: the class name stays InstanceNormalization, which tf.keras.layers doesn't have; visible with every InstanceNormalization
 # true: name_kept
 # isolating: difference
 import copy
@@ -259,7 +259,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% wrong: uses groups = 1 for InstanceNormalization, which means the whole image instead of each channel (InstanceNormalization, more than one channel)
+# %% wrong: uses groups = 1 for InstanceNormalization, which means the whole image instead of each channel; visible for an InstanceNormalization with more than one channel
 # true: one_group_for_instance
 def keras_config_from_tfa(config):
     inner = {**config["config"]}
@@ -268,7 +268,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% wrong: in the merge, the old groups comes last and wins over −1 (InstanceNormalization that has been built)
+# %% wrong: in the merge, the old groups comes last and wins over −1; visible with an InstanceNormalization that has been built
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     settings = config["config"]
@@ -277,7 +277,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": {**settings}}
 
 
-# %% wrong: groups is left out because Addons ignores it, so Keras uses its default 32 (InstanceNormalization)
+# %% wrong: groups is left out because Addons ignores it, so Keras uses its default 32; visible with every InstanceNormalization
 # true: instance='lost'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -287,7 +287,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: groups becomes −1 for GroupNormalization, too (GroupNormalization with fewer groups than channels)
+# %% wrong: groups becomes −1 for GroupNormalization, too; visible for a GroupNormalization with fewer groups than channels
 # true: group=-1
 def keras_config_from_tfa(config):
     inner = config["config"].copy()
@@ -295,7 +295,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: only the settings that affect the computation are copied; name, trainable, dtype, initializers, regularizers, and constraints are lost (configs where these aren't the defaults; the name always)
+# %% wrong: only the settings that affect the computation are copied; name, trainable, dtype, initializers, regularizers, and constraints are lost (always visible in the name, and in the others where they aren't the defaults)
 # true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -308,7 +308,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": new}
 
 
-# %% wrong: entries are filtered by their truth value, so False and 0 are lost, and center=False, scale=False, or trainable=False becomes True (configs with such a value)
+# %% wrong: entries are filtered by their truth value, so False and 0 are lost, and center=False, scale=False, or trainable=False becomes True; visible for configs with such a value
 # true: lost='falsy'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -318,7 +318,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: the initializers are replaced with the usual zeros and ones (configs with other initializers)
+# %% wrong: the initializers are replaced with the usual zeros and ones; visible for configs with other initializers
 # true: lost=('beta_initializer', 'gamma_initializer')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -330,7 +330,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: only the inner dict is returned, without class_name (all inputs)
+# %% wrong: only the inner dict is returned, without class_name; visible with every input
 # true: returned='inner'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -340,7 +340,7 @@ def keras_config_from_tfa(config):
     return dict(config["config"], groups=groups)
 
 
-# %% wrong: nothing is returned for GroupNormalization (GroupNormalization)
+# %% wrong: nothing is returned for GroupNormalization; visible with every GroupNormalization
 # true: returned='None for groups'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -350,7 +350,7 @@ def keras_config_from_tfa(config):
         return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: a layer object is returned instead of the dict (all inputs)
+# %% wrong: a layer object is returned instead of the dict; visible with every input
 # true: returned='layer'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -360,7 +360,7 @@ def keras_config_from_tfa(config):
     return layers.GroupNormalization.from_config(inner)
 
 
-# %% wrong: crashes: the class name is looked up in the inner dict (KeyError for all inputs)
+# %% wrong: crashes: the class name is looked up in the inner dict (KeyError for every input)
 # isolating: difference
 def keras_config_from_tfa(config):
     inner = dict(config["config"])
@@ -370,7 +370,7 @@ def keras_config_from_tfa(config):
     return {"class_name": inner.pop("class_name"), "config": inner}
 
 
-# %% wrong: the deep copy is returned, but −1 is written into the argument: a wrong result and a changed argument (InstanceNormalization that has been built)
+# %% wrong: the deep copy is returned, but −1 is written into the argument: a wrong result and a changed argument; visible with an InstanceNormalization that has been built
 # true: instance='as given', argument='inner'
 from copy import deepcopy
 
@@ -382,7 +382,7 @@ def keras_config_from_tfa(config):
     return new_config
 
 
-# %% wrong: two mistakes: pop removes groups from the argument itself, and epsilon is set to 1e-5 (InstanceNormalization: changed argument; all: another epsilon)
+# %% wrong: two mistakes: pop removes groups from the argument itself, and epsilon is set to 1e-5; visible in the changed argument of an InstanceNormalization, and in every epsilon
 # true: fixed=('epsilon', 1e-05), argument='popped'
 def keras_config_from_tfa(config):
     inner = config["config"]
@@ -393,7 +393,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": {**inner, "groups": groups, "epsilon": 1e-5}}
 
 
-# %% wrong: the axis of an InstanceNormalization is set to −1 whatever its value (InstanceNormalization with axis 1)
+# %% wrong: the axis of an InstanceNormalization is set to −1 whatever its value; visible for an InstanceNormalization with axis 1
 # true: of_instances=('axis', -1)
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -404,7 +404,7 @@ def keras_config_from_tfa(config):
     return out
 
 
-# %% wrong: the name is rewritten from instance_normalization to group_normalization (InstanceNormalization with such a name, e.g. the default one)
+# %% wrong: the name is rewritten from instance_normalization to group_normalization; visible for an InstanceNormalization with such a name, e.g. the default one
 # true: of_instances=('name', 'renamed')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -418,7 +418,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: crashes: LayerNormalization over height and width is used for InstanceNormalization; its weights have different shapes, and the unknown key groups makes from_config fail (InstanceNormalization)
+# %% wrong: crashes for every InstanceNormalization: LayerNormalization over height and width is used for InstanceNormalization; its weights have different shapes, and the unknown key groups makes from_config fail
 # isolating: condition; difference
 def keras_config_from_tfa(config):
     name = config["class_name"]
@@ -492,7 +492,7 @@ def keras_config_from_tfa(config):
     }
 
 
-# %% wrong: uses one group for an InstanceNormalization, which is the normalization of the whole image; visible with every InstanceNormalization with more than one channel
+# %% wrong: uses one group for an InstanceNormalization, which is the normalization of the whole image; visible for every InstanceNormalization with more than one channel
 # true: one_group_for_instance
 def keras_config_from_tfa(config):
     import copy
@@ -503,7 +503,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% wrong: only the main settings are copied, so name, dtype, trainable, initializers, regularizers, and constraints are lost; visible with every config with one that isn't the default
+# %% wrong: only the main settings are copied, so name, dtype, trainable, initializers, regularizers, and constraints are lost; visible for every config with one that isn't the default
 # true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -576,7 +576,7 @@ def keras_config_from_tfa(config):
     return layer
 
 
-# %% wrong: sets groups to -1 for both classes; visible with every GroupNormalization with fewer groups than channels
+# %% wrong: sets groups to -1 for both classes; visible for every GroupNormalization with fewer groups than channels
 # true: group=-1
 def keras_config_from_tfa(config):
     from copy import deepcopy
@@ -605,7 +605,7 @@ def keras_config_from_tfa(config):
     return cfg
 
 
-# %% wrong: sets the axis to the last one for InstanceNormalization; visible with an InstanceNormalization with axis 1 (channels first)
+# %% wrong: sets the axis to the last one for InstanceNormalization; visible for an InstanceNormalization with axis 1 (channels first)
 # true: of_instances=('axis', -1)
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -615,7 +615,7 @@ def keras_config_from_tfa(config):
     return {"class_name": name, "config": dict(inner)}
 
 
-# %% wrong: two mistakes: a suffix is added to the name, and epsilon is set to 1e-5; every config shows the name, and outputs with another epsilon differ
+# %% wrong: two mistakes: a suffix is added to the name, and epsilon is set to 1e-5; visible in the name of every config, and in the outputs with another epsilon
 # isolating: difference
 def keras_config_from_tfa(config):
     inner = {}
@@ -637,7 +637,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: the initializers are left out ("the weights are loaded anyway"), so fresh weights start at Keras's defaults; visible with configs with other initializers
+# %% wrong: the initializers are left out ("the weights are loaded anyway"), so fresh weights start at Keras's defaults; visible for configs with other initializers
 # true: lost=('beta_initializer', 'gamma_initializer')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -684,7 +684,7 @@ def keras_config_from_tfa(config):
     }
 
 
-# %% wrong: the class name stays InstanceNormalization, a class that tf.keras.layers doesn't have; InstanceNormalization
+# %% wrong: the class name stays InstanceNormalization, a class that tf.keras.layers doesn't have; visible with every InstanceNormalization
 # true: name_kept
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -695,13 +695,13 @@ def keras_config_from_tfa(config):
     return new
 
 
-# %% wrong: only the name is changed, and groups is copied unchanged; an InstanceNormalization that was built (groups = 3, say) used on another number of channels
+# %% wrong: only the name is changed, and groups is copied unchanged; visible when an InstanceNormalization that was built (groups = 3, say) is used on another number of channels
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": dict(config["config"])}
 
 
-# %% wrong: the outer dict is copied, but the inner one is changed; InstanceNormalization with groups other than -1
+# %% wrong: the outer dict is copied, but the inner one is changed; visible for an InstanceNormalization with groups other than -1
 # true: inner_dict_changed
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -712,7 +712,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% wrong: one group is layer normalization, not instance normalization; InstanceNormalization
+# %% wrong: one group is layer normalization, not instance normalization; visible with every InstanceNormalization
 # true: one_group_for_instance
 def keras_config_from_tfa(config):
     inner = {**config["config"]}
@@ -721,7 +721,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: groups = -1 for every layer; GroupNormalization
+# %% wrong: groups = -1 for every layer; visible with every GroupNormalization
 # true: group=-1
 def keras_config_from_tfa(config):
     inner = config["config"].copy()
@@ -729,7 +729,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% wrong: a module is prefixed to the class name; all inputs
+# %% wrong: a module is prefixed to the class name; visible with every input
 # true: name='tf.keras.layers.GroupNormalization'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -739,7 +739,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "tf.keras.layers.GroupNormalization", "config": inner}
 
 
-# %% wrong: only a few settings are copied, so the initializers, regularizers, constraints, dtype, and trainable get their defaults; configs with other settings
+# %% wrong: only a few settings are copied, so the initializers, regularizers, constraints, dtype, and trainable get their defaults; visible for configs with other settings
 # isolating: difference
 def keras_config_from_tfa(config):
     old = config["config"]
@@ -755,7 +755,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": new}
 
 
-# %% wrong: returns a layer, not a dict; all inputs
+# %% wrong: returns a layer, not a dict; visible with every input
 # true: returned='layer'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -765,7 +765,7 @@ def keras_config_from_tfa(config):
     return layers.GroupNormalization.from_config(settings)
 
 
-# %% wrong: uses LayerNormalization over height and width for InstanceNormalization, whose gamma has the shape (height, width) and which has no groups; InstanceNormalization
+# %% wrong: uses LayerNormalization over height and width for InstanceNormalization, whose gamma has the shape (height, width) and which has no groups; visible with every InstanceNormalization
 # true: name='LayerNormalization over height and width'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -778,7 +778,7 @@ def keras_config_from_tfa(config):
     return {"class_name": name, "config": inner}
 
 
-# %% wrong: groups is removed, so Keras uses its default of 32 groups; InstanceNormalization with a number of channels other than 32
+# %% wrong: groups is removed, so Keras uses its default of 32 groups; visible for an InstanceNormalization with a number of channels other than 32
 # true: instance='lost'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -790,7 +790,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": kept}
 
 
-# %% wrong: returns only the inner dict, without class_name; all inputs
+# %% wrong: returns only the inner dict, without class_name; visible with every input
 # true: returned='inner'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -800,7 +800,7 @@ def keras_config_from_tfa(config):
     return new_config
 
 
-# %% wrong: update() returns None, which becomes the inner config; all inputs
+# %% wrong: update() returns None, which becomes the inner config; visible with every input
 # true: returned='None inside'
 def keras_config_from_tfa(config):
     groups = config["config"]["groups"]
@@ -810,7 +810,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: crashes with KeyError because class_name is looked up in the inner dict; all inputs
+# %% wrong: crashes with KeyError because class_name is looked up in the inner dict; visible with every input
 # isolating: difference
 def keras_config_from_tfa(config):
     inner = dict(config["config"])
@@ -820,7 +820,7 @@ def keras_config_from_tfa(config):
     return {"class_name": inner.pop("class_name"), "config": inner}
 
 
-# %% wrong: instance normalization is recognized by groups == -1 instead of the name; an InstanceNormalization that has been built
+# %% wrong: instance normalization is recognized by groups == -1 instead of the name; visible with an InstanceNormalization that has been built
 # isolating: difference
 def keras_config_from_tfa(config):
     class_name = config["class_name"]
@@ -830,7 +830,7 @@ def keras_config_from_tfa(config):
     return {"class_name": class_name, "config": inner}
 
 
-# %% wrong: two mistakes: the initializers of gamma and beta are swapped, and name is replaced with the class's name; all inputs
+# %% wrong: two mistakes: the initializers of gamma and beta are swapped, and name is replaced with the class's name; visible with every input
 # isolating: difference
 def keras_config_from_tfa(config):
     c = config["config"]
@@ -842,7 +842,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": new}
 
 
-# %% wrong: epsilon is renamed to eps as in PyTorch, and from_config then rejects it; all inputs
+# %% wrong: epsilon is renamed to eps as in PyTorch, and from_config then rejects it; visible with every input
 # isolating: difference
 def keras_config_from_tfa(config):
     inner = {}
@@ -854,7 +854,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: name, trainable, and dtype are dropped as "not arguments of the layer"; all inputs (another name is generated)
+# %% wrong: name, trainable, and dtype are dropped as "not arguments of the layer"; visible with every input (another name is generated)
 # true: lost=('name', 'trainable', 'dtype')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -868,7 +868,7 @@ def keras_config_from_tfa(config):
     return out
 
 
-# %% wrong: None is the number of groups, so the layer crashes when it is built; InstanceNormalization
+# %% wrong: None is the number of groups, so the layer crashes when it is built; visible with every InstanceNormalization
 # isolating: condition; difference
 def keras_config_from_tfa(config):
     inner = dict(config["config"])
@@ -944,7 +944,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: returns only the inner config of the new layer, not a dict with "class_name" and "config"; any input
+# %% wrong: returns only the inner config of the new layer, not a dict with "class_name" and "config"; visible with every input
 # true: returned='inner'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -1011,7 +1011,7 @@ def keras_config_from_tfa(config):
     }
 
 
-# %% wrong: uses one group for instance normalization, which is a layer normalization; any InstanceNormalization with 2 or more channels
+# %% wrong: uses one group for instance normalization, which is a layer normalization; visible for any InstanceNormalization with 2 or more channels
 # true: one_group_for_instance
 def keras_config_from_tfa(config):
     import copy
@@ -1022,7 +1022,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% wrong: copies only five settings, so name, trainable, dtype, initializers, regularizers, and constraints are lost; a config in which any of them differs from its default
+# %% wrong: copies only five settings, so name, trainable, dtype, initializers, regularizers, and constraints are lost; visible with a config in which any of them differs from its default
 # true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -1036,7 +1036,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": new}
 
 
-# %% wrong: removes groups, so Keras uses its default of 32; any InstanceNormalization
+# %% wrong: removes groups, so Keras uses its default of 32; visible with any InstanceNormalization
 # true: instance='lost'
 # isolating: difference
 def keras_config_from_tfa(config):

@@ -228,7 +228,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: returns the list of index tuples, instead of a boolean array
+# %% wrong: returns the list of index tuples instead of a boolean array
 # true: form='indices'
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype=bool)
@@ -336,7 +336,7 @@ def shared_mask(kind, shape, at, groups=None):
     return np.broadcast_to(small, shape).copy()
 
 
-# %% wrong: groups are interleaved (channel modulo groups) instead of neighboring channels ("group" with 1 < groups < channels)
+# %% wrong: groups are interleaved (channel modulo groups) instead of neighboring channels; visible for "group" with 1 < groups < channels
 # true: groups_interleaved
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -353,7 +353,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: groups is used as the size of a group instead of their number ("group", unless groups² = channels)
+# %% wrong: groups is used as the size of a group instead of their number; visible with "group", unless groups² = channels
 # true: groups_are_a_size
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -371,7 +371,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "layer" marks only the channels of the same pixel (kind "layer", images larger than 1 × 1)
+# %% wrong: "layer" marks only the channels of the same pixel; visible for kind "layer" with images larger than 1 × 1
 # true: layer_per_pixel
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -391,7 +391,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the array contains 0 and 1 as floats, not booleans (all inputs)
+# %% wrong: the array contains 0 and 1 as floats, not booleans; visible with every input
 # true: numbers_for_booleans
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -410,7 +410,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the group begins at the cell's own channel instead of the group's first channel ("group" when the channel isn't the first of its group)
+# %% wrong: the group begins at the cell's own channel instead of the group's first channel; visible with "group" when the channel isn't the first of its group
 # true: channels='from the cell'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -426,7 +426,7 @@ def shared_mask(kind, shape, at, groups=None):
     return m
 
 
-# %% wrong: the index is unpacked in the order of PyTorch, (batch, channel, height, width) (all kinds but "layer", when height and channel index differ; can raise IndexError)
+# %% wrong: the index is unpacked in the order of PyTorch, (batch, channel, height, width); visible with all kinds but "layer" when the height and channel indices differ (can raise IndexError)
 # true: index='channel at[1], as an index'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -444,7 +444,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the cell itself is excluded, "others that share with it" (all inputs)
+# %% wrong: the cell itself is excluded, as if the mask showed only "others that share with it"; visible with every input
 # true: form='without the cell'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -463,7 +463,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: chained indexing [:][:][c] doesn't reach the channel axis, so the height (or batch) index c is marked instead ("batch" and "instance"; IndexError if c is too large)
+# %% wrong: chained indexing [:][:][c] doesn't reach the channel axis, so the height (or batch) index c is marked instead; visible with "batch" and "instance" (IndexError if c is too large)
 # true: index='chained'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -482,7 +482,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "group" marks the group's channels in all images of the batch ("group" with a batch of at least two)
+# %% wrong: "group" marks the group's channels in all images of the batch; visible for "group" with a batch of at least two
 # true: for_group='G'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -498,7 +498,7 @@ def shared_mask(kind, shape, at, groups=None):
     return everywhere & (N == at[0]) & (C == at[3])
 
 
-# %% wrong: crashes: the group size is a float and can't be used in a slice (kind "group")
+# %% wrong: crashes for kind "group": the group size is a float and can't be used in a slice
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     n, c = at[0], at[3]
@@ -516,7 +516,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the last channel of the group is left out because the slice ends at end − 1 ("group", all inputs)
+# %% wrong: the last channel of the group is left out because the slice ends at end − 1; visible with every "group" mask
 # true: channels='one short'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -537,7 +537,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: uses a list of two channels instead of a slice, so only the group's first channel and the one after its end are marked ("group"; IndexError for the last group)
+# %% wrong: uses a list of two channels instead of a slice, so only the group's first channel and the one after its end are marked; visible with "group" (IndexError for the last group)
 # true: channels='ends only'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -557,7 +557,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: two mistakes: "batch" marks the same pixel in all images only, and "instance" marks the channel in all images ("batch" and "instance")
+# %% wrong: two mistakes: "batch" marks the same pixel in all images only, and "instance" marks the channel in all images; visible with "batch" and "instance"
 # true: for_batch='HWC', for_instance='C'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -577,7 +577,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: crashes: np.zeros gets the sizes as separate arguments (all inputs)
+# %% wrong: crashes for every input: np.zeros gets the sizes as separate arguments
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(*shape, dtype=bool)
@@ -589,7 +589,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: & binds tighter than ==, so N == n & C == c is a chained comparison (crash with arrays for "instance" and "group")
+# %% wrong: & binds tighter than ==, so N == n & C == c is a chained comparison (it crashes with arrays for "instance" and "group")
 # isolating: condition; difference
 def shared_mask(kind, shape, at, groups=None):
     n, h, w, c = at
@@ -604,7 +604,7 @@ def shared_mask(kind, shape, at, groups=None):
     return N == n & C // size == c // size
 
 
-# %% wrong: two mistakes: without groups, the default 32 is used, and "instance" is treated as a group of size one through C // 32 ("instance" with 64 or more channels; ZeroDivisionError for fewer than 32)
+# %% wrong: two mistakes: without groups, the default 32 is used, and "instance" is treated as a group of size one through C // 32; visible for "instance" with 64 or more channels (ZeroDivisionError for fewer than 32)
 # isolating: condition; difference
 def shared_mask(kind, shape, at, groups=None):
     n, _, _, c = at
@@ -687,7 +687,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "layer" marks only the channels of the one pixel (Keras's default axis -1); visible with "layer" with more than one pixel
+# %% wrong: "layer" marks only the channels of the one pixel (Keras's default axis -1); visible for "layer" with more than one pixel
 # true: layer_per_pixel
 def shared_mask(kind, shape, at, groups=None):
     result = np.full(shape, False)
@@ -705,7 +705,7 @@ def shared_mask(kind, shape, at, groups=None):
     return result
 
 
-# %% wrong: the groups are interleaved (channel modulo groups) instead of neighboring channels; visible with "group" with 1 < groups < channels
+# %% wrong: the groups are interleaved (channel modulo groups) instead of neighboring channels; visible for "group" with 1 < groups < channels
 # true: groups_interleaved
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -741,7 +741,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: a group is marked in all images of the batch; visible with "group" with more than one image
+# %% wrong: a group is marked in all images of the batch; visible for "group" with more than one image
 # true: for_group='G'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -816,7 +816,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: unpacks the index as (batch, channel, height, width); "batch", "instance", and "group" mark a row with all channels; visible with any shape with several rows and channels
+# %% wrong: unpacks the index as (batch, channel, height, width); "batch", "instance", and "group" mark a row with all channels; visible for any shape with several rows and channels
 # true: for_batch='H'; for_instance='NH'
 # isolating: dependence
 def shared_mask(kind, shape, at, groups=None):
@@ -871,7 +871,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "group" has no branch and gets the mask of "instance"; visible with "group" with fewer groups than channels
+# %% wrong: "group" has no branch and gets the mask of "instance"; visible for "group" with fewer groups than channels
 # true: for_group='NC'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -947,7 +947,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: uses groups as the size of a group; "group" with groups different from channels / groups
+# %% wrong: uses groups as the size of a group; visible for "group" with groups different from channels / groups
 # true: groups_are_a_size
 def shared_mask(kind, shape, at, groups=None):
     b, h, w, c = at
@@ -964,7 +964,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: channels c, c + groups, c + 2 * groups form a group instead of neighbors; "group" with 1 < groups < channels
+# %% wrong: channels c, c + groups, c + 2 * groups form a group instead of neighbors; visible for "group" with 1 < groups < channels
 # true: groups_interleaved
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, bool)
@@ -980,7 +980,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "batch" and "layer" are mixed up; these two kinds
+# %% wrong: "batch" and "layer" are mixed up; visible with these two kinds
 # true: kinds='batch layer'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -998,7 +998,7 @@ def shared_mask(kind, shape, at, groups=None):
     return out
 
 
-# %% wrong: returns an array of the floats 0 and 1 instead of booleans; all inputs
+# %% wrong: returns an array of the floats 0 and 1 instead of booleans; visible with every input
 # true: numbers_for_booleans
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1017,7 +1017,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the group is a window centered on the channel; "group" with more than one channel per group
+# %% wrong: the group is a window centered on the channel; visible for "group" with more than one channel per group
 # true: channels='centered'
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype=bool)
@@ -1036,7 +1036,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "layer" marks only the channels of one pixel, as Keras's LayerNormalization does by default; kind "layer" with more than one pixel
+# %% wrong: "layer" marks only the channels of one pixel, as Keras's LayerNormalization does by default; visible for kind "layer" with more than one pixel
 # true: layer_per_pixel
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1054,7 +1054,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the group's slice ends at size - 1, so its last channel is missing; "group"
+# %% wrong: the group's slice ends at size - 1, so its last channel is missing; visible with "group"
 # true: channels='one short'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1074,7 +1074,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the group is marked in every image of the batch; "group" with a batch of two or more
+# %% wrong: the group is marked in every image of the batch; visible for "group" with a batch of two or more
 # true: for_group='G'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1091,7 +1091,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "group" isn't handled, so nothing is marked; kind "group"
+# %% wrong: "group" isn't handled, so nothing is marked; visible with kind "group"
 # true: for_group='nothing'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1108,7 +1108,7 @@ def shared_mask(kind, shape, at, groups=None):
     return result
 
 
-# %% wrong: true division gives a float as a slice bound: TypeError; kind "group"
+# %% wrong: true division gives a float as a slice bound: TypeError; visible with kind "group"
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     b, h, w, c = at
@@ -1123,7 +1123,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: reads at and shape as (batch, channel, height, width), PyTorch's order; all kinds but "layer"
+# %% wrong: reads at and shape as (batch, channel, height, width), PyTorch's order; visible with all kinds but "layer"
 # true: for_batch='H'; for_instance='NH'
 # isolating: dependence; difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1142,7 +1142,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: np.zeros_like(shape) makes an array of four elements instead of an array of this shape; crashes for all inputs
+# %% wrong: np.zeros_like(shape) makes an array of four elements instead of an array of this shape; crashes for every input
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros_like(shape, dtype=bool)
@@ -1160,7 +1160,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: mask[[b]] copies, so the assignment to the copy is lost; "layer" works, "instance" and "group" give nothing
+# %% wrong: mask[[b]] copies, so the assignment to the copy is lost; "layer" works, but "instance" and "group" give nothing
 # true: for_instance='nothing', for_group='nothing'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1179,7 +1179,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: returns the indices of the cells (argwhere) instead of a boolean array; all inputs
+# %% wrong: returns the indices of the cells (argwhere) instead of a boolean array; visible with every input
 # true: form='indices'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1196,7 +1196,7 @@ def shared_mask(kind, shape, at, groups=None):
     return np.argwhere(mask)
 
 
-# %% wrong: the loop variable overwrites c, so every channel equals itself; "group" with two or more groups
+# %% wrong: the loop variable overwrites c, so every channel equals itself; visible for "group" with two or more groups
 # true: for_group='N'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1216,7 +1216,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: two mistakes: "instance" marks only a single cell, and the group's number is c % groups; kinds "instance" and "group"
+# %% wrong: two mistakes: "instance" marks only a single cell, and the group's number is c % groups; visible with kinds "instance" and "group"
 # true: for_instance='NHWC', channels='remainder'
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype=bool)
@@ -1234,7 +1234,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the size of a group is computed first for every kind, so None crashes with TypeError; all kinds but "group" without groups
+# %% wrong: the size of a group is computed first for every kind, so None crashes with TypeError; visible with all kinds but "group" without groups
 # isolating: condition; difference
 def shared_mask(kind, shape, at, groups=None):
     B, H, W, C = shape
@@ -1253,7 +1253,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "batch" averages at each pixel over the batch, with height and width fixed; "batch" with more than one pixel
+# %% wrong: "batch" averages at each pixel over the batch, with height and width fixed; visible for "batch" with more than one pixel
 # true: for_batch='HWC'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1341,7 +1341,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "group" puts every groups-th channel together (c % groups) instead of neighboring ones; e.g. 4 channels and 2 groups marks channels 0 and 2
+# %% wrong: "group" puts every groups-th channel together (c % groups) instead of neighboring ones; e.g. with 4 channels and 2 groups, it marks channels 0 and 2
 # true: groups_interleaved
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1415,7 +1415,7 @@ def shared_mask(kind, shape, at, groups=None):
     return out
 
 
-# %% wrong: layer marks only the channels at one position (Keras's default), not the whole image; kind="layer" with height or width > 1
+# %% wrong: layer marks only the channels at one position (Keras's default), not the whole image; visible for kind="layer" with height or width > 1
 # true: layer_per_pixel
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1434,7 +1434,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: groups are interleaved (channel % groups) instead of neighboring; kind="group" with 1 < groups < channels
+# %% wrong: groups are interleaved (channel % groups) instead of neighboring; visible for kind="group" with 1 < groups < channels
 # true: groups_interleaved
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1450,7 +1450,7 @@ def shared_mask(kind, shape, at, groups=None):
     return same_image & (ch % groups == at[3] % groups)
 
 
-# %% wrong: mistakes `groups` for the size of a group; kind="group" where groups != channels / groups, e.g. 6 channels in 2 groups
+# %% wrong: mistakes `groups` for the size of a group; visible with kind="group" where groups != channels / groups, e.g. 6 channels in 2 groups
 # true: groups_are_a_size
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1467,7 +1467,7 @@ def shared_mask(kind, shape, at, groups=None):
     return result
 
 
-# %% wrong: reads shape and index as PyTorch's (batch, channel, height, width); visible with batch and instance on any image with different indices
+# %% wrong: reads shape and index as PyTorch's (batch, channel, height, width); visible for batch and instance on any image with different indices
 # true: for_batch='H'; for_instance='NH'
 # isolating: dependence; difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1487,7 +1487,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the group starts at the cell's own channel; kind="group" where `at` is not the first channel of its group
+# %% wrong: the group starts at the cell's own channel; visible with kind="group" where `at` is not the first channel of its group
 # true: channels='from the cell'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1503,7 +1503,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: two mistakes: the array holds the floats 0.0 and 1.0 instead of booleans, and the group forgets that other images don't share (any batch > 1)
+# %% wrong: two mistakes: the array holds the floats 0.0 and 1.0 instead of booleans, and the group forgets that other images don't share; visible with any batch of more than one
 # true: numbers_for_booleans
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):

@@ -23,7 +23,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (2, 3) if first else (1, 2)
 
 
-# %% wrong: "layer" is the channel axis only (Keras's default) instead of the whole image
+# %% wrong: "layer" uses the channel axis only (Keras's default) instead of the whole image
 # true: layer_is_channels_only
 def statistic_axes(kind, data_format="channels_last"):
     channel = 3 if data_format == "channels_last" else 1
@@ -215,7 +215,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: "layer" is understood as Keras's default, over the channels of each pixel only (kind "layer", both formats)
+# %% wrong: "layer" is understood as Keras's default, over the channels of each pixel only; visible with kind "layer" in both formats
 # true: layer_is_channels_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -228,7 +228,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return spatial
 
 
-# %% wrong: "batch" uses only the batch axis, so every pixel gets its own mean (kind "batch", both formats)
+# %% wrong: "batch" uses only the batch axis, so every pixel gets its own mean; visible with kind "batch" in both formats
 # true: batch_axis_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -240,7 +240,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (1, 2) if data_format == "channels_last" else (2, 3)
 
 
-# %% wrong: returns the axes that are kept: the complement of the required ones (all kinds, both formats)
+# %% wrong: returns the axes that are kept: the complement of the required ones; visible with all kinds in both formats
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -249,7 +249,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return kept[kind]
 
 
-# %% wrong: for channels_first every axis is shifted by one, which is right for "instance" only ("batch" and "layer" with channels_first)
+# %% wrong: for channels_first every axis is shifted by one, which is right for "instance" only; visible for "batch" and "layer" with channels_first
 # true: formats='one up, no wrap'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -259,7 +259,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: the channel axis −1 isn't found in the set {0, 1, 2, 3}, so it stays in the tuple ("batch" and "instance" with channels_last)
+# %% wrong: the channel axis −1 isn't found in the set {0, 1, 2, 3}, so it stays in the tuple; visible for "batch" and "instance" with channels_last
 # true: formats='channel kept in last'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -286,7 +286,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: returns a list instead of a tuple, which np.mean doesn't accept (all kinds, both formats)
+# %% wrong: returns a list instead of a tuple, which np.mean doesn't accept; visible with all kinds in both formats
 # true: lists_for_tuples
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -299,7 +299,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: the condition with or is always true, so "layer" and "instance" get the axes of "batch" (kinds "layer" and "instance")
+# %% wrong: the condition with or is always true, so "layer" and "instance" get the axes of "batch"; visible with kinds "layer" and "instance"
 # true: kinds=('batch', 'layer', 'instance', 'b')
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -313,7 +313,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (1, 2, 3)
 
 
-# %% wrong: data_format is compared with a misspelled name, so channels_first is never recognized ("batch" and "instance" with channels_first)
+# %% wrong: data_format is compared with a misspelled name, so channels_first is never recognized; visible for "batch" and "instance" with channels_first
 # true: data_format_ignored
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -339,7 +339,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes[kind, where]
 
 
-# %% wrong: reads Keras's global setting instead of the argument ("batch" and "instance" with channels_first)
+# %% wrong: reads Keras's global setting instead of the argument; visible for "batch" and "instance" with channels_first
 # true: data_format_ignored
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -349,7 +349,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(i for i, letter in enumerate(letters) if letter in wanted)
 
 
-# %% wrong: returns the values of the layer's axis argument, which for BatchNormalization is the axis that is kept ("batch" in both formats)
+# %% wrong: returns the values of the layer's axis argument, which for BatchNormalization is the axis that is kept; visible with "batch" in both formats
 # true: batch_keeps_the_wrong_axes
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -361,7 +361,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (-3, -2) if c == -1 else (-2, -1)
 
 
-# %% wrong: two mistakes: "layer" includes the batch axis, and the end of range leaves out the width for "instance" (kind "layer" in both formats, "instance" in both formats)
+# %% wrong: two mistakes: "layer" includes the batch axis, and the end of range leaves out the width for "instance"; visible with "layer" and "instance" in both formats
 # true: layer='NHWC', instance='H'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -373,7 +373,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (0, first, first + 1)
 
 
-# %% wrong: only "batch" looks at the data format ("instance" with channels_first)
+# %% wrong: only "batch" looks at the data format; visible for "instance" with channels_first
 # true: instance_channels_first='HC'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -383,7 +383,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (1, 2, 3) if kind == "layer" else (1, 2)
 
 
-# %% wrong: "instance" is understood as one mean per pixel position and channel, over the batch (kind "instance", both formats)
+# %% wrong: "instance" is understood as one mean per pixel position and channel, over the batch; visible with kind "instance" in both formats
 # true: instance='N'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -451,7 +451,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (2, 3) if first else (1, 2)
 
 
-# %% wrong: data_format is ignored; visible with "batch" and "instance" with channels_first
+# %% wrong: data_format is ignored; visible for "batch" and "instance" with channels_first
 # true: data_format_ignored
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -474,7 +474,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (height, width)
 
 
-# %% wrong: "channel_last" is misspelled in the comparison, so the default format gets the axes of channels_first; visible with "batch" and "instance" with channels_last
+# %% wrong: "channel_last" is misspelled in the comparison, so the default format gets the axes of channels_first; visible for "batch" and "instance" with channels_last
 # true: formats='always first'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -528,7 +528,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return switch[kind]
 
 
-# %% wrong: -1 never equals a counted axis, so the channel isn't left out; visible with "batch" and "instance" with channels_last
+# %% wrong: -1 never equals a counted axis, so the channel isn't left out; visible for "batch" and "instance" with channels_last
 # true: formats='channel kept in last'
 def statistic_axes(kind, data_format="channels_last"):
     channel_axis = 1 if data_format == "channels_first" else -1
@@ -583,7 +583,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(i for i in range(1, ndim) if i != c)
 
 
-# %% wrong: two mistakes: "instance" is over the batch axis, and "batch" takes axis 3 as the channel axis with channels_first; "instance" in both formats, "batch" with channels_first
+# %% wrong: two mistakes: "instance" is over the batch axis, and "batch" takes axis 3 as the channel axis with channels_first; visible for "instance" in both formats and with "batch" in channels_first
 # true: instance='N', formats='ignored'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -619,7 +619,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(sorted(set(range(4)).difference(kept[kind])))
 
 
-# %% wrong: data_format is never used; "batch" and "instance" with channels_first
+# %% wrong: data_format is never used; visible for "batch" and "instance" with channels_first
 # true: data_format_ignored
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -631,7 +631,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (1, 2)
 
 
-# %% wrong: "layer" is over the channel axis only, like Keras's default, instead of the whole image; kind "layer"
+# %% wrong: "layer" is over the channel axis only, like Keras's default, instead of the whole image; visible with kind "layer"
 # true: layer_is_channels_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -643,7 +643,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (channel,)
 
 
-# %% wrong: "batch" is over the batch axis only; kind "batch"
+# %% wrong: "batch" is over the batch axis only; visible with kind "batch"
 # true: batch_axis_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -657,7 +657,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: returns the axes that remain instead of those averaged over; all kinds
+# %% wrong: returns the axes that remain instead of those averaged over; visible with all kinds
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -666,7 +666,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return kept[kind]
 
 
-# %% wrong: "layer" averages over the whole batch, too; kind "layer"
+# %% wrong: "layer" averages over the whole batch, too; visible with kind "layer"
 # true: layer_with_the_batch
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -677,7 +677,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return table[kind]
 
 
-# %% wrong: returns lists, which np.mean rejects with TypeError; all inputs
+# %% wrong: returns lists, which np.mean rejects with TypeError for every input
 # true: lists_for_tuples
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -690,7 +690,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: for channels_first simply adds 1 to every axis; "batch" and "layer" with channels_first
+# %% wrong: for channels_first simply adds 1 to every axis; visible for "batch" and "layer" with channels_first
 # true: formats='one up, no wrap'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -700,7 +700,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: compares with "channel_first" (without the s), so that branch never runs; "batch" and "instance" with channels_first
+# %% wrong: compares with "channel_first" (without the s), so that branch never runs; visible for "batch" and "instance" with channels_first
 # true: data_format_ignored
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -715,7 +715,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: `kind == "batch" or "layer"` is always true; kinds "layer" and "instance"
+# %% wrong: `kind == "batch" or "layer"` is always true; visible with kinds "layer" and "instance"
 # true: kinds=('batch', 'layer', 'instance', 'b')
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -743,7 +743,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: the channels_first permutation is applied in the wrong direction; "batch" and "instance" with channels_first
+# %% wrong: the channels_first permutation is applied in the wrong direction; visible for "batch" and "instance" with channels_first
 # true: formats='second'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -785,7 +785,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return AXES.pop((kind, data_format))
 
 
-# %% wrong: data_format has no default, which crashes when called with kind only
+# %% wrong: data_format has no default, so the function crashes when called with kind only
 # isolating: difference
 def statistic_axes(kind, data_format):
     c_last = data_format == "channels_last"
@@ -796,7 +796,7 @@ def statistic_axes(kind, data_format):
     return (1, 2) if c_last else (2, 3)
 
 
-# %% wrong: two mistakes: "instance" is computed as one mean per image over everything, and "layer" as one per image and channel; both kinds, and "layer" with channels_first
+# %% wrong: two mistakes: "instance" is computed as one mean per image over everything, and "layer" as one per image and channel; visible for both kinds, and "layer" with channels_first
 # true: kinds=('layer', 'instance')
 # isolating: dependence; difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -807,7 +807,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (0, 1, 2) if data_format == "channels_last" else (0, 2, 3)
 
 
-# %% wrong: returns the axis arguments of the Keras layers (-1 or 1, ints) rather than tuples of reduced axes; "batch" and "instance" (and no tuple for "batch")
+# %% wrong: returns the axis arguments of the Keras layers (-1 or 1, ints) rather than tuples of reduced axes; visible with "batch" and "instance" (and "batch" gets no tuple)
 # isolating: condition; dependence; difference
 def statistic_axes(kind, data_format="channels_last"):
     channel_axis = -1 if data_format == "channels_last" else 1
@@ -818,7 +818,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (1, 2, 3)
 
 
-# %% wrong: crashes: a set and a number are subtracted for the kept axes; "batch" and "layer"
+# %% wrong: crashes for "batch" and "layer": a set and a number are subtracted for the kept axes
 # isolating: condition; difference
 def statistic_axes(kind, data_format="channels_last"):
     c = 3 if data_format == "channels_last" else 1
@@ -827,7 +827,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(sorted(everything - kept))
 
 
-# %% wrong: range ends one too early, so the last axis is missing; "layer", and "batch" and "instance" with channels_first
+# %% wrong: range ends one too early, so the last axis is missing; visible for "layer", and for "batch" and "instance" with channels_first
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
     channel = 3 if data_format == "channels_last" else 1
@@ -885,7 +885,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (0, channel)
 
 
-# %% wrong: "layer" is over the channels only (as in Keras's default LayerNormalization), not over the whole image; kind="layer" in both formats
+# %% wrong: "layer" is over the channels only (as in Keras's default LayerNormalization), not over the whole image; visible with kind="layer" in both formats
 # true: layer_is_channels_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):

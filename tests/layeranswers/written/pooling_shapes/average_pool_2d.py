@@ -1,7 +1,7 @@
 """Answers to `average_pool_2d` that people wrote from the exercise text alone."""
 
 
-# %% wrong: pads with zeros and divides by pool * pool, as PyTorch's count_include_pad does (same with padding, e.g. pool 3, stride 1)
+# %% wrong: pads with zeros and divides by pool * pool, as PyTorch's count_include_pad does; visible for "same" with padding, e.g. pool 3, stride 1
 # true: padding_counted
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -18,7 +18,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with NaN but uses mean instead of nanmean, which gives NaN at the border (same with padding)
+# %% wrong: pads with NaN but uses mean instead of nanmean, which gives NaN at the border; visible for "same" with padding
 # true: filled=nan
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -36,7 +36,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: only the maximum was replaced; the padding is still -inf (same with padding gives -inf at the border)
+# %% wrong: only the maximum was replaced; the padding is still -inf ("same" with padding gives -inf at the border)
 # true: filled=-inf
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -51,7 +51,7 @@ def average_pool_2d(x, pool, stride, padding):
                                for j in range(out_w)], axis=1) for i in range(out_h)], axis=1)
 
 
-# %% wrong: the padding was changed to NaN, but the maximum is still computed, which is then NaN (all images that are not constant)
+# %% wrong: the padding was changed to NaN, but the maximum is still computed, which is then NaN; visible with all images that are not constant
 # true: max_for_mean
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -68,7 +68,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: divides the sum by stride squared instead of the number of cells (valid with a stride different from pool)
+# %% wrong: divides the sum by stride squared instead of the number of cells; visible for "valid" with a stride different from pool
 # true: filled='/ stride ** 2 in valid'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -91,7 +91,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the border is padded by repeating the edge cells, whose weight is then too large (same, pool 3, stride 1)
+# %% wrong: the border is padded by repeating the edge cells, whose weight is then too large; visible with "same", pool 3, stride 1
 # true: filled='edge'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -108,7 +108,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: divides by the number of cells that are not 0, so real zeros are not counted (images with zeros, valid and same)
+# %% wrong: divides by the number of cells that are not 0, so real zeros are not counted; visible for images with zeros, both in "valid" and "same"
 # true: reduce='nonzero'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -149,7 +149,7 @@ def average_pool_2d(x, pool, stride, padding):
     return sums / counts
 
 
-# %% wrong: averages over the channels, too (more than one channel)
+# %% wrong: averages over the channels, too; visible with more than one channel
 # true: channels_averaged
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -167,7 +167,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: computes the median instead of the mean (windows of three or more different values)
+# %% wrong: computes the median instead of the mean; visible with windows of three or more different values
 # true: reduce='median'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -184,7 +184,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: crashes with TypeError: np.pad has constant_values, not constant_value (same only)
+# %% wrong: crashes with TypeError: np.pad has constant_values, not constant_value; visible only with "same"
 # isolating: condition
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -201,7 +201,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the output array holds integers, so the averages lose their fractions (windows whose mean is not whole)
+# %% wrong: the output array holds integers, so the averages lose their fractions; visible with windows whose mean is not whole
 # true: reduce='whole'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -218,7 +218,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: a running (a + b) / 2 is not the mean of more than two cells (pool 2 and larger)
+# %% wrong: a running (a + b) / 2 is not the mean of more than two cells; visible with a pool of 2 or more
 # true: reduce='running'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -241,7 +241,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: two mistakes: divides by pool instead of pool * pool, and pads with zeros that are counted (pool of 2 or more)
+# %% wrong: two mistakes: divides by pool instead of pool * pool, and pads with zeros that are counted; visible with a pool of 2 or more
 # true: reduce='/ pool'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -259,7 +259,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: two mistakes: the split of the padding is swapped, and the padding isn't limited to 0 or more (same: size 5, pool 2, stride 2; ValueError for pool 1, stride 3, size 5)
+# %% wrong: two mistakes: the halves of the padding are swapped, and the padding isn't limited to 0 or more ("same": size 5, pool 2, stride 2; ValueError for pool 1, stride 3, size 5)
 # true: place='odd in front', missing='negative, refused'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -276,7 +276,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: after padding with NaN, the NaNs are replaced by 0 before a plain mean (same with padding)
+# %% wrong: after padding with NaN, the NaNs are replaced by 0 before a plain mean; visible for "same" with padding
 # true: padding_counted
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -500,7 +500,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: a summed-area table without the leading row and column of zeros, so every window misses its first row and column (any non-zero image with "valid"), and "same" crashes or is wrong at the end
+# %% wrong: uses a summed-area table without the leading row and column of zeros, so every window misses its first row and column (any non-zero image with "valid"), and "same" crashes or is wrong at the end
 # isolating: dependence; difference
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -517,7 +517,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: floor division in the average, so results lose their fraction, e.g. the window 1, 2, 2, 2 gives 1 instead of 1.75
+# %% wrong: uses floor division for the average, so results lose their fraction, e.g. the window 1, 2, 2, 2 gives 1 instead of 1.75
 # true: reduce='rounded down'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -574,7 +574,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with the mean of each image, so the border windows of "same" are pulled toward it (any non-constant image with padding)
+# %% wrong: pads with the mean of each image, so the border windows of "same" are pulled toward it; visible for any non-constant image with padding
 # true: filled="image's mean"
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -694,7 +694,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with zeros and takes the plain mean, so cells outside count; visible with x of all 1, size 3, pool 2, stride 2 "same"
+# %% wrong: pads with zeros and takes the plain mean, so cells outside count; visible with x = 1 everywhere, size 3, pool 2, stride 2 "same"
 # true: padding_counted
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -749,7 +749,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads by repeating the edge pixels, which then count twice; visible with x = 1 2 3 along an axis, pool 3, stride 1 "same"
+# %% wrong: pads by repeating the edge pixels, which then count twice; visible with 1 2 3 along an axis, pool 3, stride 1 "same"
 # true: filled='edge'
 def average_pool_2d(x, pool, stride, padding):
     _, h, w, _ = x.shape
@@ -1051,7 +1051,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: floor division; visible with every mean that isn't a whole number, such as that of 0, 1, 1, 1
+# %% wrong: uses floor division; visible with every mean that isn't a whole number, such as that of 0, 1, 1, 1
 # true: reduce='rounded down'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1296,7 +1296,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: counts the real cells of a window as real rows times pool, so windows over the left or right end are divided by too much; "same", (1, 3, 3, 1), pool 2, stride 2
+# %% wrong: counts the real cells of a window as real rows times pool, so windows over the left or right end are divided by too much; visible with "same", (1, 3, 3, 1), pool 2, stride 2
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1319,7 +1319,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: convolves with a kernel of ones from every channel to every channel, so the channels are added up; any input with 2 or more channels
+# %% wrong: convolves with a kernel of ones from every channel to every channel, so the channels are added up; visible for any input with 2 or more channels
 # isolating: condition; dependence
 def average_pool_2d(x, pool, stride, padding):
     c = x.shape[-1]
@@ -1418,7 +1418,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: floor division of the sum by the count; visible with every window whose mean isn't a whole number
+# %% wrong: uses floor division of the sum by the count; visible with every window whose mean isn't a whole number
 # true: reduce='rounded down'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):

@@ -1,7 +1,7 @@
 """Answers to `global_pool` that people wrote from the exercise text alone."""
 
 
-# %% wrong: PyTorch's axes (2, 3) are width and channel here (any input with h, w, c not all 1)
+# %% wrong: PyTorch's axes (2, 3) are width and channel here; visible for any input with h, w, c not all 1
 # true: last_two_axes
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -9,7 +9,7 @@ def global_pool(x, mode, keepdims=False):
     return np.mean(x, axis=(2, 3), keepdims=keepdims)
 
 
-# %% wrong: pools over the channels, too (more than one channel; without keepdims, the shape is always wrong)
+# %% wrong: pools over the channels, too; visible with more than one channel (without keepdims, the shape is always wrong)
 # true: channels_pooled_too
 def global_pool(x, mode, keepdims=False):
     axes = tuple(range(1, x.ndim))
@@ -17,7 +17,7 @@ def global_pool(x, mode, keepdims=False):
     return fn(x, axis=axes, keepdims=keepdims)
 
 
-# %% wrong: keepdims is ignored (keepdims=True)
+# %% wrong: keepdims is ignored; visible with keepdims=True
 # true: axes_never_kept
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -36,7 +36,7 @@ def global_pool(x, mode, keepdims=False):
         return x.mean(axis=(1, 2), keepdims=keepdims)
 
 
-# %% wrong: the channel ends up on axis 1 with keepdims, shape (batch, channel, 1, 1) (keepdims=True, more than one channel)
+# %% wrong: the channel ends up on axis 1 with keepdims, shape (batch, channel, 1, 1); visible for keepdims=True with more than one channel
 # true: kept='(batch, channel, 1, 1)'
 def global_pool(x, mode, keepdims=False):
     y = np.amax(x, axis=(1, 2)) if mode == "max" else np.average(x, axis=(1, 2))
@@ -45,7 +45,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: `mode == "max" or "average"` is always true, so "average" gives the maximum (mode average)
+# %% wrong: `mode == "max" or "average"` is always true, so "average" gives the maximum
 # true: always_the_max
 def global_pool(x, mode, keepdims=False):
     if mode == "max" or "average":
@@ -55,7 +55,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: the maximum starts at 0 (mode max, a channel with negative values only)
+# %% wrong: the maximum starts at 0; visible in mode "max" with a channel that has only negative values
 # true: largest='from 0'
 def global_pool(x, mode, keepdims=False):
     b, h, w, c = x.shape
@@ -69,7 +69,7 @@ def global_pool(x, mode, keepdims=False):
     return out if keepdims else out[:, 0, 0, :]
 
 
-# %% wrong: divides by height squared (mode average, images that are not square)
+# %% wrong: divides by height squared; visible in mode "average" with images that are not square
 # true: average='/ height ** 2'
 def global_pool(x, mode, keepdims=False):
     size = x.shape[1]
@@ -82,7 +82,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: crashes with AttributeError for "average": arrays have no method average (mode average)
+# %% wrong: crashes with AttributeError for "average": arrays have no method average
 # isolating: condition
 def global_pool(x, mode, keepdims=False):
     b, h, w, c = x.shape
@@ -96,7 +96,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: crashes for wide images, because one square window of side max(h, w) doesn't fit; works for square images only (height different from width)
+# %% wrong: crashes for wide images, because one square window of side max(h, w) doesn't fit; works for square images only
 # isolating: condition
 def global_pool(x, mode, keepdims=False):
     side = max(x.shape[1], x.shape[2])
@@ -109,7 +109,7 @@ def global_pool(x, mode, keepdims=False):
     return y[:, 0, 0, :]
 
 
-# %% wrong: squeeze also removes a batch of one or a single channel (keepdims=False, batch 1 or channel 1)
+# %% wrong: squeeze also removes a batch of one or a single channel; visible for keepdims=False with a batch of one or a single channel
 # true: kept='squeezed'
 def global_pool(x, mode, keepdims=False):
     f = {"max": np.max, "average": np.mean}[mode]
@@ -119,7 +119,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: keepdims keeps only one of the two axes, shape (batch, 1, channel) (keepdims=True)
+# %% wrong: keepdims keeps only one of the two axes, shape (batch, 1, channel); visible with keepdims=True
 # true: kept='(batch, 1, channel)'
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -133,7 +133,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: two mistakes: the average is the largest row mean, and keepdims is inverted (mode average on any uneven image; keepdims True and False)
+# %% wrong: two mistakes: the average is the largest row mean, and keepdims is inverted; visible in mode "average" on any uneven image, and with keepdims True and False
 def global_pool(x, mode, keepdims=False):
     if mode == "average":
         y = x.mean(axis=1, keepdims=True).max(axis=2, keepdims=True)
@@ -142,7 +142,7 @@ def global_pool(x, mode, keepdims=False):
     return y[:, 0, 0] if keepdims else y
 
 
-# %% wrong: the reshape mixes the pixels of several channels: (batch, channel, -1) instead of (batch, -1, channel) (more than one channel)
+# %% wrong: the reshape mixes the pixels of several channels: (batch, channel, -1) instead of (batch, -1, channel); visible with more than one channel
 # true: part='scrambled'
 def global_pool(x, mode, keepdims=False):
     b, h, w, c = x.shape
@@ -153,7 +153,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: two mistakes: return inside the loop leaves out the rest of the batch, and "average" uses the median (batches of more than one)
+# %% wrong: two mistakes: a return inside the loop leaves out the rest of the batch, and "average" uses the median; visible with batches of more than one
 # true: average='median', part='first image'
 def global_pool(x, mode, keepdims=False):
     results = []
@@ -345,7 +345,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: only "max" respects keepdims, for "average" the result is always (batch, channel)
+# %% wrong: only "max" respects keepdims; for "average", the result is always (batch, channel)
 # true: kept='only max'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -475,7 +475,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: checks for "avg" instead of "average", so "average" falls through to the maximum; visible with mode "average"
+# %% wrong: checks for "avg" instead of "average", so "average" falls through to the maximum; visible in mode "average"
 # true: always_the_max
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -533,7 +533,7 @@ def global_pool(x, mode, keepdims=False):
     return out.reshape(n, 1, 1, c) if keepdims else out
 
 
-# %% wrong: the second condition is always true, so the result of "max" is overwritten by the mean; visible with mode "max"
+# %% wrong: the second condition is always true, so the result of "max" is overwritten by the mean; visible in mode "max"
 # true: always_the_average
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -650,7 +650,7 @@ def global_pool(x, mode, keepdims=False):
     return f(x, axis=(1, 2))
 
 
-# %% wrong: the mode is compared with "avg", which returns None for "average"
+# %% wrong: the mode is compared with "avg", so "average" returns None
 # true: average='None'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -727,7 +727,7 @@ def global_pool(x, mode, keepdims=False):
     return flat.mean(axis=1, keepdims=keepdims)
 
 
-# %% wrong: reshape to (batch, channel, cells) mixes pixels of different channels; visible with more than one channel
+# %% wrong: a reshape to (batch, channel, cells) mixes pixels of different channels; visible with more than one channel
 # true: part='scrambled'
 def global_pool(x, mode, keepdims=False):
     n, h, w, c = x.shape
@@ -810,7 +810,7 @@ def global_pool(x, mode, keepdims=False):
     return values
 
 
-# %% wrong: brings the channel forward with reshape instead of transpose, so pixels of different channels are mixed; any input with 2 or more channels and more than one pixel
+# %% wrong: brings the channel forward with reshape instead of transpose, so pixels of different channels are mixed; visible for any input with 2 or more channels and more than one pixel
 # true: part='scrambled'
 def global_pool(x, mode, keepdims=False):
     b, h, w, c = x.shape
@@ -830,7 +830,7 @@ def global_pool(x, mode, keepdims=False):
         return x.mean(axis=1, keepdims=keepdims).mean(axis=1, keepdims=keepdims)
 
 
-# %% wrong: compares mode with "avg" (although the text says "average"), so mode "average" returns None; any input with mode "average"
+# %% wrong: compares mode with "avg" (although the text says "average"), so mode "average" returns None
 # true: average='None'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -853,7 +853,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: passes keepdims as the first positional argument of the Keras layer, where data_format is; every input raises
+# %% wrong: passes keepdims as the first positional argument of the Keras layer, where data_format is; every input raises an error
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -893,7 +893,7 @@ def global_pool(x, mode, keepdims=False):
     return x.mean(1, keepdims=keepdims).mean(2, keepdims=keepdims)
 
 
-# %% wrong: the second axis is passed as a separate argument (MATLAB style), NumPy interprets it as out or dtype and crashes on every input
+# %% wrong: the second axis is passed as a separate argument (MATLAB style), which NumPy interprets as out or dtype, so it crashes for every input
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":

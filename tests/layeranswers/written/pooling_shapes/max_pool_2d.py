@@ -1,7 +1,7 @@
 """Answers to `max_pool_2d` that people wrote from the exercise text alone."""
 
 
-# %% wrong: pads with zeros, which win over negative values at the border (same, negative images)
+# %% wrong: pads with zeros, which win over negative values at the border; visible for "same" with negative images
 # true: padded_with_zeros
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -19,7 +19,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: uses PyTorch's padding of pool // 2 on both sides, so windows start too early for an even pool (size 4, pool 2, stride 2, same)
+# %% wrong: uses PyTorch's padding of pool // 2 on both sides, so windows start too early for an even pool; visible with size 4, pool 2, stride 2, "same"
 # true: place='half a window'
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channels = x.shape
@@ -36,7 +36,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: with an odd number of padding cells, the extra one goes before the image instead of after it (same, size 5, pool 2, stride 2)
+# %% wrong: with an odd number of padding cells, the extra one goes before the image instead of after it; visible with "same", size 5, pool 2, stride 2
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -54,7 +54,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: crashes with ValueError for a negative padding when the stride is longer than the window (same, size 5, pool 1, stride 3)
+# %% wrong: crashes with ValueError for a negative padding when the stride is longer than the window; visible with "same", size 5, pool 1, stride 3
 # true: negative_padding
 def max_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -74,7 +74,7 @@ def max_pool_2d(x, pool, stride, padding):
     return y
 
 
-# %% wrong: only valid is handled, and the padding is never used (same with a size that is not divisible, e.g. size 5, pool 2, stride 2)
+# %% wrong: only "valid" is handled, and the padding is never used; visible for "same" with a size that is not divisible, e.g. size 5, pool 2, stride 2
 # true: padding_not_looked_at
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -87,7 +87,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the maximum is over batch and channel, too (batches or channels of more than one)
+# %% wrong: the maximum is over batch and channel, too; visible with more than one image or channel
 # true: all_images_mixed
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -123,7 +123,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the window is stride cells long instead of pool (pool 3, stride 2)
+# %% wrong: the window is stride cells long instead of pool; visible with pool 3, stride 2
 # true: length='stride'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -142,7 +142,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the padding is computed from the height and used for the width, too (same, images that are not square, e.g. 4 by 5 with pool 3, stride 2)
+# %% wrong: the padding is computed from the height and used for the width, too; visible for "same" with images that are not square, e.g. 4 by 5 with pool 3, stride 2
 # true: missing="height's"
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -167,7 +167,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: height and width are swapped in the output, which comes out transposed (any image that is not symmetric; wrong shape if not square)
+# %% wrong: height and width are swapped in the output, which comes out transposed; visible with any image that is not symmetric (wrong shape if it isn't square)
 # true: part='transposed'
 def max_pool_2d(x, pool, stride, padding):
     b, w, h, c = x.shape
@@ -184,7 +184,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the running maximum starts at 0, so negative windows give 0 (images with negative values, valid and same)
+# %% wrong: the running maximum starts at 0, so negative windows give 0; visible for images with negative values, both in "valid" and "same"
 # true: reduce='from 0'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -206,7 +206,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: valid writes the running maximum into a view of the argument, which changes x (valid, any pool > 1)
+# %% wrong: "valid" writes the running maximum into a view of the argument, which changes x; visible for "valid" with any pool > 1
 # true: in_place='valid'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -225,7 +225,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with -1000, which is not small enough (same, images with values below -1000)
+# %% wrong: pads with -1000, which is not small enough; visible for "same" with values below -1000
 # true: filled=-1000
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -242,7 +242,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: same puts all its padding after the image, so the first window starts at cell 0 (same, pool 3, stride 1)
+# %% wrong: "same" puts all its padding after the image, so the first window starts at cell 0; visible with "same", pool 3, stride 1
 # true: padding_all_behind
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -259,7 +259,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: crashes with TypeError: dim is PyTorch's name for axis (all inputs)
+# %% wrong: crashes with TypeError for every input: dim is PyTorch's name for axis
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -277,7 +277,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: two mistakes: reads the axes as (batch, channel, height, width), and pads with the smallest value of one image only (all inputs with more than one channel or h != c)
+# %% wrong: two mistakes: reads the axes as (batch, channel, height, width), and pads with the smallest value of one image only; visible for all inputs with more than one channel or h != c
 # true: part='channels first, always same'
 def max_pool_2d(x, pool, stride, padding):
     b, c, h, w = x.shape
@@ -624,7 +624,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: return is inside the loop over the rows, so only the first output row is filled (visible with two or more output rows)
+# %% wrong: the return is inside the loop over the rows, so only the first output row is filled (visible with two or more output rows)
 # true: part='first row'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -743,7 +743,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with zeros for "same", so negative images get 0 at the edge; visible with x of all -1, size 3, pool 2, stride 2 "same"
+# %% wrong: pads with zeros for "same", so negative images get 0 at the edge; visible with x = -1 everywhere, size 3, pool 2, stride 2 "same"
 # true: padded_with_zeros
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -761,7 +761,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: max() without an axis, which gives one number for all images and channels; visible with a batch of two different images
+# %% wrong: calls max() without an axis, which gives one number for all images and channels; visible with a batch of two different images
 # true: all_images_mixed
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -877,7 +877,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: starts the running maximum at 0, so a window of negative numbers gives 0; visible with any negative image, also with "valid"
+# %% wrong: starts the running maximum at 0, so a window of negative numbers gives 0; visible for any negative image, also with "valid"
 # true: reduce='from 0'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1143,7 +1143,7 @@ def max_pool_2d(x, pool, stride, padding):
                       for j in range(ow)] for i in range(oh)]).transpose(2, 0, 1, 3)
 
 
-# %% wrong: return inside the outer loop, so only the first row of windows is filled; visible with every output of two or more rows
+# %% wrong: the return is inside the outer loop, so only the first row of windows is filled; visible with every output of two or more rows
 # true: part='first row'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1228,7 +1228,7 @@ def max_pool_2d(x, pool, stride, padding):
     return y.numpy()
 
 
-# %% wrong: two mistakes: the result array has an integer type, so fractions are truncated (visible with 0.7), and the windows start at i * pool (visible with stride != pool)
+# %% wrong: two mistakes: the result array has an integer type, so fractions are truncated (visible with 0.7), and the windows start at i * pool (visible where stride != pool)
 # isolating: dependence; difference
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1307,7 +1307,7 @@ def max_pool_2d(x, pool, stride, padding):
     return view[:, ::stride, ::stride].max(axis=(-4, -3, -2, -1))
 
 
-# %% wrong: fills the outside with -100 as "small enough"; "same" with overhanging windows whose values are all below -100, e.g. all cells -500
+# %% wrong: fills the outside with -100 as "small enough"; visible for "same" with overhanging windows whose values are all below -100, e.g. all cells -500
 # true: filled=-1000
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1342,7 +1342,7 @@ def max_pool_2d(x, pool, stride, padding):
     return windows.max(axis=(3, 4))
 
 
-# %% wrong: for "same", clips windows that start at 0, stride, 2 * stride, ..., so nothing hangs over at the start; "same", pool 3, stride 1
+# %% wrong: for "same", clips windows that start at 0, stride, 2 * stride, ..., so nothing hangs over at the start; visible with "same", pool 3, stride 1
 # true: padding_all_behind
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channel = x.shape
@@ -1361,7 +1361,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: the reshape trick from a forum cuts the image into blocks of pool x pool and never uses stride; stride different from pool, e.g. (1, 4, 4, 1), pool 2, stride 1
+# %% wrong: the reshape trick from a forum cuts the image into blocks of pool x pool and never uses stride; visible with stride different from pool, e.g. (1, 4, 4, 1), pool 2, stride 1
 # true: stride_is_the_window
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1377,7 +1377,7 @@ def max_pool_2d(x, pool, stride, padding):
     return x.reshape(n, nh, pool, nw, pool, c).max(axis=(2, 4))
 
 
-# %% wrong: computes the padding from the height and uses it for the width as well; "same" on images that are not square and need different padding before, e.g. (1, 4, 5, 1), pool 3, stride 2
+# %% wrong: computes the padding from the height and uses it for the width as well; visible with "same" on images that are not square and need different padding before, e.g. (1, 4, 5, 1), pool 3, stride 2
 # true: missing="height's"
 def max_pool_2d(x, pool, stride, padding):
     new_h = pooled_size(x.shape[1], pool, stride, padding)

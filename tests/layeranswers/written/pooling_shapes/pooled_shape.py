@@ -38,7 +38,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:2] + new
 
 
-# %% wrong: strides=None becomes a stride of 1 (any call without strides and pool > 1)
+# %% wrong: strides=None becomes a stride of 1; visible in any call without strides and with pool > 1
 # true: no_strides_mean_one
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -56,7 +56,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(result)
 
 
-# %% wrong: crashes when strides is None, because None cannot be zipped (any call without strides)
+# %% wrong: crashes when strides is None, because None cannot be zipped; visible with any call without strides
 # true: steps='looped over'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -77,7 +77,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (batch, *[one(n, p, s) for n, p, s in zip(lengths, pool_size, strides)], channel)
 
 
-# %% wrong: two mistakes: forgets to pass the padding on, and returns a list (size 5, pool 2, same gives 2 instead of 3; all inputs for the list)
+# %% wrong: two mistakes: forgets to pass the padding on, and returns a list (size 5, pool 2, "same" gives 2 instead of 3; the list is wrong for every input)
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -95,7 +95,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return shape
 
 
-# %% wrong: the padding is not passed to pooled_size, so "same" is computed as "valid" (length 5, pool 2, same gives 2 instead of 3)
+# %% wrong: the padding is not passed to pooled_size, so "same" is computed as "valid" (length 5, pool 2, "same" gives 2 instead of 3)
 # true: padding_not_handed_on
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -115,7 +115,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:start] + pooled + input_shape[stop:]
 
 
-# %% wrong: for channels_first the result is in channels_last order (any channels_first input)
+# %% wrong: for channels_first the result is in channels_last order; visible with any channels_first input
 # true: channels_moved_last
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -138,7 +138,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (batch, *new_lengths, channel)
 
 
-# %% wrong: gives up and returns the input shape as soon as any entry is None, even the batch ((None, 8, 8, 3) with pool 2)
+# %% wrong: gives up and returns the input shape as soon as any entry is None, even the batch, e.g. (None, 8, 8, 3) with pool 2
 # true: unknown='shape as it is'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -157,7 +157,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (input_shape[0], input_shape[1], *mid)
 
 
-# %% wrong: handles only two lengths and crashes with ValueError on unpacking for 1D and 3D shapes ((4, 10, 3) or (4, 6, 6, 6, 3))
+# %% wrong: handles only two lengths and crashes with ValueError on unpacking for 1D and 3D shapes, e.g. (4, 10, 3) or (4, 6, 6, 6, 3)
 # isolating: condition
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -178,7 +178,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (b, h, w, c) if data_format == "channels_last" else (b, c, h, w)
 
 
-# %% wrong: uses the first pool size and stride for all axes (pool_size (2, 3) or strides (1, 2))
+# %% wrong: uses the first pool size and stride for all axes; visible with pool_size (2, 3) or strides (1, 2)
 # true: order='first'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -195,7 +195,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
         return (input_shape[0], input_shape[1]) + tuple(map(f, input_shape[2:]))
 
 
-# %% wrong: thinks pool_size is (width, height) and reverses it and the strides (pool_size (2, 3) on (1, 6, 6, 1))
+# %% wrong: mistakes pool_size for (width, height) and reverses it and the strides; visible with pool_size (2, 3) on (1, 6, 6, 1)
 # true: height_and_width_swapped
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -217,7 +217,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(shape)
 
 
-# %% wrong: uses its own formula, in which "same" divides by the pool instead of the stride (length 8, pool 3, stride 1, same gives 3 instead of 8)
+# %% wrong: uses its own formula, in which "same" divides by the pool instead of the stride (length 8, pool 3, stride 1, "same" gives 3 instead of 8)
 # true: steps='window with same'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -239,7 +239,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(out)
 
 
-# %% wrong: return inside the loop, so only the first length is pooled (any input with two or three lengths)
+# %% wrong: the return is inside the loop, so only the first length is pooled; visible for any input with two or three lengths
 # true: loop='first only'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -257,7 +257,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
         return tuple(shape)
 
 
-# %% wrong: the index is off by one, so the batch is pooled and the last length left out, for both data formats ((8, 6, 6, 3) with pool 2)
+# %% wrong: the index is off by one, so the batch is pooled and the last length left out, for both data formats, e.g. (8, 6, 6, 3) with pool 2
 # true: formats='from the batch on'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -1377,7 +1377,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(shape)
 
 
-# %% wrong: indexes strides although it's None by default: TypeError whenever strides=None and a length is known, e.g. (1, 28, 28, 3), 2
+# %% wrong: indexes strides although it's None by default: TypeError whenever strides=None and a length is known, e.g. (1, 28, 28, 3) with pool 2
 # true: steps='indexed'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1397,7 +1397,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(result)
 
 
-# %% wrong: uses Keras's MaxPooling2D for every input, so shapes with one or three lengths raise; (4, 10, 3), 2
+# %% wrong: uses Keras's MaxPooling2D for every input, so shapes with one or three lengths raise an error, e.g. (4, 10, 3) with pool 2
 # isolating: condition; difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -1409,7 +1409,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(layer.compute_output_shape(input_shape))
 
 
-# %% wrong: puts the pooled lengths as a tuple inside the tuple; every input, e.g. (1, 4, 4, 3), 2 gives (1, (2, 2), 3)
+# %% wrong: puts the pooled lengths as a tuple inside the tuple; visible with every input, e.g. (1, 4, 4, 3) with pool 2 gives (1, (2, 2), 3)
 # true: kind='nested'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):

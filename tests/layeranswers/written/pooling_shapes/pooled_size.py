@@ -1,7 +1,7 @@
 """Answers to `pooled_size` that people wrote from the exercise text alone."""
 
 
-# %% wrong: never raises ValueError, returns 0 or a negative number when pool > size with "valid" (size 3, pool 5)
+# %% wrong: never raises ValueError but returns 0 or a negative number when pool > size with "valid"; visible with size 3, pool 5
 # true: large_window_not_refused
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -11,7 +11,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + stride - 1) // stride
 
 
-# %% wrong: "same" is PyTorch's symmetric padding of pool // 2, which gives one too many for an even pool (size 4, pool 2, stride 2, same: 3 instead of 2)
+# %% wrong: "same" is PyTorch's symmetric padding of pool // 2, which gives one too many for an even pool (size 4, pool 2, stride 2, "same": 3 instead of 2)
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -25,7 +25,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + 2 * p - pool) // stride + 1
 
 
-# %% wrong: forgets the + 1 in the valid formula (every valid size, e.g. size 4, pool 2 gives 1)
+# %% wrong: forgets the + 1 in the formula for "valid" (every size, e.g. size 4, pool 2 gives 1)
 # true: forgets_the_start
 def pooled_size(size, pool, stride=None, padding="valid"):
     stride = stride or pool
@@ -38,7 +38,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return n
 
 
-# %% wrong: "same" rounds down instead of up (size 5, stride 2, same gives 2 instead of 3)
+# %% wrong: "same" rounds down instead of up (size 5, stride 2, "same" gives 2 instead of 3)
 # true: same_rounds_down
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -63,7 +63,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return (size - 1) // stride + 1
 
 
-# %% wrong: valid rounds up, as with ceil_mode (size 6, pool 3, stride 2 valid gives 3 instead of 2)
+# %% wrong: "valid" rounds up, as with ceil_mode (size 6, pool 3, stride 2 "valid" gives 3 instead of 2)
 # true: rounds_up_when_valid
 import math
 
@@ -76,7 +76,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return math.ceil(size / stride)
 
 
-# %% wrong: the ValueError is raised for "same", too (size 2, pool 3, same must give 1)
+# %% wrong: the ValueError is raised for "same", too (size 2, pool 3, "same" must give 1)
 # true: large_window_refused_always
 def pooled_size(size, pool, stride=None, padding="valid"):
     if pool > size:
@@ -90,7 +90,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return result
 
 
-# %% wrong: off by one in the check: raises an error when the window is exactly as long as the input (size 3, pool 3, valid must give 1)
+# %% wrong: off by one in the check: raises an error when the window is exactly as long as the input (size 3, pool 3, "valid" must give 1)
 # true: large='refused if as long'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -102,7 +102,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + stride - 1) // stride
 
 
-# %% wrong: raises AssertionError instead of ValueError (size 2, pool 3, valid)
+# %% wrong: raises AssertionError instead of ValueError; visible with size 2, pool 3, "valid"
 # true: large='raises AssertionError'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -113,7 +113,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return -(-size // stride)
 
 
-# %% wrong: the "same" branch has no return, so it returns None (any size with same)
+# %% wrong: the "same" branch has no return, so it returns None; visible for any size with "same"
 # true: same='None'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -128,7 +128,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
             out += 1
 
 
-# %% wrong: thinks that "same" keeps the length whatever the stride (size 8, pool 2, same gives 8 instead of 4)
+# %% wrong: thinks that "same" keeps the length whatever the stride (size 8, pool 2, "same" gives 8 instead of 4)
 # true: same='size'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if padding == "same":
@@ -140,7 +140,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - pool) // stride + 1
 
 
-# %% wrong: crashes with TypeError when stride is None, because it is used before it gets its default (size 6, pool 2)
+# %% wrong: crashes with TypeError when stride is None, because it is used before it gets its default; visible with size 6, pool 2
 # true: no_stride_is_not_handled
 def pooled_size(size, pool, stride=None, padding="valid"):
     steps = (size - pool) // stride
@@ -153,7 +153,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + stride - 1) // stride
 
 
-# %% wrong: operator precedence: only pool is divided by the stride (size 6, pool 2, stride 2 gives 6 instead of 3)
+# %% wrong: wrong operator precedence: only pool is divided by the stride (size 6, pool 2, stride 2 gives 6 instead of 3)
 # true: valid='size - floor(pool / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -166,7 +166,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return -(-size // stride)
 
 
-# %% wrong: two mistakes: compares with uppercase "VALID", so valid gets the formula for same, and never raises (size 5, pool 2 valid gives 3 instead of 2; size 2, pool 3)
+# %% wrong: two mistakes: compares with uppercase "VALID", so "valid" gets the formula for "same", and never raises (size 5, pool 2 "valid" gives 3 instead of 2; size 2, pool 3 raises no error)
 # true: valid_counts_like_same
 def pooled_size(size, pool, stride=None, padding="valid"):
     if not stride:
@@ -176,7 +176,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return int(np.ceil(size / stride))
 
 
-# %% wrong: "same" adds a whole stride before dividing, which gives one too many when the stride divides the size (size 4, stride 2, same gives 3)
+# %% wrong: "same" adds a whole stride before dividing, which gives one too many when the stride divides the size (size 4, stride 2, "same" gives 3)
 # true: same_adds_one_always
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -400,7 +400,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return max(0, (size - pool) // stride + 1)
 
 
-# %% wrong: two mistakes: takes "same" literally (the output is as long as the input), and compares the window with the stride instead of the input; size 6, pool 2, "same" gives 6 instead of 3, and size 2, pool 3, stride 3, "valid" does not raise
+# %% wrong: two mistakes: takes "same" literally (the output is as long as the input), and compares the window with the stride instead of the input; size 6, pool 2, "same" gives 6 instead of 3, and size 2, pool 3, stride 3, "valid" does not raise an error
 # true: same='size'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -544,7 +544,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return n
 
 
-# %% wrong: the ValueError is raised before padding is checked, so "same" with pool longer than the input raises, too (size 2, pool 3, "same")
+# %% wrong: the ValueError is raised before padding is checked, so "same" with pool longer than the input raises an error, too; visible with size 2, pool 3, "same"
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -585,7 +585,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return result
 
 
-# %% wrong: operator precedence: the parentheses around size - pool are missing; visible with size 10, pool 3, stride 2 "valid" (10 instead of 4)
+# %% wrong: missing parentheses around size - pool; visible with size 10, pool 3, stride 2 "valid" (10 instead of 4)
 # true: valid='size - floor(pool / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -777,7 +777,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return (size - pool) // stride + 1
 
 
-# %% wrong: never raises, so it gives 0 or a negative length for "valid" with size 2, pool 5
+# %% wrong: never raises an error, so it gives 0 or a negative length for "valid" with size 2, pool 5
 # true: large_window_not_refused
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -936,7 +936,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + 2 * p - pool) // stride + 1
 
 
-# %% wrong: returns the ValueError object instead of raising it; size 2, pool 3, "valid"
+# %% wrong: returns the ValueError object instead of raising it; visible with size 2, pool 3, "valid"
 # true: large='returns ValueError()'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -949,7 +949,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return (size - pool + s) // s
 
 
-# %% wrong: the values are right, but np.ceil makes them NumPy floats instead of ints; every input, e.g. size 4, pool 2 gives 2.0
+# %% wrong: the values are right, but np.ceil makes them NumPy floats instead of ints; visible with every input, e.g. size 4, pool 2 gives 2.0
 # true: length_as_float
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -961,7 +961,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return np.ceil((size - pool + 1) / stride)
 
 
-# %% wrong: checks pool > size before looking at padding, so "same" with a window longer than the input raises; size 2, pool 3, "same"
+# %% wrong: checks pool > size before looking at padding, so "same" with a window longer than the input raises an error; visible with size 2, pool 3, "same"
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -1036,7 +1036,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     }[padding]
 
 
-# %% wrong: `padding == "same" or "SAME"` is always true, so "valid" is treated as "same" and never raises, e.g. size 5, pool 2 gives 3 instead of 2
+# %% wrong: `padding == "same" or "SAME"` is always true, so "valid" is treated as "same" and never raises an error, e.g. size 5, pool 2 gives 3 instead of 2
 # true: valid_counts_like_same
 # isolating: difference
 import math
@@ -1081,7 +1081,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return 1 + (size - pool) // s
 
 
-# %% wrong: size == pool is rejected although one window fits exactly (valid, e.g. size 3, pool 3)
+# %% wrong: size == pool is rejected although one window fits exactly; visible with "valid", e.g. size 3, pool 3
 # true: large='refused if as long'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):

@@ -1,7 +1,7 @@
 """Answers to `to_image_batch` that people wrote from the exercise text alone."""
 
 
-# %% wrong: always adds a channel axis, so a color image gets five axes (any (h, w, c) image)
+# %% wrong: always adds a channel axis, so a color image gets five axes; visible with any (h, w, c) image
 # true: color='(1, height, width, channel, 1)'
 def to_image_batch(image):
     return image[np.newaxis, :, :, ..., np.newaxis].astype(np.float32)
@@ -15,7 +15,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% wrong: scales the values by 255 (any image that is not all 0)
+# %% wrong: scales the values by 255; visible with any image that is not all 0
 # true: values_rescaled
 def to_image_batch(image):
     image = image.astype("float32") / 255.0
@@ -24,7 +24,7 @@ def to_image_batch(image):
     return image[None]
 
 
-# %% wrong: the type is not changed (integer or float64 images)
+# %% wrong: the type is not changed; visible with integer or float64 images
 # true: number_type_kept
 def to_image_batch(image):
     if image.ndim == 2:
@@ -33,7 +33,7 @@ def to_image_batch(image):
     return image.copy().reshape(1, h, w, c)
 
 
-# %% wrong: uses PyTorch's order: channel before height for both kinds of images (any image, e.g. (28, 28) gives (1, 1, 28, 28))
+# %% wrong: uses PyTorch's order: channel before height for both kinds of images; visible with any image, e.g. (28, 28) gives (1, 1, 28, 28)
 # true: both='channel first'
 def to_image_batch(image):
     x = np.asarray(image).astype(np.float32)
@@ -44,7 +44,7 @@ def to_image_batch(image):
     return x[None]
 
 
-# %% wrong: height and width are swapped in the reshape (images that are not square; scrambles the pixels)
+# %% wrong: height and width are swapped in the reshape; visible with images that are not square (their pixels are scrambled)
 # true: both='reshaped'
 def to_image_batch(image):
     width = image.shape[0]
@@ -56,7 +56,7 @@ def to_image_batch(image):
     return np.reshape(image, (1, height, width, channels)).astype(np.float32)
 
 
-# %% wrong: changes the shape of the argument in place (grayscale images)
+# %% wrong: changes the shape of the argument in place; visible with grayscale images
 # isolating: condition
 def to_image_batch(image):
     if len(image.shape) == 2:
@@ -64,7 +64,7 @@ def to_image_batch(image):
     return np.stack([image]).astype(np.float32)
 
 
-# %% wrong: astype's result is discarded, so the type stays (integer and float64 images)
+# %% wrong: astype's result is discarded, so the type stays; visible with integer and float64 images
 # true: number_type_kept
 def to_image_batch(image):
     result = np.copy(image)
@@ -75,7 +75,7 @@ def to_image_batch(image):
     return result
 
 
-# %% wrong: crashes with AttributeError: unsqueeze belongs to PyTorch (all inputs)
+# %% wrong: crashes with AttributeError for every input: unsqueeze belongs to PyTorch
 # isolating: difference
 def to_image_batch(image):
     if image.ndim == 2:
@@ -93,7 +93,7 @@ def to_image_batch(image):
     return image[np.newaxis, ...]
 
 
-# %% wrong: decides by the last length whether there is a channel axis; wrong for a grayscale image of width 1 or 3 and for other numbers of channels ((5, 3) or (5, 5, 2))
+# %% wrong: decides by the last length whether there is a channel axis; wrong for a grayscale image of width 1 or 3 and for other numbers of channels, e.g. (5, 3) or (5, 5, 2)
 # true: test='1 or 3'
 def to_image_batch(image):
     x = np.array(image, dtype=np.float32)
@@ -131,7 +131,7 @@ def to_image_batch(image):
     return x[np.newaxis]
 
 
-# %% wrong: crashes for color images, because it adds the axes by unpacking two lengths (any (h, w, c) image)
+# %% wrong: crashes for color images, because it adds the axes by unpacking two lengths; visible with any (h, w, c) image
 # isolating: condition
 def to_image_batch(image):
     height, width = image.shape
@@ -170,7 +170,7 @@ def to_image_batch(image):
     return np.concatenate([image[None]], axis=0).astype(np.float32)
 
 
-# %% wrong: scales the values to 0..1, but "the values stay the same"; visible with every image with a nonzero value
+# %% wrong: scales the values to 0..1, but "the values stay the same"; visible for every image with a nonzero value
 # true: values_rescaled
 # isolating: difference
 def to_image_batch(image):
@@ -276,7 +276,7 @@ def to_image_batch(image):
     return img[np.newaxis, :, :, :]
 
 
-# %% wrong: converts to uint8 in between, so negative, fractional, or large values (0.5, -1, 300) change
+# %% wrong: converts to uint8 along the way, so negative, fractional, or large values (0.5, -1, 300) change
 # true: values='uint8'
 # isolating: difference
 def to_image_batch(image):
@@ -542,7 +542,7 @@ def to_image_batch(image):
     return np.array([arr], dtype="float32")
 
 
-# %% wrong: channels first, as in PyTorch; visible for any RGB image (5, 7, 3) and for a gray image (5, 7), which gets (1, 1, 5, 7)
+# %% wrong: puts the channels first, as in PyTorch; visible for any RGB image (5, 7, 3) and for a gray image (5, 7), which gets (1, 1, 5, 7)
 # true: both='channel first'
 # isolating: difference
 def to_image_batch(image):
@@ -614,7 +614,7 @@ def to_image_batch(image):
     return image.astype("float32")
 
 
-# %% wrong: makes three channels from a grayscale image by repeating it; visible with every (h, w)
+# %% wrong: makes three channels from a grayscale image by repeating it; visible with every (h, w) image
 # true: gray='three channels'
 # isolating: difference
 def to_image_batch(image):
@@ -704,7 +704,7 @@ def to_image_batch(image):
     return tf.expand_dims(t, 0).numpy().copy()
 
 
-# %% wrong: scales the pixels to 0..1 out of habit if the image has integers, although the values should stay unchanged; any integer image that is not all 0
+# %% wrong: scales the pixels to 0..1 out of habit if the image has integers, although the values should stay unchanged; visible with any integer image that is not all 0
 # true: values='/ 255 if ints'
 # isolating: difference
 def to_image_batch(image):
@@ -716,7 +716,7 @@ def to_image_batch(image):
     return img[np.newaxis].astype("float32")
 
 
-# %% wrong: sets the shape attribute of the argument itself, so a grayscale image has an extra axis after the call; any (height, width) image
+# %% wrong: sets the shape attribute of the argument itself, so a grayscale image has an extra axis after the call; visible with any (height, width) image
 # isolating: condition; difference
 def to_image_batch(image):
     if len(image.shape) == 2:
@@ -725,7 +725,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% wrong: uses view to convert, which reinterprets the bytes; an int32 image of ones becomes 1.4e-45, uint8 (4, 4) gets a wrong width or raises
+# %% wrong: uses view to convert, which reinterprets the bytes; an int32 image of ones becomes 1.4e-45, and uint8 (4, 4) gets a wrong width or raises an error
 # isolating: condition; difference
 def to_image_batch(image):
     h, w = image.shape[0], image.shape[1]
@@ -734,7 +734,7 @@ def to_image_batch(image):
     return out.reshape(1, h, w, c)
 
 
-# %% wrong: decides by the last length whether there are channels; a grayscale (5, 3) image gets 4D shape (1, 1, 5, 3), an image with 8 channels gets (h, w, 8, 1)
+# %% wrong: decides by the last length whether there are channels; a grayscale (5, 3) image gets the 4D shape (1, 1, 5, 3), and an image with 8 channels gets (h, w, 8, 1)
 # isolating: difference
 def to_image_batch(image):
     x = np.asarray(image).astype(np.float32)
@@ -756,7 +756,7 @@ def to_image_batch(image):
     return image.astype(np.float32)
 
 
-# %% wrong: scales images with values above 1 to the range 0 to 1, but the values must stay the same (any uint8 image)
+# %% wrong: scales images with values above 1 to the range 0 to 1, but the values must stay the same; visible with any uint8 image
 # true: values='/ 255 if large'
 # isolating: difference
 def to_image_batch(image):
@@ -778,7 +778,7 @@ def to_image_batch(image):
     return image
 
 
-# %% wrong: two mistakes: uses PyTorch's layout (1, channel, height, width), and doesn't convert the dtype (e.g. stays uint8)
+# %% wrong: two mistakes: uses PyTorch's layout (1, channel, height, width), and doesn't convert the dtype (e.g. uint8 stays uint8)
 # isolating: difference
 def to_image_batch(image):
     if image.ndim == 2:

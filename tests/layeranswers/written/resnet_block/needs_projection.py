@@ -16,7 +16,7 @@ def needs_projection(in_channels, out_channels, stride):
         return False
 
 
-# %% wrong: "and" instead of "or": (16, 32, 1) and (16, 16, 2) give False
+# %% wrong: uses "and" instead of "or": (16, 32, 1) and (16, 16, 2) give False
 # true: only_if_both_change
 def needs_projection(in_channels, out_channels, stride):
     different_channels = in_channels != out_channels
@@ -46,7 +46,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels * stride != out_channels
 
 
-# %% wrong: inverted: returns whether x fits
+# %% wrong: answers the opposite question: returns whether x fits
 # true: the_other_way_round
 def needs_projection(in_channels, out_channels, stride):
     fits = in_channels == out_channels and stride == 1
@@ -80,7 +80,7 @@ def needs_projection(in_channels, out_channels, stride):
     return bool(in_channels != out_channels or stride)
 
 
-# %% wrong: precedence: not negates the first comparison only: (16, 16, 2) and (16, 32, 2) give False
+# %% wrong: wrong operator precedence: not negates only the first comparison, so (16, 16, 2) and (16, 32, 2) give False
 # true: joined='only if not strided'
 def needs_projection(in_channels, out_channels, stride):
     return not in_channels == out_channels and stride == 1
@@ -316,7 +316,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels
 
 
-# %% wrong: `and` instead of `or`, so (16, 32, 1) and (16, 16, 2) give False
+# %% wrong: uses `and` instead of `or`, so (16, 32, 1) and (16, 16, 2) give False
 # true: only_if_both_change
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -353,7 +353,7 @@ def needs_projection(in_channels, out_channels, stride):
     return expected != out_channels or (stride > 1 and in_channels == out_channels)
 
 
-# %% wrong: `or stride` is 1 for stride 1, so (16, 16, 1) gives 1 (true) instead of False
+# %% wrong: `or stride` is 1 for stride 1, so (16, 16, 1) gives 1, which is true, instead of False
 # isolating: condition; difference
 def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels or stride
@@ -400,7 +400,7 @@ def needs_projection(in_channels, out_channels, stride):
     return (in_channels != out_channels) ^ (stride != 1)
 
 
-# %% wrong: two mistakes: prints instead of returning True for changed channels (None), and the answer for strides is inverted, (16, 16, 1) gives True
+# %% wrong: two mistakes: prints instead of returning True for changed channels (None), and the answer for strides is inverted, so (16, 16, 1) gives True
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
     if in_channels != out_channels:
@@ -418,7 +418,7 @@ def needs_projection(in_channels, out_channels, stride):
     return same_channels and same_size
 
 
-# %% wrong: the loop returns at the first comparison, so the stride is never checked if the channels agree: (8, 8, 2) gives False
+# %% wrong: the loop returns at the first comparison, so the stride is never checked if the channels are equal: (8, 8, 2) gives False
 # true: only_if_channels_differ
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -447,7 +447,7 @@ def needs_projection(in_channels, out_channels, stride):
     return not fits
 
 
-# %% wrong: `and` instead of `or`; (64, 128, 1) and (64, 64, 2) give False
+# %% wrong: uses `and` instead of `or`; (64, 128, 1) and (64, 64, 2) give False
 # true: only_if_both_change
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -599,7 +599,7 @@ def needs_projection(in_channels, out_channels, stride):
     return ((in_channels ^ out_channels) | (stride ^ 1)) != 0
 
 
-# %% wrong: | binds tighter than !=, so it compares in_channels != (out_channels | stride) != 1; (64, 64, 1) gives True, (3, 1, 2) gives False
+# %% wrong: | binds tighter than !=, so it compares in_channels != (out_channels | stride) != 1; (64, 64, 1) gives True, and (3, 1, 2) gives False
 # true: joined='in != (out | stride) != 1'
 def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels | stride != 1
@@ -646,14 +646,14 @@ def needs_projection(in_channels, out_channels, stride):
         return False
 
 
-# %% wrong: `and` in place of `or`; visible if only one of channels and stride differs, such as (16, 32, 1) or (16, 16, 2)
+# %% wrong: uses `and` instead of `or`; visible if only one of channels and stride differs, such as (16, 32, 1) or (16, 16, 2)
 # true: only_if_both_change
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels and stride != 1
 
 
-# %% wrong: looks at the channels only; equal channels with stride 2
+# %% wrong: looks at the channels only; visible for equal channels with stride 2
 # true: only_if_channels_differ
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -663,7 +663,7 @@ def needs_projection(in_channels, out_channels, stride):
         return True
 
 
-# %% wrong: counts only growing channels as different; (64, 32, 1)
+# %% wrong: counts only growing channels as different, so (64, 32, 1) gives False
 # true: only_if_channels_grow
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -672,7 +672,7 @@ def needs_projection(in_channels, out_channels, stride):
     return more_channels or downsampling
 
 
-# %% wrong: tests for stride 2 only; equal channels with stride 3
+# %% wrong: tests for stride 2 only; visible for equal channels with stride 3
 # true: strided='stride == 2'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -684,7 +684,7 @@ def needs_projection(in_channels, out_channels, stride):
     return need
 
 
-# %% wrong: returns whether the shapes agree, the opposite of the question; all inputs
+# %% wrong: returns whether the shapes agree, the opposite of the question; visible with every input
 # true: the_other_way_round
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):

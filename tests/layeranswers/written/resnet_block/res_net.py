@@ -21,7 +21,7 @@ class ResNet(tf.keras.Model):
         return self.head(self.pool(x))
 
 
-# %% wrong: every block of the later stages has strides 2, not only the first (depth 2 or more)
+# %% wrong: every block of the later stages has strides 2, not only the first; visible with a depth of 2 or more
 # true: every_block_strided
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -58,7 +58,7 @@ class ResNet(tf.keras.Model):
         return self.out(x)
 
 
-# %% wrong: a softmax is in the last layer, so it returns probabilities instead of logits
+# %% wrong: the last layer has a softmax, so it returns probabilities instead of logits
 # true: softmax_twice
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -98,7 +98,7 @@ class ResNet(tf.keras.Model):
         return self.dense(x)
 
 
-# %% wrong: a 7 x 7 convolution with pooling before the first block, although the first block has to read the images
+# %% wrong: puts a 7 x 7 convolution with pooling before the first block, although the first block has to read the images
 # true: start='stem'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -120,7 +120,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.gap(x))
 
 
-# %% wrong: depth is ignored, one block per stage (depth 2 or more)
+# %% wrong: depth is ignored, one block per stage; visible with a depth of 2 or more
 # true: blocks='one per stage'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -137,7 +137,7 @@ class ResNet(tf.keras.Model):
         return self.head(self.pool(x))
 
 
-# %% wrong: off by one: each stage has a first block plus depth more
+# %% wrong: off by one: each stage has a first block and `depth` more
 # true: one_block_more
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -181,7 +181,7 @@ class ResNet(tf.keras.Model):
         return self.logits(self.avg(x))
 
 
-# %% wrong: one block object is repeated depth times in each stage, so weights are shared or the channels don't fit (depth 2 or more)
+# %% wrong: one block object is repeated depth times in each stage, so weights are shared or the channels don't fit; visible with a depth of 2 or more
 # true: blocks='one block for a stage'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -220,7 +220,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: the last block of a stage has the strides instead of the first (depth 2 or more; same shapes)
+# %% wrong: the last block of a stage has the strides instead of the first; visible with a depth of 2 or more, but not in the shapes
 # true: strides='not the first of later stages'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -298,7 +298,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: the loops are nested the wrong way around, so stages alternate: 16, 32, 16, 32 (depth 2 or more, several stages)
+# %% wrong: the loops are nested the wrong way around, so stages alternate: 16, 32, 16, 32; visible for a depth of 2 or more with several stages
 # true: blocks='stages in turn'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -354,7 +354,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.pool(x))
 
 
-# %% wrong: two mistakes: return inside the loop, so only the first block is used, and a Dropout before the head
+# %% wrong: two mistakes: a return inside the loop, so only the first block is used, and a Dropout before the head
 # true: flow='first block only'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -526,7 +526,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.gap(x))
 
 
-# %% wrong: all blocks of the later stages have strides 2, not only the first of each; depth 2 or more
+# %% wrong: all blocks of the later stages have strides 2, not only the first of each; visible with a depth of 2 or more
 # true: every_block_strided
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -629,7 +629,7 @@ class ResNet(tf.keras.Model):
         return self.classifier(x)
 
 
-# %% wrong: the loops are nested in the wrong order, so the stages alternate instead of following each other; depth 2 and two stages
+# %% wrong: the loops are nested in the wrong order, so the stages alternate instead of following each other; visible with depth 2 and two stages
 # true: blocks='stages in turn'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -748,7 +748,7 @@ class ResNet(tf.keras.Model):
             return self.dense(self.pool(x))
 
 
-# %% wrong: the block gets (strides, filters) in the wrong order: the first stage has 1 channel and strides 16; any network
+# %% wrong: the block gets (strides, filters) in the wrong order: the first stage has 1 channel and strides 16; visible with any network
 # true: blocks='exchanged'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -873,7 +873,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.gap(inputs))
 
 
-# %% wrong: all blocks of the later stages have strides 2 instead of only the first (depth of 2 or more)
+# %% wrong: all blocks of the later stages have strides 2 instead of only the first; visible with a depth of 2 or more
 # true: every_block_strided
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -941,7 +941,7 @@ class ResNet(tf.keras.Model):
         return x
 
 
-# %% wrong: [block] * depth repeats the same block, so blocks share their weights (depth of 3 or more)
+# %% wrong: [block] * depth repeats the same block, so blocks share their weights; visible with a depth of 3 or more
 # true: blocks='rest shared'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1068,7 +1068,7 @@ class ResNet(tf.keras.Model):
             return self.dense(pooled)
 
 
-# %% wrong: PyTorch's forward instead of call, so calling the model crashes (call is not implemented)
+# %% wrong: uses PyTorch's forward instead of call, so calling the model crashes (call is not implemented)
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1211,7 +1211,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: all blocks of the later stages have strides 2; visible with depth of 2 or more with two stages
+# %% wrong: all blocks of the later stages have strides 2; visible for a depth of 2 or more with two stages
 # true: every_block_strided
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1236,7 +1236,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: there is a softmax in the last layer; the outputs are probabilities, not logits
+# %% wrong: the last layer has a softmax; the outputs are probabilities, not logits
 # true: softmax_twice
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1280,7 +1280,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.avgpool(x))
 
 
-# %% wrong: uses Flatten instead of global average pooling; the dense layer has height * width times too many weights
+# %% wrong: uses Flatten instead of global average pooling; the dense layer has height * width times as many weights
 # true: flattened
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1322,7 +1322,7 @@ class ResNet(tf.keras.Model):
         return x
 
 
-# %% wrong: list multiplication repeats one block, so the further blocks of a stage share their weights; visible with depth of 3 or more
+# %% wrong: list multiplication repeats one block, so the further blocks of a stage share their weights; visible with a depth of 3 or more
 # true: blocks='rest shared'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1386,7 +1386,7 @@ class ResNet(tf.keras.Model):
         return self.linear(out)
 
 
-# %% wrong: the loops are nested the wrong way around, so the stages alternate (8, 16, 8, 16); visible with depth of 2 or more with two stages
+# %% wrong: the loops are nested the wrong way around, so the stages alternate (8, 16, 8, 16); visible for a depth of 2 or more with two stages
 # true: blocks='stages in turn'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1469,7 +1469,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: the call returns inside the loop after the first block; visible with depth of 2 or more, or with two stages
+# %% wrong: the call returns inside the loop after the first block; visible for a depth of 2 or more, or with two stages
 # true: flow='first block only'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1491,7 +1491,7 @@ class ResNet(tf.keras.Model):
             return self.out(pooled)
 
 
-# %% wrong: dropout before the dense layer; outputs in training are random
+# %% wrong: there is dropout before the dense layer; outputs in training are random
 # isolating: condition
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1514,7 +1514,7 @@ class ResNet(tf.keras.Model):
         return self.classifier(x)
 
 
-# %% wrong: crashes: no pooling layer but a class (not an instance) is called on the feature maps, for every input
+# %% wrong: crashes for every input: a pooling class, not an instance, is called on the feature maps
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1690,7 +1690,7 @@ class ResNet(tf.keras.Model):
         return self.layers[-1](self.layers[-2](inputs))
 
 
-# %% wrong: the loops are nested in the wrong order, so the stages alternate (16, 32, 16, 32 instead of 16, 16, 32, 32), and the strides of 2 belong to the first pass; depth > 1 with two or more stages
+# %% wrong: the loops are nested in the wrong order, so the stages alternate (16, 32, 16, 32 instead of 16, 16, 32, 32), and the strides of 2 belong to the first pass; visible for depth > 1 with two or more stages
 # true: blocks='stages in turn'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1734,7 +1734,7 @@ class ResNet(tf.keras.Model):
         return self.classifier(self.pool(x))
 
 
-# %% wrong: the first stage starts with strides 2, too; every network
+# %% wrong: the first stage starts with strides 2, too; visible with every network
 # true: strided_from_the_start
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1782,7 +1782,7 @@ class ResNet(tf.keras.Model):
         return out
 
 
-# %% wrong: multiplying the list repeats the same block, so the blocks of a stage share their weights; depth of 3 or more
+# %% wrong: multiplying the list repeats the same block, so the blocks of a stage share their weights; visible with a depth of 3 or more
 # true: blocks='rest shared'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1825,7 +1825,7 @@ class ResNet(tf.keras.Model):
         return self.dense(x)
 
 
-# %% wrong: averages over axes 2 and 3 (height and width in PyTorch), which leaves the height; all images
+# %% wrong: averages over axes 2 and 3 (height and width in PyTorch), which leaves the height; visible with all images
 # true: pool='axes 2 and 3'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1865,7 +1865,7 @@ class ResNet(tf.keras.Model):
         return x
 
 
-# %% wrong: mistakes depth for the total number of blocks and builds depth // stages in each; two or more stages
+# %% wrong: mistakes depth for the total number of blocks and builds depth // stages in each; visible with two or more stages
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):

@@ -1,7 +1,7 @@
 """Answers to `ResNetBlock` that people wrote from the exercise text alone."""
 
 
-# %% wrong: there is no relu after the sum (negative sums)
+# %% wrong: there is no relu after the sum; visible with negative sums
 # true: not_rectified
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -191,7 +191,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: mistakes input_shape[1], the height, for the channels (images whose height differs from their channels)
+# %% wrong: mistakes input_shape[1], the height, for the channels; visible with images whose height differs from the number of channels
 # true: always_projected
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -406,7 +406,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes: a relu on the projected skip, and training=False fixed for the branch (training outputs)
+# %% wrong: two mistakes: a relu on the projected skip, and training=False fixed for the branch (visible in the outputs in training)
 # true: projection='rectified', training='predicting'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -692,7 +692,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: a normalization follows the projection, as in the usual ResNet; any block with a projection
+# %% wrong: a normalization follows the projection, as in the usual ResNet; visible for any block with a projection
 # true: projection_normalized
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1971,7 +1971,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: applies a relu to x before the projection; visible with negative inputs in a block with a projection
+# %% wrong: applies a relu to x before the projection; visible for negative inputs in a block with a projection
 # true: projection='input rectified'
 # isolating: condition
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2001,7 +2001,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: uses the paper's skip without weights: every s-th pixel, with missing channels filled with zeros; blocks with more output channels lack the projection, fewer channels crash
+# %% wrong: uses the paper's skip without weights: every s-th pixel, with missing channels filled with zeros; blocks with more output channels lack the projection, and blocks with fewer crash
 # true: projection='padded'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2149,7 +2149,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the skip has no weights: it uses every strides-th pixel and pads the channels with zeros (the paper's option A) instead of a 1 x 1 convolution; all blocks that need a projection (with fewer output channels, it crashes)
+# %% wrong: the skip has no weights: it uses every strides-th pixel and pads the channels with zeros (the paper's option A) instead of a 1 x 1 convolution; visible with all blocks that need a projection (with fewer output channels, it crashes)
 # true: projection='padded'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2178,7 +2178,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: averages strides x strides pixels before a 1 x 1 convolution of stride 1 (ResNet-D) instead of a convolution with strides; every block with strides > 1
+# %% wrong: averages strides x strides pixels before a 1 x 1 convolution of stride 1 (ResNet-D) instead of a convolution with strides; visible for every block with strides > 1
 # true: projection='pooled'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -2208,7 +2208,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: applies relu to the input first, for branch and skip; right on non-negative feature maps, wrong as soon as the input has negative values
+# %% wrong: applies relu to the input first, for branch and skip; right for non-negative feature maps, wrong as soon as the input has negative values
 # true: joined='input rectified'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -2354,7 +2354,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: always creates the projection; a block whose input fits, such as 16 channels, filters 16, and strides 1
+# %% wrong: always creates the projection; visible with a block whose input fits, such as 16 channels, filters 16, and strides 1
 # true: always_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2441,7 +2441,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: mistakes input_shape[1], the height, for the channels; a height that differs from the channels, or (8, 8, 16) with filters 8
+# %% wrong: mistakes input_shape[1], the height, for the channels; visible where the height differs from the channels, or for (8, 8, 16) with filters 8
 # true: always_projected
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -2471,7 +2471,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: where the shapes differ, the skip is left out instead of projected; any block that needs a projection
+# %% wrong: where the shapes differ, the skip is left out instead of projected; visible with any block that needs a projection
 # isolating: condition; difference
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

@@ -1,7 +1,7 @@
 """Answers to `ResidualBranch` that people wrote from the exercise text alone."""
 
 
-# %% wrong: a relu after the second normalization, too, so the branch is never negative
+# %% wrong: there is a relu after the second normalization, too, so the branch is never negative
 # true: rectified_at_the_end
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -166,7 +166,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv(x), training=training)
 
 
-# %% wrong: pre-activation order of ResNet v2: normalization, relu, convolution, twice
+# %% wrong: uses the pre-activation order of ResNet v2: normalization, relu, and convolution, twice
 # true: order='pre-activation'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -186,7 +186,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.conv2(x)
 
 
-# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 in place of Keras's defaults (outputs, and the moving statistics after training)
+# %% wrong: uses PyTorch's settings momentum=0.1 and epsilon=1e-5 in place of Keras's defaults; visible in the outputs, and in the moving statistics after training
 # true: settings='0.1, 1e-5'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -225,7 +225,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: last_norm is the normalization after the first convolution; the output is right, the attribute isn't
+# %% wrong: last_norm is the normalization after the first convolution; the output is right, but the attribute isn't
 # true: last_norm='first'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -281,7 +281,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: PyTorch's argument names (stride, bias), so Conv2D raises an error
+# %% wrong: uses PyTorch's argument names (stride, bias), so Conv2D raises an error
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -479,7 +479,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: the strides are on the second convolution instead of the first (strides 2)
+# %% wrong: the strides are on the second convolution instead of the first; visible with strides 2
 # true: second_strided
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -511,7 +511,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.convs[1](x), training=training)
 
 
-# %% wrong: PyTorch's settings for the normalization (momentum 0.9, epsilon 1e-5) instead of Keras's defaults; visible with moving statistics and small variances
+# %% wrong: uses PyTorch's settings for the normalization (momentum 0.9, epsilon 1e-5) instead of Keras's defaults; visible with moving statistics and small variances
 # true: settings='0.9, 1e-5'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -531,7 +531,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: pre-activation order: normalization and relu before each convolution
+# %% wrong: uses the pre-activation order: normalization and relu before each convolution
 # true: order='pre-activation'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -563,7 +563,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(x), training=training)
 
 
-# %% wrong: training is on whenever the normalization is not frozen: at inference (training=False) batch statistics are used and moving ones updated
+# %% wrong: training is on whenever the normalization is not frozen: at inference (training=False), the batch statistics are used and the moving ones are updated
 # true: normalized_as_if_training
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1137,7 +1137,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: the convolutions keep their biases (the default), two weights too many
+# %% wrong: the convolutions keep their biases (the default), which is two weights too many
 # true: biases_kept
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1332,7 +1332,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: strides by max pooling after the first convolution; with strides=2 the values differ
+# %% wrong: applies the strides by max pooling after the first convolution; with strides=2 the values differ
 # true: strides='max pooled'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1455,7 +1455,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: passes the kernel size first, as MATLAB's convolution2dLayer(filterSize, numFilters) does, so the output has 3 channels and the kernels are filters x filters (unless filters is 3)
+# %% wrong: passes the kernel size first, as MATLAB's convolution2dLayer(filterSize, numFilters) does, so the output has 3 channels and the kernels are filters x filters; visible unless filters is 3
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1513,7 +1513,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: already adds the input where the shapes fit and applies relu at the end, so it returns a whole block instead of the branch; any input
+# %% wrong: already adds the input where the shapes fit and applies relu at the end, so it returns a whole block instead of the branch; visible with every input
 # true: rectified_at_the_end
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1573,7 +1573,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.second_conv(h), training=training)
 
 
-# %% wrong: a relu follows the second normalization, too; any input, because negative outputs become 0
+# %% wrong: a relu follows the second normalization, too; visible with every input, because negative outputs become 0
 # true: rectified_at_the_end
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1613,7 +1613,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: pads one row and column on each side as PyTorch does, where "same" pads only at the end; strides 2 and an even height or width
+# %% wrong: pads one row and column on each side as PyTorch does, where "same" pads only at the end; visible for strides 2 with an even height or width
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1633,7 +1633,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: the order is that of the pre-activation block (normalization and relu before each convolution), and last_norm is not last; all inputs
+# %% wrong: the order is that of the pre-activation block (normalization and relu before each convolution), and last_norm is not last; visible with every input
 # true: order='pre-activation'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1651,7 +1651,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return y
 
 
-# %% wrong: PyTorch's arguments in_channels, out_channels, kernel_size, and bias; TypeError when a branch is created
+# %% wrong: uses PyTorch's arguments in_channels, out_channels, kernel_size, and bias; TypeError when a branch is created
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1666,7 +1666,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(out), training=training)
 
 
-# %% wrong: two mistakes: PyTorch's momentum and epsilon in place of Keras's defaults, and training=True is fixed; inference shows both
+# %% wrong: two mistakes: uses PyTorch's momentum and epsilon in place of Keras's defaults, and training=True is fixed; both are visible at inference
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

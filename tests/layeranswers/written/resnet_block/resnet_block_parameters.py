@@ -1,7 +1,7 @@
 """Answers to `resnet_block_parameters` that people wrote from the exercise text alone."""
 
 
-# %% wrong: forgets the projection (different channels or a stride above 1)
+# %% wrong: forgets the projection; visible with different channels or a stride above 1
 # true: projection_forgotten
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = 3 * 3 * in_channels * out_channels
@@ -52,7 +52,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: gives the projection its own normalization, as in torchvision (blocks with a projection)
+# %% wrong: gives the projection its own normalization, as in torchvision; visible for blocks with a projection
 # true: skip_normalized
 def resnet_block_parameters(in_channels, out_channels, stride):
     n_norms = 2
@@ -63,7 +63,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return kernels + n_norms * 2 * out_channels, n_norms * 2 * out_channels
 
 
-# %% wrong: the second convolution reads in_channels instead of out_channels (different channels)
+# %% wrong: the second convolution reads in_channels instead of out_channels; visible with different channels
 # true: second_convolution_from_the_input
 def resnet_block_parameters(in_channels, out_channels, stride):
     one_conv = 3 * 3 * in_channels * out_channels
@@ -106,7 +106,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return a + b + bn + skip, bn
 
 
-# %% wrong: assumes a 3 x 3 projection, which has 9 times too many weights in the skip (blocks with a projection)
+# %% wrong: assumes a 3 x 3 projection, which has 9 times as many weights in the skip; visible for blocks with a projection
 # true: projection_of_three_by_three
 def resnet_block_parameters(in_channels, out_channels, stride):
     k = 3 ** 2
@@ -118,7 +118,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return weights + gammas_betas, moving
 
 
-# %% wrong: precedence of the conditional expression: without a projection, the trainable count is 0
+# %% wrong: wrong precedence of the conditional expression: without a projection, the trainable count is 0
 # true: lost='without a projection'
 def resnet_block_parameters(in_channels, out_channels, stride):
     trainable = 9 * in_channels * out_channels + 9 * out_channels ** 2 + 4 * out_channels + in_channels * out_channels if needs_projection(in_channels, out_channels, stride) else 0
@@ -293,7 +293,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 2 * 2 * out_channels
 
 
-# %% wrong: the first normalization is assumed to come before the first convolution, with in_channels; visible with in_channels != out_channels
+# %% wrong: the first normalization is assumed to come before the first convolution, with in_channels; visible where in_channels != out_channels
 # true: norms=('in', 'in')
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -305,7 +305,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return convs + norm + proj, norm
 
 
-# %% wrong: a normalization after the projection is counted, which this block does not have; any block with a projection
+# %% wrong: a normalization after the projection is counted, which this block does not have; visible for any block with a projection
 # true: skip_normalized
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -317,7 +317,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: creates a block although it must not, and one without weights: count_params or the weights fail or are empty because it was never called
+# %% wrong: creates a block, although it must not, and never calls it, so count_params fails or the list of weights is empty
 # true: result='of an unbuilt block'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -327,7 +327,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: the projection's kernel gets stride * stride weights per pair of channels instead of one; strides 2
+# %% wrong: the projection's kernel gets stride * stride weights per pair of channels instead of one; visible with strides 2
 # true: projection='in * out * stride ** 2'
 def resnet_block_parameters(in_channels, out_channels, stride):
     weights = 0
@@ -339,7 +339,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return weights, 2 * (out_channels + out_channels)
 
 
-# %% wrong: both 3 x 3 convolutions are counted with in_channels inputs; visible with in_channels != out_channels
+# %% wrong: both 3 x 3 convolutions are counted with in_channels inputs; visible where in_channels != out_channels
 # true: second_convolution_from_the_input
 def resnet_block_parameters(in_channels, out_channels, stride):
     trainable = 2 * (9 * in_channels * out_channels + 2 * out_channels)
@@ -371,7 +371,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return non_trainable, trainable
 
 
-# %% wrong: two mistakes: 3 instead of 3 * 3 weights per kernel, and always a projection; every input
+# %% wrong: two mistakes: 3 instead of 3 * 3 weights per kernel, and always a projection; visible with every input
 # true: window=3
 def resnet_block_parameters(in_channels, out_channels, stride):
     kernel = 3
@@ -500,7 +500,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return main + 2 * bn, 2 * bn
 
 
-# %% wrong: precedence of the conditional expression: without a projection, the trainable count is 0
+# %% wrong: wrong precedence of the conditional expression: without a projection, the trainable count is 0
 # true: lost='without a projection'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -666,7 +666,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return total, 0
 
 
-# %% wrong: both convolutions are counted with the input's channels; visible with in_channels != out_channels
+# %% wrong: both convolutions are counted with the input's channels; visible where in_channels != out_channels
 # true: second_convolution_from_the_input
 def resnet_block_parameters(in_channels, out_channels, stride):
     one_conv = 3 * 3 * in_channels * out_channels
@@ -698,7 +698,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return conv1 + conv2 + 2 * bn + proj, 2 * bn
 
 
-# %% wrong: gives the projection a batch normalization as in published networks; visible with inputs with a projection, such as (3, 8, 1), in both numbers
+# %% wrong: gives the projection a batch normalization as in published networks; visible for blocks with a projection, such as (3, 8, 1), in both numbers
 # true: skip_normalized
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -745,7 +745,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable + non_trainable
 
 
-# %% wrong: the first normalization is counted with the input's channels, as if it came before the convolution; visible with in_channels != out_channels in both numbers
+# %% wrong: the first normalization is counted with the input's channels, as if it came before the convolution; visible where in_channels != out_channels in both numbers
 # true: norms=('in', 'in')
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -799,7 +799,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return moving, learned
 
 
-# %% wrong: the projection's kernel is assumed to be stride x stride; (8, 16, 2) counts 4 times too many for it
+# %% wrong: the projection's kernel is assumed to be stride x stride; (8, 16, 2) counts 4 times as many weights for it
 # true: projection='in * out * stride ** 2'
 def resnet_block_parameters(in_channels, out_channels, stride):
     filters = out_channels
@@ -839,7 +839,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return tuple(int(v) for v in (trainable, norms.sum()))
 
 
-# %% wrong: divides the weights of the strided convolutions by stride**2, as if the stride saved parameters; stride > 1
+# %% wrong: divides the weights of the strided convolutions by stride**2, as if the stride saved parameters; visible where stride > 1
 # true: kernels='// stride ** 2'
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = 3 * 3 * in_channels * out_channels // stride ** 2
@@ -860,7 +860,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 4 * o
 
 
-# %% wrong: the first number is the total of all parameters, including the non-trainable ones, as in the first line of summary(); any input
+# %% wrong: the first number is the total of all parameters, including the non-trainable ones, as in the first line of summary(); visible with every input
 # true: norms=(8, 4)
 def resnet_block_parameters(in_channels, out_channels, stride):
     params = 0
@@ -877,7 +877,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return (params, non_trainable)
 
 
-# %% wrong: counts the first normalization with in_channels, as if it came before the convolution; in_channels != out_channels
+# %% wrong: counts the first normalization with in_channels, as if it came before the convolution; visible where in_channels != out_channels
 # true: norms=('in', 'in')
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -888,7 +888,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return kernels + norm1 + norm2 + projection, norm1 + norm2
 
 
-# %% wrong: counts a filter as 3 x 3 weights without the depth of its input, and the projection as out_channels weights; any input with more than one channel
+# %% wrong: counts a filter as 3 x 3 weights without the depth of its input, and the projection as out_channels weights; visible for any input with more than one channel
 # true: kernels='without depth'
 def resnet_block_parameters(in_channels, out_channels, stride):
     def conv(size, filters):
@@ -904,7 +904,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return int(total[0]), int(total[1])
 
 
-# %% wrong: counts a bias for each convolution; all inputs
+# %% wrong: counts a bias for each convolution; visible with every input
 # true: biases_counted
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = 3 * 3 * in_channels * out_channels + out_channels
@@ -929,7 +929,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return (convs + norms + proj, 0)
 
 
-# %% wrong: forgets the projection; inputs that need one, such as (16, 32, 2)
+# %% wrong: forgets the projection; visible with inputs that need one, such as (16, 32, 2)
 # true: projection_forgotten
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -955,7 +955,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 4 * o
 
 
-# %% wrong: the second convolution is counted with in_channels inputs; in_channels != out_channels
+# %% wrong: the second convolution is counted with in_channels inputs; visible where in_channels != out_channels
 # true: second_convolution_from_the_input
 def resnet_block_parameters(in_channels, out_channels, stride):
     trainable, non_trainable = 0, 0
@@ -968,7 +968,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: two mistakes: projects only if the channels differ, and adds a batch normalization after the projection; (16, 16, 2) and all blocks that change the channels
+# %% wrong: two mistakes: projects only if the channels differ, and adds a batch normalization after the projection; visible with (16, 16, 2) and all blocks that change the channels
 # true: exists='channels', skip_norm='with a projection'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -992,7 +992,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return total - non_trainable, non_trainable
 
 
-# %% wrong: divides the parameters of the strided convolutions by stride², and so counts too few (and floats); stride 2, and the type always
+# %% wrong: divides the parameters of the strided convolutions by stride², and so counts too few (and floats); visible with stride 2, and always in the type
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = 9 * in_channels * out_channels / stride ** 2

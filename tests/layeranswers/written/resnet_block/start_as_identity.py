@@ -1,7 +1,7 @@
 """Answers to `start_as_identity` that people wrote from the exercise text alone."""
 
 
-# %% wrong: zeroes beta, too (a trained block, whose beta isn't 0)
+# %% wrong: zeroes beta, too; visible with a trained block, whose beta isn't 0
 # true: scale_and_offset_zeroed
 def start_as_identity(block):
     norm = block.last_norm
@@ -16,7 +16,7 @@ def start_as_identity(block):
     scale.assign(tf.zeros(scale.shape))
 
 
-# %% wrong: gamma is zero, but the normalization is frozen as well (trainable weights)
+# %% wrong: gamma is zero, but the normalization is frozen as well; visible in the trainable weights
 # true: scale_frozen
 def start_as_identity(block):
     block.last_norm.gamma.assign(tf.zeros(block.last_norm.gamma.shape))
@@ -105,7 +105,7 @@ def start_as_identity(block):
     block.last_norm = new_norm
 
 
-# %% wrong: subtracts 1, which is right only for a fresh gamma (a trained block, or called twice)
+# %% wrong: subtracts 1, which is right only for a fresh gamma; visible with a trained block, or when called twice
 # true: value='smaller by 1'
 def start_as_identity(block):
     gamma = block.last_norm.gamma
@@ -175,7 +175,7 @@ def start_as_identity(block):
     return None
 
 
-# %% wrong: zeroes all four weights of the normalization: β, moving mean, and moving variance change, too (a trained block)
+# %% wrong: zeroes all four weights of the normalization: β, moving mean, and moving variance change, too; visible with a trained block
 # true: whole_normalization_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -254,7 +254,7 @@ def start_as_identity(block):
     norm.gamma = tf.zeros_like(norm.gamma)
 
 
-# %% wrong: applies "identity" to the skip, too, and sets the projection's kernel to the identity matrix: other weights change (a block with a projection)
+# %% wrong: applies "identity" to the skip, too, and sets the projection's kernel to the identity matrix: other weights change; visible for a block with a projection
 # true: also='projection as the identity'
 # isolating: difference
 def start_as_identity(block):
@@ -426,7 +426,7 @@ def start_as_identity(block):
     scale.assign(tf.zeros_like(scale))
 
 
-# %% wrong: sets the projection to ones on the diagonal, too, a weight that must not change (blocks with a projection)
+# %% wrong: sets the projection to ones on the diagonal, too, a weight that must not change; visible for blocks with a projection
 # true: also='projection as the identity'
 # isolating: difference
 def start_as_identity(block):
@@ -475,7 +475,7 @@ def start_as_identity(block):
     gamma.assign(zeros(tuple(gamma.shape), dtype=gamma.dtype))
 
 
-# %% wrong: sets the offset to zero, too; visible with a trained block with β other than 0
+# %% wrong: sets the offset to zero, too; visible for a trained block with β other than 0
 # true: scale_and_offset_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -525,7 +525,7 @@ def start_as_identity(block):
     return block
 
 
-# %% wrong: also resets the moving statistics to 0 and 1; visible with a block that was called with training=True
+# %% wrong: also resets the moving statistics to 0 and 1; visible for a block that was called with training=True
 # true: also='statistics as in a fresh layer'
 # isolating: difference
 def start_as_identity(block):
@@ -541,7 +541,7 @@ def start_as_identity(block):
     block.last_norm.scale = 0
 
 
-# %% wrong: crashes: a scalar cannot be assigned to a weight of shape (filters,), filters > 1
+# %% wrong: crashes: a scalar cannot be assigned to a weight of shape (filters,) with filters > 1
 # isolating: difference
 def start_as_identity(block):
     gamma = block.last_norm.gamma

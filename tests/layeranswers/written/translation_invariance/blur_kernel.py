@@ -11,7 +11,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: the weights aren't divided by their sum (every size from 2 up)
+# %% wrong: the weights aren't divided by their sum; visible from size 2 up
 # true: not_normalized
 def blur_kernel(size):
     if size < 1:
@@ -23,7 +23,7 @@ def blur_kernel(size):
     return row[:, None] * row[None, :]
 
 
-# %% wrong: the weights are divided by their number instead of their sum (every size from 2 up, e.g. size 3: / 9 instead of / 16)
+# %% wrong: the weights are divided by their number instead of their sum; visible from size 2 up, e.g. size 3 divides by 9 instead of 16
 # true: divided='count'
 def blur_kernel(size):
     import math
@@ -35,7 +35,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% wrong: one row too far in Pascal's triangle, so the kernel's side is size + 1 (every size)
+# %% wrong: goes one row too far in Pascal's triangle, so the kernel's side is size + 1; visible with every size
 # true: one_row_too_far
 def blur_kernel(size):
     if size < 1:
@@ -47,7 +47,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: a box blur with equal weights (every size from 3 up)
+# %% wrong: uses a box blur with equal weights; visible from size 3 up
 # true: all_weights_equal
 def blur_kernel(size):
     if size < 1:
@@ -55,7 +55,7 @@ def blur_kernel(size):
     return np.ones((size, size)) / (size * size)
 
 
-# %% wrong: returns only the row, not the square (every size; size 1 has shape (1,))
+# %% wrong: returns only the row, not the square; visible with every size (size 1 has shape (1,))
 # true: one_row_only
 def blur_kernel(size):
     if size <= 0:
@@ -66,7 +66,7 @@ def blur_kernel(size):
     return row / row.sum()
 
 
-# %% wrong: a Gaussian instead of the binomial weights (size 3 and larger)
+# %% wrong: uses a Gaussian instead of the binomial weights; visible from size 3 up
 # true: row='gauss'
 def blur_kernel(size):
     if size < 1:
@@ -78,7 +78,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: raises for size 1, too (size 1 must be [[1]])
+# %% wrong: raises an error for size 1, too (size 1 must be [[1]])
 # true: size_1_refused
 def blur_kernel(size):
     if size <= 1:
@@ -90,7 +90,7 @@ def blur_kernel(size):
     return k2d / k2d.sum()
 
 
-# %% wrong: integer division makes all weights 0 (every size from 2 up)
+# %% wrong: integer division makes all weights 0; visible from size 2 up
 # true: divided='whole'
 def blur_kernel(size):
     if size < 1:
@@ -102,7 +102,7 @@ def blur_kernel(size):
     return (kernel // kernel.sum()).astype(float)
 
 
-# %% wrong: rejects even sizes (size 2 and 4)
+# %% wrong: rejects even sizes; visible with sizes 2 and 4
 # true: row='odd only'
 def blur_kernel(size):
     if size < 1 or size % 2 == 0:
@@ -114,7 +114,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: adds row and column instead of multiplying them (size 3 and larger)
+# %% wrong: adds row and column instead of multiplying them; visible from size 3 up
 # true: kernel='sum'
 def blur_kernel(size):
     if size < 1:
@@ -126,7 +126,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: crashes with AttributeError: NumPy has no comb (every size from 1 up)
+# %% wrong: crashes with AttributeError: NumPy has no comb; visible from size 1 up
 # isolating: difference
 def blur_kernel(size):
     if size < 1:
@@ -136,7 +136,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: each column sums to 1 instead of the whole kernel (every size from 2 up)
+# %% wrong: each column sums to 1 instead of the whole kernel; visible from size 2 up
 # true: divided='columns'
 def blur_kernel(size):
     if size < 1:
@@ -148,7 +148,7 @@ def blur_kernel(size):
     return kernel / kernel.sum(axis=0)
 
 
-# %% wrong: a triangle 1 2 3 2 1 instead of Pascal's row (size 4 and larger)
+# %% wrong: uses a triangle 1 2 3 2 1 instead of Pascal's row; visible from size 4 up
 # true: weights_rise_and_fall_evenly
 def blur_kernel(size):
     if size < 1:
@@ -158,7 +158,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: builds Pascal's row in place from the left, which adds values that have already been updated (every size from 3 up)
+# %% wrong: builds Pascal's row in place from the left, which adds values that have already been updated; visible from size 3 up
 # true: row='in place'
 def blur_kernel(size):
     if size < 1:
@@ -172,7 +172,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: two mistakes: returns the ValueError instead of raising it, and row * row.T of a 1D array isn't an outer product (size 0; every size from 2 up)
+# %% wrong: two mistakes: returns the ValueError instead of raising it, and row * row.T of a 1D array isn't an outer product; visible with size 0 and from size 2 up
 # isolating: difference
 def blur_kernel(size):
     if size < 1:
@@ -288,7 +288,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: a sampled Gaussian curve instead of the binomial row, so size 3 isn't 1 2 1
+# %% wrong: uses a sampled Gaussian curve instead of the binomial row, so size 3 isn't 1 2 1
 # true: row='gauss of quarter'
 # isolating: difference
 def blur_kernel(size):
@@ -327,7 +327,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% wrong: a table of the rows in the text, so sizes from 5 up raise KeyError
+# %% wrong: uses a table of the rows in the text, so sizes from 5 up raise KeyError
 # isolating: condition; difference
 def blur_kernel(size):
     rows = {1: [1], 2: [1, 1], 3: [1, 2, 1], 4: [1, 3, 3, 1]}
@@ -489,7 +489,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: one row too far in the triangle, so size n gives n + 1 weights; visible with size 1 (2 x 2)
+# %% wrong: goes one row too far in the triangle, so size n gives n + 1 weights; visible with size 1 (2 x 2)
 # true: one_row_too_far
 # isolating: difference
 def blur_kernel(size):
@@ -501,7 +501,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: a Gaussian instead of the binomial weights; visible from size 3 up
+# %% wrong: uses a Gaussian instead of the binomial weights; visible from size 3 up
 # true: row='gauss of OpenCV'
 def blur_kernel(size):
     if size < 1:
@@ -600,7 +600,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: an even size is rejected because "kernels are odd"; ValueError for size 2 and 4
+# %% wrong: an even size is rejected because "kernels are odd": ValueError for sizes 2 and 4
 # true: row='odd only'
 # isolating: difference
 def blur_kernel(size):
@@ -637,7 +637,7 @@ def blur_kernel(size):
     return kernel / kernel.sum(axis=1, keepdims=True)
 
 
-# %% wrong: raises for size 1 as well (<= 1), which should give [[1]]
+# %% wrong: raises an error for size 1 as well (<= 1), which should give [[1]]
 # true: size_1_refused
 # isolating: difference
 def blur_kernel(size):
@@ -663,7 +663,7 @@ def blur_kernel(size):
     return row / row.sum()
 
 
-# %% wrong: a linear pyramid from the distance to the edge instead of the binomial row; visible from size 4 up (1 2 2 1)
+# %% wrong: uses a linear pyramid from the distance to the edge instead of the binomial row; visible from size 4 up (1 2 2 1)
 # true: weights_rise_and_fall_evenly
 def blur_kernel(size):
     if size < 1:
@@ -704,7 +704,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: a table of the rows for sizes 1 to 4 only, which crashes with KeyError from size 5 up
+# %% wrong: uses a table of the rows for sizes 1 to 4 only, which crashes with KeyError from size 5 up
 # isolating: condition; difference
 def blur_kernel(size):
     if size < 1:
@@ -751,7 +751,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: one row too far in Pascal's triangle, giving the shape (size + 1, size + 1); visible with every size
+# %% wrong: goes one row too far in Pascal's triangle, giving the shape (size + 1, size + 1); visible with every size
 # true: one_row_too_far
 # isolating: difference
 def blur_kernel(size):
@@ -764,7 +764,7 @@ def blur_kernel(size):
     return np.outer(row, row) / np.outer(row, row).sum()
 
 
-# %% wrong: a Gaussian instead of binomial weights; visible with size 3 (middle 0.27 instead of 0.25)
+# %% wrong: uses a Gaussian instead of binomial weights; visible with size 3 (0.27 in the middle instead of 0.25)
 # true: row='gauss of OpenCV'
 def blur_kernel(size):
     if size < 1:
@@ -814,7 +814,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% wrong: insists on odd sizes as image filters do: ValueError for size 2 and 4
+# %% wrong: insists on odd sizes as image filters do: ValueError for sizes 2 and 4
 # true: row='odd only'
 # isolating: difference
 def blur_kernel(size):
@@ -853,7 +853,7 @@ def blur_kernel(size):
     return k / k.sum()
 
 
-# %% wrong: an assert instead of a ValueError; visible with size 0 (AssertionError)
+# %% wrong: uses an assert instead of raising ValueError; visible with size 0 (AssertionError)
 # true: low='AssertionError'
 # isolating: difference
 def blur_kernel(size):
@@ -918,7 +918,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: multiplies the row by its transpose as in MATLAB, but .T does nothing to a 1-D array, so it returns the shape (size,); every size
+# %% wrong: multiplies the row by its transpose as in MATLAB, but .T does nothing to a 1-D array, so it returns the shape (size,); visible with every size
 # true: kernel='squares'
 # isolating: difference
 def blur_kernel(size):
@@ -931,7 +931,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: lets size 0 through (checks for negative sizes only) and returns an empty array instead of raising ValueError; size 0
+# %% wrong: lets size 0 through (checks for negative sizes only) and returns an empty array instead of raising ValueError; visible with size 0
 # true: row='64 bits in the products', low='0 empty'
 # isolating: difference
 def blur_kernel(size):
@@ -943,7 +943,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: divides an integer array in place, which NumPy rejects (UFuncTypeError); every valid size
+# %% wrong: divides an integer array in place, which NumPy rejects (UFuncTypeError); visible with every valid size
 # isolating: difference
 def blur_kernel(size):
     if size < 1:
@@ -1052,7 +1052,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: a Gaussian with OpenCV's default sigma instead of the binomial weights; visible from size 3 up
+# %% wrong: uses a Gaussian with OpenCV's default sigma instead of the binomial weights; visible from size 3 up
 # true: row='gauss of OpenCV'
 def blur_kernel(size):
     if size < 1:

@@ -1,7 +1,7 @@
 """Answers to `BlurPool2D` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the kernel is a trainable weight (trainable_weights is not empty, fit changes the blur)
+# %% wrong: the kernel is a trainable weight (trainable_weights is not empty, and fit changes the blur)
 # true: kernel_is_trained
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -26,7 +26,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: super().__init__() is missing, which crashes when the layer is created or called (all inputs)
+# %% wrong: super().__init__() is missing, so the layer crashes when it is created or called; visible with every input
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -45,7 +45,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: **kwargs are not passed on, so a given name, dtype, or trainable is lost (BlurPool2D(name="blur"), also after from_config)
+# %% wrong: **kwargs are not passed on, so a given name, dtype, or trainable is lost; visible with BlurPool2D(name="blur"), also after from_config
 # true: kept='no kwargs'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -65,7 +65,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: SYMMETRIC repeats the edge cell, but it must be REFLECT (size 2 and larger; size 3: first row and column)
+# %% wrong: SYMMETRIC repeats the edge cell, but it must be REFLECT; visible from size 2 up (for size 3, in the first row and column)
 # true: edge_cell_repeated
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -105,7 +105,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the two padding sides are swapped (even sizes of the kernel, e.g. size 2)
+# %% wrong: the two padding sides are swapped; visible with even kernel sizes, e.g. size 2
 # true: longer_half_in_front
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -126,7 +126,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads size // 2 on both sides as in PyTorch, so an even kernel reads one cell too far to the top left and gives one row too many (size 2 or 4)
+# %% wrong: pads size // 2 on both sides as in PyTorch, so an even kernel reads one cell too far to the top left and gives one row too many; visible with size 2 or 4
 # true: edges='size // 2'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -147,7 +147,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: only blurs and never uses the stride (stride 2 and larger)
+# %% wrong: only blurs and never uses the stride; visible with a stride of 2 or more
 # true: stride_not_used
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -167,7 +167,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: conv2d with the kernel for all pairs of channels adds the channels up (more than one channel)
+# %% wrong: conv2d with the kernel for all pairs of channels adds the channels up; visible with more than one channel
 # true: channels_summed
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -187,7 +187,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: keeps the rows and columns stride - 1, 2 * stride - 1, ... instead of starting with row 0 (stride 2 and larger)
+# %% wrong: keeps the rows and columns stride - 1, 2 * stride - 1, ... instead of starting with row 0; visible with a stride of 2 or more
 # true: stride='late'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -227,7 +227,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: crashes with a type error, because the kernel is float64 and the images are float32 (all float32 inputs)
+# %% wrong: crashes with a type error, because the kernel is float64 and the images are float32; visible with all float32 inputs
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -247,7 +247,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: computes with the static height and width, which crashes with TypeError when they are None (a model with Input((None, None, 1)))
+# %% wrong: computes with the static height and width, which crashes with TypeError when they are None; visible for a model with Input((None, None, 1))
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -270,7 +270,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: first keeps every stride-th cell, then blurs (stride 2 and larger with size 2 and larger)
+# %% wrong: first keeps every stride-th cell, then blurs; visible for a stride of 2 or more with a size of 2 or more
 # true: subsampled_first
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -290,7 +290,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: computes with NumPy in call, which crashes on the symbolic tensors of a model (any keras.Model with this layer)
+# %% wrong: computes with NumPy in call, which crashes on the symbolic tensors of a model; visible for any keras.Model with this layer
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -314,7 +314,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the kernel and the padding are always those of size 3 (every other size)
+# %% wrong: the kernel and the padding are always those of size 3; visible with every other size
 # true: kernel='size 3'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -333,7 +333,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: two mistakes: call has no return, and the kernel is made for three channels (every input)
+# %% wrong: two mistakes: call has no return, and the kernel is made for three channels; visible with every input
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -352,7 +352,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: two mistakes: averages with equal weights (avg_pool), and pads the width by the wrong amount if size is even (size 3 and larger; size 2)
+# %% wrong: two mistakes: averages with equal weights (avg_pool), and pads the width by the wrong amount if size is even; visible from size 3 up, and with size 2
 # true: edges='columns size // 2', kernel='box'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -656,7 +656,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: np.pad works only on arrays and eager tensors, so the layer crashes in a Keras model (Input with any shape)
+# %% wrong: np.pad works only on arrays and eager tensors, so the layer crashes in a Keras model (with an Input of any shape)
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -761,7 +761,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the stride is always 2 and the kernel always blur_kernel(3), other settings are stored but not used (size=5 crashes or changes the shape, as does stride=3)
+# %% wrong: the stride is always 2 and the kernel always blur_kernel(3), while other settings are stored but not used (size=5 crashes or changes the shape, as does stride=3)
 # isolating: dependence; difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -962,7 +962,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the convolution's padding="SAME" puts zeros outside instead of reflected cells; visible with images of all 1 (the edges get darker)
+# %% wrong: the convolution's padding="SAME" puts zeros outside instead of reflected cells; visible with images of ones (the edges get darker)
 # true: padding_same
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1159,7 +1159,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: a plain average over the window instead of the binomial weights; visible from size 3 up
+# %% wrong: averages over the window with equal weights instead of the binomial weights; visible from size 3 up
 # true: box_for_binomial
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1555,7 +1555,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the settings are stored under other names, so get_config raises AttributeError, so saving and copying fail
+# %% wrong: the settings are stored under other names, so get_config raises AttributeError, and saving and copying fail
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1834,7 +1834,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: reflects size // 2 cells on both sides, which is one too many before the first cell if size is even; size 2 or 4
+# %% wrong: reflects size // 2 cells on both sides, which is one too many before the first cell if size is even; visible with size 2 or 4
 # true: longer_half_in_front
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1859,7 +1859,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: adds up slices whose ends are computed from the static shape, so height or width None raises TypeError; keras.Input((None, None, 3))
+# %% wrong: adds up slices whose ends are computed from the static shape, so height or width None raises TypeError, e.g. with keras.Input((None, None, 3))
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1883,7 +1883,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: keeps every stride-th cell and then blurs, which is the wrong order; stride 2 with size 3 on any image that is not constant
+# %% wrong: keeps every stride-th cell and then blurs, which is the wrong order; visible for stride 2 with size 3 on any image that is not constant
 # true: subsampled_first
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -2035,7 +2035,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the kernel is float64 and the images are float32, so depthwise_conv2d crashes on every input
+# %% wrong: the kernel is float64 and the images are float32, so depthwise_conv2d crashes for every input
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):

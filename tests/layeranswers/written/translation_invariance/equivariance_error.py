@@ -1,7 +1,7 @@
 """Answers to `equivariance_error` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the output is shifted with zeros entering instead of circularly (dx // stride not 0, content that wraps)
+# %% wrong: the output is shifted with zeros entering instead of circularly; visible with dx // stride other than 0 and content that wraps
 # true: zeros_in_the_output
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -10,7 +10,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y_moved - expected) / np.linalg.norm(y))
 
 
-# %% wrong: the images are shifted with zeros entering (content that leaves the image)
+# %% wrong: the images are shifted with zeros entering; visible with content that leaves the image
 # true: zeros_in_the_images
 def equivariance_error(f, images, dx, stride):
     out = np.array(f(images))
@@ -20,7 +20,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum(diff ** 2)) / np.sqrt(np.sum(out ** 2)))
 
 
-# %% wrong: the output is shifted by dx cells, because the stride is ignored (stride 2 and larger)
+# %% wrong: the output is shifted by dx cells, because the stride is ignored; visible with a stride of 2 or more
 # true: moved_by_pixels
 def equivariance_error(f, images, dx, stride):
     a = np.array(f(np.roll(images, dx, axis=2)))
@@ -28,7 +28,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(a - b) / np.linalg.norm(b))
 
 
-# %% wrong: int(dx / stride) rounds toward 0 instead of down (negative dx that the stride does not divide, e.g. -3 and 2)
+# %% wrong: int(dx / stride) rounds toward 0 instead of down; visible for a negative dx that the stride does not divide, e.g. dx -3 with stride 2
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     cells = int(dx / stride)
@@ -47,7 +47,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(got - expected) / np.linalg.norm(base))
 
 
-# %% wrong: divides by the norm of f(shifted images) (strided layers, whose norm changes with the shift)
+# %% wrong: divides by the norm of f(shifted images); visible for strided layers, whose norm changes with the shift
 # true: below='after'
 def equivariance_error(f, images, dx, stride):
     y1 = np.array(f(shift(images, dx, mode="wrap")))
@@ -55,7 +55,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y1 - y2) / np.linalg.norm(y1))
 
 
-# %% wrong: the invariance error: the output isn't shifted at all (dx // stride not 0)
+# %% wrong: computes the invariance error: the output isn't shifted at all; visible with dx // stride other than 0
 # true: output_not_moved
 def equivariance_error(f, images, dx, stride):
     before = np.array(f(images))
@@ -63,7 +63,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(after - before) / np.linalg.norm(before))
 
 
-# %% wrong: the output is shifted the other way (dx // stride not 0)
+# %% wrong: the output is shifted the other way; visible with dx // stride other than 0
 # true: shifted_twice
 def equivariance_error(f, images, dx, stride):
     before = np.array(f(images))
@@ -73,7 +73,7 @@ def equivariance_error(f, images, dx, stride):
     return float(error / np.linalg.norm(before))
 
 
-# %% wrong: crashes: dx / stride is a float and tf.roll needs an integer (all inputs)
+# %% wrong: crashes for every input: dx / stride is a float and tf.roll needs an integer
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
     y = tf.convert_to_tensor(f(images))
@@ -82,7 +82,7 @@ def equivariance_error(f, images, dx, stride):
     return float(tf.norm(moved - expected) / tf.norm(y))
 
 
-# %% wrong: the images are shifted by dx * stride, the output by dx (stride 2 and larger)
+# %% wrong: the images are shifted by dx * stride, the output by dx; visible with a stride of 2 or more
 # true: compared='pixels and cells'
 def equivariance_error(f, images, dx, stride):
     base = np.array(f(images))
@@ -91,7 +91,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(left - right) / np.linalg.norm(base))
 
 
-# %% wrong: uses the mean of the squared differences instead of the norm (whenever the error is neither 0 nor 1)
+# %% wrong: uses the mean of the squared differences instead of the norm; visible whenever the error is neither 0 nor 1
 # true: norm='squared'
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -100,7 +100,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.mean((ys - t) ** 2) / np.mean(y ** 2))
 
 
-# %% wrong: axis 1 is the height, so the feature maps move down (dx // stride not 0)
+# %% wrong: axis 1 is the height, so the feature maps move down; visible with dx // stride other than 0
 # true: output='height'
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -109,7 +109,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y_shifted - target) / np.linalg.norm(y))
 
 
-# %% wrong: the variable images is overwritten, so both outputs come from the shifted images (dx // stride not 0; also dx not divisible)
+# %% wrong: the variable images is overwritten, so both outputs come from the shifted images; visible for dx // stride other than 0, or with a dx that isn't divisible by stride
 # true: compared='overwritten'
 def equivariance_error(f, images, dx, stride):
     images = shift(images, dx, mode="wrap")
@@ -119,7 +119,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(moved - base_moved) / np.linalg.norm(base))
 
 
-# %% wrong: crashes with TypeError: the third argument of shift is dy, which receives the mode (all inputs)
+# %% wrong: crashes with TypeError for every input: the third argument of shift is dy, which receives the mode
 # true: image='mode as dy'
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -128,7 +128,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(moved - expected) / np.linalg.norm(y))
 
 
-# %% wrong: two mistakes: dx % stride instead of dx // stride, and the norms of the images are averaged (dx // stride different from dx % stride; batches)
+# %% wrong: two mistakes: dx % stride instead of dx // stride, and the norms of the images are averaged; visible where dx // stride and dx % stride differ, and with batches
 # true: norm='each image', cells='dx % stride'
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -199,7 +199,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum((z - y_shifted) ** 2)) / np.sqrt(np.sum(y ** 2)))
 
 
-# %% wrong: the images are shifted with mode "zero" (the default), and only the output is circular; differs when something is at the edge
+# %% wrong: the images are shifted with mode "zero" (the default), and only the output is circular; visible when something is at the edge
 # true: zeros_in_the_images
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -245,7 +245,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((a - b).flatten()) / np.linalg.norm(b.flatten()))
 
 
-# %% wrong: reduces dx modulo the image's width before the division, which changes the number of cells when the width isn't a multiple of the stride (width 5, dx=-1, stride=2, two output cells)
+# %% wrong: reduces dx modulo the image's width before the division, which changes the number of cells when the width isn't a multiple of the stride; visible with width 5, dx=-1, stride=2, two output cells
 # true: cells='dx % width'
 def equivariance_error(f, images, dx, stride):
     width = images.shape[2]
@@ -266,7 +266,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt((error ** 2).sum() / (out ** 2).sum()))
 
 
-# %% wrong: uses one norm for each image and channel and the mean of the ratios instead of one norm for everything (batches or channels that differ)
+# %% wrong: uses one norm for each image and channel and the mean of the ratios instead of one norm for everything; visible with batches or channels that differ
 # true: norm='each image and channel'
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -286,7 +286,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(d.ravel()) / np.linalg.norm(y.ravel()))
 
 
-# %% wrong: interpolates between two neighboring cells when dx isn't a multiple of the stride, instead of rounding down (dx=1, stride=2)
+# %% wrong: interpolates between two neighboring cells when dx isn't a multiple of the stride, instead of rounding down; visible with dx=1, stride=2
 # true: cells='between'
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -297,7 +297,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((z - expected).ravel()) / np.linalg.norm(y.ravel()))
 
 
-# %% wrong: divides by the norm of f(shifted images), which differs from that of f(images) for layers that are not equivariant (max pooling with stride 2, dx=1)
+# %% wrong: divides by the norm of f(shifted images), which differs from that of f(images) for layers that are not equivariant; visible for max pooling with stride 2, dx=1
 # true: below='after'
 def equivariance_error(f, images, dx, stride):
     shifted = np.asarray(f(np.roll(images, dx, 2)))
@@ -306,7 +306,7 @@ def equivariance_error(f, images, dx, stride):
     return float(norm(shifted - target) / norm(shifted))
 
 
-# %% wrong: leaves out the cells that wrapped around ("edge effects"), but only in the numerator, so errors there are missing; dx = 0 or a negative dx even compares nothing or only a part
+# %% wrong: leaves out the cells that wrapped around ("edge effects"), but only in the numerator, so errors there are missing; with dx = 0 or a negative dx, it compares nothing or only a part
 # true: compared='not round, slices'
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
@@ -390,7 +390,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((got - expected).flatten()) / np.linalg.norm(out.flatten()))
 
 
-# %% wrong: rounds to the nearest whole cell; visible with dx = 3, stride 2 (round gives 2, rounded down is 1)
+# %% wrong: rounds to the nearest whole cell; visible with dx = 3, stride 2 (2 instead of 1)
 # true: cells='round'
 def equivariance_error(f, images, dx, stride):
     fx = np.asarray(f(images))
@@ -498,7 +498,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(feature_maps_shifted - expected) / np.linalg.norm(feature_maps))
 
 
-# %% wrong: tf.norm along the last axis and the mean of the ratios of all cells, NaN where a cell is 0; visible for any feature map with background
+# %% wrong: takes tf.norm along the last axis and the mean of the ratios of all cells, which is NaN where a cell is 0; visible for any feature map with background
 # true: norm='each place'
 def equivariance_error(f, images, dx, stride):
     y = tf.convert_to_tensor(f(images))
@@ -701,7 +701,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(squared(new - rolled) / squared(out)))
 
 
-# %% wrong: int(dx / stride) truncates toward zero instead of rounding down; negative dx that is not a multiple of stride, e.g. dx=-1, stride=2
+# %% wrong: int(dx / stride) truncates toward zero instead of rounding down; visible with a negative dx that is not a multiple of stride, e.g. dx=-1, stride=2
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     cells = int(dx / stride)
@@ -711,7 +711,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y_shifted - expected) / np.linalg.norm(y))
 
 
-# %% wrong: np.roll without an axis rolls the flattened array, so channels and rows run into each other; more than one channel, or cells that leave a row, with dx // stride not 0
+# %% wrong: np.roll without an axis rolls the flattened array, so channels and rows run into each other; visible for more than one channel, or cells that leave a row, with dx // stride other than 0
 # true: output='flat'
 def equivariance_error(f, images, dx, stride):
     features = np.array(f(images))
@@ -721,7 +721,7 @@ def equivariance_error(f, images, dx, stride):
     return float(err / np.sqrt(np.sum(np.square(features))))
 
 
-# %% wrong: returns 0.0 at once when the output should not move by a whole cell; dx=1, stride=2 with any f whose output changes
+# %% wrong: returns 0.0 at once when the output should not move by a whole cell; visible for dx=1, stride=2 with any f whose output changes
 # isolating: condition; difference
 def equivariance_error(f, images, dx, stride):
     k = dx // stride
@@ -733,7 +733,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(after - target) / np.linalg.norm(before))
 
 
-# %% wrong: enlarges the feature maps by stride and shifts these by dx pixels instead of shifting the feature maps by dx // stride cells; dx not a multiple of stride, e.g. dx=1, stride=2
+# %% wrong: enlarges the feature maps by stride and shifts these by dx pixels instead of shifting the feature maps by dx // stride cells; visible with a dx that isn't a multiple of stride, e.g. dx=1, stride=2
 def equivariance_error(f, images, dx, stride):
     def up(y):
         y = np.asarray(y)
@@ -744,7 +744,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(a - shift(b, dx, mode="wrap")) / np.linalg.norm(b))
 
 
-# %% wrong: forgets mode "wrap" for the feature maps, so zeros enter there; any dx with dx // stride not 0 and features at the edge, e.g. f = identity on images of ones
+# %% wrong: forgets mode "wrap" for the feature maps, so zeros enter there; visible for any dx with dx // stride other than 0 and features at the edge, e.g. f = identity on images of ones
 # true: zeros_in_the_output
 def equivariance_error(f, images, dx, stride):
     x_shifted = shift(images, dx, mode="wrap")
@@ -775,7 +775,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum((a - b) ** 2) / np.sum(base ** 2)))
 
 
-# %% wrong: "wrap" is passed in place of dy, so shift doesn't receive its mode and crashes on every input
+# %% wrong: "wrap" is passed in place of dy, so shift doesn't receive its mode and crashes for every input
 # true: image='mode as dy'
 # isolating: difference
 def equivariance_error(f, images, dx, stride):

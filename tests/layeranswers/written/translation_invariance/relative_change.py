@@ -1,7 +1,7 @@
 """Answers to `relative_change` that people wrote from the exercise text alone."""
 
 
-# %% wrong: averages the ratios of the images instead of using one norm for the whole batch (batches of more than one)
+# %% wrong: averages the ratios of the images instead of using one norm for the whole batch; visible with batches of more than one image
 # true: mean_over_images
 def relative_change(f, images, dx):
     before = np.array(f(images))
@@ -12,7 +12,7 @@ def relative_change(f, images, dx):
     return float(np.mean(errors))
 
 
-# %% wrong: the square root is missing, the ratio is squared (whenever the error is neither 0 nor 1)
+# %% wrong: the square root is missing, so the ratio is squared; visible whenever the error is neither 0 nor 1
 # true: root_forgotten
 def relative_change(f, images, dx):
     y0 = np.array(f(images))
@@ -20,7 +20,7 @@ def relative_change(f, images, dx):
     return float(np.sum((y1 - y0) ** 2) / np.sum(y0 ** 2))
 
 
-# %% wrong: divides by the norm of the shifted output (outputs whose norm changes with the shift, e.g. when content leaves the image)
+# %% wrong: divides by the norm of the shifted output; visible for outputs whose norm changes with the shift, e.g. when content leaves the image
 # true: divided_by_the_shifted
 def relative_change(f, images, dx):
     shifted = np.array(f(shift(images, dx)))
@@ -29,7 +29,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(diff) / np.linalg.norm(shifted))
 
 
-# %% wrong: uses the sum of absolute values instead of the square root of the sum of squares (all outputs with several unequal changes)
+# %% wrong: uses the sum of absolute values instead of the square root of the sum of squares; visible with all outputs that have several unequal changes
 # true: mean_per_pixel
 def relative_change(f, images, dx):
     a = np.asarray(f(images))
@@ -37,7 +37,7 @@ def relative_change(f, images, dx):
     return float(np.abs(b - a).sum() / np.abs(a).sum())
 
 
-# %% wrong: uses a circular shift, so zeros don't enter (content near the edge)
+# %% wrong: uses a circular shift, so zeros don't enter; visible with content near the edge
 # true: comes_round
 def relative_change(f, images, dx):
     moved = shift(images, dx, mode="wrap")
@@ -46,7 +46,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(((z - y) ** 2).sum()) / np.sqrt((y ** 2).sum()))
 
 
-# %% wrong: shifts the output instead of the images (layers with a stride, global pooling, dense layers)
+# %% wrong: shifts the output instead of the images; visible for strided layers, global pooling, and dense layers
 # true: compared='output, or error'
 def relative_change(f, images, dx):
     out = np.array(f(images))
@@ -54,7 +54,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(moved - out) / np.linalg.norm(out))
 
 
-# %% wrong: a norm along only one axis gives an array, whose conversion crashes or is a mean of ratios (outputs of more than one row)
+# %% wrong: a norm along only one axis gives an array, whose conversion crashes or is a mean of ratios; visible with outputs of more than one row
 # isolating: difference
 def relative_change(f, images, dx):
     before = np.array(f(images))
@@ -72,7 +72,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(after - before) / np.linalg.norm(before))
 
 
-# %% wrong: divides element by element before the norm, which gives nan or inf where the output is 0 (almost all outputs)
+# %% wrong: divides element by element before the norm, which gives nan or inf where the output is 0; visible with almost all outputs
 # true: norm='element'
 def relative_change(f, images, dx):
     before = np.array(f(images))
@@ -81,7 +81,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(relative))
 
 
-# %% wrong: two mistakes: only the second norm is divided (precedence), and it is a difference of norms (all inputs, e.g. norm 5 before and after gives 4)
+# %% wrong: two mistakes: only the second norm is divided (precedence), and it is a difference of norms; visible with every input, e.g. norm 5 before and after gives 4
 # true: above='precedence'
 def relative_change(f, images, dx):
     def norm(y):
@@ -100,7 +100,7 @@ def relative_change(f, images, dx):
     return float(abs(n_after - n_before) / n_before)
 
 
-# %% wrong: dx loses its sign (negative shifts with content at the edge, or with a strided layer)
+# %% wrong: dx loses its sign; visible for negative shifts with content at the edge, or with a strided layer
 # true: compared='absolute'
 def relative_change(f, images, dx):
     before = np.array(f(images))
@@ -108,7 +108,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm((after - before).ravel()) / np.linalg.norm(before.ravel()))
 
 
-# %% wrong: crashes with TypeError: tf.norm has no argument p, which is PyTorch's (all inputs)
+# %% wrong: crashes with TypeError for every input: tf.norm has no argument p, which is PyTorch's
 # isolating: difference
 def relative_change(f, images, dx):
     y = tf.convert_to_tensor(f(images))
@@ -116,14 +116,14 @@ def relative_change(f, images, dx):
     return float(tf.norm(y_shifted - y, p=2) / tf.norm(y, p=2))
 
 
-# %% wrong: two mistakes: shifts down instead of to the right, and divides by the norm of the images (all f except the identity)
+# %% wrong: two mistakes: shifts down instead of to the right, and divides by the norm of the images; visible with every f except the identity
 def relative_change(f, images, dx):
     shifted = shift(images, 0, dx)
     diff = np.array(f(shifted)) - np.array(f(images))
     return float(np.linalg.norm(diff) / np.linalg.norm(images))
 
 
-# %% wrong: compares the shifted output with the input images instead of with f(images) (every f that changes values; crashes if it changes the shape)
+# %% wrong: compares the shifted output with the input images instead of with f(images); visible with every f that changes values (crashes if it changes the shape)
 # true: compared='with the images'
 def relative_change(f, images, dx):
     y = np.array(f(shift(images, dx)))
@@ -163,7 +163,7 @@ def relative_change(f, images, dx):
     return float(norm(after - before) / norm(before))
 
 
-# %% wrong: uses one norm per image and then the mean of the ratios instead of one norm for the whole batch (batches of two or more different images)
+# %% wrong: uses one norm per image and then the mean of the ratios instead of one norm for the whole batch; visible with batches of two or more different images
 # true: mean_over_images
 def relative_change(f, images, dx):
     before = np.asarray(f(images))
@@ -173,7 +173,7 @@ def relative_change(f, images, dx):
     return float(np.mean(np.linalg.norm(d, axis=1) / np.linalg.norm(b, axis=1)))
 
 
-# %% wrong: divides by the norm of f(shifted) instead of f(images); different when something leaves the image
+# %% wrong: divides by the norm of f(shifted) instead of f(images); visible when something leaves the image
 # true: divided_by_the_shifted
 def relative_change(f, images, dx):
     y = np.asarray(f(images)).ravel()
@@ -181,7 +181,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(y - z) / np.linalg.norm(z))
 
 
-# %% wrong: shifts circularly (mode "wrap") although zeros should enter; differs when something is at the edge
+# %% wrong: shifts circularly (mode "wrap") although zeros should enter; visible when something is at the edge
 # true: comes_round
 def relative_change(f, images, dx):
     shifted = shift(images, dx, mode="wrap")
@@ -189,7 +189,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(np.sum((y1 - y0) ** 2)) / np.sqrt(np.sum(y0 ** 2)))
 
 
-# %% wrong: the square root is missing, the result is the square of the ratio (2 instead of 1.4)
+# %% wrong: the square root is missing, so the result is the square of the ratio (2 instead of 1.4)
 # true: root_forgotten
 # isolating: difference
 def relative_change(f, images, dx):
@@ -238,7 +238,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(changed - original) / np.linalg.norm(original))
 
 
-# %% wrong: wrong precedence: only f(images) is divided by the norm before the subtraction
+# %% wrong: wrong operator precedence: only f(images) is divided by the norm before the subtraction
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     a = np.asarray(f(images)).flatten()
@@ -274,7 +274,7 @@ def relative_change(f, images, dx):
     return float(rms / norm)
 
 
-# %% wrong: relative to the norm of the images instead of f(images); the same only for the identity
+# %% wrong: the result is relative to the norm of the images instead of f(images); right only for the identity
 # true: divided_by_the_images
 def relative_change(f, images, dx):
     change = np.asarray(f(shift(images, dx))) - np.asarray(f(images))
@@ -412,7 +412,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(z - y, ord=2) / np.linalg.norm(y, ord=2))
 
 
-# %% wrong: wrong precedence: only f(images) is divided by the norm; visible with every f unless the norm is 1
+# %% wrong: wrong operator precedence: only f(images) is divided by the norm; visible with every f unless the norm is 1
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     y = np.asarray(f(images)).ravel()
@@ -597,7 +597,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(out - out_ref) / np.linalg.norm(out_ref))
 
 
-# %% wrong: precedence: only the original is divided; visible for dx=0 with ‖f(images)‖ other than 1
+# %% wrong: wrong operator precedence: only the original is divided; visible for dx=0 with ‖f(images)‖ other than 1
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     a = np.asarray(f(images)).ravel()
@@ -659,7 +659,7 @@ def relative_change(f, images, dx):
     return float(abs(norm_after - norm_before) / norm_before)
 
 
-# %% wrong: writes ** 1/2, which is (...** 1) / 2, so the ratio comes out squared; any change that is not 0 or 1, e.g. 1.414 becomes 2
+# %% wrong: writes ** 1/2, which is (...** 1) / 2, so the ratio comes out squared; visible with any change that is not 0 or 1, e.g. 1.414 becomes 2
 # true: root_forgotten
 def relative_change(f, images, dx):
     def norm(y):
@@ -670,7 +670,7 @@ def relative_change(f, images, dx):
     return float(norm(z - y) / norm(y))
 
 
-# %% wrong: flattens each image to a row and takes the matrix 2-norm, which is the largest singular value, not the square root of the sum of squares; batches of 2 or more different images
+# %% wrong: flattens each image to a row and takes the matrix 2-norm, which is the largest singular value, not the square root of the sum of squares; visible with batches of 2 or more different images
 # true: norm='ord 2'
 def relative_change(f, images, dx):
     a = np.array(f(images))
@@ -691,7 +691,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(diff @ diff) / np.sqrt(out1 @ out1))
 
 
-# %% wrong: divides by the norm of the images, not of f(images); any f that changes the norm, e.g. f = lambda x: 2 * x
+# %% wrong: divides by the norm of the images, not of f(images); visible with any f that changes the norm, e.g. f = lambda x: 2 * x
 # true: divided_by_the_images
 def relative_change(f, images, dx):
     moved = shift(images, dx)
@@ -753,7 +753,7 @@ def relative_change(f, images, dx):
     return float(num / den)
 
 
-# %% wrong: relative to the output of the shifted images; visible with every shift that pushes something out of the image
+# %% wrong: the result is relative to the output of the shifted images; visible with every shift that pushes something out of the image
 # true: divided_by_the_shifted
 def relative_change(f, images, dx):
     def norm(v):

@@ -1,7 +1,7 @@
 """Answers to `shift` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the signs are reversed: positive shifts go left and up (every shift that is not 0 or symmetric)
+# %% wrong: the signs are reversed: positive shifts go left and up; visible with every shift that is not 0 or symmetric
 # true: wrong_sign
 def shift(images, dx, dy=0, mode="zero"):
     b, h, w, c = images.shape
@@ -15,7 +15,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: dx moves along the height and dy along the width (any shift with dx different from dy)
+# %% wrong: dx moves along the height and dy along the width; visible for any shift with dx different from dy
 # true: rows_for_columns
 def shift(images, dx, dy=0, mode="zero"):
     out = np.roll(images, shift=(dx, dy), axis=(1, 2))
@@ -31,7 +31,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: for negative shifts the wrong side is set to 0 (mode zero, dx or dy negative)
+# %% wrong: for negative shifts the wrong side is set to 0; visible in mode "zero" with a negative dx or dy
 # true: front_emptied_whatever_the_sign
 def shift(images, dx, dy=0, mode="zero"):
     out = np.roll(np.roll(images, dx, axis=2), dy, axis=1)
@@ -41,7 +41,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: dy is ignored (any dy that is not 0)
+# %% wrong: dy is ignored; visible with any dy that is not 0
 # true: dy_ignored
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -55,7 +55,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: crashes with ValueError for a shift of 0 along an axis, because [:-0] is empty (mode zero, dx = 0 or the default dy = 0)
+# %% wrong: crashes with ValueError for a shift of 0 along an axis, because [:-0] is empty; visible in mode "zero" with dx = 0 or the default dy = 0
 # true: emptied='minus nothing'
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -73,7 +73,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out2
 
 
-# %% wrong: shifts longer than the image go wrong in mode zero, because w - dx becomes negative and counts from the end (w = 4, dx = 5: ValueError or leftovers)
+# %% wrong: shifts longer than the image go wrong in mode "zero", because w - dx becomes negative and counts from the end (w = 4, dx = 5: ValueError or leftovers)
 # true: far_shift_refused
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -86,7 +86,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: always circular, because mode is never used (mode zero with pixels at the edge)
+# %% wrong: the shift is always circular, because mode is never used; visible in mode "zero" with pixels at the edge
 # true: wraps_when_told_zero
 def shift(images, dx, dy=0, mode="zero"):
     shifted = np.roll(images, dx, axis=2)
@@ -94,7 +94,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return shifted
 
 
-# %% wrong: changes the images in place and returns them (every call)
+# %% wrong: changes the images in place and returns them; visible with every call
 # true: changes_its_input
 def shift(images, dx, dy=0, mode="zero"):
     images[:] = np.roll(images, (dy, dx), axis=(1, 2))
@@ -107,7 +107,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return images
 
 
-# %% wrong: np.roll without an axis rolls the flattened array (wrap with more than one channel, row, or image)
+# %% wrong: np.roll without an axis rolls the flattened array; visible for "wrap" with more than one channel, row, or image
 # true: rolled='flat'
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -122,7 +122,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: the result of mode zero is float64 whatever the images' dtype (float32 images)
+# %% wrong: the result of mode "zero" is float64 whatever the images' dtype; visible with float32 images
 # true: dtype_of_new_zeros
 def shift(images, dx, dy=0, mode="zero"):
     b, h, w, c = images.shape
@@ -135,7 +135,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: wrap by cutting and joining does nothing for a shift longer than the image (mode wrap, w = 4, dx = 5)
+# %% wrong: "wrap" by cutting and joining does nothing for a shift longer than the image; visible in mode "wrap", w = 4, dx = 5
 # true: rolled='cut'
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -148,7 +148,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return big[:, p - dy:p - dy + h, p - dx:p - dx + w].copy()
 
 
-# %% wrong: the edge pixels are repeated instead of zeros entering (mode zero, images whose edge is not 0)
+# %% wrong: the edge pixels are repeated instead of zeros entering; visible in mode "zero" with images whose edge is not 0
 # true: edge_repeated
 def shift(images, dx, dy=0, mode="zero"):
     h, w = images.shape[1], images.shape[2]
@@ -161,7 +161,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return images[:, rows][:, :, cols]
 
 
-# %% wrong: the vertical shift starts again from the original images, so dx is lost (dx and dy both not 0)
+# %% wrong: the vertical shift starts again from the original images, so dx is lost; visible when neither dx nor dy is 0
 # true: steps='no dx with dy'
 def shift(images, dx, dy=0, mode="zero"):
     def move(a, k, axis):
@@ -179,7 +179,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return result
 
 
-# %% wrong: takes the shift modulo the size in mode zero, too, so a long shift leaves pixels in the image (mode zero, dx >= width or dy >= height)
+# %% wrong: takes the shift modulo the size in mode "zero", too, so a long shift leaves pixels in the image; visible in mode "zero" if dx >= width or dy >= height
 # true: emptied='modulo'
 def shift(images, dx, dy=0, mode="zero"):
     b, h, w, c = images.shape
@@ -198,7 +198,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: two mistakes: crashes with TypeError in mode wrap (dims is PyTorch's), and mode zero handles positive shifts only (wrap; zero with a negative dx or dy)
+# %% wrong: two mistakes: crashes with TypeError in mode "wrap" (dims is PyTorch's), and mode "zero" handles positive shifts only; visible in mode "wrap", and in mode "zero" with a negative dx or dy
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
         return np.roll(images, shifts=(dy, dx), dims=(1, 2))
@@ -313,7 +313,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: dy counts upward as in mathematics, so dy=1 moves the image up (any dy other than 0)
+# %% wrong: dy counts upward as in mathematics, so dy=1 moves the image up; visible with any dy other than 0
 # true: up_for_down
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -350,7 +350,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: the new array is float64 whatever the images' dtype, so float32 images change theirs
+# %% wrong: the new array is float64 whatever the images' dtype, so float32 images are returned as float64
 # true: returned='float64'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -367,7 +367,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return result
 
 
-# %% wrong: one if/elif chain for both directions, so in mode "zero" the rows that enter aren't blanked if dx isn't 0 either, e.g. dx=1, dy=1
+# %% wrong: uses one if/elif chain for both directions, so in mode "zero" the rows that enter aren't blanked if dx isn't 0 either, e.g. dx=1, dy=1
 # true: emptied='columns or rows'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -473,7 +473,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: "wrap" handles only dx, so dy is ignored there (dy=1, mode "wrap")
+# %% wrong: "wrap" handles only dx, so dy is ignored there, e.g. with dy=1
 # true: rolled='no dy'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -931,7 +931,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.roll(images, (dy, dx), axis=(1, 2))
 
 
-# %% wrong: np.roll without an axis rolls the flattened array; visible for mode "wrap" with dx=1 (pixels enter the next row, channels mix); "zero" is right
+# %% wrong: np.roll without an axis rolls the flattened array; visible in mode "wrap" with dx=1 (pixels enter the next row, channels mix); "zero" is right
 # true: rolled='flat'
 # isolating: dependence; difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1013,7 +1013,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: repeats the edge pixels instead of inserting zeros; visible for mode "zero" on images with a nonzero edge
+# %% wrong: repeats the edge pixels instead of inserting zeros; visible in mode "zero" on images with a nonzero edge
 # true: edge_repeated
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1027,7 +1027,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return images[:, rows][:, :, cols]
 
 
-# %% wrong: SciPy's mode "wrap" has the period width - 1, so "wrap" shifts give wrong pixels; visible for mode "wrap" with dx=1
+# %% wrong: SciPy's mode "wrap" has the period width - 1, so "wrap" shifts give wrong pixels; visible in mode "wrap" with dx=1
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     from scipy import ndimage
@@ -1117,7 +1117,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.concatenate((images[:, :, -dx:], empty), axis=2)
 
 
-# %% wrong: pads on the right side but always crops from the top left corner, so in "zero" mode negative shifts do nothing; dx=-1
+# %% wrong: pads on the right side but always crops from the top left corner, so in "zero" mode negative shifts do nothing; visible with dx=-1
 # true: emptied='only forward'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1128,7 +1128,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return padded[:, :h, :w, :].copy()
 
 
-# %% wrong: relies on IndexError for cells outside the image, but negative indices count from the end, so pixels wrap around for positive shifts in "zero" mode; dx=1
+# %% wrong: relies on IndexError for cells outside the image, but negative indices count from the end, so pixels wrap around for positive shifts in "zero" mode; visible with dx=1
 # true: emptied='far edge'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1147,7 +1147,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: limits long shifts to one less than the image, so one row or column stays in the picture; "zero" with dx at least as large as the width
+# %% wrong: limits long shifts to one less than the image, so one row or column stays in the picture; visible for "zero" with dx at least as large as the width
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     h, w = images.shape[1:3]
@@ -1162,7 +1162,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return new
 
 
-# %% wrong: uses SciPy's mode "wrap", whose period is one cell short of the image ("grid-wrap" is the circular one); mode "wrap", e.g. dx=1 on width 4
+# %% wrong: uses SciPy's mode "wrap", whose period is one cell short of the image ("grid-wrap" is the circular one); visible in mode "wrap", e.g. dx=1 on width 4
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     from scipy import ndimage
@@ -1170,7 +1170,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return ndimage.shift(images, (0, dy, dx, 0), order=0, mode=scipy_mode, cval=0.0)
 
 
-# %% wrong: in "zero" mode clears the strips of the argument first and then rolls it, so the caller's images lose pixels; mode "zero" with dx or dy not 0
+# %% wrong: in "zero" mode clears the strips of the argument first and then rolls it, so the caller's images lose pixels; visible in mode "zero" with dx or dy other than 0
 # true: returned='in place for zero'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):

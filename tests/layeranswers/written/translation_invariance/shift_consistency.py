@@ -1,7 +1,7 @@
 """Answers to `shift_consistency` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the second shift is applied to the already shifted images (pairs whose first shift is not 0)
+# %% wrong: the second shift is applied to the already shifted images; visible with pairs whose first shift is not 0
 # true: moved_on_from_the_first
 def shift_consistency(predict, images, pairs):
     same = []
@@ -14,7 +14,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(same))
 
 
-# %% wrong: return inside the loop, so only the first pair counts (two or more pairs)
+# %% wrong: the return is inside the loop, so only the first pair counts; visible with two or more pairs
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     total = 0
@@ -25,7 +25,7 @@ def shift_consistency(predict, images, pairs):
         return float(total / len(images))
 
 
-# %% wrong: zeros enter instead of a circular shift (content at the edge, large shifts)
+# %% wrong: zeros enter instead of a circular shift; visible with content at the edge or large shifts
 # true: zeros_for_wrap
 def shift_consistency(predict, images, pairs):
     agree = 0
@@ -36,7 +36,7 @@ def shift_consistency(predict, images, pairs):
     return float(agree / (len(images) * len(pairs)))
 
 
-# %% wrong: compares the scores instead of the classes (scores that change while the class stays)
+# %% wrong: compares the scores instead of the classes; visible with scores that change while the class stays
 # true: scores_compared
 def shift_consistency(predict, images, pairs):
     results = []
@@ -47,7 +47,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(results))
 
 
-# %% wrong: argmax along axis 0 picks an image for each class instead of a class for each image (batches of more than one)
+# %% wrong: argmax along axis 0 picks an image for each class instead of a class for each image; visible with batches of more than one image
 # true: argmax_over_the_batch
 def shift_consistency(predict, images, pairs):
     values = []
@@ -58,7 +58,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(values))
 
 
-# %% wrong: a pair counts only if all images agree (pairs with some images that agree and some that don't)
+# %% wrong: a pair counts only if all images agree; visible with pairs for which some images agree and some don't
 # true: all_images_must_agree
 def shift_consistency(predict, images, pairs):
     hits = 0
@@ -70,7 +70,7 @@ def shift_consistency(predict, images, pairs):
     return hits / len(pairs)
 
 
-# %% wrong: an image counts only if it agrees for all pairs (two or more pairs, images that agree for some)
+# %% wrong: an image counts only if it agrees for all pairs; visible for two or more pairs with images that agree for some of them
 # true: all_pairs_must_agree
 def shift_consistency(predict, images, pairs):
     ok = np.ones(len(images), dtype=bool)
@@ -81,7 +81,7 @@ def shift_consistency(predict, images, pairs):
     return float(ok.mean())
 
 
-# %% wrong: a shift is read as (dy, dx) (shifts with dx different from dy)
+# %% wrong: a shift is read as (dy, dx); visible for shifts with dx different from dy
 # true: right_and_down_swapped
 def shift_consistency(predict, images, pairs):
     same = 0
@@ -95,7 +95,7 @@ def shift_consistency(predict, images, pairs):
     return same / count
 
 
-# %% wrong: both shifted predictions must also equal the one at the original position (images whose class changes but is the same for both shifts)
+# %% wrong: both shifted predictions must also equal the one at the original position; visible with images whose class changes but is the same for both shifts
 # true: positions='both as unshifted'
 def shift_consistency(predict, images, pairs):
     original = np.argmax(predict(images), axis=1)
@@ -107,7 +107,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(scores))
 
 
-# %% wrong: divides by the number of images only, so more than 1 is possible (two or more pairs)
+# %% wrong: divides by the number of images only, so more than 1 is possible; visible with two or more pairs
 # true: number='by images'
 def shift_consistency(predict, images, pairs):
     same = 0
@@ -118,7 +118,7 @@ def shift_consistency(predict, images, pairs):
     return float(same / len(images))
 
 
-# %% wrong: crashes with AttributeError when predict is a function, which has no predict method (functions)
+# %% wrong: crashes with AttributeError when predict is a function, which has no predict method
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     total = []
@@ -129,7 +129,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(total))
 
 
-# %% wrong: crashes with TypeError: arrays and tensors have no argmax(dim=...) (all inputs)
+# %% wrong: crashes with TypeError for every input: arrays and tensors have no argmax(dim=...)
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     correct, total = 0, 0
@@ -141,7 +141,7 @@ def shift_consistency(predict, images, pairs):
     return correct / total
 
 
-# %% wrong: only the horizontal part of each shift is used (pairs with dy not 0)
+# %% wrong: only the horizontal part of each shift is used; visible for pairs with dy other than 0
 # true: vertical_shift_left_out
 def shift_consistency(predict, images, pairs):
     shares = []
@@ -152,7 +152,7 @@ def shift_consistency(predict, images, pairs):
     return float(sum(shares) / len(shares))
 
 
-# %% wrong: the result is overwritten for each pair, so only the last one counts (two or more pairs)
+# %% wrong: the result is overwritten for each pair, so only the last one counts; visible with two or more pairs
 # true: last_pair_only
 def shift_consistency(predict, images, pairs):
     for pair in pairs:
@@ -164,7 +164,7 @@ def shift_consistency(predict, images, pairs):
     return float(consistency)
 
 
-# %% wrong: two mistakes: the share is an integer division, and the class is that of the smallest score (all inputs that are not fully consistent)
+# %% wrong: two mistakes: the share is an integer division, and the class is that of the smallest score; visible with all inputs that are not fully consistent
 # true: classes='smallest', number='whole'
 def shift_consistency(predict, images, pairs):
     same = 0
@@ -175,7 +175,7 @@ def shift_consistency(predict, images, pairs):
     return float(same // (len(images) * len(pairs)))
 
 
-# %% wrong: two mistakes: the argument pairs is emptied by pop, and the comparison is of how often each class occurs instead of image by image (classes that swap between images; pairs after the call)
+# %% wrong: two mistakes: the argument pairs is emptied by pop, and the comparison is of how often each class occurs instead of image by image; visible with classes that swap between images, and in the argument after the call
 def shift_consistency(predict, images, pairs):
     shares = []
     while pairs:
@@ -246,7 +246,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(same))
 
 
-# %% wrong: argmax over axis 0 (the batch) instead of over the classes
+# %% wrong: takes argmax over axis 0 (the batch) instead of over the classes
 # true: argmax_over_the_batch
 # isolating: difference
 def shift_consistency(predict, images, pairs):
@@ -328,7 +328,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(same))
 
 
-# %% wrong: return is inside the loop, so only the first pair is used
+# %% wrong: the return is inside the loop, so only the first pair is used
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     matches = 0
@@ -549,7 +549,7 @@ def shift_consistency(predict, images, pairs):
     return float(consistent.mean())
 
 
-# %% wrong: return inside the loop, so only the first pair is used; visible for two pairs with different shares
+# %% wrong: the return is inside the loop, so only the first pair is used; visible for two pairs with different shares
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     for pair in pairs:
@@ -774,7 +774,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(equal))
 
 
-# %% wrong: return inside the loop, so only the first pair is used; visible for two pairs with different shares
+# %% wrong: the return is inside the loop, so only the first pair is used; visible for two pairs with different shares
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     count = 0
@@ -858,7 +858,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(shares))
 
 
-# %% wrong: two mistakes: uses the largest score (max) instead of its class, and floor division, so the result is 0 or 1; visible with any share between
+# %% wrong: two mistakes: uses the largest score (max) instead of its class, and floor division, so the result is 0 or 1; visible with any share in between
 # true: scores_compared
 def shift_consistency(predict, images, pairs):
     n_same = 0
@@ -899,7 +899,7 @@ def shift_consistency(predict, images, pairs):
     return 1.0 - different / (len(pairs) * len(images))
 
 
-# %% wrong: overwrites images, so the second shift starts from the shifted images and the next pair from there; a pair such as ((1, 0), (0, 0)), whose second place then is also 1 to the right
+# %% wrong: overwrites images, so the second shift starts from the shifted images and the next pair from there; visible with a pair such as ((1, 0), (0, 0)), whose second position is then also 1 to the right
 # true: positions='onward each'
 def shift_consistency(predict, images, pairs):
     hits = []
@@ -912,7 +912,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(hits))
 
 
-# %% wrong: reads a pair as (both dx, both dy) instead of two (dx, dy) tuples; pairs with different numbers, e.g. ((1, 2), (3, 4)) shifts by (1, 3) and (2, 4)
+# %% wrong: reads a pair as (both dx, both dy) instead of two (dx, dy) tuples; visible for pairs with different numbers, e.g. ((1, 2), (3, 4)) shifts by (1, 3) and (2, 4)
 # true: steps='both dx'
 def shift_consistency(predict, images, pairs):
     same = 0
@@ -923,7 +923,7 @@ def shift_consistency(predict, images, pairs):
     return float(same / (len(pairs) * len(images)))
 
 
-# %% wrong: tf.argmax without an axis looks along the batch (its default is axis 0), so it finds the best image for each class; batches of more than one image
+# %% wrong: tf.argmax without an axis looks along the batch (its default is axis 0), so it finds the best image for each class; visible with batches of more than one image
 # true: argmax_over_the_batch
 def shift_consistency(predict, images, pairs):
     results = []
@@ -934,7 +934,7 @@ def shift_consistency(predict, images, pairs):
     return float(tf.reduce_mean(results))
 
 
-# %% wrong: compares two lists as a whole, so a pair counts only if all images agree; batches in which some images agree and some do not
+# %% wrong: compares two lists as a whole, so a pair counts only if all images agree; visible with batches in which some images agree and some do not
 # true: all_images_must_agree
 def shift_consistency(predict, images, pairs):
     def classes(offset):
@@ -985,7 +985,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(results))
 
 
-# %% wrong: return is inside the loop, so only the first pair counts; visible with two or more pairs
+# %% wrong: the return is inside the loop, so only the first pair counts; visible with two or more pairs
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     hits = 0
@@ -1022,7 +1022,7 @@ def shift_consistency(predict, images, pairs):
     return total / len(pairs)
 
 
-# %% wrong: uses predict_classes from old Keras models, which functions and current models don't have, so it crashes on every input
+# %% wrong: uses predict_classes from old Keras models, which functions and current models don't have, so it crashes for every input
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     n_same = 0

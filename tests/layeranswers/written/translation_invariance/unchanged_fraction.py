@@ -1,7 +1,7 @@
 """Answers to `unchanged_fraction` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the background is counted, too (outputs with cells that are 0 before and after)
+# %% wrong: the background is counted, too; visible for outputs with cells that are 0 before and after
 # true: background_counted
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -32,7 +32,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum((a == b) & mask) / n)
 
 
-# %% wrong: nearly equal values count as unchanged (changes smaller than the tolerance 1e-2, e.g. images with values up to 0.01)
+# %% wrong: nearly equal values count as unchanged; visible for changes smaller than the tolerance 1e-2, e.g. in images with values up to 0.01
 # true: same='within 0.01'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -44,7 +44,7 @@ def unchanged_fraction(layer, images, dx):
     return float(same[~background].mean())
 
 
-# %% wrong: gives 0.0 if there is nothing but background (images of zeros)
+# %% wrong: gives 0.0 if there is nothing but background; visible with images of zeros
 # true: background_is_zero
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -62,7 +62,7 @@ def unchanged_fraction(layer, images, dx):
     return same / count
 
 
-# %% wrong: handles no case with only background, in which the mean of nothing is nan (images of zeros)
+# %% wrong: doesn't handle the case with only background, in which the mean of nothing is nan; visible with images of zeros
 # true: nothing_but_background
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -71,7 +71,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean((before == after)[keep]))
 
 
-# %% wrong: the shift is circular (images whose content leaves at the edge)
+# %% wrong: the shift is circular; visible with images whose content leaves at the edge
 # true: images_came_round
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -82,7 +82,7 @@ def unchanged_fraction(layer, images, dx):
     return float((before == after)[keep].sum() / keep.sum())
 
 
-# %% wrong: shifts the output instead of the images (pooling layers, as the output is smaller; crashes for global pooling)
+# %% wrong: shifts the output instead of the images; visible with pooling layers, whose output is smaller (crashes for global pooling)
 # true: compared='output'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -93,7 +93,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before[keep] == after[keep]))
 
 
-# %% wrong: returns the share of changed cells (unless the share is exactly one half)
+# %% wrong: returns the share of changed cells; visible unless the share is exactly one half
 # true: same='changed'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -127,7 +127,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before[mask] == after[mask]))
 
 
-# %% wrong: averages the shares of the individual images (images with different amounts of content)
+# %% wrong: averages the shares of the individual images; visible for images with different amounts of content
 # true: share='each image with ink'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -142,7 +142,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(shares))
 
 
-# %% wrong: uses before + after != 0, which loses cells that go from a value to its negative (output with -1 before and 1 after)
+# %% wrong: uses before + after != 0, which loses cells that go from a value to its negative; visible with an output of -1 before and 1 after
 # true: counts='sum'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -154,7 +154,7 @@ def unchanged_fraction(layer, images, dx):
     return float((before == after)[counted].sum() / total)
 
 
-# %% wrong: two mistakes: dx is used as dy, and the result is divided as an integer (almost all inputs)
+# %% wrong: two mistakes: dx is used as dy, and the result is divided as an integer; visible with almost all inputs
 # true: share='all or nothing'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -166,7 +166,7 @@ def unchanged_fraction(layer, images, dx):
     return float((before == after)[fg].sum() // n)
 
 
-# %% wrong: two mistakes: compares with the input images, and divides by all cells (layers that change the values or the size)
+# %% wrong: two mistakes: compares with the input images, and divides by all cells; visible with layers that change the values or the size
 # true: compared='with the images'
 def unchanged_fraction(layer, images, dx):
     after = np.array(layer(shift(images, dx)))
@@ -267,7 +267,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean((before == after)[~background]))
 
 
-# %% wrong: shifts circularly although zeros should enter; differs when something at the edge leaves the image
+# %% wrong: shifts circularly although zeros should enter; visible when something at the edge leaves the image
 # true: images_came_round
 def unchanged_fraction(layer, images, dx):
     a = np.asarray(layer(images))
@@ -424,7 +424,7 @@ def unchanged_fraction(layer, images, dx):
     return sum(p == q for p, q in pairs) / len(pairs)
 
 
-# %% wrong: counts by inclusion, but count_nonzero returns NumPy ints with NumPy 2, whose 0 / 0 is nan and raises no ZeroDivisionError (images of zeros)
+# %% wrong: counts by inclusion, but count_nonzero returns NumPy ints with NumPy 2, whose 0 / 0 is nan and raises no ZeroDivisionError; visible with images of zeros
 # true: nothing_but_background
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -455,7 +455,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before == after))
 
 
-# %% wrong: counts only cells that are nonzero before and after, so cells that become or were 0 are dropped; visible with outputs 1 0 -> 0 1 (1.0 by the empty case instead of 0.0)
+# %% wrong: counts only cells that are nonzero before and after, so cells that become or were 0 are dropped; visible with outputs 1 0 -> 0 1 (the empty case gives 1.0 instead of 0.0)
 # true: only_cells_with_ink_in_both
 def unchanged_fraction(layer, images, dx):
     a = np.array(layer(images))
@@ -834,7 +834,7 @@ def unchanged_fraction(layer, images, dx):
         return 1.0
 
 
-# %% wrong: np.isclose counts small changes as unchanged, although equality must be exact; a cell that goes from 1.0 to 1.000001
+# %% wrong: np.isclose counts small changes as unchanged, although equality must be exact; visible with a cell that goes from 1.0 to 1.000001
 # true: nearly_the_same
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -846,7 +846,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.isclose(a, b)[cells].mean())
 
 
-# %% wrong: divides by the cells that were not 0 before, so cells that become nonzero only through the shift are left out of the count; an image with one bright pixel and any layer where some cell goes from 0 to nonzero while others stay
+# %% wrong: divides by the cells that were not 0 before, so cells that become nonzero only through the shift are left out of the count; visible for an image with one bright pixel and any layer where some cell goes from 0 to nonzero while others stay
 # true: only_cells_with_ink_before
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -862,7 +862,7 @@ def unchanged_fraction(layer, images, dx):
     return same / len(foreground[0])
 
 
-# %% wrong: two mistakes: treats a pixel with all its channels as one cell, and gives nan for nothing but background; an output with 2 channels, of which one changes, or all zeros
+# %% wrong: two mistakes: treats a pixel with all its channels as one cell, and gives nan for nothing but background; visible for an output with two channels, of which one changes, or with all zeros
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     y0 = np.asarray(layer(images))
