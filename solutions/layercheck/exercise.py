@@ -111,7 +111,7 @@ class Exercise:
 
 
 def label(name: str) -> str:
-    """Return an exercise's name in lower case, its words joined by hyphens.
+    """Return an exercise's name in lower case, with its words joined by hyphens.
 
     >>> label("pooled_size"), label("ResNetBlock")
     ('pooled-size', 'res-net-block')
@@ -152,7 +152,7 @@ def exercise(
     points:    the points of each test group
     hints:     from a nudge to nearly the answer
     skill:     one sentence on what a student who has solved it can do
-    tolerance: the largest differences with which results still count as equal
+    tolerance: the largest differences at which results still count as equal
     pokes:     calls that measure which inputs their outputs depend on
     about:     maps a call's arguments to those that conditions name, for instance with defaults filled in
     further:   whether it is in the lesson's Going further notebook, for extra credit

@@ -18,7 +18,7 @@ _FOLDERS = re.compile(  # of a Python file in a warning or traceback: from a roo
 
 
 def facts(verdict: Verdict) -> list[tuple[str, str]]:
-    """Return the label and text of each remark on the first difference, to follow the values themselves.
+    """Return the label and text of each remark on the first difference, for display below the values.
 
     >>> from layercheck.verdict import WRONG, FirstDifference, Observation
     >>> got, expected = (Observation("numbers", "double(3)", value) for value in (6.0, 6))

@@ -159,7 +159,7 @@ def solved(*names: str) -> bool:
 
 
 class Stopped(NotYet):
-    """The learner stopped a cell. IPython shows it as one line.
+    """Error for a cell that the learner stopped. IPython shows it as one line.
 
     >>> Stopped("You stopped this cell.")._render_traceback_()
     ['Stopped: You stopped this cell.']

@@ -65,7 +65,7 @@ def _left_out(found: re.Match, error: Raised) -> str | None:
 
 
 def _of_none(found: re.Match, error: Raised) -> str:
-    """The result of such a method may be assigned in this line or in an earlier one."""
+    """Explain a None, which a method that works in place may have returned in this line or in an earlier one."""
     if re.search(rf"\b(\w+) = \1\.{found[1]}\(", error.code):
         return (
             f"A value is None here. Methods that work in place, such as model.add, return None: after `x = "
@@ -221,7 +221,7 @@ PYTHON_RULES = (
         ("ValueError",),
         r"No gradients provided for any variable",
         "All gradients that this call received are None: either the loss doesn't depend on the weights, or the tape "
-        "didn't record how it does.",
+        "didn't record the computation.",
     ),
     (
         ("LookupError",),

@@ -1,4 +1,4 @@
-"""Recognition: the known mistake that behaves like a candidate in the public cases, by recorded fingerprints."""
+"""Recognition: the known mistake that behaves like a candidate in the public cases, identified by fingerprint."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The settings of Keras, TensorFlow, and NumPy while an answer is checked: the same, whatever a student has chosen."""
+"""Settings of Keras, TensorFlow, and NumPy that hold while an answer is checked, whatever a student has chosen."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _settings(tf: ModuleType) -> list[tuple[Callable, Callable, object]]:
 
 
 def _suspend_callbacks(restored: contextlib.ExitStack) -> None:
-    """Remove callbacks after each operation: `tf.debugging.enable_check_numerics` rejects padding with infinity."""
+    """Remove callbacks that follow operations: `tf.debugging.enable_check_numerics` rejects padding with infinity."""
     for callback in list(_callbacks()):
         from tensorflow.python.framework import op_callbacks  # It has no public interface.
 

@@ -46,7 +46,7 @@ class GroupScore:
 
 @dataclass(frozen=True)
 class FirstDifference:
-    """The first observation that differs: the candidate's, the reference's, and one sentence on how.
+    """The first observation that differs: the candidate's, the reference's, and one sentence on how they differ.
 
     >>> got, expected = (Observation("numbers", "double(3)", value) for value in (9, 6))
     >>> FirstDifference(got, expected, difference(got, expected, DEFAULT)).reason
@@ -72,7 +72,7 @@ class Verdict:
     state: str
     out_of: int
     groups: tuple[GroupScore, ...] = ()
-    first: FirstDifference | None = None  # the smallest
+    first: FirstDifference | None = None  # the one with the smallest call
     mistake: MatchingMistake | None = None
     reason: str = ""
     reasons: tuple[str | None, ...] = ()  # for each observation, how it differs
@@ -85,7 +85,7 @@ class Verdict:
 
     @property
     def is_open(self) -> bool:
-        """Whether something is left to explain: no mistake behaves like the candidate everywhere."""
+        """Whether something is left to explain, because no mistake behaves like the candidate everywhere."""
         return self.state == WRONG and (self.mistake is None or self.mistake.group is not None)
 
 
@@ -103,7 +103,7 @@ def verdict_of(exercise: Exercise, candidate: object, seed: int = PUBLIC_SEED) -
     if problem:
         return Verdict(exercise.name, UNJUDGED, exercise.total, reason=problem)
     with kept_random_state():
-        got = exercise.observe(candidate, seed)  # first: a candidate could read expected results in our frames
+        got = exercise.observe(candidate, seed)  # before the reference: a candidate could read its results
         verdict = compare(exercise, got, reference.expected(exercise, seed), seed)
         return with_dependence(verdict, exercise, measured(exercise, candidate)) if verdict.is_open else verdict
 
@@ -177,7 +177,7 @@ def _smallest(
 def with_dependence(verdict: Verdict, exercise: Exercise, grids: Sequence[np.ndarray | None]) -> Verdict:
     """Return the verdict with the clearest difference between the actual and the expected dependence.
 
-    grids: measured for the candidate, see layercheck.dependence.measured
+    grids: the candidate's measurements; see layercheck.dependence.measured
 
     >>> exercise = reference.declared("pooling_shapes")["global_pool"]
     >>> print(verdict_of(exercise, lambda x, mode, keepdims=False: x.mean(axis=1)).dependence.sentence)

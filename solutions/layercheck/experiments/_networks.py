@@ -1,4 +1,4 @@
-"""Observe a Keras network, whatever its parts: parameter counts, outputs, and which weights get no gradient."""
+"""Observe a Keras network, whatever its layers: parameter counts, outputs, and weights that get no gradient."""
 
 import functools
 import inspect
@@ -116,7 +116,7 @@ class _Once:
 
 
 class _OneByOne:
-    """The layers of a Sequential that is not built yet, one after another.
+    """Call the layers of a Sequential that is not built yet, one after another.
 
     This gives the same result in half the time that Keras takes to build the whole model.
     """

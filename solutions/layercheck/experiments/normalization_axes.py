@@ -1,4 +1,4 @@
-"""Experiments for lesson 4: axes of statistics, group normalization, and layers that replace TensorFlow Addons'."""
+"""Experiments for lesson 4: axes of statistics, group normalization, and replacements for TensorFlow Addons' layers."""
 
 import operator
 
@@ -13,7 +13,7 @@ from ._layers import called, is_layer, made
 from ._numbers import in_any_order, numbers
 
 FORMATS = ("channels_last", "channels_first")
-# At a mean of 10,000, float32 has steps of 0.001, so two correct computations may differ slightly more than usual.
+# Near 10,000, float32 numbers are 0.001 apart, so two correct computations may differ slightly more than usual.
 FLOAT32 = Tolerance(relative=1e-3, absolute=1e-3)
 CLOSER = Tolerance(relative=2e-4, absolute=3e-4)  # a fresh batch normalization at inference isn't an identity
 
@@ -24,8 +24,8 @@ CLOSER = Tolerance(relative=2e-4, absolute=3e-4)  # a fresh batch normalization 
     points={"channels last": 3, "channels first": 2},
     hints=(
         "Look at the picture of the four blocks. Along which arrows does each orange part reach from end to end?",
-        "In two of the three kinds, each channel has its own mean; in two of them, each sample does. Cross out these "
-        "axes.",
+        "In two of the three kinds, each channel has its own mean; in two, each sample has its own. For each kind, "
+        "cross out the axes that have separate means.",
         "With 'channels_last', the channel is axis 3; with 'channels_first', it is axis 1. Height and width are the "
         "other two.",
     ),
@@ -45,8 +45,8 @@ def statistic_axes(candidate, rng):
 
 
 def _in_order(axes):
-    """Return a tuple or list of axes in ascending order, with negative ones converted to their positions from the
-    front.
+    """Return a tuple or list of axes in ascending order, with negative axes converted to positions counted from
+    the front.
 
     Values that aren't axes of a 4D array are returned unchanged.
     """
@@ -57,7 +57,7 @@ def _in_order(axes):
 
 @exercise(
     pokes=pokes.SHARED_MASK,
-    skill="You can now say which inputs share their statistics with any one of them.",
+    skill="You can now say which inputs share their statistics with a given input.",
     points={"batch": 1, "layer": 1, "instance": 1, "group": 2},
     hints=(
         "np.indices(shape) returns four arrays: the sample, row, column, and channel of each cell.",

@@ -1,4 +1,4 @@
-"""The cells of a notebook file of any version. Nothing is run."""
+"""Read the cells of a notebook file in any version of the format. Nothing is run."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def cells_of(data: bytes) -> list[Cell]:
     ['f = 1']
     """
     if len(data) > LARGEST:
-        raise Unreadable(f"The file has {len(data) // 2**20} MB; this course's notebooks have less than 1 MB.")
+        raise Unreadable(f"The file is {len(data) // 2**20} MB; this course's notebooks are smaller than 1 MB.")
     if not data.strip():
         raise Unreadable("The file is empty.")
     try:

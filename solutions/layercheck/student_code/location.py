@@ -46,7 +46,7 @@ class Place:
 def locate(cells: Iterable[Cell], name: str, own: str, stub: str, earlier: Collection[str] = ()) -> Place:
     """Return the cell with the work on one exercise.
 
-    name:    of the function or class
+    name:    the name of the function or class
     own:     the distributed cell's id
     stub:    the distributed cell's source
     earlier: the fingerprints of cells that earlier versions distributed
@@ -91,7 +91,7 @@ def with_code(cells: Iterable[Cell], places: Iterable[Place]) -> list[Cell]:
 
 
 def _checks(code: list[Cell], name: str, own: str, given: list[Cell]) -> list[Cell]:
-    """The cells that check the exercise: the distributed one first, then others, the last one first."""
+    """The cells that check the exercise: the distributed one first, then the others from last to first."""
     label = "check-" + own.removeprefix("ex-")
     aliases = {alias for cell in code if "check as" in cell.source for alias in _ALIAS.findall(cell.source)}
     functions = "|".join(["check", *sorted(aliases)[:MOST_ALIASES]])
