@@ -37,7 +37,7 @@ class Tolerance:
 def difference(got: Observation, expected: Observation, tolerance: Tolerance) -> str | None:
     """Return one sentence about the first way in which `got` differs from `expected`, or None if they agree.
 
-    It is also a difference if only the call of `got` changed an argument in place. If another form of the result is
+    An argument that was changed in place counts as a difference if only `got` has it. If another form of the result is
     compared, such as sorted axes, the sentence describes that form.
 
     >>> got, expected = (Observation("numbers", "double(3)", value) for value in (9, 6))
@@ -108,7 +108,7 @@ def _exception_difference(got: object, expected: object) -> str | None:
 
 
 def is_of_the_check(error: Raised) -> bool:
-    """Return whether an experiment itself raised this error, because a layer lacks the weights it looks for.
+    """Return whether an experiment itself raised this error, because it didn't find the weights that a layer needs.
 
     >>> is_of_the_check(Raised(("LookupError", "Exception"), "the layer has 0 weights; it should have 2"))
     True

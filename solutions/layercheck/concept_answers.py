@@ -73,7 +73,7 @@ def concept_check() -> None:
 def summarized(progress: Progress) -> str:
     """Return a sentence on the concept check for scoreboards, or "" if no question has been answered.
 
-    The number of right answers is given only after they have been explained.
+    The number of right answers is given only after the answers have been explained.
 
     >>> progress, wall = Progress(), concepts()["wall"]
     >>> progress.answer_concept("before", "wall", Prediction(wall.text, wall.right))

@@ -41,7 +41,7 @@ class Concept(Question):
         return next(letter for letter, text in self.letters.items() if text == option)
 
     def chosen(self, letter: object) -> str:
-        """Return the option for a letter as a student types it, or "" if nothing is typed.
+        """Return the option for the letter that a student has typed, or "" if nothing was typed.
 
         Raises LookupError with a sentence for the student if there is no such option.
         """

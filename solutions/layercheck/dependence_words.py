@@ -20,7 +20,7 @@ SILENT, UNCLEAR = 1, 6  # ranks, comparable to the number of axes on which sets 
 def difference(
     got: np.ndarray, expected: np.ndarray, axes: Sequence[str], groups: int = 0, name: str = ""
 ) -> tuple[int, str]:
-    """Return how one output's inputs differ from the expected ones, as a rank and as text that follows its name.
+    """Return how one output's inputs differ from the expected ones, as a rank and as text about the output.
 
     got, expected: boolean arrays in the shape of the input, True where the output depends on an input
     axes:          for each axis of the input, one of NOUNS

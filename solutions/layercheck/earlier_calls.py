@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from .exercise import Exercise, exercises
 from .verdict import RIGHT, Verdict
 
-MOST = 200  # functions and classes to search at most
+MOST = 200  # at most this many functions and classes are searched
 
 
 def sentence(exercise: Exercise, candidate: object, verdicts: Mapping[str, Verdict]) -> str:

@@ -12,7 +12,7 @@ from .thumbnails import is_image_batch, where
 from .values import differing, source
 from .verdict import Verdict
 
-_FOLDERS = re.compile(  # of a Python file in a warning or traceback: from a root up to the file's own name
+_FOLDERS = re.compile(  # the folders of a Python file in a warning or traceback, up to its own name
     r"""(?<![^\s"'(<])(?:[A-Za-z]:)?[\\/](?:[^\s\\/:*?"<>|][^\\/:*?"<>|\r\n]*[\\/])+(?=[^\\/:*?"<>|\s]+\.py\b)"""
 )
 

@@ -94,7 +94,7 @@ def declared(notebook: bytes) -> str:
 def explained(error: BaseException, trace: TracebackType | None) -> str:
     """Return one line about an error that is due to another version of the course, or "" for any other error.
 
-    trace: the traceback, from the cell's frame on
+    trace: the traceback, starting at the cell's frame
 
     Only errors raised by the cell's own statements are explained. Inside functions, the traceback says more.
 

@@ -33,7 +33,7 @@ class Malformed(Exception):
 
 
 def pack(message: dict) -> bytes:
-    """Return a dictionary, with strings as keys and plain data as values, in the form of bytes.
+    """Return a dictionary as bytes. Its keys are strings, and its values are plain data.
 
     The lengths of the JSON and of the array part come first, then the dictionary as JSON, then the arrays' elements.
 

@@ -16,7 +16,7 @@ from .values import as_html, as_text, labeled
 from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
 _SIGNS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○", UNJUDGED: "?"}
-_YET = {WRONG: "not right yet", NOT_ATTEMPTED: "not attempted yet"}  # until the work is graded; a grade shows the state
+_YET = {WRONG: "not right yet", NOT_ATTEMPTED: "not attempted yet"}  # shown to a learner; a grade shows the state
 COLORS = {RIGHT: "#009e73", WRONG: "#d55e00", NOT_ATTEMPTED: "#0072b2", UNJUDGED: "#8a6d00"}
 HIDDEN = "If this copy is graded, hidden cases also count: the same tests with other inputs."
 LARGEST_SHOWN = 40  # elements of a result that is shown unfolded; larger results are folded

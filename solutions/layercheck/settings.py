@@ -21,8 +21,8 @@ class _NoRetracing(logging.Filter):
 def standard_settings() -> Iterator[None]:
     """Run the block with default settings, such as float32 layers and images with channels last; then restore them.
 
-    GPUs may compute float32 products in TensorFloat-32, which rounds to ten bits. In the block, that is turned off. So
-    is the warning about functions that are compiled repeatedly, because an experiment compiles each candidate once.
+    GPUs may compute float32 products in TensorFloat-32, which rounds to ten bits. Inside the block, it is turned
+    off. The warning about repeatedly compiled functions is hidden, because an experiment compiles each candidate once.
 
     >>> import tensorflow as tf
     >>> tf.keras.backend.set_floatx("float64")

@@ -72,7 +72,7 @@ class Verdict:
     state: str
     out_of: int
     groups: tuple[GroupScore, ...] = ()
-    first: FirstDifference | None = None  # the one with the smallest call
+    first: FirstDifference | None = None  # for the smallest wrong call
     mistake: MatchingMistake | None = None
     reason: str = ""
     reasons: tuple[str | None, ...] = ()  # for each observation, how it differs

@@ -2,7 +2,7 @@
 
 
 def about_update(given):
-    """Return the properties that may decide whether an update is right."""
+    """Return the properties that may determine whether an update is right."""
     return {
         "momentum": given["momentum"],
         "momentum is below 0.5": given["momentum"] < 0.5,
@@ -12,7 +12,7 @@ def about_update(given):
 
 
 def about_steps(given):
-    """Return the properties that may decide whether the value after many steps is right."""
+    """Return the properties that may determine whether the value after many steps is right."""
     return {**given, "start is an int": type(given["start"]) is int}
 
 

@@ -37,7 +37,7 @@ def _of_shape(weights, shape, kind="weights"):
 
 
 def set_by_shape(layer, *values):
-    """Assign each value to the weight that has its shape, and return the layer.
+    """Assign each value to the weight of the same shape, and return the layer.
 
     Raises LookupError if the layer has a different number of weights.
     """

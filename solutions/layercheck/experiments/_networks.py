@@ -30,7 +30,7 @@ class Probe:
         return self._ran()[0]
 
     def at_inference(self):
-        """Return the outputs for the first images after that call, with the moving statistics from it."""
+        """Return the outputs for the first images after that call, which has updated the moving statistics."""
         return self._ran()[1]
 
     def by_default(self):

@@ -18,8 +18,8 @@ class BlockProbe:
     matter. Kernels are drawn. Trainable weights that are initialized to ones (scales) or zeros (offsets) get other
     numbers. Moving statistics keep their values until training updates them.
 
-    traced: if False, Keras 3 doesn't trace `call` to build a network; its layers build themselves. Then `idle` and
-            `moved` are not available either, because gradients and changes in the moving means are not recorded.
+    traced: if False, Keras 3 doesn't trace `call` to build a network; its layers build themselves. In that case, `idle`
+            and `moved` are unavailable, because gradients and changes in the moving means are not recorded.
     """
 
     def __init__(self, candidate, rng, arguments, x, traced=True):

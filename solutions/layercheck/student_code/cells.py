@@ -10,7 +10,7 @@ from .cleaning import LONGEST_WRITTEN, clean, clean_code, without_encoded, witho
 from .written_files import with_written_files
 
 LARGEST = 100 * 2**20  # bytes of a notebook
-LONGEST_CELL = 200_000  # characters of a code cell without pictures
+LONGEST_CELL = 200_000  # characters of a code cell, not counting pictures
 SOURCES = ("source", "input", "code", "text")  # keys of a cell's text, in versions 2 to 4, 3, 1, and 1
 KINDS = {"heading": "markdown", "text": "markdown", "html": "markdown"}  # cell types before version 4
 LONGEST_ID = 200  # characters of a cell's name

@@ -58,7 +58,7 @@ def execute(
     file:      a function from a cell's number to the file name that tracebacks show
     forgiving: whether other cells continue after any error
     earlier:   cells with earlier versions of the exercise; they end at an error, like the exercise's own cell
-    writes:    whether `%%writefile` writes its file, into the current folder
+    writes:    whether `%%writefile` writes its file into the current folder
     fixed:     names that keep these values, whatever the statements bind to them
 
     >>> from .statements import statements
