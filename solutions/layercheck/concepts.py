@@ -1,7 +1,7 @@
 """Concepts: the questions of the concept check, which students answer before the first lesson and after the last one.
 
-They are in questions/concept_check.py. The right option is the one without a reply; a test confirms each one by
-measuring the real layer.
+The questions are in questions/concept_check.py. The right option is the one without a reply; a test confirms each one
+by measuring the real layer.
 """
 
 from __future__ import annotations

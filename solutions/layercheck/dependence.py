@@ -155,7 +155,7 @@ def _clearest(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, D
 
 
 def _other_axes(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, Dependence] | None:
-    """The same for outputs whose axes aren't the expected ones: each is compared with the most similar expected output.
+    """The clearest difference between outputs and the most similar expected ones, if the outputs have unexpected axes.
 
     None unless all outputs should depend on the same number of inputs, because the sentence must hold for any of them.
     """

@@ -129,7 +129,7 @@ def evidence_of(
 ) -> np.ndarray:
     """Return the difference between a candidate and the reference for each observation, in units of the tolerance.
 
-    own: the fingerprint of `got`. Where its structure isn't the expected one, the evidence is clear.
+    own: the fingerprint of `got`. If an observation's structure isn't the expected one, the evidence is clear.
 
     >>> got, expected = ([Observation("numbers", "half(3)", value)] for value in (1.503, 1.5))
     >>> evidence_of(fingerprint(got, expected, Tolerance()), got, expected, Tolerance()).round(1).tolist()

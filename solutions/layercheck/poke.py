@@ -10,7 +10,7 @@ import numpy as np
 
 @dataclass(frozen=True, eq=False)
 class Poke:
-    """One fixed call that measures which inputs its outputs depend on, used to diagnose a wrong answer.
+    """A fixed call for measuring which inputs its outputs depend on, to diagnose a wrong answer.
 
     >>> poke = Poke("double(x)", np.zeros(2), lambda double: double, ("feature",))
     >>> poke.of(abs)(poke.x).tolist()

@@ -29,7 +29,7 @@ def import_quietly(module: str = "tensorflow") -> None:
         os.dup2(kept, 2)
         os.close(kept)
         os.close(nowhere)
-    if "absl.logging" in sys.modules:  # It sets up its logger when it's imported.
+    if "absl.logging" in sys.modules:  # absl sets up its logger when it is imported.
         logging.getLogger("absl").addFilter(is_no_optimizer_advice)
 
 

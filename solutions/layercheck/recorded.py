@@ -140,7 +140,7 @@ def _put(archive: zipfile.ZipFile, name: str, message: dict) -> None:
 
 
 def _names(path: Path) -> list[str]:
-    """Return the names of the file's entries in order. Raise NoReference if it is damaged."""
+    """Return the names of the file's entries in order. Raise NoReference if the file is damaged."""
     if not path.exists():
         return []
     with _told(path), zipfile.ZipFile(path) as archive:

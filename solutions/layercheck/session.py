@@ -52,7 +52,7 @@ class Record:
 def place(folder: Path) -> Path | None:
     """Return the path of the learner's progress file, or None if nothing is to be written.
 
-    It is None outside IPython, in folders without lessons, in tests and graders, and if the environment variable
+    The path is None outside IPython, in folders without lessons, in tests and graders, and if the environment variable
     COURSE_PROGRESS is "off".
 
     >>> print(place(Path("empty")))

@@ -105,11 +105,11 @@ def _settings(tf: ModuleType) -> list[tuple[Callable, Callable, object]]:
 def _suspend_callbacks(restored: contextlib.ExitStack) -> None:
     """Remove callbacks that follow operations: `tf.debugging.enable_check_numerics` rejects padding with infinity."""
     for callback in list(_callbacks()):
-        from tensorflow.python.framework import op_callbacks  # It has no public interface.
+        from tensorflow.python.framework import op_callbacks  # There is no public interface.
 
         op_callbacks.remove_op_callback(callback)
         restored.callback(op_callbacks.add_op_callback, callback)
 
 
 def _callbacks() -> Sequence[Callable]:
-    return sys.modules["tensorflow.python.eager.context"].context().op_callbacks  # It has no public interface.
+    return sys.modules["tensorflow.python.eager.context"].context().op_callbacks  # There is no public interface.

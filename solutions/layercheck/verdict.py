@@ -28,7 +28,7 @@ UNJUDGED = "cannot be checked"
 
 @dataclass(frozen=True)
 class GroupScore:
-    """The result in one test group. It earns its points only if all of its observations agree with the reference's.
+    """The result in one test group, which earns its points only if all its observations agree with the reference's.
 
     >>> GroupScore("valid", agreeing=3, observed=4, worth=2).points
     0
@@ -155,9 +155,9 @@ def _smallest(
 ) -> int:
     """The place of the wrong observation to show: the one with the fewest elements and the smallest numbers.
 
-    It is from the group in which a mistake was recognized, if any, and of the same kind as the first wrong observation:
-    a call on an array isn't replaced by a question about a config. Expected exceptions and differences of less than a
-    hundredth come last.
+    This one is from the group in which a mistake was recognized, if any, and of the same kind as the first wrong
+    observation: a call on an array isn't replaced by a question about a config. Expected exceptions and differences of
+    less than a hundredth come last.
     """
     wrong = [place for place, reason in enumerate(reasons) if reason and group in (None, got[place].group)]
     for kind in (NOT_RUN, STOPPED):  # without a result of their own

@@ -33,8 +33,8 @@ def dependencies_of(
     """Return the statements of this cell and those that it depends on, in the notebook's order if possible.
 
     name:       the function or class that the cell defines, which later cells may change (`Linear.call = call`)
-    end:        the number of the cell that checks it; only what is bound before that counts
-    earlier:    cells that define earlier versions of it, which count if this cell fails
+    end:        the number of the cell that checks the exercise; only bindings before that cell count
+    earlier:    cells with earlier versions of the definition, which count if this cell fails
     whole_cell: whether to include the cell's statements below the definition, which may be demonstrations
 
     >>> from .cells import Cell

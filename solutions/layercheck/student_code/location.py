@@ -25,8 +25,8 @@ class Place:
     cell:    the cell, or None
     note:    what a grader should know about the search
     worked:  whether the work differs from the distributed cell
-    end:     the number of the cell that checks it, or None if there is none after it
-    earlier: the numbers of cells with earlier versions of it
+    end:     the number of the cell that checks the exercise, or None if no such cell follows
+    earlier: the numbers of cells with earlier versions of the work
     others:  other places where the version that counts may be
     order:   the numbers of the cells in the order in which to run them, if it isn't the notebook's
 
