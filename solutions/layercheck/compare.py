@@ -45,7 +45,7 @@ def difference(got: Observation, expected: Observation, tolerance: Tolerance) ->
     'It is 9; it should be 6.'
     """
     if got.value is None and expected.value is not None and expected.direct and not isinstance(expected.value, Raised):
-        question = "Which line of yours runs last in this call, and what does it return?"
+        question = "Which of your lines runs last in this call, and what does it return?"
         return f"It is None; it should be {_kind(expected.value)}. {question}"
     reason = value_difference(got.value, expected.value, tolerance)
     if got.shown is not None and reason and reason.startswith("Entry "):  # entries of the compared form

@@ -63,7 +63,7 @@ def _unknown_argument(found: re.Match, error: Raised) -> str | None:
 def _built_for_others(found: re.Match, error: Raised) -> str:
     return (
         f"This layer's weights are for inputs whose last axis has length {found[1]}, but here its length is "
-        f"{found[2]}. Where did the layer get its weights: in an earlier call, in another place, or before any call?"
+        f"{found[2]}. Where did the layer get its weights: in an earlier call, somewhere else, or before any call?"
     )
 
 

@@ -20,7 +20,7 @@ def _not_broadcast(found: re.Match, error: Raised) -> str | None:
     pairs = zip(reversed(one), reversed(other))
     for axis, (left, right) in enumerate(pairs, 1):
         if left != right and 1 not in (left, right):
-            place = "There, the lengths are" if axis == 1 else f"At axis -{axis}, the lengths are"
+            place = "There, the lengths are" if axis == 1 else f"Along axis -{axis}, the lengths are"
             start = "Shapes are compared starting from the last axis."
             return f"{start} {place} {left} and {right}. They must be equal, or one of them must be 1."
     return None

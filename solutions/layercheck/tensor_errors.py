@@ -61,7 +61,7 @@ TENSOR_RULES = (
     (
         ("TypeError",),
         r"(?i)got an unexpected keyword argument 'keep_dims'",
-        "keep_dims is TensorFlow 1's name. NumPy and TensorFlow 2 call it keepdims.",
+        "keep_dims is the name in TensorFlow 1. NumPy and TensorFlow 2 call it keepdims.",
     ),
     (
         ("TypeError",),

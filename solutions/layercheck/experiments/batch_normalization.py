@@ -132,7 +132,7 @@ def update_moving(candidate, rng):
     tolerance=Tolerance(relative=1e-4, absolute=1e-6),
     hints=(
         "Watch the distance between the moving statistic and the value. How much of it is left after one step?",
-        "One step keeps the share `momentum` of the distance, so `steps` steps keep momentum ** steps of it.",
+        "One step leaves the fraction `momentum` of the distance, so `steps` steps leave momentum ** steps of it.",
         "The result is the value plus the remaining distance, (start - value) * momentum ** steps.",
     ),
 )

@@ -170,7 +170,7 @@ def _group_normalized(x, groups):
     tolerance=CLOSER,
     hints=(
         "LayerNormalization takes an argument `axis`; without it, only the last axis is normalized.",
-        "It may be a list of axes. Which ones make up an image in (batch, height, width, channel)?",
+        "`axis` may be a list. Which axes make up an image in (batch, height, width, channel)?",
     ),
 )
 def image_layer_norm(candidate, rng):
