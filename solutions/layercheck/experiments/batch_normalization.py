@@ -20,7 +20,7 @@ from ._numbers import in_any_order, large_numbers, numbers
     points={"features": 1, "images": 2, "large numbers": 2, "batch of one": 1},
     tolerance=Tolerance(relative=2e-4, absolute=2e-6),  # a running mean in float32 is not a mistake
     hints=(
-        "Keep the last axis, and average over all the others. x.ndim is the number of axes.",
+        "Keep the last axis, and average over all others. x.ndim is the number of axes.",
         "NumPy's reductions accept a tuple of axes: (0,) for features, (0, 1, 2) for images.",
         "Subtract the mean before you square: (x - mean) ** 2. The mean has one value per channel, so it broadcasts "
         "along the last axis of x.",
@@ -132,7 +132,7 @@ def update_moving(candidate, rng):
     tolerance=Tolerance(relative=1e-4, absolute=1e-6),
     hints=(
         "Watch the distance between the moving statistic and the value. How much of it is left after one step?",
-        "One step leaves the fraction `momentum` of the distance, so `steps` steps leave momentum ** steps of it.",
+        "One step keeps the share `momentum` of the distance, so `steps` steps keep momentum ** steps of it.",
         "The result is the value plus the remaining distance, (start - value) * momentum ** steps.",
     ),
 )

@@ -15,7 +15,7 @@ from ._widths import faults, faulty, keeper, layers_by_width
     skill="You can now find out which inputs a layer accepts.",
     points={"fixed widths": 2, "learnt widths": 2, "no weights": 1, "faults": 1},
     hints=(
-        "To find out whether a layer accepts a width, call it with zeros of that width and see if it raises an error.",
+        "The only way to find out is to call the layer with zeros of that width and see whether it raises an error.",
         "Call the layer inside try. After the two errors that mean 'does not fit', return False; otherwise, return "
         "True.",
         "except (ValueError, tf.errors.InvalidArgumentError): catches these two kinds of errors and no others.",

@@ -24,8 +24,8 @@ CLOSER = Tolerance(relative=2e-4, absolute=3e-4)  # a fresh batch normalization 
     points={"channels last": 3, "channels first": 2},
     hints=(
         "Look at the picture of the four blocks. Along which arrows does each orange part reach from end to end?",
-        "In two of the three kinds, each channel has its own mean; in two, each sample has its own. For each kind, "
-        "cross out the axes that have separate means.",
+        "In two of the three kinds, each channel has its own mean; in two of them, each sample does. Cross out these "
+        "axes.",
         "With 'channels_last', the channel is axis 3; with 'channels_first', it is axis 1. Height and width are the "
         "other two.",
     ),
@@ -57,7 +57,7 @@ def _in_order(axes):
 
 @exercise(
     pokes=pokes.SHARED_MASK,
-    skill="You can now say which inputs share their statistics with a given input.",
+    skill="You can now say which inputs share their statistics with any one of them.",
     points={"batch": 1, "layer": 1, "instance": 1, "group": 2},
     hints=(
         "np.indices(shape) returns four arrays: the sample, row, column, and channel of each cell.",
@@ -170,7 +170,7 @@ def _group_normalized(x, groups):
     tolerance=CLOSER,
     hints=(
         "LayerNormalization takes an argument `axis`; without it, only the last axis is normalized.",
-        "`axis` may be a list. Which axes make up an image in (batch, height, width, channel)?",
+        "It may be a list of axes. Which ones make up an image in (batch, height, width, channel)?",
     ),
 )
 def image_layer_norm(candidate, rng):

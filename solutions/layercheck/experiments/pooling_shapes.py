@@ -181,7 +181,7 @@ def _pooling(candidate, rng):
         "Output cell (row, column) looks at x[:, row*stride : row*stride+pool, column*stride : column*stride+pool, :]. "
         "Take the maximum over axes 1 and 2, so that samples and channels stay separate.",
         "With 'same', the windows need (out - 1) * stride + pool cells. Add half of the missing cells before the input "
-        "and half after it; if their number is odd, the extra cell goes at the end.",
+        "and half after it; if their number is odd, the extra cell goes after.",
         "Fill the added cells with -np.inf, because a 0 would be larger than every negative number.",
     ),
 )

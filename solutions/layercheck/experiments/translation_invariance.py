@@ -24,7 +24,7 @@ from ._numbers import in_any_order, nonzero_numbers
         "In (batch, height, width, channel), dx moves along axis 2 and dy along axis 1.",
         "np.roll(images, (dy, dx), axis=(1, 2)) is 'wrap'. For 'zero', set the rows and columns that wrapped around to "
         "0.",
-        "Column c of the output comes from column c - dx of the input. Where there is no such column, the output is 0.",
+        "Column c of the output comes from column c - dx of the input. If there is no such column, it is 0.",
     ),
     tolerance=Tolerance(dtype=True),
 )
@@ -101,7 +101,7 @@ def relative_change(candidate, rng):
     hints=(
         "If f is equivariant, two orders give the same result: shift first and then apply f, or apply f first and then "
         "shift.",
-        "Both shifts use mode 'wrap'. The second one shifts feature maps, in which a cell is `stride` pixels wide.",
+        "Both shifts have mode 'wrap'. The second one moves feature maps, in which a cell is `stride` pixels wide.",
         "Compare f(shift(images, dx, mode='wrap')) with shift(f(images), dx // stride, mode='wrap').",
         "Divide the norm of the difference by the norm of f(images).",
     ),
@@ -133,7 +133,7 @@ def equivariance_error(candidate, rng):
     hints=(
         "Call the layer on the images and on shift(images, dx), and compare cell by cell with ==.",
         "Which cells count? Those that are not 0 before, or not 0 after: (before != 0) | (after != 0).",
-        "The mean of a boolean array is the fraction of True values: (before == after)[counted].mean().",
+        "The mean of a boolean array is the share of True values: (before == after)[counted].mean().",
         "If no cell counts, the mean would divide by 0, so check counted.any() first.",
     ),
 )
@@ -192,7 +192,7 @@ def blur_kernel(candidate, rng):
         "convolve.",
         "To pad, call tf.pad(inputs, [[0, 0], edges, edges, [0, 0]], mode='REFLECT') with edges = [(size - 1) // 2, "
         "size // 2].",
-        "tf.nn.depthwise_conv2d expects a float32 kernel of shape (size, size, channel, 1): repeat yours for each "
+        "tf.nn.depthwise_conv2d expects a float32 kernel (size, size, channel, 1): repeat your kernel for each "
         'channel. Pass strides=[1, stride, stride, 1] and padding="VALID".',
     ),
 )
