@@ -1,7 +1,7 @@
 """Check an answer by running it; show hints and reference solutions.
 
-In a notebook, this package is imported first. It checks the versions of packages against those the course supports, and
-imports TensorFlow without its start-up log.
+A notebook imports this package first. The package checks that the installed package versions are supported, then
+imports TensorFlow without its startup log.
 """
 
 from IPython import get_ipython

@@ -1,4 +1,4 @@
-"""Arguments: describe those of a call as plain data, by name, so that conditions can refer to them."""
+"""Arguments: describe a call's arguments as plain data, by name, so that conditions can refer to them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .plain import SIMPLE
 
 
 def described(one: Observation, answer: object) -> Observation:
-    """Return the observation with its arguments described, by the names that they have in the reference solution.
+    """Return the observation with its arguments described, keyed by their names in the reference solution.
 
     >>> from layercheck.observation import call
     >>> described(call("arrays", np.sum, np.ones((2, 3)), 1), lambda x, axis: 0).given
@@ -31,7 +31,7 @@ def described(one: Observation, answer: object) -> Observation:
 
 @functools.lru_cache(maxsize=64)
 def _parameters(answer: object) -> Mapping[str, object]:
-    """The parameters of a function in order, with their defaults; `...` marks a parameter without one."""
+    """The parameters of a function in order, with their defaults; `...` marks a parameter without a default."""
     empty = inspect.Parameter.empty
     return {
         name: ... if one.default is empty else one.default for name, one in inspect.signature(answer).parameters.items()

@@ -32,8 +32,8 @@ def _argument_after_axis(found: re.Match, error: Raised) -> str | None:
         return None
     taken = "a dtype" if found[0].startswith("Cannot") else "`out`, the array to write into"
     return (
-        f"Because of its position, an argument was taken for {taken}: np.max(x, axis, out), np.mean(x, axis, dtype, "
-        "out). Pass several axes as one argument, a tuple such as axis=(1, 2), and pass keepdims by name."
+        f"An argument was taken for {taken} because of its position. The signatures are np.max(x, axis, out) and "
+        "np.mean(x, axis, dtype, out). Pass several axes as a tuple, such as axis=(1, 2), and pass keepdims by name."
     )
 
 
@@ -48,7 +48,7 @@ def _of_moments(found: re.Match, error: Raised) -> str | None:
 
 
 def _position_is_axis(found: re.Match, error: Raised) -> str | None:
-    """The line must pass something to BatchNormalization by position."""
+    """Explain the error only if the line passes an argument to BatchNormalization by position."""
     if not re.search(r"\bBatchNormalization\(\s*(?!\)|\*|\w+\s*=)\S", error.code):
         return None
     return (
@@ -58,7 +58,7 @@ def _position_is_axis(found: re.Match, error: Raised) -> str | None:
 
 
 def _of_pad(found: re.Match, error: Raised) -> str | None:
-    """The line must call NumPy's pad."""
+    """Explain the error only if the line calls NumPy's pad."""
     if not re.search(r"\bpad\(", error.code):
         return None
     return f"np.pad needs a pair (before, after) for each of the {found[2]} axes. How many pairs are there here?"
@@ -78,7 +78,7 @@ def _one_truth_value(found: re.Match, error: Raised) -> str:
 
 
 def _no_such_key(found: re.Match, error: Raised) -> str | None:
-    """The line must look up this very key in a dictionary."""
+    """Explain the error only if the line looks up this key in a dictionary."""
     if not re.search(rf"(?:\[|\bpop\() *[\"']{re.escape(found[1])}[\"']", error.code):
         return None
     return f"This line looks up {found[1]!r} in a dictionary that has no such entry. Which dictionary has it?"
@@ -142,7 +142,7 @@ ARRAY_RULES = (
         ("ValueError",),
         r"^'shift' and 'axis' should be scalars or 1D sequences",
         "np.roll takes a number or a flat tuple of numbers as `shift` and as `axis`. Here, one of them is nested, as "
-        "happens when a pair (dx, dy) is passed for a single number.",
+        "happens when a pair (dx, dy) is passed instead of a number.",
     ),
     (
         ("TypeError",),
@@ -154,8 +154,8 @@ ARRAY_RULES = (
         ("IndexError",),
         r"boolean index did not match indexed array along (?:dimension|axis) (\d+); .* is (\d+) but .* is (\d+)",
         lambda found, error: (
-            f"A mask must have the shape of the array that it selects from. At axis {found[1]}, the array's length is "
-            f"{found[2]} and the mask's is {found[3]}. What is the mask computed from?"
+            f"A mask must have the shape of the array that it selects from. Along axis {found[1]}, the array's length "
+            f"is {found[2]} and the mask's is {found[3]}. What is the mask computed from?"
         ),
     ),
     (
@@ -166,8 +166,8 @@ ARRAY_RULES = (
     (
         ("ValueError",),
         r"Improper number of dimensions to norm",
-        "With `ord`, np.linalg.norm is only for vectors and matrices. Without `ord` and `axis`, it is the square root "
-        "of the sum of all squares, whatever the shape.",
+        "With `ord`, np.linalg.norm accepts only vectors and matrices. Without `ord` and `axis`, it returns the square "
+        "root of the sum of all squares, whatever the shape.",
     ),
     (("TypeError",), r"(?i)got an unexpected keyword argument 'axis'", _of_moments),
     (
@@ -214,7 +214,7 @@ ARRAY_RULES = (
     (
         ("TypeError",),
         r"^(?:zeros|ones|empty)\(\) takes (?:from|at most) .*were given|^function takes at most \d+ arguments",
-        "A shape is one argument, a tuple: np.zeros((2, 3)). Are the lengths separate arguments here?",
+        "A shape is one argument, a tuple: np.zeros((2, 3)). Does this call pass the lengths as separate arguments?",
     ),
     (("ValueError",), r"truth value of an array with more than one element is ambiguous", _one_truth_value),
     (("KeyError",), r"^['\"]([^'\"]+)['\"]$", _no_such_key),
@@ -232,8 +232,8 @@ ARRAY_RULES = (
     (
         ("ValueError",),
         r"Shapes used to initialize variables must be fully-defined",
-        "All lengths of a variable must be known, and one of them is None. In an input's shape, the batch size comes "
-        "first and the number of features comes last. Which one is None here?",
+        "All lengths in a variable's shape must be known, and one of them is None. In an input's shape, the batch size "
+        "comes first and the number of features comes last. Which one is None here?",
     ),
     (("IndexError", "ValueError"), r"index out of range|Invalid (?:value for `)?axis", _position_is_axis),
     (

@@ -1,12 +1,12 @@
 """The assignment: the exercises of a lesson that are assigned to a class, their points, and what is graded by hand.
 
-A lesson's notebook determines this by the cells that it contains and the points in their nbgrader metadata. `course.py
-build` records these in assignment.json, which a release copy contains. A check therefore shows the same points as the
+A lesson's notebook determines these through its cells and the points in their nbgrader metadata. `course.py
+build` records them in assignment.json, which a release copy contains. A check therefore shows the same points as the
 grader, nbgrader, and Gradescope. Without a record, all declared exercises are assigned with the points that they
 declare.
 
-A notebook that an instructor edits later, such as an nbgrader assignment, has its own points. In a notebook's kernel,
-these count; see `follow`.
+A notebook that an instructor edits later, such as an nbgrader assignment, has its own points. In its kernel, these
+points are used; see `follow`.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Assignment:
         """Return the assignment of one lesson from its entry in the record. Raises ValueError for invalid points."""
         made = cls(tuple(entry["exercises"].items()), tuple(entry["by_hand"].items()))
         if not all(is_points(points) for _, points in (*made.exercises, *made.by_hand)):
-            raise ValueError("points are numbers of 0 or more")
+            raise ValueError("points must be numbers of at least 0")
         return made
 
     @property
@@ -73,7 +73,7 @@ class Damaged(ValueError):
 
 
 _in_use: dict[str, Assignment] = {}  # used instead of the record
-_followed: list[Path] = []  # the folder, if any, whose notebooks' points count
+_followed: list[Path] = []  # the folder, if any, whose notebooks' points are used
 
 
 def use(assignments: Mapping[str, Assignment]) -> None:
@@ -115,7 +115,7 @@ def follow(folder: Path | None) -> None:
 def points_in_notebook(lesson: str) -> tuple[tuple[str, float], ...]:
     """Return the points of each graded cell, with its id, from the notebook in the followed folder.
 
-    They count only if there is exactly one notebook for this lesson and it can be read.
+    Return nothing unless there is exactly one notebook for this lesson and it can be read.
 
     >>> points_in_notebook("pooling_shapes")  # no folder is followed
     ()

@@ -40,7 +40,7 @@ def fold(title: str, inside: str) -> str:
 
 
 def nested_hints(hints: Sequence[str], last: str = "") -> str:
-    """Return hints that unfold one after another, each inside the one before it; `last` is below the last one.
+    """Return hints that unfold one after another, each inside the one before it; `last` appears below the last hint.
 
     >>> nested_hints(["Divide."], "Still stuck?")
     '<details ...>Hint 1 of 1</summary>...Divide.<div>Still stuck?</div></div></details>'

@@ -1,4 +1,4 @@
-"""Caches by identity: results of functions whose arguments can't be hashed and don't change, such as observations."""
+"""Caches by identity, for functions whose arguments can't be hashed and don't change, such as observations."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def by_identity(function: Callable) -> Callable:
     counted
     (2, 2)
     """
-    kept: dict[tuple[int, ...], tuple] = {}  # keeps the arguments, so that no other object can get the identity of one
+    kept: dict[tuple[int, ...], tuple] = {}  # holds the arguments too, so that no other object can reuse their ids
 
     @functools.wraps(function)
     def cached(*arguments: object) -> object:

@@ -1,4 +1,4 @@
-"""Common errors in calls of functions, layers, and their classes: rules for layercheck.common_errors."""
+"""Common errors in calls to functions, layers, and their classes: rules for layercheck.common_errors."""
 
 from __future__ import annotations
 

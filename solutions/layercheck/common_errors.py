@@ -1,4 +1,4 @@
-"""Common errors: explain what caused an exception in a learner's code, where the exception's message proves it.
+"""Common errors: explain what caused an exception in a learner's code, if the exception's message proves it.
 
 Each rule matches the type and the message of the exception. Its sentence is true of every exception that matches.
 """
@@ -35,7 +35,7 @@ def cause(error: Raised) -> str | None:
 
 
 def _not_set(found: re.Match, error: Raised) -> str | None:
-    """The attribute must be read as self.<name> in the line that raised."""
+    """Explain the error only if the line that raised reads the attribute as self.<name>."""
     if not re.search(rf"\bself\.{found[1]}\b", error.code):
         return None
     return (
@@ -45,7 +45,7 @@ def _not_set(found: re.Match, error: Raised) -> str | None:
 
 
 def _no_shape(found: re.Match, error: Raised) -> str | None:
-    """The line that raised must read an entry of the input's shape, as `build` does."""
+    """Explain the error only if the line that raised reads an entry of the input's shape, as `build` does."""
     named = re.search(r"\b(inputs?_shape)\[", error.code) or re.search(r"add_weight\(.*\b(shape)\[", error.code)
     return named and (
         f"Is {named[1]} None here? Keras gets the shape for build from the arguments of call. It passes None if the "

@@ -20,7 +20,7 @@ _OTHERS = re.compile(r" (?:Entr(?:y|ies) [^.]* also differs?|\d+ more entries di
 class Tolerance:
     """The difference within which values count as equal: |got - expected| <= absolute + relative * |expected|.
 
-    The defaults accept float32 rounding between two TensorFlow versions, but no difference that a reader would see.
+    The defaults accept float32 rounding between two TensorFlow versions, but no difference that a reader would notice.
     Dtypes are compared only if `dtype` is True.
 
     >>> print(value_difference(0.30001, 0.3, Tolerance()))
@@ -37,18 +37,18 @@ class Tolerance:
 def difference(got: Observation, expected: Observation, tolerance: Tolerance) -> str | None:
     """Return one sentence about the first way in which `got` differs from `expected`, or None if they agree.
 
-    An argument that only `got` changed in place is also a difference. If another form of the result is compared, such
-    as sorted axes, the sentence describes that form.
+    An argument that was changed in place counts as a difference if only `got` has it. If another form of the result is
+    compared, such as sorted axes, the sentence describes that form.
 
     >>> got, expected = (Observation("numbers", "double(3)", value) for value in (9, 6))
     >>> difference(got, expected, Tolerance())
     'It is 9; it should be 6.'
     """
     if got.value is None and expected.value is not None and expected.direct and not isinstance(expected.value, Raised):
-        question = "Which line of yours runs last in this call, and what does it return?"
+        question = "Which of your lines runs last in this call, and what does it return?"
         return f"It is None; it should be {_kind(expected.value)}. {question}"
     reason = value_difference(got.value, expected.value, tolerance)
-    if got.shown is not None and reason and reason.startswith("Entry "):  # entries of another form of it
+    if got.shown is not None and reason and reason.startswith("Entry "):  # entries of the compared form
         reason = f"It is equivalent to {got.value!r}; it should be equivalent to {expected.value!r}."
     unasked = [name for name in got.changed if name not in expected.changed]
     if unasked and reason is None:
@@ -64,7 +64,7 @@ def value_difference(got: object, expected: object, tolerance: Tolerance) -> str
     >>> value_difference((4, 13, 13), (4, 14, 14), Tolerance())
     'Entry 1: it is 13; it should be 14. Entry 2 also differs.'
     """
-    if type(got) is type(expected) and type(got) in SIMPLE and got == expected:  # a fast test, since most are equal
+    if type(got) is type(expected) and type(got) in SIMPLE and got == expected:  # fast, and most values are equal
         return None
     if isinstance(expected, Raised) or isinstance(got, Raised):
         return _exception_difference(got, expected)
@@ -108,7 +108,7 @@ def _exception_difference(got: object, expected: object) -> str | None:
 
 
 def is_of_the_check(error: Raised) -> bool:
-    """Return whether an experiment raised this itself, because a layer doesn't have the weights that it looks for.
+    """Return whether an experiment itself raised this error, because it didn't find the weights that a layer needs.
 
     >>> is_of_the_check(Raised(("LookupError", "Exception"), "the layer has 0 weights; it should have 2"))
     True
@@ -145,7 +145,7 @@ def _by_how_much(got: np.ndarray, expected: np.ndarray, wrong: np.ndarray, toler
 
 
 def _signs(got: np.ndarray, expected: np.ndarray, wrong: np.ndarray) -> str:
-    """One sentence about negative values among several wrong ones, if none is expected, as after an int overflow."""
+    """A sentence about negative values if several values are wrong and none should be negative, as after overflow."""
     if wrong.sum() == 1 or not (got[wrong] < 0).any() or (expected < 0).any():
         return ""
     below = int((got < 0).sum())
@@ -153,7 +153,7 @@ def _signs(got: np.ndarray, expected: np.ndarray, wrong: np.ndarray) -> str:
 
 
 def wrong_cells(got: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> np.ndarray:
-    """Return a boolean array that is True where two arrays of one shape differ. NaN equals only NaN.
+    """Return a boolean array that is True where two arrays of the same shape differ. NaN equals only NaN.
 
     >>> wrong_cells(np.array([1.0, 2.0, np.nan]), np.array([1.0, 2.5, np.nan]), Tolerance()).tolist()
     [False, True, False]
@@ -198,7 +198,7 @@ def _number_difference(got: float, expected: float, tolerance: Tolerance) -> str
 
 
 def number(value: object, digits: int = 3) -> str:
-    """Return a number as text; a float gets this many significant digits. NumPy's and Python's numbers look the same.
+    """Return a number as text; a float gets `digits` significant digits. NumPy's and Python's numbers look the same.
 
     >>> number(np.float32(1 / 3)), number(1234.56), number(12)
     ('0.333', '1235', '12')

@@ -1,6 +1,6 @@
 """The concept check: record a student's answers before and after the course, then show which were right.
 
-Nothing is explained until all questions have been answered after the course, because they are asked twice.
+Each question is asked twice, so nothing is explained until all have been answered after the course.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _WHEN = {BEFORE: "before the course", AFTER: "after the course"}
 
 
 def before(name: str, letter: str = "") -> None:
-    """Record an answer to the concept check, given by its letter, before the course.
+    """Record an answer that a student gives before the course, by its letter.
 
     >>> before("alarm", "b")
     Question 1: your answer is (b) in the last two outputs.
@@ -31,7 +31,7 @@ def before(name: str, letter: str = "") -> None:
 
 
 def after(name: str, letter: str = "") -> None:
-    """Record an answer to the concept check, given by its letter, after the course.
+    """Record an answer that a student gives after the course, by its letter.
 
     >>> after("wall", "")
     Question 2: not answered yet.
@@ -73,7 +73,7 @@ def concept_check() -> None:
 def summarized(progress: Progress) -> str:
     """Return a sentence on the concept check for scoreboards, or "" if no question has been answered.
 
-    The number of right answers is given only after they have been explained.
+    The number of right answers is given only after the answers have been explained.
 
     >>> progress, wall = Progress(), concepts()["wall"]
     >>> progress.answer_concept("before", "wall", Prediction(wall.text, wall.right))
@@ -115,7 +115,7 @@ def _record(occasion: str, name: str, letter: object) -> None:
 
 
 def _valid(name: str, given: dict[str, Prediction]) -> bool:
-    """Whether there is an answer to the question in its current form."""
+    """Whether the question has been answered with one of its current options."""
     return name in concepts() and name in given and given[name].guess in concepts()[name].options
 
 
@@ -131,7 +131,7 @@ def _explained(one: Concept, first: Prediction | None, last: Prediction, known: 
 
 
 def _lesson(stem: str, known: dict[str, str]) -> str:
-    """Return a sentence on the lesson that measures an answer, linked if its notebook is here.
+    """Return a sentence on the lesson that measures an answer, with a link if its notebook is here.
 
     known: the titles of the lessons that are here, by stem
     """
@@ -142,7 +142,7 @@ def _lesson(stem: str, known: dict[str, str]) -> str:
 
 
 def _listed(numbers: list[int]) -> str:
-    """Return numbers with runs of three or more shortened.
+    """Return numbers as text, with runs of three or more shortened.
 
     >>> _listed([1, 2, 3, 5, 7])
     '1 to 3, 5, and 7'

@@ -1,7 +1,7 @@
 """Concepts: the questions of the concept check, which students answer before the first lesson and after the last one.
 
-They are in questions/concept_check.py. The right option is the one without a reply; a test measures each on the real
-layer.
+The questions are in questions/concept_check.py. The right option is the one without a reply; a test confirms each one
+by measuring the real layer.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Concept(Question):
         return next(letter for letter, text in self.letters.items() if text == option)
 
     def chosen(self, letter: object) -> str:
-        """Return the option for a letter as a student types it, or "" if nothing is typed.
+        """Return the option for the letter that a student has typed, or "" if nothing was typed.
 
         Raises LookupError with a sentence for the student if there is no such option.
         """

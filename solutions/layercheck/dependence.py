@@ -45,11 +45,11 @@ class Dependence:
 
 
 def measured(exercise: Exercise, candidate: object, seconds: float | None = None) -> list[np.ndarray | None]:
-    """Return which inputs each output depends on, as booleans (*output, *input) for each of the exercise's pokes.
+    """Return which inputs each output depends on, as a boolean array (*output, *input) for each poke.
 
-    seconds: the CPU time for all of them; the default is short, because a learner is waiting
+    seconds: the CPU time for all pokes; the default is short, because a learner is waiting
 
-    None means that the poke can't be measured: the candidate raises, is random, returns no array, or takes too long.
+    None means that a poke can't be measured: the candidate fails, is random, returns no array, or takes too long.
 
     >>> from layercheck import reference
     >>> exercise = reference.declared("pooling_shapes")["to_image_batch"]
@@ -83,7 +83,7 @@ def _measure(poke: Poke, candidate: object, until: float) -> np.ndarray | None:
 
 
 class _Guarded:
-    """A function of an array that receives a copy of it, returns one array, and isn't called after its time is up."""
+    """Call a function with a copy of an array and return its result as an array, unless its time is up."""
 
     def __init__(self, function: Callable, layer: object, until: float) -> None:
         self.function, self.until = function, until
@@ -101,7 +101,7 @@ class _Guarded:
 
 
 def is_grid(value: object, poke: Poke) -> bool:
-    """Return whether a value has the form of a measurement of this poke. The grader checks submitted measurements.
+    """Return whether a value has the form of a measurement of this poke, as submitted measurements must have.
 
     >>> poke = Poke("double(x)", np.zeros(2), lambda double: double, ("feature",))
     >>> is_grid(np.eye(2, dtype=bool), poke), is_grid(np.eye(2), poke), is_grid(np.ones((2, 3), bool), poke)
@@ -155,7 +155,7 @@ def _clearest(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, D
 
 
 def _other_axes(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, Dependence] | None:
-    """The same for outputs whose axes aren't the expected ones: each is compared with the most similar expected output.
+    """The clearest difference between outputs and the most similar expected ones, if the outputs have unexpected axes.
 
     None unless all outputs should depend on the same number of inputs, because the sentence must hold for any of them.
     """

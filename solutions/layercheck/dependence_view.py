@@ -19,7 +19,7 @@ LEGEND = "# read   . not read   + read, but shouldn't be   - not read, but shoul
 def maps(cells: np.ndarray, axes: tuple[str, ...]) -> np.ndarray:
     """Return cells as (rows of maps, columns of maps, rows, columns), with a map for each sample and channel of images.
 
-    Other inputs are a single map with samples as rows.
+    Other inputs become a single map with samples as rows.
 
     >>> maps(np.zeros((2, 5, 4, 3)), ("batch", "height", "width", "channel")).shape
     (2, 3, 5, 4)

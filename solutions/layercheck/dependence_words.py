@@ -14,18 +14,18 @@ NOUNS = {  # of an axis: one position on it, what its positions belong to, and t
     "channel": ("channel", "", "earlier", "later"),
     "feature": ("feature", "", "earlier", "later"),
 }
-SILENT, UNCLEAR = 1, 6  # ranks, like the number of axes on which sets differ: a lower rank is clearer
+SILENT, UNCLEAR = 1, 6  # ranks, comparable to the number of axes on which sets differ
 
 
 def difference(
     got: np.ndarray, expected: np.ndarray, axes: Sequence[str], groups: int = 0, name: str = ""
 ) -> tuple[int, str]:
-    """Return how one output's inputs differ from the expected ones, as a rank and as sentences about "it".
+    """Return how one output's inputs differ from the expected ones, as a rank and as text about the output.
 
-    got, expected: boolean arrays in the shape of the input, True where the output depends on it
+    got, expected: boolean arrays in the shape of the input, True where the output depends on an input
     axes:          for each axis of the input, one of NOUNS
-    groups:        how many groups the channels are divided into, if they are
-    name:          the argument whose elements they are; without a name, they are called inputs
+    groups:        the number of groups that the channels are divided into, or 0
+    name:          the argument whose elements are counted; if empty, they are called inputs
 
     The lower the rank, the clearer the difference.
 
@@ -107,7 +107,7 @@ def _offset(got: np.ndarray, expected: np.ndarray) -> np.ndarray | None:
 
 
 def _step(steps: int, axis: str) -> str:
-    """One shift along an axis in words.
+    """A shift along one axis, in words.
 
     >>> _step(-2, "width")
     'two columns further left'

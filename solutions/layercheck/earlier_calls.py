@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from .exercise import Exercise, exercises
 from .verdict import RIGHT, Verdict
 
-MOST = 200  # functions and classes that are searched
+MOST = 200  # at most this many functions and classes are searched
 
 
 def sentence(exercise: Exercise, candidate: object, verdicts: Mapping[str, Verdict]) -> str:
@@ -55,7 +55,7 @@ def used(candidate: object, names: Collection[str]) -> set[str]:
 
 
 def _functions(thing: object) -> Iterator[types.FunctionType]:
-    """A function, or the methods that a class of the same notebook defines itself."""
+    """Yield a function itself, or the methods that a class in the same notebook defines."""
     if isinstance(thing, types.FunctionType):
         yield thing
     elif isinstance(thing, type):

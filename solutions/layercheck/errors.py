@@ -1,4 +1,4 @@
-"""Errors: identify the operation that raised, so that two exceptions of one type aren't mistaken for each other."""
+"""Errors: identify the operation that raised an exception, to distinguish exceptions of the same type."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _KIND = re.compile(r"#[0-9a-f]{8}|#raise")
 
 
 def kind_of(error: Raised) -> str:
-    """Return an identifier of the operation that raised, without names, numbers, or code.
+    """Return an identifier of the operation that raised an error, without names, numbers, or code.
 
-    All exceptions that the candidate's own code raises on purpose are of one kind, whatever their messages say. Others
-    are distinguished by the words of their messages. If the message is already such an identifier, as in recorded
-    results, it is returned unchanged.
+    All exceptions that the candidate's own code raises on purpose have the same identifier, whatever their messages.
+    Others are distinguished by the words of their messages. If the message is already such an identifier, as in
+    recorded results, it is returned unchanged.
 
     >>> kind_of(Raised(("ValueError",), "Window 3 is too large", 2, "raise ValueError('Window 3 is too large')"))
     '#raise'

@@ -62,7 +62,7 @@ class Exercise:
     hints: tuple[str, ...]  # from a nudge to nearly the answer
     experiment: Callable[[object, np.random.Generator], Iterator[Observation]]
     tolerance: Tolerance
-    skill: str = ""  # what a student who has solved it can do
+    skill: str = ""  # what a student can do after solving the exercise
     pokes: tuple[Poke, ...] = ()  # to measure what a wrong answer depends on
     about: Callable[[Mapping], Mapping] | None = None  # maps the given arguments to those that conditions name
 
@@ -111,7 +111,7 @@ class Exercise:
 
 
 def label(name: str) -> str:
-    """Return an exercise's name in lower case, its words joined by hyphens.
+    """Return an exercise's name in lower case, with its words joined by hyphens.
 
     >>> label("pooled_size"), label("ResNetBlock")
     ('pooled-size', 'res-net-block')
@@ -151,11 +151,11 @@ def exercise(
 
     points:    the points of each test group
     hints:     from a nudge to nearly the answer
-    skill:     one sentence on what a student who has solved it can do
-    tolerance: the largest differences with which results still count as equal
+    skill:     one sentence on what a student can do after solving the exercise
+    tolerance: the largest differences at which results still count as equal
     pokes:     calls that measure which inputs their outputs depend on
     about:     maps a call's arguments to those that conditions name, for instance with defaults filled in
-    further:   whether it is in the lesson's Going further notebook, for extra credit
+    further:   whether the exercise is in the lesson's Going further notebook, for extra credit
 
     >>> @exercise(points={"numbers": 2}, hints=("Multiply.",))
     ... def double(candidate, rng):

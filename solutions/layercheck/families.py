@@ -1,7 +1,7 @@
-"""Known mistakes: the behavior of each in the public cases, as recorded fingerprints.
+"""Known mistakes: recorded fingerprints of how each one behaves in the public cases.
 
-Some mistakes have their own names. Others are members of families: one wrong choice, or two at once. Clones and release
-copies use the same record, so their diagnoses agree.
+Some mistakes have their own names. Others are members of families, with one wrong choice or two at once. Clones and
+release copies use the same record, so their diagnoses agree.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .fingerprint import AS_EXPECTED, Fingerprint, fingerprint
 from .observation import Observation
 from .plain import Raised
 
-FEWEST_EXCEPTIONS = 3  # exceptions needed as evidence if no wrong value is
+FEWEST_EXCEPTIONS = 3  # exceptions needed as evidence if there is no wrong value
 FEWEST_WRONG = 3  # wrong results needed as evidence for two mistakes at once, or within a group
 CLEAR = 3  # times the tolerance; a larger difference is evidence by itself
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"“`])")
@@ -28,10 +28,10 @@ _PRAISE = re.compile(r"(?P<subject>(?:Your|The) \w+)\b[^,]*\bright\b[^,]*, but (
 
 @dataclass(frozen=True, eq=False)
 class Members:
-    """The recorded members of an exercise's families. Each differs from all others.
+    """The recorded members of an exercise's families. Each behaves differently from all others.
 
     Mistakes with their own names are recorded in the same form, as if each were a family's only choice. Members also
-    differ from these. A mistake that behaves differently on the two stacks has a row for each.
+    behave differently from these. A mistake that behaves differently on the two stacks has a row for each stack.
 
     >>> members = Members(("axes=0",), ("Over the batch.",), np.array([[0, -1]]), np.array([[7]]), np.array([[1.0]]))
     >>> members.name(0), members.explanation(0)
@@ -100,7 +100,7 @@ def like(
     """Return the rows of the members that behave like a candidate in all observations, or in those of one group.
 
     own:      the fingerprint of `got`
-    evidence: how clearly each observation differs from the reference's, see `evidence_of`
+    evidence: how clearly each observation differs from the reference's; see `evidence_of`
 
     A member is returned only if there is evidence: wrong values or several exceptions, and three wrong results for two
     mistakes at once. Within a group, a single mistake needs three wrong results, and two mistakes at once don't count.
@@ -129,7 +129,7 @@ def evidence_of(
 ) -> np.ndarray:
     """Return the difference between a candidate and the reference for each observation, in units of the tolerance.
 
-    own: the fingerprint of `got`. Where its structure isn't the expected one, the evidence is clear.
+    own: the fingerprint of `got`. If an observation's structure isn't the expected one, the evidence is clear.
 
     >>> got, expected = ([Observation("numbers", "half(3)", value)] for value in (1.503, 1.5))
     >>> evidence_of(fingerprint(got, expected, Tolerance()), got, expected, Tolerance()).round(1).tolist()

@@ -1,4 +1,4 @@
-"""Features of calls: statements about their arguments that are true of some calls, with words for both sides."""
+"""Features of calls: statements about their arguments that are true of some calls, with wording for both cases."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-LIMIT = 4  # the weight of a bound that only the data suggests
+LIMIT = 4  # the weight of a bound that only the observed calls suggest
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Feature:
 
 
 def features(calls: Sequence[Mapping[str, object]]) -> list[Feature]:
-    """Return the features that distinguish some of these calls from others. Each is defined for all of them.
+    """Return the features that distinguish some of these calls from others. Each is defined for all calls.
 
     calls: for each call, the arguments by name, as layercheck.arguments describes them
 
@@ -50,7 +50,7 @@ def _feature(positive: str, negative: str, test: Callable[..., bool], *columns: 
 
 
 def _of_one(name: str, column: Sequence[object]) -> Iterator[Feature]:
-    """The features of a single argument, by the type that its values have in all calls."""
+    """Yield the features of a single argument, which depend on the type of its values in all calls."""
     kinds = {type(value) for value in column}
     if type(None) in kinds:
         yield _feature(f"{name} is None", f"{name} isn't None", lambda v: v is None, column, weight=0)
@@ -138,7 +138,7 @@ def _of_two(one: str, ones: Sequence[int], other: str, others: Sequence[int]) ->
 
 
 def _of_images(images: str, arrays: Sequence[dict], number: str, values: Sequence[int]) -> Iterator[Feature]:
-    """How a number relates to the sizes of (batch, height, width, channel) arrays."""
+    """Yield features that relate a number to the sizes of (batch, height, width, channel) arrays."""
     shapes = [value["shape"] for value in arrays]
     told = f"both sides of {images} are divisible by {number}", f"a side of {images} isn't divisible by {number}"
     yield _feature(*told, lambda s, n: n > 0 and s[1] % n == s[2] % n == 0, shapes, values)

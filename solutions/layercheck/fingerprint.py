@@ -1,7 +1,7 @@
 """Fingerprints: a few numbers for each observation, so that many known behaviors can be stored and compared quickly.
 
-An observation's fingerprint is a code for its structure (types, shapes, texts, the operation that raised) and one
-weighted sum of its elements. Rounding changes the sum slightly but never the code.
+An observation's fingerprint is a code for its structure (types, shapes, texts, the operation that raised an error) and
+a weighted sum of its elements. Rounding changes the sum slightly but never the code.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Fingerprint:
     counts: np.ndarray  # int64, how many numbers there are
 
     def is_like(self, codes: np.ndarray, sums: np.ndarray, tolerance: Tolerance) -> np.ndarray:
-        """Return where recorded fingerprints, (behavior, observation), are like this one.
+        """Return where recorded fingerprints, in arrays of shape (behavior, observation), match this one.
 
         >>> seen = [Observation("numbers", "double(3)", 9)]
         >>> one = fingerprint(seen, [Observation("numbers", "double(3)", 6)], Tolerance())

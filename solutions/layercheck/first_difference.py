@@ -12,13 +12,13 @@ from .thumbnails import is_image_batch, where
 from .values import differing, source
 from .verdict import Verdict
 
-_FOLDERS = re.compile(  # of a Python file in a warning or traceback: from a root up to the file's own name
+_FOLDERS = re.compile(  # the folders of a Python file in a warning or traceback, up to its own name
     r"""(?<![^\s"'(<])(?:[A-Za-z]:)?[\\/](?:[^\s\\/:*?"<>|][^\\/:*?"<>|\r\n]*[\\/])+(?=[^\\/:*?"<>|\s]+\.py\b)"""
 )
 
 
 def facts(verdict: Verdict) -> list[tuple[str, str]]:
-    """Return the label and text of each remark on the first difference, to follow the values themselves.
+    """Return the label and text of each remark on the first difference, for display below the values.
 
     >>> from layercheck.verdict import WRONG, FirstDifference, Observation
     >>> got, expected = (Observation("numbers", "double(3)", value) for value in (6.0, 6))

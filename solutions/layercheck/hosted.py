@@ -45,7 +45,7 @@ def work_folder() -> Path:
 
 
 def keeps(folder: Path) -> bool:
-    """Return whether progress belongs in this folder: it has lessons, or Colab saves them there.
+    """Return whether progress belongs in this folder, because it has lessons or because Colab saves them there.
 
     >>> keeps(Path("empty"))
     False

@@ -20,13 +20,13 @@ POOLING = re.compile(r"\b(?:Max|Average)Pool(?:ing)?[123]D\b")
 
 
 def _renamed(names: list[str], layer: str) -> list[str]:
-    """A sentence for each PyTorch name of an argument that has another name in Keras."""
+    """Return a sentence for each argument whose PyTorch name differs from its Keras name."""
     known = KERAS_NAMES | ({"kernel_size": "pool_size"} if POOLING.search(layer) else {})
     return [f"Keras's name for {name} is {known[name]}." for name in names if name in known]
 
 
 def _not_of_init(found: re.Match, error: Raised) -> str | None:
-    """An entry of a config that reached __init__ when Keras created the layer from that config."""
+    """Explain a config's entries that __init__ received when Keras created the layer from that config."""
     layer, names = found[1], re.findall(r"'(\w+)': ", found[2])
     if not names:
         return None
@@ -63,7 +63,7 @@ def _unknown_argument(found: re.Match, error: Raised) -> str | None:
 def _built_for_others(found: re.Match, error: Raised) -> str:
     return (
         f"This layer's weights are for inputs whose last axis has length {found[1]}, but here its length is "
-        f"{found[2]}. Where did the layer get its weights: in an earlier call, in another place, or before any call?"
+        f"{found[2]}. Where did the layer get its weights: in an earlier call, somewhere else, or before any call?"
     )
 
 
@@ -75,7 +75,7 @@ def _other_rows(found: re.Match, error: Raised) -> str | None:
         return None
     return (
         f"The layer has no weight of shape ({rows}, {units}), but it has one of shape ({others[0]}, {units}). The "
-        "first length must be the number of the input's features. Where does yours come from?"
+        "first length must be the number of input features. Where does yours come from?"
     )
 
 
@@ -87,7 +87,7 @@ def _two_types(found: re.Match, error: Raised) -> str | None:
 
 
 def _float_axis(found: re.Match, error: Raised) -> str | None:
-    """The line must build a layer or name one, and index nothing itself."""
+    """Explain the error only if the line builds a layer or names one, and if it indexes nothing itself."""
     if "[" in error.code or not re.search(r"\bbuild\(|Normalization\(|\blayer\w*\(", error.code):
         return None
     return (
@@ -101,7 +101,7 @@ def _of_models(found: re.Match, error: Raised) -> str | None:
     if not re.search(rf"\bmodel\.{name}\b", error.code):
         return None
     return (
-        f"Only Keras's models have {name}. Every layer has weights, trainable_weights, and losses, and can be called: "
+        f"Only Keras models have {name}. Every layer has weights, trainable_weights, and losses, and can be called: "
         "model(x)."
     )
 
@@ -160,7 +160,7 @@ LAYER_RULES = (
         ("ValueError",),
         r"Shape mismatch.{0,9}The variable shape .* assigned value shape"
         r"|target value in `variable\.assign\(value\)` must match",
-        "assign() needs an array of the variable's own shape and repeats no elements. What are the shapes of the "
+        "assign() needs an array of the variable's own shape and doesn't broadcast. What are the shapes of the "
         "variable and of the value?",
     ),
     (
@@ -193,7 +193,7 @@ LAYER_RULES = (
     (
         ("ValueError",),
         r"cannot add new elements of state \(variables or sub-layers\) to a layer that is already built",
-        "In Keras 3, you can't add parts to a layer that has been built. Create them in __init__ or build, not in "
-        "call.",
+        "In Keras 3, you can't add weights or sublayers to a layer that has been built. Create them in __init__ or "
+        "build, not in call.",
     ),
 )

@@ -1,6 +1,6 @@
-"""Find the lessons' notebooks next to the running one by their file names.
+"""Find the lessons' notebooks by their file names, in the folder of the running one.
 
-A lesson's core is called 01_pooling_shapes.ipynb, and its second notebook, *Going further*, is called
+A lesson's core notebook is called 01_pooling_shapes.ipynb, and its second notebook, *Going further*, is called
 01b_pooling_shapes.ipynb. Their stems are pooling_shapes and pooling_shapes_further. Colab names a copy in Google Drive
 "Copy of 01_pooling_shapes.ipynb", in the user's language.
 """
@@ -48,7 +48,7 @@ def is_further(stem: str) -> bool:
 
 
 def topic_of(stem: str) -> str:
-    """Return the stem of the lesson that a Going further notebook belongs to, and any other stem unchanged.
+    """Return the stem of the lesson that a Going further notebook belongs to, or any other stem unchanged.
 
     >>> topic_of("pooling_shapes_further")
     'pooling_shapes'

@@ -98,7 +98,7 @@ def _cells(path: Path) -> list[Cell]:
 
 
 def _defined(path: Path, name: str, cells: list[Cell], place: Place) -> tuple[object, list[Failed]]:
-    """Return what a place defines, run in its own module, and the errors of the cells that it depends on."""
+    """Run a definition in a module of its own. Return the result and the errors of the cells that it depends on."""
     module = types.ModuleType(f"mine_{path.stem}")
     vars(module).update(inert.names())
     sys.modules[module.__name__] = module  # classes look up their module when they are saved or inspected

@@ -32,12 +32,12 @@ class NotYet(Exception):
 def check(candidate: object, *, seed: int = catalogue.PUBLIC_SEED) -> float | None:
     """Check the learner's own function or class by experiment and show the verdict.
 
-    The exercise is found by the name of `candidate`. Returns None if it is right or not attempted yet. Otherwise raises
-    NotYet, which IPython shows as one line. Under nbgrader's validation, an exercise without an attempt also raises
-    NotYet. A copy without reference solutions is for a graded class; there, a right answer's panel says that hidden
-    cases also count. If a wrong answer calls earlier exercises that weren't right when they were checked, one sentence
-    names them. Under nbgrader's autograde, `check` never raises. It returns the points as a float, which nbgrader takes
-    as a partial score.
+    The exercise is found by the name of `candidate`. Returns None for a right answer or an unattempted exercise.
+    Otherwise raises NotYet, which IPython shows as one line. Under nbgrader's validation, an unattempted exercise also
+    raises NotYet. A copy without reference solutions is for a graded class; there, a right answer's panel says that
+    hidden cases also count. If a wrong answer calls earlier exercises that weren't right when they were checked, one
+    sentence names them. Under nbgrader's autograde, `check` never raises. It returns the points as a float, which
+    nbgrader takes as a partial score.
 
     >>> def pooled_size(size, pool, stride=None, padding="valid"):
     ...     return size // pool
@@ -159,7 +159,7 @@ def solved(*names: str) -> bool:
 
 
 class Stopped(NotYet):
-    """The learner stopped a cell. IPython shows it as one line.
+    """Error for a cell that the learner stopped. IPython shows it as one line.
 
     >>> Stopped("You stopped this cell.")._render_traceback_()
     ['Stopped: You stopped this cell.']

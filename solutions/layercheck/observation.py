@@ -15,7 +15,7 @@ from .plain import Opaque, Raised, plain
 from .time_limit import TooSlow, timed
 
 LONGEST_TEXT = 2_000  # characters of a message or of printed output that are kept
-_TRACE = re.compile(  # of the line that created a tensor, through TensorFlow's own files
+_TRACE = re.compile(  # a trace of the line that created a tensor, through TensorFlow's own files
     r"\s*(?:Please see https?://\S+ for more information\.\s*)?<tf\.Tensor [^\n]*> was defined here:.*?"
     r"(?=\n\n(?:Call a|A)rguments received by |\Z)",
     re.DOTALL,
@@ -137,7 +137,7 @@ def _outcome(
 
 
 def _is_changed(before: np.ndarray, after: np.ndarray) -> bool:
-    """Return whether an argument has changed. Most are identical byte for byte, which is faster to compare."""
+    """Return whether an argument has changed. Most are identical byte for byte, and comparing bytes is faster."""
     if before.shape == after.shape and before.dtype == after.dtype and before.tobytes() == after.tobytes():
         return False
     return before.shape != after.shape or not np.array_equal(before, after, equal_nan=before.dtype.kind == "f")

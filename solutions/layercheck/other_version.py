@@ -1,7 +1,7 @@
 """Notebooks from another version of the course: recognize them, and explain the resulting errors in one line.
 
 From version 1.0.0 on, a notebook's metadata names its version, but not every editor keeps it. The first notebooks had
-none; they are recognized by the texts that they pass to `predict`.
+no version; they are recognized by the texts that they pass to `predict`.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def declared(notebook: bytes) -> str:
 def explained(error: BaseException, trace: TracebackType | None) -> str:
     """Return one line about an error that is due to another version of the course, or "" for any other error.
 
-    trace: starts at the cell's frame
+    trace: the traceback, starting at the cell's frame
 
     Only errors raised by the cell's own statements are explained. Inside functions, the traceback says more.
 

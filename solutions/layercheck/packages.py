@@ -72,7 +72,7 @@ def ranges(tensorflow: str) -> dict[str, Range]:
 
 
 def versions() -> dict[str, str]:
-    """Return the versions of the packages that the course uses, without importing them. Missing ones are left out.
+    """Return the versions of the packages that the course uses, without importing them. Missing packages are left out.
 
     >>> sorted(versions())
     ['ipykernel', 'ipywidgets', 'keras', 'matplotlib', 'numpy', 'tensorflow']
@@ -88,7 +88,7 @@ def versions() -> dict[str, str]:
 
 
 def require(found: dict[str, str]) -> None:
-    """Raise Unsupported if packages are missing, too old, or incompatible with TensorFlow. It names the command to run.
+    """Raise Unsupported, with the command to run, if packages are missing, too old, or incompatible with TensorFlow.
 
     found: versions by package
 
@@ -127,7 +127,7 @@ def _quoted(requirement: str) -> str:
 
 
 def notices(found: dict[str, str]) -> list[str]:
-    """Return one sentence for each package that is newer than those tested, or known to be broken.
+    """Return one sentence for each package that is newer than the tested versions or known to be broken.
 
     >>> (told,) = notices({"tensorflow": "2.21.0", "ipykernel": "7.1.0"})
     >>> told.partition(". Run")[0]
@@ -149,9 +149,9 @@ def notices(found: dict[str, str]) -> list[str]:
 
 
 def choose_keras() -> list[str]:
-    """Select TensorFlow's own Keras if the environment selects another one, and return one sentence for each change.
+    """Select TensorFlow's own Keras if the environment selects another, and return one sentence for each change.
 
-    Raises Unsupported if another one has already been imported, because Keras can't be changed after that.
+    Raises Unsupported if another Keras has already been imported, because it can't be replaced after that.
 
     >>> choose_keras()
     []
@@ -171,7 +171,7 @@ def choose_keras() -> list[str]:
             )
         return told
     backend = os.environ.get(BACKEND, "tensorflow")
-    os.environ[BACKEND] = "tensorflow"  # The file keras.json may also name another one.
+    os.environ[BACKEND] = "tensorflow"  # The file keras.json may also name another backend.
     if backend != "tensorflow":
         told.append(f"{BACKEND} is {backend!r}. This kernel uses 'tensorflow' instead, because the course needs it.")
     return told

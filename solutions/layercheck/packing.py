@@ -1,6 +1,6 @@
-"""Packing: turn observations into bytes, JSON and raw arrays, and validate these strictly when unpacking them.
+"""Packing: turn observations into bytes (JSON and raw arrays), and validate these bytes strictly when unpacking them.
 
-The sandbox and the recorded results use this format. Its input is untrusted: nothing is unpickled, and anything that
+The sandbox and the recorded results use this format. Packed input is untrusted: nothing is unpickled, and anything that
 `pack` would not have produced raises Malformed.
 """
 
@@ -33,7 +33,7 @@ class Malformed(Exception):
 
 
 def pack(message: dict) -> bytes:
-    """Return a dictionary, with text for keys and plain data for values, as bytes.
+    """Return a dictionary as bytes. Its keys are strings, and its values are plain data.
 
     The lengths of the JSON and of the array part come first, then the dictionary as JSON, then the arrays' elements.
 
@@ -96,7 +96,7 @@ def _integer(digits: str) -> int:
 
 
 _DECODER = json.JSONDecoder(parse_int=_integer)
-_MANY_DIGITS = re.compile(rf"[0-9]{{{MOST_DIGITS + 1}}}")  # of an integer that is too long, or of a text
+_MANY_DIGITS = re.compile(rf"[0-9]{{{MOST_DIGITS + 1}}}")  # of an integer that is too long, or of a string
 
 
 class _Unpacking:

@@ -15,7 +15,7 @@ SIMPLE = frozenset((type(None), bool, int, float, str))  # types whose values ar
 
 @dataclass(frozen=True)
 class Raised:
-    """An exception that was raised instead of returning a value, as text, with its line in the candidate's code.
+    """An exception that was raised where a value was expected, as text, with its line in the candidate's code.
 
     >>> Raised(("ZeroDivisionError", "ArithmeticError", "Exception"), "division by zero").type
     'ZeroDivisionError'
@@ -100,7 +100,7 @@ def _as_array(value: object) -> np.ndarray | None:
 def _is_tensor(value: object) -> bool:
     tf, keras = sys.modules.get("tensorflow"), sys.modules.get("keras")
     kinds = [tf.Tensor, tf.Variable] if tf else []
-    if keras and hasattr(keras, "Variable"):  # Keras 3. Before 3.9, layers' variables belong to a base class of it.
+    if keras and hasattr(keras, "Variable"):  # Keras 3. Before 3.9, layers' variables are instances of a base class.
         kinds += [kind for kind in keras.Variable.__mro__ if kind.__module__.partition(".")[0] == "keras"]
     return isinstance(value, tuple(kinds))
 

@@ -10,7 +10,7 @@ import numpy as np
 
 @dataclass(frozen=True, eq=False)
 class Poke:
-    """One fixed call that measures which inputs its outputs depend on, used to diagnose a wrong answer.
+    """A fixed call for measuring which inputs its outputs depend on, to diagnose a wrong answer.
 
     >>> poke = Poke("double(x)", np.zeros(2), lambda double: double, ("feature",))
     >>> poke.of(abs)(poke.x).tolist()
@@ -20,8 +20,8 @@ class Poke:
     call: str  # as a learner would type it
     x: np.ndarray  # the input that is changed, one element at a time; small
     of: Callable[[object], object]  # maps a candidate to a function of x, or to that function and the layer it calls
-    axes: tuple[str, ...]  # of x, each one of layercheck.dependence_words.NOUNS
-    groups: int = 0  # how many groups the channels are divided into, if they are
-    name: str = ""  # of the argument x, if it isn't what the layer or function is called on
-    twice: bool = False  # whether to measure again at 1 + |x|, since a maximum or median may stay at one input
+    axes: tuple[str, ...]  # the axes of x, each one of layercheck.dependence_words.NOUNS
+    groups: int = 0  # the number of groups that the channels are divided into, or 0
+    name: str = ""  # the name of the argument that is changed, if it isn't the main input
+    twice: bool = False  # whether to measure again at 1 + |x|, since a maximum or median may depend on one input near x
     is_mask: bool = False  # `of` returns booleans in the shape of x: the dependence that the learner states

@@ -1,4 +1,4 @@
-"""Predictions: the learner commits to a guess, then measures, and sees both side by side with an explanation.
+"""Predictions: the learner commits to a guess, measures, and sees guess and result side by side with an explanation.
 
 Nothing that answers a question is shown before the guess. `predicted` guards the cell that measures, and `outcome`
 shows everything about the answer: the measurement, its pictures, a reply to the guess, and the explanation.
@@ -128,7 +128,7 @@ def outcome(name: str, measured: object, *shown: object) -> None:
     Measured: 1.
     {'text/markdown': 'The first of the tied cells gets the whole gradient. ...
     """
-    if other_version.is_of_first(name):  # today, another question may have this name
+    if other_version.is_of_first(name):  # a current question may have the same name
         display(Shown(f'<div role="status">Measured: {escape(str(measured))}.</div>', f"Measured: {measured}."))
         return
     question = find(name)

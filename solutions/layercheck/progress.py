@@ -134,7 +134,10 @@ class Progress:
         return rows[0] if rows else None
 
     def predictions(self, lesson: str) -> dict[str, Prediction]:
-        """Return a lesson's predictions, keyed by name. Of several, the first one compared with an outcome counts."""
+        """Return a lesson's predictions, keyed by name.
+
+        If there are several for one question, the first one that was compared with an outcome counts.
+        """
         rows = self._run(
             "SELECT name, question, guess, outcome FROM predictions JOIN sessions USING (session) "
             "WHERE lesson = ? ORDER BY at DESC",
@@ -156,12 +159,12 @@ class Progress:
         self._run("INSERT OR REPLACE INTO concepts VALUES (?, ?, ?, ?, ?, ?)", *row)
 
     def concept_answers(self, occasion: str) -> dict[str, Prediction]:
-        """Return the answers in the concept check, keyed by question name. Those already explained have an outcome."""
+        """Return the answers in the concept check, keyed by question name. Explained answers have an outcome."""
         rows = self._run("SELECT name, question, guess, outcome FROM concepts WHERE occasion = ?", occasion)
         return {name: Prediction(*row) for name, *row in rows}
 
     def export(self, path: Path) -> None:
-        """Write attempts and hints, without times and mistakes, to a file. An earlier file is replaced.
+        """Write attempts and hints, without times or mistakes, to a file. An existing file is replaced.
 
         Predictions, sessions, and answers in the concept check are also left out.
         """

@@ -20,7 +20,7 @@ def _not_broadcast(found: re.Match, error: Raised) -> str | None:
     pairs = zip(reversed(one), reversed(other))
     for axis, (left, right) in enumerate(pairs, 1):
         if left != right and 1 not in (left, right):
-            place = "There, the lengths are" if axis == 1 else f"At axis -{axis}, the lengths are"
+            place = "There, the lengths are" if axis == 1 else f"Along axis -{axis}, the lengths are"
             start = "Shapes are compared starting from the last axis."
             return f"{start} {place} {left} and {right}. They must be equal, or one of them must be 1."
     return None
@@ -65,7 +65,7 @@ def _left_out(found: re.Match, error: Raised) -> str | None:
 
 
 def _of_none(found: re.Match, error: Raised) -> str:
-    """The result of such a method may be assigned in this line or in an earlier one."""
+    """Explain a None, which a method that works in place may have returned in this line or in an earlier one."""
     if re.search(rf"\b(\w+) = \1\.{found[1]}\(", error.code):
         return (
             f"A value is None here. Methods that work in place, such as model.add, return None: after `x = "
@@ -221,7 +221,7 @@ PYTHON_RULES = (
         ("ValueError",),
         r"No gradients provided for any variable",
         "All gradients that this call received are None: either the loss doesn't depend on the weights, or the tape "
-        "didn't record how it does.",
+        "didn't record the computation.",
     ),
     (
         ("LookupError",),

@@ -25,8 +25,8 @@ class Question:
 
     name:        unique in the course
     text:        the question, one or two sentences
-    options:     the answers to choose from, each with a reply that says what was overlooked. The right one, which the
-                 lesson measures, has an empty reply.
+    options:     the answers to choose from, each with a reply that says what was overlooked. The right option,
+                 which the lesson measures, has an empty reply.
     explanation: Markdown that is shown after the measurement
     reveals:     regular expressions of phrases that give the answer away; none may be visible before the guess
 

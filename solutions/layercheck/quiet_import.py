@@ -1,4 +1,4 @@
-"""Import TensorFlow without its start-up log, which would be the first thing that a student sees in a notebook."""
+"""Import TensorFlow without its startup log, which would be the first thing that a student sees in a notebook."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def import_quietly(module: str = "tensorflow") -> None:
         os.dup2(kept, 2)
         os.close(kept)
         os.close(nowhere)
-    if "absl.logging" in sys.modules:  # It sets up its logger when it's imported.
+    if "absl.logging" in sys.modules:  # absl sets up its logger when it is imported.
         logging.getLogger("absl").addFilter(is_no_optimizer_advice)
 
 
 def is_no_optimizer_advice(record: logging.LogRecord) -> bool:
     """Return False for the advice that Keras 2.15 logs for each new optimizer on Apple silicon.
 
-    It recommends optimizers that Keras 3 doesn't have, and the lessons' networks are too small for it to matter.
+    It recommends optimizers that Keras 3 doesn't have. The lessons' networks are too small for speed to matter.
 
     >>> told = "At this time, the v2.11+ optimizer `tf.keras.optimizers.SGD` runs slowly on M1/M2 Macs, please use ..."
     >>> is_no_optimizer_advice(logging.makeLogRecord({"msg": told}))

@@ -1,4 +1,4 @@
-"""Recognition: the known mistake that behaves like a candidate in the public cases, by recorded fingerprints."""
+"""Recognition: the known mistake that behaves like a candidate in the public cases, identified by fingerprint."""
 
 from __future__ import annotations
 
@@ -40,8 +40,9 @@ def recognize(
     Mistakes with their own names take precedence over members of families. A candidate with several mistakes at once
     may match none of them everywhere, but one of them in a group. If several mistakes match in a group, none is
     reported, because a wrong explanation is worse than none. The same applies if the only evidence in a group is
-    exceptions and slight differences, if most of the group is right, or if only one or two observations are wrong, none
-    of them the result of a call, and the candidate is right in another group that the mistake gets wrong.
+    exceptions and slight differences, or if most of the group is right. It also applies if only one or two observations
+    are wrong, none of them is the result of a call, and the candidate is right in another group that the mistake gets
+    wrong.
 
     >>> from .compare import difference
     >>> exercise = reference.declared("pooling_shapes")["pooled_size"]

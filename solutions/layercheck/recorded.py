@@ -23,7 +23,7 @@ from .plain import Raised
 from .version import VERSION
 
 FOLDER = Path(__file__).parent / "recorded_results"
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date of zip files
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip file can have
 
 
 class NoReference(LookupError):
@@ -53,8 +53,8 @@ def zipped(
     """Return the bytes of the file with one lesson's recorded results. The same results give the same bytes.
 
     expected: for each exercise, the observations of its reference solution
-    grids:    for each exercise, what its reference solution's outputs depend on, see layercheck.reference.grids
-    mistakes: for each exercise, its known mistakes, see layercheck.reference.recorded_mistakes
+    grids:    for each exercise, what its reference solution's outputs depend on; see layercheck.reference.grids
+    mistakes: for each exercise, its known mistakes; see layercheck.reference.recorded_mistakes
 
     >>> data = zipped({"double": [Observation("numbers", "double(3)", 6)]}, mistakes={"double": {"named": {}}})
     >>> zipfile.ZipFile(io.BytesIO(data)).namelist()
@@ -86,7 +86,7 @@ def expected(lesson: str, name: str, folder: Path = FOLDER) -> tuple[Observation
 
 
 def grids(lesson: str, name: str, folder: Path = FOLDER) -> tuple[np.ndarray | None, ...]:
-    """Return the recorded inputs that the reference solution's outputs depend on, as boolean arrays.
+    """Return which inputs the reference solution's outputs depend on, as recorded boolean arrays.
 
     >>> _ = path_of("doubling", Path()).write_bytes(zipped({"double": []}, {"double": [np.eye(2, dtype=bool)]}))
     >>> grids("doubling", "double", Path())[0].tolist()
@@ -107,7 +107,7 @@ def mistakes(lesson: str, name: str, folder: Path = FOLDER) -> dict | None:
 
 
 def _shown(one: Observation) -> dict:
-    """Return the parts of a reference observation that are compared or shown. Leave out the line that raised."""
+    """Return the parts of a reference observation that are compared or shown. Omit the line that raised an error."""
     return {
         "group": one.group,
         "call": one.call,
@@ -140,7 +140,7 @@ def _put(archive: zipfile.ZipFile, name: str, message: dict) -> None:
 
 
 def _names(path: Path) -> list[str]:
-    """Return the names of the file's entries in order. Raise NoReference if it is damaged."""
+    """Return the names of the file's entries in order. Raise NoReference if the file is damaged."""
     if not path.exists():
         return []
     with _told(path), zipfile.ZipFile(path) as archive:

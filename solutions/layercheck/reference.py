@@ -95,7 +95,7 @@ def _expected(lesson: str, name: str, seed: int) -> tuple[Observation, ...]:
 def grids(exercise: Exercise) -> tuple[np.ndarray | None, ...]:
     """Return what the reference solution's outputs depend on, as a boolean array for each of an exercise's pokes.
 
-    Without the reference solution, recorded results are used; a missing one is None.
+    Without the reference solution, recorded results are used; missing ones are None.
 
     >>> [grid.shape for grid in grids(declared("pooling_shapes")["to_image_batch"])]
     [(1, 2, 3, 1, 2, 3), (1, 2, 3, 2, 2, 3, 2)]
@@ -126,7 +126,7 @@ def folder_of_mistakes() -> Path:
 def recorded_mistakes(exercise: Exercise) -> dict:
     """Return the record of an exercise's known mistakes, or an empty dictionary.
 
-    Under `named` are those with their own names, under `members` those in families; see layercheck.families.flat.
+    `named` has the mistakes with their own names, and `members` has those in families; see layercheck.families.flat.
 
     >>> recorded_mistakes(declared("pooling_shapes")["pooled_size"])["named"]["names"][0]
     'forgets_the_start'

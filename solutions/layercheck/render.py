@@ -16,10 +16,10 @@ from .values import as_html, as_text, labeled
 from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
 _SIGNS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○", UNJUDGED: "?"}
-_YET = {WRONG: "not right yet", NOT_ATTEMPTED: "not attempted yet"}  # for a learner at work; a grade shows the state
+_YET = {WRONG: "not right yet", NOT_ATTEMPTED: "not attempted yet"}  # shown to a learner; a grade shows the state
 COLORS = {RIGHT: "#009e73", WRONG: "#d55e00", NOT_ATTEMPTED: "#0072b2", UNJUDGED: "#8a6d00"}
 HIDDEN = "If this copy is graded, hidden cases also count: the same tests with other inputs."
-LARGEST_SHOWN = 40  # elements of a result that is shown unfolded; a larger one is folded
+LARGEST_SHOWN = 40  # elements of a result that is shown unfolded; larger results are folded
 
 
 class Shown:
@@ -100,7 +100,7 @@ def nudge(verdict: Verdict, graded: bool = False) -> str:
 
 
 def _has_cause(verdict: Verdict) -> bool:
-    """Whether the first difference is an exception, whose message says more than that no known mistake matches."""
+    """Whether the first difference is an exception, whose message is more useful than “No known mistake ...”."""
     return verdict.first is not None and isinstance(verdict.first.got.value, Raised)
 
 
@@ -228,7 +228,7 @@ def _difference(verdict: Verdict) -> str:
 
 
 def _pictures(verdict: Verdict) -> dict[str, str]:
-    """Small pictures of the image batches, keyed by label. The result uses the same shades as the expected one."""
+    """Small pictures of the image batches, keyed by label. The result uses the same shades as the expected result."""
     compared = [verdict.first.got.value, verdict.first.expected.value]
     batches = [value for value in compared if is_image_batch(value)]
     return {

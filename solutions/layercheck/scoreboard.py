@@ -77,7 +77,7 @@ def scoreboard(lesson: str | None = None) -> None:
 def table(progress: Progress, lesson: str | None, folder: Path) -> tuple[str, list[Sequence[str]]]:
     """Return the caption and the rows of a scoreboard. The first row is the header.
 
-    lesson: its stem, or None for the whole course
+    lesson: the lesson's stem, or None for the whole course
     folder: the folder of the lessons' notebooks
 
     >>> caption, rows = table(Progress(Path("empty.sqlite")), "pooling_shapes", Path())
@@ -106,7 +106,7 @@ def score(progress: Progress, lesson: str) -> Score:
         state, points = progress.best(one.name, one.total) or ("not checked yet", 0)
         exercises[one.name] = (state, points, one.total)
     asked = questions(lesson)
-    core = topic_of(lesson)  # a question may have moved between the two notebooks since then
+    core = topic_of(lesson)  # a question may have moved to the other notebook after it was answered
     recorded = progress.predictions(core) | progress.predictions(core + FURTHER)
     predictions = [one for name, one in recorded.items() if name in asked]
     made = sum(prediction.guess is not None for prediction in predictions)
@@ -115,7 +115,7 @@ def score(progress: Progress, lesson: str) -> Score:
 
 
 def ordered(folder: Path) -> list[str]:
-    """Return the stems of all lessons in the order of their notebooks in `folder`, those without a notebook last.
+    """Return the stems of all lessons in the order of their notebooks in `folder`; lessons without one come last.
 
     A Going further notebook is included if it is in the folder and has something to solve or predict.
 

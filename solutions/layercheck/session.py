@@ -1,4 +1,4 @@
-"""The record of one session: what the learner predicted and solved since the kernel started, and where it is kept."""
+"""The record of one session: what the learner has done since the kernel started, and where the record is kept."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Record:
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     predictions: dict[str, Prediction] = field(default_factory=dict)
     hints: dict[str, int] = field(default_factory=dict)
-    buttons: dict[str, list] = field(default_factory=dict)  # of the last question shown under a name
+    buttons: dict[str, list] = field(default_factory=dict)  # those shown last for each question
     revealed: bool = False  # whether outcomes are shown without a guess
 
     def checked(self, exercise: Exercise, verdict: Verdict) -> None:
@@ -52,7 +52,7 @@ class Record:
 def place(folder: Path) -> Path | None:
     """Return the path of the learner's progress file, or None if nothing is to be written.
 
-    It is None outside IPython, in folders without lessons, in tests and graders, and if the environment variable
+    The path is None outside IPython, in folders without lessons, in tests and graders, and if the environment variable
     COURSE_PROGRESS is "off".
 
     >>> print(place(Path("empty")))
@@ -68,7 +68,7 @@ SESSION = Record(Progress(place(work_folder())))
 
 
 def count_cell(info: object = None) -> None:
-    """Record that the learner is at work each time IPython runs a cell. Without a progress file, do nothing.
+    """Record that the learner is working each time IPython runs a cell. Without a progress file, do nothing.
 
     info: IPython's information about the cell; not used
 

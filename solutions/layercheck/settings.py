@@ -1,4 +1,4 @@
-"""The settings of Keras, TensorFlow, and NumPy while an answer is checked: the same, whatever a student has chosen."""
+"""Settings of Keras, TensorFlow, and NumPy that hold while an answer is checked, whatever a student has chosen."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class _NoRetracing(logging.Filter):
 def standard_settings() -> Iterator[None]:
     """Run the block with default settings, such as float32 layers and images with channels last; then restore them.
 
-    GPUs may compute float32 products in TensorFloat-32, which rounds to ten bits. In the block, that is turned off. So
-    is the warning about functions that are compiled repeatedly, because an experiment compiles each candidate once.
+    GPUs may compute float32 products in TensorFloat-32, which rounds to ten bits. Inside the block, it is turned
+    off. The warning about repeatedly compiled functions is hidden, because an experiment compiles each candidate once.
 
     >>> import tensorflow as tf
     >>> tf.keras.backend.set_floatx("float64")
@@ -103,13 +103,13 @@ def _settings(tf: ModuleType) -> list[tuple[Callable, Callable, object]]:
 
 
 def _suspend_callbacks(restored: contextlib.ExitStack) -> None:
-    """Remove callbacks after each operation: `tf.debugging.enable_check_numerics` rejects padding with infinity."""
+    """Remove callbacks that follow operations: `tf.debugging.enable_check_numerics` rejects padding with infinity."""
     for callback in list(_callbacks()):
-        from tensorflow.python.framework import op_callbacks  # It has no public interface.
+        from tensorflow.python.framework import op_callbacks  # There is no public interface.
 
         op_callbacks.remove_op_callback(callback)
         restored.callback(op_callbacks.add_op_callback, callback)
 
 
 def _callbacks() -> Sequence[Callable]:
-    return sys.modules["tensorflow.python.eager.context"].context().op_callbacks  # It has no public interface.
+    return sys.modules["tensorflow.python.eager.context"].context().op_callbacks  # There is no public interface.

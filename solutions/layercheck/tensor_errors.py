@@ -61,7 +61,7 @@ TENSOR_RULES = (
     (
         ("TypeError",),
         r"(?i)got an unexpected keyword argument 'keep_dims'",
-        "keep_dims is TensorFlow 1's name. NumPy and TensorFlow 2 call it keepdims.",
+        "keep_dims is the name in TensorFlow 1. NumPy and TensorFlow 2 call it keepdims.",
     ),
     (
         ("TypeError",),
@@ -126,7 +126,7 @@ TENSOR_RULES = (
     (
         ("ValueError",),
         r"`add_loss\(\)` can only be called .*Received invalid value: <function",
-        "In Keras 3, add_loss accepts no function (lambda). Pass the loss itself, a tensor: self.add_loss(value).",
+        "In Keras 3, add_loss doesn't accept functions (lambdas). Pass the loss as a tensor: self.add_loss(value).",
     ),
     (("AttributeError",), rf"module 'tensorflow' has no attribute '({OLD_NAMES})'", _of_tensorflow_1),
     (

@@ -15,13 +15,13 @@ SHADES = ("#f1f3f5", "#dbe7f1", "#bfd6e8", "#9fc3de", "#7aabd0", "#5592c0", "#35
 STRANGE = "#f0e442"  # NaN and infinity
 DIFFERS = "#d55e00"
 MOST_SAMPLES, MOST_CHANNELS, LONGEST_SIDE = 3, 6, 28  # of the part that is drawn, around the difference
-WIDTH, HEIGHT, GAP = 260, 150, 4  # CSS pixels at most, and between maps
-LARGEST_CELL, CROSSED = 20, 5  # CSS pixels of a cell's side: at most, and enough for a cross
+WIDTH, HEIGHT, GAP = 260, 150, 4  # the largest picture and the gap between maps, in CSS pixels
+LARGEST_CELL, CROSSED = 20, 5  # a cell's longest side, and the shortest with room for a cross, in CSS pixels
 AXES = ("sample", "row", "column", "channel")
 
 
 def is_image_batch(value: object) -> bool:
-    """Return whether a value is an array (batch, height, width, channel) with more than one pixel in each feature map.
+    """Return whether a value is a (batch, height, width, channel) array with more than one pixel in each feature map.
 
     >>> is_image_batch(np.zeros((1, 4, 4, 3))), is_image_batch(np.zeros((4, 4)))
     (True, False)
@@ -77,9 +77,9 @@ def _listed(name: str, places: Sequence[int], of: int) -> str:
 def thumbnail(label: str, array: np.ndarray, ends: tuple[float, float], wrong: np.ndarray | None, crossed: bool) -> str:
     """Return a (batch, height, width, channel) array as a small picture, an SVG element with alternative text.
 
-    ends:    the values in the lightest and the darkest shade, see `limits`
-    wrong:   boolean array, the cells that differ
-    crossed: whether to mark these with crosses
+    ends:    the values drawn in the lightest and the darkest shade; see `limits`
+    wrong:   a boolean array that marks the cells that differ
+    crossed: whether to draw crosses on these cells
 
     >>> svg = thumbnail("got", np.eye(4).reshape(1, 4, 4, 1), (0.0, 1.0), None, False)
     >>> svg.split('"')[3]

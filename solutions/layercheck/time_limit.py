@@ -1,4 +1,4 @@
-"""A time limit for each call of a learner's code: an endless loop ends with one sentence, and the kernel survives."""
+"""A time limit for each call to a learner's code: an endless loop ends with one sentence, and the kernel survives."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ STUCK_TEXT = (
 
 
 class TooSlow(BaseException):
-    """A call did not return within the time limit. Not an Exception, which a learner's code may catch.
+    """Error for a call that exceeds the time limit. It isn't an Exception, because a learner's code may catch those.
 
     >>> TooSlow("pooled_size(7, 3, 2)").args[0]
     "pooled_size(7, 3, 2) did not return within 10 s. Is there a loop that doesn't end?"

@@ -30,7 +30,7 @@ class View:
 
 
 def differing(got: object, expected: object, tolerance: Tolerance) -> np.ndarray | None:
-    """Return a boolean array that is True where two arrays of one shape differ, or None for any other two values.
+    """Return a boolean array that is True where two arrays of the same shape differ, or None for any other two values.
 
     >>> differing(np.array([1, 2]), np.array([1, 3]), Tolerance()).tolist()
     [False, True]
@@ -51,7 +51,7 @@ def first(wrong: np.ndarray | None) -> tuple[int, ...] | None:
 
 
 def source(value: object, wrong: np.ndarray | None) -> tuple[int, ...] | None:
-    """Return roughly the index in an input that a result's first wrong cell comes from, or None if it is unknown.
+    """Return roughly where in an input a result's first wrong cell comes from, as an index, or None if it is unknown.
 
     An input with the result's shape has the same index. Otherwise, the sample comes from the first axis and the channel
     of a (batch, height, width, channel) array from the last one, if these axes are equally long. All other indices are
@@ -78,8 +78,8 @@ def source(value: object, wrong: np.ndarray | None) -> tuple[int, ...] | None:
 def view(array: np.ndarray, wrong: np.ndarray | None = None, at: tuple[int, ...] | None = None) -> View:
     """Return the part of an array to show: at most 10 rows and columns, around the first cell that is `wrong` or `at`.
 
-    For a (batch, height, width, channel) array, this is one sample and channel. Other arrays of more than two axes are
-    shown as rows of their last axis. Without `wrong` and `at`, the part begins at index 0.
+    For a (batch, height, width, channel) array, this is one sample and channel. Other arrays with more than two axes
+    are shown as rows of their last axis. Without `wrong` and `at`, the part begins at index 0.
 
     >>> wrong = np.zeros((28, 28), bool)
     >>> wrong[20, 20] = True
@@ -126,7 +126,7 @@ def as_text(value: object, wrong: np.ndarray | None = None, at: tuple[int, ...] 
         text = value.description
     else:
         text = number(value) if isinstance(value, float) else repr(value)
-        text += ".0" if isinstance(value, float) and text.lstrip("-").isdigit() else ""  # unlike an int
+        text += ".0" if isinstance(value, float) and text.lstrip("-").isdigit() else ""  # unlike an int's text
     return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}… ({len(text)} characters)"
 
 

@@ -28,7 +28,7 @@ UNJUDGED = "cannot be checked"
 
 @dataclass(frozen=True)
 class GroupScore:
-    """The result in one test group. It earns its points only if all of its observations agree with the reference's.
+    """The result in one test group, which earns its points only if all its observations agree with the reference's.
 
     >>> GroupScore("valid", agreeing=3, observed=4, worth=2).points
     0
@@ -46,7 +46,7 @@ class GroupScore:
 
 @dataclass(frozen=True)
 class FirstDifference:
-    """The first observation that differs: the candidate's, the reference's, and one sentence on how.
+    """The first observation that differs: the candidate's, the reference's, and one sentence on how they differ.
 
     >>> got, expected = (Observation("numbers", "double(3)", value) for value in (9, 6))
     >>> FirstDifference(got, expected, difference(got, expected, DEFAULT)).reason
@@ -72,7 +72,7 @@ class Verdict:
     state: str
     out_of: int
     groups: tuple[GroupScore, ...] = ()
-    first: FirstDifference | None = None  # the smallest
+    first: FirstDifference | None = None  # for the smallest wrong call
     mistake: MatchingMistake | None = None
     reason: str = ""
     reasons: tuple[str | None, ...] = ()  # for each observation, how it differs
@@ -85,7 +85,7 @@ class Verdict:
 
     @property
     def is_open(self) -> bool:
-        """Whether something is left to explain: no mistake behaves like the candidate everywhere."""
+        """Whether something is left to explain, because no mistake behaves like the candidate everywhere."""
         return self.state == WRONG and (self.mistake is None or self.mistake.group is not None)
 
 
@@ -103,7 +103,7 @@ def verdict_of(exercise: Exercise, candidate: object, seed: int = PUBLIC_SEED) -
     if problem:
         return Verdict(exercise.name, UNJUDGED, exercise.total, reason=problem)
     with kept_random_state():
-        got = exercise.observe(candidate, seed)  # first: a candidate could read expected results in our frames
+        got = exercise.observe(candidate, seed)  # before the reference: a candidate could read its results
         verdict = compare(exercise, got, reference.expected(exercise, seed), seed)
         return with_dependence(verdict, exercise, measured(exercise, candidate)) if verdict.is_open else verdict
 
@@ -155,9 +155,9 @@ def _smallest(
 ) -> int:
     """The place of the wrong observation to show: the one with the fewest elements and the smallest numbers.
 
-    It is from the group in which a mistake was recognized, if any, and of the same kind as the first wrong observation:
-    a call on an array isn't replaced by a question about a config. Expected exceptions and differences of less than a
-    hundredth come last.
+    This one is from the group in which a mistake was recognized, if any, and of the same kind as the first wrong
+    observation: a call on an array isn't replaced by a question about a config. Expected exceptions and differences of
+    less than a hundredth come last.
     """
     wrong = [place for place, reason in enumerate(reasons) if reason and group in (None, got[place].group)]
     for kind in (NOT_RUN, STOPPED):  # without a result of their own
@@ -177,7 +177,7 @@ def _smallest(
 def with_dependence(verdict: Verdict, exercise: Exercise, grids: Sequence[np.ndarray | None]) -> Verdict:
     """Return the verdict with the clearest difference between the actual and the expected dependence.
 
-    grids: measured for the candidate, see layercheck.dependence.measured
+    grids: the candidate's measurements; see layercheck.dependence.measured
 
     >>> exercise = reference.declared("pooling_shapes")["global_pool"]
     >>> print(verdict_of(exercise, lambda x, mode, keepdims=False: x.mean(axis=1)).dependence.sentence)

@@ -25,7 +25,7 @@ ERRORS = [
     (lambda: tf.reduce_mean(X, 0, keep_dims=True), "TensorFlow 1"),
     (lambda: np.max(X, 0, False), "`out`"),
     (lambda: np.mean(X, 0, False), "a dtype"),
-    (lambda: np.max(X, 0, 1), "a tuple such as axis=(1, 2)"),
+    (lambda: np.max(X, 0, 1), "a tuple, such as axis=(1, 2)"),
     (lambda: np.roll(X, ((1, 0), (0, 1)), axis=(0, 1)), "one of them is nested"),
     (lambda: np.roll(X, shifts=1, dims=0), "shift in NumPy"),
     (lambda: X.roll(1), "Use np.roll."),

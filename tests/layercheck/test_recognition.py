@@ -147,7 +147,7 @@ def test_wrapped_mistake_is_recognized(name, mistake):
 
 def test_returned_none_prompts_a_question(exercise):
     reason = verdict_of(exercise, lambda x: None).first.reason
-    question = "Which line of yours runs last in this call, and what does it return?"
+    question = "Which of your lines runs last in this call, and what does it return?"
     assert reason == f"It is None; it should be an int. {question}"
 
 

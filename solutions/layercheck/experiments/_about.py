@@ -1,8 +1,8 @@
-"""Describe a call's arguments with the names that conditions use, with defaults filled in."""
+"""Describe a call's arguments under the names that conditions use, with defaults filled in."""
 
 
 def about_update(given):
-    """Return the properties that may decide whether an update is right."""
+    """Return the properties that may determine whether an update is right."""
     return {
         "momentum": given["momentum"],
         "momentum is below 0.5": given["momentum"] < 0.5,
@@ -12,7 +12,7 @@ def about_update(given):
 
 
 def about_steps(given):
-    """Return the properties that may decide whether the value after many steps is right."""
+    """Return the properties that may determine whether the value after many steps is right."""
     return {**given, "start is an int": type(given["start"]) is int}
 
 
@@ -23,8 +23,8 @@ def with_stride(given):
 
 
 def shape_in_words(given):
-    """Return the arguments of pooled_shape, with statements about individual entries of the shape and about its
-    lengths."""
+    """Return the arguments of pooled_shape, along with statements about unknown entries of the shape, the window, and
+    the stride."""
     shape, pool, strides = given["input_shape"], given["pool_size"], given["strides"]
     last = given["data_format"] == "channels_last"
     lengths = shape[1:-1] if last else shape[2:]
@@ -39,7 +39,7 @@ def shape_in_words(given):
 
 
 def with_padding(given):
-    """Return the arguments of a pooling function, and whether some window contains cells outside the image."""
+    """Return the arguments of a pooling function, along with whether some window contains cells outside the image."""
     pool, stride = given["pool"], given["stride"]
     missing = [(-(-size // stride) - 1) * stride + pool - size for size in given["x"]["shape"][1:3]]
     return {**given, "padding is needed": given["padding"] == "same" and max(missing) > 0}

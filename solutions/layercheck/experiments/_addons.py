@@ -1,4 +1,4 @@
-"""Observe a converter from TensorFlow Addons' configs to Keras's: the configs from Addons and the converted layers."""
+"""Observe a converter from TensorFlow Addons configs to Keras configs: the Addons configs and the converted layers."""
 
 import copy
 import json
@@ -21,8 +21,8 @@ def part(module, name, **config):
 
 
 def config_of(kind, **settings):
-    """Return the config of the Addons layer with these settings (version 0.23.0 on Keras 2.15; a test compares
-    them)."""
+    """Return the config that the Addons layer with these settings has in version 0.23.0 on Keras 2.15. A test
+    compares the two."""
     name = {"GroupNormalization": "group_normalization", "InstanceNormalization": "instance_normalization"}[kind]
     config = {"name": name, "trainable": True, "dtype": "float32", "groups": 32, "axis": 3, "epsilon": 0.001}
     config |= {"center": True, "scale": True}
@@ -31,7 +31,7 @@ def config_of(kind, **settings):
 
 
 def about(config, asked):
-    """Return the properties that conditions on a call name: the layer, its settings, and what the call compares."""
+    """Return the properties of a call that conditions name: the layer, its settings, and what the call compares."""
     settings = {key: config["config"][key] for key in ("groups", "axis", "epsilon", "center", "scale", "trainable")}
     looks = {"outputs": "its output", "weights": "a fresh layer", "other settings": "the rest of its settings"}
     looks = {f"{words} is compared": one == asked for one, words in looks.items()}

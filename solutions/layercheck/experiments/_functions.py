@@ -58,7 +58,7 @@ def global_average():
 
 
 def tensor(function):
-    """Return the same function as a layer, which returns a tensor."""
+    """Return the same function in the form of a layer, which returns a tensor."""
     import tensorflow as tf
 
     kind = type(function.layer.partition("(")[0] or Function.__name__, (Function,), {})

@@ -37,9 +37,9 @@ def _of_shape(weights, shape, kind="weights"):
 
 
 def set_by_shape(layer, *values):
-    """Assign each value to the weight that has its shape, and return the layer.
+    """Assign each value to the weight of the same shape, and return the layer.
 
-    Raises LookupError if the layer has more weights.
+    Raises LookupError if the layer has a different number of weights.
     """
     weights = layer.weights  # Keras collects them at each access
     if len(weights) != len(values):
@@ -50,7 +50,7 @@ def set_by_shape(layer, *values):
 
 
 def run_with(layer, x, *values):
-    """Return the output of a layer that was called before, with each value assigned to the weight of its shape.
+    """Return the output of a layer that was called before, with each value assigned to the weight of the same shape.
 
     Raises LookupError if the call changed these weights.
     """
@@ -62,7 +62,7 @@ def run_with(layer, x, *values):
 
 
 def count(layer):
-    """Return how many weights the layer has. (Keras 2's Sequential raises ValueError as long as it has none.)"""
+    """Return how many weights the layer has. (Keras 2's Sequential raises ValueError while it has none.)"""
     try:
         return len(layer.weights)
     except ValueError:
@@ -101,8 +101,8 @@ def copied(layer):
 def keeps_settings(group, candidate, told, make, unlike="other"):
     """Observe whether the layer accepts the arguments of every Keras layer, and whether its config restores them.
 
-    told: the code that creates the layer, up to these arguments; make: creates it with them; unlike: a name's
-    substitute.
+    told: the code that creates the layer, up to these arguments; make: a function that creates the layer with them;
+    unlike: the text shown in place of any other name.
     """
 
     def settings():
@@ -121,7 +121,7 @@ def size(weight):
 
 
 def symbolic_shape(layer, *shape):
-    """Return the output's shape for an input whose batch size is unknown, as is every length that is None."""
+    """Return the output's shape for a symbolic input. Its `shape`, without the batch axis, may contain None."""
     import tensorflow as tf
 
     return tuple(layer(tf.keras.Input(shape)).shape)
@@ -137,7 +137,7 @@ def graph(layer, width, **arguments):
 
 
 def comes_back(group, candidate, make, told, x):
-    """Observe whether a layer created from another one's config, with the other one's weights, has the same outputs."""
+    """Observe whether a layer created from another layer's config has the same outputs once it has the same weights."""
 
     def same():
         layer = built(make(), x)

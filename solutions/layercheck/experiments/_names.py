@@ -18,10 +18,10 @@ class _Counts(collections.defaultdict):
 
 @contextlib.contextmanager
 def named_alike():
-    """Number layers without a name from FIRST inside this block. After it, counting continues from where it was.
+    """Number layers without a name from FIRST inside this block. Afterward, numbering continues where it left off.
 
     TensorFlow needs 1 ms for a variable with a name it hasn't seen before, and a tenth of that otherwise. If Keras
-    counts in another place, nothing happens.
+    keeps its counts elsewhere, this has no effect.
     """
     try:
         exchange = _exchange_keras_3()

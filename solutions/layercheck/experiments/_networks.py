@@ -1,4 +1,4 @@
-"""Observe a Keras network, whatever its parts: parameter counts, outputs, and which weights get no gradient."""
+"""Observe a Keras network, whatever its layers: parameter counts, outputs, and weights that get no gradient."""
 
 import functools
 import inspect
@@ -30,7 +30,7 @@ class Probe:
         return self._ran()[0]
 
     def at_inference(self):
-        """Return the outputs for the first images after that call, with the moving statistics from it."""
+        """Return the outputs for the first images after that call, which has updated the moving statistics."""
         return self._ran()[1]
 
     def by_default(self):
@@ -116,7 +116,7 @@ class _Once:
 
 
 class _OneByOne:
-    """The layers of a Sequential that is not built yet, one after another.
+    """Call the layers of a Sequential that is not built yet, one after another.
 
     This gives the same result in half the time that Keras takes to build the whole model.
     """

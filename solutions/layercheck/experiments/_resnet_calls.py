@@ -1,4 +1,4 @@
-"""Observe ResNet blocks and networks of them, each with a BlockProbe."""
+"""Observe ResNet blocks and networks of such blocks, each with a BlockProbe."""
 
 from ..observation import see
 

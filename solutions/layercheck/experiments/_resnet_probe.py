@@ -1,4 +1,4 @@
-"""Observe a ResNet block, or a network of blocks, whatever its parts. Each is created and run once, at first use."""
+"""Observe a ResNet block, or a network of blocks, whatever its layers. Each is created and run once, at first use."""
 
 import contextlib
 import functools
@@ -12,14 +12,14 @@ from ._names import named_alike
 
 
 class BlockProbe:
-    """A candidate's block with its own input, and with weights that are drawn by their shapes.
+    """A candidate's block with its own input, and with weights drawn according to their shapes.
 
     Weights with the same shape and initial value get the same numbers, so their order and names in a candidate don't
     matter. Kernels are drawn. Trainable weights that are initialized to ones (scales) or zeros (offsets) get other
     numbers. Moving statistics keep their values until training updates them.
 
-    traced: if False, Keras 3 doesn't trace `call` to build a network; its layers build themselves. Then `idle` and
-            `moved` are not available either, because gradients and changes in the moving means are not recorded.
+    traced: if False, Keras 3 doesn't trace `call` to build a network; its layers build themselves. In that case, `idle`
+            and `moved` are unavailable, because gradients and changes in the moving means are not recorded.
     """
 
     def __init__(self, candidate, rng, arguments, x, traced=True):
@@ -40,7 +40,7 @@ class BlockProbe:
         return self._run()["counts"]
 
     def kernels(self):
-        """Return how many kernels there are for each window size and each pair of channel numbers."""
+        """Return how many kernels there are for each window size and each pair of input and output channels."""
         found = {}
         for weight in self.block().weights:
             *window, inputs, outputs = (0, 0, *weight.shape) if len(weight.shape) < 2 else weight.shape
@@ -64,7 +64,7 @@ class BlockProbe:
         return sum(size(weight) for weight, is_silent in zip(weights, silent, strict=True) if is_silent)
 
     def created(self):
-        """Return how many weights that aren't the block's were created in the first call, and in another call."""
+        """Return how many weights the first call created that aren't the block's, and how many another call created."""
         untracked = self._run()["untracked"]
         with added_weights() as made:
             self.block()(self.x[:1].copy())
@@ -85,7 +85,7 @@ class BlockProbe:
         return np.asarray(self.block()(self.x.copy()))
 
     def inferred_in_part(self):
-        """Return the outputs for a smaller batch of smaller images, because both may have any size."""
+        """Return the outputs for a smaller batch of smaller images, because batches and images may have any size."""
         return np.asarray(self.block()(self.x[:1, 1:].copy()))
 
     def without_branch(self):

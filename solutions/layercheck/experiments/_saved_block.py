@@ -11,7 +11,7 @@ from ._names import named_alike
 
 
 def configured(candidate, filters, probe):
-    """Observe a block that is saved and loaded as in a model. Saving a whole model takes too long for each mistake.
+    """Observe a block that is saved and loaded as in a model. Saving a whole model each time would take too long.
 
     probe: a block that has been called. It is saved with its input's shape, from which Keras builds the loaded block.
     """

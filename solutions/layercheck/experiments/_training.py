@@ -14,9 +14,9 @@ from ._numbers import nonzero_numbers
 def small_model(width=3, classes=2, spare=False):
     """Return a built layer to use as a model. Its behavior shows whether it ran in training mode, and how often.
 
-    It has a frozen product without bias, then a trainable one with a bias. In training, the hidden values are doubled,
-    much as dropout scales them, and a non-trainable weight counts the samples. Each of its `penalties` is a rate:
-    every run adds rate * mean(outputs ** 2) as a loss.
+    It multiplies by a frozen kernel without a bias, then by a trainable kernel with one. In training, the hidden values
+    are doubled, much as dropout scales them, and a non-trainable weight counts the samples. Each of its `penalties` is
+    a rate: every run adds rate * mean(outputs ** 2) as a loss.
 
     spare: whether to add a trainable weight, between kernel and bias, that the outputs don't depend on
     """
@@ -45,7 +45,7 @@ def _kind():
             self.seen = self.add_weight(name="seen", shape=(1,), initializer="zeros", trainable=False)
 
         @property
-        def weights(self):  # not the trainable ones first: Keras 3 keeps the order of creation
+        def weights(self):  # not trainable weights first: Keras 3 keeps the order of creation
             spare = [] if self.spare is None else [self.spare]
             return [*self.frozen.weights, self.kernel, *spare, self.bias, self.seen]
 
@@ -136,7 +136,7 @@ class _Bench:
 
 
 class _Run:
-    """Take a few steps from given weights, as soon as their losses are needed."""
+    """Take a few steps from given weights when their losses are first needed."""
 
     def __init__(self, candidate, bench, penalties, start, kind, batches):
         self.candidate, self.bench = candidate, bench
@@ -157,7 +157,7 @@ class _Run:
         except Exception as error:
             self.error = error
             raise
-        finally:  # copy the values now, because the next run starts from others
+        finally:  # copy the values now, because the next run starts from other values
             self.weights = {name: array(each) for name, each in zip(("frozen", "kernel", "bias", "seen"), weights)}
             self.weights["updates"] = int(array(optimizer.iterations)) - before
 

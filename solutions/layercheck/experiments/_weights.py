@@ -1,4 +1,4 @@
-"""Observe layers with trainable weights: `Linear`, and the `MLP` that owns such layers."""
+"""Observe layers with trainable weights: `Linear`, and the `MLP` that contains such layers."""
 
 import numpy as np
 
@@ -139,7 +139,7 @@ def mlp(candidate, rng):
             layers[key] = layer
         return layers[key]
 
-    twin, seen = ((8, 8), "relu"), []  # observed before and in its first call
+    twin, seen = ((8, 8), "relu"), []  # observed before and during its first call
     deep, single, smooth = ((5, 4, 3, 2), "relu"), ((3,), "relu"), ((4, 2), "tanh")
     other = (4, 2), "exponential"  # not in tf.nn
     for group, key, batch in [
@@ -157,7 +157,7 @@ def mlp(candidate, rng):
     ]:
         widths, activation = key
         chain = [width, *widths]
-        scale = 1 if activation == "relu" else 16  # so small that tanh gives different outputs
+        scale = 1 if activation == "relu" else 16  # makes weights so small that tanh gives different outputs
         kernels = [nonzero_numbers(rng, *pair) / scale for pair in zip(chain, widths)]
         biases = [nonzero_numbers(rng, units) / scale for units in widths]
         x = nonzero_numbers(rng, batch, width)
@@ -240,5 +240,5 @@ def _with_equal_weights(layer, widths, x):
 
 
 def _spelled(name, widths, activation):
-    """Return the code that creates such a layer, as a learner types it."""
+    """Return the code that creates such a layer, as a learner would type it."""
     return f"{name}({list(widths)})" if activation == "relu" else f"{name}({list(widths)}, {activation!r})"

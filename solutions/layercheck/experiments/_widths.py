@@ -96,7 +96,7 @@ def _turned():
     import tensorflow as tf
 
     class Turned(_without_build()):
-        """Its kernel is transposed, as in PyTorch."""
+        """A linear layer whose kernel is transposed, as in PyTorch."""
 
         def __init__(self, units, width, **kwargs):
             tf.keras.layers.Layer.__init__(self, **kwargs)

@@ -14,7 +14,7 @@ class ZeroedBlock:
         self._sizes = channels, filters, strides
         self._seed = int(rng.integers(1_000_000))
         self._block = self._before = self._error = None
-        self._has_moved = False  # by training, since the candidate changed the block
+        self._has_moved = False  # whether training has changed the block since the candidate did
 
     def outputs(self, training):
         block = self._zeroed()
@@ -87,7 +87,7 @@ def _became(weight):
 
 
 def drawn(rng, weight):
-    """Return drawn kernels; other weights get values close to their initial ones."""
+    """Return random values for a kernel, or values close to the initial ones for any other weight."""
     if weight.ndim == 4:
         return rng.normal(size=weight.shape) / np.sqrt(weight[..., 0].size)
     return weight + rng.uniform(0.1, 0.4, size=weight.shape)

@@ -107,7 +107,7 @@ def update_moving(candidate, rng):
         yield call("numbers", candidate, above, below, momentum)
     yield call("numbers", candidate, 4.0, -2.0, 0.0)
     yield call("numbers", candidate, 4.0, -2.0, 1.0)
-    for args in [(0, 5, 0.5), (2, 9, 0.75), (7, -4, 0.25)]:  # ints, but the result must not be one
+    for args in [(0, 5, 0.5), (2, 9, 0.75), (7, -4, 0.25)]:  # ints, but the result must not be an int
         yield call("numbers", candidate, *args)
     yield call_named("arrays", candidate, np.zeros(3, "float32"), numbers(rng, 3), 0.9, names="moving batch_value")
     yield call_named("arrays", candidate, numbers(rng, 5), numbers(rng, 5) + 0.5, 0.75, names="moving batch_value")
@@ -144,15 +144,15 @@ def moving_after(candidate, rng):
     yield call("few steps", candidate, 0.0, value, 0.9, 0)
     for momentum, steps in [(0.99, 40), (0.99, 125), (0.9, 30), (0.999, 3200), (0.9995, 4000), (0.9992, 3600)]:
         yield call("many steps", candidate, 0.0, float(rng.integers(2, 40)), momentum, steps)
-    # a loop that ends when little changes ends too early
+    # a loop that stops when little changes stops too early
     yield call("many steps", candidate, 0.0, 0.001 * int(rng.integers(1, 9)), 0.9995, 4000)
     yield call("many steps", candidate, 0.0, float(rng.integers(2, 40)), 0.999, 8000)
     yield call("many steps", candidate, 0.0, 0.00002, 0.99, 60)
     yield call("any start", candidate, 2.0, 5.0, 0.99, 0)
     for momentum, steps in [(0.0, 3), (1.0, 4), (0.0, 0), (0.0, 1), (1.0, 0), (1.0, 1)]:
-        # a quotient or a logarithm has no value for these
+        # a quotient or a logarithm is undefined for these
         yield call("any start", candidate, -2.0, other, momentum, steps)
-    for args in [(1, 5, 0.9, 2), (0, 10, 0.75, 3), (5, -2, 0.8, 4)]:  # ints, but the result must not be one
+    for args in [(1, 5, 0.9, 2), (0, 10, 0.75, 3), (5, -2, 0.8, 4)]:  # ints, but the result must not be an int
         yield call("any start", candidate, *args)
     for momentum in (0.99, 0.9, 0.8):
         below, above = float(rng.integers(-9, 0)), float(rng.integers(1, 10))
@@ -173,7 +173,7 @@ def batch_norm_parameters(candidate, rng):
     few = (1, *rng.permutation(np.arange(2, 30))[:2])
     for features in in_any_order(rng, few):
         yield call("few features", candidate, int(features))
-    for features in in_any_order(rng, (784, 300, 100, rng.integers(101, 300))):  # and one between these sizes
+    for features in in_any_order(rng, (784, 300, 100, rng.integers(101, 300))):  # the last size is between the others
         yield call("the lesson's network", candidate, int(features))
     for features in (*rng.integers(5, 1000, 2), *rng.integers(1000, 5000, 2)):
         yield call("any width", candidate, int(features))

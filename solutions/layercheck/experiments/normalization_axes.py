@@ -1,4 +1,4 @@
-"""Experiments for lesson 4: axes of statistics, group normalization, and layers that replace TensorFlow Addons'."""
+"""Experiments for lesson 4: axes of statistics, group normalization, and replacements for TensorFlow Addons' layers."""
 
 import operator
 
@@ -13,7 +13,7 @@ from ._layers import called, is_layer, made
 from ._numbers import in_any_order, numbers
 
 FORMATS = ("channels_last", "channels_first")
-# At a mean of 10,000, float32 has steps of 0.001, so two correct computations may differ slightly more than usual.
+# Near 10,000, float32 numbers are 0.001 apart, so two correct computations may differ slightly more than usual.
 FLOAT32 = Tolerance(relative=1e-3, absolute=1e-3)
 CLOSER = Tolerance(relative=2e-4, absolute=3e-4)  # a fresh batch normalization at inference isn't an identity
 
@@ -45,8 +45,8 @@ def statistic_axes(candidate, rng):
 
 
 def _in_order(axes):
-    """Return a tuple or list of axes in ascending order, with negative ones converted to their positions from the
-    front.
+    """Return a tuple or list of axes in ascending order, with negative axes converted to positions counted from
+    the front.
 
     Values that aren't axes of a 4D array are returned unchanged.
     """

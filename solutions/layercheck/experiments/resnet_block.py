@@ -14,7 +14,7 @@ from ._resnet_probe import BlockProbe
 from ._saved_block import configured, named_in_a_model
 from ._zeroed_block import ZeroedBlock
 
-# A moving variance over n values may be computed with n - 1 (Keras 2's fused kernel) or n.
+# In a moving variance of n values, the sum may be divided by n - 1 (Keras 2's fused kernel) or by n.
 TRAINED = Tolerance(relative=2e-3, absolute=2e-3)
 
 
@@ -71,7 +71,7 @@ def ResidualBranch(candidate, rng):
     filters, others = (int(n) for n in rng.integers(3, 13, 2))
     row, column = (int(n) for n in rng.integers(4, 7, 2))
     # Large enough for two convolutions with padding "valid", whose errors would otherwise differ from run to run.
-    # One side of the second is even, where "same" with stride 2 differs from a padding of 1 on all sides.
+    # One side of the second input is even, where "same" with stride 2 differs from a padding of 1 on all sides.
     probes = [
         BlockProbe(candidate, rng, (filters, 1), _numbers(rng, 3, row + 2, column + 2, 2)),
         BlockProbe(candidate, rng, (others, 2), 2 * _numbers(rng, 2, column + 6, column + 5, 3)),
@@ -119,7 +119,7 @@ def ResNetBlock(candidate, rng):
     filters, others = (int(n) for n in rng.integers(3, 13, 2))
     row, column = (int(n) for n in rng.integers(4, 7, 2))
     tall = column + 1 + (column + 1 == filters)  # unlike the first probe, it has more or fewer rows than channels
-    # With stride 3, the last one has a single row, so a branch that shrinks twice also fits, by broadcasting.
+    # With stride 3, the last output has a single row, so a branch that shrinks twice also fits, by broadcasting.
     probes = [
         BlockProbe(candidate, rng, (filters, 1), _numbers(rng, 3, filters, filters, 1)),
         BlockProbe(candidate, rng, (filters,), 2 * _numbers(rng, 2, tall, row, filters)),
@@ -228,7 +228,7 @@ def ResNet(candidate, rng):
     less, more, other = int(rng.integers(2, 4)), int(rng.integers(4, 6)), int(rng.integers(2, 5))
     classes = int(rng.integers(6, 10))
     small = BlockProbe(candidate, rng, (1, (other,), 3), _numbers(rng, 4, 5, 4, 1))
-    sizes = (2, (less, less, more), classes)  # two stages with the same channels: strides don't depend on them
+    sizes = (2, (less, less, more), classes)  # two stages have the same channels, because strides don't depend on these
     large = BlockProbe(candidate, rng, sizes, _numbers(rng, 3, 6, 7, less), traced=False)
     deep = BlockProbe(candidate, rng, (3, (less,), classes), _numbers(rng, 1, 3, 2, less), traced=False)
     for probe in (small, large, deep):  # first, because wrong scores don't show where the fault is

@@ -53,7 +53,7 @@ def shift(candidate, rng):
 
 
 def _kept(mode, candidate, images, dx):
-    """Observe an answer after the images have been changed. An array of its own isn't affected."""
+    """Observe an answer after the images have been changed. A separate array isn't affected."""
 
     def wiped():
         x = images.copy()
@@ -90,7 +90,7 @@ def relative_change(candidate, rng):
     yield call("vectors", candidate, column, nonzero_numbers(rng, 2, 3, 6, 1), 1)
     yield call("tensors", candidate, tensor(average_pool()), nonzero_numbers(rng, 2, 6, 6, 1), 1)
     yield call("tensors", candidate, tensor(global_average()), abs(nonzero_numbers(rng, 2, 5, 4, 3)), 3)
-    small = nonzero_numbers(rng, 2, 4, 5, 1) / np.float32(1000)  # as small as constants added to some norms
+    small = nonzero_numbers(rng, 2, 4, 5, 1) / np.float32(1000)  # as small as constants that answers may add to norms
     yield call("any function", candidate, identity, small, 1)
 
 
@@ -150,7 +150,7 @@ def unchanged_fraction(candidate, rng):
     yield call("small changes", candidate, max_pool(), tiny.astype("float32"), 1)
     near = 1 + rng.integers(0, 8, size=(2, 6, 8, 1)) * 2**-20  # catches an answer that ignores small changes
     yield call("small changes", candidate, average_pool(), near.astype("float32"), 1)
-    for step in (2**-8, 2**-5):  # less than a hundredth, and less than a tenth
+    for step in (2**-8, 2**-5):  # changes of less than a hundredth, and of less than a tenth
         near = step * rng.integers(1, 7, size=(2, 4, 8, 1))
         yield call("small changes", candidate, max_pool(), near.astype("float32"), 1)
     empty = np.zeros((2, 4, 6, 1), "float32")

@@ -1,4 +1,4 @@
-"""Read a student's notebook the way IPython runs it: shared code of `mine` and the grader.
+"""Read a student's notebook the way IPython runs it: code that `mine` and the grader share.
 
 cells         the cells of a notebook file
 magics        IPython's syntax as plain Python

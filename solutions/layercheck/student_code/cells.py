@@ -1,4 +1,4 @@
-"""The cells of a notebook file of any version. Nothing is run."""
+"""Read the cells of a notebook file in any version of the format. Nothing is run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .cleaning import LONGEST_WRITTEN, clean, clean_code, without_encoded, witho
 from .written_files import with_written_files
 
 LARGEST = 100 * 2**20  # bytes of a notebook
-LONGEST_CELL = 200_000  # characters of a code cell without pictures
+LONGEST_CELL = 200_000  # characters of a code cell, not counting pictures
 SOURCES = ("source", "input", "code", "text")  # keys of a cell's text, in versions 2 to 4, 3, 1, and 1
 KINDS = {"heading": "markdown", "text": "markdown", "html": "markdown"}  # cell types before version 4
 LONGEST_ID = 200  # characters of a cell's name
@@ -71,7 +71,7 @@ def cells_of(data: bytes) -> list[Cell]:
     ['f = 1']
     """
     if len(data) > LARGEST:
-        raise Unreadable(f"The file has {len(data) // 2**20} MB; this course's notebooks have less than 1 MB.")
+        raise Unreadable(f"The file is {len(data) // 2**20} MB; this course's notebooks are smaller than 1 MB.")
     if not data.strip():
         raise Unreadable("The file is empty.")
     try:

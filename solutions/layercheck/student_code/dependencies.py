@@ -18,7 +18,7 @@ from .statements import STAR, Statement, statements
 
 __all__ = ["Statement", "dependencies_of", "statements"]
 
-MOST_AFTER = 1000  # statements below a binding that may change its contents, if it is below the statement that needs it
+MOST_AFTER = 1000  # statements to search for changes after a binding that is below the statement that needs it
 MOST_SET = 100  # names that one statement's functions set
 
 
@@ -33,9 +33,9 @@ def dependencies_of(
     """Return the statements of this cell and those that it depends on, in the notebook's order if possible.
 
     name:       the function or class that the cell defines, which later cells may change (`Linear.call = call`)
-    end:        the number of the cell that checks it; only what is bound before that counts
-    earlier:    cells that define earlier versions of it, which count if this cell fails
-    whole_cell: whether the cell's statements below the definition count, which may be demonstrations
+    end:        the number of the cell that checks the exercise; only bindings before that cell count
+    earlier:    cells with earlier versions of the definition, which count if this cell fails
+    whole_cell: whether to include the cell's statements below the definition, which may be demonstrations
 
     >>> from .cells import Cell
     >>> cells = [Cell(at, frozenset(), True, text) for at, text in enumerate(["a = 1", "b = 2", "f = a", "f.x = b"], 1)]

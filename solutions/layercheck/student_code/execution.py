@@ -52,13 +52,13 @@ def execute(
 ) -> list[Failed]:
     """Run statements in a namespace and return the errors they raise. Their output is discarded.
 
-    cells:     those of the notebook
+    cells:     the notebook's cells
     wanted:    the statements to run, in this order
     own:       the number of the exercise's cell
-    file:      returns the file name of a cell in tracebacks, from its number
+    file:      a function from a cell's number to the file name that tracebacks show
     forgiving: whether other cells continue after any error
     earlier:   cells with earlier versions of the exercise; they end at an error, like the exercise's own cell
-    writes:    whether `%%writefile` writes its file, into the current folder
+    writes:    whether `%%writefile` writes its file into the current folder
     fixed:     names that keep these values, whatever the statements bind to them
 
     >>> from .statements import statements

@@ -65,7 +65,7 @@ def nothing(*arguments: object, **options: object) -> None:
 
 
 class ZMQInteractiveShell(Inert):
-    """The shell of a kernel. Students' code looks at the name of its class to find out whether it runs in a notebook.
+    """The shell of a kernel. Students' code may look at its class's name to find out whether it runs in a notebook.
 
     >>> type(get_ipython()).__name__
     'ZMQInteractiveShell'

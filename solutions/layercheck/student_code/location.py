@@ -25,8 +25,8 @@ class Place:
     cell:    the cell, or None
     note:    what a grader should know about the search
     worked:  whether the work differs from the distributed cell
-    end:     the number of the cell that checks it, or None if there is none after it
-    earlier: the numbers of cells with earlier versions of it
+    end:     the number of the cell that checks the exercise, or None if no such cell follows
+    earlier: the numbers of cells with earlier versions of the work
     others:  other places where the version that counts may be
     order:   the numbers of the cells in the order in which to run them, if it isn't the notebook's
 
@@ -46,7 +46,7 @@ class Place:
 def locate(cells: Iterable[Cell], name: str, own: str, stub: str, earlier: Collection[str] = ()) -> Place:
     """Return the cell with the work on one exercise.
 
-    name:    of the function or class
+    name:    the name of the function or class
     own:     the distributed cell's id
     stub:    the distributed cell's source
     earlier: the fingerprints of cells that earlier versions distributed
@@ -91,7 +91,7 @@ def with_code(cells: Iterable[Cell], places: Iterable[Place]) -> list[Cell]:
 
 
 def _checks(code: list[Cell], name: str, own: str, given: list[Cell]) -> list[Cell]:
-    """The cells that check the exercise: the distributed one first, then others, the last one first."""
+    """The cells that check the exercise: the distributed one first, then the others from last to first."""
     label = "check-" + own.removeprefix("ex-")
     aliases = {alias for cell in code if "check as" in cell.source for alias in _ALIAS.findall(cell.source)}
     functions = "|".join(["check", *sorted(aliases)[:MOST_ALIASES]])

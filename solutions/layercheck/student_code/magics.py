@@ -1,7 +1,7 @@
 """Magics: turn IPython's syntax into plain Python.
 
 IPython's own TransformerManager does the work. If a cell magic runs its cell in the notebook, the magic is removed and
-its cell is kept. `%%writefile`, line magics, and shell commands become calls of `get_ipython()`. Other cell magics run
+its cell is kept. `%%writefile`, line magics, and shell commands become calls to `get_ipython()`. Other cell magics run
 nothing here.
 """
 
@@ -27,7 +27,7 @@ LARGEST_LINE = 50_000_000  # characters times tokens of one line, if the tokeniz
 MOST_QUOTES = 200  # triple quotes in one line; IPython's search for prompts is quadratic in them
 
 _SPECIAL = re.compile(r"^[ \t]*(?:[%!?,;/]|>>>|\.\.\.|In ?\[)|\?[ \t\r]*$|=[ \t]*[%!]", re.MULTILINE)
-_ESCAPES = re.compile(r"^[ \t]*([,;/][,;/ \t]*)", re.MULTILINE)  # IPython reads the cell again after each
+_ESCAPES = re.compile(r"^[ \t]*([,;/][,;/ \t]*)", re.MULTILINE)  # IPython reads the cell again after each sign
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _INDENTED = re.compile(r"\s*^[ \t]+\S", re.MULTILINE)
 _CELL_MAGIC = re.compile(r"%%(\w+)(?![\w?])")
@@ -130,7 +130,7 @@ def _without_cell_magics(source: str) -> tuple[str, str]:
 
 
 def _timed(match: re.Match) -> str:
-    """`%time` runs its statement in the notebook, and `x = %time f()` assigns the value."""
+    """Unwrap `%time`: in the notebook, it runs its statement, and `x = %time f()` assigns the value."""
     try:
         statement = ast.literal_eval(match[2])
         ast.parse(match[1].strip() + statement)

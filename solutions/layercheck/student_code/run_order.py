@@ -1,4 +1,4 @@
-"""The order in which a notebook's cells were run, according to execution counts, where it matters to an exercise."""
+"""The order in which a notebook's cells were run, according to execution counts, if it matters to an exercise."""
 
 from __future__ import annotations
 

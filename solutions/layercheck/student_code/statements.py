@@ -23,10 +23,10 @@ _BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
 
 @dataclass(frozen=True)
 class Statement:
-    """A top-level statement: the names that it binds, those that it uses, and the bound ones whose contents it changes.
+    """A top-level statement: the names that it binds, those that it uses, and those whose contents it changes.
 
-    Names that it uses at once must be bound before it; names that its functions use (`later`), before those are called.
-    Names that its functions bind (`sets`) are bound when those are called. The name of a file has a dot in it.
+    Names that it uses at once must be bound before it. Names that its functions use (`later`) must be bound before a
+    call, and names that its functions bind (`sets`) are bound by a call. The name of a file has a dot in it.
 
     >>> (one,) = statements([Cell(3, frozenset(), True, "def f(x=a): return b")])
     >>> one.cell, set(one.binds), set(one.uses), set(one.later)
@@ -164,8 +164,8 @@ def _statement(node: ast.stmt, inner: list[ast.AST], text: str) -> tuple:
 
 
 def _scoped(node: ast.stmt) -> ast.stmt:
-    """Change comprehensions to generators. In Python 3.12 and later, names inside others belong to the surrounding
-    scope."""
+    """Change comprehensions to generators. In Python 3.12 and later, names inside other comprehensions belong to the
+    surrounding scope."""
     for one in reversed(nodes_in(node)):  # inner ones first
         for name, value in list(vars(one).items()):
             if isinstance(value, _COMPREHENSIONS):
@@ -181,7 +181,7 @@ def _as_generator(node: ast.ListComp | ast.SetComp | ast.DictComp) -> ast.Genera
 
 
 def _collect(table: symtable.SymbolTable, bound: set[str], uses: set[str], later: set[str], sets: set[str]) -> None:
-    """The global names that a scope and its inner scopes bind and use, both at once and when called."""
+    """Collect the global names that a scope and its inner scopes bind and use, both at once and when called."""
     top = table.get_type() == "module"
     if table.get_type() == "function" and table.get_name() != "genexpr":
         bound, uses = sets, later
@@ -198,8 +198,8 @@ def _collect(table: symtable.SymbolTable, bound: set[str], uses: set[str], later
 def _touched(node: ast.stmt) -> set[str]:
     """Names whose contents a statement changes.
 
-    `name[0] = ...`, `name.part = ...`, `name.append(...)`, `setattr(name, ...)`, and a decorator with the name or an
-    attribute of it as an argument, such as `@add_to(name)`.
+    These are the names in `name[0] = ...`, `name.part = ...`, `name.append(...)`, `setattr(name, ...)`, and in a
+    decorator that has the name or an attribute of it as an argument, such as `@add_to(name)`.
     """
     touched = set()
     for one in _inside(node):
@@ -216,7 +216,7 @@ def _touched(node: ast.stmt) -> set[str]:
 
 
 def _augmented(node: ast.stmt) -> set[str]:
-    """Names that a statement reads only by `name += ...`, which symbol tables don't count as a use."""
+    """Names that a statement reads only in `name += ...`, which symbol tables don't count as a use."""
     found = (one.target for one in _inside(node) if isinstance(one, ast.AugAssign))
     return {target.id for target in found if isinstance(target, ast.Name)}
 

@@ -50,7 +50,7 @@ def written(
 ) -> list[tuple[str, str]]:
     """Return the written answers with the ids of their distributed cells.
 
-    questions: the text of the cell before each answer, by the same ids
+    questions: the text of the cell before each answer, keyed by the same ids
     given:     the fingerprints and the names of all distributed cells, which are never answers
     untouched: the text of an answer's cell before anyone has edited it
 
@@ -111,7 +111,7 @@ def _elsewhere(cells: Sequence[Cell], at: int, question: str, given: Collection[
 
 
 def _is_course_cell(cell: Cell, given: Collection[str]) -> bool:
-    """Whether a cell is from the course, by its name and text. An earlier version may have had other cells."""
+    """Whether a cell's names and text show that it is from the course. An earlier version may have had other cells."""
     return _is_distributed(cell, given) or any(map(_COURSE_ID.fullmatch, cell.names))
 
 

@@ -40,7 +40,7 @@ def nodes_in(node: ast.AST) -> list[ast.AST]:
     ['Assign', 'Name', 'Constant', 'Store']
     """
     found = [node]
-    for one in found:  # which grows
+    for one in found:  # the list grows during the loop
         for name in one._fields:
             value = getattr(one, name, None)
             if isinstance(value, ast.AST):

@@ -72,7 +72,7 @@ def written_by(node: ast.stmt) -> Written | None:
 
 
 def with_written_files(cells: Sequence[Cell]) -> list[Cell]:
-    """Return the cells, with a written file's text in place of `%run`, and its names in place of a star import's star.
+    """Return the cells, with a written file's text in place of `%run`, and its names in place of the star in an import.
 
     >>> from .cells import Cell
     >>> write = "get_ipython().run_cell_magic('writefile', 'a.py', 'x = 1')"
@@ -175,7 +175,7 @@ def _is_python(source: str) -> bool:
 
 def _public(source: str) -> list[str]:
     """The names that a star import of a module with this source binds."""
-    from .statements import STAR, bound  # which imports this module
+    from .statements import STAR, bound  # imported here, because it imports this module
 
     return (
         sorted(name for name in bound(source) if not name.startswith("_") and name != STAR)
