@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from . import style
-from .sheet import width_of, wrapped
+from .sheet import fitting, width_of, wrapped
 
 
 class Chart:
@@ -105,7 +105,8 @@ class Columns:
         self.sheet, self.columns, self.limits = sheet, list(columns), limits
         self.left, self.top, self.width, self.height = box
         left, bottom = self.left, self.top + self.height
-        sheet.text(left - 46, 24, title, style.BODY, bold=True)
+        size = fitting([title], sheet.width - left + 22, style.BODY, bold=True)
+        sheet.text(left - 46, 24, title, size, bold=True)
         sheet.text(left - 46, 48, y_name, style.SMALL, style.QUIET)
         ticks = np.arange(limits[0], limits[1] + step / 2, step)
         levels = [self.at(self.columns[0], tick)[1] for tick in ticks]

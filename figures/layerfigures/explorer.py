@@ -22,7 +22,8 @@ TO_EXPLORE = "Run this cell to explore."
 QUICK = 0.1  # seconds; pictures that take longer are not drawn ahead
 
 # ipywidgets gives a slider's handle no name and its boxes no role, and it has no trait to set them: a screen reader
-# would say "slider, 3". This script sets them when the picture is shown, unless the page forbids scripts.
+# would say "slider, 3". This script sets them when the picture is shown, unless the page forbids scripts. It also keeps
+# the keys pressed in a list: otherwise, the notebook's shortcuts would move to the next cell or change this one.
 _NAME_CONTROLS = """
 const name = (thing, role, said) => { thing.role = role; thing.ariaLabel = said; };
 const box = this.closest('.course-explorer');
@@ -31,9 +32,9 @@ const all = () => {
     box.querySelectorAll('.widget-slider').forEach(one =>
         one.querySelectorAll('[role=slider]').forEach(handle =>
             name(handle, 'slider', one.querySelector('.widget-label').textContent)));
-    this.parentElement.ariaLive = 'polite';
+    if (this.parentElement) this.parentElement.ariaLive = 'polite';
 };
-if (box) { all(); setTimeout(all, 500); }
+if (box) { all(); setTimeout(all, 500); box.onkeydown = e => { if (e.target.matches('select')) e.stopPropagation(); }; }
 """
 
 
@@ -142,7 +143,7 @@ class Explorer(widgets.VBox):
 
     def _pick(self, change):
         """Set the controls that a chosen target sets, and draw once."""
-        _, values, _ = change["new"]
+        self.view.answered, values, _ = change["new"]
         self.settle(**values)
         self._follow()
 

@@ -192,13 +192,13 @@ def width_of(string, size=BODY, bold=False):
     return ink(outline(string, size, bold, "left"))[1]
 
 
-def fitting(strings, room, size=BODY):
+def fitting(strings, room, size=BODY, bold=False):
     """Return the text size at which no string is more than `room` pixels wide, or `size` if that is smaller.
 
     >>> fitting(["7", "−9"], room=40), float(fitting(["−0.25"], room=30))
     (13, 10.0)
     """
-    widest = max(width_of(string, size) for string in strings)
+    widest = max(width_of(string, size, bold) for string in strings)
     return min(size, np.floor(10 * size * room / widest) / 10)  # few sizes, since outlines are cached
 
 

@@ -9,7 +9,7 @@ const STYLE = `
 .course-touch .course-photos { display: block; }
 .course-touch .course-photos img { width: 100%; }
 .course-hint { margin: 8px 24px 0; opacity: 0.75; }
-.course-cells { position: absolute; left: 0; top: 0; overflow: visible; cursor: pointer; outline-offset: 4px; }
+.course-cells { position: absolute; left: 0; top: 0; overflow: visible; cursor: pointer; outline-offset: -3px; }
 .course-cells:focus { outline: none; }
 .course-cells:focus-visible { outline: 3px solid #0072b2; }
 .course-cells polygon { fill: transparent; stroke: none; }
@@ -40,19 +40,22 @@ export function next(targets, from, [right, down]) {
 }
 
 // Lay cells over a picture. `box` is the element around it. `pick` is called with the values of the chosen target and how
-// it was chosen: by a "press" of the mouse or a finger, a "drag", or a "key".
+// it was chosen: by a "press" of the mouse or a finger, a "drag", or a "key". If `finger` is true, a finger drags, too;
+// otherwise it scrolls the page.
 // Returns an object with `update({targets, chosen, width, height})`, to call when the picture has changed, and `cells`.
-export function touch(box, pick) {
+export function touch(box, pick, finger = false) {
     const cells = document.createElementNS(SVG, "svg");
     let state = { targets: [], chosen: -1, width: 1, height: 1 };
     let drawn;
     cells.classList.add("course-cells");
     cells.setAttribute("role", "application");
     cells.setAttribute("aria-roledescription", "picture with cells");
+    if (finger) cells.style.touchAction = "none";
     box.append(cells);
 
     const choose = (number, how) => {
-        if (number < 0 || number >= state.targets.length || number === state.chosen) return;
+        if (number < 0 || number >= state.targets.length) return;
+        if (number === state.chosen && how !== "press") return;
         mark(number);
         pick(state.targets[number].values, how);
     };
@@ -72,7 +75,7 @@ export function touch(box, pick) {
         event.preventDefault(); // don't select text while dragging
     });
     cells.addEventListener("pointermove", (event) => {
-        if (event.buttons & 1 && event.pointerType !== "touch") choose(at(event), "drag"); // a finger scrolls the page
+        if (event.buttons & 1 && (finger || event.pointerType !== "touch")) choose(at(event), "drag");
     });
     cells.addEventListener("keydown", (event) => {
         const ends = { Home: 0, End: state.targets.length - 1 };
@@ -90,7 +93,10 @@ export function touch(box, pick) {
             const before = state.targets[state.chosen]?.label;
             const part = news.targets[state.chosen]?.label; // stay on the part that was clicked
             const named = news.chosen < 0 ? part : news.targets[news.chosen]?.label;
-            const chosen = before === part && part === named ? state.chosen : news.chosen;
+            let chosen = before === part && part === named ? state.chosen : news.chosen;
+            // An answer to an earlier choice must not move the mark back: the next key starts from here.
+            if (news.isLate && before === part) chosen = state.chosen;
+            else if (news.isLate && before) chosen = news.targets.findIndex((target) => target.label === before);
             state = { ...news, chosen };
             cells.setAttribute("viewBox", `0 0 ${state.width} ${state.height}`);
             cells.style.width = "min(100%, 880px)"; // as wide as the image
@@ -120,20 +126,22 @@ function render({ model, el }) {
     const hint = document.createElement("p");
     style.textContent = STYLE;
     el.classList.add("course-touch");
-    hint.textContent = "Click a cell, drag across cells, or use the arrow keys.";
+    hint.textContent = model.get("hint");
     hint.className = "course-hint";
     el.append(style, picture, hint);
-    let picks = 0; // so that choosing the same cell again also counts as a change
-    const overlay = touch(el, (values, how) => {
+    let picks = model.get("picked")[0] ?? 0; // so that choosing the same cell again also counts as a change
+    const pick = (values, how) => {
         model.set("picked", [++picks, values, how]);
         model.save_changes();
-    });
+    };
+    const overlay = touch(el, pick, model.get("finger"));
     let newest = 0;
     let adapting = ""; // the style that makes pictures dark in dark themes
     const show = async () => {
         const mine = ++newest;
         const [width, height] = model.get("size");
-        const state = { targets: model.get("targets"), chosen: model.get("chosen"), width, height };
+        const isLate = model.get("answered") < picks;
+        const state = { targets: model.get("targets"), chosen: model.get("chosen"), width, height, isLate };
         const loaded = document.createElement("div");
         loaded.innerHTML = model.get("html");
         const image = loaded.querySelector("img");

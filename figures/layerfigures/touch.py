@@ -23,6 +23,7 @@ class Image(widgets.HTML):
     """
 
     clickable = False
+    hint, finger, answered = "", False, 0
 
     def show(self, html, size, targets=(), values=None):
         """Show a picture's HTML. The other arguments are those of `Touch.show` and aren't used."""
@@ -35,7 +36,9 @@ if anywidget:
         """A picture as HTML, with cells that you can click or step through with the arrow keys.
 
         `picked` has the number of choices so far, the values of the Target that was chosen last, and how it was chosen:
-        "press", "drag", or "key". Observe this trait.
+        "press", "drag", or "key". Observe this trait, and set `answered` to the number before you show the new picture.
+        `hint` is shown below the picture. If `finger` is True, a finger drags instead of scrolling the page; set it
+        before the first display.
         """
 
         clickable = True
@@ -45,6 +48,9 @@ if anywidget:
         targets = traitlets.List().tag(sync=True)
         chosen = traitlets.Int(-1).tag(sync=True)
         picked = traitlets.List().tag(sync=True)
+        answered = traitlets.Int(0).tag(sync=True)
+        hint = traitlets.Unicode("Click a cell, drag across cells, or use the arrow keys.").tag(sync=True)
+        finger = traitlets.Bool(False).tag(sync=True)
 
         _targets = ()
 

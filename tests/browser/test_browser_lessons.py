@@ -163,6 +163,37 @@ def test_cells_are_chosen_with_mouse_and_keyboard(opened):
         assert cells.get_attribute("aria-label").startswith("Choose a cell with the arrow keys: ")
 
 
+@FEW
+def test_quick_keys_lead_to_same_cell_as_slow_ones(opened):
+    _, notebook = opened
+    for explorer in notebook.explorers():
+        cells = explorer.locator(".course-cells")
+        if not cells.locator("polygon").count():
+            continue
+        ends = []
+        for wait in (notebook.settle, lambda explorer: None):
+            cells.focus()
+            notebook.page.keyboard.press("Home")
+            notebook.settle(explorer)
+            for _ in range(4):
+                notebook.page.keyboard.press("ArrowRight")
+                wait(explorer)
+            notebook.settle(explorer)
+            ends.append((cells.get_attribute("aria-label"), explorer.locator("img").last.get_attribute("alt")))
+        assert ends[0] == ends[1]
+
+
+@FEW
+def test_keys_in_a_list_stay_there(opened):
+    _, notebook = opened
+    for explorer in notebook.explorers():
+        for one in explorer.locator("select:not([disabled])").all():
+            one.focus()
+            for key in ("m", "ArrowDown", "End", "Home"):
+                notebook.page.keyboard.press(key)
+                assert one.evaluate("one => one === document.activeElement"), key
+
+
 # All explorers handle dragging alike, except lesson 4's, which has its own class. Lesson 2's have no sliders.
 SOME = pytest.mark.parametrize(
     "opened",

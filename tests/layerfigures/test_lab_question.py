@@ -56,7 +56,7 @@ def test_guess_is_compared_when_all_seeds_agree(guess, words, measure):
 def test_overlapping_seeds_decide_nothing():
     errors = {1: [20, 30, 25], 4: [19, 22, 24]}
     picture = own_question("?", CHOICES, "deep", lambda depth, seed, my_guess: errors[depth][seed])
-    assert picture.alt.endswith("deep has the lowest mean, but the errors overlap, so 3 seeds don't decide.")
+    assert picture.alt.endswith("The mean of deep is the lowest, but the errors overlap, so 3 seeds don't decide.")
 
 
 def test_best_of_three_is_compared_with_all_others():

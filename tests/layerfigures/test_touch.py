@@ -62,6 +62,7 @@ def shown(explorer):
 def test_choosing_a_cell_sets_its_controls(made, drawn):
     made.view.picked = [1, {"at": 2}, "press"]
     assert (made.controls["at"].value, made.view.chosen, made.picture.alt) == (2, 2, "cell 2")
+    assert made.view.answered == 1
     assert drawn == [(0, 1), (2, 1)]
 
 

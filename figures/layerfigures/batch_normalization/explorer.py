@@ -21,7 +21,9 @@ def explorer():
         "unit": slider("unit", 0, 0, UNITS - 1),
         "statistic": choice("statistic", list(STARTS)),
     }
-    return Explorer(history, controls)
+    made = Explorer(history, controls)
+    made.view.hint = "Click or drag in the chart, or use the left and right arrow keys, to choose a step."
+    return made
 
 
 def recorded():

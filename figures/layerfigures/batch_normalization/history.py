@@ -41,7 +41,7 @@ def history(momentum=0.99, step=60, unit=0, statistic="mean"):
     rest = 1 - momentum
     update = f"{momentum:g} · moving {statistic}  +  {rest:g} · batch {statistic}"
     sheet.text(24, HEIGHT - 24, f"moving {statistic}  ←  {update}")
-    return sheet.picture(_tell(momentum, step, statistic, counted, worth))
+    return sheet.picture(_tell(momentum, step, unit, statistic, counted, worth))
 
 
 def _follow(sheet, batches, line, step):
@@ -108,9 +108,9 @@ def _percent(share):
     return f"{100 * share:.0f} %" if whole else f"{100 * share:.1f} %"
 
 
-def _tell(momentum, step, statistic, counted, worth):
+def _tell(momentum, step, unit, statistic, counted, worth):
     """Describe the picture by closed-form numbers and in words, which are the same on every machine."""
-    sentence = f"After {step} training steps with momentum {momentum:g} the moving {statistic} of one hidden unit "
+    sentence = f"After {step} training steps with momentum {momentum:g} the moving {statistic} of hidden unit {unit} "
     if counted[0] >= 0.005:
         sentence += f"still holds {_percent(counted[0])} of the value it started from"
     else:

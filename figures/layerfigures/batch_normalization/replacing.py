@@ -32,7 +32,9 @@ def replace_photograph():
     >>> replacing.picture
     In a batch of four photographs, the face is replaced by black. ...
     """
-    return Explorer(draw, {"which": choice("replace", (NOTHING, *NAMES)), "by": choice("by", FILLS)})
+    made = Explorer(draw, {"which": choice("replace", (NOTHING, *NAMES)), "by": choice("by", FILLS)})
+    made.view.hint = "Click a photograph to replace it, or click it in the batch on the right to put it back."
+    return made
 
 
 def draw(which, by):
@@ -49,7 +51,7 @@ def draw(which, by):
     changed = NAMES.index(which) if which in NAMES else None
     sheet = Sheet(WIDTH, HEIGHT)
     sheet.text(LEFT, 24, "The batch", style.TITLE, bold=True)
-    heading = f"None replaced by {by} yet" if changed is None else f"The {which} replaced by {by}"
+    heading = "Nothing replaced yet" if changed is None else f"The {which} replaced by {by}"
     sheet.text(RIGHT, 24, heading, style.TITLE, bold=True)
     middle = TOPS[None] + SIDE / 2
     sheet.arrow(RIGHT - 36, middle, RIGHT - 8, middle)

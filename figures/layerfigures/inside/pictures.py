@@ -3,7 +3,7 @@
 import numpy as np
 
 from .. import style
-from ..sheet import Sheet, width_of
+from ..sheet import Sheet, fitting, width_of
 from .weight_table import survey
 
 WIDTH, TOP, LEFT = style.WIDTH, 104, 24
@@ -67,7 +67,7 @@ def draw(weights, heading, height, built=True):
     Inside a layer. Linear. 1 weight, 4 parameters: 4 trainable, 0 not. kernel (2, 2), trainable.
     """
     sheet = Sheet(WIDTH, height)
-    sheet.text(LEFT, 26, heading, style.TITLE, bold=True)
+    sheet.text(LEFT, 26, heading, fitting([heading], WIDTH - 2 * LEFT, style.TITLE, bold=True), bold=True)
     total, moved = (sum(each.values.size for each in some) for some in (weights, [w for w in weights if w.trainable]))
     if weights:
         counts = f"{_count(len(weights), 'weight')}, {_count(total, 'parameter')}"

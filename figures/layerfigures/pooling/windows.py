@@ -35,7 +35,8 @@ class Windows:
         if self.padding not in PADDINGS:
             raise ValueError(f"padding must be 'valid' or 'same', not {self.padding!r}.")
         if self.padding == "valid" and self.pool > self.size:
-            raise ValueError(f"A window of {self.pool} does not fit into {self.size} inputs with padding 'valid'.")
+            inputs = f"{self.size} input{'s' * (self.size > 1)}"
+            raise ValueError(f"A window of {self.pool} does not fit into {inputs} with padding 'valid'.")
 
     @property
     def count(self):

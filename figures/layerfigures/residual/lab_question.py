@@ -5,7 +5,7 @@ import numpy as np
 from .. import style
 from ..cell_progress import with_progress
 from ..chart import Columns, mark
-from ..sheet import Sheet
+from ..sheet import Sheet, wrapped
 
 WIDTH, HEIGHT, LEFT, TOP, ACROSS, TALL = style.WIDTH, 326, 76, 80, 480, 170
 SEEDS = (0, 1, 2)
@@ -67,7 +67,8 @@ def dots(question, errors, guess, seeds):
         for error in row:
             mark(sheet, *plot.at(name, error), "o", style.BLUE, 4.5)
     verdict = _verdict(errors, guess, seeds)
-    sheet.text(LEFT - 46, HEIGHT - 18, verdict, style.SMALL, style.QUIET)
+    for below, line in enumerate(reversed(wrapped(verdict, WIDTH - 2 * (LEFT - 46)))):
+        sheet.text(LEFT - 46, HEIGHT - 12 - 15 * below, line, style.SMALL, style.QUIET)
     told = "; ".join(_told(name, row) for name, row in errors.items())
     return sheet.picture(f"{question} Errors with {seeds} seeds: {told}. {verdict}")
 
@@ -90,4 +91,4 @@ def _verdict(errors, guess, seeds):
         holds = "your guess holds" if best == guess else f"{best} is lower than your guess"
         rest = second if len(others) == 1 else "the others"
         return f"{guessed} Every error of {best} is below every error of {rest}: {holds}."
-    return f"{guessed} {best} has the lowest mean, but the errors overlap, so {seeds} seeds don't decide."
+    return f"{guessed} The mean of {best} is the lowest, but the errors overlap, so {seeds} seeds don't decide."

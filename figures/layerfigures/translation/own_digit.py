@@ -58,6 +58,8 @@ class DigitExplorer(Explorer):
         controls["digit"].observe(self._restart, names="value")
         if self.view.clickable:
             self.children[0].children = [controls["digit"], controls["mouse"]]
+            self.view.hint = "Drag with the mouse or a finger, or move the digit with the arrow keys."
+            self.view.finger = True
             self.view.observe(self._pick, names="picked")
 
     def setting(self, digit, mouse, dx, dy):
@@ -78,7 +80,7 @@ class DigitExplorer(Explorer):
         self._follow()
 
     def _pick(self, change):
-        _, values, how = change["new"]
+        self.view.answered, values, how = change["new"]
         before, self._cell = self._cell, (values["x"], values["y"])
         shift = self.controls["dx"].value, self.controls["dy"].value
         mouse = self.controls["mouse"].value
