@@ -82,7 +82,7 @@ def test_pasted_address_is_answered_with_owner_and_name(tmp_path):
         "https://github.com/ada/kurs/tree/main",
         "git@github.com:ada/kurs.git",
     ):
-        with pytest.raises(CourseError, match="here ada/kurs. "):
+        with pytest.raises(CourseError, match=r"here ada/kurs\. "):
             links.repository(address, "", "", tmp_path)
 
 

@@ -68,7 +68,9 @@ for code in json.load(sys.stdin):
 def replaced():
     """The names that each text has replaced, in a process of its own."""
     codes = REPLACES + REPLACES_NOTHING
-    ran = subprocess.run([sys.executable, "-c", RUN], input=json.dumps(codes), capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", RUN], input=json.dumps(codes), capture_output=True, encoding="utf-8", errors="replace"
+    )
     assert ran.returncode == 0, ran.stderr
     return dict(zip(codes, map(ast.literal_eval, ran.stdout.splitlines()), strict=True))
 
