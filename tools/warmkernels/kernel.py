@@ -49,7 +49,7 @@ class _Sys:
 
 
 def become(request: dict, descriptors: list[int], lifeline: socket.socket, modules: Modules) -> None:
-    """Take on the session, streams, environment, folder, and random state that `request` asks for.
+    """Adopt the session, streams, environment, folder, and random state that `request` asks for.
 
     request:     command, env, cwd, and the result of `surroundings.inherited`
     descriptors: standard input, output, and error

@@ -19,7 +19,7 @@ COLORS = {"strided": style.VERMILION, "max": style.BLUE, "average": style.GREEN}
 def consistency_against_accuracy(points=None):
     """Draw consistency against accuracy: the networks from `zhang` on the left, and the paper's on the right.
 
-    points: {pooling: (accuracy, consistency)} as shares; by default, those of the full setting. Returns a Picture.
+    points: {pooling: (accuracy, consistency)} as fractions; by default, those of the full setting. Returns a Picture.
     Source: Zhang 2019, "Making convolutional networks shift-invariant again" (arXiv 1904.11486).
 
     >>> consistency_against_accuracy({"max": (0.96, 0.90), "average": (0.94, 0.98)})

@@ -85,7 +85,7 @@ def lists_for_tuples(kind, data_format="channels_last"):
 
 @mistake(statistic_axes)
 def kept_for_averaged(kind, data_format="channels_last"):
-    """You returned the axes that keep a mean of their own, which Keras's BatchNormalization calls `axis`. NumPy's
-    `axis` names the axes that disappear in the mean: all the others."""
+    """You returned the axes that are kept, with one mean per index, which Keras's BatchNormalization calls `axis`.
+    NumPy's `axis` names the axes that are averaged over: all the others."""
     averaged = statistic_axes(kind, data_format)
     return tuple(axis for axis in range(4) if axis not in averaged)

@@ -17,7 +17,7 @@ class ResNetBlock(tf.keras.layers.Layer):
 
     Takes (batch, height, width, channel) and returns (batch, ceil(height / strides), ceil(width / strides), filters).
     skip: x itself if needs_projection returns False, otherwise a 1 × 1 convolution of x with these strides and
-          `filters` channels, without a bias and without a normalization.
+          `filters` channels, without bias or normalization.
 
     Create the projection in `build`, not in `call`. In `build`, input_shape[-1] is the number of channels of x.
     `__init__`, `last_norm` and `get_config` are given.

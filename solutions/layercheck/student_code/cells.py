@@ -94,7 +94,7 @@ def _encoding(data: bytes) -> str:
 
 
 def _listed(notebook: dict) -> list:
-    """The cells of a notebook. Up to version 3 of the format, they are on worksheets, usually on a single one."""
+    """The cells of a notebook. Up to version 3 of the format, they are stored in worksheets, usually just one."""
     sheets = [notebook] if notebook.get("cells") is not None else notebook.get("worksheets")
     sheets = sheets if isinstance(sheets, list) and sheets else [None]
     found = [sheet.get("cells") if isinstance(sheet, dict) else None for sheet in sheets]

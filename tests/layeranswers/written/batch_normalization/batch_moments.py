@@ -398,7 +398,7 @@ def batch_moments(x):
     return means, variances
 
 
-# %% wrong: computes the mean of each example (the last axis) instead of each feature; visible with every input
+# %% wrong: computes the mean of each example (the last axis) instead of each feature; shows up for any input
 # true: over_the_channels
 # isolating: difference
 def batch_moments(x):
@@ -407,7 +407,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: only the batch axis is averaged, so images give arrays (height, width, channel); visible with every 4-D input
+# %% wrong: only the batch axis is averaged, so images give arrays (height, width, channel); shows up for any 4-D input
 # true: over_the_batch_alone
 # isolating: difference
 def batch_moments(x):
@@ -459,7 +459,7 @@ def batch_moments(x):
     return x.mean(axis=dims), x.var(axis=dims)
 
 
-# %% wrong: subtracts the mean in place, so the caller's x is changed; visible with every input whose mean is not 0
+# %% wrong: subtracts the mean in place, so the caller's x is changed; shows up for any input whose mean is not 0
 # true: result='changed'
 # isolating: difference
 def batch_moments(x):
@@ -501,7 +501,7 @@ def batch_moments(x):
     return x.mean(axis=0), x.var(axis=0)
 
 
-# %% wrong: returns standard deviations, and keeps the averaged axes as axes of length 1; visible with every input
+# %% wrong: returns standard deviations, and keeps the averaged axes as axes of length 1; shows up for any input
 def batch_moments(x):
     axes = tuple(range(len(x.shape) - 1))
     m = np.mean(x, axis=axes, keepdims=True, dtype=np.float64)
@@ -564,7 +564,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: only the batch axis is averaged, so images keep height and width; visible with every 4-D input
+# %% wrong: only the batch axis is averaged, so images keep height and width; shows up for any 4-D input
 # true: over_the_batch_alone
 # isolating: difference
 def batch_moments(x):
@@ -797,7 +797,7 @@ def batch_moments(x):
     return means.mean(axis=0), variances.mean(axis=0)
 
 
-# %% wrong: centers x in place with -=, so the caller's array is changed; visible with any x whose mean is not 0
+# %% wrong: centers x in place with -=, so the caller's array is changed; shows up with any x whose mean is not 0
 # true: result='changed'
 # isolating: difference
 def batch_moments(x):
@@ -841,7 +841,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: ddof=1, as in torch.var's default, divides by n - 1; visible with every batch, clearest for small ones
+# %% wrong: ddof=1, as in torch.var's default, divides by n - 1; shows up for any batch, clearest for small ones
 # true: divides_by_one_less
 def batch_moments(x):
     flat = x.reshape(-1, x.shape[-1])

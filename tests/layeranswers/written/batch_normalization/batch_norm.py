@@ -9,7 +9,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x - mean) / (std + epsilon) + beta
 
 
-# %% wrong: divides by the variance without the square root; visible with any input whose variance isn't 1
+# %% wrong: divides by the variance without the square root; shows up with any input whose variance isn't 1
 # true: divides_by_the_variance
 def batch_norm(x, gamma, beta, epsilon):
     mean, var = batch_moments(x)
@@ -89,7 +89,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy()
 
 
-# %% wrong: uses the larger of variance and epsilon in place of their sum; visible when epsilon isn't negligible
+# %% wrong: uses the larger of variance and epsilon in place of their sum; shows up when epsilon isn't negligible
 # true: root='larger'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -226,7 +226,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out
 
 
-# %% wrong: subtracts the mean in place, so the argument x is changed; visible for any x with a mean that isn't 0
+# %% wrong: subtracts the mean in place, so the argument x is changed; shows up for any x with a mean that isn't 0
 # true: result='x changed'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -427,7 +427,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy()
 
 
-# %% wrong: layer normalization, which uses the mean of each example over its features; visible with every input
+# %% wrong: layer normalization, which uses the mean of each example over its features; shows up for any input
 # true: moments='channels'
 def batch_norm(x, gamma, beta, epsilon):
     mean = x.mean(axis=-1, keepdims=True)
@@ -436,7 +436,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * x_hat + beta
 
 
-# %% wrong: works in place, so x is overwritten with its normalized values; visible with every input
+# %% wrong: works in place, so x is overwritten with its normalized values; shows up for any input
 # true: result='x changed'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -446,7 +446,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x * gamma + beta
 
 
-# %% wrong: the offset is divided by the square root, too; visible for every input with beta other than 0
+# %% wrong: the offset is divided by the square root, too; shows up for every input with beta other than 0
 # true: afterwards='beta in the root'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -469,7 +469,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return (x - mean) / np.sqrt(variance + epsilon) * gamma + beta
 
 
-# %% wrong: flattens images to (pixels, channel) and doesn't restore the shape; visible with every 4-D input
+# %% wrong: flattens images to (pixels, channel) and doesn't restore the shape; shows up for any 4-D input
 # true: result='rows'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -551,7 +551,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return (np.einsum("ij,j->ij", centered, scale) + beta).reshape(x.shape)
 
 
-# %% wrong: epsilon is added to the square root instead of inside it; visible with a large epsilon or a small variance
+# %% wrong: epsilon is added to the square root instead of inside it; shows up with a large epsilon or a small variance
 # true: epsilon_outside_the_root
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -559,7 +559,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x - mean) / (std + epsilon) + beta
 
 
-# %% wrong: divides by the variance without the square root; visible with all inputs whose variance is not 1
+# %% wrong: divides by the variance without the square root; shows up with all inputs whose variance is not 1
 # true: divides_by_the_variance
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -567,7 +567,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * x_hat + beta
 
 
-# %% wrong: beta is never added; visible when beta is not zero
+# %% wrong: beta is never added; shows up when beta is not zero
 # true: afterwards='only gamma'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -577,7 +577,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out
 
 
-# %% wrong: computes its own statistics over axis 0 only, so images are normalized per pixel; visible with 4-D inputs
+# %% wrong: computes its own statistics over axis 0 only, so images are normalized per pixel; shows up with 4-D inputs
 # true: each_pixel_by_itself
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -586,7 +586,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * ((x - mu) / np.sqrt(var + epsilon)) + beta
 
 
-# %% wrong: the caller's x is overwritten by in-place operations; visible with every input
+# %% wrong: the caller's x is overwritten by in-place operations; shows up for any input
 # true: result='x changed'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -605,7 +605,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x - mean / np.sqrt(variance + epsilon)) + beta
 
 
-# %% wrong: this is layer normalization over the last axis; visible with every input
+# %% wrong: this is layer normalization over the last axis; shows up for any input
 # true: moments='channels'
 def batch_norm(x, gamma, beta, epsilon):
     mean = x.mean(axis=-1, keepdims=True)
@@ -662,7 +662,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x_hat * gamma + beta
 
 
-# %% wrong: normalizes with freshly updated moving statistics in place of the batch's own; visible with every input
+# %% wrong: normalizes with freshly updated moving statistics in place of the batch's own; shows up for any input
 # true: moments='moving, 0.99'
 def batch_norm(x, gamma, beta, epsilon):
     momentum = 0.99
@@ -682,7 +682,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out
 
 
-# %% wrong: gamma is divided in place, so the argument changes; visible when gamma is a float array
+# %% wrong: gamma is divided in place, so the argument changes; shows up when gamma is a float array
 # true: result='gamma changed'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -693,7 +693,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return scale * x + shift
 
 
-# %% wrong: ** 1/2 halves instead of taking the square root; visible with all inputs whose variance is not 4
+# %% wrong: ** 1/2 halves instead of taking the square root; shows up with all inputs whose variance is not 4
 # true: root='half'
 def batch_norm(x, gamma, beta, epsilon):
     m, v = batch_moments(x)
@@ -719,7 +719,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * x_norm + beta
 
 
-# %% wrong: sums up squares of x itself for the variance (no centering); visible with inputs whose mean is not zero
+# %% wrong: sums up squares of x itself for the variance (no centering); shows up with inputs whose mean is not zero
 # true: moments='not centered'
 def batch_norm(x, gamma, beta, epsilon):
     axes = tuple(range(x.ndim - 1))
@@ -828,7 +828,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out.numpy()
 
 
-# %% wrong: normalizes each example over its features (layer normalization); visible with nearly every batch
+# %% wrong: normalizes each example over its features (layer normalization); shows up with nearly every batch
 # true: moments='channels'
 def batch_norm(x, gamma, beta, epsilon):
     mean = x.mean(axis=-1, keepdims=True)

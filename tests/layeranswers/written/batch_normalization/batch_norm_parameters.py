@@ -160,7 +160,7 @@ def batch_norm_parameters(features):
     return tuple(totals)
 
 
-# %% wrong: the moving statistics are not counted at all; visible with every number of features
+# %% wrong: the moving statistics are not counted at all; shows up for any number of features
 # true: moving_pair_forgotten
 # isolating: difference
 def batch_norm_parameters(features):
@@ -169,7 +169,7 @@ def batch_norm_parameters(features):
     return gamma + beta, 0
 
 
-# %% wrong: counts weight arrays instead of their elements, (2, 2) for every layer; visible unless features is 1
+# %% wrong: counts weight arrays instead of their elements, (2, 2) for every layer; shows up unless features is 1
 # true: one_pair_for_all
 # isolating: difference
 def batch_norm_parameters(features):
@@ -229,7 +229,7 @@ def batch_norm_parameters(features):
     return half, half
 
 
-# %% wrong: a moving covariance matrix is assumed instead of a variance per feature; visible with more than one feature
+# %% wrong: a moving covariance matrix is assumed instead of a variance per feature; shows up with more than one feature
 # true: kept='n * n + n'
 def batch_norm_parameters(features):
     trainable = 2 * features
@@ -238,7 +238,7 @@ def batch_norm_parameters(features):
     return trainable, moving_mean + moving_covariance
 
 
-# %% wrong: the return is inside the loop, so only gamma has been counted; visible with every number of features
+# %% wrong: the return is inside the loop, so only gamma has been counted; shows up for any number of features
 # true: both='gamma only'
 def batch_norm_parameters(features):
     counts = [0, 0]
@@ -248,14 +248,14 @@ def batch_norm_parameters(features):
         return tuple(counts)
 
 
-# %% wrong: one moving mean and one moving variance for the whole layer is assumed; visible unless features is 1
+# %% wrong: one moving mean and one moving variance for the whole layer is assumed; shows up unless features is 1
 # true: kept='2'
 # isolating: difference
 def batch_norm_parameters(features):
     return 2 * features, 2
 
 
-# %% wrong: the dense layer before it is counted with its kernel and bias; visible with every number of features
+# %% wrong: the dense layer before it is counted with its kernel and bias; shows up for any number of features
 # true: trainable='n * n + 3 * n'
 def batch_norm_parameters(features):
     model = keras.Sequential([
@@ -292,7 +292,7 @@ def batch_norm_parameters(features):
     return trainable, 4 * features - trainable
 
 
-# %% wrong: the product of the two pairs is returned as a list, not a tuple; visible with every number of features
+# %% wrong: the product of the two pairs is returned as a list, not a tuple; shows up for any number of features
 # true: result='list'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -324,7 +324,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: counts all four vectors as trainable; visible with every number of features
+# %% wrong: counts all four vectors as trainable; shows up for any number of features
 # true: all_trainable
 # isolating: difference
 def batch_norm_parameters(features):
@@ -341,7 +341,7 @@ def batch_norm_parameters(features):
     return (weight + bias, 0)
 
 
-# %% wrong: counts PyTorch's num_batches_tracked as one more parameter; visible with every input
+# %% wrong: counts PyTorch's num_batches_tracked as one more parameter; shows up for any input
 # true: kept='2 * n + 1'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -351,7 +351,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: counts the weight arrays, not their elements, (2, 2) for every input; visible unless features is 1
+# %% wrong: counts the weight arrays, not their elements, (2, 2) for every input; shows up unless features is 1
 # true: one_pair_for_all
 # isolating: difference
 def batch_norm_parameters(features):
@@ -360,7 +360,7 @@ def batch_norm_parameters(features):
     return len(bn.trainable_weights), len(bn.non_trainable_weights)
 
 
-# %% wrong: returns the total as one int instead of a tuple; visible with every input
+# %% wrong: returns the total as one int instead of a tuple; shows up for any input
 # true: result='total'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -368,7 +368,7 @@ def batch_norm_parameters(features):
     return len(per_feature) * features
 
 
-# %% wrong: true division gives floats instead of ints; visible in the type for every input
+# %% wrong: true division gives floats instead of ints; shows up in the type for every input
 # true: result='floats'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -377,7 +377,7 @@ def batch_norm_parameters(features):
     return half, half
 
 
-# %% wrong: momentum and epsilon are counted as non-trainable parameters; visible with every input
+# %% wrong: momentum and epsilon are counted as non-trainable parameters; shows up for any input
 # true: kept='2 * n + 2'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -399,7 +399,7 @@ def batch_norm_parameters(features):
     return t, n
 
 
-# %% wrong: counts a square scale matrix as in a dense layer; visible unless features is 1
+# %% wrong: counts a square scale matrix as in a dense layer; shows up unless features is 1
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):
@@ -421,7 +421,7 @@ def batch_norm_parameters(features):
     return trainable, int(model.count_params())
 
 
-# %% wrong: prints the tuple and returns None; visible with every input
+# %% wrong: prints the tuple and returns None; shows up for any input
 # true: result='None'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -430,7 +430,7 @@ def batch_norm_parameters(features):
     print((trainable, non_trainable))
 
 
-# %% wrong: only the moving mean counts as non-trainable, and the moving variance is forgotten; visible with every input
+# %% wrong: only the moving mean counts as non-trainable, and the moving variance is forgotten; shows up for any input
 # true: kept='n'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -440,7 +440,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: inspects a layer that was never built, so both counts are 0; visible with every input
+# %% wrong: inspects a layer that was never built, so both counts are 0; shows up for any input
 # true: both='none'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -474,14 +474,14 @@ def batch_norm_parameters(features):
     return (int(features) << 1,) * 2
 
 
-# %% wrong: counts all four vectors as trainable; visible with every input
+# %% wrong: counts all four vectors as trainable; shows up for any input
 # true: all_trainable
 # isolating: difference
 def batch_norm_parameters(features):
     return 4 * features, 0
 
 
-# %% wrong: only gamma and beta are counted, and the moving statistics are forgotten; visible with every input
+# %% wrong: only gamma and beta are counted, and the moving statistics are forgotten; shows up for any input
 # true: moving_pair_forgotten
 # isolating: difference
 def batch_norm_parameters(features):
@@ -490,7 +490,7 @@ def batch_norm_parameters(features):
     return gamma + beta, 0
 
 
-# %% wrong: counts one trainable and one non-trainable vector; visible with every input
+# %% wrong: counts one trainable and one non-trainable vector; shows up for any input
 # true: one_of_each_kind
 # isolating: difference
 def batch_norm_parameters(features):
@@ -499,14 +499,14 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: assumes one moving mean and one moving variance for the whole layer; visible unless features is 1
+# %% wrong: assumes one moving mean and one moving variance for the whole layer; shows up unless features is 1
 # true: kept='2'
 # isolating: difference
 def batch_norm_parameters(features):
     return (2 * features, 2)
 
 
-# %% wrong: returns only the total, as one int instead of a tuple; visible with every input
+# %% wrong: returns only the total, as one int instead of a tuple; shows up for any input
 # true: result='total'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -514,7 +514,7 @@ def batch_norm_parameters(features):
     return params_per_feature * features
 
 
-# %% wrong: true division gives floats instead of ints; visible with every input
+# %% wrong: true division gives floats instead of ints; shows up for any input
 # true: result='floats'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -530,7 +530,7 @@ def batch_norm_parameters(features):
     return total // 2, total // 2
 
 
-# %% wrong: counts the weight arrays, not their elements, always (2, 2); visible unless features is 1
+# %% wrong: counts the weight arrays, not their elements, always (2, 2); shows up unless features is 1
 # true: one_pair_for_all
 # isolating: difference
 def batch_norm_parameters(features):
@@ -539,7 +539,7 @@ def batch_norm_parameters(features):
     return len(layer.trainable_weights), len(layer.non_trainable_weights)
 
 
-# %% wrong: PyTorch's num_batches_tracked is counted as another buffer; visible with every input
+# %% wrong: PyTorch's num_batches_tracked is counted as another buffer; shows up for any input
 # true: kept='2 * n + 1'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -549,7 +549,7 @@ def batch_norm_parameters(features):
     return weight + bias, running_mean + running_var + num_batches_tracked
 
 
-# %% wrong: `variables` holds all weights, so the second number is 4 * features; visible with every input
+# %% wrong: `variables` holds all weights, so the second number is 4 * features; shows up for any input
 # true: total_second
 # isolating: difference
 def batch_norm_parameters(features):
@@ -560,7 +560,7 @@ def batch_norm_parameters(features):
     return t, nt
 
 
-# %% wrong: prints the numbers and returns None; visible with every input
+# %% wrong: prints the numbers and returns None; shows up for any input
 # true: result='None'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -569,7 +569,7 @@ def batch_norm_parameters(features):
     print((trainable, non_trainable))
 
 
-# %% wrong: momentum and epsilon are counted as non-trainable parameters; visible with every input
+# %% wrong: momentum and epsilon are counted as non-trainable parameters; shows up for any input
 # true: kept='2 * n + 2'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -579,7 +579,7 @@ def batch_norm_parameters(features):
     return gamma_beta, moving + momentum + epsilon
 
 
-# %% wrong: ** is typed instead of *, which squares the number of features; visible unless features is 2
+# %% wrong: ** is typed instead of *, which squares the number of features; shows up unless features is 2
 # true: both='squares'
 def batch_norm_parameters(features):
     n = features ** 2
@@ -664,7 +664,7 @@ def batch_norm_parameters(features):
     return weight + bias, running_mean + running_var + num_batches_tracked
 
 
-# %% wrong: counts the weight arrays with len, not their elements, so it is always (2, 2); visible unless features is 1
+# %% wrong: counts the weight arrays with len, not their elements, so it is always (2, 2); shows up unless features is 1
 # true: one_pair_for_all
 # isolating: difference
 def batch_norm_parameters(features):

@@ -26,7 +26,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return w, b
 
 
-# %% wrong: epsilon is forgotten; visible when the variance is small, infinite when it is 0
+# %% wrong: epsilon is forgotten; shows up when the variance is small, infinite when it is 0
 # true: fold_without_epsilon
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance)
@@ -35,7 +35,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: epsilon is outside the square root; visible with small variances or a large epsilon
+# %% wrong: epsilon is outside the square root; shows up with small variances or a large epsilon
 # true: root='outside'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     factor = gamma / (variance ** 0.5 + epsilon)
@@ -201,14 +201,14 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return k.numpy(), b.numpy()
 
 
-# %% wrong: the mean isn't scaled, bias·scale + beta − mean; visible where mean != 0 and scale != 1
+# %% wrong: the mean isn't scaled, bias·scale + beta − mean; shows up where mean != 0 and scale != 1
 # true: mean_unscaled
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel * scale, bias * scale + beta - mean
 
 
-# %% wrong: the layer's own bias is dropped; visible with any bias that isn't 0
+# %% wrong: the layer's own bias is dropped; shows up with any bias that isn't 0
 # true: old_bias_forgotten
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -226,7 +226,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * w.reshape(shape), (bias - mean) * w + beta
 
 
-# %% wrong: the kernel is multiplied in place, so the argument changes; visible for all inputs with scale != 1
+# %% wrong: the kernel is multiplied in place, so the argument changes; shows up for all inputs with scale != 1
 # true: result='kernel changed'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -243,7 +243,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return np.einsum("io,o->io", kernel, scale), (bias - mean) * scale + beta
 
 
-# %% wrong: beta is inside the parentheses and gets scaled; visible where beta != 0 and scale != 1
+# %% wrong: beta is inside the parentheses and gets scaled; shows up where beta != 0 and scale != 1
 # true: of_beta='beta * scale'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance + epsilon)
@@ -253,14 +253,14 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return folded_kernel, folded_bias
 
 
-# %% wrong: gamma is forgotten in the bias, which is only divided by the standard deviation; visible where gamma != 1
+# %% wrong: gamma is forgotten in the bias, which is only divided by the standard deviation; shows up where gamma != 1
 # true: shift='without gamma'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance + epsilon)
     return gamma * kernel / std, (bias - mean) / std + beta
 
 
-# %% wrong: the sign of the difference is reversed, mean − bias; visible whenever bias != mean
+# %% wrong: the sign of the difference is reversed, mean − bias; shows up whenever bias != mean
 # true: shift='reversed'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = np.divide(gamma, np.sqrt(np.add(variance, epsilon)))
@@ -278,7 +278,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: normalizes with the statistics of the kernel instead of the moving ones; visible with every input
+# %% wrong: normalizes with the statistics of the kernel instead of the moving ones; shows up for any input
 # true: root='own'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     mean, variance = batch_moments(kernel)
@@ -296,7 +296,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, (bias - mean / area) * scale + beta
 
 
-# %% wrong: the bias is returned with shape (1, outputs) instead of (outputs,); visible with every input
+# %% wrong: the bias is returned with shape (1, outputs) instead of (outputs,); shows up for any input
 # true: result='bias as a row'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -336,7 +336,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return b, k
 
 
-# %% wrong: divides by the variance plus epsilon without the square root; visible with a variance other than 1
+# %% wrong: divides by the variance plus epsilon without the square root; shows up with a variance other than 1
 # true: scaled_by_the_variance
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     a = gamma / (variance + epsilon)
@@ -384,7 +384,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return rows[:-1].reshape(kernel.shape), rows[-1] + beta
 
 
-# %% wrong: epsilon is added outside the square root; visible for every noticeable epsilon, most with small variances
+# %% wrong: epsilon is added outside the square root; shows up for every noticeable epsilon, most with small variances
 # true: root='outside'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance) + epsilon
@@ -393,7 +393,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: assumes that the layer has no bias; visible with every bias other than 0
+# %% wrong: assumes that the layer has no bias; shows up for any bias other than 0
 # true: old_bias_forgotten
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -403,7 +403,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return folded_kernel, folded_bias
 
 
-# %% wrong: the mean is subtracted without being scaled; visible for every mean other than 0 with a scale other than 1
+# %% wrong: the mean is subtracted without being scaled; shows up for every mean other than 0 with a scale other than 1
 # true: mean_unscaled
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     a = gamma / np.sqrt(variance + epsilon)
@@ -422,7 +422,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return W, b
 
 
-# %% wrong: gamma is forgotten in the kernel and used in the bias only; visible with every gamma other than 1
+# %% wrong: gamma is forgotten in the kernel and used in the bias only; shows up for any gamma other than 1
 # true: of_kernel='without gamma'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -432,7 +432,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return k, b
 
 
-# %% wrong: kernel and bias are changed in place; visible in the caller's arrays after every call
+# %% wrong: kernel and bias are changed in place; shows up in the caller's arrays after every call
 # true: result='both changed'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -459,7 +459,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return w, b
 
 
-# %% wrong: divides by the variance without the square root; visible with every variance + epsilon other than 1
+# %% wrong: divides by the variance without the square root; shows up for any variance + epsilon other than 1
 # true: scaled_by_the_variance
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     inv = 1.0 / (variance + epsilon)
@@ -474,7 +474,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale[None, :] if kernel.ndim == 2 else kernel * scale[None, None, None, :], bias * scale + shift
 
 
-# %% wrong: computes the new bias and returns the old one; visible with nearly every input
+# %% wrong: computes the new bias and returns the old one; shows up with nearly every input
 # true: shift='the old one'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -503,7 +503,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return bn(kernel), bn(bias)
 
 
-# %% wrong: loops over axis 1, which is the width in a convolution kernel; visible with every convolution
+# %% wrong: loops over axis 1, which is the width in a convolution kernel; shows up for any convolution
 # true: of_kernel='axis 1, and so the bias'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     new_kernel = kernel.copy()
@@ -562,14 +562,14 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return np.matmul(kernel, D), np.matmul(bias - mean, D) + beta
 
 
-# %% wrong: divides by the variance without a square root; visible with variance + epsilon other than 1
+# %% wrong: divides by the variance without a square root; shows up with variance + epsilon other than 1
 # true: scaled_by_the_variance
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / (variance + epsilon)
     return kernel * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: the layer's own bias is dropped, as if it were always 0; visible with a bias other than 0
+# %% wrong: the layer's own bias is dropped, as if it were always 0; shows up with a bias other than 0
 # true: old_bias_forgotten
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -579,7 +579,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: the bias isn't scaled, only shifted; visible with a bias other than 0 and a scale other than 1
+# %% wrong: the bias isn't scaled, only shifted; shows up with a bias other than 0 and a scale other than 1
 # true: bias_unscaled
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -589,7 +589,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return w, b
 
 
-# %% wrong: writes into the kernel that it receives, in a loop over the outputs; visible with every input
+# %% wrong: writes into the kernel that it receives, in a loop over the outputs; shows up for any input
 # true: result='kernel changed'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -620,7 +620,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel_folded, bias_folded
 
 
-# %% wrong: the sign of the mean is wrong; visible with a mean other than 0
+# %% wrong: the sign of the mean is wrong; shows up with a mean other than 0
 # true: of_mean='mean * scale'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -630,7 +630,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return k, b
 
 
-# %% wrong: epsilon is outside the square root; visible with a large epsilon or small variances
+# %% wrong: epsilon is outside the square root; shows up with a large epsilon or small variances
 # true: root='outside'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / (np.sqrt(variance) + epsilon)
@@ -649,7 +649,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return folded, beta + scale * (bias - mean)
 
 
-# %% wrong: the tuple is (bias, kernel); visible with every input
+# %% wrong: the tuple is (bias, kernel); shows up for any input
 # true: result='exchanged'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -683,7 +683,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: the statistics are computed from the kernel and overwrite the moving ones; visible with every input
+# %% wrong: the statistics are computed from the kernel and overwrite the moving ones; shows up for any input
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     axes = tuple(range(kernel.ndim - 1))
     mean = kernel.mean(axis=axes)
@@ -816,7 +816,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: the layer's own bias is dropped from the new bias; visible with every bias that isn't 0
+# %% wrong: the layer's own bias is dropped from the new bias; shows up for any bias that isn't 0
 # true: old_bias_forgotten
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -825,7 +825,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: the mean is subtracted without the scale; visible with a mean that isn't 0 where the scale isn't 1
+# %% wrong: the mean is subtracted without the scale; shows up with a mean that isn't 0 where the scale isn't 1
 # true: mean_unscaled
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):

@@ -490,7 +490,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: in the order "before" the output layer has no bias either; visible with before_activation=True
+# %% wrong: in the order "before" the output layer has no bias either; shows up with before_activation=True
 # true: bias='none at the end in True'
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -504,7 +504,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(stack)
 
 
-# %% wrong: the hidden dense layers keep their biases in the order "before"; visible with before_activation=True
+# %% wrong: the hidden dense layers keep their biases in the order "before"; shows up with before_activation=True
 # true: bias_kept
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -521,7 +521,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: use_bias=False in both orders, although "after" keeps the biases; visible with before_activation=False
+# %% wrong: use_bias=False in both orders, although "after" keeps the biases; shows up with before_activation=False
 # true: bias_always_dropped
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -674,7 +674,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: two mistakes: the two orders are swapped, and the output is logits, without softmax; visible in both orders
+# %% wrong: two mistakes: the two orders are swapped, and the output is logits, without softmax; shows up in both orders
 # true: wrong_way_round
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
@@ -767,7 +767,7 @@ def mlp_with_batch_norm(before_activation):
     return m.compile(optimizer="sgd", loss="sparse_categorical_crossentropy")
 
 
-# %% wrong: uses selu instead of elu; visible only in the outputs, in both orders
+# %% wrong: uses selu instead of elu; shows up only in the outputs, in both orders
 # true: activation='selu'
 def mlp_with_batch_norm(before_activation):
     result = [layers.Flatten(), layers.BatchNormalization()]
@@ -1071,7 +1071,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(parts)
 
 
-# %% wrong: two mistakes: relu instead of elu, and logits without softmax; visible in both orders
+# %% wrong: two mistakes: relu instead of elu, and logits without softmax; shows up in both orders
 # true: activation='relu', end='linear'
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -1145,7 +1145,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: only the paper's order is built, whatever the argument says; visible with before_activation=False
+# %% wrong: only the paper's order is built, whatever the argument says; shows up with before_activation=False
 # true: always_before
 def mlp_with_batch_norm(before_activation=True):
     model = keras.models.Sequential()
@@ -1248,7 +1248,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: the output layer has no bias either; visible with before_activation=True
+# %% wrong: the output layer has no bias either; shows up with before_activation=True
 # true: bias='none at the end in True'
 def mlp_with_batch_norm(before_activation):
     bias = not before_activation
@@ -1265,7 +1265,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: hidden layers have no bias in either order; visible with before_activation=False
+# %% wrong: hidden layers have no bias in either order; shows up with before_activation=False
 # true: bias_always_dropped
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input(shape=(28, 28))
@@ -1417,7 +1417,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(stack)
 
 
-# %% wrong: elu is applied twice, in the dense layer and after the normalization; visible with before_activation=True
+# %% wrong: elu is applied twice, in the dense layer and after the normalization; shows up with before_activation=True
 # true: activation_twice
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])

@@ -171,7 +171,7 @@ def moving_after(start, value, momentum, steps):
     return float(np.interp(share, [0.0, 1.0], [float(value), float(start)]))
 
 
-# %% wrong: the roles of start and value are swapped in the closed form; visible for all inputs with start != value
+# %% wrong: the roles of start and value are swapped in the closed form; shows up for all inputs with start != value
 # true: going_the_other_way
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -185,7 +185,7 @@ def moving_after(start, value, momentum, steps):
     return float(share * start + (1 - share) * value)
 
 
-# %% wrong: the share of the value is (1 − m)^n instead of 1 − m^n; visible for steps other than 1 where value != 0
+# %% wrong: the share of the value is (1 − m)^n instead of 1 − m^n; shows up for steps other than 1 where value != 0
 # true: both_shares_raised
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -203,7 +203,7 @@ def moving_after(start, value, momentum, steps):
     return float(q ** steps * start + (1 - q) * value * series)
 
 
-# %% wrong: loops from 1 to steps − 1, one update too few; visible with at least one step
+# %% wrong: loops from 1 to steps − 1, one update too few; shows up with at least one step
 # true: one_step_short
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -213,7 +213,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: each iteration starts from start again, so only one step is done; visible with steps above 1
+# %% wrong: each iteration starts from start again, so only one step is done; shows up with steps above 1
 # true: one_update_only
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -427,7 +427,7 @@ def moving_after(start, value, momentum, steps):
     return float(p * start + (1 - p) * value)
 
 
-# %% wrong: each step starts from start again, so it is the state after one step; visible with two or more steps
+# %% wrong: each step starts from start again, so it is the state after one step; shows up with two or more steps
 # true: one_update_only
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -496,7 +496,7 @@ def moving_after(start, value, momentum, steps):
     return moving_after(start, value, momentum * momentum, steps // 2)
 
 
-# %% wrong: the new share is multiplied by steps instead of summed as a geometric series; visible with 2 or more steps
+# %% wrong: the new share is multiplied by steps instead of summed as a geometric series; shows up with 2 or more steps
 # true: combined='start * k + value * (1 - m) * s'
 def moving_after(start, value, momentum, steps):
     old = start * momentum ** steps
@@ -504,7 +504,7 @@ def moving_after(start, value, momentum, steps):
     return old + new
 
 
-# %% wrong: the exponent is one too large; visible for all inputs with start different from value and momentum below 1
+# %% wrong: the exponent is one too large; shows up for all inputs with start different from value and momentum below 1
 # true: one_step_far
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -512,7 +512,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * decay
 
 
-# %% wrong: the loop starts at 1 and makes one update too few; visible with at least one step
+# %% wrong: the loop starts at 1 and makes one update too few; shows up with at least one step
 # true: one_step_short
 def moving_after(start, value, momentum, steps):
     moving = start
@@ -521,7 +521,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: PyTorch's momentum (share of the new value); visible with every momentum except 0.5
+# %% wrong: PyTorch's momentum (share of the new value); shows up for any momentum except 0.5
 # true: inverted
 def moving_after(start, value, momentum, steps):
     keep = (1 - momentum) ** steps
@@ -571,7 +571,7 @@ def moving_after(start, value, momentum, steps):
     return start * momentum ** steps + value * (1 - momentum) * geometric
 
 
-# %% wrong: missing parentheses around 1 - momentum ** steps; visible with nearly all inputs
+# %% wrong: missing parentheses around 1 - momentum ** steps; shows up with nearly all inputs
 # true: combined='start * k + value - k'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -595,7 +595,7 @@ def moving_after(start, value, momentum, steps):
     return factor * start + (1 - factor) * value
 
 
-# %% wrong: the geometric sum runs from power 1 to steps instead of 0 to steps - 1; visible with at least one step
+# %% wrong: the geometric sum runs from power 1 to steps instead of 0 to steps - 1; shows up with at least one step
 # true: combined='terms from 1'
 def moving_after(start, value, momentum, steps):
     weights = sum(momentum ** k for k in range(1, steps + 1))
@@ -633,7 +633,7 @@ def moving_after(start, value, momentum, steps):
     return keep * start + (1 - keep) * value
 
 
-# %% wrong: rounds to four decimals; visible with small statistics such as value 0.00012
+# %% wrong: rounds to four decimals; shows up with small statistics such as value 0.00012
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     result = start
@@ -783,7 +783,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: value gets only a single step's share, 1 - momentum; visible for steps 0 and with steps from 2 up
+# %% wrong: value gets only a single step's share, 1 - momentum; shows up for steps 0 and with steps from 2 up
 # true: combined='start * k + value * (1 - m)'
 # isolating: difference
 def moving_after(start, value, momentum, steps):

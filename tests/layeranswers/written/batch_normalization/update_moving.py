@@ -168,14 +168,14 @@ def update_moving(moving, batch_value, momentum):
     return moving - (moving - batch_value) * decay
 
 
-# %% wrong: PyTorch's convention: momentum is the share of the new value; visible with every momentum except 0.5
+# %% wrong: PyTorch's convention: momentum is the share of the new value; shows up for any momentum except 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     return (1 - momentum) * moving + momentum * batch_value
 
 
-# %% wrong: the moving array is updated in place, so the argument changes; visible when moving is an array
+# %% wrong: the moving array is updated in place, so the argument changes; shows up when moving is an array
 # true: changed='moving'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -200,7 +200,7 @@ def update_moving(moving, batch_value, momentum):
     return velocity + batch_value
 
 
-# %% wrong: momentum 0 is treated as not given and replaced with Keras's default 0.99; visible only with momentum 0
+# %% wrong: momentum 0 is treated as not given and replaced with Keras's default 0.99; shows up only with momentum 0
 # true: momentums='0 means 0.99'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -217,7 +217,7 @@ def update_moving(moving, batch_value, momentum):
     return momentum * moving + (1 - momentum) * batch_value
 
 
-# %% wrong: missing parentheses: 1 - momentum * batch_value; visible with every batch_value except 1
+# %% wrong: missing parentheses: 1 - momentum * batch_value; shows up for any batch_value except 1
 # true: formula='one minus momentum times the value'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -329,7 +329,7 @@ def update_moving(moving, batch_value, momentum):
     return (1 - momentum) * moving + momentum * batch_value
 
 
-# %% wrong: works in place on the array it received; visible with float arrays (the caller's moving mean is changed)
+# %% wrong: works in place on the array it received; shows up with float arrays (the caller's moving mean is changed)
 # true: changed='moving'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -346,7 +346,7 @@ def update_moving(moving, batch_value, momentum):
     return old_part + new_part
 
 
-# %% wrong: SGD's momentum: the new value is added in full; visible with every value of momentum except 0
+# %% wrong: SGD's momentum: the new value is added in full; shows up for any value of momentum except 0
 # true: new_value_in_full
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -397,7 +397,7 @@ def update_moving(moving, batch_value, momentum):
     return K.moving_average_update(moving, batch_value, momentum)
 
 
-# %% wrong: momentum 0 counts as "not given" and becomes 0.99; visible with momentum 0 only
+# %% wrong: momentum 0 counts as "not given" and becomes 0.99; shows up with momentum 0 only
 # true: momentums='0 means 0.99'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -460,14 +460,14 @@ def update_moving(moving, batch_value, momentum):
     return np.tensordot(shares, pair, axes=1)
 
 
-# %% wrong: PyTorch's convention: momentum is the share of the new value; visible with every momentum except 0.5
+# %% wrong: PyTorch's convention: momentum is the share of the new value; shows up for any momentum except 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     return (1 - momentum) * moving + momentum * batch_value
 
 
-# %% wrong: *= and += change the array passed as moving; visible with float arrays
+# %% wrong: *= and += change the array passed as moving; shows up with float arrays
 # true: changed='moving'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -484,7 +484,7 @@ def update_moving(moving, batch_value, momentum):
     return velocity
 
 
-# %% wrong: missing parentheses around 1 - momentum; visible with nearly all inputs
+# %% wrong: missing parentheses around 1 - momentum; shows up with nearly all inputs
 # true: formula='one minus momentum times the value'
 def update_moving(moving, batch_value, momentum):
     return momentum * moving + 1 - momentum * batch_value
@@ -627,7 +627,7 @@ def update_moving(moving, batch_value, momentum):
     return result
 
 
-# %% wrong: updates with += on the argument, which changes the caller's array; visible when moving is a float array
+# %% wrong: updates with += on the argument, which changes the caller's array; shows up when moving is a float array
 # true: changed='moving'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -669,7 +669,7 @@ def update_moving(moving, batch_value, momentum):
     return velocity
 
 
-# %% wrong: PyTorch's convention: momentum is the share of the new value; visible with every value of momentum except 0.5
+# %% wrong: PyTorch's convention: momentum is the share of the new value; shows up for any value of momentum except 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 def update_moving(moving, batch_value, momentum):

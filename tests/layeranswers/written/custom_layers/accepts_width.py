@@ -932,7 +932,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: catches every exception; visible with a layer whose call raises TypeError or ZeroDivisionError
+# %% wrong: catches every exception; shows up with a layer whose call raises TypeError or ZeroDivisionError
 # true: swallows_every_error
 # isolating: difference
 def accepts_width(layer, width):
@@ -955,7 +955,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: tests a fresh copy instead of this layer itself; visible for a Dense called before with a different width
+# %% wrong: tests a fresh copy instead of this layer itself; shows up for a Dense called before with a different width
 # true: builds_a_new_layer
 def accepts_width(layer, width):
     copy = layer.__class__.from_config(layer.get_config())
@@ -966,7 +966,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: the shape is (width, 2), so the layer is asked about two features; visible with any width other than 2
+# %% wrong: the shape is (width, 2), so the layer is asked about two features; shows up with any width other than 2
 # true: width_as_the_batch
 def accepts_width(layer, width):
     batch = tf.zeros(shape=(width, 2))
@@ -1003,7 +1003,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: the `return` in finally swallows all other errors; visible with a layer whose call raises TypeError
+# %% wrong: the `return` in finally swallows all other errors; shows up with a layer whose call raises TypeError
 # true: swallows_every_error
 # isolating: difference
 def accepts_width(layer, width):

@@ -130,7 +130,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: overwrites inputs with their absolute values and returns those; visible with negative inputs
+# %% wrong: overwrites inputs with their absolute values and returns those; shows up with negative inputs
 # true: returns_absolute_values
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -537,7 +537,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: two mistakes: the axes 1 to 3 are fixed, which fails for (batch, feature), and the rate is a weight of the layer
+# %% wrong: two mistakes: axes 1 to 3 are fixed, which fails for (batch, feature), and the rate is a weight of the layer
 # true: cost='images only'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -976,7 +976,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: uses squares instead of absolute values (the L2 penalty); visible with any value other than 0, 1, and -1
+# %% wrong: uses squares instead of absolute values (the L2 penalty); shows up with any value other than 0, 1, and -1
 # true: squares
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1344,7 +1344,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: doesn't average over the samples, so the loss grows with the batch; visible with any batch of more than one
+# %% wrong: doesn't average over the samples, so the loss grows with the batch; shows up with any batch of more than one
 # true: sum_over_the_batch
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1430,7 +1430,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: two mistakes: squares in place of absolute values (L2), and returns nothing; visible with every input
+# %% wrong: two mistakes: squares in place of absolute values (L2), and returns nothing; shows up for any input
 # true: squares; output='None'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):

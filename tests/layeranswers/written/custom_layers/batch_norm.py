@@ -237,7 +237,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving variance is initialized with zeros instead of ones; visible at inference with a fresh layer
+# %% wrong: the moving variance is initialized with zeros instead of ones; shows up at inference with a fresh layer
 # true: moving_variance_starts_at_zero
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -833,7 +833,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: epsilon is outside the square root; visible for features with a small spread or with a large epsilon
+# %% wrong: epsilon is outside the square root; shows up for features with a small spread or with a large epsilon
 # true: epsilon_outside_the_root
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1054,7 +1054,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: inference forgets scale and offset; visible once they have been trained or set
+# %% wrong: inference forgets scale and offset; shows up once they have been trained or set
 # true: afterwards='nothing at inference'
 # isolating: condition; difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2595,7 +2595,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: momentum as in PyTorch: the share of the new batch; visible with any momentum except 0.5
+# %% wrong: momentum as in PyTorch: the share of the new batch; shows up with any momentum except 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2755,7 +2755,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving mean is updated but the moving variance is forgotten; visible at inference after training
+# %% wrong: the moving mean is updated but the moving variance is forgotten; shows up at inference after training
 # true: moved='only mean'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):

@@ -1635,7 +1635,7 @@ class Linear(tf.keras.layers.Layer):
         return cfg
 
 
-# %% wrong: get_config returns the result of dict.update, which is None; visible with any use of the config
+# %% wrong: get_config returns the result of dict.update, which is None; shows up with any use of the config
 # true: config='None'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1683,7 +1683,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(list(base.items()) + [("units", self.units)])
 
 
-# %% wrong: the bias has no initializer, so add_weight draws random numbers for it; visible with a fresh layer on zeros
+# %% wrong: the bias has no initializer, so add_weight draws random numbers for it; shows up with a fresh layer on zeros
 # true: bias='random'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1704,7 +1704,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: mistakes axis 1 for the width; visible for inputs with three axes, such as (2, 3, 4)
+# %% wrong: mistakes axis 1 for the width; shows up for inputs with three axes, such as (2, 3, 4)
 # true: second_axis_for_width
 # isolating: difference
 class Linear(tf.keras.layers.Layer):

@@ -20,7 +20,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: the activation is stored but never applied, so the whole MLP is linear; visible with two or more widths
+# %% wrong: the activation is stored but never applied, so the whole MLP is linear; shows up with two or more widths
 # true: no_activation
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -314,7 +314,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: the return is inside the loop, so only the first layer is applied; visible with two or more widths
+# %% wrong: the return is inside the loop, so only the first layer is applied; shows up with two or more widths
 # true: chain='first only'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1635,7 +1635,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: the activation follows the last layer, too; visible with an output that should be negative
+# %% wrong: the activation follows the last layer, too; shows up with an output that should be negative
 # true: activation_after_the_last
 # isolating: difference
 class MLP(tf.keras.layers.Layer):

@@ -61,7 +61,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% wrong: adds the mean of the batch instead of the sum; visible with any batch of more than one
+# %% wrong: adds the mean of the batch instead of the sum; shows up with any batch of more than one
 # true: adds_means
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -1219,7 +1219,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.reduce_sum(self.memory, axis=0)
 
 
-# %% wrong: add_weight gets no initializer, so the sum starts at random numbers; visible with any first call
+# %% wrong: add_weight gets no initializer, so the sum starts at random numbers; shows up with any first call
 # true: state='random'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):

@@ -1,7 +1,7 @@
 """Answers to `train_step` that people wrote from the exercise text alone."""
 
 
-# %% wrong: forgets the layers' losses; visible for a model with a kernel_regularizer or add_loss
+# %% wrong: forgets the layers' losses; shows up for a model with a kernel_regularizer or add_loss
 # true: losses_forgotten
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -164,7 +164,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% wrong: only the first of the layers' losses is added; visible for a model with two regularized layers
+# %% wrong: only the first of the layers' losses is added; shows up for a model with two regularized layers
 # true: only_the_first_loss
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -464,7 +464,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: returns only the data's loss although the update uses the sum; visible for a model with a regularizer
+# %% wrong: returns only the data's loss although the update uses the sum; shows up for a model with a regularizer
 # true: returns_the_data_loss_only
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -549,7 +549,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: forgets the losses that the layers added; visible for a model with a regularizer or an activity penalty
+# %% wrong: forgets the losses that the layers added; shows up for a model with a regularizer or an activity penalty
 # true: losses_forgotten
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -1095,7 +1095,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% wrong: runs the model without training=True; visible with Dropout or BatchNormalization in the model
+# %% wrong: runs the model without training=True; shows up with Dropout or BatchNormalization in the model
 # true: not_in_training_mode
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:

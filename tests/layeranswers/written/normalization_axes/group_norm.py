@@ -121,7 +121,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y
 
 
-# %% wrong: epsilon is outside the square root; visible with small variances or a large epsilon
+# %% wrong: epsilon is outside the square root; shows up with small variances or a large epsilon
 # true: epsilon_outside_the_root
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -311,7 +311,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out
 
 
-# %% wrong: groups is used as the group size in the loop; visible unless groups² = channels
+# %% wrong: groups is used as the group size in the loop; shows up unless groups² = channels
 # true: groups_are_a_size
 def group_norm(x, groups, gamma, beta, epsilon):
     blocks = []
@@ -323,7 +323,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.concatenate(blocks, axis=-1) * gamma + beta
 
 
-# %% wrong: the statistics are over the batch, too; visible with batches of at least two different images
+# %% wrong: the statistics are over the batch, too; shows up with batches of at least two different images
 # true: over_the_batch
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -402,7 +402,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y.reshape(n, h, w, c)
 
 
-# %% wrong: the result keeps its five axes; visible with every input
+# %% wrong: the result keeps its five axes; shows up for any input
 # true: result='grouped'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -504,7 +504,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * normed + beta
 
 
-# %% wrong: epsilon is added after the square root; visible for every input with a noticeable epsilon
+# %% wrong: epsilon is added after the square root; shows up for every input with a noticeable epsilon
 # true: epsilon_outside_the_root
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -529,7 +529,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.reshape(xr, x.shape) * gamma + beta
 
 
-# %% wrong: the statistics are computed over the batch, too; visible with batches of more than one image
+# %% wrong: the statistics are computed over the batch, too; shows up with batches of more than one image
 # true: over_the_batch
 def group_norm(x, groups, gamma, beta, epsilon):
     channels = x.shape[-1]
@@ -554,7 +554,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return x.reshape(n, h, w, c)
 
 
-# %% wrong: slices are views, so the caller's x is overwritten; visible with every input
+# %% wrong: slices are views, so the caller's x is overwritten; shows up for any input
 # true: result='in place'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -567,7 +567,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return x * gamma + beta
 
 
-# %% wrong: groups is used as the size of a group; visible for inputs with groups * groups != channels
+# %% wrong: groups is used as the size of a group; shows up for inputs with groups * groups != channels
 # true: groups_are_a_size
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -623,7 +623,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return xg.reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: two mistakes: the variance is divided by n - 1, and gamma and beta are never used; visible with every input
+# %% wrong: two mistakes: the variance is divided by n - 1, and gamma and beta are never used; shows up for any input
 # true: afterwards='nothing', variance_over='ddof 1'
 def group_norm(x, groups, gamma, beta, epsilon):
     result = np.zeros_like(x, dtype=np.float64)
@@ -707,7 +707,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return flat.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: the reshaped view is normalized in place, so x changes; visible with every input
+# %% wrong: the reshaped view is normalized in place, so x changes; shows up for any input
 # true: result='in place'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -719,7 +719,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return grouped.reshape(b, h, w, c) * gamma + beta
 
 
-# %% wrong: epsilon is added after the square root; visible with a large epsilon or small variances
+# %% wrong: epsilon is added after the square root; shows up with a large epsilon or small variances
 # true: epsilon_outside_the_root
 def group_norm(x, groups, gamma, beta, epsilon):
     out = np.zeros(x.shape)
@@ -744,7 +744,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return z.reshape(b, h, w, c)
 
 
-# %% wrong: the mean of a group is computed over the whole batch; visible with batches of two or more different images
+# %% wrong: the mean of a group is computed over the whole batch; shows up with batches of two or more different images
 # true: over_the_batch
 def group_norm(x, groups, gamma, beta, epsilon):
     result = np.empty(x.shape, dtype=np.float64)
@@ -757,7 +757,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return result * gamma + beta
 
 
-# %% wrong: the normalized parts are joined along axis 0 instead of the channels; visible with 2 or more groups
+# %% wrong: the normalized parts are joined along axis 0 instead of the channels; shows up with 2 or more groups
 # isolating: dependence
 def group_norm(x, groups, gamma, beta, epsilon):
     pieces = np.split(x, groups, axis=-1)
@@ -770,7 +770,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return joined.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: groups is used as the number of channels in a group; visible with groups other than channels / groups
+# %% wrong: groups is used as the number of channels in a group; shows up with groups other than channels / groups
 # true: groups_are_a_size
 def group_norm(x, groups, gamma, beta, epsilon):
     y = np.zeros(x.shape, dtype=x.dtype)
@@ -948,7 +948,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y * gamma + beta
 
 
-# %% wrong: the reshape returns a view, so -= changes the caller's x; visible with every contiguous x whose mean is not 0
+# %% wrong: the reshape returns a view, so -= changes the caller's x; shows up for any contiguous x whose mean is not 0
 # true: result='in place'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -1017,7 +1017,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma.reshape(1, C, 1, 1) + beta.reshape(1, C, 1, 1)
 
 
-# %% wrong: computes the variance as mean(x²) − mean(x)² in float32; visible for inputs with a mean of 10,000
+# %% wrong: computes the variance as mean(x²) − mean(x)² in float32; shows up for inputs with a mean of 10,000
 # true: squares_minus_square
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -1029,7 +1029,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.reshape(y, x.shape) * gamma + beta
 
 
-# %% wrong: subtracts in place from a view of x, so the caller's array changes; visible with every input
+# %% wrong: subtracts in place from a view of x, so the caller's array changes; shows up for any input
 # true: result='in place'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):

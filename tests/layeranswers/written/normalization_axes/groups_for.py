@@ -210,7 +210,7 @@ def groups_for(kind, channels):
         return channels
 
 
-# %% wrong: the exception is returned instead of raised; visible with kind "batch"
+# %% wrong: the exception is returned instead of raised; shows up with kind "batch"
 # true: batch='returned'
 # isolating: difference
 def groups_for(kind, channels):
@@ -241,7 +241,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: assert raises AssertionError instead of ValueError; visible with kind "batch"
+# %% wrong: assert raises AssertionError instead of ValueError; shows up with kind "batch"
 # true: batch='AssertionError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -261,7 +261,7 @@ def groups_for(kind, channels):
         raise ValueError("unknown kind")
 
 
-# %% wrong: returns at most 32 groups, the layer's default; visible for "instance" with more than 32 channels
+# %% wrong: returns at most 32 groups, the layer's default; shows up for "instance" with more than 32 channels
 # true: instance='at most 32'
 # isolating: difference
 def groups_for(kind, channels):
@@ -271,7 +271,7 @@ def groups_for(kind, channels):
     return min(wanted, 32)
 
 
-# %% wrong: the ValueError is caught in the function itself and −1 is returned; visible with kind "batch"
+# %% wrong: the ValueError is caught in the function itself and −1 is returned; shows up with kind "batch"
 # true: batch='-1'
 # isolating: difference
 def groups_for(kind, channels):
@@ -285,7 +285,7 @@ def groups_for(kind, channels):
         return -1
 
 
-# %% wrong: a range from 1 up to channels, exclusive, has one element too few; visible with "instance"
+# %% wrong: a range from 1 up to channels, exclusive, has one element too few; shows up with "instance"
 # true: instance='one less'
 # isolating: difference
 def groups_for(kind, channels):
@@ -370,7 +370,7 @@ def groups_for(kind, channels):
     return min(divisors) if kind == "layer" else max(divisors)
 
 
-# %% wrong: "layer" and "instance" are swapped; visible with every number of channels except 1
+# %% wrong: "layer" and "instance" are swapped; shows up for any number of channels except 1
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):
@@ -381,7 +381,7 @@ def groups_for(kind, channels):
     raise ValueError("not possible")
 
 
-# %% wrong: returns Keras's abbreviation -1 instead of the number itself; visible with "instance"
+# %% wrong: returns Keras's abbreviation -1 instead of the number itself; shows up with "instance"
 # true: kerass_minus_one
 # isolating: difference
 def groups_for(kind, channels):
@@ -391,7 +391,7 @@ def groups_for(kind, channels):
     return groups[kind]
 
 
-# %% wrong: the ValueError is returned instead of raised; visible with "batch"
+# %% wrong: the ValueError is returned instead of raised; shows up with "batch"
 # true: batch='returned'
 # isolating: difference
 def groups_for(kind, channels):
@@ -436,7 +436,7 @@ def groups_for(kind, channels):
         return 1
 
 
-# %% wrong: assert raises AssertionError instead of ValueError; visible with "batch"
+# %% wrong: assert raises AssertionError instead of ValueError; shows up with "batch"
 # true: batch='AssertionError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -444,7 +444,7 @@ def groups_for(kind, channels):
     return 1 if kind == "layer" else channels
 
 
-# %% wrong: a missing key in the dict raises KeyError, which isn't a ValueError; visible with "batch"
+# %% wrong: a missing key in the dict raises KeyError, which isn't a ValueError; shows up with "batch"
 # true: batch='KeyError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -464,7 +464,7 @@ def groups_for(kind, channels):
         raise ValueError("kind")
 
 
-# %% wrong: the number of groups is limited to Keras's default of 32; visible for "instance" with more than 32 channels
+# %% wrong: the number of groups is limited to Keras's default of 32; shows up for "instance" with more than 32 channels
 # true: instance='at most 32'
 # isolating: difference
 def groups_for(kind, channels):
@@ -476,7 +476,7 @@ def groups_for(kind, channels):
         raise ValueError("unknown kind: {}".format(kind))
 
 
-# %% wrong: returns the layer instead of the number; visible with "layer" and "instance"
+# %% wrong: returns the layer instead of the number; shows up with "layer" and "instance"
 # isolating: difference
 def groups_for(kind, channels):
     if kind == "layer":
@@ -541,7 +541,7 @@ def groups_for(kind, channels):
     return divisors[0] if kind == "layer" else divisors[-1]
 
 
-# %% wrong: the two kinds are swapped; visible for "layer" and "instance" with more than one channel
+# %% wrong: the two kinds are swapped; shows up for "layer" and "instance" with more than one channel
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):
@@ -552,7 +552,7 @@ def groups_for(kind, channels):
     raise ValueError("no number of groups makes a batch normalization")
 
 
-# %% wrong: -1 is Keras's code for instance normalization, not the number itself; visible with "instance"
+# %% wrong: -1 is Keras's code for instance normalization, not the number itself; shows up with "instance"
 # true: kerass_minus_one
 # isolating: difference
 def groups_for(kind, channels):
@@ -561,7 +561,7 @@ def groups_for(kind, channels):
     return 1 if kind == "layer" else -1
 
 
-# %% wrong: the ValueError is returned, not raised; visible with "batch"
+# %% wrong: the ValueError is returned, not raised; shows up with "batch"
 # true: batch='returned'
 # isolating: difference
 def groups_for(kind, channels):
@@ -572,7 +572,7 @@ def groups_for(kind, channels):
     return ValueError("batch normalization has no groups")
 
 
-# %% wrong: raise with a string gives TypeError, not ValueError; visible with "batch"
+# %% wrong: raise with a string gives TypeError, not ValueError; shows up with "batch"
 # true: batch='TypeError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -585,7 +585,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: gives 0 instead of an error; visible with "batch"
+# %% wrong: gives 0 instead of an error; shows up with "batch"
 # true: batch='0'
 # isolating: difference
 def groups_for(kind, channels):
@@ -629,7 +629,7 @@ def groups_for(kind, channels):
         print(channels)
 
 
-# %% wrong: true division gives a float; visible with "instance"
+# %% wrong: true division gives a float; shows up with "instance"
 # true: form='float'
 # isolating: difference
 def groups_for(kind, channels):
@@ -639,7 +639,7 @@ def groups_for(kind, channels):
     return channels / channels_per_group[kind]
 
 
-# %% wrong: a trailing comma turns the number into a tuple; visible with "instance"
+# %% wrong: a trailing comma turns the number into a tuple; shows up with "instance"
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "batch":
@@ -662,7 +662,7 @@ def groups_for(kind, channels):
         print("Error:", error)
 
 
-# %% wrong: returns the layer rather than the number; visible with "layer" and "instance"
+# %% wrong: returns the layer rather than the number; shows up with "layer" and "instance"
 # isolating: difference
 def groups_for(kind, channels):
     if kind == "batch":
@@ -672,7 +672,7 @@ def groups_for(kind, channels):
     return layers.GroupNormalization(groups=channels)
 
 
-# %% wrong: returns at most 32 groups, Keras's default; visible for "instance" with more than 32 channels
+# %% wrong: returns at most 32 groups, Keras's default; shows up for "instance" with more than 32 channels
 # true: instance='at most 32'
 # isolating: difference
 def groups_for(kind, channels):
@@ -683,7 +683,7 @@ def groups_for(kind, channels):
     raise ValueError("kind must be 'layer' or 'instance'")
 
 
-# %% wrong: channels are counted from 0, so there is one too few; visible with "instance"
+# %% wrong: channels are counted from 0, so there is one too few; shows up with "instance"
 # true: instance='one less'
 # isolating: difference
 def groups_for(kind, channels):
@@ -827,7 +827,7 @@ def groups_for(kind, channels):
     raise ValueError("no number of groups gives " + kind)
 
 
-# %% wrong: layer and instance are swapped; visible with more than one channel
+# %% wrong: layer and instance are swapped; shows up with more than one channel
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):

@@ -158,7 +158,7 @@ def image_layer_norm():
     return _make_image_norm()
 
 
-# %% wrong: the default axis −1 gives one mean per pixel; visible with images larger than 1 × 1
+# %% wrong: the default axis −1 gives one mean per pixel; shows up with images larger than 1 × 1
 # true: last_axis
 def image_layer_norm():
     layer = layers.LayerNormalization()
@@ -249,7 +249,7 @@ def image_layer_norm():
     return layers.Lambda(normalize)
 
 
-# %% wrong: returns the output of the layer for a symbolic input instead of the layer; visible in every use
+# %% wrong: returns the output of the layer for a symbolic input instead of the layer; shows up in every use
 # isolating: difference
 def image_layer_norm():
     inputs = keras.Input(shape=(28, 28, 3))
@@ -306,7 +306,7 @@ def image_layer_norm():
     return ImageLayerNorm()
 
 
-# %% wrong: uses the default axis -1, so each pixel has its own mean; visible for every image with more than one pixel
+# %% wrong: uses the default axis -1, so each pixel has its own mean; shows up for every image with more than one pixel
 # true: last_axis
 def image_layer_norm():
     return layers.LayerNormalization()
@@ -346,7 +346,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[1, 2, 3], epsilon=1e-5)
 
 
-# %% wrong: there is no scale or offset; visible in the missing weights
+# %% wrong: there is no scale or offset; shows up in the missing weights
 # true: no_scale_and_offset
 # isolating: difference
 def image_layer_norm():
@@ -405,7 +405,7 @@ def image_layer_norm():
     return layers.LayerNormalization(1, 2, 3)
 
 
-# %% wrong: the layer isn't trainable; visible in its trainable weights (none)
+# %% wrong: the layer isn't trainable; shows up in its trainable weights (none)
 # true: settings='frozen'
 # isolating: difference
 def image_layer_norm():
@@ -419,7 +419,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=None)
 
 
-# %% wrong: returns the class instead of a layer, because the parentheses are missing; visible with every use on a batch
+# %% wrong: returns the class instead of a layer, because the parentheses are missing; shows up for any use on a batch
 # isolating: difference
 def image_layer_norm():
     class ImageLayerNorm(layers.LayerNormalization):
@@ -467,7 +467,7 @@ def image_layer_norm():
     return WholeImage()
 
 
-# %% wrong: the default axis -1 gives one mean for every pixel; visible with all images
+# %% wrong: the default axis -1 gives one mean for every pixel; shows up with all images
 # true: last_axis
 def image_layer_norm():
     return layers.LayerNormalization()
@@ -535,7 +535,7 @@ def image_layer_norm():
     return model
 
 
-# %% wrong: super().__init__() comes after self.axis and resets it to -1; visible with every input
+# %% wrong: super().__init__() comes after self.axis and resets it to -1; shows up for any input
 # true: last_axis
 class WholeImageNorm(layers.LayerNormalization):
     def __init__(self):
@@ -554,7 +554,7 @@ def image_layer_norm():
     return layer
 
 
-# %% wrong: the return is missing, so the result is None; visible with every input
+# %% wrong: the return is missing, so the result is None; shows up for any input
 # true: kind='None'
 # isolating: difference
 def image_layer_norm():
@@ -569,7 +569,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[1, 2, 3], center=False, scale=False)
 
 
-# %% wrong: the layer is frozen, so scale and offset aren't trained; visible in trainable_weights
+# %% wrong: the layer is frozen, so scale and offset aren't trained; shows up in trainable_weights
 # true: settings='frozen'
 # isolating: difference
 def image_layer_norm():
@@ -607,7 +607,7 @@ def image_layer_norm():
     return FlatLayerNorm()
 
 
-# %% wrong: UnitNormalization divides by the length and subtracts no mean; visible with every input
+# %% wrong: UnitNormalization divides by the length and subtracts no mean; shows up for any input
 # true: kind='unit'
 def image_layer_norm():
     norm = layers.UnitNormalization(axis=[1, 2, 3])
@@ -684,7 +684,7 @@ def image_layer_norm():
     return FlatLayerNorm()
 
 
-# %% wrong: epsilon is PyTorch's default 1e-5 instead of Keras's; visible with images with a small variance
+# %% wrong: epsilon is PyTorch's default 1e-5 instead of Keras's; shows up with images with a small variance
 # true: epsilon=1e-05
 def image_layer_norm():
     norm = layers.LayerNormalization(
@@ -740,7 +740,7 @@ def image_layer_norm():
     return norm
 
 
-# %% wrong: returns the same layer at each call; visible with two calls
+# %% wrong: returns the same layer at each call; shows up with two calls
 # true: one_layer_for_all
 # isolating: difference
 _norm = layers.LayerNormalization(axis=[1, 2, 3])

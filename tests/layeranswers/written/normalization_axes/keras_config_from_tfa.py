@@ -318,7 +318,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: the initializers are replaced with the usual zeros and ones; visible for configs with other initializers
+# %% wrong: the initializers are replaced with the usual zeros and ones; shows up for configs with other initializers
 # true: lost=('beta_initializer', 'gamma_initializer')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -330,7 +330,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: only the inner dict is returned, without class_name; visible with every input
+# %% wrong: only the inner dict is returned, without class_name; shows up for any input
 # true: returned='inner'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -340,7 +340,7 @@ def keras_config_from_tfa(config):
     return dict(config["config"], groups=groups)
 
 
-# %% wrong: nothing is returned for GroupNormalization; visible with every GroupNormalization
+# %% wrong: nothing is returned for GroupNormalization; shows up for any GroupNormalization
 # true: returned='None for groups'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -350,7 +350,7 @@ def keras_config_from_tfa(config):
         return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: a layer object is returned instead of the dict; visible with every input
+# %% wrong: a layer object is returned instead of the dict; shows up for any input
 # true: returned='layer'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -520,7 +520,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": new}
 
 
-# %% wrong: the class name has the package as a prefix; visible with every config
+# %% wrong: the class name has the package as a prefix; shows up for any config
 # true: name='keras.layers.GroupNormalization'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -532,7 +532,7 @@ def keras_config_from_tfa(config):
     return out
 
 
-# %% wrong: returns only the inner dict; visible with every config
+# %% wrong: returns only the inner dict; shows up for any config
 # true: returned='inner'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -565,7 +565,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% wrong: returns a layer made from the config instead of a dict; visible with every config
+# %% wrong: returns a layer made from the config instead of a dict; shows up for any config
 # true: returned='layer'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -576,7 +576,7 @@ def keras_config_from_tfa(config):
     return layer
 
 
-# %% wrong: sets groups to -1 for both classes; visible for every GroupNormalization with fewer groups than channels
+# %% wrong: sets groups to -1 for both classes; shows up for every GroupNormalization with fewer groups than channels
 # true: group=-1
 def keras_config_from_tfa(config):
     from copy import deepcopy
@@ -712,7 +712,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% wrong: one group is layer normalization, not instance normalization; visible with every InstanceNormalization
+# %% wrong: one group is layer normalization, not instance normalization; shows up for any InstanceNormalization
 # true: one_group_for_instance
 def keras_config_from_tfa(config):
     inner = {**config["config"]}
@@ -721,7 +721,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: groups = -1 for every layer; visible with every GroupNormalization
+# %% wrong: groups = -1 for every layer; shows up for any GroupNormalization
 # true: group=-1
 def keras_config_from_tfa(config):
     inner = config["config"].copy()
@@ -729,7 +729,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% wrong: a module is prefixed to the class name; visible with every input
+# %% wrong: a module is prefixed to the class name; shows up for any input
 # true: name='tf.keras.layers.GroupNormalization'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -755,7 +755,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": new}
 
 
-# %% wrong: returns a layer, not a dict; visible with every input
+# %% wrong: returns a layer, not a dict; shows up for any input
 # true: returned='layer'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -790,7 +790,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": kept}
 
 
-# %% wrong: returns only the inner dict, without class_name; visible with every input
+# %% wrong: returns only the inner dict, without class_name; shows up for any input
 # true: returned='inner'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -800,7 +800,7 @@ def keras_config_from_tfa(config):
     return new_config
 
 
-# %% wrong: update() returns None, which becomes the inner config; visible with every input
+# %% wrong: update() returns None, which becomes the inner config; shows up for any input
 # true: returned='None inside'
 def keras_config_from_tfa(config):
     groups = config["config"]["groups"]
@@ -810,7 +810,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: crashes with KeyError because class_name is looked up in the inner dict; visible with every input
+# %% wrong: crashes with KeyError because class_name is looked up in the inner dict; shows up for any input
 # isolating: difference
 def keras_config_from_tfa(config):
     inner = dict(config["config"])
@@ -842,7 +842,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": new}
 
 
-# %% wrong: epsilon is renamed to eps as in PyTorch, and from_config then rejects it; visible with every input
+# %% wrong: epsilon is renamed to eps as in PyTorch, and from_config then rejects it; shows up for any input
 # isolating: difference
 def keras_config_from_tfa(config):
     inner = {}
@@ -868,7 +868,7 @@ def keras_config_from_tfa(config):
     return out
 
 
-# %% wrong: None is the number of groups, so the layer crashes when it is built; visible with every InstanceNormalization
+# %% wrong: None is the number of groups, so the layer crashes when it is built; shows up for any InstanceNormalization
 # isolating: condition; difference
 def keras_config_from_tfa(config):
     inner = dict(config["config"])
@@ -1036,7 +1036,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": new}
 
 
-# %% wrong: removes groups, so Keras uses its default of 32; visible with any InstanceNormalization
+# %% wrong: removes groups, so Keras uses its default of 32; shows up with any InstanceNormalization
 # true: instance='lost'
 # isolating: difference
 def keras_config_from_tfa(config):

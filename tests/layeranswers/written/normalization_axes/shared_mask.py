@@ -371,7 +371,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "layer" marks only the channels of the same pixel; visible for kind "layer" with images larger than 1 × 1
+# %% wrong: "layer" marks only the channels of the same pixel; shows up for kind "layer" with images larger than 1 × 1
 # true: layer_per_pixel
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -391,7 +391,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the array contains 0 and 1 as floats, not booleans; visible with every input
+# %% wrong: the array contains 0 and 1 as floats, not booleans; shows up for any input
 # true: numbers_for_booleans
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -444,7 +444,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the cell itself is excluded, as if the mask showed only "others that share with it"; visible with every input
+# %% wrong: the cell itself is excluded, as if the mask showed only "others that share with it"; shows up for any input
 # true: form='without the cell'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -516,7 +516,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the last channel of the group is left out because the slice ends at end − 1; visible with every "group" mask
+# %% wrong: the last channel of the group is left out because the slice ends at end − 1; shows up for any "group" mask
 # true: channels='one short'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -741,7 +741,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: a group is marked in all images of the batch; visible for "group" with more than one image
+# %% wrong: a group is marked in all images of the batch; shows up for "group" with more than one image
 # true: for_group='G'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -758,7 +758,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: returns zeros and ones as floats instead of a boolean array; visible in the dtype for every kind
+# %% wrong: returns zeros and ones as floats instead of a boolean array; shows up in the dtype for every kind
 # true: numbers_for_booleans
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -795,7 +795,7 @@ def shared_mask(kind, shape, at, groups=None):
     return out
 
 
-# %% wrong: removes the cell itself from the mask, because it "shares with others"; visible with every kind
+# %% wrong: removes the cell itself from the mask, because it "shares with others"; shows up for any kind
 # true: form='without the cell'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -871,7 +871,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "group" has no branch and gets the mask of "instance"; visible for "group" with fewer groups than channels
+# %% wrong: "group" has no branch and gets the mask of "instance"; shows up for "group" with fewer groups than channels
 # true: for_group='NC'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -947,7 +947,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: uses groups as the size of a group; visible for "group" with groups different from channels / groups
+# %% wrong: uses groups as the size of a group; shows up for "group" with groups different from channels / groups
 # true: groups_are_a_size
 def shared_mask(kind, shape, at, groups=None):
     b, h, w, c = at
@@ -980,7 +980,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "batch" and "layer" are mixed up; visible with these two kinds
+# %% wrong: "batch" and "layer" are mixed up; shows up with these two kinds
 # true: kinds='batch layer'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -998,7 +998,7 @@ def shared_mask(kind, shape, at, groups=None):
     return out
 
 
-# %% wrong: returns an array of the floats 0 and 1 instead of booleans; visible with every input
+# %% wrong: returns an array of the floats 0 and 1 instead of booleans; shows up for any input
 # true: numbers_for_booleans
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1017,7 +1017,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the group is a window centered on the channel; visible for "group" with more than one channel per group
+# %% wrong: the group is a window centered on the channel; shows up for "group" with more than one channel per group
 # true: channels='centered'
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype=bool)
@@ -1054,7 +1054,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the group's slice ends at size - 1, so its last channel is missing; visible with "group"
+# %% wrong: the group's slice ends at size - 1, so its last channel is missing; shows up with "group"
 # true: channels='one short'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1074,7 +1074,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the group is marked in every image of the batch; visible for "group" with a batch of two or more
+# %% wrong: the group is marked in every image of the batch; shows up for "group" with a batch of two or more
 # true: for_group='G'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1091,7 +1091,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "group" isn't handled, so nothing is marked; visible with kind "group"
+# %% wrong: "group" isn't handled, so nothing is marked; shows up with kind "group"
 # true: for_group='nothing'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1108,7 +1108,7 @@ def shared_mask(kind, shape, at, groups=None):
     return result
 
 
-# %% wrong: true division gives a float as a slice bound: TypeError; visible with kind "group"
+# %% wrong: true division gives a float as a slice bound: TypeError; shows up with kind "group"
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     b, h, w, c = at
@@ -1123,7 +1123,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: reads at and shape as (batch, channel, height, width), PyTorch's order; visible with all kinds but "layer"
+# %% wrong: reads at and shape as (batch, channel, height, width), PyTorch's order; shows up with all kinds but "layer"
 # true: for_batch='H'; for_instance='NH'
 # isolating: dependence; difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1179,7 +1179,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: returns the indices of the cells (argwhere) instead of a boolean array; visible with every input
+# %% wrong: returns the indices of the cells (argwhere) instead of a boolean array; shows up for any input
 # true: form='indices'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1196,7 +1196,7 @@ def shared_mask(kind, shape, at, groups=None):
     return np.argwhere(mask)
 
 
-# %% wrong: the loop variable overwrites c, so every channel equals itself; visible for "group" with two or more groups
+# %% wrong: the loop variable overwrites c, so every channel equals itself; shows up for "group" with two or more groups
 # true: for_group='N'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):

@@ -240,7 +240,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (1, 2) if data_format == "channels_last" else (2, 3)
 
 
-# %% wrong: returns the axes that are kept: the complement of the required ones; visible with all kinds in both formats
+# %% wrong: returns the axes that are kept: the complement of the required ones; shows up with all kinds in both formats
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -286,7 +286,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: returns a list instead of a tuple, which np.mean doesn't accept; visible with all kinds in both formats
+# %% wrong: returns a list instead of a tuple, which np.mean doesn't accept; shows up with all kinds in both formats
 # true: lists_for_tuples
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -373,7 +373,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (0, first, first + 1)
 
 
-# %% wrong: only "batch" looks at the data format; visible for "instance" with channels_first
+# %% wrong: only "batch" looks at the data format; shows up for "instance" with channels_first
 # true: instance_channels_first='HC'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -425,7 +425,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: returns the axes that are kept instead of those averaged; visible with every kind
+# %% wrong: returns the axes that are kept instead of those averaged; shows up for any kind
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -438,7 +438,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (0, channel)
 
 
-# %% wrong: "batch" averages over the batch axis only; visible with "batch" in both formats
+# %% wrong: "batch" averages over the batch axis only; shows up with "batch" in both formats
 # true: batch_axis_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -451,7 +451,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (2, 3) if first else (1, 2)
 
 
-# %% wrong: data_format is ignored; visible for "batch" and "instance" with channels_first
+# %% wrong: data_format is ignored; shows up for "batch" and "instance" with channels_first
 # true: data_format_ignored
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -487,7 +487,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (1, 2, 3)
 
 
-# %% wrong: returns lists, which np.mean doesn't accept as an axis (TypeError); visible with every kind
+# %% wrong: returns lists, which np.mean doesn't accept as an axis (TypeError); shows up for any kind
 # true: lists_for_tuples
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -500,7 +500,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: "layer" and "instance" are swapped; visible with these two kinds in both formats
+# %% wrong: "layer" and "instance" are swapped; shows up with these two kinds in both formats
 # true: kinds=('layer', 'instance')
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -518,7 +518,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return hw
 
 
-# %% wrong: counts the axes from 1 as MATLAB does; visible with every kind, as an AxisError for "layer" or as a wrong axis
+# %% wrong: counts the axes from 1 as MATLAB does; shows up for any kind, as an AxisError for "layer" or as a wrong axis
 # true: form='from 1'
 # isolating: dependence; difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -619,7 +619,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(sorted(set(range(4)).difference(kept[kind])))
 
 
-# %% wrong: data_format is never used; visible for "batch" and "instance" with channels_first
+# %% wrong: data_format is never used; shows up for "batch" and "instance" with channels_first
 # true: data_format_ignored
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -643,7 +643,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (channel,)
 
 
-# %% wrong: "batch" is over the batch axis only; visible with kind "batch"
+# %% wrong: "batch" is over the batch axis only; shows up with kind "batch"
 # true: batch_axis_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -657,7 +657,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: returns the axes that remain instead of those averaged over; visible with all kinds
+# %% wrong: returns the axes that remain instead of those averaged over; shows up with all kinds
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -666,7 +666,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return kept[kind]
 
 
-# %% wrong: "layer" averages over the whole batch, too; visible with kind "layer"
+# %% wrong: "layer" averages over the whole batch, too; shows up with kind "layer"
 # true: layer_with_the_batch
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -690,7 +690,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: for channels_first simply adds 1 to every axis; visible for "batch" and "layer" with channels_first
+# %% wrong: for channels_first simply adds 1 to every axis; shows up for "batch" and "layer" with channels_first
 # true: formats='one up, no wrap'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -715,7 +715,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: `kind == "batch" or "layer"` is always true; visible with kinds "layer" and "instance"
+# %% wrong: `kind == "batch" or "layer"` is always true; shows up with kinds "layer" and "instance"
 # true: kinds=('batch', 'layer', 'instance', 'b')
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -954,7 +954,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return table[kind]
 
 
-# %% wrong: "layer" uses only the channel axis, like Keras's default LayerNormalization; visible with kind="layer"
+# %% wrong: "layer" uses only the channel axis, like Keras's default LayerNormalization; shows up with kind="layer"
 # true: layer_is_channels_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -1041,7 +1041,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: two mistakes: swaps "batch" and "instance", and "layer" includes the batch axis; visible with all kinds
+# %% wrong: two mistakes: swaps "batch" and "instance", and "layer" includes the batch axis; shows up with all kinds
 # true: layer='NHWC', kinds=('batch', 'instance')
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):

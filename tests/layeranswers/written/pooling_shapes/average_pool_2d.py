@@ -149,7 +149,7 @@ def average_pool_2d(x, pool, stride, padding):
     return sums / counts
 
 
-# %% wrong: averages over the channels, too; visible with more than one channel
+# %% wrong: averages over the channels, too; shows up with more than one channel
 # true: channels_averaged
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -167,7 +167,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: computes the median instead of the mean; visible with windows of three or more different values
+# %% wrong: computes the median instead of the mean; shows up with windows of three or more different values
 # true: reduce='median'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -184,7 +184,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: crashes with TypeError: np.pad has constant_values, not constant_value; visible only with "same"
+# %% wrong: crashes with TypeError: np.pad has constant_values, not constant_value; shows up only with "same"
 # isolating: condition
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -218,7 +218,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: a running (a + b) / 2 is not the mean of more than two cells; visible with a pool of 2 or more
+# %% wrong: a running (a + b) / 2 is not the mean of more than two cells; shows up with a pool of 2 or more
 # true: reduce='running'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -276,7 +276,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: after padding with NaN, the NaNs are replaced by 0 before a plain mean; visible for "same" with padding
+# %% wrong: after padding with NaN, the NaNs are replaced by 0 before a plain mean; shows up for "same" with padding
 # true: padding_counted
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -823,7 +823,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: divides with //, so every average is rounded down; visible with the window 0 0 0 1 (0 instead of 0.25)
+# %% wrong: divides with //, so every average is rounded down; shows up with the window 0 0 0 1 (0 instead of 0.25)
 # true: reduce='rounded down'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1001,7 +1001,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the padding is still minus infinity; visible for "same" with a window over the edge (-inf)
+# %% wrong: the padding is still minus infinity; shows up for "same" with a window over the edge (-inf)
 # true: filled=-inf
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1017,7 +1017,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.moveaxis(np.array(rows), 2, 0)
 
 
-# %% wrong: pads with nan but uses mean, not nanmean; visible for "same" with a window over the edge (nan)
+# %% wrong: pads with nan but uses mean, not nanmean; shows up for "same" with a window over the edge (nan)
 # true: filled=nan
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1030,7 +1030,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.mean(win, axis=(-2, -1))
 
 
-# %% wrong: divides the sum by pool instead of the number of cells; visible with every pool of 2 or more
+# %% wrong: divides the sum by pool instead of the number of cells; shows up for any pool of 2 or more
 # true: reduce='/ pool'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1051,7 +1051,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: uses floor division; visible with every mean that isn't a whole number, such as that of 0, 1, 1, 1
+# %% wrong: uses floor division; shows up for any mean that isn't a whole number, such as that of 0, 1, 1, 1
 # true: reduce='rounded down'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1074,7 +1074,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: divides by the number of nonzero cells; visible for windows with zeros from the image, such as 0, 1, 1, 1
+# %% wrong: divides by the number of nonzero cells; shows up for windows with zeros from the image, such as 0, 1, 1, 1
 # true: reduce='nonzero'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1127,7 +1127,7 @@ def average_pool_2d(x, pool, stride, padding):
     return y.numpy()
 
 
-# %% wrong: a running average (old + new) / 2 gives later cells more weight; visible with a window 4, 0, 0, 0
+# %% wrong: a running average (old + new) / 2 gives later cells more weight; shows up with a window 4, 0, 0, 0
 # true: reduce='running'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1400,7 +1400,7 @@ def average_pool_2d(x, pool, stride, padding):
     return acc / pool ** 2
 
 
-# %% wrong: the mean is over the channels, too, and copied to all of them; visible with two or more channels
+# %% wrong: the mean is over the channels, too, and copied to all of them; shows up with two or more channels
 # true: channels_averaged
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1418,7 +1418,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: uses floor division of the sum by the count; visible with every window whose mean isn't a whole number
+# %% wrong: uses floor division of the sum by the count; shows up for any window whose mean isn't a whole number
 # true: reduce='rounded down'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):

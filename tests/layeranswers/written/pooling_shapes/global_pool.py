@@ -1,7 +1,7 @@
 """Answers to `global_pool` that people wrote from the exercise text alone."""
 
 
-# %% wrong: PyTorch's axes (2, 3) are width and channel here; visible for any input with h, w, c not all 1
+# %% wrong: PyTorch's axes (2, 3) are width and channel here; shows up for any input with h, w, c not all 1
 # true: last_two_axes
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -17,7 +17,7 @@ def global_pool(x, mode, keepdims=False):
     return fn(x, axis=axes, keepdims=keepdims)
 
 
-# %% wrong: keepdims is ignored; visible with keepdims=True
+# %% wrong: keepdims is ignored; shows up with keepdims=True
 # true: axes_never_kept
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -55,7 +55,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: the maximum starts at 0; visible in mode "max" with a channel that has only negative values
+# %% wrong: the maximum starts at 0; shows up in mode "max" with a channel that has only negative values
 # true: largest='from 0'
 def global_pool(x, mode, keepdims=False):
     b, h, w, c = x.shape
@@ -69,7 +69,7 @@ def global_pool(x, mode, keepdims=False):
     return out if keepdims else out[:, 0, 0, :]
 
 
-# %% wrong: divides by height squared; visible in mode "average" with images that are not square
+# %% wrong: divides by height squared; shows up in mode "average" with images that are not square
 # true: average='/ height ** 2'
 def global_pool(x, mode, keepdims=False):
     size = x.shape[1]
@@ -119,7 +119,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: keepdims keeps only one of the two axes, shape (batch, 1, channel); visible with keepdims=True
+# %% wrong: keepdims keeps only one of the two axes, shape (batch, 1, channel); shows up with keepdims=True
 # true: kept='(batch, 1, channel)'
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -439,7 +439,7 @@ def global_pool(x, mode, keepdims=False):
     return np.mean(x, axis=(2, 3), keepdims=keepdims)
 
 
-# %% wrong: pools over the batch as well, giving one number per channel; visible with two images
+# %% wrong: pools over the batch as well, giving one number per channel; shows up with two images
 # true: batch_pooled
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -447,7 +447,7 @@ def global_pool(x, mode, keepdims=False):
     return func(x, axis=(0, 1, 2), keepdims=keepdims)
 
 
-# %% wrong: keepdims is ignored; visible with keepdims=True
+# %% wrong: keepdims is ignored; shows up with keepdims=True
 # true: axes_never_kept
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -475,7 +475,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: checks for "avg" instead of "average", so "average" falls through to the maximum; visible in mode "average"
+# %% wrong: checks for "avg" instead of "average", so "average" falls through to the maximum; shows up in mode "average"
 # true: always_the_max
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -508,7 +508,7 @@ def global_pool(x, mode, keepdims=False):
     return result.numpy()
 
 
-# %% wrong: the new axes are added at the end, (batch, channel, 1, 1) as in PyTorch; visible with keepdims=True
+# %% wrong: the new axes are added at the end, (batch, channel, 1, 1) as in PyTorch; shows up with keepdims=True
 # true: kept='(batch, channel, 1, 1)'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -545,7 +545,7 @@ def global_pool(x, mode, keepdims=False):
     return pooled
 
 
-# %% wrong: divides the sum by height * height; visible in mode "average" for images that are not square
+# %% wrong: divides the sum by height * height; shows up in mode "average" for images that are not square
 # true: average='/ height ** 2'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -599,7 +599,7 @@ def global_pool(x, mode, keepdims=False):
     return out[:, 0, 0]
 
 
-# %% wrong: the layer class is built but never called on x, so a layer object is returned; visible with every input
+# %% wrong: the layer class is built but never called on x, so a layer object is returned; shows up for any input
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -641,7 +641,7 @@ def global_pool(x, mode, keepdims=False):
     return x.mean(axis=(2, 3), keepdims=keepdims)
 
 
-# %% wrong: ignores keepdims; visible with keepdims=True
+# %% wrong: ignores keepdims; shows up with keepdims=True
 # true: axes_never_kept
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -681,7 +681,7 @@ def global_pool(x, mode, keepdims=False):
     return y.numpy()
 
 
-# %% wrong: mode == "max" or "average" is always true, so the average is never computed; visible with "average"
+# %% wrong: mode == "max" or "average" is always true, so the average is never computed; shows up with "average"
 # true: always_the_max
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -695,7 +695,7 @@ def global_pool(x, mode, keepdims=False):
     return result[:, 0, 0, :]
 
 
-# %% wrong: squeeze also removes a batch of one or a single channel; visible for (1, 4, 4, 3) with keepdims=False
+# %% wrong: squeeze also removes a batch of one or a single channel; shows up for (1, 4, 4, 3) with keepdims=False
 # true: kept='squeezed'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -727,7 +727,7 @@ def global_pool(x, mode, keepdims=False):
     return flat.mean(axis=1, keepdims=keepdims)
 
 
-# %% wrong: a reshape to (batch, channel, cells) mixes pixels of different channels; visible with more than one channel
+# %% wrong: a reshape to (batch, channel, cells) mixes pixels of different channels; shows up with more than one channel
 # true: part='scrambled'
 def global_pool(x, mode, keepdims=False):
     n, h, w, c = x.shape
@@ -759,7 +759,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: adds only one axis back; visible with keepdims=True (three axes instead of four)
+# %% wrong: adds only one axis back; shows up with keepdims=True (three axes instead of four)
 # true: kept='(batch, 1, channel)'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):

@@ -1,7 +1,7 @@
 """Answers to `max_pool_2d` that people wrote from the exercise text alone."""
 
 
-# %% wrong: pads with zeros, which win over negative values at the border; visible for "same" with negative images
+# %% wrong: pads with zeros, which win over negative values at the border; shows up for "same" with negative images
 # true: padded_with_zeros
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -87,7 +87,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the maximum is over batch and channel, too; visible with more than one image or channel
+# %% wrong: the maximum is over batch and channel, too; shows up with more than one image or channel
 # true: all_images_mixed
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -123,7 +123,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the window is stride cells long instead of pool; visible with pool 3, stride 2
+# %% wrong: the window is stride cells long instead of pool; shows up with pool 3, stride 2
 # true: length='stride'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -225,7 +225,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with -1000, which is not small enough; visible for "same" with values below -1000
+# %% wrong: pads with -1000, which is not small enough; shows up for "same" with values below -1000
 # true: filled=-1000
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -834,7 +834,7 @@ def max_pool_2d(x, pool, stride, padding):
     return y
 
 
-# %% wrong: the start of a window is i instead of i * stride; visible with stride 2, size 4, pool 2
+# %% wrong: the start of a window is i instead of i * stride; shows up with stride 2, size 4, pool 2
 # true: moves='starts one by one'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -859,7 +859,7 @@ def max_pool_2d(x, pool, stride, padding):
     return blocks.max(axis=(2, 4))
 
 
-# %% wrong: pads with -999 instead of minus infinity; visible in "same" for images whose edge cells are all below -999
+# %% wrong: pads with -999 instead of minus infinity; shows up in "same" for images whose edge cells are all below -999
 # true: filled=-1000
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1022,7 +1022,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with zeros; visible for "same" with negative values at the border
+# %% wrong: pads with zeros; shows up for "same" with negative values at the border
 # true: padded_with_zeros
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1062,7 +1062,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: pads pool // 2 on both sides as in PyTorch; visible for "same" with pool 2, stride 2 on 4 x 4
+# %% wrong: pads pool // 2 on both sides as in PyTorch; shows up for "same" with pool 2, stride 2 on 4 x 4
 # true: padded_evenly
 def max_pool_2d(x, pool, stride, padding):
     N, H, W, C = x.shape
@@ -1162,7 +1162,7 @@ def max_pool_2d(x, pool, stride, padding):
         return out
 
 
-# %% wrong: the running maximum starts at 0; visible with windows that hold only negative values
+# %% wrong: the running maximum starts at 0; shows up with windows that hold only negative values
 # true: reduce='from 0'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1185,7 +1185,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: fills with -999 in place of minus infinity; visible with "same" on values below -999
+# %% wrong: fills with -999 in place of minus infinity; shows up with "same" on values below -999
 # true: filled=-1000
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):

@@ -38,7 +38,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:2] + new
 
 
-# %% wrong: strides=None becomes a stride of 1; visible in any call without strides and with pool > 1
+# %% wrong: strides=None becomes a stride of 1; shows up in any call without strides and with pool > 1
 # true: no_strides_mean_one
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -56,7 +56,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(result)
 
 
-# %% wrong: crashes when strides is None, because None cannot be zipped; visible with any call without strides
+# %% wrong: crashes when strides is None, because None cannot be zipped; shows up with any call without strides
 # true: steps='looped over'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -115,7 +115,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:start] + pooled + input_shape[stop:]
 
 
-# %% wrong: for channels_first the result is in channels_last order; visible with any channels_first input
+# %% wrong: for channels_first the result is in channels_last order; shows up with any channels_first input
 # true: channels_moved_last
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -178,7 +178,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (b, h, w, c) if data_format == "channels_last" else (b, c, h, w)
 
 
-# %% wrong: uses the first pool size and stride for all axes; visible with pool_size (2, 3) or strides (1, 2)
+# %% wrong: uses the first pool size and stride for all axes; shows up with pool_size (2, 3) or strides (1, 2)
 # true: order='first'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -879,7 +879,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (input_shape[0],) + middle + (input_shape[-1],)
 
 
-# %% wrong: lengths that are None are skipped, so the returned tuple is too short; visible with (None, None, 28, 3)
+# %% wrong: lengths that are None are skipped, so the returned tuple is too short; shows up with (None, None, 28, 3)
 # true: unknown='left out'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -942,7 +942,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(out)
 
 
-# %% wrong: the return is inside the loop, so only the first length is pooled; visible with (1, 8, 8, 1)
+# %% wrong: the return is inside the loop, so only the first length is pooled; shows up with (1, 8, 8, 1)
 # true: loop='first only'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1037,7 +1037,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(map(lambda n, p, s: None if n is None else pooled_size(n, p, s, padding), input_shape, pools, steps))
 
 
-# %% wrong: ignores data_format; visible for (8, 3, 28, 28) with "channels_first"
+# %% wrong: ignores data_format; shows up for (8, 3, 28, 28) with "channels_first"
 # true: channels_first_ignored
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1100,7 +1100,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
         return (b, c, h, w)
 
 
-# %% wrong: reads pool_size and strides as (width, height); visible for (1, 10, 12, 1) with pool_size (2, 3)
+# %% wrong: reads pool_size and strides as (width, height); shows up for (1, 10, 12, 1) with pool_size (2, 3)
 # true: height_and_width_swapped
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1119,7 +1119,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(shape)
 
 
-# %% wrong: returns the input shape as soon as any entry is None; visible with an unknown batch (None, 28, 28, 1)
+# %% wrong: returns the input shape as soon as any entry is None; shows up with an unknown batch (None, 28, 28, 1)
 # true: unknown='shape as it is'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1141,7 +1141,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(out)
 
 
-# %% wrong: padding is not passed to pooled_size; visible for (1, 5, 5, 1) with pool_size 2 and "same"
+# %% wrong: padding is not passed to pooled_size; shows up for (1, 5, 5, 1) with pool_size 2 and "same"
 # true: padding_not_handed_on
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1165,7 +1165,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (input_shape[0], input_shape[1], *map(f, mid, pool_size, strides))
 
 
-# %% wrong: with "channels_first", the result is in channels_last order; visible with (8, 3, 28, 28), pool_size 2
+# %% wrong: with "channels_first", the result is in channels_last order; shows up with (8, 3, 28, 28), pool_size 2
 # true: channels_moved_last
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1245,7 +1245,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (None, input_shape[1], *dims)
 
 
-# %% wrong: uses the first window and stride for all axes; visible with pool_size (2, 3) on (1, 12, 12, 1)
+# %% wrong: uses the first window and stride for all axes; shows up with pool_size (2, 3) on (1, 12, 12, 1)
 # true: order='first'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):

@@ -102,7 +102,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + stride - 1) // stride
 
 
-# %% wrong: raises AssertionError instead of ValueError; visible with size 2, pool 3, "valid"
+# %% wrong: raises AssertionError instead of ValueError; shows up with size 2, pool 3, "valid"
 # true: large='raises AssertionError'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -113,7 +113,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return -(-size // stride)
 
 
-# %% wrong: the "same" branch has no return, so it returns None; visible for any size with "same"
+# %% wrong: the "same" branch has no return, so it returns None; shows up for any size with "same"
 # true: same='None'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -525,7 +525,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return out
 
 
-# %% wrong: "same" is understood as "the output is as long as the input"; visible for "same" with any stride above 1
+# %% wrong: "same" is understood as "the output is as long as the input"; shows up for "same" with any stride above 1
 # true: same='size'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -557,7 +557,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return (size + stride - 1) // stride
 
 
-# %% wrong: rejects a window exactly as long as the input (>= instead of >); visible with size 3, pool 3, "valid"
+# %% wrong: rejects a window exactly as long as the input (>= instead of >); shows up with size 3, pool 3, "valid"
 # true: large='refused if as long'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -569,7 +569,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return 1 + (size - 1) // s
 
 
-# %% wrong: the error object is returned instead of raised; visible with size 2, pool 5, "valid"
+# %% wrong: the error object is returned instead of raised; shows up with size 2, pool 5, "valid"
 # true: large='returns ValueError()'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -585,7 +585,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return result
 
 
-# %% wrong: missing parentheses around size - pool; visible with size 10, pool 3, stride 2 "valid" (10 instead of 4)
+# %% wrong: missing parentheses around size - pool; shows up with size 10, pool 3, stride 2 "valid" (10 instead of 4)
 # true: valid='size - floor(pool / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -658,7 +658,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return count
 
 
-# %% wrong: there is no ValueError at all, and max(…, 0) hides this; visible with size 2, pool 5, "valid"
+# %% wrong: there is no ValueError at all, and max(…, 0) hides this; shows up with size 2, pool 5, "valid"
 # true: large_window_gives_zero
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -835,7 +835,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return out
 
 
-# %% wrong: rounds up in "valid", too (ceil_mode); visible with size 5, pool 2 (3 instead of 2)
+# %% wrong: rounds up in "valid", too (ceil_mode); shows up with size 5, pool 2 (3 instead of 2)
 # true: rounds_up_when_valid
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -848,7 +848,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return int(np.ceil(size / stride))
 
 
-# %% wrong: returns the ValueError instead of raising it; visible with size 2, pool 3, "valid"
+# %% wrong: returns the ValueError instead of raising it; shows up with size 2, pool 3, "valid"
 # true: large='returns ValueError()'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -862,7 +862,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return 1 + (size - 1) // stride
 
 
-# %% wrong: raises when the window is exactly as long as the input; visible with size 3, pool 3, "valid" (should be 1)
+# %% wrong: raises when the window is exactly as long as the input; shows up with size 3, pool 3, "valid" (should be 1)
 # true: large='refused if as long'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -936,7 +936,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + 2 * p - pool) // stride + 1
 
 
-# %% wrong: returns the ValueError object instead of raising it; visible with size 2, pool 3, "valid"
+# %% wrong: returns the ValueError object instead of raising it; shows up with size 2, pool 3, "valid"
 # true: large='returns ValueError()'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -1081,7 +1081,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return 1 + (size - pool) // s
 
 
-# %% wrong: size == pool is rejected although one window fits exactly; visible with "valid", e.g. size 3, pool 3
+# %% wrong: size == pool is rejected although one window fits exactly; shows up with "valid", e.g. size 3, pool 3
 # true: large='refused if as long'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):

@@ -1,7 +1,7 @@
 """Answers to `to_image_batch` that people wrote from the exercise text alone."""
 
 
-# %% wrong: always adds a channel axis, so a color image gets five axes; visible with any (h, w, c) image
+# %% wrong: always adds a channel axis, so a color image gets five axes; shows up with any (h, w, c) image
 # true: color='(1, height, width, channel, 1)'
 def to_image_batch(image):
     return image[np.newaxis, :, :, ..., np.newaxis].astype(np.float32)
@@ -15,7 +15,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% wrong: scales the values by 255; visible with any image that is not all 0
+# %% wrong: scales the values by 255; shows up with any image that is not all 0
 # true: values_rescaled
 def to_image_batch(image):
     image = image.astype("float32") / 255.0
@@ -24,7 +24,7 @@ def to_image_batch(image):
     return image[None]
 
 
-# %% wrong: the type is not changed; visible with integer or float64 images
+# %% wrong: the type is not changed; shows up with integer or float64 images
 # true: number_type_kept
 def to_image_batch(image):
     if image.ndim == 2:
@@ -56,7 +56,7 @@ def to_image_batch(image):
     return np.reshape(image, (1, height, width, channels)).astype(np.float32)
 
 
-# %% wrong: changes the shape of the argument in place; visible with grayscale images
+# %% wrong: changes the shape of the argument in place; shows up with grayscale images
 # isolating: condition
 def to_image_batch(image):
     if len(image.shape) == 2:
@@ -64,7 +64,7 @@ def to_image_batch(image):
     return np.stack([image]).astype(np.float32)
 
 
-# %% wrong: astype's result is discarded, so the type stays; visible with integer and float64 images
+# %% wrong: astype's result is discarded, so the type stays; shows up with integer and float64 images
 # true: number_type_kept
 def to_image_batch(image):
     result = np.copy(image)
@@ -170,7 +170,7 @@ def to_image_batch(image):
     return np.concatenate([image[None]], axis=0).astype(np.float32)
 
 
-# %% wrong: scales the values to 0..1, but "the values stay the same"; visible for every image with a nonzero value
+# %% wrong: scales the values to 0..1, but "the values stay the same"; shows up for every image with a nonzero value
 # true: values_rescaled
 # isolating: difference
 def to_image_batch(image):
@@ -365,7 +365,7 @@ def to_image_batch(image):
     return np.stack([array])
 
 
-# %% wrong: only the batch axis is added, so a grayscale image gets no channel axis; visible with shape (28, 28)
+# %% wrong: only the batch axis is added, so a grayscale image gets no channel axis; shows up with shape (28, 28)
 # true: gray_without_channel
 # isolating: difference
 def to_image_batch(image):
@@ -373,7 +373,7 @@ def to_image_batch(image):
     return batch.astype("float32")
 
 
-# %% wrong: the result of astype is discarded, so the dtype stays; visible with a uint8 image
+# %% wrong: the result of astype is discarded, so the dtype stays; shows up with a uint8 image
 # true: number_type_kept
 # isolating: difference
 def to_image_batch(image):
@@ -395,14 +395,14 @@ def to_image_batch(image):
     return x.reshape((1,) + x.shape)
 
 
-# %% wrong: adds a channel axis to color images, too, giving five axes; visible with shape (32, 32, 3)
+# %% wrong: adds a channel axis to color images, too, giving five axes; shows up with shape (32, 32, 3)
 # true: color='(1, height, width, channel, 1)'
 # isolating: difference
 def to_image_batch(image):
     return image[np.newaxis, ..., np.newaxis].astype(np.float32)
 
 
-# %% wrong: uses PyTorch's order (1, channel, height, width); visible with every image of more than one pixel
+# %% wrong: uses PyTorch's order (1, channel, height, width); shows up for any image of more than one pixel
 # true: both='channel first'
 # isolating: difference
 def to_image_batch(image):
@@ -425,7 +425,7 @@ def to_image_batch(image):
     return np.reshape(image, (1, height, width, channel)).astype(np.float32)
 
 
-# %% wrong: a grayscale image gets three equal channels instead of one; visible with shape (28, 28)
+# %% wrong: a grayscale image gets three equal channels instead of one; shows up with shape (28, 28)
 # true: gray='three channels'
 # isolating: difference
 def to_image_batch(image):
@@ -554,7 +554,7 @@ def to_image_batch(image):
     return img[None]
 
 
-# %% wrong: scales the values to 0..1; visible for every image with a nonzero value
+# %% wrong: scales the values to 0..1; shows up for every image with a nonzero value
 # true: values_rescaled
 # isolating: difference
 def to_image_batch(image):
@@ -584,7 +584,7 @@ def to_image_batch(image):
     return image.reshape((1, h, w, 1)).astype(np.float32)
 
 
-# %% wrong: width and height are swapped in the reshape; visible with images that aren't square, such as (4, 6)
+# %% wrong: width and height are swapped in the reshape; shows up with images that aren't square, such as (4, 6)
 # true: both='reshaped'
 # isolating: difference
 def to_image_batch(image):
@@ -614,7 +614,7 @@ def to_image_batch(image):
     return image.astype("float32")
 
 
-# %% wrong: makes three channels from a grayscale image by repeating it; visible with every (h, w) image
+# %% wrong: makes three channels from a grayscale image by repeating it; shows up for any (h, w) image
 # true: gray='three channels'
 # isolating: difference
 def to_image_batch(image):
@@ -632,7 +632,7 @@ def to_image_batch(image):
     return x.unsqueeze(0)
 
 
-# %% wrong: averages color channels to one gray channel; visible for every image with more than one channel
+# %% wrong: averages color channels to one gray channel; shows up for every image with more than one channel
 # true: color='one gray channel'
 # isolating: difference
 def to_image_batch(image):
@@ -666,7 +666,7 @@ def to_image_batch(image):
     return batch.astype(float)
 
 
-# %% wrong: uses np.resize to get MNIST's size; visible for every image that is not 28 x 28 with one channel
+# %% wrong: uses np.resize to get MNIST's size; shows up for every image that is not 28 x 28 with one channel
 # true: both='28 x 28'
 # isolating: difference
 def to_image_batch(image):

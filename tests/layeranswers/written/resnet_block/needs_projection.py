@@ -470,7 +470,7 @@ def needs_projection(in_channels, out_channels, stride):
     return out_channels > in_channels or stride > 1
 
 
-# %% wrong: returns the opposite: whether the identity fits; visible with every input
+# %% wrong: returns the opposite: whether the identity fits; shows up for any input
 # true: the_other_way_round
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -521,7 +521,7 @@ def needs_projection(in_channels, out_channels, stride):
     return (in_channels is not out_channels) or (stride != 1)
 
 
-# %% wrong: returns the convolution or None instead of True or False; visible with every input
+# %% wrong: returns the convolution or None instead of True or False; shows up for any input
 # true: result='layer'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -568,7 +568,7 @@ def needs_projection(in_channels, out_channels, stride):
     return not channels_fit or size_changes
 
 
-# %% wrong: answers with strings, and "False" is truthy; visible with every input
+# %% wrong: answers with strings, and "False" is truthy; shows up for any input
 # true: result='text'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -653,7 +653,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels and stride != 1
 
 
-# %% wrong: looks at the channels only; visible for equal channels with stride 2
+# %% wrong: looks at the channels only; shows up for equal channels with stride 2
 # true: only_if_channels_differ
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -672,7 +672,7 @@ def needs_projection(in_channels, out_channels, stride):
     return more_channels or downsampling
 
 
-# %% wrong: tests for stride 2 only; visible for equal channels with stride 3
+# %% wrong: tests for stride 2 only; shows up for equal channels with stride 3
 # true: strided='stride == 2'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -684,7 +684,7 @@ def needs_projection(in_channels, out_channels, stride):
     return need
 
 
-# %% wrong: returns whether the shapes agree, the opposite of the question; visible with every input
+# %% wrong: returns whether the shapes agree, the opposite of the question; shows up for any input
 # true: the_other_way_round
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):

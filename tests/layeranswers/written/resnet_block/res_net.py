@@ -21,7 +21,7 @@ class ResNet(tf.keras.Model):
         return self.head(self.pool(x))
 
 
-# %% wrong: every block of the later stages has strides 2, not only the first; visible with a depth of 2 or more
+# %% wrong: every block of the later stages has strides 2, not only the first; shows up with a depth of 2 or more
 # true: every_block_strided
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -120,7 +120,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.gap(x))
 
 
-# %% wrong: depth is ignored, one block per stage; visible with a depth of 2 or more
+# %% wrong: depth is ignored, one block per stage; shows up with a depth of 2 or more
 # true: blocks='one per stage'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -873,7 +873,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.gap(inputs))
 
 
-# %% wrong: all blocks of the later stages have strides 2 instead of only the first; visible with a depth of 2 or more
+# %% wrong: all blocks of the later stages have strides 2 instead of only the first; shows up with a depth of 2 or more
 # true: every_block_strided
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -941,7 +941,7 @@ class ResNet(tf.keras.Model):
         return x
 
 
-# %% wrong: [block] * depth repeats the same block, so blocks share their weights; visible with a depth of 3 or more
+# %% wrong: [block] * depth repeats the same block, so blocks share their weights; shows up with a depth of 3 or more
 # true: blocks='rest shared'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1211,7 +1211,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: all blocks of the later stages have strides 2; visible for a depth of 2 or more with two stages
+# %% wrong: all blocks of the later stages have strides 2; shows up for a depth of 2 or more with two stages
 # true: every_block_strided
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1342,7 +1342,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: makes a first block and then `depth` more, so each stage has depth + 1 blocks; visible with every input
+# %% wrong: makes a first block and then `depth` more, so each stage has depth + 1 blocks; shows up for any input
 # true: one_block_more
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1734,7 +1734,7 @@ class ResNet(tf.keras.Model):
         return self.classifier(self.pool(x))
 
 
-# %% wrong: the first stage starts with strides 2, too; visible with every network
+# %% wrong: the first stage starts with strides 2, too; shows up for any network
 # true: strided_from_the_start
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1825,7 +1825,7 @@ class ResNet(tf.keras.Model):
         return self.dense(x)
 
 
-# %% wrong: averages over axes 2 and 3 (height and width in PyTorch), which leaves the height; visible with all images
+# %% wrong: averages over axes 2 and 3 (height and width in PyTorch), which leaves the height; shows up with all images
 # true: pool='axes 2 and 3'
 # isolating: difference
 class ResNet(tf.keras.Model):

@@ -1,7 +1,7 @@
 """Answers to `ResNetBlock` that people wrote from the exercise text alone."""
 
 
-# %% wrong: there is no relu after the sum; visible with negative sums
+# %% wrong: there is no relu after the sum; shows up with negative sums
 # true: not_rectified
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -692,7 +692,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: a normalization follows the projection, as in the usual ResNet; visible for any block with a projection
+# %% wrong: a normalization follows the projection, as in the usual ResNet; shows up for any block with a projection
 # true: projection_normalized
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1624,7 +1624,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: there is no relu after the sum; visible with negative outputs
+# %% wrong: there is no relu after the sum; shows up with negative outputs
 # true: not_rectified
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1971,7 +1971,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: applies a relu to x before the projection; visible for negative inputs in a block with a projection
+# %% wrong: applies a relu to x before the projection; shows up for negative inputs in a block with a projection
 # true: projection='input rectified'
 # isolating: condition
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2269,7 +2269,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: relu is applied to the branch only, before the sum; visible with negative inputs and a negative skip
+# %% wrong: relu is applied to the branch only, before the sum; shows up with negative inputs and a negative skip
 # true: rectified_before_the_sum
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2295,7 +2295,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection has a bias (Keras's default); visible in the weights of a block with a projection
+# %% wrong: the projection has a bias (Keras's default); shows up in the weights of a block with a projection
 # true: projection_with_bias
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

@@ -479,7 +479,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: the strides are on the second convolution instead of the first; visible with strides 2
+# %% wrong: the strides are on the second convolution instead of the first; shows up with strides 2
 # true: second_strided
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1538,7 +1538,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: the convolutions keep their bias; visible in the list of weights
+# %% wrong: the convolutions keep their bias; shows up in the list of weights
 # true: biases_kept
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1573,7 +1573,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.second_conv(h), training=training)
 
 
-# %% wrong: a relu follows the second normalization, too; visible with every input, because negative outputs become 0
+# %% wrong: a relu follows the second normalization, too; shows up for any input, because negative outputs become 0
 # true: rectified_at_the_end
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):

@@ -1,7 +1,7 @@
 """Answers to `resnet_block_parameters` that people wrote from the exercise text alone."""
 
 
-# %% wrong: forgets the projection; visible with different channels or a stride above 1
+# %% wrong: forgets the projection; shows up with different channels or a stride above 1
 # true: projection_forgotten
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = 3 * 3 * in_channels * out_channels
@@ -52,7 +52,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: gives the projection its own normalization, as in torchvision; visible for blocks with a projection
+# %% wrong: gives the projection its own normalization, as in torchvision; shows up for blocks with a projection
 # true: skip_normalized
 def resnet_block_parameters(in_channels, out_channels, stride):
     n_norms = 2
@@ -63,7 +63,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return kernels + n_norms * 2 * out_channels, n_norms * 2 * out_channels
 
 
-# %% wrong: the second convolution reads in_channels instead of out_channels; visible with different channels
+# %% wrong: the second convolution reads in_channels instead of out_channels; shows up with different channels
 # true: second_convolution_from_the_input
 def resnet_block_parameters(in_channels, out_channels, stride):
     one_conv = 3 * 3 * in_channels * out_channels
@@ -339,7 +339,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return weights, 2 * (out_channels + out_channels)
 
 
-# %% wrong: both 3 x 3 convolutions are counted with in_channels inputs; visible where in_channels != out_channels
+# %% wrong: both 3 x 3 convolutions are counted with in_channels inputs; shows up where in_channels != out_channels
 # true: second_convolution_from_the_input
 def resnet_block_parameters(in_channels, out_channels, stride):
     trainable = 2 * (9 * in_channels * out_channels + 2 * out_channels)
@@ -371,7 +371,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return non_trainable, trainable
 
 
-# %% wrong: two mistakes: 3 instead of 3 * 3 weights per kernel, and always a projection; visible with every input
+# %% wrong: two mistakes: 3 instead of 3 * 3 weights per kernel, and always a projection; shows up for any input
 # true: window=3
 def resnet_block_parameters(in_channels, out_channels, stride):
     kernel = 3
@@ -655,7 +655,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return n, 4 * out_channels
 
 
-# %% wrong: counts all four weights of a normalization as trainable and none as non-trainable; visible with every input
+# %% wrong: counts all four weights of a normalization as trainable and none as non-trainable; shows up for any input
 # true: moving_statistics_trained
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -666,7 +666,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return total, 0
 
 
-# %% wrong: both convolutions are counted with the input's channels; visible where in_channels != out_channels
+# %% wrong: both convolutions are counted with the input's channels; shows up where in_channels != out_channels
 # true: second_convolution_from_the_input
 def resnet_block_parameters(in_channels, out_channels, stride):
     one_conv = 3 * 3 * in_channels * out_channels
@@ -686,7 +686,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: uses MATLAB's power: 3^2 is exclusive or in Python and binds more weakly than *; visible with every input
+# %% wrong: uses MATLAB's power: 3^2 is exclusive or in Python and binds more weakly than *; shows up for any input
 # true: window='3^2'
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = 3^2 * in_channels * out_channels
@@ -722,7 +722,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: assumes that the stride makes the first convolution and the projection smaller; visible with stride 2
+# %% wrong: assumes that the stride makes the first convolution and the projection smaller; shows up with stride 2
 # true: kernels='// stride ** 2'
 def resnet_block_parameters(in_channels, out_channels, stride):
     kernel1 = 9 * in_channels * out_channels // (stride * stride)
@@ -734,7 +734,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return kernel1 + kernel2 + scale_offset + projection, 2 * (out_channels + out_channels)
 
 
-# %% wrong: returns the total as one int, not a tuple; visible with every input
+# %% wrong: returns the total as one int, not a tuple; shows up for any input
 # true: result='total'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -773,7 +773,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 4 * out_channels
 
 
-# %% wrong: two mistakes: only one normalization is counted, and the projection has a bias; visible with every input
+# %% wrong: two mistakes: only one normalization is counted, and the projection has a bias; shows up for any input
 # true: one_normalization
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -786,7 +786,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: returns the two numbers in reverse order, non-trainable first; visible with every input
+# %% wrong: returns the two numbers in reverse order, non-trainable first; shows up for any input
 # true: result='exchanged'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -904,7 +904,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return int(total[0]), int(total[1])
 
 
-# %% wrong: counts a bias for each convolution; visible with every input
+# %% wrong: counts a bias for each convolution; shows up for any input
 # true: biases_counted
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = 3 * 3 * in_channels * out_channels + out_channels
@@ -929,7 +929,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return (convs + norms + proj, 0)
 
 
-# %% wrong: forgets the projection; visible with inputs that need one, such as (16, 32, 2)
+# %% wrong: forgets the projection; shows up with inputs that need one, such as (16, 32, 2)
 # true: projection_forgotten
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -955,7 +955,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 4 * o
 
 
-# %% wrong: the second convolution is counted with in_channels inputs; visible where in_channels != out_channels
+# %% wrong: the second convolution is counted with in_channels inputs; shows up where in_channels != out_channels
 # true: second_convolution_from_the_input
 def resnet_block_parameters(in_channels, out_channels, stride):
     trainable, non_trainable = 0, 0

@@ -1,7 +1,7 @@
 """Answers to `start_as_identity` that people wrote from the exercise text alone."""
 
 
-# %% wrong: zeroes beta, too; visible with a trained block, whose beta isn't 0
+# %% wrong: zeroes beta, too; shows up with a trained block, whose beta isn't 0
 # true: scale_and_offset_zeroed
 def start_as_identity(block):
     norm = block.last_norm
@@ -16,7 +16,7 @@ def start_as_identity(block):
     scale.assign(tf.zeros(scale.shape))
 
 
-# %% wrong: gamma is zero, but the normalization is frozen as well; visible in the trainable weights
+# %% wrong: gamma is zero, but the normalization is frozen as well; shows up in the trainable weights
 # true: scale_frozen
 def start_as_identity(block):
     block.last_norm.gamma.assign(tf.zeros(block.last_norm.gamma.shape))
@@ -105,7 +105,7 @@ def start_as_identity(block):
     block.last_norm = new_norm
 
 
-# %% wrong: subtracts 1, which is right only for a fresh gamma; visible with a trained block, or when called twice
+# %% wrong: subtracts 1, which is right only for a fresh gamma; shows up with a trained block, or when called twice
 # true: value='smaller by 1'
 def start_as_identity(block):
     gamma = block.last_norm.gamma
@@ -236,7 +236,7 @@ def start_as_identity(block):
     block.last_norm.gamma.assign(0.0)
 
 
-# %% wrong: β is set to zero too, to make it "the identity"; visible with a trained block
+# %% wrong: β is set to zero too, to make it "the identity"; shows up with a trained block
 # true: scale_and_offset_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -475,7 +475,7 @@ def start_as_identity(block):
     gamma.assign(zeros(tuple(gamma.shape), dtype=gamma.dtype))
 
 
-# %% wrong: sets the offset to zero, too; visible for a trained block with β other than 0
+# %% wrong: sets the offset to zero, too; shows up for a trained block with β other than 0
 # true: scale_and_offset_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -525,7 +525,7 @@ def start_as_identity(block):
     return block
 
 
-# %% wrong: also resets the moving statistics to 0 and 1; visible for a block that was called with training=True
+# %% wrong: also resets the moving statistics to 0 and 1; shows up for a block that was called with training=True
 # true: also='statistics as in a fresh layer'
 # isolating: difference
 def start_as_identity(block):
@@ -594,7 +594,7 @@ def start_as_identity(block):
     block.last_norm = zero_norm
 
 
-# %% wrong: subtracts 1, which is zero only while the scale is 1; visible with a trained block
+# %% wrong: subtracts 1, which is zero only while the scale is 1; shows up with a trained block
 # true: value='smaller by 1'
 # isolating: difference
 def start_as_identity(block):
@@ -688,7 +688,7 @@ def start_as_identity(block):
     block.last_norm.set_weights([gamma, beta, mean, var])
 
 
-# %% wrong: sets the offset to zero as well; visible in a block whose β has been trained
+# %% wrong: sets the offset to zero as well; shows up in a block whose β has been trained
 # true: scale_and_offset_zeroed
 # isolating: difference
 def start_as_identity(block):

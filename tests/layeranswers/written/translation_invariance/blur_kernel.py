@@ -11,7 +11,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: the weights aren't divided by their sum; visible from size 2 up
+# %% wrong: the weights aren't divided by their sum; shows up from size 2 up
 # true: not_normalized
 def blur_kernel(size):
     if size < 1:
@@ -35,7 +35,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% wrong: goes one row too far in Pascal's triangle, so the kernel's side is size + 1; visible with every size
+# %% wrong: goes one row too far in Pascal's triangle, so the kernel's side is size + 1; shows up for any size
 # true: one_row_too_far
 def blur_kernel(size):
     if size < 1:
@@ -47,7 +47,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: uses a box blur with equal weights; visible from size 3 up
+# %% wrong: uses a box blur with equal weights; shows up from size 3 up
 # true: all_weights_equal
 def blur_kernel(size):
     if size < 1:
@@ -55,7 +55,7 @@ def blur_kernel(size):
     return np.ones((size, size)) / (size * size)
 
 
-# %% wrong: returns only the row, not the square; visible with every size (size 1 has shape (1,))
+# %% wrong: returns only the row, not the square; shows up for any size (size 1 has shape (1,))
 # true: one_row_only
 def blur_kernel(size):
     if size <= 0:
@@ -66,7 +66,7 @@ def blur_kernel(size):
     return row / row.sum()
 
 
-# %% wrong: uses a Gaussian instead of the binomial weights; visible from size 3 up
+# %% wrong: uses a Gaussian instead of the binomial weights; shows up from size 3 up
 # true: row='gauss'
 def blur_kernel(size):
     if size < 1:
@@ -90,7 +90,7 @@ def blur_kernel(size):
     return k2d / k2d.sum()
 
 
-# %% wrong: integer division makes all weights 0; visible from size 2 up
+# %% wrong: integer division makes all weights 0; shows up from size 2 up
 # true: divided='whole'
 def blur_kernel(size):
     if size < 1:
@@ -102,7 +102,7 @@ def blur_kernel(size):
     return (kernel // kernel.sum()).astype(float)
 
 
-# %% wrong: rejects even sizes; visible with sizes 2 and 4
+# %% wrong: rejects even sizes; shows up with sizes 2 and 4
 # true: row='odd only'
 def blur_kernel(size):
     if size < 1 or size % 2 == 0:
@@ -114,7 +114,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: adds row and column instead of multiplying them; visible from size 3 up
+# %% wrong: adds row and column instead of multiplying them; shows up from size 3 up
 # true: kernel='sum'
 def blur_kernel(size):
     if size < 1:
@@ -126,7 +126,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: crashes with AttributeError: NumPy has no comb; visible from size 1 up
+# %% wrong: crashes with AttributeError: NumPy has no comb; shows up from size 1 up
 # isolating: difference
 def blur_kernel(size):
     if size < 1:
@@ -136,7 +136,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: each column sums to 1 instead of the whole kernel; visible from size 2 up
+# %% wrong: each column sums to 1 instead of the whole kernel; shows up from size 2 up
 # true: divided='columns'
 def blur_kernel(size):
     if size < 1:
@@ -148,7 +148,7 @@ def blur_kernel(size):
     return kernel / kernel.sum(axis=0)
 
 
-# %% wrong: uses a triangle 1 2 3 2 1 instead of Pascal's row; visible from size 4 up
+# %% wrong: uses a triangle 1 2 3 2 1 instead of Pascal's row; shows up from size 4 up
 # true: weights_rise_and_fall_evenly
 def blur_kernel(size):
     if size < 1:
@@ -465,7 +465,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: the weights are divided by the sum of the row only, so they sum to 2 ** (size - 1); visible from size 2 up
+# %% wrong: the weights are divided by the sum of the row only, so they sum to 2 ** (size - 1); shows up from size 2 up
 # true: divided_by_the_sum_of_a_row
 # isolating: difference
 def blur_kernel(size):
@@ -489,7 +489,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: goes one row too far in the triangle, so size n gives n + 1 weights; visible with size 1 (2 x 2)
+# %% wrong: goes one row too far in the triangle, so size n gives n + 1 weights; shows up with size 1 (2 x 2)
 # true: one_row_too_far
 # isolating: difference
 def blur_kernel(size):
@@ -501,7 +501,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: uses a Gaussian instead of the binomial weights; visible from size 3 up
+# %% wrong: uses a Gaussian instead of the binomial weights; shows up from size 3 up
 # true: row='gauss of OpenCV'
 def blur_kernel(size):
     if size < 1:
@@ -513,7 +513,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: floor division of integers makes every weight 0; visible from size 2 up
+# %% wrong: floor division of integers makes every weight 0; shows up from size 2 up
 # true: divided='whole'
 # isolating: difference
 def blur_kernel(size):
@@ -557,7 +557,7 @@ def blur_kernel(size):
     return filt / np.sum(filt)
 
 
-# %% wrong: np.dot of two rows is a number, so a single 1.0 is returned instead of a matrix; visible with every size
+# %% wrong: np.dot of two rows is a number, so a single 1.0 is returned instead of a matrix; shows up for any size
 # true: kernel='number'
 # isolating: difference
 def blur_kernel(size):
@@ -571,7 +571,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% wrong: starts from the row 1 1, so size 1 gives a 2 x 2 kernel; visible with size 1 only
+# %% wrong: starts from the row 1 1, so size 1 gives a 2 x 2 kernel; shows up with size 1 only
 # isolating: difference
 def blur_kernel(size):
     if size < 1:
@@ -650,7 +650,7 @@ def blur_kernel(size):
     return row[:, np.newaxis] @ row[np.newaxis, :]
 
 
-# %% wrong: returns one axis only, the normalized row; visible in the shape for every size
+# %% wrong: returns one axis only, the normalized row; shows up in the shape for every size
 # true: one_row_only
 # isolating: difference
 def blur_kernel(size):
@@ -715,7 +715,7 @@ def blur_kernel(size):
     return k / k.sum()
 
 
-# %% wrong: every row is normalized separately, so the sum is `size`; visible from size 2 up
+# %% wrong: every row is normalized separately, so the sum is `size`; shows up from size 2 up
 # true: divided='rows'
 # isolating: difference
 def blur_kernel(size):
@@ -751,7 +751,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: goes one row too far in Pascal's triangle, giving the shape (size + 1, size + 1); visible with every size
+# %% wrong: goes one row too far in Pascal's triangle, giving the shape (size + 1, size + 1); shows up for any size
 # true: one_row_too_far
 # isolating: difference
 def blur_kernel(size):
@@ -764,7 +764,7 @@ def blur_kernel(size):
     return np.outer(row, row) / np.outer(row, row).sum()
 
 
-# %% wrong: uses a Gaussian instead of binomial weights; visible with size 3 (0.27 in the middle instead of 0.25)
+# %% wrong: uses a Gaussian instead of binomial weights; shows up with size 3 (0.27 in the middle instead of 0.25)
 # true: row='gauss of OpenCV'
 def blur_kernel(size):
     if size < 1:
@@ -776,7 +776,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: divides the product by the sum of one row only; visible from size 2 up (sum 2 ** (size - 1))
+# %% wrong: divides the product by the sum of one row only; shows up from size 2 up (sum 2 ** (size - 1))
 # true: row='64 bits', divided='row'
 # isolating: difference
 def blur_kernel(size):
@@ -853,7 +853,7 @@ def blur_kernel(size):
     return k / k.sum()
 
 
-# %% wrong: uses an assert instead of raising ValueError; visible with size 0 (AssertionError)
+# %% wrong: uses an assert instead of raising ValueError; shows up with size 0 (AssertionError)
 # true: low='AssertionError'
 # isolating: difference
 def blur_kernel(size):
@@ -865,7 +865,7 @@ def blur_kernel(size):
     return np.outer(r, r)
 
 
-# %% wrong: returns the shape of a depthwise filter (size, size, 1, 1); visible with every size
+# %% wrong: returns the shape of a depthwise filter (size, size, 1, 1); shows up for any size
 # true: told='channels'
 # isolating: difference
 def blur_kernel(size):
@@ -906,7 +906,7 @@ def blur_kernel(size):
     return np.einsum("i,j->ij", row, row)
 
 
-# %% wrong: makes a Gaussian with OpenCV's default sigma instead of the binomial weights; visible from size 3 up
+# %% wrong: makes a Gaussian with OpenCV's default sigma instead of the binomial weights; shows up from size 3 up
 # true: row='gauss of OpenCV'
 def blur_kernel(size):
     if size < 1:
@@ -943,7 +943,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: divides an integer array in place, which NumPy rejects (UFuncTypeError); visible with every valid size
+# %% wrong: divides an integer array in place, which NumPy rejects (UFuncTypeError); shows up for any valid size
 # isolating: difference
 def blur_kernel(size):
     if size < 1:
@@ -1052,7 +1052,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: uses a Gaussian with OpenCV's default sigma instead of the binomial weights; visible from size 3 up
+# %% wrong: uses a Gaussian with OpenCV's default sigma instead of the binomial weights; shows up from size 3 up
 # true: row='gauss of OpenCV'
 def blur_kernel(size):
     if size < 1:

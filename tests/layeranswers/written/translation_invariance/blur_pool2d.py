@@ -26,7 +26,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: super().__init__() is missing, so the layer crashes when it is created or called; visible with every input
+# %% wrong: super().__init__() is missing, so the layer crashes when it is created or called; shows up for any input
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -105,7 +105,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the two padding sides are swapped; visible with even kernel sizes, e.g. size 2
+# %% wrong: the two padding sides are swapped; shows up with even kernel sizes, e.g. size 2
 # true: longer_half_in_front
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -147,7 +147,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: only blurs and never uses the stride; visible with a stride of 2 or more
+# %% wrong: only blurs and never uses the stride; shows up with a stride of 2 or more
 # true: stride_not_used
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -167,7 +167,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: conv2d with the kernel for all pairs of channels adds the channels up; visible with more than one channel
+# %% wrong: conv2d with the kernel for all pairs of channels adds the channels up; shows up with more than one channel
 # true: channels_summed
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -270,7 +270,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: first keeps every stride-th cell, then blurs; visible for a stride of 2 or more with a size of 2 or more
+# %% wrong: first keeps every stride-th cell, then blurs; shows up for a stride of 2 or more with a size of 2 or more
 # true: subsampled_first
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -314,7 +314,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the kernel and the padding are always those of size 3; visible with every other size
+# %% wrong: the kernel and the padding are always those of size 3; shows up for any other size
 # true: kernel='size 3'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -333,7 +333,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: two mistakes: call has no return, and the kernel is made for three channels; visible with every input
+# %% wrong: two mistakes: call has no return, and the kernel is made for three channels; shows up for any input
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -702,7 +702,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the first kept cell is row and column stride // 2 instead of 0; visible for every stride above 1
+# %% wrong: the first kept cell is row and column stride // 2 instead of 0; shows up for every stride above 1
 # true: stride='middle'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -999,7 +999,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: before and after are swapped in the padding; visible with even sizes (2 and 4); odd ones are right
+# %% wrong: before and after are swapped in the padding; shows up with even sizes (2 and 4); odd ones are right
 # true: longer_half_in_front
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1159,7 +1159,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: averages over the window with equal weights instead of the binomial weights; visible from size 3 up
+# %% wrong: averages over the window with equal weights instead of the binomial weights; shows up from size 3 up
 # true: box_for_binomial
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1431,7 +1431,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: padding "SAME" puts zeros outside the image; visible with the border of an image of ones
+# %% wrong: padding "SAME" puts zeros outside the image; shows up with the border of an image of ones
 # true: padding_same
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1450,7 +1450,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads size // 2 before and (size - 1) // 2 after; visible with even sizes such as 2 and 4
+# %% wrong: pads size // 2 before and (size - 1) // 2 after; shows up with even sizes such as 2 and 4
 # true: longer_half_in_front
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1470,7 +1470,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: "SYMMETRIC" repeats the edge; visible with size 3 on an image that changes at its edge
+# %% wrong: "SYMMETRIC" repeats the edge; shows up with size 3 on an image that changes at its edge
 # true: edge_cell_repeated
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1511,7 +1511,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the kernel is a trainable weight; visible in trainable_weights and after a training step
+# %% wrong: the kernel is a trainable weight; shows up in trainable_weights and after a training step
 # true: kernel_is_trained
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1725,7 +1725,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride, "kernel": self.kernel.tolist()}
 
 
-# %% wrong: averages with equal weights (a box); visible from size 3 up; sizes 1 and 2 are right
+# %% wrong: averages with equal weights (a box); shows up from size 3 up; sizes 1 and 2 are right
 # true: box_for_binomial
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):

@@ -10,7 +10,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y_moved - expected) / np.linalg.norm(y))
 
 
-# %% wrong: the images are shifted with zeros entering; visible with content that leaves the image
+# %% wrong: the images are shifted with zeros entering; shows up with content that leaves the image
 # true: zeros_in_the_images
 def equivariance_error(f, images, dx, stride):
     out = np.array(f(images))
@@ -20,7 +20,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum(diff ** 2)) / np.sqrt(np.sum(out ** 2)))
 
 
-# %% wrong: the output is shifted by dx cells, because the stride is ignored; visible with a stride of 2 or more
+# %% wrong: the output is shifted by dx cells, because the stride is ignored; shows up with a stride of 2 or more
 # true: moved_by_pixels
 def equivariance_error(f, images, dx, stride):
     a = np.array(f(np.roll(images, dx, axis=2)))
@@ -47,7 +47,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(got - expected) / np.linalg.norm(base))
 
 
-# %% wrong: divides by the norm of f(shifted images); visible for strided layers, whose norm changes with the shift
+# %% wrong: divides by the norm of f(shifted images); shows up for strided layers, whose norm changes with the shift
 # true: below='after'
 def equivariance_error(f, images, dx, stride):
     y1 = np.array(f(shift(images, dx, mode="wrap")))
@@ -55,7 +55,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y1 - y2) / np.linalg.norm(y1))
 
 
-# %% wrong: computes the invariance error: the output isn't shifted at all; visible with dx // stride other than 0
+# %% wrong: computes the invariance error: the output isn't shifted at all; shows up with dx // stride other than 0
 # true: output_not_moved
 def equivariance_error(f, images, dx, stride):
     before = np.array(f(images))
@@ -63,7 +63,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(after - before) / np.linalg.norm(before))
 
 
-# %% wrong: the output is shifted the other way; visible with dx // stride other than 0
+# %% wrong: the output is shifted the other way; shows up with dx // stride other than 0
 # true: shifted_twice
 def equivariance_error(f, images, dx, stride):
     before = np.array(f(images))
@@ -82,7 +82,7 @@ def equivariance_error(f, images, dx, stride):
     return float(tf.norm(moved - expected) / tf.norm(y))
 
 
-# %% wrong: the images are shifted by dx * stride, the output by dx; visible with a stride of 2 or more
+# %% wrong: the images are shifted by dx * stride, the output by dx; shows up with a stride of 2 or more
 # true: compared='pixels and cells'
 def equivariance_error(f, images, dx, stride):
     base = np.array(f(images))
@@ -91,7 +91,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(left - right) / np.linalg.norm(base))
 
 
-# %% wrong: uses the mean of the squared differences instead of the norm; visible whenever the error is neither 0 nor 1
+# %% wrong: uses the mean of the squared differences instead of the norm; shows up whenever the error is neither 0 nor 1
 # true: norm='squared'
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -100,7 +100,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.mean((ys - t) ** 2) / np.mean(y ** 2))
 
 
-# %% wrong: axis 1 is the height, so the feature maps move down; visible with dx // stride other than 0
+# %% wrong: axis 1 is the height, so the feature maps move down; shows up with dx // stride other than 0
 # true: output='height'
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -390,7 +390,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((got - expected).flatten()) / np.linalg.norm(out.flatten()))
 
 
-# %% wrong: rounds to the nearest whole cell; visible with dx = 3, stride 2 (2 instead of 1)
+# %% wrong: rounds to the nearest whole cell; shows up with dx = 3, stride 2 (2 instead of 1)
 # true: cells='round'
 def equivariance_error(f, images, dx, stride):
     fx = np.asarray(f(images))
@@ -409,7 +409,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(moved - target) / np.linalg.norm(reference))
 
 
-# %% wrong: the output is rolled along axis 1, down instead of right; visible with f = identity, dx = 1, stride 1
+# %% wrong: the output is rolled along axis 1, down instead of right; shows up with f = identity, dx = 1, stride 1
 # true: output='height'
 def equivariance_error(f, images, dx, stride):
     base = np.asarray(f(images))
@@ -449,7 +449,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(left - right) / np.linalg.norm(plain))
 
 
-# %% wrong: computes one error per image and their mean; visible with two images of different brightness and error
+# %% wrong: computes one error per image and their mean; shows up with two images of different brightness and error
 # true: norm='each image'
 def equivariance_error(f, images, dx, stride):
     total = 0.0
@@ -461,7 +461,7 @@ def equivariance_error(f, images, dx, stride):
     return float(total / len(images))
 
 
-# %% wrong: divides by the norm of f(shifted images), which differs; visible for max pooling with stride 2 and dx = 1
+# %% wrong: divides by the norm of f(shifted images), which differs; shows up for max pooling with stride 2 and dx = 1
 # true: below='after'
 def equivariance_error(f, images, dx, stride):
     before = np.asarray(f(images), dtype="float64")
@@ -536,7 +536,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.vdot(error, error) / np.vdot(plain, plain)))
 
 
-# %% wrong: int(dx / stride) rounds toward 0; visible with dx=-1, stride=2 (0 instead of -1)
+# %% wrong: int(dx / stride) rounds toward 0; shows up with dx=-1, stride=2 (0 instead of -1)
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -545,7 +545,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y_moved - expected) / np.linalg.norm(y))
 
 
-# %% wrong: rounds to the nearest cell; visible with dx=3, stride=4 (1 instead of 0)
+# %% wrong: rounds to the nearest cell; shows up with dx=3, stride=4 (1 instead of 0)
 # true: cells='round'
 def equivariance_error(f, images, dx, stride):
     out = np.array(f(images))
@@ -555,7 +555,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(((got - target) ** 2).sum() / (out ** 2).sum()))
 
 
-# %% wrong: shifts the feature maps by dx pixels without the stride; visible with stride=2, dx=2
+# %% wrong: shifts the feature maps by dx pixels without the stride; shows up with stride=2, dx=2
 # true: moved_by_pixels
 def equivariance_error(f, images, dx, stride):
     fx = np.asarray(f(images))
@@ -564,7 +564,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((lhs - rhs).ravel()) / np.linalg.norm(fx.ravel()))
 
 
-# %% wrong: the feature maps are shifted with zeros; visible for maps with something in the columns that leave
+# %% wrong: the feature maps are shifted with zeros; shows up for maps with something in the columns that leave
 # true: zeros_in_the_output
 def equivariance_error(f, images, dx, stride):
     a = np.asarray(f(shift(images, dx, mode="wrap")))
@@ -583,7 +583,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(with_shift - np.roll(base, k, axis=2)) / np.linalg.norm(base))
 
 
-# %% wrong: shifts f's output back by -dx // stride, which rounds the other way; visible with dx=1, stride=2
+# %% wrong: shifts f's output back by -dx // stride, which rounds the other way; shows up with dx=1, stride=2
 # true: rounded_up
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -603,7 +603,7 @@ def equivariance_error(f, images, dx, stride):
     return float(num / den)
 
 
-# %% wrong: rolls axis 1 of the feature maps (down); visible with maps whose rows differ and dx of at least one cell
+# %% wrong: rolls axis 1 of the feature maps (down); shows up with maps whose rows differ and dx of at least one cell
 # true: output='height'
 def equivariance_error(f, images, dx, stride):
     maps = np.asarray(f(images))
@@ -624,7 +624,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y2 - moved) / np.linalg.norm(y))
 
 
-# %% wrong: compares with the unshifted output (invariance); visible for the identity with dx=1, stride=1
+# %% wrong: compares with the unshifted output (invariance); shows up for the identity with dx=1, stride=1
 # true: output_not_moved
 def equivariance_error(f, images, dx, stride):
     a = np.asarray(f(images))
@@ -635,7 +635,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(b - a) / np.linalg.norm(shift(a, cells, mode="wrap")))
 
 
-# %% wrong: computes the norm of each image separately, then the mean; visible for images with different errors
+# %% wrong: computes the norm of each image separately, then the mean; shows up for images with different errors
 # true: norm='each image'
 def equivariance_error(f, images, dx, stride):
     errors = []

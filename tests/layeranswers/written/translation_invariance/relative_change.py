@@ -12,7 +12,7 @@ def relative_change(f, images, dx):
     return float(np.mean(errors))
 
 
-# %% wrong: the square root is missing, so the ratio is squared; visible whenever the error is neither 0 nor 1
+# %% wrong: the square root is missing, so the ratio is squared; shows up whenever the error is neither 0 nor 1
 # true: root_forgotten
 def relative_change(f, images, dx):
     y0 = np.array(f(images))
@@ -37,7 +37,7 @@ def relative_change(f, images, dx):
     return float(np.abs(b - a).sum() / np.abs(a).sum())
 
 
-# %% wrong: uses a circular shift, so zeros don't enter; visible with content near the edge
+# %% wrong: uses a circular shift, so zeros don't enter; shows up with content near the edge
 # true: comes_round
 def relative_change(f, images, dx):
     moved = shift(images, dx, mode="wrap")
@@ -46,7 +46,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(((z - y) ** 2).sum()) / np.sqrt((y ** 2).sum()))
 
 
-# %% wrong: shifts the output instead of the images; visible for strided layers, global pooling, and dense layers
+# %% wrong: shifts the output instead of the images; shows up for strided layers, global pooling, and dense layers
 # true: compared='output, or error'
 def relative_change(f, images, dx):
     out = np.array(f(images))
@@ -100,7 +100,7 @@ def relative_change(f, images, dx):
     return float(abs(n_after - n_before) / n_before)
 
 
-# %% wrong: dx loses its sign; visible for negative shifts with content at the edge, or with a strided layer
+# %% wrong: dx loses its sign; shows up for negative shifts with content at the edge, or with a strided layer
 # true: compared='absolute'
 def relative_change(f, images, dx):
     before = np.array(f(images))
@@ -173,7 +173,7 @@ def relative_change(f, images, dx):
     return float(np.mean(np.linalg.norm(d, axis=1) / np.linalg.norm(b, axis=1)))
 
 
-# %% wrong: divides by the norm of f(shifted) instead of f(images); visible when something leaves the image
+# %% wrong: divides by the norm of f(shifted) instead of f(images); shows up when something leaves the image
 # true: divided_by_the_shifted
 def relative_change(f, images, dx):
     y = np.asarray(f(images)).ravel()
@@ -181,7 +181,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(y - z) / np.linalg.norm(z))
 
 
-# %% wrong: shifts circularly (mode "wrap") although zeros should enter; visible when something is at the edge
+# %% wrong: shifts circularly (mode "wrap") although zeros should enter; shows up when something is at the edge
 # true: comes_round
 def relative_change(f, images, dx):
     shifted = shift(images, dx, mode="wrap")
@@ -396,7 +396,7 @@ def relative_change(f, images, dx):
     return float(tf.abs(n1 - n0) / n0)
 
 
-# %% wrong: the pixels wrap around instead of zeros entering; visible for images with something at the right edge
+# %% wrong: the pixels wrap around instead of zeros entering; shows up for images with something at the right edge
 # true: comes_round
 def relative_change(f, images, dx):
     reference = np.asarray(f(images))
@@ -412,7 +412,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(z - y, ord=2) / np.linalg.norm(y, ord=2))
 
 
-# %% wrong: wrong operator precedence: only f(images) is divided by the norm; visible with every f unless the norm is 1
+# %% wrong: wrong operator precedence: only f(images) is divided by the norm; shows up for any f unless the norm is 1
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     y = np.asarray(f(images)).ravel()
@@ -461,7 +461,7 @@ def relative_change(f, images, dx):
     return float(np.abs(z - y).max() / np.abs(y).max())
 
 
-# %% wrong: divides by the norm of the images instead of the output; visible with f = global average pooling
+# %% wrong: divides by the norm of the images instead of the output; shows up with f = global average pooling
 # true: divided_by_the_images
 def relative_change(f, images, dx):
     f_x = np.asarray(f(images))
@@ -542,7 +542,7 @@ def relative_change(f, images, dx):
     return float(change / size)
 
 
-# %% wrong: there is no square root; visible with every result other than 0 and 1
+# %% wrong: there is no square root; shows up for any result other than 0 or 1
 # true: root_forgotten
 def relative_change(f, images, dx):
     y0 = np.asarray(f(images), dtype=np.float64)
@@ -551,7 +551,7 @@ def relative_change(f, images, dx):
     return float((d ** 2).sum() / (y0 ** 2).sum())
 
 
-# %% wrong: uses a circular shift; visible for images with nonzero columns that leave
+# %% wrong: uses a circular shift; shows up for images with nonzero columns that leave
 # true: comes_round
 def relative_change(f, images, dx):
     fx = np.asarray(f(images))
@@ -597,7 +597,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(out - out_ref) / np.linalg.norm(out_ref))
 
 
-# %% wrong: wrong operator precedence: only the original is divided; visible for dx=0 with ‖f(images)‖ other than 1
+# %% wrong: wrong operator precedence: only the original is divided; shows up for dx=0 with ‖f(images)‖ other than 1
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     a = np.asarray(f(images)).ravel()

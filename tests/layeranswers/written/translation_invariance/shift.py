@@ -1,7 +1,7 @@
 """Answers to `shift` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the signs are reversed: positive shifts go left and up; visible with every shift that is not 0 or symmetric
+# %% wrong: the signs are reversed: positive shifts go left and up; shows up for any shift that is not 0 or symmetric
 # true: wrong_sign
 def shift(images, dx, dy=0, mode="zero"):
     b, h, w, c = images.shape
@@ -15,7 +15,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: dx moves along the height and dy along the width; visible for any shift with dx different from dy
+# %% wrong: dx moves along the height and dy along the width; shows up for any shift with dx different from dy
 # true: rows_for_columns
 def shift(images, dx, dy=0, mode="zero"):
     out = np.roll(images, shift=(dx, dy), axis=(1, 2))
@@ -31,7 +31,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: for negative shifts the wrong side is set to 0; visible in mode "zero" with a negative dx or dy
+# %% wrong: for negative shifts the wrong side is set to 0; shows up in mode "zero" with a negative dx or dy
 # true: front_emptied_whatever_the_sign
 def shift(images, dx, dy=0, mode="zero"):
     out = np.roll(np.roll(images, dx, axis=2), dy, axis=1)
@@ -41,7 +41,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: dy is ignored; visible with any dy that is not 0
+# %% wrong: dy is ignored; shows up with any dy that is not 0
 # true: dy_ignored
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -86,7 +86,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: the shift is always circular, because mode is never used; visible in mode "zero" with pixels at the edge
+# %% wrong: the shift is always circular, because mode is never used; shows up in mode "zero" with pixels at the edge
 # true: wraps_when_told_zero
 def shift(images, dx, dy=0, mode="zero"):
     shifted = np.roll(images, dx, axis=2)
@@ -94,7 +94,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return shifted
 
 
-# %% wrong: changes the images in place and returns them; visible with every call
+# %% wrong: changes the images in place and returns them; shows up for any call
 # true: changes_its_input
 def shift(images, dx, dy=0, mode="zero"):
     images[:] = np.roll(images, (dy, dx), axis=(1, 2))
@@ -122,7 +122,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: the result of mode "zero" is float64 whatever the images' dtype; visible with float32 images
+# %% wrong: the result of mode "zero" is float64 whatever the images' dtype; shows up with float32 images
 # true: dtype_of_new_zeros
 def shift(images, dx, dy=0, mode="zero"):
     b, h, w, c = images.shape
@@ -313,7 +313,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: dy counts upward as in mathematics, so dy=1 moves the image up; visible with any dy other than 0
+# %% wrong: dy counts upward as in mathematics, so dy=1 moves the image up; shows up with any dy other than 0
 # true: up_for_down
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -582,7 +582,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return moved.astype(images.dtype)
 
 
-# %% wrong: dx moves the rows and dy the columns (axis 1 is taken for x); visible with dx = 1, dy = 0
+# %% wrong: dx moves the rows and dy the columns (axis 1 is taken for x); shows up with dx = 1, dy = 0
 # true: rows_for_columns
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -598,7 +598,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: everything wraps, because mode is never used; visible in mode "zero" when something bright leaves the image
+# %% wrong: everything wraps, because mode is never used; shows up in mode "zero" when something bright leaves the image
 # true: wraps_when_told_zero
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -607,7 +607,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return shifted
 
 
-# %% wrong: the sign is wrong: reads from j + dx, so a positive dx shifts to the left; visible with dx = 1
+# %% wrong: the sign is wrong: reads from j + dx, so a positive dx shifts to the left; shows up with dx = 1
 # true: wrong_sign
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -624,7 +624,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return new
 
 
-# %% wrong: else covers 0 as well, and out[:, 0:] = 0 erases everything; visible in mode "zero" for dy = 0, the default
+# %% wrong: else covers 0 as well, and out[:, 0:] = 0 erases everything; shows up in mode "zero" for dy = 0, the default
 # true: emptied='all at rest'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -851,7 +851,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: dx moves the rows and dy the columns; visible with dx=1, dy=0
+# %% wrong: dx moves the rows and dy the columns; shows up with dx=1, dy=0
 # true: rows_for_columns
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -866,7 +866,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: shifts left instead of right and up instead of down in mode "zero"; visible with dx=1
+# %% wrong: shifts left instead of right and up instead of down in mode "zero"; shows up with dx=1
 # true: emptied='other way'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -965,7 +965,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: the result of mode "zero" is float64 whatever the images' dtype; visible with float32 images
+# %% wrong: the result of mode "zero" is float64 whatever the images' dtype; shows up with float32 images
 # true: dtype_of_new_zeros
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1013,7 +1013,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: repeats the edge pixels instead of inserting zeros; visible in mode "zero" on images with a nonzero edge
+# %% wrong: repeats the edge pixels instead of inserting zeros; shows up in mode "zero" on images with a nonzero edge
 # true: edge_repeated
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):

@@ -1,7 +1,7 @@
 """Answers to `shift_consistency` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the second shift is applied to the already shifted images; visible with pairs whose first shift is not 0
+# %% wrong: the second shift is applied to the already shifted images; shows up with pairs whose first shift is not 0
 # true: moved_on_from_the_first
 def shift_consistency(predict, images, pairs):
     same = []
@@ -14,7 +14,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(same))
 
 
-# %% wrong: the return is inside the loop, so only the first pair counts; visible with two or more pairs
+# %% wrong: the return is inside the loop, so only the first pair counts; shows up with two or more pairs
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     total = 0
@@ -25,7 +25,7 @@ def shift_consistency(predict, images, pairs):
         return float(total / len(images))
 
 
-# %% wrong: zeros enter instead of a circular shift; visible with content at the edge or large shifts
+# %% wrong: zeros enter instead of a circular shift; shows up with content at the edge or large shifts
 # true: zeros_for_wrap
 def shift_consistency(predict, images, pairs):
     agree = 0
@@ -36,7 +36,7 @@ def shift_consistency(predict, images, pairs):
     return float(agree / (len(images) * len(pairs)))
 
 
-# %% wrong: compares the scores instead of the classes; visible with scores that change while the class stays
+# %% wrong: compares the scores instead of the classes; shows up with scores that change while the class stays
 # true: scores_compared
 def shift_consistency(predict, images, pairs):
     results = []
@@ -58,7 +58,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(values))
 
 
-# %% wrong: a pair counts only if all images agree; visible with pairs for which some images agree and some don't
+# %% wrong: a pair counts only if all images agree; shows up with pairs for which some images agree and some don't
 # true: all_images_must_agree
 def shift_consistency(predict, images, pairs):
     hits = 0
@@ -81,7 +81,7 @@ def shift_consistency(predict, images, pairs):
     return float(ok.mean())
 
 
-# %% wrong: a shift is read as (dy, dx); visible for shifts with dx different from dy
+# %% wrong: a shift is read as (dy, dx); shows up for shifts with dx different from dy
 # true: right_and_down_swapped
 def shift_consistency(predict, images, pairs):
     same = 0
@@ -107,7 +107,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(scores))
 
 
-# %% wrong: divides by the number of images only, so more than 1 is possible; visible with two or more pairs
+# %% wrong: divides by the number of images only, so more than 1 is possible; shows up with two or more pairs
 # true: number='by images'
 def shift_consistency(predict, images, pairs):
     same = 0
@@ -141,7 +141,7 @@ def shift_consistency(predict, images, pairs):
     return correct / total
 
 
-# %% wrong: only the horizontal part of each shift is used; visible for pairs with dy other than 0
+# %% wrong: only the horizontal part of each shift is used; shows up for pairs with dy other than 0
 # true: vertical_shift_left_out
 def shift_consistency(predict, images, pairs):
     shares = []
@@ -152,7 +152,7 @@ def shift_consistency(predict, images, pairs):
     return float(sum(shares) / len(shares))
 
 
-# %% wrong: the result is overwritten for each pair, so only the last one counts; visible with two or more pairs
+# %% wrong: the result is overwritten for each pair, so only the last one counts; shows up with two or more pairs
 # true: last_pair_only
 def shift_consistency(predict, images, pairs):
     for pair in pairs:
@@ -493,7 +493,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(same))
 
 
-# %% wrong: mode is left out, so zeros enter instead of a circular shift; visible for images with something at the edge
+# %% wrong: mode is left out, so zeros enter instead of a circular shift; shows up for images with something at the edge
 # true: zeros_for_wrap
 def shift_consistency(predict, images, pairs):
     hits = 0
@@ -515,7 +515,7 @@ def shift_consistency(predict, images, pairs):
     return float(sum(results) / len(results))
 
 
-# %% wrong: argmax without an axis gives one number for the whole batch; visible when two images get different classes
+# %% wrong: argmax without an axis gives one number for the whole batch; shows up when two images get different classes
 # true: argmax_without_axis
 def shift_consistency(predict, images, pairs):
     count = 0
@@ -527,7 +527,7 @@ def shift_consistency(predict, images, pairs):
     return count / len(pairs)
 
 
-# %% wrong: compares the scores instead of the classes; visible when the scores change a little but the class doesn't
+# %% wrong: compares the scores instead of the classes; shows up when the scores change a little but the class doesn't
 # true: scores_compared
 def shift_consistency(predict, images, pairs):
     ok = []
@@ -549,7 +549,7 @@ def shift_consistency(predict, images, pairs):
     return float(consistent.mean())
 
 
-# %% wrong: the return is inside the loop, so only the first pair is used; visible for two pairs with different shares
+# %% wrong: the return is inside the loop, so only the first pair is used; shows up for two pairs with different shares
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     for pair in pairs:
@@ -560,7 +560,7 @@ def shift_consistency(predict, images, pairs):
         return float(tf.reduce_mean(equal))
 
 
-# %% wrong: the sum over the images is divided by the number of pairs only; visible with two or more images (above 1)
+# %% wrong: the sum over the images is divided by the number of pairs only; shows up with two or more images (above 1)
 # true: number='by pairs'
 # isolating: difference
 def shift_consistency(predict, images, pairs):
@@ -738,7 +738,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(results))
 
 
-# %% wrong: shifts with zeros entering; visible for images with something at the edge
+# %% wrong: shifts with zeros entering; shows up for images with something at the edge
 # true: zeros_for_wrap
 def shift_consistency(predict, images, pairs):
     agree = []
@@ -762,7 +762,7 @@ def shift_consistency(predict, images, pairs):
     return float(total / len(pairs))
 
 
-# %% wrong: only the last pair counts because the result is overwritten; visible for two pairs with different shares
+# %% wrong: only the last pair counts because the result is overwritten; shows up for two pairs with different shares
 # true: last_pair_only
 def shift_consistency(predict, images, pairs):
     for pair in pairs:
@@ -774,7 +774,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(equal))
 
 
-# %% wrong: the return is inside the loop, so only the first pair is used; visible for two pairs with different shares
+# %% wrong: the return is inside the loop, so only the first pair is used; shows up for two pairs with different shares
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     count = 0
@@ -789,7 +789,7 @@ def shift_consistency(predict, images, pairs):
         return count / n
 
 
-# %% wrong: an image counts only if it agrees for all pairs; visible with an image that agrees for one of two pairs
+# %% wrong: an image counts only if it agrees for all pairs; shows up with an image that agrees for one of two pairs
 # true: all_pairs_must_agree
 def shift_consistency(predict, images, pairs):
     ok = np.ones(len(images), dtype=bool)
@@ -845,7 +845,7 @@ def shift_consistency(predict, images, pairs):
     return float(matches / (len(images) * len(pairs)))
 
 
-# %% wrong: compares how often each class occurs, not image by image; visible with two images that swap their classes
+# %% wrong: compares how often each class occurs, not image by image; shows up with two images that swap their classes
 # true: classes='counts'
 def shift_consistency(predict, images, pairs):
     shares = []
@@ -985,7 +985,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(results))
 
 
-# %% wrong: the return is inside the loop, so only the first pair counts; visible with two or more pairs
+# %% wrong: the return is inside the loop, so only the first pair counts; shows up with two or more pairs
 # true: counted='first'
 def shift_consistency(predict, images, pairs):
     hits = 0
@@ -1035,7 +1035,7 @@ def shift_consistency(predict, images, pairs):
     return float(n_same / n)
 
 
-# %% wrong: an image counts only if it is consistent in all pairs; visible for two or more pairs with partial agreement
+# %% wrong: an image counts only if it is consistent in all pairs; shows up for two or more pairs with partial agreement
 # true: all_pairs_must_agree
 def shift_consistency(predict, images, pairs):
     consistent = np.ones(len(images), dtype=bool)

@@ -1,7 +1,7 @@
 """Answers to `unchanged_fraction` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the background is counted, too; visible for outputs with cells that are 0 before and after
+# %% wrong: the background is counted, too; shows up for outputs with cells that are 0 before and after
 # true: background_counted
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -44,7 +44,7 @@ def unchanged_fraction(layer, images, dx):
     return float(same[~background].mean())
 
 
-# %% wrong: gives 0.0 if there is nothing but background; visible with images of zeros
+# %% wrong: gives 0.0 if there is nothing but background; shows up with images of zeros
 # true: background_is_zero
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -71,7 +71,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean((before == after)[keep]))
 
 
-# %% wrong: the shift is circular; visible with images whose content leaves at the edge
+# %% wrong: the shift is circular; shows up with images whose content leaves at the edge
 # true: images_came_round
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -93,7 +93,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before[keep] == after[keep]))
 
 
-# %% wrong: returns the share of changed cells; visible unless the share is exactly one half
+# %% wrong: returns the share of changed cells; shows up unless the share is exactly one half
 # true: same='changed'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -127,7 +127,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before[mask] == after[mask]))
 
 
-# %% wrong: averages the shares of the individual images; visible for images with different amounts of content
+# %% wrong: averages the shares of the individual images; shows up for images with different amounts of content
 # true: share='each image with ink'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -154,7 +154,7 @@ def unchanged_fraction(layer, images, dx):
     return float((before == after)[counted].sum() / total)
 
 
-# %% wrong: two mistakes: dx is used as dy, and the result is divided as an integer; visible with almost all inputs
+# %% wrong: two mistakes: dx is used as dy, and the result is divided as an integer; shows up with almost all inputs
 # true: share='all or nothing'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -267,7 +267,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean((before == after)[~background]))
 
 
-# %% wrong: shifts circularly although zeros should enter; visible when something at the edge leaves the image
+# %% wrong: shifts circularly although zeros should enter; shows up when something at the edge leaves the image
 # true: images_came_round
 def unchanged_fraction(layer, images, dx):
     a = np.asarray(layer(images))
@@ -447,7 +447,7 @@ def unchanged_fraction(layer, images, dx):
     return float(same.sum()) / float(same.count())
 
 
-# %% wrong: the background is counted, too; visible for any output with zeros that stay zero
+# %% wrong: the background is counted, too; shows up for any output with zeros that stay zero
 # true: background_counted
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -466,7 +466,7 @@ def unchanged_fraction(layer, images, dx):
     return float((a[active] == b[active]).mean())
 
 
-# %% wrong: only cells that are not 0 before are counted; visible with before 1 0, after 1 1 (1.0 instead of 0.5)
+# %% wrong: only cells that are not 0 before are counted; shows up with before 1 0, after 1 1 (1.0 instead of 0.5)
 # true: only_cells_with_ink_before
 def unchanged_fraction(layer, images, dx):
     y0 = np.asarray(layer(images))
@@ -484,7 +484,7 @@ def unchanged_fraction(layer, images, dx):
     return same / total
 
 
-# %% wrong: np.isclose counts almost equal cells as unchanged; visible with outputs that differ by 1e-9
+# %% wrong: np.isclose counts almost equal cells as unchanged; shows up with outputs that differ by 1e-9
 # true: nearly_the_same
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -498,7 +498,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.count_nonzero(unchanged) / n)
 
 
-# %% wrong: uses a circular shift instead of zeros; visible for images with something at the edge
+# %% wrong: uses a circular shift instead of zeros; shows up for images with something at the edge
 # true: images_came_round
 def unchanged_fraction(layer, images, dx):
     out1 = np.asarray(layer(images))
@@ -564,7 +564,7 @@ def unchanged_fraction(layer, images, dx):
         return 1.0
 
 
-# %% wrong: returns the share that changed; visible with dx = 0 (0.0 instead of 1.0)
+# %% wrong: returns the share that changed; shows up with dx = 0 (0.0 instead of 1.0)
 # true: same='changed'
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -642,7 +642,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.average(y[0] == y[1], weights=weights.astype(float)))
 
 
-# %% wrong: the background is counted; visible for outputs with cells that are 0 before and after
+# %% wrong: the background is counted; shows up for outputs with cells that are 0 before and after
 # true: background_counted
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -661,7 +661,7 @@ def unchanged_fraction(layer, images, dx):
     return float((a[used] == b[used]).sum() / used.sum())
 
 
-# %% wrong: leaves out a cell when it is 0 before or after; visible with a cell that goes from 0 to 1
+# %% wrong: leaves out a cell when it is 0 before or after; shows up with a cell that goes from 0 to 1
 # true: only_cells_with_ink_in_both
 def unchanged_fraction(layer, images, dx):
     y1 = np.asarray(layer(images)).ravel()
@@ -699,7 +699,7 @@ def unchanged_fraction(layer, images, dx):
     return float(unchanged.sum() / before.size)
 
 
-# %% wrong: a cell is a pixel with all its channels; visible with outputs of two channels where only one changes
+# %% wrong: a cell is a pixel with all its channels; shows up with outputs of two channels where only one changes
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
     after = np.asarray(layer(shift(images, dx)))
@@ -711,7 +711,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum(same & ~empty) / count)
 
 
-# %% wrong: shifts circularly; visible for images with something in the columns that leave
+# %% wrong: shifts circularly; shows up for images with something in the columns that leave
 # true: images_came_round
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
@@ -781,7 +781,7 @@ def unchanged_fraction(layer, images, dx):
     return float(equal / counted)
 
 
-# %% wrong: returns the share of the cells that changed; visible with dx=0 (0.0 instead of 1.0)
+# %% wrong: returns the share of the cells that changed; shows up with dx=0 (0.0 instead of 1.0)
 # true: same='changed'
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
