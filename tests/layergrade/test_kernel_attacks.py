@@ -130,22 +130,23 @@ def test_shared_memory_counts_as_memory(worker):
 
 
 def test_lost_sandbox_is_replaced_and_work_repeated(worker, monkeypatch):
-    kill_at_first_result(worker)
-    assert {one.state for one in run(worker).values()} == {RIGHT}
-    kill_at_first_result(worker)
+    slow = f"import time\ntime.sleep(0.5)\n{FORMULA}\npooled_size = formula"
+    kill_at_first_exercise(worker)
+    assert {one.state for one in run(worker, pooled_size=slow).values()} == {RIGHT}
+    kill_at_first_exercise(worker)
     start = worker._start
 
     def start_another():
         worker._sandbox = start()
-        kill_at_first_result(worker)
+        kill_at_first_exercise(worker)
         return worker._sandbox
 
     monkeypatch.setattr(worker, "_start", start_another)
     with pytest.raises(LostTwice, match="its sandbox was lost twice while pooled_size ran"):
-        run(worker)
+        run(worker, pooled_size=slow)
     monkeypatch.undo()
     worker.renew()
-    assert {one.state for one in run(worker).values()} == {RIGHT}
+    assert {one.state for one in run(worker, pooled_size=slow).values()} == {RIGHT}
 
 
 def test_process_killed_by_kernel_exceeded_memory(worker, monkeypatch, tmp_path):
@@ -167,17 +168,17 @@ def test_process_killed_by_kernel_exceeded_memory(worker, monkeypatch, tmp_path)
     assert results["to_image_batch"].state == RIGHT
 
 
-def kill_at_first_result(worker):
-    """Kill a worker's sandbox as soon as it has sent the result of a call."""
+def kill_at_first_exercise(worker):
+    """Kill a worker's sandbox as soon as it begins an exercise."""
     sandbox = worker._sandbox
 
-    def until_first_result(request, patience):
+    def until_first_exercise(request, patience):
         for message in type(sandbox).run(sandbox, request, patience):
-            if message["kind"] == "saw":
+            if message["kind"] == "begins":
                 sandbox._process.kill()
             yield message
 
-    sandbox.run = until_first_result
+    sandbox.run = until_first_exercise
 
 
 def test_filter_requires_a_listed_architecture(monkeypatch):

@@ -80,13 +80,13 @@ def usage() -> str:
 
 
 def shared(arguments: list[str]) -> list[str]:
-    """Return pytest's options for one more process than there are cores, because many tests wait for other programs.
+    """Return pytest's options for two more processes than there are cores, because many tests wait for other programs.
 
     If files or tests are named, they run in a single process.
     """
     chosen = [one for one in arguments if not one.startswith(("--all", "--quick", "--durations", "-v", "-q", "-x"))]
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    workers = int(os.environ.get(WORKERS) or min(cores + 1, MOST_WORKERS))
+    workers = int(os.environ.get(WORKERS) or min(cores + 2, MOST_WORKERS))
     if chosen or workers < 2:
         return []
     return [f"--numprocesses={workers}", "--dist=loadscope", "--no-loadscope-reorder"]
