@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from dataclasses import dataclass
 
 from . import magics
 from .cleaning import LONGEST_WRITTEN, clean, clean_code, without_encoded, without_pictures
+from .text import SHORT
 from .written_files import with_written_files
 
 LARGEST = 100 * 2**20  # bytes of a notebook
@@ -110,16 +112,25 @@ def _cells(found: list) -> list[Cell]:
             raise Unreadable(f"Cell {number} is not a notebook cell.")
         is_code = cell.get("cell_type") == "code"
         text = _text(number, cell)
-        text = _code(text) if is_code else clean(without_pictures(text), LONGEST_WRITTEN)
+        text, work = (_readable if len(text) <= SHORT else _readable.__wrapped__)(is_code, text)
         source = text
         if is_code:
-            left -= magics.work(text)
+            left -= work
             source = magics.python(text) if left >= 0 else text
         count = cell.get("execution_count", cell.get("prompt_number"))
         cells.append(
             Cell(number, _names(cell), is_code, source, text, _kind(cell), count if type(count) is int else None)
         )
     return cells
+
+
+@functools.lru_cache(maxsize=2048)  # most cells are the same in a whole class
+def _readable(is_code: bool, text: str) -> tuple[str, int]:
+    """A cell's text in a form that can be run or shown, and how many characters IPython reads to transform it."""
+    if not is_code:
+        return clean(without_pictures(text), LONGEST_WRITTEN), 0
+    text = _code(text)
+    return text, magics.work(text)
 
 
 def _text(number: int, cell: dict) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
+
+SHORT = 10_000  # characters; what is known about longer texts isn't kept
 
 
 def fingerprint(source: str) -> str:
@@ -11,4 +14,9 @@ def fingerprint(source: str) -> str:
     >>> fingerprint("x = 1\\r\\n") == fingerprint("x = 1")
     True
     """
+    return _fingerprint(source) if len(source) <= SHORT else _fingerprint.__wrapped__(source)
+
+
+@functools.lru_cache(maxsize=2048)
+def _fingerprint(source: str) -> str:
     return hashlib.sha256("".join(source.split()).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -117,8 +117,11 @@ def _is_course_cell(cell: Cell, given: Collection[str]) -> bool:
 
 def _below(text: str, question: str) -> str:
     """The part of a cell's text after a question, or "" if it doesn't begin with the question."""
-    words, asked = text.split(), question.split()
-    return text.split(None, len(asked))[-1].strip() if asked and words[: len(asked)] == asked != words else ""
+    asked = question.split()
+    if not asked or not text.lstrip().startswith(asked[0]):  # nearly all cells
+        return ""
+    words = text.split()
+    return text.split(None, len(asked))[-1].strip() if words[: len(asked)] == asked != words else ""
 
 
 def _new(near: Sequence[Cell], own: Cell | None, given: Collection[str], untouched: str) -> list[Cell]:
