@@ -13,7 +13,11 @@ import re
 import sys
 from dataclasses import dataclass
 
-TENSORFLOW = ("tensorflow", "tensorflow-cpu", "tensorflow-intel", "tensorflow-macos", "tensorflow-rocm", "tf-nightly")
+# Packages that contain others under another name, such as release candidates of TensorFlow and the Keras that they need.
+OTHER_NAMES = {
+    "tensorflow": ("tensorflow-cpu", "tensorflow-intel", "tensorflow-macos", "tensorflow-rocm", "tf-nightly"),
+    "keras": ("keras-nightly",),
+}
 NEEDED = ("tensorflow", "numpy", "matplotlib", "ipywidgets")
 BACKEND, LEGACY_KERAS = "KERAS_BACKEND", "TF_USE_LEGACY_KERAS"  # environment variables that Keras reads once
 
@@ -63,7 +67,7 @@ def ranges(tensorflow: str) -> dict[str, Range]:
     version = _numbers(tensorflow) or (2, 22)
     return {
         "tensorflow": Range("2.15", "2.22"),
-        "keras": Range("2.15", "2.15") if version < (2, 16) else Range("3.4", "3.15"),
+        "keras": Range("2.15", "2.15") if version < (2, 16) else Range("3.4", "3.16"),
         "numpy": Range("1.26", "1.26") if version < (2, 18) else Range("1.26", "2"),
         "matplotlib": Range("3.8", "3.10"),
         "ipywidgets": Range("7.7", "8"),
@@ -79,7 +83,7 @@ def versions() -> dict[str, str]:
     """
     found = {}
     for name in ranges(""):
-        for distribution in TENSORFLOW if name == "tensorflow" else (name,):
+        for distribution in (name, *OTHER_NAMES.get(name, ())):
             try:
                 found.setdefault(name, importlib.metadata.version(distribution))
             except importlib.metadata.PackageNotFoundError:
