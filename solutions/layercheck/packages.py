@@ -13,7 +13,7 @@ import re
 import sys
 from dataclasses import dataclass
 
-# Packages that contain others under another name, such as release candidates of TensorFlow and the Keras that they need.
+# Packages that contain others, such as release candidates of TensorFlow and the Keras that they need.
 OTHER_NAMES = {
     "tensorflow": ("tensorflow-cpu", "tensorflow-intel", "tensorflow-macos", "tensorflow-rocm", "tf-nightly"),
     "keras": ("keras-nightly",),
