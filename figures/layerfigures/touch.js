@@ -22,8 +22,9 @@ function center(target) {
     return [0, 1].map((axis) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length);
 }
 
-// Return the index of the nearest target in a direction, or `from` if there is none. Several targets can be parts of
-// one cell, such as the faces of a cube. Such targets have the same label.
+// Return the index of the nearest target in a direction, or `from` if there is none. Targets that change only one control
+// are preferred, so a key doesn't jump to another sample of a block. Several targets can be parts of one cell, such as
+// the faces of a cube. Such targets have the same label.
 export function next(targets, from, [right, down]) {
     const [x, y] = center(targets[from]);
     let best = from;
@@ -32,7 +33,8 @@ export function next(targets, from, [right, down]) {
         const [dx, dy] = center(target).map((value, axis) => value - [x, y][axis]);
         const along = dx * right + dy * down;
         const aside = Math.abs(dx * down) + Math.abs(dy * right);
-        const far = along + 3 * aside;
+        const changed = Object.keys(target.values).filter((name) => target.values[name] !== targets[from].values[name]);
+        const far = (along + 3 * aside) * Math.max(1, changed.length);
         const other = target.label !== targets[from].label;
         if (other && along > 0.5 && aside <= along * 1.8 && far < least) [best, least] = [number, far];
     });

@@ -20,6 +20,11 @@ CUBE = [  # the three faces of one cell, and the cell to its right
     Target(((9, 0), (12, 0), (12, 9), (9, 9)), {"at": 0}, "cell 0"),
     Target(((12, 0), (21, 0), (21, 9), (12, 9)), {"at": 1}, "cell 1"),
 ]
+NEAR = [  # the nearest cell to the right belongs to another sample
+    box(0, 0, 9, 9, {"sample": 0, "channel": 0}, "sample 0, channel 0"),
+    box(8, 0, 9, 9, {"sample": 1, "channel": 1}, "sample 1, channel 1"),
+    box(12, 0, 9, 9, {"sample": 0, "channel": 1}, "sample 0, channel 1"),
+]
 
 
 class Drawing:
@@ -124,8 +129,9 @@ def test_corners_are_rounded_for_the_page():
         (grid(0, 0, 10, (2, 2), [{}] * 4, "({row}, {column})"), 0, (-1, 0), 0),
         (CUBE, 0, (1, 0), 2),
         (CUBE, 2, (-1, 0), 1),
+        (NEAR, 0, (1, 0), 2),
     ],
-    ids=["right", "down", "at the edge", "past faces of its own", "back"],
+    ids=["right", "down", "at the edge", "past faces of its own", "back", "in the same sample"],
 )
 def test_arrow_keys_find_nearest_cell(targets, start, direction, end):
     plain = json.dumps([target.plain() for target in targets])

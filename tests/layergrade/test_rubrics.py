@@ -42,7 +42,7 @@ def test_rubric_gives_all_points_and_a_model_answer(lesson, name):
     if re.search(r"1 point for each of two", text):
         earned *= 2
     assert sum(earned) == dict(assigned(lesson).by_hand)[name] == 2
-    assert "**Typical half answers.**" in text
+    assert "**Common partial answers.**" in text
     model = " ".join(text.partition("**Model answer.**")[2].split())
     assert 3 <= len(re.findall(r"[.!?](?: |$)", model)) <= 9
     (question,) = [one for one in outline(COURSE, lesson).questions if one.name == name]

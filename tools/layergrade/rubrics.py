@@ -39,7 +39,7 @@ def parted(rubric: str) -> tuple[str, str]:
 
 
 def is_for_another_text(rubric: str, question: str) -> bool:
-    """Return whether a rubric's digest isn't this question's. A rubric without a digest fits any question.
+    """Return whether a rubric's digest differs from this question's. A rubric without a digest fits any question.
 
     >>> is_for_another_text("<!-- question: 1a2b3c4d -->", "Why?"), is_for_another_text("2 points.", "Why?")
     (True, False)

@@ -24,6 +24,6 @@ def with_sources(results: Sequence[Scored], data: bytes) -> list[Scored]:
 
 
 def _text(cell: Cell) -> str:
-    """Return a cell's text for display, shortened and without pictures. For a text cell, return only its code."""
+    """Return a cell's text for display, shortened and without pictures. For a text cell, return only the code in it."""
     text = cell.text if cell.is_code else code_in(cell) or cell.text
     return clean(without_pictures(text), LONGEST_SOURCE).replace("\r\n", "\n").strip("\n")

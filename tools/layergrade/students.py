@@ -28,7 +28,7 @@ SEVERAL = "{} people in the roster match “{}”; add a column with the id that
 
 
 def is_of_nobody(reason: str) -> bool:
-    """Return whether a file isn't graded because its student isn't in the roster.
+    """Return whether a file is skipped because its student isn't on the roster.
 
     >>> is_of_nobody(NOBODY.format("Ada")), is_of_nobody("It is not a notebook.")
     (True, False)

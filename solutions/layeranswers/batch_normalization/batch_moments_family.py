@@ -77,15 +77,15 @@ _VARIANCE = {
     "not squared": """Your second result is the mean of the deviations themselves, which is 0 up to rounding. Square
         them first.""",
     "squared twice": "Your second result is the square of the variance. Something is squared once too often.",
-    "old deviation twice": """Your variance looks as if an online algorithm used the mean before the update for both
-        deviations. Each step should add the product of two deviations: one from the mean before the update and one from
-        the mean after it.""",
-    "old deviation twice, from 0": """Your variance looks as if an online algorithm started at mean 0 and used the mean
-        before the update for both deviations. Each step should add the product of two deviations: one from the mean
-        before the update and one from the mean after it.""",
-    "new deviation twice": """Your variance looks as if an online algorithm used the mean after the update for both
-        deviations. Each step should add the product of two deviations: one from the mean before the update and one from
-        the mean after it.""",
+    "old deviation twice": """Your variance looks like that of an online algorithm that uses the mean before the update
+        for both deviations. Each step should add the product of two deviations: one from the mean before the update and
+        one from the mean after it.""",
+    "old deviation twice, from 0": """Your variance looks like that of an online algorithm that starts with a mean of 0
+        and uses the mean before the update for both deviations. Each step should add the product of two deviations: one
+        from the mean before the update and one from the mean after it.""",
+    "new deviation twice": """Your variance looks like that of an online algorithm that uses the mean after the update
+        for both deviations. Each step should add the product of two deviations: one from the mean before the update and
+        one from the mean after it.""",
     "by one more": "For the variance, you divide by n + 1. Divide by the number of values, n.",
 }
 _MEAN = {

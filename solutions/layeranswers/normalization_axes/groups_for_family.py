@@ -58,8 +58,8 @@ _BATCH = {
         gives batch normalization, so the exercise asks for a ValueError.""",
     "32": """For "batch", your result is 32, Keras's default. No number of groups gives batch normalization, so the
         exercise asks for a ValueError.""",
-    "None": """For "batch", your function returns None. The exercise asks for an exception that leaves the function:
-        raise a ValueError, and don't return, print, or catch it.""",
+    "None": """For "batch", your function returns None. The exercise asks for an exception that reaches the
+        caller: raise a ValueError, and don't return, print, or catch it.""",
     "returned": """For "batch", your function returns a ValueError as its result. An exception must be raised, not
         returned. Which statement does
         that?""",

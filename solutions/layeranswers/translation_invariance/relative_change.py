@@ -59,7 +59,7 @@ def mean_per_pixel(f, images, dx):
 
 @mistake(relative_change)
 def root_forgotten(f, images, dx):
-    """Your result uses sums of squares without their square roots, so it is the square of the correct one. Take the
+    """Your result uses sums of squares without taking the square root, so it is the square of the correct one. Take the
     square root in both places."""
     return relative_change(f, images, dx) ** 2
 

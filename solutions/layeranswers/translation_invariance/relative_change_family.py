@@ -107,14 +107,14 @@ _TOLD = {
 
 _BOTH = {  # each changes all results, so neither is recognizable by itself
     ("down", "squared"): """Two mistakes at once: your result looks as if the images were shifted down by dx, and it
-        uses sums of squares without their square roots. The second argument of shift is dx, and the third is dy. ‖y‖ is
-        the square root of the sum of squares.""",
+        uses sums of squares without taking the square root. The second argument of shift is dx, and the third is dy.
+        ‖y‖ is the square root of the sum of squares.""",
     ("circular", "squared"): """Two mistakes at once: your images are shifted circularly, and your result uses sums of
-        squares without their square roots. Here, zeros should enter, and ‖y‖ is the square root of the sum of
+        squares without taking the square root. Here, zeros should enter, and ‖y‖ is the square root of the sum of
         squares.""",
     ("left", "squared"): """Two mistakes at once: your images are shifted to the left for a positive dx, and your result
-        uses sums of squares without their square roots. Keep the sign of dx when you pass it on. ‖y‖ is the square root
-        of the sum of squares.""",
+        uses sums of squares without taking the square root. Keep the sign of dx when you pass it on. ‖y‖ is the square
+        root of the sum of squares.""",
     ("down", "circular"): """Two mistakes at once: your images are shifted down by dx and circularly. They should move
         to the right, and zeros should enter.""",
     ("left", "circular"): """Two mistakes at once: your images are shifted circularly, and to the left for a positive

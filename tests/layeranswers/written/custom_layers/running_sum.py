@@ -111,7 +111,7 @@ class RunningSum(tf.keras.layers.Layer):
         return result
 
 
-# %% wrong: there is no initializer, so the sum starts at random numbers
+# %% wrong: there is no initializer, so the sum starts from random values
 # true: state='random'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -294,7 +294,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.total
 
 
-# %% wrong: there is no initializer, so the sum starts at random numbers from add_weight's default instead of zero
+# %% wrong: there is no initializer, so the sum starts from random values from add_weight's default instead of zero
 # true: state='random'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -585,7 +585,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.total
 
 
-# %% wrong: two mistakes: the weight is trainable, and it starts at random numbers, because trainable and initializer are left at their defaults
+# %% wrong: two mistakes: the weight is trainable, and it starts from random values, because trainable and initializer are left at their defaults
 # true: state='random'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -832,7 +832,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.total + 0.0
 
 
-# %% wrong: without an initializer the sum starts at random numbers, not at zero
+# %% wrong: without an initializer the sum starts from random values, not at zero
 # true: state='random'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -1219,7 +1219,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.reduce_sum(self.memory, axis=0)
 
 
-# %% wrong: add_weight gets no initializer, so the sum starts at random numbers; shows up with any first call
+# %% wrong: add_weight gets no initializer, so the sum starts from random values; shows up with any first call
 # true: state='random'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):

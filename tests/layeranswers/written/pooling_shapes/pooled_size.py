@@ -673,7 +673,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         raise ValueError(f"Unknown padding: {padding}")
 
 
-# %% wrong: "same" pads only so that one more window fits (adds pool - 1 and then uses the pool as the step); visible with size 7, pool 3, stride 2 "same" (3 instead of 4)
+# %% wrong: "same" pads only enough to fit one more window (adds pool - 1 and then uses the pool size as the stride); visible with size 7, pool 3, stride 2 "same" (3 instead of 4)
 # true: same='ceil(size / pool)'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:

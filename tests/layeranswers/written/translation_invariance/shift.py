@@ -432,7 +432,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return images[:, rows[:, None], cols]
 
 
-# %% wrong: directly blanks the leaving pixels in the argument, so the caller's images are modified in mode "zero"
+# %% wrong: blanks the pixels that leave directly in the argument, so the caller's images are modified in mode "zero"
 # true: returned='in place for zero'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
