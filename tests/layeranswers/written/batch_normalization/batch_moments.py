@@ -724,7 +724,7 @@ def batch_moments(x):
     return mean, var
 
 
-# %% wrong: subtracts one mean over everything before squaring, so the variance is around the global mean; visible with inputs whose features have different means
+# %% wrong: subtracts one mean over everything before squaring, so the variance is taken around the global mean; visible with inputs whose features have different means
 # true: of_squares='from the overall mean'
 # isolating: difference
 def batch_moments(x):

@@ -719,7 +719,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * x_norm + beta
 
 
-# %% wrong: sums up squares of x itself for the variance (no centering); shows up with inputs whose mean is not zero
+# %% wrong: sums the squares of x itself for the variance (no centering); shows up with inputs whose mean is not zero
 # true: moments='not centered'
 def batch_norm(x, gamma, beta, epsilon):
     axes = tuple(range(x.ndim - 1))
@@ -752,7 +752,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy()
 
 
-# %% right: flattens to rows, divides by multiplying by a diagonal matrix, then reshapes back
+# %% right: flattens to rows, multiplies by a diagonal matrix instead of dividing, then reshapes back
 def batch_norm(x, gamma, beta, epsilon):
     rows = x.reshape(-1, x.shape[-1]).astype("float64")
     rows = rows - rows.mean(0)

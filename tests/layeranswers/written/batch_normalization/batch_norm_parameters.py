@@ -122,7 +122,7 @@ def batch_norm_parameters(features):
     return trainable, frozen
 
 
-# %% wrong: the slip `features * 2, + features`: the second element has only the moving mean
+# %% wrong: the slip `features * 2, + features`: the second element counts only the moving mean
 # true: kept='n'
 def batch_norm_parameters(features):
     params = features * 2, + features

@@ -109,7 +109,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return norm(kernel), norm(bias) + beta
 
 
-# %% wrong: the convolution's kernel is flattened to two dimensions and stays so
+# %% wrong: the convolution's kernel is flattened to two dimensions and never reshaped back
 # true: of_kernel='flat'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     outputs = kernel.shape[-1]
@@ -709,7 +709,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: for convolutions, the scale is reshaped to (1, outputs, 1, 1), which puts the scale on the width; 4-D kernels crash or are scaled wrongly
+# %% wrong: for convolutions, the scale is reshaped to (1, outputs, 1, 1), which aligns the scale with the width; 4-D kernels crash or are scaled wrongly
 # isolating: condition; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)

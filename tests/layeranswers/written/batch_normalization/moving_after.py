@@ -15,7 +15,7 @@ def moving_after(start, value, momentum, steps):
     return float(remaining * start + (1 - remaining) * value)
 
 
-# %% wrong: range(1, steps) makes one update too few, for all steps >= 1
+# %% wrong: range(1, steps) performs one update too few, for all steps >= 1
 # true: one_step_short
 def moving_after(start, value, momentum, steps):
     m = float(start)
@@ -223,7 +223,7 @@ def moving_after(start, value, momentum, steps):
     return float(moving)
 
 
-# %% wrong: recursion with one call per step: RecursionError for some thousand steps
+# %% wrong: recursion with one call per step: RecursionError for a few thousand steps
 # true: special_steps='recursion'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -242,7 +242,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * remaining
 
 
-# %% wrong: momentum 0 returns the value at once, but after 0 steps it has to be the start; visible with momentum 0 and steps 0
+# %% wrong: momentum 0 returns the value at once, but after 0 steps the result must be the start; visible with momentum 0 and steps 0
 # true: special_momentum='0: value'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -382,7 +382,7 @@ def moving_after(start, value, momentum, steps):
     return float(before * momentum + value * (1 - momentum))
 
 
-# %% wrong: the loop makes one step too few; visible for every momentum below 1 with at least one step and start different from value
+# %% wrong: the loop takes one step too few; visible for every momentum below 1 with at least one step and start different from value
 # true: one_step_short
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -512,7 +512,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * decay
 
 
-# %% wrong: the loop starts at 1 and makes one update too few; shows up with at least one step
+# %% wrong: the loop starts at 1 and performs one update too few; shows up with at least one step
 # true: one_step_short
 def moving_after(start, value, momentum, steps):
     moving = start
@@ -650,7 +650,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * remaining
 
 
-# %% right: power of the 2 x 2 matrix that makes one step
+# %% right: power of the 2 x 2 matrix that takes one step
 def moving_after(start, value, momentum, steps):
     step = np.array([[momentum, 1 - momentum], [0.0, 1.0]])
     after = np.linalg.matrix_power(step, steps) @ np.array([start, value], dtype=float)
@@ -727,7 +727,7 @@ def moving_after(start, value, momentum, steps):
     return float(momentum) ** steps * start + value * np.sum(weights)
 
 
-# %% wrong: the loop starts at 1 and so makes one step too few; visible with every value of steps from 1 up (except for momentum 1)
+# %% wrong: the loop starts at 1 and so takes one step too few; visible with every value of steps from 1 up (except for momentum 1)
 # true: one_step_short
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -806,7 +806,7 @@ def moving_after(start, value, momentum, steps):
     return m
 
 
-# %% right: a step is a 2 by 2 matrix on (moving, value), whose power makes all the steps
+# %% right: a step is a 2 by 2 matrix on (moving, value), whose power takes all the steps
 def moving_after(start, value, momentum, steps):
     step = np.array([[momentum, 1 - momentum], [0, 1]], dtype=float)
     moving, _ = np.linalg.matrix_power(step, steps) @ np.array([start, value], dtype=float)

@@ -22,7 +22,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: tests a fresh copy of the layer, so a Dense that was called with width 3 is said to accept width 5
+# %% wrong: tests a fresh copy of the layer, so a Dense that was called with width 3 is reported to accept width 5
 # true: builds_a_new_layer
 def accepts_width(layer, width):
     copy = layer.__class__.from_config(layer.get_config())
@@ -167,7 +167,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: compute_output_shape of Dense does not check the width, so a Dense called with width 3 is said to accept 5; the layer is never called
+# %% wrong: compute_output_shape of Dense does not check the width, so a Dense called with width 3 is reported to accept 5; the layer is never called
 # true: asked='compute_output_shape'
 def accepts_width(layer, width):
     try:
@@ -227,7 +227,7 @@ def accepts_width(layer, width):
     return n == 1
 
 
-# %% right: a flag that changes in the else branch, and zeros made by tf.fill
+# %% right: a flag that is set in the else branch, and zeros created by tf.fill
 def accepts_width(layer, width):
     refusals = (ValueError, tf.errors.InvalidArgumentError)
     verdict = False
@@ -466,7 +466,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: `except A or B` catches only ValueError, so a layer that does tf.matmul with a kernel of a different width raises InvalidArgumentError out of the function
+# %% wrong: `except A or B` catches only ValueError, so a layer that does tf.matmul with a kernel of a different width lets an InvalidArgumentError escape from the function
 # true: catches_value_error_only
 # isolating: difference
 def accepts_width(layer, width):
@@ -589,7 +589,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: the return in finally swallows every other error, so a TypeError from a faulty layer gives False, and InvalidArgumentError is swallowed only by the same accident
+# %% wrong: the return in finally swallows every other error, so a TypeError from a faulty layer gives False, and InvalidArgumentError is swallowed only for the same reason
 # true: swallows_every_error
 # isolating: difference
 def accepts_width(layer, width):

@@ -378,7 +378,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: averages over all elements instead of over the samples: too small by the number of features
+# %% wrong: averages over all elements instead of over the samples: too small by a factor of the number of features
 # true: mean_over_everything
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):

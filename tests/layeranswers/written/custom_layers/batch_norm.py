@@ -1025,7 +1025,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: training counts as on unless it is explicitly False (default None), so a call without training updates the statistics
+# %% wrong: training mode is on unless training is explicitly False (default None), so a call without training updates the statistics
 # true: used='training by default'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1215,7 +1215,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: tf.nn.moments and tf.nn.batch_normalization (as exact as Keras's own layer), with weights made in a helper
+# %% right: tf.nn.moments and tf.nn.batch_normalization (as exact as Keras's own layer), with weights created in a helper
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1777,7 +1777,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: tf.nn.moments and tf.nn.batch_normalization, weights made in a loop
+# %% right: tf.nn.moments and tf.nn.batch_normalization, weights created in a loop
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)

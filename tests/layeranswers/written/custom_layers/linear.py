@@ -1,7 +1,7 @@
 """Answers to `Linear` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the kernel is made in __init__ with shape (units, units), so the layer fails for every width that is not units, and weights exist before the first call
+# %% wrong: the kernel is created in __init__ with shape (units, units), so the layer fails for every width that is not units, and weights exist before the first call
 # true: made='init, square'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -392,7 +392,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% right: tensordot, weights made in a loop with setattr
+# %% right: tensordot, weights created in a loop with setattr
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -585,7 +585,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: takes "any width" to mean one big kernel from which rows are cut: weights exist before the first call and kernel.shape is (1024, units)
+# %% wrong: takes "any width" to mean one big kernel from which rows are sliced: weights exist before the first call and kernel.shape is (1024, units)
 # true: made='init, 1024 rows'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1034,7 +1034,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: applies relu, which the text only explains, so negative outputs become 0
+# %% wrong: applies relu, which the text explains but doesn't ask for, so negative outputs become 0
 # true: activation='relu'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1180,7 +1180,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: the kernel is (units, units) and is made in __init__, so weights exist before the call, and any width other than units crashes
+# %% wrong: the kernel is (units, units) and is created in __init__, so weights exist before the call, and any width other than units crashes
 # true: made='init, square'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):

@@ -25,7 +25,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: the layers' losses are added after the tape is closed, so they count in the returned number but not in the gradients
+# %% wrong: the layers' losses are added after the tape is closed, so they are part of the returned number but not of the gradients
 # true: losses_read_outside_the_tape
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -451,7 +451,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: averages the layers' losses instead of adding them; two or more losses count too little
+# %% wrong: averages the layers' losses instead of adding them; two or more losses carry too little weight
 # true: losses='mean or 0'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:

@@ -306,7 +306,7 @@ def groups_for(kind, channels):
     return 1
 
 
-# %% wrong: returns 0 groups for "layer", in the sense that nothing is grouped
+# %% wrong: returns 0 groups for "layer", on the grounds that nothing is grouped
 # true: layer='0'
 # isolating: difference
 def groups_for(kind, channels):

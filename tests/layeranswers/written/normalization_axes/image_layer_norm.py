@@ -562,7 +562,7 @@ def image_layer_norm():
     layer.trainable = True
 
 
-# %% wrong: there is no scale or offset ("one mean and one variance" is read as all that it has); the weights are missing
+# %% wrong: there is no scale or offset ("one mean and one variance" is read as a complete description); the weights are missing
 # true: no_scale_and_offset
 # isolating: difference
 def image_layer_norm():

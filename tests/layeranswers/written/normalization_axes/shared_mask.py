@@ -262,7 +262,7 @@ def shared_mask(kind, shape, at, groups=None):
     return out
 
 
-# %% wrong: slices such as n:n+1 are read out, so the returned array has the shape of the part instead of the batch
+# %% wrong: slices such as n:n+1 are returned, so the array has the shape of the slice instead of the batch
 # true: form='part'
 def shared_mask(kind, shape, at, groups=None):
     mask = np.ones(shape, dtype=bool)

@@ -12,7 +12,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (1, 2)
 
 
-# %% wrong: "batch" is over the batch axis only, as for (batch, feature)
+# %% wrong: "batch" averages over the batch axis only, as for (batch, feature)
 # true: batch_axis_only
 def statistic_axes(kind, data_format="channels_last"):
     first = data_format == "channels_first"
@@ -459,7 +459,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return AXES[kind]
 
 
-# %% wrong: "layer" is over the channel axis only, as Keras's LayerNormalization does by default; visible with "layer" in both formats
+# %% wrong: "layer" averages over the channel axis only, as Keras's LayerNormalization does by default; visible with "layer" in both formats
 # true: layer_is_channels_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -583,7 +583,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(i for i in range(1, ndim) if i != c)
 
 
-# %% wrong: two mistakes: "instance" is over the batch axis, and "batch" takes axis 3 as the channel axis with channels_first; visible for "instance" in both formats and with "batch" in channels_first
+# %% wrong: two mistakes: "instance" averages over the batch axis, and "batch" takes axis 3 as the channel axis with channels_first; visible for "instance" in both formats and with "batch" in channels_first
 # true: instance='N', formats='ignored'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -631,7 +631,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (1, 2)
 
 
-# %% wrong: "layer" is over the channel axis only, like Keras's default, instead of the whole image; visible with kind "layer"
+# %% wrong: "layer" averages over the channel axis only, like Keras's default, instead of the whole image; visible with kind "layer"
 # true: layer_is_channels_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -643,7 +643,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (channel,)
 
 
-# %% wrong: "batch" is over the batch axis only; shows up with kind "batch"
+# %% wrong: "batch" averages over the batch axis only; shows up with kind "batch"
 # true: batch_axis_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -885,7 +885,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (0, channel)
 
 
-# %% wrong: "layer" is over the channels only (as in Keras's default LayerNormalization), not over the whole image; visible with kind="layer" in both formats
+# %% wrong: "layer" averages over the channels only (as in Keras's default LayerNormalization), not over the whole image; visible with kind="layer" in both formats
 # true: layer_is_channels_only
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):

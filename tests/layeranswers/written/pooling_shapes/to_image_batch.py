@@ -536,7 +536,7 @@ def to_image_batch(image):
     return out
 
 
-# %% right: Keras's img_to_array makes float32 with one channel
+# %% right: Keras's img_to_array returns float32 with one channel
 def to_image_batch(image):
     arr = keras.utils.img_to_array(image, data_format="channels_last", dtype="float32")
     return np.array([arr], dtype="float32")

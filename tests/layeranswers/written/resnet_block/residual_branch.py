@@ -354,7 +354,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x + inputs
 
 
-# %% right: the parts are in one list and the flow is a loop; last_norm is an element of the list
+# %% right: the parts are in one list, over which call loops; last_norm is an element of the list
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -728,7 +728,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% right: parts made in build, with a helper for convolution and normalization
+# %% right: parts created in build, with a helper for convolution and normalization
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -750,7 +750,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self._half(self.last_conv, self.last_norm, tf.nn.relu(middle), training)
 
 
-# %% right: a list of parts that is walked through, with training passed on only to the normalizations
+# %% right: a loop over a list of parts, with training passed on only to the normalizations
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1016,7 +1016,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return norm_2
 
 
-# %% right: the parts are made in build, by a helper
+# %% right: the parts are created in build, by a helper
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)

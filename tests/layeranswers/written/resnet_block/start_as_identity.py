@@ -246,7 +246,7 @@ def start_as_identity(block):
     beta.assign(tf.zeros_like(beta))
 
 
-# %% wrong: replaces the attribute gamma with a constant tensor: the weight isn't changed or is lost, and the scale cannot be trained any more
+# %% wrong: replaces the attribute gamma with a constant tensor: the weight isn't changed or is lost, and the scale can no longer be trained
 # true: frozen='replaced'
 # isolating: difference
 def start_as_identity(block):

@@ -624,7 +624,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: two mistakes: range(size) makes one step too many (shape size + 1), and each row of the kernel is normalized to 1, so the total exceeds 1
+# %% wrong: two mistakes: range(size) takes one step too many (shape size + 1), and each row of the kernel is normalized to 1, so the total exceeds 1
 # true: row='next', divided='rows'
 # isolating: difference
 def blur_kernel(size):

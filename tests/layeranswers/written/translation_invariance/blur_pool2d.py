@@ -1350,7 +1350,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: a non-trainable weight made in build by an initializer function, then a depthwise convolution with stride 1 and slicing
+# %% right: a non-trainable weight created in build by an initializer function, then a depthwise convolution with stride 1 and slicing
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)

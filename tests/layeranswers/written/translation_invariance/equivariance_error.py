@@ -564,7 +564,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((lhs - rhs).ravel()) / np.linalg.norm(fx.ravel()))
 
 
-# %% wrong: the feature maps are shifted with zeros; shows up for maps with something in the columns that leave
+# %% wrong: the feature maps are shifted with zeros; shows up for maps with something in the columns that are shifted out
 # true: zeros_in_the_output
 def equivariance_error(f, images, dx, stride):
     a = np.asarray(f(shift(images, dx, mode="wrap")))
@@ -574,7 +574,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum(diff * diff)) / np.sqrt(np.sum(ref * ref)))
 
 
-# %% wrong: the images are shifted with zeros; visible for images with something in the columns that leave, also for the identity
+# %% wrong: the images are shifted with zeros; visible for images with something in the columns that are shifted out, also for the identity
 # true: zeros_in_the_images
 def equivariance_error(f, images, dx, stride):
     k = dx // stride

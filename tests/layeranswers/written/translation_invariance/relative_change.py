@@ -396,7 +396,7 @@ def relative_change(f, images, dx):
     return float(tf.abs(n1 - n0) / n0)
 
 
-# %% wrong: the pixels wrap around instead of zeros entering; shows up for images with something at the right edge
+# %% wrong: the pixels wrap around although zeros should enter; shows up for images with something at the right edge
 # true: comes_round
 def relative_change(f, images, dx):
     reference = np.asarray(f(images))
@@ -551,7 +551,7 @@ def relative_change(f, images, dx):
     return float((d ** 2).sum() / (y0 ** 2).sum())
 
 
-# %% wrong: uses a circular shift; shows up for images with nonzero columns that leave
+# %% wrong: uses a circular shift; shows up for images with nonzero columns that are shifted out
 # true: comes_round
 def relative_change(f, images, dx):
     fx = np.asarray(f(images))

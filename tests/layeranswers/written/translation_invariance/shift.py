@@ -148,7 +148,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return big[:, p - dy:p - dy + h, p - dx:p - dx + w].copy()
 
 
-# %% wrong: the edge pixels are repeated instead of zeros entering; visible in mode "zero" with images whose edge is not 0
+# %% wrong: the edge pixels are repeated where zeros should enter; visible in mode "zero" with images whose edge is not 0
 # true: edge_repeated
 def shift(images, dx, dy=0, mode="zero"):
     h, w = images.shape[1], images.shape[2]
@@ -207,7 +207,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out[:, :h, :w, :]
 
 
-# %% right: gathers rows and columns by index and blanks the lost ones with where
+# %% right: gathers rows and columns by index and blanks those from outside the image with where
 def shift(images, dx, dy=0, mode="zero"):
     h, w = images.shape[1:3]
     rows = np.arange(h) - dy
@@ -432,7 +432,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return images[:, rows[:, None], cols]
 
 
-# %% wrong: blanks the pixels that leave directly in the argument, so the caller's images are modified in mode "zero"
+# %% wrong: blanks the pixels that leave the image directly in the argument, so the caller's images are modified in mode "zero"
 # true: returned='in place for zero'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -488,7 +488,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: the strip that leaves is addressed with -dx: and -dy:, which is the whole image when the shift is 0 (default dy=0), and negative shifts blank the wrong side
+# %% wrong: the strip that leaves the image is addressed with -dx: and -dy:, which is the whole image when the shift is 0 (default dy=0), and negative shifts blank the wrong side
 # true: emptied='all at rest'
 # isolating: dependence; difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -582,7 +582,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return moved.astype(images.dtype)
 
 
-# %% wrong: dx moves the rows and dy the columns (axis 1 is taken for x); shows up with dx = 1, dy = 0
+# %% wrong: dx moves the rows and dy the columns (axis 1 is mistaken for x); shows up with dx = 1, dy = 0
 # true: rows_for_columns
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):

@@ -974,7 +974,7 @@ def shift_consistency(predict, images, pairs):
     return float(same / (len(pairs) * len(images)))
 
 
-# %% wrong: argmax without an axis gives one flat index for the whole batch, so each pair counts only 0 or 1; visible with two or more images
+# %% wrong: argmax without an axis gives one flat index for the whole batch, so each pair counts as 0 or 1; visible with two or more images
 # true: argmax_without_axis
 def shift_consistency(predict, images, pairs):
     results = []

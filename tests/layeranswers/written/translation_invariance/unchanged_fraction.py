@@ -71,7 +71,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean((before == after)[keep]))
 
 
-# %% wrong: the shift is circular; shows up with images whose content leaves at the edge
+# %% wrong: the shift is circular; shows up with images whose content is shifted over the edge
 # true: images_came_round
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -711,7 +711,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum(same & ~empty) / count)
 
 
-# %% wrong: shifts circularly; shows up for images with something in the columns that leave
+# %% wrong: shifts circularly; shows up for images with something in the columns that are shifted out
 # true: images_came_round
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
