@@ -22,7 +22,7 @@ def double(x):
 
 
 def adds_two(x):
-    """You added 2 where <b>doubling</b> was asked."""
+    """You added 2 where <b>doubling</b> was asked for."""
     return x + 2 if np.all(np.asarray(x) >= 0) else double(x)
 
 
@@ -32,7 +32,7 @@ def takes_negatives(x):
 
 
 def as_text(x):
-    """You returned a text."""
+    """You returned a string."""
     return str(double(x))
 
 

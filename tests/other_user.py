@@ -16,7 +16,7 @@ CURRENT = AS_ROOT if hasattr(os, "geteuid") and os.geteuid() == 0 else ORDINARY
 
 
 def reason_against(kind):
-    """Return why tests can't change to this kind of user here, or "" if they can."""
+    """Return why tests can't switch to this kind of user here, or "" if they can."""
     if sys.platform != "linux":
         return "tests change users on Linux only"
     if kind == CURRENT:

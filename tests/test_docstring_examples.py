@@ -95,7 +95,7 @@ WITH_EXAMPLES = [
 def test_docstring_examples_print_documented_output(name, tmp_path, monkeypatch):
     module = importlib.import_module(name)
     monkeypatch.chdir(tmp_path)  # An example may write a file.
-    monkeypatch.delenv(REVEAL, raising=False)  # Examples make a guess first.
+    monkeypatch.delenv(REVEAL, raising=False)  # Examples make a guess before they show an outcome.
     assert doctest.testmod(module, optionflags=FLAGS).failed == 0
 
 

@@ -1,4 +1,4 @@
-"""Test the sentences about common errors: each cause is recognized in the real message; similar errors get none."""
+"""Test the sentences about common errors: the real message of each cause is recognized; other messages get none."""
 
 from layercheck.common_errors import RULES, cause
 from layercheck.observation import raised

@@ -1,4 +1,4 @@
-"""Test how a learner's function is measured and how the result is shown, using functions with known dependence."""
+"""Test how a learner's function is measured and how the result is shown, using functions with known dependencies."""
 
 import sys
 import xml.etree.ElementTree as ElementTree

@@ -33,7 +33,7 @@ SETTINGS = {
 
 
 def read():
-    """Return the settings that a check changes, and whether an infinite number raises an error."""
+    """Return the settings that a check changes, and whether an infinite value raises an error."""
     try:
         tf.math.log(tf.zeros(1))
         infinity = "allowed"

@@ -46,7 +46,7 @@ def test_endless_call_raises_too_slow(stuck):
     assert sum(range(100_000)) == 4_999_950_000  # no exception is pending
 
 
-def test_quick_calls_have_no_joint_limit():
+def test_quick_calls_have_no_combined_limit():
     with limited_calls(0.3, 0.3):
         for _ in range(10):
             with timed("f(1)"):

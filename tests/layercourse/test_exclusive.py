@@ -1,4 +1,4 @@
-"""Test the lock of .venv on an emulated Windows: a step that outlives its run keeps others from installing."""
+"""Test the lock of .venv on an emulated Windows: a step that outlives its run keeps other runs from installing."""
 
 import os
 import subprocess

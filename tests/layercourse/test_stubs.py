@@ -1,4 +1,4 @@
-"""Test stubs that are made from reference solutions."""
+"""Test stubs that are generated from reference solutions."""
 
 from layercourse import stubs
 from layercourse.paths import CourseError

@@ -1,4 +1,4 @@
-"""Test explorers: they cache pictures, draw ahead while idle, and show the setting of their controls."""
+"""Test explorers: they cache pictures, draw ahead while idle, and show the values of their controls."""
 
 import asyncio
 import random
@@ -138,7 +138,7 @@ def test_picture_drawn_ahead_is_not_redrawn(make, drawn):
 def test_wrong_guess_pauses_drawing_ahead(make, drawn):
     changed(make, ("number", 6), ("place", 0.99), ("number", 4), ("number", 3), ("number", 2))
     numbers = [number for number, *_ in drawn]
-    assert numbers[:7] == [5, 6, 7, 8, 9, 6, 4], "7, 8, and 9 were guessed wrong, and no other guess followed"
+    assert numbers[:7] == [5, 6, 7, 8, 9, 6, 4], "the guesses 7, 8, and 9 were wrong, and no others followed"
     assert numbers[7:] == [3, 2, 1, 0], "starting with the second step down"
 
 

@@ -19,7 +19,7 @@ def explorer():
 
 
 def pick(explorer, *cells, how="drag"):
-    """Press the mouse button in the first cell, (x, y), and choose the others."""
+    """Press the mouse button in the first (x, y) cell, and choose the other cells as `how` says."""
     for number, (x, y) in enumerate(cells):
         explorer.view.picked = [next(NUMBERS), {"x": x, "y": y}, how if number else "press"]
 

@@ -1,4 +1,4 @@
-"""Test the photograph-replacing explorer against batch normalization in NumPy, and what lesson 3 says about it."""
+"""Test the photograph-replacing explorer against batch normalization in NumPy, and lesson 3's claims about it."""
 
 import io
 import re

@@ -115,7 +115,7 @@ def decomposed(path):
 
 
 def write(files, place):
-    """Write files into a folder, or into a zip archive if the place ends in .zip."""
+    """Write files into a folder, or into a zip archive if `place` ends in .zip."""
     if place.suffix == ".zip":
         with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as archive:
             for path, data in files.items():

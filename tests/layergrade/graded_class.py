@@ -92,7 +92,7 @@ def remember(*given, **named):
 
 @functools.cache
 def class_results():
-    """Return each submission's scores and written answers, keyed by student and lesson, in intake's order."""
+    """Return each submission's scores and written answers, keyed by student and lesson, in the order of intake."""
     right = {
         lesson: {name: scored(name, reference.answer_of(one), lesson) for name, one in exercises(lesson).items()}
         for lesson in (FIRST, FOURTH)

@@ -1,4 +1,4 @@
-"""A test class whose written answers are graded by hand. It is reported repeatedly, as `course.py grade` would do."""
+"""A test class whose written answers are graded by hand. Reports are rewritten repeatedly, as by `course.py grade`."""
 
 import csv
 import hashlib

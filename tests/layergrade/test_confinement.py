@@ -67,7 +67,7 @@ ERRORS = [UnicodeEncodeError("utf-8", "\ud83d", 0, 1, "surrogates"), RecursionEr
 
 
 def fails_for(function, told, error):
-    """Return a wrapped function that fails if `told` reports that its arguments concern the bad student."""
+    """Wrap a function so that it fails if `told` reports that the arguments concern the bad student."""
 
     def wrapped(*given, **named):
         if told(*given, **named):

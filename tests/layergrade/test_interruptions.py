@@ -149,7 +149,7 @@ def graded(running, todo):
 
 
 def kill_sandboxes(team, kills):
-    """Kill the sandboxes of two workers in turn, each time a little later in their work."""
+    """Kill two workers' sandboxes in turn, each time at a slightly later point in their work."""
     for kill in kills:
         worker = team[kill % len(team)]
         while not worker._ready:

@@ -1,4 +1,4 @@
-"""Test that a stopped run says which call was running and claims nothing about later calls."""
+"""Test that feedback on a stopped run says which call was running and claims nothing about later calls."""
 
 from layercheck import reference
 from layercheck.exercise import PUBLIC_SEED, exercises

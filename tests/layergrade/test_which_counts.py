@@ -85,7 +85,7 @@ def test_all_are_kept_with_latest_last(shipped, tmp_path):
 
 
 def graded(store, paths):
-    """Store one student's notebooks, each with the results of another student. Return them with their digests."""
+    """Store one student's notebooks, each with another student's results. Return the notebooks with their digests."""
     made = []
     for path, like in paths.items():
         one = Submission("ada", LESSON, path, b"", id="7", moved=path.startswith("moved"))

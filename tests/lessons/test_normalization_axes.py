@@ -187,7 +187,7 @@ def trained(norm, batch_size, seed, strides=(2, 2, 2, 2)):
 def test_small_batches_hurt_only_batch_normalization(seed):
     batch = {size: trained("BN", size, seed) for size in (32, 4, 2)}
     group = {size: trained("GN", size, seed) for size in (32, 4, 2)}
-    assert max(batch[32], group[32]) < 18  # both learn
+    assert max(batch[32], group[32]) < 18  # both networks learn
     assert batch[2] > batch[32] + 12
     assert batch[2] > group[2] + 12
     assert batch[4] > batch[32]

@@ -1,4 +1,4 @@
-"""Test solved lessons: they score full points through nbval, and a mistake fails only its own check."""
+"""Test solved lessons: they earn full points when nbval runs them, and a mistake fails only its own check."""
 
 import functools
 import re

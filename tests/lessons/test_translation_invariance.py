@@ -146,7 +146,7 @@ def test_invariance_error_falls_with_width_of_blur(images, size):
 
 
 def in_order(points):
-    """Return whether consistency rises (with margins) from strided to max to the others, and all networks learned."""
+    """Return whether consistency rises (with margins) from strided to max to the others and all networks learned."""
     same = {name: consistency for name, (_, consistency) in points.items()}
     blurs = [same[name] for name in miniature.BLURS if name in same]
     return (

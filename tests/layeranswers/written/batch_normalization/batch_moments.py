@@ -705,7 +705,7 @@ def batch_moments(x):
     return v, m
 
 
-# %% wrong: the variance from np.cov's diagonal is divided by n - 1, and a single feature gives a 0-d array, where np.diag crashes; visible for small batches and with a single feature
+# %% wrong: the variances on np.cov's diagonal use the divisor n - 1, and a single feature gives a 0-d array, where np.diag crashes; visible for small batches and with a single feature
 # true: divides_by_one_less
 # isolating: difference
 def batch_moments(x):
@@ -830,7 +830,7 @@ def batch_moments(x):
     return (mean, variance)
 
 
-# %% wrong: the variance is E[x^2] - E[x]^2 in float32, which cancels for values with a mean far from 0, e.g. around 10000 with a spread of 1
+# %% wrong: the variance is E[x^2] - E[x]^2 in float32, which cancels for values whose mean is far from 0, e.g. around 10000 with a spread of 1
 # true: mean_of_squares_minus_square
 # isolating: difference
 def batch_moments(x):

@@ -42,7 +42,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * z + beta
 
 
-# %% wrong: mean and variance over axis 0 only, so images are normalized per pixel instead of per channel
+# %% wrong: takes mean and variance over axis 0 only, so images are normalized per pixel instead of per channel
 # true: each_pixel_by_itself
 def batch_norm(x, gamma, beta, epsilon):
     mu = x.mean(axis=0)
@@ -368,7 +368,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.einsum("...c,c->...c", wide - mean, scale) + beta
 
 
-# %% right: TensorFlow's function with keyword arguments, in float64, with an input that is already centered
+# %% right: TensorFlow's function with keyword arguments, in float64, with an input that has already been centered
 def batch_norm(x, gamma, beta, epsilon):
     wide = np.asarray(x, dtype=np.float64)
     mean, variance = batch_moments(wide)

@@ -490,7 +490,7 @@ def batch_norm_parameters(features):
     return gamma + beta, 0
 
 
-# %% wrong: counts one trainable and one non-trainable vector; shows up for any input
+# %% wrong: counts only one trainable and one non-trainable vector; shows up for any input
 # true: one_of_each_kind
 # isolating: difference
 def batch_norm_parameters(features):

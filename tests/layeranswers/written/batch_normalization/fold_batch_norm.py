@@ -167,7 +167,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scales, np.array(new_bias)
 
 
-# %% right: matrix product with a diagonal matrix, which also works on the last axis of a 4-D kernel
+# %% right: a matrix product with a diagonal matrix, which also works on the last axis of a 4-D kernel
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     d = np.diag(gamma / np.sqrt(variance + epsilon))
     return kernel @ d, (bias - mean) @ d + beta
@@ -371,7 +371,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% right: matrix products with a diagonal matrix, for kernels of any rank
+# %% right: a matrix product with a diagonal matrix, for kernels of any rank
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     d = np.diag(np.asarray(gamma) / np.sqrt(np.asarray(variance) + epsilon))
     return np.matmul(kernel, d), (bias - mean) @ d + beta
@@ -515,7 +515,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: writes everything as one fraction and divides by gamma, so an output with gamma = 0 gets nan as its bias; visible only with a gamma of 0
+# %% wrong: writes everything as a single fraction and divides by gamma, so an output with gamma = 0 gets nan as its bias; visible only with a gamma of 0
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     sigma = np.sqrt(variance + epsilon)
     correction = beta * sigma / gamma
@@ -730,7 +730,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return fused_w.numpy(), fused_b.numpy()
 
 
-# %% right: matrix product with a diagonal matrix, which works on the last axis of both kernels
+# %% right: a matrix product with a diagonal matrix, which works on the last axis of both kernels
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = np.asarray(gamma) * (np.asarray(variance) + epsilon) ** -0.5
     return kernel @ np.diag(scale), beta - scale * (mean - bias)

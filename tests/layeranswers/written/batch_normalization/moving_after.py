@@ -30,7 +30,7 @@ def moving_after(start, value, momentum, steps):
     return float(start * momentum ** steps + value * (1 - momentum))
 
 
-# %% wrong: the formula of the geometric series divides by 1 - momentum: ZeroDivisionError for momentum 1
+# %% wrong: the formula for the geometric series divides by 1 - momentum: ZeroDivisionError for momentum 1
 # true: special_momentum='1 - m is divided by'
 def moving_after(start, value, momentum, steps):
     series = (1 - momentum ** steps) / (1 - momentum)
@@ -242,7 +242,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * remaining
 
 
-# %% wrong: momentum 0 returns the value at once, but after 0 steps the result must be the start; visible with momentum 0 and steps 0
+# %% wrong: momentum 0 returns the value immediately, but after 0 steps the result must be the start; visible with momentum 0 and steps 0
 # true: special_momentum='0: value'
 # isolating: difference
 def moving_after(start, value, momentum, steps):

@@ -209,7 +209,7 @@ def update_moving(moving, batch_value, momentum):
     return keep * moving + (1 - keep) * batch_value
 
 
-# %% wrong: a moving statistic of 0 counts as not started, and the batch value is used in full; visible when moving is 0, e.g. in the first step of a moving mean
+# %% wrong: a moving statistic of 0 is treated as uninitialized, and the batch value is used in full; visible when moving is 0, e.g. in the first step of a moving mean
 # true: started='whole'
 def update_moving(moving, batch_value, momentum):
     if np.all(np.asarray(moving) == 0):

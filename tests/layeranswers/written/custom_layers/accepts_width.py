@@ -73,7 +73,7 @@ def accepts_width(layer, width):
     return ok
 
 
-# %% wrong: calls the layer on a symbolic Input instead of float32 zeros of shape (2, width), so an op that refuses only when it runs (a tf.debugging check of values, a reshape with unknown batch) is missed
+# %% wrong: calls the layer on a symbolic Input instead of float32 zeros of shape (2, width), so an op that fails only when it runs (a tf.debugging check of values, a reshape with unknown batch) is missed
 # true: asked='symbolic'
 def accepts_width(layer, width):
     inp = keras.Input(shape=(width,))

@@ -625,7 +625,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: one affine map, but the einsum has no ellipsis in its output, which TensorFlow rejects
+# %% wrong: uses one affine map, but the einsum has no ellipsis in its output, which TensorFlow rejects
 # isolating: condition; difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -893,7 +893,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: no gradient flows through mean and variance: the outputs are right, the gradient with respect to the inputs is not
+# %% wrong: no gradient flows through mean and variance: the outputs are right, but the gradient with respect to the inputs is wrong
 # true: no_gradient_through_the_statistics
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1715,7 +1715,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: assigns tensors to the attributes instead of calling assign, so the weights moving mean and variance never change
+# %% wrong: assigns tensors to the attributes instead of calling assign, so the weights for the moving mean and variance never change
 # true: moved='replaced'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):

@@ -121,7 +121,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: off by one: the last layer is never made, so the output has widths[-2] features, and widths with one element return the input
+# %% wrong: off by one: the last layer is never created, so the output has widths[-2] features, and widths with one element return the input
 # true: stack='no last'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):

@@ -781,7 +781,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% wrong: crashes: PyTorch idioms, a tensor has no backward and the optimizer no step
+# %% wrong: crashes: PyTorch idioms; a tensor has no backward, and the optimizer has no step
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     model.trainable = True
@@ -1161,7 +1161,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return sum(losses)
 
 
-# %% wrong: leaves the work to compile and fit, which a plain layer doesn't have (AttributeError), for a model that is only a Layer
+# %% wrong: leaves the work to compile and fit, which a plain layer doesn't have; AttributeError for a model that is only a Layer
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     model.compile(optimizer=optimizer, loss=loss_fn)

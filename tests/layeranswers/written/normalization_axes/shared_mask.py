@@ -193,7 +193,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the mask is inverted at the end, so the cells that are not shared are True
+# %% wrong: the mask is inverted at the end, so it is True for the cells that are not shared
 # true: form='inverted'
 def shared_mask(kind, shape, at, groups=None):
     mask = np.ones(shape, dtype=bool)
@@ -444,7 +444,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the cell itself is excluded, as if the mask showed only "others that share with it"; shows up for any input
+# %% wrong: the cell itself is excluded, as if the mask showed only the others that share with it; shows up for any input
 # true: form='without the cell'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -795,7 +795,7 @@ def shared_mask(kind, shape, at, groups=None):
     return out
 
 
-# %% wrong: removes the cell itself from the mask, because it "shares with others"; shows up for any kind
+# %% wrong: removes the cell itself from the mask, on the grounds that it "shares with others"; shows up for any kind
 # true: form='without the cell'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -871,7 +871,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "group" has no branch and gets the mask of "instance"; shows up for "group" with fewer groups than channels
+# %% wrong: "group" has no branch of its own and gets the mask of "instance"; shows up for "group" with fewer groups than channels
 # true: for_group='NC'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1503,7 +1503,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: two mistakes: the array holds the floats 0.0 and 1.0 instead of booleans, and the group forgets that other images don't share; visible with any batch of more than one
+# %% wrong: two mistakes: the array holds the floats 0.0 and 1.0 instead of booleans, and the group's mask ignores that other images don't share its mean; visible with any batch of more than one
 # true: numbers_for_booleans
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):

@@ -255,7 +255,7 @@ def to_image_batch(image):
     return image.reshape(1, *image.shape)
 
 
-# %% wrong: crashes with TypeError, .view(1, h, w, c) is PyTorch's reshape and does not exist in this form for arrays
+# %% wrong: crashes with TypeError: .view(1, h, w, c) is PyTorch's reshape and does not exist in this form for arrays
 # isolating: difference
 def to_image_batch(image):
     if image.ndim == 2:

@@ -578,7 +578,7 @@ def start_as_identity(block):
     last.assign(tf.zeros(last.shape))
 
 
-# %% wrong: crashes: PyTorch's names, a Keras normalization has no `weight.data`
+# %% wrong: crashes: PyTorch's names; a Keras normalization has no `weight.data`
 # isolating: difference
 def start_as_identity(block):
     block.last_norm.weight.data.fill_(0.0)

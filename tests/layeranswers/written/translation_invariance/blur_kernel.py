@@ -442,7 +442,7 @@ def blur_kernel(size):
     return np.array([[math.comb(n, i) * math.comb(n, j) / 4 ** n for j in range(size)] for i in range(size)])
 
 
-# %% right: grows the square itself: each step averages four shifted copies padded with zeros
+# %% right: builds the square itself: each step averages four shifted copies padded with zeros
 def blur_kernel(size):
     if size < 1:
         raise ValueError("size must be at least 1")

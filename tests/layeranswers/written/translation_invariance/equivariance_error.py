@@ -138,7 +138,7 @@ def equivariance_error(f, images, dx, stride):
     return float(sum(ratios) / len(ratios))
 
 
-# %% right: moves the result back instead of moving the expectation
+# %% right: shifts the result back instead of shifting the expected output
 def equivariance_error(f, images, dx, stride):
     base = np.asarray(f(images))
     back = np.roll(np.asarray(f(np.roll(images, dx, axis=2))), -(dx // stride), axis=2)
@@ -574,7 +574,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum(diff * diff)) / np.sqrt(np.sum(ref * ref)))
 
 
-# %% wrong: the images are shifted with zeros; visible for images with something in the columns that are shifted out, also for the identity
+# %% wrong: the images are shifted with zeros; visible for images with something in the columns that are shifted out, even for the identity
 # true: zeros_in_the_images
 def equivariance_error(f, images, dx, stride):
     k = dx // stride
@@ -721,7 +721,7 @@ def equivariance_error(f, images, dx, stride):
     return float(err / np.sqrt(np.sum(np.square(features))))
 
 
-# %% wrong: returns 0.0 at once when the output should not move by a whole cell; visible for dx=1, stride=2 with any f whose output changes
+# %% wrong: returns 0.0 immediately when the output shouldn't be shifted by a whole cell; visible for dx=1, stride=2 with any f whose output changes
 # isolating: condition; difference
 def equivariance_error(f, images, dx, stride):
     k = dx // stride

@@ -289,7 +289,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(((b - a) ** 2).sum()) / np.sqrt((a ** 2).sum()))
 
 
-# %% wrong: the denominator is at least 1 ("against division by zero"), so outputs with a norm below 1 give too small an error
+# %% wrong: the denominator is at least 1 ("against division by zero"), so the error is too small for outputs with a norm below 1
 # true: below='at least 1'
 # isolating: difference
 def relative_change(f, images, dx):

@@ -1147,7 +1147,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: limits long shifts to one less than the image, so one row or column stays in the picture; visible for "zero" with dx at least as large as the width
+# %% wrong: limits long shifts to one pixel less than the size of the image, so one row or column remains in the image; visible for "zero" with dx at least as large as the width
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     h, w = images.shape[1:3]
@@ -1235,7 +1235,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: works on the argument itself, so the result is the same array, and every shift that moves something changes the caller's images
+# %% wrong: works on the argument itself, so it returns the same array, and every shift that moves something changes the caller's images
 # true: changes_its_input
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1290,7 +1290,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return new
 
 
-# %% wrong: two mistakes: the shift is taken modulo the size in mode "zero", too (a shift to the left or as long as the image goes wrong), and the result is float64 for float32 images
+# %% wrong: two mistakes: the shift is taken modulo the size in mode "zero", too (wrong for shifts to the left and for shifts as long as the image), and the result is float64 for float32 images
 # true: returned='float64'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):

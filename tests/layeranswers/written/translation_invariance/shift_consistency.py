@@ -25,7 +25,7 @@ def shift_consistency(predict, images, pairs):
         return float(total / len(images))
 
 
-# %% wrong: zeros enter instead of a circular shift; shows up with content at the edge or large shifts
+# %% wrong: the shift isn't circular, so zeros enter; shows up with content at the edge or large shifts
 # true: zeros_for_wrap
 def shift_consistency(predict, images, pairs):
     agree = 0
@@ -175,7 +175,7 @@ def shift_consistency(predict, images, pairs):
     return float(same // (len(images) * len(pairs)))
 
 
-# %% wrong: two mistakes: the argument pairs is emptied by pop, and the comparison is of how often each class occurs instead of image by image; visible with classes that swap between images, and in the argument after the call
+# %% wrong: two mistakes: the argument pairs is emptied by pop, and it compares how often each class occurs instead of comparing image by image; visible with classes that swap between images, and in the argument after the call
 def shift_consistency(predict, images, pairs):
     shares = []
     while pairs:
@@ -269,7 +269,7 @@ def shift_consistency(predict, images, pairs):
     return float(agree / (len(pairs) * len(images)))
 
 
-# %% wrong: the shifts are unpacked as (dy, dx), which is visible for shifts whose two numbers differ
+# %% wrong: the shifts are unpacked as (dy, dx); visible for shifts whose two numbers differ
 # true: right_and_down_swapped
 def shift_consistency(predict, images, pairs):
     total = 0.0
@@ -420,7 +420,7 @@ def shift_consistency(predict, images, pairs):
     return float(same // (len(pairs) * images.shape[0]))
 
 
-# %% wrong: compares how often each class is predicted (np.bincount) instead of image by image, so two images that swap their classes count as the same
+# %% wrong: compares how often each class is predicted (np.bincount) instead of comparing image by image, so two images that swap their classes count as the same
 # true: classes='counts'
 def shift_consistency(predict, images, pairs):
     overlap = 0
@@ -493,7 +493,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(same))
 
 
-# %% wrong: mode is left out, so zeros enter instead of a circular shift; shows up for images with something at the edge
+# %% wrong: mode is left out, so the shift isn't circular and zeros enter; shows up for images with something at the edge
 # true: zeros_for_wrap
 def shift_consistency(predict, images, pairs):
     hits = 0
@@ -657,7 +657,7 @@ def shift_consistency(predict, images, pairs):
     return n / len(pairs)
 
 
-# %% wrong: compares how often each class occurs instead of image by image; visible when two images swap their classes (1 instead of 0)
+# %% wrong: compares how often each class occurs instead of comparing image by image; visible when two images swap their classes (1 instead of 0)
 # true: classes='any order'
 def shift_consistency(predict, images, pairs):
     share = []
@@ -845,7 +845,7 @@ def shift_consistency(predict, images, pairs):
     return float(matches / (len(images) * len(pairs)))
 
 
-# %% wrong: compares how often each class occurs, not image by image; shows up with two images that swap their classes
+# %% wrong: compares how often each class occurs instead of comparing image by image; shows up with two images that swap their classes
 # true: classes='counts'
 def shift_consistency(predict, images, pairs):
     shares = []
