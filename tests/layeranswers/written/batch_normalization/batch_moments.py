@@ -604,7 +604,7 @@ def batch_moments(x):
     return mean, var
 
 
-# %% wrong: channels-first axes (0, 2, 3) as in PyTorch's BatchNorm2d; all 4-D inputs (height gets the statistics)
+# %% wrong: channels-first axes (0, 2, 3) as in PyTorch's BatchNorm2d; visible with all 4-D inputs, which get statistics for each row
 # true: images=(0, 2, 3)
 # isolating: difference
 def batch_moments(x):
@@ -764,7 +764,7 @@ def batch_moments(x):
     return mean.numpy(), variance.numpy()
 
 
-# %% right: channel by channel with a comprehension and Python's math.fsum
+# %% right: channel by channel, with a comprehension and Python's math.fsum
 def batch_moments(x):
     import math
     result = []
@@ -786,7 +786,7 @@ def batch_moments(x):
     return mean, mean_of_squares - mean * mean
 
 
-# %% wrong: for images averages the variances inside each image, which leaves out how the images' means differ; 4D batches, e.g. an image of zeros and one of ones gives 0 instead of 0.25
+# %% wrong: for images averages the variances inside each image, which leaves out how the images' means differ; visible with 4D batches, e.g. an image of zeros and one of ones give 0 instead of 0.25
 # true: of_squares='within images'
 # isolating: difference
 def batch_moments(x):
@@ -841,7 +841,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: ddof=1, as in torch.var's default, divides by n - 1; shows up for any batch, clearest for small ones
+# %% wrong: ddof=1, as in torch.var's default, divides by n - 1; shows up for any batch, most clearly for small ones
 # true: divides_by_one_less
 def batch_moments(x):
     flat = x.reshape(-1, x.shape[-1])

@@ -69,7 +69,7 @@ def batch_norm_parameters(features):
     return total / 2, total / 2
 
 
-# %% wrong: the layer is counted like a dense layer (kernel and bias), any features except 1
+# %% wrong: the layer is counted like a dense layer (kernel and bias); wrong unless features is 1
 # true: like_a_dense_layer
 def batch_norm_parameters(features):
     kernel = features * features

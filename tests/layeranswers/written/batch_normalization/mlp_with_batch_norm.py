@@ -374,7 +374,7 @@ def mlp_with_batch_norm(before_activation):
     model.add(layers.Dense(10, activation="softmax"))
 
 
-# %% wrong: gamma and beta are switched off (center=False, scale=False), which aren't the default settings and give 1,568 + 800 parameters too few
+# %% wrong: gamma and beta are switched off (center=False, scale=False), which aren't the default settings, so 1,568 + 800 parameters are missing
 # true: learned=(False, False)
 def mlp_with_batch_norm(before_activation):
     norm = lambda: layers.BatchNormalization(center=False, scale=False)
@@ -1950,7 +1950,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: before_activation only switches the biases; with False, the normalization still comes before the activation
+# %% wrong: before_activation only switches the biases on or off; with False, the normalization still comes before the activation
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     bias = before_activation is False

@@ -131,7 +131,7 @@ def moving_after(start, value, momentum, steps):
     return round(float(w * start + (1 - w) * value), 2)
 
 
-# %% wrong: the moving statistic is kept in an int array when start is an int (e.g. 0), so every step is truncated
+# %% wrong: the moving statistic is kept in an int array when start is an int (e.g. 0), so the result of every step is truncated
 # true: result='like start'
 def moving_after(start, value, momentum, steps):
     history = np.full(steps + 1, start)

@@ -46,7 +46,7 @@ def update_moving(moving, batch_value, momentum):
     return old * momentum + new * (1 - momentum)
 
 
-# %% wrong: momentum 0 is falsy and replaced by Keras's default 0.99; wrong only for momentum 0
+# %% wrong: momentum 0 is falsy and is replaced with Keras's default 0.99; wrong only for momentum 0
 # true: momentums='0 means 0.99'
 def update_moving(moving, batch_value, momentum):
     momentum = momentum or 0.99
@@ -114,7 +114,7 @@ def update_moving(moving, batch_value, momentum):
     return total / 2
 
 
-# %% wrong: for momentum below 0.5 the shares are swapped because the student thinks a small momentum means the PyTorch one
+# %% wrong: for momentum below 0.5 the shares are swapped because the student takes a small momentum to be PyTorch's
 # true: momentums='at least 0.5'
 def update_moving(moving, batch_value, momentum):
     if momentum < 0.5:

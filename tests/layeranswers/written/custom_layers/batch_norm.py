@@ -1909,7 +1909,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving variance gets the variance divided by n - 1; visible with small batches, and a batch of one vector divides by zero
+# %% wrong: the moving variance is updated with the variance divided by n - 1; visible with small batches, and a batch of one vector divides by zero
 # true: variance='n - 1, moving, nan'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):

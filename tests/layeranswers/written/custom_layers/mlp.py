@@ -709,7 +709,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: two mistakes: always relu whatever the activation ("exponential"), and every layer is applied to the inputs instead of the previous output
+# %% wrong: two mistakes: always uses relu, whatever the activation (e.g. "exponential"), and every layer is applied to the inputs instead of the previous output
 # true: always_relu
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1378,7 +1378,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: two mistakes: relu whatever the activation is, and layer normalizations that add their own weights
+# %% wrong: two mistakes: uses relu whatever the activation is, and adds layer normalizations, which have their own weights
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):

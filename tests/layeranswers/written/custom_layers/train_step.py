@@ -421,7 +421,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total_loss()
 
 
-# %% wrong: compile and train_on_batch, which a layer (MLP, Dense) does not have: AttributeError
+# %% wrong: uses compile and train_on_batch, which a layer (MLP, Dense) does not have: AttributeError
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     model.compile(optimizer=optimizer, loss=loss_fn)
@@ -1020,7 +1020,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% wrong: adds the mean of the layers' losses instead of their sum; two or more losses (wrong value and gradients)
+# %% wrong: adds the mean of the layers' losses instead of their sum; visible for two or more losses (wrong value and gradients)
 # true: losses='mean or 0'
 def train_step(model, x, y, loss_fn, optimizer):
     weights = model.trainable_variables

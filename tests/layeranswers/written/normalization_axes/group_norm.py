@@ -12,7 +12,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return g.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: a reshape to (size, groups) makes interleaved groups; right for groups 1 or groups == channels
+# %% wrong: a reshape to (size, groups) makes interleaved groups; right for groups == 1 or groups == channels
 # true: channels_dealt
 def group_norm(x, groups, gamma, beta, epsilon):
     N, H, W, C = x.shape
@@ -23,7 +23,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * (d / np.sqrt(sigma2 + epsilon)).reshape(N, H, W, C) + beta
 
 
-# %% wrong: computes the mean of the squares minus the square of the mean, useless in float32 at mean 10,000
+# %% wrong: computes the mean of the squares minus the square of the mean, useless in float32 for a mean of 10,000
 # true: squares_minus_square
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -35,7 +35,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out.reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: uses the PyTorch recipe view(N, G, -1) on channels_last data: the groups become strips of image rows; right for groups 1
+# %% wrong: uses the PyTorch recipe view(N, G, -1) on channels_last data: the groups become strips of image rows; right for groups == 1
 # true: channels_first_reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     N = x.shape[0]
@@ -446,7 +446,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return g.reshape(x.shape) * gamma + beta
 
 
-# %% right: recursion on the groups: one group is split off each time
+# %% right: recursion on the groups: one group is split off in each call
 def group_norm(x, groups, gamma, beta, epsilon):
     size = x.shape[-1] // groups
     head = np.asarray(x[..., :size], dtype=np.float64)
@@ -684,7 +684,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return g.reshape(b, h, w, c) * gamma + beta
 
 
-# %% wrong: averages over the axis of the groups instead of the channels in a group; visible with more than one group or more than one channel per group
+# %% wrong: averages over the groups axis instead of over the channels in a group; visible with more than one group or more than one channel per group
 # true: statistics=(1, 2, 3)
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -731,7 +731,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: gamma and beta meet the five-axis array before it is reshaped back; crashes unless the last axis fits, i.e. for groups of 2 or more
+# %% wrong: gamma and beta are applied to the five-axis array before it is reshaped back; crashes unless the last axis fits, i.e. for groups of 2 or more
 # true: afterwards='grouped'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):

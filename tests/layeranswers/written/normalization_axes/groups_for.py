@@ -716,7 +716,7 @@ def groups_for(kind, channels):
         raise ValueError("impossible")
 
 
-# %% wrong: assumes that one group is enough for a batch of one channel, so the error comes only with several channels; visible for "batch" with one channel
+# %% wrong: assumes that one group is enough for a batch with one channel, so the error is raised only for several channels; visible for "batch" with one channel
 # isolating: difference
 def groups_for(kind, channels):
     if channels == 1:

@@ -271,7 +271,7 @@ def image_layer_norm():
     return layers.BatchNormalization(axis=[1, 2, 3])
 
 
-# %% wrong: returns a partial of the class, from which each layer still has to be made (the result is not a layer)
+# %% wrong: returns a partial of the class, from which each layer still has to be created (the result is not a layer)
 # isolating: difference
 from functools import partial
 

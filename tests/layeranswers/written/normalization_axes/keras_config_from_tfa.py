@@ -268,7 +268,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% wrong: in the merge, the old groups comes last and overrides −1; visible with an InstanceNormalization that has been built
+# %% wrong: in the merge, the old groups entry comes last and overrides −1; visible with an InstanceNormalization that has been built
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     settings = config["config"]

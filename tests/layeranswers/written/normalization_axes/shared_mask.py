@@ -18,7 +18,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the channels of a group are interleaved (c % groups) instead of neighboring; right for groups 1 or groups == channels
+# %% wrong: the channels of a group are interleaved (c % groups) instead of neighboring; right for groups == 1 or groups == channels
 # true: groups_interleaved
 def shared_mask(kind, shape, at, groups=None):
     b, i, j, c = at

@@ -784,7 +784,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: also averages over the channels (axis 1, 2, 3) and broadcasts that to all of them; visible for an image with two different channels
+# %% wrong: also averages over the channels (axes 1, 2, 3) and broadcasts that to all of them; visible for an image with two different channels
 # true: channels_averaged
 def average_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape

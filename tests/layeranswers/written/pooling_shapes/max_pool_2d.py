@@ -526,7 +526,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with mode "reflect" for "same", which brings cells from outside the window into it, e.g. size 3, pool 2, stride 2 with the largest number in row 1
+# %% wrong: pads with mode "reflect" for "same", which brings cells from outside the window into the window, e.g. size 3, pool 2, stride 2 with the largest number in row 1
 # true: filled='reflect'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -815,7 +815,7 @@ def max_pool_2d(x, pool, stride, padding):
                       for j in range(cols)] for i in range(rows)]).transpose(2, 0, 1, 3)
 
 
-# %% wrong: uses PyTorch's padding of pool // 2 on each side whatever the size, so windows are elsewhere; visible with size 4, pool 2, stride 2 "same"
+# %% wrong: uses PyTorch's padding of pool // 2 on each side whatever the size, so windows start elsewhere; visible with size 4, pool 2, stride 2 "same"
 # true: padded_evenly
 def max_pool_2d(x, pool, stride, padding):
     N, H, W, C = x.shape
@@ -1326,7 +1326,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: sliding_window_view puts the window axes last (4, 5), but the maximum is over 3 and 4, that is, over the channels and one window axis; nearly every input, e.g. pool 2 on (1, 4, 4, 1) gives (1, 2, 2, 2)
+# %% wrong: sliding_window_view puts the window axes last (4, 5), but the maximum is over 3 and 4, that is, over the channels and one window axis; wrong for nearly every input, e.g. pool 2 on (1, 4, 4, 1) gives (1, 2, 2, 2)
 # true: reduce='over channels and rows'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):

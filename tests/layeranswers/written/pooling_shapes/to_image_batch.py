@@ -542,7 +542,7 @@ def to_image_batch(image):
     return np.array([arr], dtype="float32")
 
 
-# %% wrong: puts the channels first, as in PyTorch; visible for any RGB image (5, 7, 3) and for a gray image (5, 7), which gets (1, 1, 5, 7)
+# %% wrong: puts the channels first, as in PyTorch; visible for any RGB image (5, 7, 3) and for a gray image (5, 7), which becomes (1, 1, 5, 7)
 # true: both='channel first'
 # isolating: difference
 def to_image_batch(image):

@@ -1757,7 +1757,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: chooses strides 2 by the change of filters, so a stage with as many filters as the previous one keeps the size; filters (16, 16, 32)
+# %% wrong: chooses strides 2 by the change of filters, so a stage with as many filters as the previous one keeps the size; visible with filters (16, 16, 32)
 # true: strided_where_channels_change
 # isolating: difference
 class ResNet(tf.keras.Model):

@@ -2057,7 +2057,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: a method for the skip, padding "same" for the projection (equivalent for a 1 x 1 kernel), and the relu looked up by name
+# %% right: a method for the skip, padding "same" for the projection (equivalent for a 1 x 1 kernel), and a relu that is looked up by name
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)

@@ -577,7 +577,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 2 * out_channels + 2 * out_channels
 
 
-# %% wrong: crashes: sum is overwritten with a number and then called
+# %% wrong: crashes: the name sum is bound to a number and then called
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
     sizes = [9 * in_channels * out_channels, 9 * out_channels * out_channels]
