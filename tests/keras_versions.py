@@ -15,7 +15,7 @@ def averages_activity_losses():
 
 @functools.cache
 def passes_training():
-    """Return whether the layers inside a layer receive `training` if its `call` doesn't accept it.
+    """Return whether the layers inside a layer receive `training` if the outer `call` doesn't accept it.
 
     Before version 3.10, Keras 3 drops it, so an inner normalization layer never updates its statistics in `fit`.
     """

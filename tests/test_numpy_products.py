@@ -1,7 +1,7 @@
 """Test that checks and training in lessons don't multiply matrices with NumPy.
 
-With some BLAS libraries, NumPy's products are wrong or warn for no reason: on Apple's M4 with NumPy 2.0 to 2.3, and
-on emulated newer ARM processors. A warning would appear in red in the lesson. The tests need NumPy 1, whose product
+With some BLAS libraries, NumPy's products are wrong or cause spurious warnings: on Apple's M4 with NumPy 2.0 to 2.3,
+and on emulated newer ARM processors. A warning would appear in red in the lesson. The tests need NumPy 1, whose product
 can be replaced.
 """
 

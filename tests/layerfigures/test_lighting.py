@@ -1,4 +1,4 @@
-"""Test the lamp explorer against four normalizations in NumPy, and test what lesson 4 says about it."""
+"""Test the lamp explorer against four normalizations in NumPy, and lesson 4's claims about it."""
 
 import io
 import re

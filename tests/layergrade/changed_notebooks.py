@@ -29,7 +29,7 @@ def _solved():
 
 
 class Notebook:
-    """A solved lesson 1 that can be changed."""
+    """A solved copy of lesson 1 that can be changed."""
 
     def __init__(self, own=RIGHT, counts=True):
         self.json = copy.deepcopy(_solved())

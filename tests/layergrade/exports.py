@@ -127,7 +127,7 @@ def write(files, place):
 
 
 def without_flag(place):
-    """Clear the UTF-8 flag in a zip archive's headers, which many programs don't set."""
+    """Clear the UTF-8 flag, which many programs don't set, in a zip archive's headers."""
     raw = bytearray(place.read_bytes())
     with zipfile.ZipFile(place) as archive:
         for entry in archive.infolist():

@@ -102,7 +102,7 @@ STEPS = {
 
 @pytest.fixture
 def class_of_three(shipped, tmp_path, monkeypatch):
-    """Three submissions with simulated runs: the work of each is its student's name, with no score."""
+    """Three submissions with simulated runs: each one's work is the student's name, without a score."""
     for student in (*GOOD, BAD):
         (tmp_path / "in" / student).mkdir(parents=True)
         notebook = json.loads(nbformat.writes(shipped))

@@ -31,7 +31,7 @@ def notebook(*cells, **more):
 
 
 def read(data, folder):
-    """Read a notebook as grading does. Return the CPU time used, in seconds, and anything that can't be graded."""
+    """Read a notebook as the grader does. Return the CPU time used, in seconds, and anything that can't be graded."""
     (folder / "a.ipynb").write_bytes(data)
     others = functools.partial(earlier.others, COURSE, GIVEN)
     begun = time.process_time()

@@ -113,7 +113,7 @@ def edit(term):
 
 
 def submit(term, number, lesson, again=False):
-    """Put a student's notebook where a Canvas export has it."""
+    """Put a student's notebook where a Canvas export would put it."""
     given = nbformat.read(term.nbgrader / "release" / lesson / f"{lesson}.ipynb", as_version=4)
     solved = set(POINTS[lesson]) if again else solved_by(number, lesson)
     answers = {ex_id(name): source for name, source in stubs.answers(STEMS[lesson]).items() if name in solved}

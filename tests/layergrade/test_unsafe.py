@@ -1,4 +1,4 @@
-"""Grading without a sandbox: it needs an option, prints a warning, and gives honest work the usual results."""
+"""Grading without a sandbox: it needs an option, comes with a warning, and gives honest work the usual results."""
 
 import json
 import os
