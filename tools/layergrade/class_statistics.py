@@ -77,7 +77,7 @@ def half_up(value: float) -> float:
 
 
 def summaries(points: ClassPoints) -> dict[str, Summary]:
-    """Return a summary of each lesson that anybody submitted, in the course's order.
+    """Return a summary of each lesson that at least one student submitted, in the course's order.
 
     Submissions that were graded with different point values than the rest are left out.
     """

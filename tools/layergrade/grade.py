@@ -1,4 +1,4 @@
-"""`course.py grade`: run a class's notebooks in a sandbox, score what they return, and report it.
+"""`course.py grade`: run a class's notebooks in a sandbox, score the results, and report them.
 
 Each submission's results are saved immediately, so the same command resumes an interrupted run. Changed submissions are
 graded again; with --regrade, so are submissions graded by an earlier version of the checks.

@@ -49,7 +49,7 @@ class HandGrading:
         self.graded = self.withdrawn = 0
         self.is_unread = False
         self.kept_as: Path | None = None
-        self.overview: Overview | None = None  # the overview of the written page
+        self.overview: Overview | None = None  # the overview that written.html shows
         self._separator, self._extra, self._has_status = ",", ((), {}), True
         self._data: bytes | None = None
         self._unknown: list[Row] = []
@@ -124,7 +124,7 @@ class HandGrading:
         """Discard what was filled in for a student who is no longer in the class."""
         self._unknown = [row for row in self._unknown if as_typed(row.cells.get("student", "")).strip() != student]
         self._typed.forget(student)
-        self._keeps_copies = False  # a copy of the original file would still contain the student
+        self._keeps_copies = False  # a copy of the original file would still contain the student's data
 
     # Listing
 
@@ -199,7 +199,7 @@ def _given(row: Row, one: Listed) -> Given:
         raise Refused(row.problem)
     points = row.points
     if points is not None and points < 0:
-        raise Refused(f"points can't be negative, but these are {points}")
+        raise Refused(f"points can't be negative, but the row has {points}")
     if points is not None and points > one.out_of:
         raise Refused(f"{points} points are more than the maximum of {tidy(one.out_of)} for this answer")
     return Given(points, row.comment, one.digest)

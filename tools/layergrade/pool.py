@@ -55,7 +55,7 @@ class Read:
 
 
 class Pool:
-    """Workers, each with its own sandbox. Leaving the context ends them."""
+    """Workers, each with its own sandbox. Exiting the context ends them."""
 
     def __init__(self, course: Course, many: int, patience: float, contained: bool = True) -> None:
         """many: number of workers; patience: seconds per exercise; contained: whether to use sandboxes.
@@ -110,7 +110,7 @@ class Pool:
 
 
 def _next(done: queue.SimpleQueue) -> object:
-    """Return the next item. Wait in short steps, since Windows handles Ctrl-C only between two waits."""
+    """Return the next item. Wait in short intervals, since Windows handles Ctrl-C only between two waits."""
     while True:
         with contextlib.suppress(queue.Empty):
             return done.get(timeout=1.0)
