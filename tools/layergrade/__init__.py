@@ -25,7 +25,7 @@ unsafe        runs submissions without a sandbox, if the instructor asks for it
 zygote        inside: imports TensorFlow once, and forks for each submission
 limits        what one submission may use
 forks         a submission's own process, from its start to its end
-isolation     the rights that a fork gives up before it runs a student's code
+isolation     the privileges that a fork drops before it runs a student's code
 runner        runs the cells and the experiments in a fork
 messages      how observations are sent: as JSON and raw arrays, parsed strictly
 workers       run one submission in a sandbox, exercise by exercise

@@ -61,7 +61,7 @@ def closing(
             f", {by_hand.withdrawn} no longer graded because the points were deleted." if by_hand.withdrawn else "."
         )
     if by_hand.is_unread:
-        yield "written.csv was saved after it was read, so it is unchanged. To read it again, rerun the same command."
+        yield "written.csv was saved after it was read, so it was not rewritten. To read it again, rerun the command."
     if by_hand.overview:
         yield from waiting(by_hand.overview)
     pages = ["class.html", *more, "written.html"]

@@ -1,4 +1,4 @@
-"""Digests of code and package versions: two runs with equal digests give the same results."""
+"""Digests of code and package versions: two runs with equal digests produce the same results."""
 
 from __future__ import annotations
 

@@ -156,7 +156,7 @@ def _stored(
 
 
 def _silence_tensorflow() -> None:
-    """Silence TensorFlow's warnings about missing devices, and about answers and mistakes that run slowly."""
+    """Silence TensorFlow's warnings about missing devices, and about slow code in answers and known mistakes."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
