@@ -99,7 +99,7 @@ def summary(students: Sequence[LessonPoints]) -> Summary:
 
 
 def _item(name: str, students: Iterable[LessonPoints]) -> Item:
-    """Return the item for one exercise, computed from the students whose copy has the exercise."""
+    """Return the item for one exercise, computed for the students whose copy has the exercise."""
     having = [one for one in students if name in one.exercises and name not in one.not_in_copy]
     own = [one.exercises[name] for one in having]
     points = [points for points, _ in own]

@@ -209,7 +209,7 @@ def _exercises(lesson: str) -> dict[str, Exercise]:
 
 
 def _runs(course: Course, todo: list[Digested], options: argparse.Namespace, progress: Progress) -> Iterator[tuple]:
-    """Yield submissions with their digests and runs, in the order in which the runs end."""
+    """Yield submissions with their digests and runs, in the order in which the runs finish."""
     if todo and options.scheduler:
         _run_answers(todo)
         progress.begin()

@@ -29,7 +29,7 @@ SELECT ?, ?, ?, ?, ?, ?, 1 + coalesce(max(number), 0) FROM listed WHERE lesson =
 ON CONFLICT (student, lesson, cell) DO UPDATE SET
     student_id = excluded.student_id, digest = excluded.digest, out_of = excluded.out_of
 """
-UNKNOWN = "nobody in this class gave this answer"
+UNKNOWN = "nobody in this class submitted this answer"
 TWICE = "this answer is listed twice, with different points or comments"
 
 

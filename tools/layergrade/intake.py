@@ -196,7 +196,7 @@ def _read(file: File, exercises: Mapping[str, str], others: Callable[[Sequence[C
     try:
         file = File(file.path, slim(file.data))
         if file.data.count(b"{") + file.data.count(b"[") > MOST_VALUES:
-            raise Unreadable("It has more values than any real notebook.")
+            raise Unreadable("It has more values than any real notebook does.")
         cells = cells_of(file.data)
         lesson = lesson_of(file.path, cells, exercises)
         if lesson == STEM:

@@ -238,5 +238,5 @@ def most_first(groups: dict[str, Group]) -> Sequence[Group]:
 
 
 def _reason(row: Row) -> str:
-    """Return the last of the notes, since the notes before it only say where the work was found."""
+    """Return the last of the notes, since the earlier notes only say where the work was found."""
     return row.notes.rpartition("; ")[2]

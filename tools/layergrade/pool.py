@@ -78,7 +78,7 @@ class Pool:
         self.team[0].wait_until_ready()
 
     def run(self, todo: Iterable[tuple[Submission, str]]) -> Iterator[tuple[Submission, str, Run]]:
-        """Yield submissions with their digests and runs, in the order in which the runs end. Raises a worker's errors.
+        """Yield submissions with their digests and runs, in the order in which they finish. Raises a worker's errors.
 
         The submissions are read in the caller's thread, as `reading` requires, some of them ahead of the workers.
         """
