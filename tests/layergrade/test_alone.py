@@ -23,7 +23,7 @@ def test_second_grader_is_refused_until_first_ends(tmp_path):
         errors="replace",
     ) as first:
         assert first.stdout.readline() == "held\n"
-        refused = pytest.raises(GradingError, match=r"^Another course.py grade is writing to .* Wait until it ends")
+        refused = pytest.raises(GradingError, match=r"^Another course.py grade is writing to .* Wait until it finishes")
         with refused, alone(tmp_path):
             pass
         first.kill()

@@ -51,7 +51,7 @@ def test_forget_removes_student_from_refused_rows(out):
     (out / "written.rejected.csv").write_bytes((out / "written.csv").read_bytes())
     lines = forget.forget(COURSE, out, STUDENT)
     assert with_name(out, STUDENT) == []
-    assert not any("The name is still" in line for line in lines)
+    assert not any("The name still appears" in line for line in lines)
     for name in ("written.csv", "written.rejected.csv"):
         left = rows(out / name)
         assert {(row["student"], row["points"]) for row in left} == {
@@ -73,7 +73,7 @@ def test_forget_counts_a_regraded_file_once(out):
 def test_forget_lists_files_that_still_contain_name(out):
     (out / "notes.txt").write_text(f"I met {STUDENT} on Monday.", encoding="utf-8")
     (out / "other.txt").write_text(f"I met x{STUDENT} on Monday.", encoding="utf-8")
-    assert any("The name is still in notes.txt, " in line for line in forget.forget(COURSE, out, STUDENT))
+    assert any("The name still appears in notes.txt, " in line for line in forget.forget(COURSE, out, STUDENT))
 
 
 def test_forget_deletes_rows_of_any_table(out):

@@ -112,9 +112,9 @@ def test_deleted_points_are_withdrawn(tmp_path):
         ({"points": "-1"}, "points can't be negative"),
         ({"points": "good"}, "“good” is not a number of points"),
         ({"points": "nan"}, "“nan” is not a number of points"),
-        ({"points": "1", "student": "Nobody", "id": ""}, "nobody in this class gave this answer"),
+        ({"points": "1", "student": "Nobody", "id": ""}, "nobody in this class submitted this answer"),
         ({"points": "1", "student": "ada", "id": ""}, "its number, student, and id are from different answers"),
-        ({"points": "1", "cell": "written-heads"}, "nobody in this class gave this answer"),
+        ({"points": "1", "cell": "written-heads"}, "nobody in this class submitted this answer"),
     ],
 )
 def test_bad_row_is_refused_and_kept(entry, reason, tmp_path):

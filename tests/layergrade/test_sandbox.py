@@ -14,7 +14,7 @@ linux_only = pytest.mark.skipif(sys.platform != "linux", reason="sandboxes exist
 @pytest.mark.parametrize("system", ["win32", "darwin"])
 def test_sandbox_refuses_unsupported_system(system, monkeypatch):
     monkeypatch.setattr("sys.platform", system)
-    with pytest.raises(sandbox.NoSandbox, match=rf"^There is no sandbox on {system}\. Install [^\n]+\.$"):
+    with pytest.raises(sandbox.NoSandbox, match=rf"^The sandbox is unsupported on {system}\. Install [^\n]+\.$"):
         sandbox.Sandbox(COURSE)
 
 

@@ -7,7 +7,7 @@ files         every file in a folder or an archive, nested archives included
 slim          a notebook without its outputs, attachments, and pictures
 layouts       how Moodle, Canvas, Gradescope, Blackboard, Brightspace, nbgrader, and people arrange submissions
 csv_text      the rows of a CSV file, in any common encoding
-roster        the people of a class
+roster        the people in a class
 titles        the titles of a roster's columns, in several languages
 students      the student that a file belongs to, according to its layout and the roster
 intake        what was submitted, by whom, and for which lesson
@@ -25,7 +25,7 @@ unsafe        runs submissions without a sandbox, if the instructor asks for it
 zygote        inside: imports TensorFlow once, and forks for each submission
 limits        what one submission may use
 forks         a submission's own process, from its start to its end
-isolation     the rights that a fork gives up before it runs a student's code
+isolation     the privileges that a fork drops before it runs a student's code
 runner        runs the cells and the experiments in a fork
 messages      how observations are sent: as JSON and raw arrays, parsed strictly
 workers       run one submission in a sandbox, exercise by exercise
@@ -52,6 +52,6 @@ earlier_files files from earlier runs: which to write again, and which to remove
 progress_line a line that shows how much of the class has been graded
 not_graded    ungraded work, with counts of problems that many notebooks share
 console       what the command prints to the terminal
-counting      counts in words
+counting      numbers with nouns, such as "2 people"
 grade         the command that ties these modules together
 """

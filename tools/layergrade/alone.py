@@ -37,7 +37,7 @@ def alone(out: Path) -> Iterator[None]:
         except OSError as error:
             if error.errno in BUSY:
                 raise GradingError(
-                    f"Another course.py grade is writing to {out}. Wait until it ends, or pass a different --out."
+                    f"Another course.py grade is writing to {out}. Wait until it finishes, or pass a different --out."
                 ) from None
         yield
     finally:

@@ -35,9 +35,9 @@ class NoSandbox(Exception):
 def command(course: Course) -> list[str]:
     """Return the command that runs this Python in bubblewrap. Raises NoSandbox if there is no bubblewrap."""
     if sys.platform != "linux":
-        raise NoSandbox(f"There is no sandbox on {sys.platform}. {GET_IT}.")
+        raise NoSandbox(f"The sandbox is unsupported on {sys.platform}. {GET_IT}.")
     if platform.machine() not in seccomp.ARCHITECTURES:
-        raise NoSandbox(f"There is no sandbox for {platform.machine()} processors. {GET_IT}.")
+        raise NoSandbox(f"The sandbox is unsupported on {platform.machine()} processors. {GET_IT}.")
     program = shutil.which("bwrap")
     if program is None:
         raise NoSandbox(f"Students' code runs in a sandbox, but bubblewrap isn't installed. {GET_IT}.")

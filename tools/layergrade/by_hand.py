@@ -58,7 +58,7 @@ class Changed:
 
 
 def digest(text: str | None) -> str:
-    """Return a short text that tells answers apart. None means that the answer's cell is missing.
+    """Return a short text that distinguishes answers. Pass None if the answer's cell is missing.
 
     >>> digest("Because.") == digest("Because.\\n"), digest("") == digest(None)
     (True, False)
@@ -104,7 +104,7 @@ class ByHand:
         return {cell: Given(_tidy(points), *rest) for cell, points, *rest in rows}
 
     def enter(self, student: str, lesson: str, cells: Mapping[str, Changed], id: str = "") -> dict[str, Changed]:
-        """Store the formgrader's entries for a student's cells, by cell name. Return the entries stored before."""
+        """Store the formgrader's entries for a student's cells, by cell name. Return the previous entries."""
         before = self.changed(student, lesson, id)
         news = [(cell, now) for cell, now in cells.items() if now != before.get(cell, Changed())]
         rows = [(*_clean((student, lesson, cell)), now.points, now.extra, _comment(now.comment)) for cell, now in news]

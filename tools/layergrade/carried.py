@@ -1,7 +1,7 @@
 """Error carried forward: run exercises again with reference solutions in place of incorrect earlier functions.
 
 An exercise may be wrong only because it calls an earlier, incorrect one. Such an exercise gets a second run, in which
-reference solutions replace the student's earlier functions under the same names. `scoring` takes the better
+reference solutions replace the student's earlier functions under the same names. `scoring` uses the better
 result. The second run never gets a reference solution to the exercise itself or to a later one.
 """
 

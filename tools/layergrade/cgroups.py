@@ -1,8 +1,8 @@
 """Control groups: kernel limits on a sandbox and all its processes together, where cgroup v2 is available.
 
 For root, and for users to whom part of the hierarchy is delegated, each sandbox gets its own group. For other users,
-systemd is asked for a scope. If neither is possible, the process tree is limited only by the measurements in `forks`,
-which are always active.
+the grader asks systemd for a scope. If neither is possible, the process tree is limited only by the measurements in
+`forks`, which are always active.
 
 Sources: https://docs.kernel.org/admin-guide/cgroup-v2.html, https://systemd.io/CGROUP_DELEGATION
 """
@@ -171,7 +171,7 @@ def _lines(path: Path) -> list[str]:
 def _enable(folder: Path) -> bool:
     """Enable the controllers for groups in a folder. Return whether all the necessary ones are enabled."""
     control = folder / "cgroup.subtree_control"
-    for names in (("memory", "pids", "cpu"), NEEDED):  # if the kernel refuses one name, it refuses the whole write
+    for names in (("memory", "pids", "cpu"), NEEDED):  # if the kernel rejects one name, it rejects the whole write
         try:
             control.write_text(" ".join(f"+{name}" for name in names), encoding="utf-8")
             break

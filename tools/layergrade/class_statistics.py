@@ -77,7 +77,7 @@ def half_up(value: float) -> float:
 
 
 def summaries(points: ClassPoints) -> dict[str, Summary]:
-    """Return a summary of each lesson that anybody submitted, in the course's order.
+    """Return a summary of each lesson that at least one student submitted, in the course's order.
 
     Submissions that were graded with different point values than the rest are left out.
     """
@@ -99,7 +99,7 @@ def summary(students: Sequence[LessonPoints]) -> Summary:
 
 
 def _item(name: str, students: Iterable[LessonPoints]) -> Item:
-    """Return the item for one exercise, computed from the students whose copy has the exercise."""
+    """Return the item for one exercise, computed for the students whose copy has the exercise."""
     having = [one for one in students if name in one.exercises and name not in one.not_in_copy]
     own = [one.exercises[name] for one in having]
     points = [points for points, _ in own]

@@ -12,7 +12,7 @@ from .students import WHOSE
 from .which_counts import BEST, LAST
 from .workers import PATIENCE
 
-DESCRIPTION = """Run a class's notebooks in a sandbox, score what they return, and report it.
+DESCRIPTION = """Run a class's notebooks in a sandbox, score the results, and report them.
 
 Each submission's results are saved immediately, so the same command resumes an interrupted run. Changed submissions are
 graded again; with --regrade, so are submissions graded by an earlier version of the checks."""

@@ -58,10 +58,10 @@ def closing(
     if by_hand.graded or by_hand.withdrawn:
         said = f"Read from written.csv: {counted(by_hand.graded, 'answer')} graded"
         yield said + (
-            f", {by_hand.withdrawn} ungraded again because the points were deleted." if by_hand.withdrawn else "."
+            f", {by_hand.withdrawn} no longer graded because the points were deleted." if by_hand.withdrawn else "."
         )
     if by_hand.is_unread:
-        yield "written.csv was saved after it was read, so it is unchanged. To read it again, rerun the same command."
+        yield "written.csv was saved after it was read, so it was not rewritten. To read it again, rerun the command."
     if by_hand.overview:
         yield from waiting(by_hand.overview)
     pages = ["class.html", *more, "written.html"]
@@ -74,7 +74,7 @@ def closing(
 def not_graded(problems: Sequence[Problem]) -> Iterator[str]:
     """Yield a line for each file or person that isn't graded, at most 20.
 
-    An exercise that many notebooks have but the course doesn't gets a single line. So do files from other lessons.
+    An exercise that is in many notebooks but not in the course gets a single line. So do files from other lessons.
 
     >>> list(not_graded([Problem("", "Nothing was submitted.", "Eve")]))
     ['Not graded:', '  Eve: Nothing was submitted.']

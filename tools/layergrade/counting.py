@@ -1,4 +1,4 @@
-"""Counts in words."""
+"""Numbers with the nouns that they count."""
 
 from __future__ import annotations
 

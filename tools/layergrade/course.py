@@ -40,7 +40,7 @@ class Course:
     lessons         in the course's order
     packages        the folders of the Python packages that submissions and their checks import
     root            the folder of all the course's files
-    deciding        the files that decide a lesson's points, by lesson, besides those in layercheck and layergrade
+    deciding        the files that determine a lesson's points, by lesson, besides those in layercheck and layergrade
     answers         given a lesson's name, returns the sources of its reference solutions, by exercise
     html            converts a lesson's Markdown to HTML that is safe in a report
     written_points  the points for a written answer if the assignment does not set them

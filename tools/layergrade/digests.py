@@ -1,4 +1,4 @@
-"""Digests of code and package versions: two runs with equal digests give the same results."""
+"""Digests of code and package versions: two runs with equal digests produce the same results."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .course import Course
 PACKAGES = ("numpy", "keras", "tensorflow", "tensorflow-cpu")  # packages that results depend on
 
 
-# The modules of layergrade that decide points.
+# The modules of layergrade that determine points.
 GRADING = (
     "bubblewrap",
     "carried",
@@ -32,7 +32,7 @@ GRADING = (
     "work",
     "workers",
 )
-SHOWING = (  # modules of layercheck that don't decide points
+SHOWING = (  # modules of layercheck that don't affect points
     *("__init__", "beside", "concept_answers", "concepts", "earlier_calls", "mine", "notebook", "other_version"),
     *("predictions", "progress", "quiet_import", "render", "scoreboard", "session", "thumbnails", "values"),
 )
@@ -58,7 +58,7 @@ def _version(package: str) -> str:
 
 
 def checks_digest(course: Course, lesson: str) -> str:
-    """Return a digest of what decides a lesson's points: the assignment, seeds, and all files except display code."""
+    """Return a digest of what determines a lesson's points: assignment, seeds, and all files except display code."""
     folder = {package.name: package for package in course.packages}
     checking = folder["layercheck"]
     paths = [path for path in checking.glob("*.py") if path.stem not in SHOWING]

@@ -37,7 +37,7 @@ def others(course: Course, given: Mapping[str, str], found: Sequence[Cell], less
     sibling = topic_of(lesson) if is_further(lesson) else topic_of(lesson) + FURTHER
     names = exercises(sibling) if any(one.name == sibling for one in course.lessons) else ()
     candidates = found
-    if is_further(lesson):  # such a notebook may define its core's functions, so names alone don't count
+    if is_further(lesson):  # such a notebook may define its core lesson's functions, so names alone don't count
         candidates = [cell for cell in found if cell.names & {ex_id(name) for name in names}]
     worked = any(
         cells.locate(candidates, name, ex_id(name), given.get(ex_id(name), ""), course.stubs_before(name)).worked

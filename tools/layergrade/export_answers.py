@@ -58,7 +58,7 @@ def without_stub(source: str, stub: str) -> str:
 
 
 def write(folder: Path, course: Course, stubs: Mapping[str, str], everything: Iterable[Graded]) -> int:
-    """Write the files and a list of them, replacing what this command wrote there before. Return the number of files.
+    """Write the files and a list of them, replacing what this command wrote there earlier. Return the number of files.
 
     stubs: the distributed source of each exercise, by its cell's id
 

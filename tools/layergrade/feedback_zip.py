@@ -39,7 +39,7 @@ def folder_of(path: str) -> str:
 
 
 def write(path: Path, course: Course, everything: Iterable[Graded], page: FEEDBACK) -> list[str]:
-    """Write the zip completely or not at all. Return the students whose submissions have no folder named by Moodle.
+    """Write the zip completely or not at all. Return the students whose submissions aren't in a folder named by Moodle.
 
     everything: all submissions, grouped by student; only one student's submissions are in memory at a time
     page:       returns the page for some of a student's submissions

@@ -40,7 +40,7 @@ TOO_LARGE = "It is {} MB, which is too large for a notebook."
 
 @dataclass(frozen=True)
 class File:
-    """A file: its path below the searched folder, and either its content or a sentence that says why it has none."""
+    """A file: its path below the searched folder, and its content or, if it has none, a sentence that says why."""
 
     path: PurePosixPath
     data: bytes = b""

@@ -33,7 +33,7 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
 
     student: the name in the reports
 
-    Rows are removed from the database, and its file is then rewritten so that no deleted text stays in it. The
+    Rows are removed from the database, and its file is then rewritten so that no deleted text remains in it. The
     reports are written again from the remaining rows. Tables and zips for platforms are deleted; the next run writes
     them again. Raises GradingError if there is no such student, or if the files can't be used.
     """
@@ -69,7 +69,7 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
     if deleted:
         lines.append(f"Also deleted: {', '.join(deleted)}. The next run of grade can write them again.")
     if naming := list(_naming(out, student)):
-        lines.append(f"The name is still in {', '.join(naming)}, where others may have written it. Check these files.")
+        lines.append(f"The name still appears in {', '.join(naming)}, perhaps in text by others. Check these files.")
     return [*lines, LEFT]
 
 

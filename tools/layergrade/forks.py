@@ -94,7 +94,7 @@ def _fork_apart() -> int:
 def _comes_back() -> bool:
     """Return whether a process that created a namespace for its children can later fork into its own namespace again.
 
-    This is impossible in an ordinary user's sandbox, where a higher user namespace owns bubblewrap's PID namespace.
+    This is impossible in an ordinary user's sandbox, where an outer user namespace owns bubblewrap's PID namespace.
     """
     with open("/proc/self/ns/pid", encoding="utf-8") as own:
         return isolation.libc().setns(own.fileno(), isolation.NEWPID) == 0

@@ -1,4 +1,4 @@
-"""Giving back: write tables that platforms import, a feedback zip, and answers for programs that compare code."""
+"""Returning results: write tables that platforms import, a feedback zip, and answers for programs that compare code."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--export-answers",
         type=Path,
         metavar="DIR",
-        help="also write students' code to files, for JPlag or Dolos; DIR must be new, empty, or made by this option",
+        help="also write students' code to files for JPlag or Dolos; DIR must be new, empty, or created by this option",
     )
     parser.add_argument(
         "--anonymous",
@@ -49,7 +49,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def check(options: argparse.Namespace) -> None:
-    """Before anything is graded, raise GradingError if an option can't be carried out."""
+    """Before anything is graded, raise GradingError if an option can't be honored."""
     if options.export_answers:
         export_answers.refuse_others(options.export_answers)
 

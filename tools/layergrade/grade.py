@@ -1,4 +1,4 @@
-"""`course.py grade`: run a class's notebooks in a sandbox, score what they return, and report it.
+"""`course.py grade`: run a class's notebooks in a sandbox, score the results, and report them.
 
 Each submission's results are saved immediately, so the same command resumes an interrupted run. Changed submissions are
 graded again; with --regrade, so are submissions graded by an earlier version of the checks.
@@ -156,7 +156,7 @@ def _stored(
 
 
 def _silence_tensorflow() -> None:
-    """Silence TensorFlow's warnings about missing devices, and about answers and mistakes that run slowly."""
+    """Silence TensorFlow's warnings about missing devices, and about slow code in answers and known mistakes."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
@@ -209,7 +209,7 @@ def _exercises(lesson: str) -> dict[str, Exercise]:
 
 
 def _runs(course: Course, todo: list[Digested], options: argparse.Namespace, progress: Progress) -> Iterator[tuple]:
-    """Yield submissions with their digests and runs, in the order in which the runs end."""
+    """Yield submissions with their digests and runs, in the order in which the runs finish."""
     if todo and options.scheduler:
         _run_answers(todo)
         progress.begin()

@@ -60,7 +60,7 @@ class Graded:
     email: str = ""
     time: str = ""
     late: bool = False
-    by_hand: tuple[tuple[str, Given], ...] = ()  # what a person gave for written answers, by cell name
+    by_hand: tuple[tuple[str, Given], ...] = ()  # points and comments for written answers, by cell name
 
     @property
     def points(self) -> float:

@@ -29,7 +29,7 @@ SELECT ?, ?, ?, ?, ?, ?, 1 + coalesce(max(number), 0) FROM listed WHERE lesson =
 ON CONFLICT (student, lesson, cell) DO UPDATE SET
     student_id = excluded.student_id, digest = excluded.digest, out_of = excluded.out_of
 """
-UNKNOWN = "nobody in this class gave this answer"
+UNKNOWN = "nobody in this class submitted this answer"
 TWICE = "this answer is listed twice, with different points or comments"
 
 
@@ -49,7 +49,7 @@ class HandGrading:
         self.graded = self.withdrawn = 0
         self.is_unread = False
         self.kept_as: Path | None = None
-        self.overview: Overview | None = None  # the overview of the written page
+        self.overview: Overview | None = None  # the overview that written.html shows
         self._separator, self._extra, self._has_status = ",", ((), {}), True
         self._data: bytes | None = None
         self._unknown: list[Row] = []
@@ -124,7 +124,7 @@ class HandGrading:
         """Discard what was filled in for a student who is no longer in the class."""
         self._unknown = [row for row in self._unknown if as_typed(row.cells.get("student", "")).strip() != student]
         self._typed.forget(student)
-        self._keeps_copies = False  # a copy of the original file would still contain the student
+        self._keeps_copies = False  # a copy of the original file would still contain the student's data
 
     # Listing
 
@@ -199,7 +199,7 @@ def _given(row: Row, one: Listed) -> Given:
         raise Refused(row.problem)
     points = row.points
     if points is not None and points < 0:
-        raise Refused(f"points can't be negative, but these are {points}")
+        raise Refused(f"points can't be negative, but the row has {points}")
     if points is not None and points > one.out_of:
         raise Refused(f"{points} points are more than the maximum of {tidy(one.out_of)} for this answer")
     return Given(points, row.comment, one.digest)

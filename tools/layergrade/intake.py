@@ -117,7 +117,7 @@ def collect(
     worked_in: returns how many exercises in a submission differ from the distributed ones
     others:    returns what else is in a lesson's notebook, given its cells
     roster:    the people of the class, to whom submissions are assigned
-    one:       whether the place has only one student's files
+    one:       whether all the files are from one student
     keep_all:  whether all of a student's notebooks for one lesson count, with the latest last
 
     Without `keep_all`, `which_counts.last` chooses one of them, and the others are listed as problems. All concept
@@ -196,7 +196,7 @@ def _read(file: File, exercises: Mapping[str, str], others: Callable[[Sequence[C
     try:
         file = File(file.path, slim(file.data))
         if file.data.count(b"{") + file.data.count(b"[") > MOST_VALUES:
-            raise Unreadable("It has more values than any real notebook.")
+            raise Unreadable("It has more values than any real notebook does.")
         cells = cells_of(file.data)
         lesson = lesson_of(file.path, cells, exercises)
         if lesson == STEM:
@@ -228,7 +228,7 @@ def short_path(path: PurePosixPath) -> str:
 
 
 def _absent(roster: Roster, counting: Iterable[Submission], problems: Iterable[Problem]) -> list[Problem]:
-    """Return a problem for each person in the roster who has no file."""
+    """Return a problem for each person on the roster who has no file."""
     there = {one.student for one in counting} | {one.student for one in problems}
     absent = (person for person in roster.people if person.label not in there)
     return [Problem("", ABSENT, person.label, id=person.id, email=person.email) for person in absent]

@@ -1,7 +1,7 @@
-"""Isolation: the rights that a fork of the zygote gives up before a student's code runs in it.
+"""Isolation: the privileges that a fork of the zygote drops before a student's code runs in it.
 
 The whole sandbox has no network, a read-only file system, and no view of the rest of the machine (see `sandbox`). In
-addition, each submission gets its own PID namespace (its first process is number 1, and all others end with it), its
+addition, each submission gets its own PID namespace (its first process has PID 1, and all others end with it), its
 own file system in memory, its own System V objects, and limits. Linux only.
 """
 
@@ -35,16 +35,16 @@ _CAP_VERSION_3 = 0x2008_0522
 
 
 def prepare() -> None:
-    """Load and compute once, in the zygote, what every fork needs to give up its rights."""
+    """Load and compute once, in the zygote, what every fork needs to drop its privileges."""
     libc()
     with contextlib.suppress(seccomp.Refused):  # the fork reports it
         seccomp.program(platform.machine())
 
 
 def become_student(limits: Limits, keep: tuple[int, ...]) -> None:
-    """Give up everything shared with other submissions, and all rights. Call this in a namespace's first process.
+    """Detach from everything shared with other submissions, and drop all privileges.
 
-    Raises OSError.
+    Call this function in a namespace's first process. Raises OSError.
     """
     os.setsid()
     check(libc().unshare(_NEWNS | _NEWIPC), "unshare")
@@ -83,7 +83,7 @@ def _join_keyring() -> None:
     """Replace the keyring of the grader's session with an empty one."""
     keyctl = _KEYCTL.get(platform.machine())
     failed = keyctl is not None and libc().syscall(keyctl, _JOIN_SESSION_KEYRING, None) < 0
-    if failed and ctypes.get_errno() not in (errno.ENOSYS, errno.EPERM):  # no keyrings, or a filter refuses
+    if failed and ctypes.get_errno() not in (errno.ENOSYS, errno.EPERM):  # no keyrings, or a filter blocks the call
         check(1, "keyctl")
 
 

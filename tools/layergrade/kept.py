@@ -42,7 +42,7 @@ class Kept:
                 self._failed[some[0][0].path] = failure(some[0][0], error)
 
     def entries(self) -> Entries:
-        """Return an iterable of submissions with their results, without points given by a person. It can be reused."""
+        """Return a reusable iterable of submissions with their results, without points given by a person."""
         return Entries(self)
 
     def public(self, some: Sequence[Digested]) -> set[str]:

@@ -26,7 +26,7 @@ class LastRun:
 
     @property
     def grouped(self) -> list[list[Digested]]:
-        """Return each student's notebooks by lesson: the one that counts, then any with exercises moved to it."""
+        """Return each student's notebooks by lesson: the one that counts, then those with moved exercises."""
         return [list(some) for _, some in groupby(self.submitted, key=lambda one: (one[0].student, one[0].lesson))]
 
     @property

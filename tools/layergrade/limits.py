@@ -1,4 +1,4 @@
-"""Limits: how much of the machine one submission may use, as far as the system can enforce it."""
+"""Limits: the resources that one submission may use, as far as the system can enforce a limit."""
 
 from __future__ import annotations
 

@@ -198,7 +198,7 @@ class Overview:
 
     @property
     def teach_first(self) -> list[tuple[ExerciseCounts, Group]]:
-        """The most common mistakes, each made by at least two students; among ties, the larger share comes first."""
+        """The most common mistakes, each made by at least two students; ties are broken by the larger share."""
         repeated = [(exercise, group) for exercise, group in self._mistakes() if len(group.students) > 1]
         return sorted(repeated, key=lambda both: (-len(both[1].students), both[0].submitted))[:MOST]
 
@@ -238,5 +238,5 @@ def most_first(groups: dict[str, Group]) -> Sequence[Group]:
 
 
 def _reason(row: Row) -> str:
-    """Return the last of the notes, since the notes before it only say where the work was found."""
+    """Return the last of the notes, since the earlier notes only say where the work was found."""
     return row.notes.rpartition("; ")[2]

@@ -1,7 +1,7 @@
 """Cells that an instructor added to a lesson to be graded by hand, such as tests with nbgrader's metadata.
 
-These cells aren't run. A person grades the student's code in the cell that they belong to: nbgrader's nearest solution
-cell above, or the graded cell itself if it is a solution cell.
+These cells aren't run. A person grades the student's code in the cell that they belong to: the nearest nbgrader
+solution cell above, or the graded cell itself if it is a solution cell.
 """
 
 from __future__ import annotations

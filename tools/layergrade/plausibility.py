@@ -19,7 +19,7 @@ MOST = 3  # files listed in an error
 def refuse(
     options: argparse.Namespace, found: Sequence[Submission], problems: Sequence[Problem], people: Roster | None
 ) -> None:
-    """Raise GradingError if there is nothing to grade, or if no student is in the roster.
+    """Raise GradingError if there is nothing to grade, or if no student is on the roster.
 
     A run with --results is never refused, since Gradescope has to show the student what is wrong with a file.
     """
@@ -44,7 +44,7 @@ def warnings(
     people: Roster | None,
     store: Store | None = None,
 ) -> Iterator[str]:
-    """Yield a line if most students aren't in the roster, and another if most students graded earlier have no file.
+    """Yield a line if most students aren't on the roster, and another if most students graded earlier have no file.
 
     students: the students with something to grade
     store:    the results of earlier runs, if any
@@ -74,7 +74,7 @@ def warnings(
 
 
 def _of_nobody(problems: Iterable[Problem]) -> list[str]:
-    """Return the distinct reasons that say that nobody in the roster matches a name."""
+    """Return the distinct reasons that say that nobody on the roster matches a name."""
     return list(dict.fromkeys(one.reason for one in problems if is_of_nobody(one.reason)))
 
 

@@ -55,7 +55,7 @@ class Read:
 
 
 class Pool:
-    """Workers, each with its own sandbox. Leaving the context ends them."""
+    """Workers, each with its own sandbox. Exiting the context ends them."""
 
     def __init__(self, course: Course, many: int, patience: float, contained: bool = True) -> None:
         """many: number of workers; patience: seconds per exercise; contained: whether to use sandboxes.
@@ -78,7 +78,7 @@ class Pool:
         self.team[0].wait_until_ready()
 
     def run(self, todo: Iterable[tuple[Submission, str]]) -> Iterator[tuple[Submission, str, Run]]:
-        """Yield submissions with their digests and runs, in the order in which the runs end. Raises a worker's errors.
+        """Yield submissions with their digests and runs, in the order in which they finish. Raises a worker's errors.
 
         The submissions are read in the caller's thread, as `reading` requires, some of them ahead of the workers.
         """
@@ -110,7 +110,7 @@ class Pool:
 
 
 def _next(done: queue.SimpleQueue) -> object:
-    """Return the next item. Wait in short steps, since Windows handles Ctrl-C only between two waits."""
+    """Return the next item. Wait in short intervals, since Windows handles Ctrl-C only between two waits."""
     while True:
         with contextlib.suppress(queue.Empty):
             return done.get(timeout=1.0)

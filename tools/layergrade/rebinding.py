@@ -1,8 +1,8 @@
 """Rebinding: whether a statement may replace functions or constants of the modules that experiments rely on.
 
 After an exercise, the runner compares thousands of sealed names, which copies a thousand pages of memory in each fork.
-Few students' statements can change these names, so the comparison is skipped after code that can't. Code that hides a
-change from this test can harm only the same student's other exercises.
+Few statements in submissions can change these names, so the comparison is skipped after code that can't. Code that
+hides a change from this test can harm only the same student's other exercises.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _QUIET, _REACHING, _ATTRIBUTES, _HARMLESS = (
 
 @functools.lru_cache(maxsize=4096)
 def may_rebind(statement: ast.stmt) -> bool:
-    """Return whether a statement may change names of a module. True if in doubt.
+    """Return whether a statement may change a module's names. If in doubt, return True.
 
     >>> [may_rebind(ast.parse(text).body[0]) for text in ("import numpy as np", "np.sum = sum", "vars(np).clear()")]
     [False, True, True]

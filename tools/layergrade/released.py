@@ -1,7 +1,7 @@
 """The assignment that a class received, if it isn't the current course: its notebooks, exercises, and points.
 
-An instructor may have changed the lessons since then, or may have changed them only in an nbgrader course's source. In
-these cases, the released copy decides what is graded and for how many points.
+An instructor may have changed the lessons since then, or changed them only in the source of an nbgrader
+course. In either case, the released copy determines what is graded and for how many points.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ MOST_NAMED = 8  # the most columns to list in an error
 
 @dataclass(frozen=True)
 class Person:
-    """Someone in the roster.
+    """Someone on the roster.
 
     label: the person's name in reports
     ids:   everything that identifies the person, including email addresses
@@ -73,7 +73,7 @@ class Roster:
 
     @property
     def has_groups(self) -> bool:
-        """Whether the roster has a group for anybody."""
+        """Whether the roster lists a group for anybody."""
         return bool(self._groups)
 
     def members(self, group: str) -> list[Person]:

@@ -2,7 +2,7 @@
 
 It contains the system's libraries, this Python with its packages, and only those parts of the course that experiments
 need. It has no solutions, tests, or notebooks, and no home folder, submissions, or results. A zygote in it imports
-TensorFlow and forks for each submission. Its only output is the messages in one pipe.
+TensorFlow and forks for each submission. Its only output is the messages that it writes to a pipe.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ def _own_user() -> tuple[int, socket.socket]:
     """Return a user id for one sandbox, and a socket that reserves it on this machine while it is open.
 
     The system counts processes per user, so if two sandboxes shared a user, a fork bomb in one would affect the other.
-    Only one process at a time can have an abstract socket name on Linux. When that process ends for any reason, the
+    Only one process at a time can hold an abstract socket name on Linux. When that process ends for any reason, the
     name is free again.
     """
     for user in range(STUDENT, STUDENT + MOST_SANDBOXES):

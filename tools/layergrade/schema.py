@@ -65,7 +65,7 @@ CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 
 def choose_journal(connection: sqlite3.Connection) -> None:
-    """Use a write-ahead log, so that reports can be read during grading. If that is impossible, use the usual journal.
+    """Use a write-ahead log, so that reports can be read during grading, or the default journal if this is impossible.
 
     A write-ahead log needs shared memory, which isn't available on a network share.
 

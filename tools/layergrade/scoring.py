@@ -67,7 +67,7 @@ class Scored:
 
 
 def told(error: Exception) -> str:
-    """Return the grader's own error on one line. It may quote a student's text, and converting it to text may fail."""
+    """Return the grader's own error on one line. It may quote a student's text, and its conversion to text may fail."""
     try:
         said = f"{type(error).__name__}: {error}"
     except Exception:

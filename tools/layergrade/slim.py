@@ -1,4 +1,4 @@
-"""Slim: remove ungraded parts of a submitted notebook, so that a class of large notebooks fits into memory.
+"""Slim: remove ungraded parts of a submitted notebook, so that a class's large notebooks fit into memory.
 
 Outputs, attachments, pictures, and most metadata are removed. Small notebooks are left unchanged.
 """

@@ -16,7 +16,7 @@ from .roster import Person, Roster
 from .text import LONGEST_NAME, clean_name, short_name
 
 WHOSE = (  # help text
-    "The student is read from the names of folders and files. If Moodle, Canvas, Gradescope, Blackboard, "
+    "The student's name is taken from folder and file names. If Moodle, Canvas, Gradescope, Blackboard, "
     "Brightspace, or nbgrader wrote one of them, the outermost such name counts. Otherwise, the student is the first "
     "name on the path that isn't just a lesson's name or a name such as submissions 2026 (ada/01_pooling_shapes.ipynb, "
     "ada_01_pooling_shapes.ipynb, ada.ipynb). If there is none, the student is named after the folder or zip. --list "
@@ -40,7 +40,7 @@ def is_of_nobody(reason: str) -> bool:
 class Entry:
     """A file in the search: its path, its content if that may identify students, and its lesson if it is a notebook.
 
-    is_beside: whether a student may have submitted such a file with each lesson, so that it doesn't tell students apart
+    is_beside: whether a student may have submitted such a file with each lesson; it then doesn't distinguish students
     """
 
     path: PurePosixPath
@@ -73,7 +73,7 @@ def whose(
 ) -> list[list[Student]]:
     """Return the students to whom each file belongs. A file that the platform itself wrote belongs to nobody.
 
-    one: whether the place has only one student's files
+    one: whether all the files are from one student
 
     >>> paths = [PurePosixPath("submissions 2026", name, "a.ipynb") for name in ("ada", "bob")]
     >>> found = whose([Entry(path, lesson="pooling") for path in paths], Path("in"), ["pooling"])
@@ -163,7 +163,7 @@ def without_strays(students_of: Sequence[Sequence[Student]], strays: Sequence[bo
 
 
 def _nobody(student: Student) -> Student:
-    """Return a student without a name, unless a platform or the roster gave the name."""
+    """Return a student without a name, unless a platform or the roster provided the name."""
     return replace(student, name="") if student.known_by in (FILE, FOLDER, PLACE) else student
 
 
@@ -172,10 +172,10 @@ def _by_roster(path: PurePosixPath, found: Found, labels: Labels, roster: Roster
 
 
 def _in_roster(owner: Owner, path: PurePosixPath, found: Found, labels: Labels, roster: Roster) -> list[Student]:
-    """Return the person in the roster, or all members of a group that submitted together."""
+    """Return the person on the roster, or all members of a group that submitted together."""
     known_by, members = f"{owner.layout}, roster", []
     people = _people(owner, roster)
-    if not people and not owner.ids and not owner.number:  # not a platform's name: use the outermost one in the roster
+    if not people and not owner.ids and not owner.number:  # not a platform's name: use the outermost one on the roster
         people = next(filter(None, map(roster.find_in, _names(path, labels))), [])
         members = next(filter(None, map(roster.members, _names(path, labels))), [])
     if not people:

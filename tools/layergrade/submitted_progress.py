@@ -1,7 +1,7 @@
 """Progress submitted along with notebooks: how often students tried each exercise, and the hints that they opened.
 
 The file may be malicious. Its size is limited. It is opened read-only from a copy, as https://sqlite.org/security.html
-advises for untrusted databases, and only some columns in two tables are read, within a time limit. Times, predictions,
+advises for untrusted databases, and only some columns of two tables are read, within a time limit. Times, predictions,
 and everything else in the file are not read.
 """
 

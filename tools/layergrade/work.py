@@ -53,7 +53,7 @@ class Work:
     others: list[Work] = field(default_factory=list)  # other definitions that may be the one that counts
     notes: list[str] = field(default_factory=list)
     in_copy: bool = True  # whether the submitted version has this exercise
-    dependencies: tuple[tuple[int, str], ...] = ()  # cells of the exercises that it depends on, and their names
+    dependencies: tuple[tuple[int, str], ...] = ()  # the exercises that it depends on: their cells and names
     seen: dict[int, list[dict]] = field(default_factory=dict)  # by seed
     grids: dict[int, np.ndarray] = field(default_factory=dict)  # by the number of the poke
     raised: list[tuple[int, str]] = field(default_factory=list)  # cells that raised an error, with the error's type

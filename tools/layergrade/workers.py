@@ -29,7 +29,7 @@ class LostTwice(Exception):
 
 
 class _Turn:
-    """Turns for the work in one fork: each piece of work begins, is observed, and ends, in the order of the request."""
+    """The progress of one fork: each piece of work begins, is observed, and ends, in the order of the request."""
 
     def __init__(self, pending: list[Work]) -> None:
         self.pending, self.current, self.done = pending, None, 0
@@ -149,7 +149,7 @@ class Worker:
             work.grids = measured.grids
 
     def _run_without_demonstrations(self, sources: list, work: Work) -> None:
-        """If the work's cell never ended, run it again without the code after the definition, a likely cause."""
+        """If the work's cell never ended, rerun it without the code after the definition, which is a likely cause."""
         again = work.fresh(bare=True)
         self._run(sources, [again], whole=False, patience=self.patience)
         if again.seen and not (again.stopped or again.tampered):

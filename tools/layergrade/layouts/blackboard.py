@@ -49,7 +49,7 @@ def _is_note(match: re.Match) -> bool:
 
 
 def _user(note: Node, head: str) -> str:
-    """Return the user name in the first line of Blackboard's text file on an attempt, if the head ends with it."""
+    """Return the user name in the first line of Blackboard's text file for an attempt, if the head ends with it."""
     first = USER.match(note.data[:500].lstrip(b"\xef\xbb\xbf").partition(b"\n")[0])
     user = first[1].decode("utf-8", "replace").strip() if first else ""
     return user if user and head.endswith(f"_{user}") else ""

@@ -1,4 +1,4 @@
-"""A download of an assignment's files from Brightspace (D2L): a folder for each submission, or files named that way.
+"""Brightspace (D2L) downloads of an assignment's files: a folder for each submission, or files named the same way.
 
 `39786-640693 - Ada Lovelace - Oct 10, 2025 1022 AM/work.ipynb` has the numbers of the student and the assignment, the
 student's name, and the submission time, in the site's language and format, such as `1 November, 2026 1000 AM`. There is

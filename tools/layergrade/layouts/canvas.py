@@ -2,9 +2,9 @@
 
 The names are built in lib/content_zipper.rb, `get_filename` and `add_upload_submission`:
 `lovelaceada_LATE_1234_5678_work-1.ipynb` has the sortable name without punctuation, the user's number, the file's
-number, which grows with each upload, and the file's name, to which Canvas adds the number of the resubmission. Group
-assignments have the group's name. Anonymous assignments have no name: `anon_x7Kq2_5678_work.ipynb`. Submitted text and
-web addresses have no file name: `lovelaceada_1234_text.html`.
+number, which increases with each upload, and the file's name, to which Canvas adds the number of the resubmission.
+Group assignments use the group's name. Anonymous assignments omit the name: `anon_x7Kq2_5678_work.ipynb`. Submitted
+text and web addresses have no file name: `lovelaceada_1234_text.html`.
 
 Source: https://github.com/instructure/canvas-lms/blob/master/lib/content_zipper.rb
 """

@@ -2,7 +2,7 @@
 
 `submission_metadata.yml` is next to the folders, in `assignment_<number>_export`. Under each folder's name, it has
 `:submitters:`, a list of people with `:name:`, `:sid:`, and `:email:`; a group has several. `:created_at:` is the
-submission time. There is no official description of the file.
+submission time. The file isn't officially documented.
 
 Sources: https://github.com/matthigger/gradescope_auto_py/issues/24 for the folders; for a submission's users:
 https://gradescope-autograders.readthedocs.io/en/latest/submission_metadata/

@@ -3,8 +3,8 @@
 The outermost name written by a platform counts, so names in a student's own archive are ignored. A folder is searched
 for platforms' names if it is the outermost folder, or if its contents show that it holds a class's work:
 
-- It has several students' entries, named as a platform names them. This doesn't apply if there are fewer of these
-  entries than folders and notebooks next to the folder, and the same student's name occurs in both. In that
+- It has several students' entries, named as a platform would name them. This doesn't apply if there are fewer of these
+  entries than folders and notebooks next to the folder, and the same student's name occurs in both groups. In that
   case, a student may have written the names.
 - Its name is like "submissions 2026", or is a lesson's name.
 - It is the only folder there, and it has at least two names with notebooks for the same lesson.
@@ -44,7 +44,7 @@ def find(root: Node, labels: Labels, above: Sequence[str], one: bool = False) ->
 
     root:  the folder of the search
     above: the names of the root and the folders around it, innermost first
-    one:   whether there is only one student, so that a folder without a platform's names isn't a class's folder
+    one:   whether there is only one student; a folder without a platform's names is then not a class's folder
     """
     found: dict[int, Found] = {}
     unnamed: list[tuple[tuple[str, ...], Node]] = []
@@ -134,7 +134,7 @@ class _Search:
     def _names_of_one_lesson(self, folder: Node) -> set[str]:
         """Return the names in a folder that may be students' names, for the lesson with the most of them.
 
-        A student's own folder has none.
+        A student's own folder contains none.
         """
         while len(folder.entries) == 1 and next(iter(folder.entries.values())).is_folder:
             (folder,) = folder.entries.values()
@@ -166,9 +166,10 @@ class _Search:
 
 
 def _name_the_rest(unnamed: list[tuple[tuple[str, ...], Node]], found: dict[int, Found], place: str) -> None:
-    """Name files whose paths have no student's name: after the searched place, or after the folders that they are in.
+    """Name the owners of files whose paths contain no student's name.
 
-    Folders are used if a single student would otherwise have submitted a lesson in two of them.
+    They are named after the searched place. If a single student would then have submitted a lesson in two folders, they
+    are named after the folders.
     """
     folders: dict[str, set[tuple[str, ...]]] = {}
     for trail, node in unnamed:
