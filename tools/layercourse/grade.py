@@ -1,4 +1,4 @@
-"""`course.py grade`: grade a class's notebooks, each in a sandbox. Describe this course to layergrade."""
+"""`course.py grade`: grade a class's notebooks, each in a sandbox. `COURSE` describes this course to layergrade."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def minutes(notebook: NotebookNode, lesson: str) -> int:
 
 
 def by_section(notebook: NotebookNode, lesson: str) -> dict[str, int]:
-    """Return the minutes for each section, keyed by its heading, without the time that a student waits for cells.
+    """Return the minutes for each section, keyed by its heading, without the time spent waiting for cells.
 
     The first section is the opening. Its heading is the notebook's title.
     """

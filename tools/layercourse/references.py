@@ -88,7 +88,7 @@ def page(known: list[Entry], lessons: list[Lesson]) -> str:
     parts = {
         "Papers and books": [one for one in known if one.is_paper],
         "Documentation": [one for one in known if one.kind == "manual"],
-        "What the course was created from": [one for one in known if one.is_source],
+        "What the course is based on": [one for one in known if one.is_source],
         "Videos and blog posts": [one for one in known if _is_other(one)],
     }
     numbers = {lesson.stem: lesson.number for lesson in lessons}

@@ -45,7 +45,7 @@ def mistaken(exercise: Exercise, name: str) -> str:
 
 
 def answered(exercise: Exercise) -> str:
-    """Return the reference solution in the same form, independent of the other exercises' cells."""
+    """Return the reference solution as the source of an exercise's cell that doesn't depend on other cells."""
     return _by_itself(exercise, reference.module_of(exercise), exercise.name)
 
 

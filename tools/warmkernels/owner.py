@@ -145,7 +145,7 @@ class WarmProcess:
         _readable(self._connection, READY_SECONDS)
 
     def poll(self) -> int | None:
-        """Return None while the kernel runs, then its exit code, which is negative if a signal ended it."""
+        """Return None while the kernel runs, then its exit code, which is negative if a signal ended the kernel."""
         if self.returncode is None and _readable(self._process):
             self.returncode = self._told()
         return self.returncode
@@ -200,7 +200,7 @@ def _readable(thing: int | socket.socket, seconds: float | None = 0) -> bool:
 
 @contextlib.contextmanager
 def _opened(streams: tuple):
-    """Yield descriptors for the kernel's standard streams. As for Popen, each is None, a number, or a file."""
+    """Yield descriptors for the kernel's standard streams. As with Popen, each stream is None, a number, or a file."""
     with contextlib.ExitStack() as stack:
         nothing = stack.enter_context(open(os.devnull, "r+b"))
         out = []
