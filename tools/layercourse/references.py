@@ -191,7 +191,7 @@ def _names(entry: Entry) -> list[str]:
 
 
 def _is_named(name: str, year: str, entry: Entry) -> bool:
-    """Return whether a name and a year may refer to this entry. A preprint may have arXiv's or the venue's year."""
+    """Return whether a name and a year may refer to this entry. A preprint's year may be arXiv's or the venue's."""
     years = {entry.fields.get("year"), f"20{entry.fields.get('eprint', '')[:2]}"}
     # "van Laarhoven" may also be cited as "Laarhoven".
     surnames = {part for surname in entry.surnames for part in (surname, surname.split()[-1])}

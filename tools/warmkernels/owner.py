@@ -111,7 +111,7 @@ def _start(python: list[str], env: Mapping[str, str], address: str) -> tuple[soc
         time.sleep(0.01)
     process.kill()
     process.wait()
-    raise NoServer(f"its server did not start ({' '.join(python)})")
+    raise NoServer(f"the server did not start ({' '.join(python)})")
 
 
 class WarmProcess:
@@ -134,10 +134,10 @@ class WarmProcess:
                 wire.send(self._connection, request, descriptors)
             answer, _ = wire.receive(self._connection)
         except wire.Gone as error:
-            raise NoServer(f"its server does not answer ({error})") from None
+            raise NoServer(f"the server does not answer ({error})") from None
         if "pid" not in answer:
             self._connection.close()
-            raise NoServer(answer.get("error", "its server refused"))
+            raise NoServer(answer.get("error", "the server refused"))
         self.pid: int = answer["pid"]
         self._process = os.pidfd_open(self.pid)
         _kernels.add(self)

@@ -13,7 +13,7 @@ import socket
 import struct
 
 LENGTH = struct.Struct("!I")
-LONGEST = 16 * 2**20  # the most bytes in one message; an environment is far smaller
+LONGEST = 16 * 2**20  # the maximum size of a message, in bytes; an environment is far smaller
 
 
 class Gone(Exception):

@@ -18,7 +18,7 @@ from ...paths import CourseError
 from .marks import UNITS
 from .record import Control, Recording
 
-LIMIT = 400_000  # the most bytes that a script may have
+LIMIT = 400_000  # the maximum size of a script, in bytes
 
 
 def script(recording: Recording) -> bytes:

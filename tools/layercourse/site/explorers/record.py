@@ -15,7 +15,7 @@ import ipywidgets as widgets
 
 from .marks import Mark, marks
 
-MOST: int | None = None  # the most values of a control to record; None for no limit. Tests set a limit.
+MOST: int | None = None  # how many values of a control to record at most; None for no limit. Tests set a limit.
 
 
 @dataclass(frozen=True)
