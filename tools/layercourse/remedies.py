@@ -50,7 +50,7 @@ NO_NETWORK = (
     "The package index can't be reached at {index}. Check the network (and pip's proxy settings), then run this again."
 )
 NO_PACKAGES = (
-    "{index} answers, but offers no packages. If the network has a login page, log in; otherwise correct PIP_INDEX_URL "
+    "{index} responds but offers no packages. If the network has a login page, log in; otherwise correct PIP_INDEX_URL "
     "or pip's settings ('pip config list'). Then run this again."
 )
 NO_INDEX = (
