@@ -92,7 +92,7 @@ def test_check_reports_module_with_import_error(course):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["pooling_shapes", "pooled_size"], "01_pooling_shapes already has an exercise pooled_size"),
+        (["pooling_shapes", "pooled_size"], "01_pooling_shapes already has an exercise named pooled_size"),
         (["pooling_shapes", "sliding"], "sliding.py already exists for another purpose"),
         (["pooling_shapes", "2fast"], "'2fast' can't be the name of an exercise"),
         (["pooling_shapes", "class"], "'class' can't be the name of an exercise"),

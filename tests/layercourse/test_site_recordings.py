@@ -72,7 +72,7 @@ def test_targets_outside_the_recording_are_dropped():
 
 
 def test_first_value_must_be_recorded():
-    with pytest.raises(ValueError, match="first value of 'size', 2"):
+    with pytest.raises(ValueError, match="initial value of 'size', 2"):
         record.states_of("tiny", _explorer(), {**VALUES, "size": (1, 3)})
 
 

@@ -29,7 +29,7 @@ ALL = {
     "check": Command("layercourse.check", "find what is out of date: names, stubs, figures, locks, style", "test"),
     "new": Command("layercourse.new", "scaffold an exercise or a lesson"),
     "bench": Command("layercourse.bench.bench", "print the benchmark tables", "test"),
-    "lock": Command("layercourse.lock", "pin the packages again after a change in pyproject.toml", "test"),
+    "lock": Command("layercourse.lock", "pin the packages again after a change to pyproject.toml", "test"),
 }
 
 _TOOLS = Path(__file__).parent.parent
@@ -41,10 +41,10 @@ COMMANDS = {
 
 
 def main(argv: list[str]) -> int:
-    """Run the command that is the first element of `argv`."""
+    """Run the command that the first element of `argv` names."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # the encoding of a pipe or old console may lack letters
+            stream.reconfigure(errors="backslashreplace")  # a pipe or an old console may not support every character
     if not argv or argv[0] not in COMMANDS:
         print(f"layercourse: name one of these commands: {', '.join(COMMANDS)}.", file=sys.stderr)
         return 2

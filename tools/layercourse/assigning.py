@@ -24,9 +24,9 @@ def of_notebook(lesson: str, notebook: NotebookNode) -> Assignment:
     """Return what a notebook assigns.
 
     An exercise is assigned if the notebook contains its cell. The points for exercises, and for cells that a person
-    grades, are in nbgrader's metadata. If they are missing, an exercise has the points that its experiment declares.
+    grades, are in nbgrader's metadata. If they are missing, an exercise is worth what its experiment declares.
 
-    Raises CourseError if an exercise has only one of its two cells, if a cell still gives hints on an exercise that is
+    Raises CourseError if an exercise has only one of its two cells, if a cell still gives hints for an exercise that is
     left out, or if a cell's points aren't a number that is at least 0.
     """
     cells = {cell.id: cell for cell in notebook.cells}
@@ -55,7 +55,7 @@ def of_notebook(lesson: str, notebook: NotebookNode) -> Assignment:
 
 
 def _hints_on(name: str, notebook: NotebookNode) -> str:
-    """Return the id of the first code cell that asks for a hint on an exercise or checks it, or "" if there is none."""
+    """Return the id of the first code cell that requests a hint for an exercise or checks it, or "" if none does."""
     call = re.compile(rf"^\s*(hint|check|answer)\(['\"]?{name}\b", re.MULTILINE)
     return next((cell.id for cell in notebook.cells if cell.cell_type == "code" and call.search(cell.source)), "")
 

@@ -1,8 +1,8 @@
 """Read the course's bibliography, docs/references.bib, and render its entries as Markdown.
 
 The file contains plain BibTeX: one field per line, in braces. `keywords` names the lessons that cite an entry. `next:`
-before a lesson's stem means that the lesson recommends the entry; `source` marks a document that the course was created
-from.
+before a lesson's stem means that the lesson recommends the entry; `source` marks a document that the course is based
+on.
 """
 
 from __future__ import annotations
@@ -164,7 +164,7 @@ def _faults(entry: Entry, lessons: set[str]) -> list[str]:
         found.append(f"arXiv received {number} in 20{number[:2]}, after the entry's year {year}; correct one of them")
     if strange := sorted(set(entry.lessons) - lessons):
         found.append(f"keywords name the lesson {strange[0]}, which doesn't exist; correct it")
-    return found if entry.keywords else [*found, "no lesson cites it; add the lesson to its keywords, or remove it"]
+    return found if entry.keywords else [*found, "no lesson cites it; add a lesson to its keywords, or remove it"]
 
 
 _FORMS = {

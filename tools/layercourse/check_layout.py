@@ -29,7 +29,7 @@ def names() -> list[str]:
             found.append(f"notebooks/: {count} lessons have the number {number}; rename one")
     cores = {(f"{lesson.number}b", lesson.topic) for lesson in own if not lesson.is_further}
     found += [
-        f"{shown(lesson.path)}: no lesson has this number and stem; name it like its lesson, with a b after the number"
+        f"{shown(lesson.path)}: no lesson has this number and stem; use its lesson's name, with a b after the number"
         for lesson in own
         if lesson.is_further and (lesson.number, lesson.topic) not in cores
     ]

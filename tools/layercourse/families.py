@@ -52,8 +52,8 @@ def members(exercise: Exercise) -> Members | None:
 
     The following members are left out: those that behave like a known mistake, which has a better explanation; those
     that behave like another member (if one of them has one mistake and the other has two, the one with one mistake is
-    kept); those whose results vary; and combinations of two mistakes if one of them never shows by itself, because its
-    explanation wouldn't fit what a student sees.
+    kept); those whose results vary; and combinations in which one mistake never has a visible effect of its own,
+    because its explanation wouldn't fit what a student sees.
     """
     every = known(exercise)
     if not every:
@@ -89,7 +89,7 @@ def members(exercise: Exercise) -> Members | None:
 
 
 def shows(did: Fingerprint, alone: Sequence[Fingerprint], tolerance: Tolerance) -> bool:
-    """Return whether each mistake in a combination shows in some observation and hides no other mistake."""
+    """Return whether each mistake in a combination is visible in some observation and hides no other mistake."""
     return all(
         bool((did.is_like(one.codes, one.sums, tolerance) & (one.codes != AS_EXPECTED)).any())
         and not ((did.codes == AS_EXPECTED) & (one.codes != AS_EXPECTED)).any()

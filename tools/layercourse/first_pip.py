@@ -21,7 +21,7 @@ from layercourse.environment import Problem
 PIP_WHEEL = "pip-26.3-py3-none-any.whl"
 PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 RESUMES = (25, 2)  # the first version of pip that resumes interrupted downloads
-SECONDS = 20  # how long to wait for an answer
+SECONDS = 20  # how long to wait for a response
 
 
 def wheel() -> Path:

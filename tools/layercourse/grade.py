@@ -1,4 +1,4 @@
-"""`course.py grade`: grade a class's notebooks, each in a sandbox. Describe this course to layergrade."""
+"""`course.py grade`: grade a class's notebooks, each in a sandbox. `COURSE` describes this course to layergrade."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ def unbuilt(lessons: Iterable[notebooks.Lesson]) -> Iterator[str]:
             is_recorded = False
         if not is_recorded and lesson.stem in recorded():
             yield (
-                f"{shown(lesson.path)} assigns exercises or points that differ from the record, which is used here. "
+                f"{shown(lesson.path)} assigns exercises or points that differ from the record. "
+                "Grading follows the record. "
                 f"To grade what the notebook assigns, run python3 course.py build {lesson.number} first."
             )
 

@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 ID = "install"
 METADATA = {
     "jupyter": {"source_hidden": True}
-}  # folded in JupyterLab, because it does nothing if the course is installed
+}  # collapsed in JupyterLab, because it does nothing if the course is installed
 SOURCE = """\
 try:
     import layercheck

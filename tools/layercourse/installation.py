@@ -128,7 +128,7 @@ def spell_in_ascii() -> None:
 
 
 def make_empty(lock: TextIO) -> Path:
-    """Create an empty environment in place of any old one. Return the pip wheel that will fill it."""
+    """Create an empty environment in place of any old one. Return the pip wheel to install packages with."""
     if shutil.disk_usage(environment.VENVS).free < remedies.GIGABYTES * 1e9:
         raise Problem(remedies.FULL_DISK)
     print(

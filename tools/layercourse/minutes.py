@@ -21,7 +21,7 @@ TIME = re.compile(r"About\s+\d+\s+minutes")
 
 WORDS = 180  # words per minute, for prose that students have to understand
 CODE = 4  # seconds per line of code
-PREDICTION = 40  # seconds to think about a question, without reading its explanation
+PREDICTION = 40  # seconds to think about a question, not counting its explanation
 WAITING = 60  # seconds for running all cells: the most that a lesson may need
 EXERCISE = ((2, 3), (8, 6), (16, 10))  # (lines, minutes) for a solution of at most that many lines
 LONGEST_EXERCISE = 15  # minutes for a longer solution
@@ -33,7 +33,7 @@ def minutes(notebook: NotebookNode, lesson: str) -> int:
 
 
 def by_section(notebook: NotebookNode, lesson: str) -> dict[str, int]:
-    """Return the minutes for each section, keyed by its heading, without the time that a student waits for cells.
+    """Return the minutes for each section, keyed by its heading, without the time spent waiting for cells.
 
     The first section is the opening. Its heading is the notebook's title.
     """

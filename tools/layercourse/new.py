@@ -112,7 +112,7 @@ def _refuse(name: str, lesson: Lesson) -> None:
         )
     for other in notebooks.lessons():
         if name in stubs.exercises_of(other.stem):
-            raise CourseError(f"{other.path.stem} already has an exercise {name}; choose another name.")
+            raise CourseError(f"{other.path.stem} already has an exercise named {name}; choose another name.")
         if name in stubs.declared_in(other.stem):
             raise CourseError(
                 f"The lesson {other.path.stem} has the exercise {name} but leaves it out. To assign it again, copy its "

@@ -1,7 +1,7 @@
 """Outcome cells show the answer to a prediction, so their outputs aren't stored in the lesson.
 
 Their outputs are recorded in tests/lessons/outcomes/, in a notebook that has the lesson's name and contains only these
-cells. nbval compares a run with the recorded outputs, and the site shows them folded.
+cells. nbval compares a run with the recorded outputs, and the site shows them collapsed.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def is_own(cell: NotebookNode, exercises: Collection[str]) -> bool:
 def distributed(notebook: NotebookNode, exercises: Collection[str]) -> bool:
     """Replace an instructor's own solutions with stubs and remove hidden tests, as nbgrader does. Changes the notebook.
 
-    Returns whether there was anything to remove. If so, test runs skip the instructor's cells, which fail with a stub.
+    Returns whether there was anything to remove. If so, test runs skip the instructor's cells, because stubs fail.
     """
     own = [cell for cell in notebook.cells if is_own(cell, exercises)]
     sources = [without_hidden_tests(without_solutions(cell.source)) for cell in own]

@@ -24,7 +24,7 @@ class PageFolder:
     def make(self, out: Path, files: Callable[[], dict[str, bytes]], hint: str = "") -> int:
         """Write a command's pages, print where they are, and return the command's exit code.
 
-        files: a function that returns the contents by file name; it is called only if they may be written
+        files: a function that returns the contents by file name; called only if the folder may be written to
         hint:  a sentence for people who open the pages
         """
         try:

@@ -65,7 +65,7 @@ def without_password(address: str) -> str:
 
 
 def _files() -> Iterator[Path]:
-    """Yield the paths where pip looks for configuration files, with the most important one last."""
+    """Yield the paths where pip looks for configuration files, in order of increasing precedence."""
     chosen = os.environ.get("PIP_CONFIG_FILE")
     if chosen == os.devnull:
         return

@@ -47,18 +47,18 @@ for _name, _value in {**threads.ONE_EACH, REVEAL: "1", SWITCH: "off"}.items():  
 
 
 def pytest_addoption(parser):
-    group = parser.getgroup("course", "How many of the course's tests to run")
+    group = parser.getgroup("course", "Which of the course's tests to run")
     group.addoption("--quick", action="store_true", help="skip tests that train, open a browser, or need a sandbox")
     group.addoption("--all", action="store_true", help="add full trainings, exhaustive sweeps, and emulated machines")
 
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "slow: trains, opens a browser, or starts a sandbox or kernel; not with --quick")
+    config.addinivalue_line("markers", "slow: trains, opens a browser, or starts a sandbox or kernel; --quick skips it")
     config.addinivalue_line(
         "markers", "either_stack: can't fail on only one stack; skipped by default on the legacy stack"
     )
     config.addinivalue_line(
-        "markers", "exhaustive: checks every case, where other tests check only some; only with --all"
+        "markers", "exhaustive: checks every case, while other tests check only some; runs only with --all"
     )
 
 

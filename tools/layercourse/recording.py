@@ -76,7 +76,7 @@ def entry(exercise: Exercise) -> dict:
     if old.get("code") != now:
         if here != CURRENT:
             raise CourseError(
-                f"The known mistakes of {exercise.name} have changed; run on the current stack first: "
+                f"The known mistakes of {exercise.name} have changed; run this on the current stack first: "
                 f"python3.13 course.py record {exercise.lesson}"
             )
         members = families.members(exercise)

@@ -88,7 +88,7 @@ def page(known: list[Entry], lessons: list[Lesson]) -> str:
     parts = {
         "Papers and books": [one for one in known if one.is_paper],
         "Documentation": [one for one in known if one.kind == "manual"],
-        "What the course was created from": [one for one in known if one.is_source],
+        "What the course is based on": [one for one in known if one.is_source],
         "Videos and blog posts": [one for one in known if _is_other(one)],
     }
     numbers = {lesson.stem: lesson.number for lesson in lessons}
@@ -191,7 +191,7 @@ def _names(entry: Entry) -> list[str]:
 
 
 def _is_named(name: str, year: str, entry: Entry) -> bool:
-    """Return whether a name and a year may refer to this entry. A preprint may have arXiv's or the venue's year."""
+    """Return whether a name and a year may refer to this entry. A preprint's year may be arXiv's or the venue's."""
     years = {entry.fields.get("year"), f"20{entry.fields.get('eprint', '')[:2]}"}
     # "van Laarhoven" may also be cited as "Laarhoven".
     surnames = {part for surname in entry.surnames for part in (surname, surname.split()[-1])}

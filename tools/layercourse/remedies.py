@@ -21,7 +21,10 @@ CHANGED = (
     "A package from {index} was incomplete or altered in two downloads. Run this again on another network, or with "
     "PIP_INDEX_URL=https://pypi.org/simple."
 )
-WRONG_CLOCK = "The package index's certificate isn't valid on this computer's date. Set the clock, then run this again."
+WRONG_CLOCK = (
+    "The package index's certificate isn't valid according to this computer's clock. Set the clock correctly, then run "
+    "this again."
+)
 UNTRUSTED = (
     "The certificate of {index} isn't trusted. If the network has a login page, log in. If it has its own certificate, "
     "set PIP_CERT to its file (or run 'pip config set global.cert FILE'), then run this again."
@@ -47,7 +50,7 @@ NO_NETWORK = (
     "The package index can't be reached at {index}. Check the network (and pip's proxy settings), then run this again."
 )
 NO_PACKAGES = (
-    "{index} answers, but offers no packages. If the network has a login page, log in; otherwise correct PIP_INDEX_URL "
+    "{index} responds but offers no packages. If the network has a login page, log in; otherwise correct PIP_INDEX_URL "
     "or pip's settings ('pip config list'). Then run this again."
 )
 NO_INDEX = (

@@ -21,7 +21,7 @@ from .notebooks import Lesson
 
 
 def mixed_class(lesson: Lesson, many: int) -> Iterator[tuple[str, bytes]]:
-    """Yield `many` students with notebooks, in a cycle: all exercises solved, none solved, and each known mistake.
+    """Yield `many` students and notebooks in a cycle: all exercises solved, none solved, and each known mistake.
 
     In a notebook with a mistake, all other exercises are right. No two notebooks are the same.
     """
@@ -45,7 +45,7 @@ def mistaken(exercise: Exercise, name: str) -> str:
 
 
 def answered(exercise: Exercise) -> str:
-    """Return the reference solution in the same form, independent of the other exercises' cells."""
+    """Return the reference solution as the source of an exercise's cell that doesn't depend on other cells."""
     return _by_itself(exercise, reference.module_of(exercise), exercise.name)
 
 

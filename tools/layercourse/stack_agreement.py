@@ -2,7 +2,7 @@
 
 A release copy compares submissions with results that were recorded on the instructor's stack. A right answer must also
 agree with these results on the student's stack. Mistakes are not recorded here, because some behave differently on the
-other stack. There, they are reported as wrong without a matching mistake.
+other stack. There, an answer with such a mistake is reported as wrong without a matching mistake.
 """
 
 from __future__ import annotations

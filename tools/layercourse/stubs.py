@@ -69,7 +69,7 @@ def stub(source: str) -> str:
     for line in source.splitlines():
         if line.strip() == BEGIN:
             if inside:
-                raise CourseError(f"A second {BEGIN} comes before {END}, after: {lines[0]}")
+                raise CourseError(f"A second {BEGIN} comes before {END} in: {lines[0]}")
             inside = True
             indent = line[: len(line) - len(line.lstrip())]
             lines += [indent + text for text in STUB]

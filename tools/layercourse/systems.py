@@ -42,7 +42,7 @@ def wrong_python() -> str | None:
 
 
 def _is_translated() -> bool:
-    """Return whether Rosetta translates this process and so hides that the machine has an ARM processor."""
+    """Return whether Rosetta is translating this process, which hides the machine's ARM processor."""
     with contextlib.suppress(OSError):
         command = ["/usr/sbin/sysctl", "-n", "sysctl.proc_translated"]
         return subprocess.run(command, capture_output=True, encoding="ascii", errors="replace").stdout.strip() == "1"

@@ -158,7 +158,7 @@ LESSON_CELLS = [
         "**What you'll do:** TODO\n\n**What you'll learn:** TODO\n\n**You should know:** TODO\n\n"
         "**Time:** TODO minutes. **Difficulty:** TODO of 3.",
     ),
-    ("first-idea", "markdown", "## 1. TODO: the first idea\n\nTODO: say what to look for, then show it measured."),
+    ("first-idea", "markdown", "## 1. TODO: the first idea\n\nTODO: say what to look for, then show the measurement."),
     ("predict-first", "code", 'predict("{stem}-first")'),
     (
         "outcome-first",
@@ -166,7 +166,7 @@ LESSON_CELLS = [
         'if predicted("{stem}-first"):\n    outcome("{stem}-first", "this" if np.ones(1) else "that")',
     ),
     ("said", "markdown", "## Said and measured\n\nTODO: claims that tutorials make, each next to a measurement."),
-    ("practice", "markdown", "## In practice\n\nTODO: the traps, each shown with a few lines of code."),
+    ("practice", "markdown", "## In practice\n\nTODO: the pitfalls, each shown with a few lines of code."),
     ("written-intro", "markdown", "## In your own words\n\nTODO: one question."),
     ("written-answer", "markdown", "YOUR ANSWER HERE"),
     ("seen", "markdown", "## What you have seen\n\n- TODO"),

@@ -111,7 +111,7 @@ def _start(python: list[str], env: Mapping[str, str], address: str) -> tuple[soc
         time.sleep(0.01)
     process.kill()
     process.wait()
-    raise NoServer(f"its server did not start ({' '.join(python)})")
+    raise NoServer(f"the server did not start ({' '.join(python)})")
 
 
 class WarmProcess:
@@ -134,10 +134,10 @@ class WarmProcess:
                 wire.send(self._connection, request, descriptors)
             answer, _ = wire.receive(self._connection)
         except wire.Gone as error:
-            raise NoServer(f"its server does not answer ({error})") from None
+            raise NoServer(f"the server does not answer ({error})") from None
         if "pid" not in answer:
             self._connection.close()
-            raise NoServer(answer.get("error", "its server refused"))
+            raise NoServer(answer.get("error", "the server refused"))
         self.pid: int = answer["pid"]
         self._process = os.pidfd_open(self.pid)
         _kernels.add(self)
@@ -145,7 +145,7 @@ class WarmProcess:
         _readable(self._connection, READY_SECONDS)
 
     def poll(self) -> int | None:
-        """Return None while the kernel runs, then its exit code, which is negative if a signal ended it."""
+        """Return None while the kernel runs, then its exit code, which is negative if a signal ended the kernel."""
         if self.returncode is None and _readable(self._process):
             self.returncode = self._told()
         return self.returncode
@@ -200,7 +200,7 @@ def _readable(thing: int | socket.socket, seconds: float | None = 0) -> bool:
 
 @contextlib.contextmanager
 def _opened(streams: tuple):
-    """Yield descriptors for the kernel's standard streams. As for Popen, each is None, a number, or a file."""
+    """Yield descriptors for the kernel's standard streams. As with Popen, each stream is None, a number, or a file."""
     with contextlib.ExitStack() as stack:
         nothing = stack.enter_context(open(os.devnull, "r+b"))
         out = []

@@ -59,7 +59,7 @@ class WarmProvisioner(LocalProvisioner):
         asked = self._scrub_kwargs(kwargs)
         streams = tuple(asked.get(name) for name in ("stdin", "stdout", "stderr"))
         if asked.get("independent") or set(asked) - UNDERSTOOD or subprocess.PIPE in streams:
-            raise owner.NoServer("it was requested with options that a fork does not support")
+            raise owner.NoServer("the kernel was requested with options that a fork does not support")
         python = _python(cmd)
         env = dict(os.environ if asked.get("env") is None else asked["env"])
         env["JPY_PARENT_PID"] = str(os.getpid())

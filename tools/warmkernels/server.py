@@ -89,7 +89,7 @@ class Server:
             error = error or surroundings.against(request["cwd"], request["env"], self.preloaded.packages)
             if error or len(descriptors) != 3:
                 _close(*descriptors)
-                wire.send(connection, {"error": error or "its standard streams are missing"})
+                wire.send(connection, {"error": error or "the kernel's standard streams are missing"})
                 return None
             return self._fork(connection, request, descriptors)
         except wire.Gone:
@@ -103,7 +103,7 @@ class Server:
             pid = os.fork()
         except OSError as error:
             _close(*descriptors)
-            wire.send(connection, {"error": f"its server cannot fork ({error})"})
+            wire.send(connection, {"error": f"the server cannot fork ({error})"})
             return None
         if pid == 0:
             self._let_go(connection)

@@ -29,7 +29,7 @@ def inherited() -> dict:
 
 
 def take_on(given: dict) -> None:
-    """Change this process as if it had inherited what `inherited` returned."""
+    """Apply the settings that `inherited` returned to this process."""
     import resource
 
     os.umask(given["umask"])

@@ -13,7 +13,7 @@ import socket
 import struct
 
 LENGTH = struct.Struct("!I")
-LONGEST = 16 * 2**20  # the most bytes in one message; an environment is far smaller
+LONGEST = 16 * 2**20  # the maximum size of a message, in bytes; an environment is far smaller
 
 
 class Gone(Exception):
@@ -45,7 +45,7 @@ def _abstract(address: str) -> bytes:
 
 
 def refuse_strangers(connection: socket.socket) -> None:
-    """Raise Gone unless the process at the other end is this user's."""
+    """Raise Gone unless the process at the other end belongs to this user."""
     size = struct.calcsize("3i")
     _, user, _ = struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size))
     if user != os.getuid():

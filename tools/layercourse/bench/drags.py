@@ -32,7 +32,7 @@ for control in made.controls.values():
 def draw(**values):
     figure = made.draw(**values).figure
     figure.set_dpi(192)  # an explorer's resolution
-    figure.add_axes((0, 0, 1, 1)).set_axis_off()  # plt.show() leaves out a figure without axes
+    figure.add_axes((0, 0, 1, 1)).set_axis_off()  # plt.show() skips a figure without axes
     Gcf._set_new_active_manager(plt._get_backend_mod().new_figure_manager_given_figure(1, figure))
     plt.show()
 
@@ -79,7 +79,7 @@ _CLICK = """async ([box, clicks, patience]) => {
         });
         cell.dispatchEvent(new PointerEvent('pointerdown', {bubbles: true, cancelable: true}));
         if (cell.hasAttribute('aria-current') && !await Promise.race([changed, new Promise(r => setTimeout(r, 300))])) {
-            if (++missed > 10) return []; // a press alone changes nothing on the digit, for example, which is dragged
+            if (++missed > 10) return []; // for example, pressing the digit without dragging it changes nothing
             continue; // it had already been chosen
         }
         if (!await changed) throw new Error('the picture stayed as it was');
@@ -113,7 +113,7 @@ def drags() -> Iterator[tuple]:
 
 
 def clicks() -> Iterator[tuple]:
-    """Measure the time from a click on a cell to the new picture, for each clickable explorer without its cache."""
+    """Measure the time from a click on a cell to the new picture, for each clickable explorer, without its cache."""
     if browser.chromium() is None:
         raise CourseError("There is no Chromium or Chrome here; install one, then run this again.")
     with browser.server(COURSE_PROGRESS="off") as address, browser.page() as page:

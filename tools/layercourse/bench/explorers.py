@@ -34,7 +34,7 @@ def explorers() -> Iterator[tuple]:
 
 
 def explorers_made() -> Iterator[tuple[str, Callable]]:
-    """Return the name of each explorer, such as "pooling.explorer", and the function that creates it."""
+    """Yield the name of each explorer, such as "pooling.explorer", and the function that creates it."""
     package = importlib.import_module("layerfigures")
     for found in pkgutil.iter_modules(package.__path__):
         if found.ispkg:

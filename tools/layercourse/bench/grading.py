@@ -49,7 +49,7 @@ def cost() -> Iterator[tuple]:
 
 
 def costs() -> Iterator[tuple]:
-    """Measure the same for the other lessons."""
+    """Measure what `cost` measures, but for the other lessons."""
     yield from _cost(_lessons()[1:])
 
 
@@ -139,7 +139,7 @@ def _children(pid: int) -> list[int]:
 
 
 def whole_class() -> Iterator[tuple]:
-    """Measure how long the command takes for 300 submissions of each lesson, from start to last report."""
+    """Measure how long the command takes for 300 submissions of each lesson, from its start to the last report."""
     for lesson in _lessons():
         with tempfile.TemporaryDirectory() as folder:
             _hand_in(Path(folder) / "in", sample_submissions.mixed_class(lesson, CLASS))

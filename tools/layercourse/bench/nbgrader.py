@@ -27,7 +27,7 @@ def refuse_without() -> None:
 def autograded(
     course: Path, lesson: Lesson, submitted: list[tuple[str, bytes]], kind: str = COLD
 ) -> tuple[float, list[float]]:
-    """Return how many seconds `nbgrader autograde` takes for (student, notebook) pairs, and its scores in that order.
+    """Return how many seconds `nbgrader autograde` takes for (student, notebook) pairs, and their scores in order.
 
     course: the folder in which to create nbgrader's course. kind: the provisioner for the notebooks' kernels.
     Raises CourseError if nbgrader fails.

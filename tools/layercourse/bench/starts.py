@@ -39,7 +39,7 @@ def _imported(modules: str) -> float:
 def lab() -> Iterator[tuple]:
     """Measure how long a second `course.py lab` takes to serve JupyterLab's page, compared with JupyterLab alone."""
     if not os.path.exists(environment.PYTHON):
-        raise CourseError("There is no environment to start yet; run python3 course.py lab once, then run this again.")
+        raise CourseError("There is no environment yet; run python3 course.py lab once, then run this again.")
     direct = [str(environment.PYTHON), "-m", "jupyterlab", *launcher.lab_options()]
     through = [str(environment.PYTHON), str(ROOT / "course.py"), "lab"]
     alone = min(_served(direct) for _ in range(REPEATS))
@@ -50,7 +50,7 @@ def lab() -> Iterator[tuple]:
 
 
 def _served(command: list[str]) -> float:
-    """Return the seconds from starting this JupyterLab until it serves its page. Then stop it."""
+    """Start JupyterLab with this command, return how many seconds it takes to serve its page, and stop it."""
     with contextlib.closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

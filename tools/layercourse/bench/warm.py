@@ -1,4 +1,4 @@
-"""Benchmarks of warm and cold kernels: how soon they are ready, their memory, and how long an nbval run takes."""
+"""Benchmarks of warm and cold kernels: how soon they are ready, how much memory they use, and how long nbval takes."""
 
 from __future__ import annotations
 

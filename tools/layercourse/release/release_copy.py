@@ -161,7 +161,7 @@ The first cell of every lesson also has these links. Before you start, read
 
 
 def linked(notebook: NotebookNode, lesson: Lesson, repository: Repository) -> str:
-    """Return the text of a lesson with links under its title, pictures from GitHub, and a cell that installs on Colab.
+    """Return the text of a lesson with links under its title, pictures from GitHub, and a cell for Colab.
 
     Colab loads only the notebook, so pictures in a folder next to the notebook aren't found.
     """

@@ -25,8 +25,8 @@ from .page import Page, assemble
 
 TEMPLATES = Path(__file__).with_name("nbconvert")
 WRITTEN = "YOUR ANSWER HERE"
-MEASURE = "The output of this cell depends on your machine and packages: run it in JupyterLab."
-FOLDED = "Choose an answer first, then unfold the measurement"
+MEASURE = "The output of this cell depends on your machine and packages. To see it, run the cell in JupyterLab."
+FOLDED = "Choose an answer first, then reveal the measurement"
 LIVE = "In JupyterLab, you can change this picture."
 MOVES = "In JupyterLab, this picture has controls that change it."
 
@@ -58,7 +58,7 @@ def readable(
 ) -> NotebookNode:
     """Return the notebook for readers. Outcome cells get their outputs from `measured`, which is keyed by cell id.
 
-    In a cell's metadata, `told` is the note below the cell, `folded` is the summary line of folded outputs,
+    In a cell's metadata, `told` is the note below the cell, `folded` is the summary line of collapsed outputs,
     `asks` names the questions that these outputs answer, and `explorer` names the explorer that the cell shows.
     """
     checks = {check_id(name): exercise for name, exercise in exercises.items()}

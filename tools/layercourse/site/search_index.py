@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from .page import Page
 
 _HEADINGS = {"h1", "h2", "h3"}
-_SKIPPED = {"details", "template", "style", "script", "svg", "nav"}  # folded text may give away an answer
+_SKIPPED = {"details", "template", "style", "script", "svg", "nav"}  # collapsed text may give away an answer
 
 
 def script(pages: Sequence[Page]) -> bytes:

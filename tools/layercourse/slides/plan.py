@@ -141,7 +141,7 @@ def _prose(show: Show, cell: NotebookNode, introduces_own_work: bool) -> None:
 
 
 def _said(paragraphs: list[str]) -> int:
-    """Return how many paragraphs explain the measurement. A claim or trap, which begins in bold, starts a new topic."""
+    """Return how many paragraphs explain the measurement. A claim or pitfall (in bold) starts a new topic."""
     return next((number for number, one in enumerate(paragraphs) if one.startswith("**")), len(paragraphs))
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Grade one submission in Gradescope's container. Always writes results.json, even after an error.
+"""Grade one submission in Gradescope's container. Always write results.json, even after an error.
 
 This script needs only Python. To try it elsewhere, set AUTOGRADER to the folder to use instead of Gradescope's
 /autograder, and AUTOGRADER_COURSE to the command to run instead of `course.py`.

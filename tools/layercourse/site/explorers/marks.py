@@ -82,7 +82,7 @@ def _of_collection(part: Collection, height: int, known: dict) -> list[Mark]:
     for number in range(count):
         shape, look, (x, y) = (some[number % len(some)] for some in (shapes, looks, places))
         if shape and look[:2] != ("none", "none"):
-            key = id(shape), id(look), x, y  # faster than comparing shapes; known marks keep their shapes
+            key = id(shape), id(look), x, y  # faster than comparing shapes; known marks keep their shapes alive
             found.append(known[key] if key in known else known.setdefault(key, Mark(shape, look, x, y)))
     return found
 

@@ -18,13 +18,13 @@ from ...paths import CourseError
 from .marks import UNITS
 from .record import Control, Recording
 
-LIMIT = 400_000  # the most bytes that a script may have
+LIMIT = 400_000  # the maximum size of a script, in bytes
 
 
 def script(recording: Recording) -> bytes:
     """Return a script that passes a recording to the site's script.
 
-    Raises CourseError if it has more than LIMIT bytes.
+    Raises CourseError if the script has more than LIMIT bytes.
     """
     packed = zlib.compress(json.dumps(packable(recording), separators=(",", ":")).encode(), 9)
     made = f'courseExplorer("{recording.name}","{base64.b64encode(packed).decode()}");\n'.encode()

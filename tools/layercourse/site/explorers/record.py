@@ -15,7 +15,7 @@ import ipywidgets as widgets
 
 from .marks import Mark, marks
 
-MOST: int | None = None  # the most values of a control to record; None for no limit. Tests set a limit.
+MOST: int | None = None  # how many values of a control to record at most; None for no limit. Tests set a limit.
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def states_of(name: str, explorer: Explorer, values: dict[str, Sequence]) -> Rec
     start, first = explorer.settle(), explorer.picture
     for control, some in values.items():
         if start[control] not in some:
-            raise ValueError(f"{name}: also record the first value of {control!r}, {start[control]!r}.")
+            raise ValueError(f"{name}: also record the initial value of {control!r}, {start[control]!r}.")
     values = {control: _some(tuple(some), start[control]) for control, some in values.items()}
     clicked = {control for target in first.targets for control in target.values}
     controls = [_control(one, explorer.controls[one], some, start[one], one in clicked) for one, some in values.items()]

@@ -108,9 +108,9 @@ function explore(box, data) {
     const said = element('p', {className: 'said', role: 'status'});
     const view = element('div', {className: 'view'});
     const frame = element('div', {className: 'frame'}, view);
-    const panel = element('div', {className: 'controls', role: 'group', ariaLabel: 'Controls of the picture below'});
+    const panel = element('div', {className: 'controls', role: 'group', ariaLabel: 'Controls for the picture below'});
     const hint = element('p', {className: 'note', textContent: 'Click a cell, drag across cells, or use the arrow keys.'});
-    const more = element('details', {}, element('summary', {textContent: 'Choose by numbers'}));
+    const more = element('details', {}, element('summary', {textContent: 'Set exact values'}));
     let timer = 0;
 
     const moved = changed => {

@@ -1,4 +1,4 @@
-// Answer predictions: the measurement below a question unfolds once every question about it has an answer.
+// Answer predictions: the measurement below a question is revealed once every question about it has an answer.
 const chosen = question => question.querySelector('input:checked');
 
 for (const outcome of document.querySelectorAll('details.outcome')) {

@@ -58,7 +58,7 @@ const show = results => {
         item.append(link, words);
         return item;
     }));
-    const more = results.length > MOST ? `, the best ${MOST} shown` : '';
+    const more = results.length > MOST ? `; showing the best ${MOST}` : '';
     said.textContent = results.length === 1 ? '1 section' : `${results.length || 'No'} sections${more}`;
 };
 
