@@ -87,7 +87,7 @@ def _two_types(found: re.Match, error: Raised) -> str | None:
 
 
 def _float_axis(found: re.Match, error: Raised) -> str | None:
-    """Explain the error only if the line builds a layer or names one, and if it indexes nothing itself."""
+    """Explain the error only if the line builds or names a layer and doesn't index anything itself."""
     if "[" in error.code or not re.search(r"\bbuild\(|Normalization\(|\blayer\w*\(", error.code):
         return None
     return (

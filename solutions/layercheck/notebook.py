@@ -83,7 +83,7 @@ def _verdict(candidate: object, seed: int) -> Verdict:
 
 
 def hint(about: object) -> None:
-    """Show the next hint for an exercise, from a nudge to nearly the answer.
+    """Show the next hint for an exercise, from a nudge to most of the answer.
 
     about: the learner's function or class, or its name
 
@@ -167,7 +167,7 @@ class Stopped(NotYet):
 
 
 def explain_errors(shell) -> None:
-    """Show one line instead of a traceback if the line says more.
+    """Show one line instead of a traceback if the line is more informative.
 
     This applies if a cell is stopped, if `check(name)` runs before the exercise's cell, and if a cell needs another
     version of the course.

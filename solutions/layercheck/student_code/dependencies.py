@@ -100,7 +100,7 @@ def _in_order(chosen: Collection[int], needed: Mapping[int, Collection[int]]) ->
 
 
 def _open(statement: Statement, at: int, called: int) -> list[tuple[str, int]]:
-    """The names that a statement leaves open, each with the place before which it must be bound."""
+    """The names that a statement uses, each with the place before which it must be bound."""
     return [(name, at) for name in statement.uses] + [(name, called) for name in statement.later]
 
 

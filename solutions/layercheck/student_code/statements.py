@@ -181,7 +181,7 @@ def _as_generator(node: ast.ListComp | ast.SetComp | ast.DictComp) -> ast.Genera
 
 
 def _collect(table: symtable.SymbolTable, bound: set[str], uses: set[str], later: set[str], sets: set[str]) -> None:
-    """Collect the global names that a scope and its inner scopes bind and use, both at once and when called."""
+    """Collect the global names that a scope and its inner scopes bind and use, both immediately and when called."""
     top = table.get_type() == "module"
     if table.get_type() == "function" and table.get_name() != "genexpr":
         bound, uses = sets, later
