@@ -101,7 +101,7 @@ class _Guarded:
 
 
 def is_grid(value: object, poke: Poke) -> bool:
-    """Return whether a value has the form of a measurement of this poke, as submitted measurements must have.
+    """Return whether a value has the form that a submitted measurement of this poke must have.
 
     >>> poke = Poke("double(x)", np.zeros(2), lambda double: double, ("feature",))
     >>> is_grid(np.eye(2, dtype=bool), poke), is_grid(np.eye(2), poke), is_grid(np.ones((2, 3), bool), poke)

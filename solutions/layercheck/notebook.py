@@ -34,9 +34,9 @@ def check(candidate: object, *, seed: int = catalogue.PUBLIC_SEED) -> float | No
 
     The exercise is found by the name of `candidate`. Returns None for a right answer or an unattempted exercise.
     Otherwise raises NotYet, which IPython shows as one line. Under nbgrader's validation, an unattempted exercise also
-    raises NotYet. A copy without reference solutions is for a graded class; there, a right answer's panel says that
-    hidden cases also count. If a wrong answer calls earlier exercises that weren't right when they were checked, one
-    sentence names them. Under nbgrader's autograde, `check` never raises. It returns the points as a float, which
+    raises NotYet. A copy without reference solutions is for a graded class; there, the panel for a right answer says
+    that hidden cases also count. If a wrong answer calls earlier exercises that weren't right when they were checked,
+    one sentence names them. Under nbgrader's autograde, `check` never raises. It returns the points as a float, which
     nbgrader takes as a partial score.
 
     >>> def pooled_size(size, pool, stride=None, padding="valid"):
