@@ -27,7 +27,7 @@ def _no_such_axis(found: re.Match, error: Raised) -> str:
 
 
 def _argument_after_axis(found: re.Match, error: Raised) -> str | None:
-    """In a line that creates an array, a number taken for the dtype may instead be part of the shape."""
+    """Skip lines that create an array: there, a number taken for the dtype may be part of the shape."""
     if found[0].startswith("Cannot") and not re.search(r"\b(?:nan)?(?:mean|sum|prod|std|var)\(", error.code):
         return None
     taken = "a dtype" if found[0].startswith("Cannot") else "`out`, the array to write into"
@@ -52,7 +52,7 @@ def _position_is_axis(found: re.Match, error: Raised) -> str | None:
     if not re.search(r"\bBatchNormalization\(\s*(?!\)|\*|\w+\s*=)\S", error.code):
         return None
     return (
-        "The first parameter of BatchNormalization is `axis`. The layer finds the number of features by itself, so "
+        "The first parameter of BatchNormalization is `axis`. The layer determines the number of features itself, so "
         "don't pass it."
     )
 
@@ -94,7 +94,7 @@ def _one_axis(found: re.Match, error: Raised) -> str | None:
 
 
 def _by_zero(found: re.Match, error: Raised) -> str:
-    """Only a line with `//` may have rounded its divisor down."""
+    """Explain a zero divisor. Only in a line with `//` may rounding down have caused it."""
     rounded = " `//` rounds down, so a smaller number divided by a larger one gives 0." * ("//" in error.code)
     return f"The divisor is 0 in this line.{rounded}"
 
@@ -134,7 +134,7 @@ ARRAY_RULES = (
     ),
     (
         ("InvalidArgumentError", "ValueError"),
-        # TensorFlow has two messages for a depthwise convolution. The processor decides which one is used.
+        # TensorFlow has two messages for a depthwise convolution. Which one appears depends on the processor.
         r"input (?:and filter must have the same|depth must be evenly divisible by filter) depth: (\d+) vs (\d+)",
         _kernel_of_other_depth,
     ),
@@ -178,7 +178,7 @@ ARRAY_RULES = (
     (
         ("RecursionError",),
         r"maximum recursion depth exceeded",
-        "Too many calls are open at once: a function calls itself, and Python limits the depth. Does the recursion "
+        "Calls are nested too deeply: a function calls itself, and Python limits the depth. Does the recursion "
         "end? If it does, use a loop instead: a loop has no such limit.",
     ),
     (

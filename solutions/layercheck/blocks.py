@@ -28,7 +28,7 @@ def row(*blocks: str) -> str:
 
 
 def fold(title: str, inside: str) -> str:
-    """Return HTML that unfolds below its title.
+    """Return HTML that expands below its title.
 
     >>> fold("The numbers", "<p>1, 2</p>")
     '<details ...>The numbers</summary>...<p>1, 2</p></div></details>'
@@ -40,7 +40,7 @@ def fold(title: str, inside: str) -> str:
 
 
 def nested_hints(hints: Sequence[str], last: str = "") -> str:
-    """Return hints that unfold one after another, each inside the one before it; `last` appears below the last hint.
+    """Return hints that are revealed one at a time, each inside the one before it; `last` appears below the last hint.
 
     >>> nested_hints(["Divide."], "Still stuck?")
     '<details ...>Hint 1 of 1</summary>...Divide.<div>Still stuck?</div></div></details>'

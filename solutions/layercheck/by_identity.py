@@ -17,7 +17,7 @@ def by_identity(function: Callable) -> Callable:
     counted
     (2, 2)
     """
-    kept: dict[tuple[int, ...], tuple] = {}  # holds the arguments too, so that no other object can reuse their ids
+    kept: dict[tuple[int, ...], tuple] = {}  # also keeps the arguments alive, so that their ids stay unique
 
     @functools.wraps(function)
     def cached(*arguments: object) -> object:

@@ -59,7 +59,7 @@ CALLING_RULES = (
         ("ValueError",),
         r"(?s)(?:`(?:data_format|pool_size)` argument must be|invalid value for `units`).*?"
         r"Received:? ?(?:\w+=)?(?:tf\.[tT]ensor\(|<tf\.Tensor|\[\[)",
-        "Here, an array is passed to a layer's class, as if it were one of the settings. Create the layer first, then "
+        "Here, an array is passed to a layer's class, as if it were a setting. Create the layer first, then "
         "call it on the array, with two pairs of parentheses: GlobalAveragePooling2D()(x).",
     ),
     (

@@ -15,8 +15,8 @@ from .plain import Raised
 
 FEWEST = 3  # calls on each side of a condition
 FEWEST_OF_TWO = 4  # calls on each side of a condition that combines two
-FEWEST_BUT_ONE = 8  # wrong calls under a condition with one exception, since a wrong function may be right by accident
-FEWEST_RIGHT = 6  # right calls that return a value in that case, including the exception
+FEWEST_BUT_ONE = 8  # wrong calls under a condition with one exception, since a wrong function may be right by chance
+FEWEST_RIGHT = 6  # right calls that return a value in that case, including the one exception to the condition
 
 
 def condition(exercise: Exercise, expected: Sequence[Observation], wrong: Sequence[bool]) -> str:
@@ -122,7 +122,7 @@ def _pair(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
             both = one[2] & other[2]
             if (both == target).all() and min((one[2] & ~both).sum(), (other[2] & ~both).sum()) >= FEWEST:
                 weight = one[0] + other[0]
-                if weight >= LIMIT:  # Both are far-fetched, such as “is even”: together, they fit by accident.
+                if weight >= LIMIT:  # Both are far-fetched, such as “is even”: together, they fit by chance.
                     continue
                 if best is None or weight < best[0]:
                     best = weight, f"{one[1]} and {other[1]}", both

@@ -101,7 +101,7 @@ class _Guarded:
 
 
 def is_grid(value: object, poke: Poke) -> bool:
-    """Return whether a value has the form of a measurement of this poke, as submitted measurements must have.
+    """Return whether a value has the form that a submitted measurement of this poke must have.
 
     >>> poke = Poke("double(x)", np.zeros(2), lambda double: double, ("feature",))
     >>> is_grid(np.eye(2, dtype=bool), poke), is_grid(np.eye(2), poke), is_grid(np.ones((2, 3), bool), poke)
@@ -157,7 +157,7 @@ def _clearest(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, D
 def _other_axes(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, Dependence] | None:
     """The clearest difference between outputs and the most similar expected ones, if the outputs have unexpected axes.
 
-    None unless all outputs should depend on the same number of inputs, because the sentence must hold for any of them.
+    It is None unless all outputs should depend on the same number of inputs, because the sentence must hold for each.
     """
     shape = got.shape[: got.ndim - poke.x.ndim]
     one, other = (grid.reshape(-1, *poke.x.shape) for grid in (got, expected))

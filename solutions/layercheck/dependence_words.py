@@ -119,7 +119,7 @@ def _step(steps: int, axis: str) -> str:
 
 
 def _named(positions: set[int], beside: set[int], count: int, axis: str, groups: int) -> list[str]:
-    """Positions on an axis of length `count` in words: whole groups, or single positions, by number or as all others.
+    """Positions on an axis of length `count` in words: whole groups or single positions, by number or as "the other".
 
     beside: the positions that the output should depend on; "the other" ones are all except these. If inputs are
             missing, it is empty, because "the other" could then mean those not at the output's own position.

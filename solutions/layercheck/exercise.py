@@ -59,7 +59,7 @@ class Exercise:
     name: str
     lesson: str  # the stem of its notebook
     points: Mapping[str, float]  # per test group
-    hints: tuple[str, ...]  # from a nudge to nearly the answer
+    hints: tuple[str, ...]  # from a nudge to most of the answer
     experiment: Callable[[object, np.random.Generator], Iterator[Observation]]
     tolerance: Tolerance
     skill: str = ""  # what a student can do after solving the exercise
@@ -150,7 +150,7 @@ def exercise(
     """Declare the decorated experiment, a generator of observations, as the exercise of the same name.
 
     points:    the points of each test group
-    hints:     from a nudge to nearly the answer
+    hints:     from a nudge to most of the answer
     skill:     one sentence on what a student can do after solving the exercise
     tolerance: the largest differences at which results still count as equal
     pokes:     calls that measure which inputs their outputs depend on

@@ -11,7 +11,7 @@ LIMIT = 4  # the weight of a bound that only the observed calls suggest
 
 @dataclass(frozen=True)
 class Feature:
-    """A statement that holds for some calls and not for others. If several fit, the lightest is shown.
+    """A statement that holds for some calls and not for others. If several fit, the one with the least weight is shown.
 
     >>> Feature("stride is 1", "stride isn't 1", (True, False)).holds
     (True, False)

@@ -69,7 +69,7 @@ def values(verdict: Verdict) -> list[tuple[str, object, object]]:
 
 
 def place_of(verdict: Verdict, value: object) -> tuple[int, ...] | None:
-    """Return the index near which an input is shown: in the sample and channel where the result is wrong.
+    """Return the index around which an input is shown: in the sample and channel where the result is wrong.
 
     >>> import numpy as np
     >>> from layercheck.verdict import WRONG, FirstDifference, Observation

@@ -1,4 +1,4 @@
-"""Services that run a lesson without an installation: whether they keep a learner's work, and in what folder.
+"""Services that run lessons without an installation: whether they keep a learner's work, and in what folder.
 
 Google Colab starts each runtime with an empty folder, and Binder deletes its folder when the session ends. Once Google
 Drive is mounted on Colab, work is kept in the Drive folder in which Colab itself saves notebooks.

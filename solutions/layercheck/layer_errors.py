@@ -32,7 +32,7 @@ def _not_of_init(found: re.Match, error: Raised) -> str | None:
         return None
     return (
         f"Keras creates a layer from its config by passing each entry of get_config() to __init__ by name. {layer}'s "
-        f"__init__ has no parameter {' and no parameter '.join(names)}. Return only entries that __init__ accepts."
+        f"__init__ has no parameter {' or '.join(names)}. Return only entries that __init__ accepts."
     )
 
 
@@ -46,7 +46,7 @@ def _unknown_arguments(found: re.Match, error: Raised) -> str | None:
             f"{layer} received {' and '.join(names)}, but its __init__ has no such parameter. super().__init__ "
             "accepts only Keras's own arguments. Add the parameter, or don't pass it."
         )
-    return " ".join([f"{layer} has no argument {' and no argument '.join(names)}.", *_renamed(names, layer)])
+    return " ".join([f"{layer} has no argument {' or '.join(names)}.", *_renamed(names, layer)])
 
 
 def _unknown_argument(found: re.Match, error: Raised) -> str | None:
@@ -87,7 +87,7 @@ def _two_types(found: re.Match, error: Raised) -> str | None:
 
 
 def _float_axis(found: re.Match, error: Raised) -> str | None:
-    """Explain the error only if the line builds a layer or names one, and if it indexes nothing itself."""
+    """Explain the error only if the line builds or names a layer and doesn't index anything itself."""
     if "[" in error.code or not re.search(r"\bbuild\(|Normalization\(|\blayer\w*\(", error.code):
         return None
     return (

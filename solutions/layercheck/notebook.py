@@ -34,9 +34,9 @@ def check(candidate: object, *, seed: int = catalogue.PUBLIC_SEED) -> float | No
 
     The exercise is found by the name of `candidate`. Returns None for a right answer or an unattempted exercise.
     Otherwise raises NotYet, which IPython shows as one line. Under nbgrader's validation, an unattempted exercise also
-    raises NotYet. A copy without reference solutions is for a graded class; there, a right answer's panel says that
-    hidden cases also count. If a wrong answer calls earlier exercises that weren't right when they were checked, one
-    sentence names them. Under nbgrader's autograde, `check` never raises. It returns the points as a float, which
+    raises NotYet. A copy without reference solutions is for a graded class; there, the panel for a right answer says
+    that hidden cases also count. If a wrong answer calls earlier exercises that weren't right when they were checked,
+    one sentence names them. Under nbgrader's autograde, `check` never raises. It returns the points as a float, which
     nbgrader takes as a partial score.
 
     >>> def pooled_size(size, pool, stride=None, padding="valid"):
@@ -83,7 +83,7 @@ def _verdict(candidate: object, seed: int) -> Verdict:
 
 
 def hint(about: object) -> None:
-    """Show the next hint for an exercise, from a nudge to nearly the answer.
+    """Show the next hint for an exercise, from a nudge to most of the answer.
 
     about: the learner's function or class, or its name
 
@@ -167,7 +167,7 @@ class Stopped(NotYet):
 
 
 def explain_errors(shell) -> None:
-    """Show one line instead of a traceback if the line says more.
+    """Show one line instead of a traceback if the line is more informative.
 
     This applies if a cell is stopped, if `check(name)` runs before the exercise's cell, and if a cell needs another
     version of the course.

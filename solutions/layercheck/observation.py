@@ -60,7 +60,7 @@ class Observation:
 def call(group: str, candidate: Callable, *args, **kwargs) -> Observation:
     """Call the candidate with fresh copies of the arguments and observe the result.
 
-    Arrays are named in the text of the call: positional ones `x`, `x2`, ..., the others by their keyword.
+    In the text of the call, positional arrays are named `x`, `x2`, ..., and the others are named by keyword.
 
     >>> one = call("arrays", np.ndarray.sort, np.array([2, 1]))
     >>> one.call, one.value, one.changed

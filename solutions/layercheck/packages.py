@@ -1,6 +1,6 @@
 """Supported versions of packages, for environments that the course didn't create.
 
-`course.py` installs pinned versions. A notebook service or a class may have other versions. A notebook that imports
+`course.py` installs pinned versions. A notebook service or a class may use other versions. A notebook that imports
 layercheck then shows one sentence for each problem.
 """
 
@@ -117,7 +117,7 @@ def require(found: dict[str, str]) -> None:
 
 
 def _excludes(supported: dict[str, Range], name: str, version: str) -> bool:
-    """Whether a version is too old, or too new for this TensorFlow. Versions newer than any tested may work."""
+    """Whether a version is too old, or too new for this TensorFlow. Versions newer than all tested ones may work."""
     place = supported[name].place(version)
     return place < 0 or (place > 0 and supported[name] != ranges("")[name])
 

@@ -29,7 +29,7 @@ _CHOOSE = "Choose an answer above first, then run this cell again."
 
 
 def predict(name: str, *of_first_version: object) -> None:
-    """Show the question with this name, its options as buttons, and record the learner's choice.
+    """Show the question with this name and its options as buttons, and record the learner's choice.
 
     The choice can be changed until `outcome` has shown the answer. Without a kernel, the question and its options are
     shown as text. Raises Unknown if there is no such question.
@@ -70,7 +70,7 @@ def guess(name: str, option: object) -> None:
     prediction = _prediction(question)
     chosen = question.option(option)
     if prediction.outcome is not None:
-        print("The answer has been shown already, so your prediction stays as it is.")
+        print("The answer has been shown already, so your prediction doesn't change.")
         return
     _record(question, guess=chosen)
     for button in SESSION.buttons.get(name, ()):

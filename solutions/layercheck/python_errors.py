@@ -100,7 +100,7 @@ PYTHON_RULES = (
     (
         ("TypeError",),
         r"Cannot interpret '\d+' as a data type|Cannot convert the argument `type_value`: \d+ to a TensorFlow DType",
-        "Here, the second argument is the dtype, but it is a number. A shape is one argument, a tuple: zeros((2, 3)).",
+        "The second parameter here is the dtype, but it got a number. A shape is one argument, a tuple: zeros((2, 3)).",
     ),
     (
         ("TypeError",),

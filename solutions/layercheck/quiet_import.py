@@ -1,4 +1,4 @@
-"""Import TensorFlow without its startup log, which would be the first thing that a student sees in a notebook."""
+"""Import TensorFlow without its startup log, which would otherwise be the first thing that a student sees."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _SIGNS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○", UNJUDGED: "?"}
 _YET = {WRONG: "not right yet", NOT_ATTEMPTED: "not attempted yet"}  # shown to a learner; a grade shows the state
 COLORS = {RIGHT: "#009e73", WRONG: "#d55e00", NOT_ATTEMPTED: "#0072b2", UNJUDGED: "#8a6d00"}
 HIDDEN = "If this copy is graded, hidden cases also count: the same tests with other inputs."
-LARGEST_SHOWN = 40  # elements of a result that is shown unfolded; larger results are folded
+LARGEST_SHOWN = 40  # elements of a result that is shown expanded; larger results are collapsed
 
 
 class Shown:
@@ -43,7 +43,7 @@ class Shown:
 def panel(verdict: Verdict, hints: Sequence[str] = (), skill: str = "", public: bool = False) -> Shown:
     """Return the panel that `check` displays.
 
-    hints:  shown folded below a wrong answer
+    hints:  shown collapsed below a wrong answer
     skill:  what the learner can do now; shown below a right answer
     public: mention that a right answer was tried only on the public cases, as in a release copy
 
@@ -166,7 +166,7 @@ def html(
 ) -> str:
     """Return the whole panel as escaped HTML, readable in light and dark themes and without relying on color.
 
-    hints:  shown folded below a wrong answer
+    hints:  shown collapsed below a wrong answer
     graded: use the words of a grade, for a reader who is no longer working on the exercise
     skill:  what the learner can do now; shown below a right answer
     public: mention that a right answer was tried only on the public cases
@@ -204,7 +204,7 @@ def _groups(verdict: Verdict) -> str:
 
 
 def _difference(verdict: Verdict) -> str:
-    """The call, what is wrong with its result, and both results side by side; inputs and large arrays are folded."""
+    """The call, what is wrong with its result, and both results side by side; inputs and large arrays are collapsed."""
     pictures, shown, folded = _pictures(verdict), [], []
     for label, value, wrong in values(verdict):
         result, table = label in ("got", "expected"), as_html(label, value, wrong, place_of(verdict, value))

@@ -34,7 +34,7 @@ class Record:
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     predictions: dict[str, Prediction] = field(default_factory=dict)
     hints: dict[str, int] = field(default_factory=dict)
-    buttons: dict[str, list] = field(default_factory=dict)  # those shown last for each question
+    buttons: dict[str, list] = field(default_factory=dict)  # the ones last shown for each question
     revealed: bool = False  # whether outcomes are shown without a guess
 
     def checked(self, exercise: Exercise, verdict: Verdict) -> None:

@@ -19,7 +19,7 @@ class _NoRetracing(logging.Filter):
 
 @contextlib.contextmanager
 def standard_settings() -> Iterator[None]:
-    """Run the block with default settings, such as float32 layers and images with channels last; then restore them.
+    """Run the block with default settings, such as float32 layers and channels-last images; then restore the old ones.
 
     GPUs may compute float32 products in TensorFloat-32, which rounds to ten bits. Inside the block, it is turned
     off. The warning about repeatedly compiled functions is hidden, because an experiment compiles each candidate once.

@@ -1,7 +1,7 @@
 """Thumbnails: image batches as small pictures, so that a learner can see where two of them differ.
 
 Rows of maps are samples and columns of maps are channels, as in the course's other pictures. They are drawn as inline
-SVG: nothing is loaded, and even a page that allows no images shows them.
+SVG: nothing is loaded, and even pages that don't allow images show them.
 """
 
 from __future__ import annotations

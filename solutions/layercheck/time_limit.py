@@ -1,4 +1,4 @@
-"""A time limit for each call to a learner's code: an endless loop ends with one sentence, and the kernel survives."""
+"""A time limit for each call to a learner's code: an endless loop ends in a one-line error, and the kernel survives."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
 """Dependencies: which statements of a notebook an exercise depends on.
 
 Demonstrations are left out; imports, constants, and helpers that the exercise uses are kept. The search follows names:
-from the exercise's cell back to the statements that bind the names that it uses, and from there on in the same way. If
-a name is bound only further down, that statement runs before the one that needs it, because the student ran the cells
-in another order. The search misses names that are bound in other ways, such as by `exec`. In that case, the grader runs
-every cell.
+it goes from the exercise's cell to the statements that bind the names that the cell uses, and repeats this for each of
+these statements. If a name is bound only further down, that statement runs before the one that needs it, because the
+student ran the cells in another order. The search misses names that are bound in other ways, such as by `exec`. In that
+case, the grader runs every cell.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def _in_order(chosen: Collection[int], needed: Mapping[int, Collection[int]]) ->
 
 
 def _open(statement: Statement, at: int, called: int) -> list[tuple[str, int]]:
-    """The names that a statement leaves open, each with the place before which it must be bound."""
+    """The names that a statement uses, each with the place before which it must be bound."""
     return [(name, at) for name in statement.uses] + [(name, called) for name in statement.later]
 
 

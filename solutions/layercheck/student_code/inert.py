@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 
 class Inert:
-    """An object whose attributes, items, and calls are inert, too. It is empty and false.
+    """An object whose attributes, items, and calls are inert, too. It is empty and falsy.
 
     >>> shell = Inert()
     >>> shell.run_line_magic("matplotlib", "inline") is shell, list(shell), bool(shell.config), str(shell)

@@ -25,8 +25,8 @@ _BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
 class Statement:
     """A top-level statement: the names that it binds, those that it uses, and those whose contents it changes.
 
-    Names that it uses at once must be bound before it. Names that its functions use (`later`) must be bound before a
-    call, and names that its functions bind (`sets`) are bound by a call. The name of a file has a dot in it.
+    Names that it uses immediately must be bound before it. Names that its functions use (`later`) must be bound before
+    a call, and names that its functions bind (`sets`) are bound by a call. The names of files contain a dot.
 
     >>> (one,) = statements([Cell(3, frozenset(), True, "def f(x=a): return b")])
     >>> one.cell, set(one.binds), set(one.uses), set(one.later)
@@ -181,7 +181,7 @@ def _as_generator(node: ast.ListComp | ast.SetComp | ast.DictComp) -> ast.Genera
 
 
 def _collect(table: symtable.SymbolTable, bound: set[str], uses: set[str], later: set[str], sets: set[str]) -> None:
-    """Collect the global names that a scope and its inner scopes bind and use, both at once and when called."""
+    """Collect the global names that a scope and its inner scopes bind and use, both immediately and when called."""
     top = table.get_type() == "module"
     if table.get_type() == "function" and table.get_name() != "genexpr":
         bound, uses = sets, later

@@ -15,10 +15,10 @@ _FILE = re.compile(r"[^\n\0]{1,200}\.\w{1,10}")
 
 @dataclass
 class Unseen:
-    """Names that a statement needs or binds but that aren't in its symbol table. A file's name has a dot in it.
+    """Names that a statement needs or binds but that aren't in its symbol table. The names of files contain a dot.
 
-    uses, later: names that it needs at once, and those that its functions need
-    binds, sets: names that it binds at once, and those that its functions bind
+    uses, later: names that it needs immediately, and those that its functions need
+    binds, sets: names that it binds immediately, and those that its functions bind
     touches:     names whose contents it changes
 
     >>> found = unseen(ast.parse("def f():\\n    import __main__, helper\\n    __main__.a = open('b.txt')").body[0])
