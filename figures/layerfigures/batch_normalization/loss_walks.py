@@ -89,7 +89,7 @@ _TRAINED = {}  # what `smoothness` has measured, by `full`
 
 
 def so_far(runs, swing=None, fast=None):
-    """Draw the widest swings at the small learning rate, and the share of digits right at the large learning rate.
+    """Draw the widest swings at the small learning rate, and the accuracy at the large learning rate.
 
     runs: one Run per network trained so far; of several Runs of the same kind, the newest is drawn. swing, fast: see
     `smoothness`.
