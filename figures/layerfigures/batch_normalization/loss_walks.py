@@ -21,7 +21,7 @@ FULL = {"seeds": (0, 1, 2), "steps": 300, "every": 2}  # about a minute
 class Run:
     """The measurements from one training run, with walks along the gradient before some of its steps.
 
-    at: the numbers of these steps. lowest, highest: the extreme losses on each walk, including its start, on the step's
+    at: the indices of these steps. lowest, highest: the extreme losses on each walk, including its start, on the step's
     own batch. losses: the loss at every step. accuracy: on 1,000 test digits, in inference mode.
 
     >>> lowest, highest = np.array([0.5, 0.5]), np.array([1.0, 2.0])

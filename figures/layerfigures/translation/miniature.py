@@ -65,14 +65,14 @@ def agreement(predict, images, pairs):
 
 
 def zhang(consistency=agreement, seed=0, full=False, poolings=None):
-    """Train a network for each kind of pooling. Return its accuracy and the consistency of its predictions.
+    """Train a network for each kind of pooling. Return each network's accuracy and the consistency of its predictions.
 
     consistency: a function (predict, images, pairs) such as `agreement`, or your own.
     full: whether to use all six networks, larger images, wider networks, more epochs, and more shifts. This takes a few
         minutes instead of about 15 seconds.
     poolings: names from POOLINGS; only these networks are trained.
-    Returns {pooling: (accuracy, consistency)}, both shares of the 1,000 test digits. Consistency is measured over pairs
-    of random circular shifts.
+    Returns {pooling: (accuracy, consistency)}, both as fractions of the 1,000 test digits. Consistency is measured over
+    pairs of random circular shifts.
     Source: Zhang 2019, "Making convolutional networks shift-invariant again" (arXiv 1904.11486).
     """
     import tensorflow as tf
