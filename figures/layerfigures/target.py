@@ -43,7 +43,7 @@ def grid(left, top, cell, shape, values, label):
     """Return one Target for each cell in a feature map, row by row.
 
     left, top: the feature map's position in CSS pixels. cell: the edge of a cell. shape: (rows, columns). values: the
-    values that each cell sets in controls. label: a format string with {row}, {column}, and the names of the controls.
+    values that each cell assigns to controls. label: a format string with {row}, {column}, and the controls' names.
 
     >>> cells = grid(0, 0, 10, (1, 2), [{"step": 0}, {"step": 1}], "output ({row}, {column}), step {step}")
     >>> [cell.label for cell in cells]

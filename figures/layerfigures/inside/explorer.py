@@ -16,7 +16,8 @@ def explorer(**makers):
     """Return an explorer of a layer's weights: choose a layer, the width of its input, its units, and a moment.
 
     makers: your own layers, keyed by display name. Each is a class or function that takes the units and returns a
-        layer, such as explorer(Linear=Linear, MLP=lambda units: MLP([units, 3])). They are listed before Keras's own layers.
+        layer, such as explorer(Linear=Linear, MLP=lambda units: MLP([units, 3])). They are listed before
+        Keras's own layers.
 
     >>> from tensorflow.keras import layers
     >>> explorer(Linear=lambda units: layers.Dense(units, use_bias=False)).picture
