@@ -220,7 +220,7 @@ QUESTIONS = (
         """
         The cause is the same as in the plain convolutional networks, and so is the remedy. Good weights exist, but
         training doesn't find them in these steps. A skip gives training a starting point from which it finds them,
-        whatever layers are inside the block.
+        whatever layers the block contains.
         """,
         (r"so is the remedy", r"could copy it", r"gives training a start"),
     ),
