@@ -13,6 +13,9 @@ except ImportError:  # as on Google Colab
     anywidget = None
 
 
+HINT = "Click a cell, drag across cells, or use the arrow keys."
+
+
 class Image(widgets.HTML):
     """A picture as HTML, without anything to click.
 
@@ -23,7 +26,7 @@ class Image(widgets.HTML):
     """
 
     clickable = False
-    hint, finger, answered = "", False, 0
+    hint, finger, answered = HINT, False, 0
 
     def show(self, html, size, targets=(), values=None):
         """Show a picture's HTML. The other arguments are those of `Touch.show` and aren't used."""
@@ -49,7 +52,7 @@ if anywidget:
         chosen = traitlets.Int(-1).tag(sync=True)
         picked = traitlets.List().tag(sync=True)
         answered = traitlets.Int(0).tag(sync=True)
-        hint = traitlets.Unicode("Click a cell, drag across cells, or use the arrow keys.").tag(sync=True)
+        hint = traitlets.Unicode(HINT).tag(sync=True)
         finger = traitlets.Bool(False).tag(sync=True)
 
         _targets = ()

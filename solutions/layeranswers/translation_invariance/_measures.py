@@ -43,6 +43,17 @@ NORMS = {
     "deviation": """Your result compares standard deviations, which subtract the mean before squaring. ‖y‖ is the square
         root of the sum of the squares of y itself.""",
 }
+DENOMINATORS = {
+    "squared": """Your result is divided by the square of the norm of f(images). Divide by the norm only once.""",
+    "root": """Your result is divided by the square root of the norm of f(images). np.linalg.norm already takes the
+        square root.""",
+    "at least 1": """Your result is divided by 1 if the norm of f(images) is less than 1. Use the norm itself: it is
+        never 0.""",
+    "sum": """Your result is divided by the sum of the absolute values of f(images), as if you took each square root
+        before summing. ‖y‖ is the square root of the *sum* of the squares.""",
+    "a little more": """Your result looks as if a small number were added to the norm in the denominator. If the output
+        is small, that makes the result too small. Add nothing: ‖f(images)‖ is not 0.""",
+}
 
 
 def _image(y):

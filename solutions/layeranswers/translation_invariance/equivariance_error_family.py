@@ -6,7 +6,7 @@ import numpy as np
 
 from .. import family
 from . import equivariance_error as known
-from ._measures import NORMS, measured
+from ._measures import DENOMINATORS, NORMS, measured
 from .equivariance_error import equivariance_error
 from .shift import shift
 
@@ -116,16 +116,7 @@ _BELOW = {
         denominator.""",
     "batch": """Your result is divided by the number of images. The exercise asks for the norm of f(images) in the
         denominator.""",
-    "squared": """Your result is divided by the square of the norm of f(images). Divide by the norm only once.""",
-    "root": """Your result is divided by the square root of the norm of f(images). np.linalg.norm already takes the
-        square root.""",
-    "at least 1": """Your result is divided by 1 if the norm of f(images) is less than 1. Use the norm itself: it is
-        never 0.""",
-    "sum": """Your result is divided by the sum of the absolute values of f(images), as if you took each square root
-        before summing. ‖y‖ is the square root of the *sum* of the squares.""",
-    "a little more": """Your result looks as if a small number were added to the norm in the denominator. If the output
-        is small, that makes the result too small. Add nothing: ‖f(images)‖ is not 0.""",
-}
+} | DENOMINATORS
 _ABOVE = {
     "norms": """Your result is the difference of two norms, not the norm of the difference. A circular shift doesn't
         change the norm: subtract the outputs first.""",

@@ -4,7 +4,7 @@ import numpy as np
 
 from .. import family
 from . import relative_change as known
-from ._measures import NORMS, measured
+from ._measures import DENOMINATORS, NORMS, measured
 from .relative_change import relative_change
 from .shift import shift
 
@@ -67,16 +67,7 @@ _BELOW = {  # wrong divisors of the norm of the difference
         denominator.""",
     "difference": """Your difference is divided by its own norm, so the result is 1 whenever something changes. The
         formula has the norm of f(images) in the denominator.""",
-    "squared": """Your result is divided by the square of the norm of f(images). Divide by the norm only once.""",
-    "root": """Your result is divided by the square root of the norm of f(images). np.linalg.norm already takes the
-        square root.""",
-    "at least 1": """Your result is divided by 1 if the norm of f(images) is less than 1. Use the norm itself: it is
-        never 0.""",
-    "sum": """Your result is divided by the sum of the absolute values of f(images), as if you took each square root
-        before summing. ‖y‖ is the square root of the *sum* of the squares.""",
-    "a little more": """Your result looks as if a small number were added to the norm in the denominator. If the output
-        is small, that makes the result too small. Add nothing: ‖f(images)‖ is not 0.""",
-}
+} | DENOMINATORS
 _ABOVE = {  # wrong values in place of the norm of the difference
     "norms": """Your result is the change in the norm, not the norm of the change. Pixels that move within the image
         don't change the norm. Subtract the outputs first, then take the norm.""",

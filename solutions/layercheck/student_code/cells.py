@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import json
 from dataclasses import dataclass
 
 from . import magics
 from .cleaning import LONGEST_WRITTEN, clean, clean_code, without_encoded, without_pictures
-from .text import SHORT
+from .text import cached_if_short
 from .written_files import with_written_files
 
 LARGEST = 100 * 2**20  # bytes of a notebook
@@ -112,7 +111,7 @@ def _cells(found: list) -> list[Cell]:
             raise Unreadable(f"Cell {number} is not a notebook cell.")
         is_code = cell.get("cell_type") == "code"
         text = _text(number, cell)
-        text, work = (_readable if len(text) <= SHORT else _readable.__wrapped__)(is_code, text)
+        text, work = _readable(text, is_code)
         source = text
         if is_code:
             left -= work
@@ -124,8 +123,8 @@ def _cells(found: list) -> list[Cell]:
     return cells
 
 
-@functools.lru_cache(maxsize=2048)  # most cells are the same in a whole class
-def _readable(is_code: bool, text: str) -> tuple[str, int]:
+@cached_if_short
+def _readable(text: str, is_code: bool) -> tuple[str, int]:
     """A cell's text in a form that can be run or shown, and how many characters IPython reads to transform it."""
     if not is_code:
         return clean(without_pictures(text), LONGEST_WRITTEN), 0

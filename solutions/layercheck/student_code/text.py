@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from collections.abc import Callable
+from typing import Any
 
-SHORT = 10_000  # characters; what is known about longer texts isn't kept
+SHORT = 10_000  # characters
 
 
+def cached_if_short(function: Callable) -> Callable:
+    """Cache what a function returns for short texts: most cells are the same in a whole class, and few are long.
+
+    >>> count = cached_if_short(lambda text: print("counting") or len(text))
+    >>> count("x = 1"), count("x = 1")
+    counting
+    (5, 5)
+    """
+    cached = functools.lru_cache(maxsize=2048)(function)
+
+    @functools.wraps(function)
+    def call(text: str, *others: Any) -> Any:
+        return (cached if len(text) <= SHORT else function)(text, *others)
+
+    return call
+
+
+@cached_if_short
 def fingerprint(source: str) -> str:
     """Return a fingerprint that stays the same if an editor changes a source's spaces and line ends.
 
     >>> fingerprint("x = 1\\r\\n") == fingerprint("x = 1")
     True
     """
-    return _fingerprint(source) if len(source) <= SHORT else _fingerprint.__wrapped__(source)
-
-
-@functools.lru_cache(maxsize=2048)
-def _fingerprint(source: str) -> str:
     return hashlib.sha256("".join(source.split()).encode("utf-8", "surrogatepass")).hexdigest()[:16]

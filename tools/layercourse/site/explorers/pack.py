@@ -73,6 +73,7 @@ def packable(recording: Recording) -> dict:
         "targets": [json.loads(target) for target in targets],
         "areas": list(areas),
         "index": _differences(recording.index),
+        "hint": recording.hint,
     }
 
 

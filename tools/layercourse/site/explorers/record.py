@@ -52,6 +52,7 @@ class Recording:
     states: the distinct states
     index: the number of the state for each combination of the controls' values, in the order of itertools.product; −1
            for combinations that the controls don't allow
+    hint: how to choose a target
     """
 
     name: str
@@ -59,6 +60,7 @@ class Recording:
     controls: tuple[Control, ...]
     states: tuple[State, ...]
     index: tuple[int, ...]
+    hint: str
 
 
 def record(name: str) -> Recording:
@@ -100,7 +102,7 @@ def states_of(name: str, explorer: Explorer, values: dict[str, Sequence]) -> Rec
             numbers[key] = len(states)
             states.append(_state(explorer, settled, disabled, values, seen, known))
         index.append(numbers[key])
-    return Recording(name, first.size, tuple(controls), tuple(states), tuple(index))
+    return Recording(name, first.size, tuple(controls), tuple(states), tuple(index), explorer.view.hint)
 
 
 def _state(

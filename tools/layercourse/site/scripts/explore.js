@@ -109,7 +109,7 @@ function explore(box, data) {
     const view = element('div', {className: 'view'});
     const frame = element('div', {className: 'frame'}, view);
     const panel = element('div', {className: 'controls', role: 'group', ariaLabel: 'Controls for the picture below'});
-    const hint = element('p', {className: 'note', textContent: 'Click a cell, drag across cells, or use the arrow keys.'});
+    const hint = element('p', {className: 'note', textContent: data.hint});
     const more = element('details', {}, element('summary', {textContent: 'Set exact values'}));
     let timer = 0;
 
