@@ -44,7 +44,7 @@ class Chart:
             sheet.texts([(self.left + self.width / 2, bottom + 34)], [x_name], style.SMALL, style.QUIET)
 
     def at(self, x, y):
-        """Return the position (x, y) on the sheet of one or more numbers. A number that isn't finite is at the top."""
+        """Return the position (x, y) on the sheet of one or more numbers. Numbers that aren't finite go to the top."""
         x, y = np.asarray(x, float), np.asarray(y, float)
         least, most = self._y
         if self.log:

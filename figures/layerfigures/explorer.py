@@ -21,9 +21,9 @@ PAUSE = 0.005  # seconds between two pictures that are drawn ahead, so that a me
 TO_EXPLORE = "Run this cell to explore."
 QUICK = 0.1  # seconds; pictures that take longer are not drawn ahead
 
-# ipywidgets gives a slider's handle no name and its boxes no role, and it has no trait to set them: a screen reader
-# would say "slider, 3". This script sets them when the picture is shown, unless the page forbids scripts. It also keeps
-# the keys pressed in a list: otherwise, the notebook's shortcuts would move to the next cell or change this one.
+# ipywidgets gives a slider's handle no name and its boxes no role, and has no trait for either: a screen reader
+# would say "slider, 3". This script sets them when the picture is shown, unless the page forbids scripts. It also hides
+# keys pressed in a list from the notebook, whose shortcuts would otherwise move to the next cell or change this one.
 _NAME_CONTROLS = """
 const name = (thing, role, said) => { thing.role = role; thing.ariaLabel = said; };
 const box = this.closest('.course-explorer');

@@ -12,7 +12,7 @@ from .sheet import Sheet
 
 WIDTH, HEIGHT, TOP, TALL = style.WIDTH, 312, 80, 160
 LOOKS = (style.BLUE, "o"), (style.VERMILION, "s"), (style.GREEN, "^")
-HIGH, LEVEL, LOW = 0.75, 0.6, 0.45  # a sketch's heights, as shares of the plot's height
+HIGH, LEVEL, LOW = 0.75, 0.6, 0.45  # a sketch's heights, as fractions of the plot's height
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,8 @@ class Panel:
     title: what is measured. columns: all columns, from left to right. values: the values measured so far, by column, or
     by name and column if there are several lines. y_name, limits, step: name, limits, and tick step of its y axis.
     guess: the column that a student predicts to be highest, or several joined by " and ". Another option, such as
-    "about the same", predicts that the columns in `compared` are level. A dict has the heights themselves, as shares of
-    the plot's height. None draws no sketch. compared: the columns that the question is about; by default, all of them.
+    "about the same", predicts that the columns in `compared` are level. A dict has the heights themselves, as fractions
+    of the plot's height. None draws no sketch. compared: the columns that the question is about; all by default.
 
     >>> Panel("Accuracy", ["max", "average"], {"max": 90.0}, guess="average").sketch
     {'max': 0.45, 'average': 0.75}
@@ -49,7 +49,7 @@ class Panel:
 
     @property
     def sketch(self):
-        """The heights of the sketched guess by column, as shares of the plot's height. {} if there is no guess."""
+        """The heights of the sketched guess by column, as fractions of the plot's height. {} if there is no guess."""
         if self.guess is None or isinstance(self.guess, dict):
             return self.guess or {}
         compared = self.compared or self.columns

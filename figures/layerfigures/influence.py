@@ -121,8 +121,8 @@ def _unpoked(outputs, x, still):
     """Return the outputs for as many copies of x as fit into one run, or for one copy if copies affect each other.
 
     Copies affect each other through batch statistics, for example. To find out, all copies but one are replaced, and
-    the outputs for the remaining copy must not change by a bit. This copy isn't in the middle, where it would stay if
-    the layer reversed the batch. A layer that accepts only batches of x's size also gets one copy at a time.
+    the outputs for the remaining copy must not change by even one bit. This copy isn't in the middle, where it would
+    stay if the layer reversed the batch. A layer that accepts only batches of x's size also gets one copy at a time.
     """
     alone = still[None]
     copies = min(x.size, NUMBERS_AT_ONCE // max(x.size, still.size, 1))

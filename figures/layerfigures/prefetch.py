@@ -2,7 +2,7 @@
 
 import ipywidgets as widgets
 
-REACH = 3  # the number of values to predict, at most
+REACH = 3  # the maximum number of values to predict
 
 
 class Guess:

@@ -8,8 +8,8 @@ import numpy as np
 class Target(NamedTuple):
     """A part of a picture that you can choose. Choosing it sets an explorer's controls.
 
-    corners: a polygon in CSS pixels from the picture's top left corner, (N, 2). values: the values that it gives to
-    controls, by name. label: what it is, for the tooltip and for screen readers.
+    corners: a polygon in CSS pixels from the picture's top left corner, (N, 2). values: the values that it assigns
+    to controls, by name. label: what it is, for the tooltip and for screen readers.
 
     >>> Target(((0, 0), (10, 0), (10, 10), (0, 10)), {"row": 1, "column": 2}, "output (1, 2)").values
     {'row': 1, 'column': 2}
@@ -43,7 +43,7 @@ def grid(left, top, cell, shape, values, label):
     """Return one Target for each cell in a feature map, row by row.
 
     left, top: the feature map's position in CSS pixels. cell: the edge of a cell. shape: (rows, columns). values: the
-    values that each cell gives to controls. label: a format string with {row}, {column}, and the names of the controls.
+    values that each cell assigns to controls. label: a format string with {row}, {column}, and the controls' names.
 
     >>> cells = grid(0, 0, 10, (1, 2), [{"step": 0}, {"step": 1}], "output ({row}, {column}), step {step}")
     >>> [cell.label for cell in cells]

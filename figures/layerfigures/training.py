@@ -109,7 +109,7 @@ def _no_word_about_retracing(tf):
 
 @contextmanager
 def _graphs_as_they_are(tf):
-    """Keep TensorFlow from optimizing graphs. For a deep network and few steps, that takes longer than it saves."""
+    """Disable graph optimization, which takes longer than it saves for a deep network and few steps."""
     name = "disable_meta_optimizer"
     before = tf.config.optimizer.get_experimental_options().get(name, False)
     tf.config.optimizer.set_experimental_options({name: True})

@@ -109,7 +109,7 @@ def _percent(share):
 
 
 def _tell(momentum, step, unit, statistic, counted, worth):
-    """Describe the picture by closed-form numbers and in words, which are the same on every machine."""
+    """Describe the picture with closed-form numbers and words, which are the same on every machine."""
     sentence = f"After {step} training steps with momentum {momentum:g} the moving {statistic} of hidden unit {unit} "
     if counted[0] >= 0.005:
         sentence += f"still holds {_percent(counted[0])} of the value it started from"

@@ -1,4 +1,4 @@
-"""The miniature's picture: the paper's claim, the losses along the gradient, and the accuracy at a large step."""
+"""The miniature's picture: the paper's claim, the losses along the gradient, and the accuracy with large steps."""
 
 import numpy as np
 
@@ -99,7 +99,7 @@ def _number(value):
 
 
 def _tell(runs, rates):
-    """Describe the picture by rankings and margins, which are the same on every machine."""
+    """Describe the picture with rankings and margins, which are the same on every machine."""
     widest = {n: [run.swing for run in runs if run.rate == rates[0] and run.normalized == n] for n in (False, True)}
     ratio = min(widest[False]) / max(widest[True])
     times = next((f"more than {n} times" for n in (10, 5, 2) if ratio > n), "not clearly")

@@ -21,7 +21,7 @@ FULL = {"seeds": (0, 1, 2), "steps": 300, "every": 2}  # about a minute
 class Run:
     """The measurements from one training run, with walks along the gradient before some of its steps.
 
-    at: the numbers of these steps. lowest, highest: the extreme losses on each walk, including its start, on the step's
+    at: the indices of these steps. lowest, highest: the extreme losses on each walk, including its start, on the step's
     own batch. losses: the loss at every step. accuracy: on 1,000 test digits, in inference mode.
 
     >>> lowest, highest = np.array([0.5, 0.5]), np.array([1.0, 2.0])
@@ -89,7 +89,7 @@ _TRAINED = {}  # what `smoothness` has measured, by `full`
 
 
 def so_far(runs, swing=None, fast=None):
-    """Draw the widest swings at the small learning rate, and the share of digits right at the large learning rate.
+    """Draw the widest swings at the small learning rate, and the accuracy at the large learning rate.
 
     runs: one Run per network trained so far; of several Runs of the same kind, the newest is drawn. swing, fast: see
     `smoothness`.

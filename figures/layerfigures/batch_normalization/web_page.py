@@ -1,4 +1,4 @@
-"""A network that is right in training mode, but right only half the time on a web page that passes single digits."""
+"""A network that is right in training mode, but only half the time on a web page, which passes it single digits."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,11 +45,11 @@ class Page:
         return found.numpy().ravel()
 
     def right(self, images=None, at_once=1, training=False):
-        """Return the share of right answers. The arguments are those of `answers`."""
+        """Return the share of correct answers. The arguments are those of `answers`."""
         return float(np.mean(self.answers(images, at_once, training) == self.labels))
 
     def right_with_own_statistics(self):
-        """Return the share of right answers, one digit at a time, with the statistics of all training digits."""
+        """Return the share of correct answers, one digit at a time, with the statistics of all training digits."""
         norms, kept = normalizations(self.model), self.model.get_weights()
         momenta = [norm.momentum for norm in norms]
         for norm in norms:
@@ -162,7 +162,7 @@ def _digits(sheet, asked, answers, left):
 
 
 def _about(share):
-    """Return a share in words that are the same on every machine."""
+    """Describe a share in words that are the same on every machine."""
     if share > 0.95:
         return "more than 95 %"
     return "about half" if 0.4 < share < 0.6 else f"about {10 * round(10 * share)} %"

@@ -15,8 +15,9 @@ SAMPLES, MOST = 8, 12
 def explorer(**makers):
     """Return an explorer of a layer's weights: choose a layer, the width of its input, its units, and a moment.
 
-    makers: your own layers, by the name to show. Each is a class or function that takes the units and returns a layer,
-        such as explorer(Linear=Linear, MLP=lambda units: MLP([units, 3])). They are listed before Keras's own layers.
+    makers: your own layers, keyed by display name. Each is a class or function that takes the units and returns a
+        layer, such as explorer(Linear=Linear, MLP=lambda units: MLP([units, 3])). They are listed before
+        Keras's own layers.
 
     >>> from tensorflow.keras import layers
     >>> explorer(Linear=lambda units: layers.Dense(units, use_bias=False)).picture

@@ -197,7 +197,7 @@ def _map(sheet, left, top, numbers, exists, lit):
 
 
 def _colors(numbers):
-    """Return a color for each number, on one scale for all arrays: paper for 0, and the full color from SHADES on."""
+    """Return a color for each number, on one scale for all arrays: paper for 0, the full color for SHADES and above."""
     sizes = np.minimum(np.abs(np.rint(numbers)), SHADES)[:, None] / SHADES
     return 1 - sizes * (1 - np.where(numbers[:, None] < 0, BELOW, ABOVE) / np.float64(255))
 

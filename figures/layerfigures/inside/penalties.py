@@ -79,7 +79,7 @@ def train(penalty, learning_rate=1e-3, epochs=15, seed=0):
 def _look(hidden, last):
     """Return the accuracy and the share of active values on the test images.
 
-    TensorFlow computes the products, because NumPy warns for no reason with some BLAS libraries, mostly on ARM.
+    TensorFlow computes the products, because NumPy issues spurious warnings with some BLAS libraries, mostly on ARM.
     """
     import tensorflow as tf
 

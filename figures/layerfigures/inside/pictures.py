@@ -60,7 +60,7 @@ def draw(weights, heading, height, built=True):
     """Draw a list of weights, one row each: name, shape, size, whether it is trainable, and values as colors.
 
     weights: Weights, as `survey` returns them. height: the picture's height in CSS pixels. built: whether the layer has
-    been called, which decides the text if there are no weights. Returns a Picture.
+    been called, which determines the text if there are no weights. Returns a Picture.
 
     >>> from layerfigures.inside.weight_table import Weight
     >>> draw([Weight("", "kernel", True, np.eye(2))], "Linear", height=200)

@@ -46,8 +46,8 @@ def curves(errors, title="Here: digits, a small network", guess=None):
 def two_sizes(errors, guess=None):
     """Draw one network's test errors at batch sizes 32 and 2, as far as they are known.
 
-    errors: percentages by batch size. guess: a student's answer to the question "other", to be drawn as a sketch from
-    the first error on; None draws nothing. Returns a Picture.
+    errors: percentages by batch size. guess: a student's answer to the question "other", to be drawn as a sketch that
+    starts at the first error; None draws nothing. Returns a Picture.
 
     >>> two_sizes({32: 8.5}, "more than doubles")
     Batch normalization, by batch size: 32 8.5 %; 2 is still to come. Your prediction is drawn as a gray sketch.

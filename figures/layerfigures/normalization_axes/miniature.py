@@ -1,6 +1,6 @@
 """Wu & He's experiment in miniature: test error against batch size, on small digits instead of ImageNet.
 
-The recipe is theirs as far as possible: plain SGD, a learning rate proportional to the batch size, and cosine decay.
+The recipe is as close to theirs as possible: plain SGD, a learning rate proportional to batch size, and cosine decay.
 """
 
 from dataclasses import dataclass

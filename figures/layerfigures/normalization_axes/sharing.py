@@ -117,8 +117,8 @@ def poke(layer, shape, at, data_format="channels_last", **call):
 def confirms(kind, shape, at, groups=1):
     """Return whether Keras's layer shares statistics as `mask` says, using a check that is faster than `influence`.
 
-    First, all cells outside the mask change at once, up and down, and the output must not change by a bit. Then each
-    cell in the mask changes alone, and the output must change. If the mask has only one cell, this cell is its own
+    First, all cells outside the mask change at once, up and down, and the output must not change by even one bit. Then
+    each cell in the mask changes alone, and the output must change. If the mask has only one cell, this cell is its own
     mean, so the output must not change.
 
     >>> confirms("layer", (2, 1, 2, 3), at=(0, 0, 0, 0))

@@ -8,7 +8,7 @@ from ..sheet import Sheet
 from .miniature import PAPER
 
 WIDTH, HEIGHT = style.WIDTH, 360
-RISES = {"about as much": 1, "about half as much": 0.5, "hardly, or it falls": 0}  # as a multiple of the plain rise
+RISES = {"about as much": 1, "about half as much": 0.5, "hardly, or it falls": 0}  # times the plain networks' rise
 LOOKS = {"plain": (style.VERMILION, "s"), "residual": (style.BLUE, "o")}
 
 

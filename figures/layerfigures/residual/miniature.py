@@ -1,6 +1,6 @@
 """He's experiment in miniature: the error on the training images, as plain and residual networks grow deeper.
 
-The recipe is the paper's as far as possible: SGD with momentum, convolutions without bias, and batch normalization.
+The recipe is as close to the paper as possible: SGD with momentum, convolutions without bias, and batch normalization.
 """
 
 from dataclasses import dataclass

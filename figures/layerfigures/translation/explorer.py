@@ -1,4 +1,4 @@
-"""The shift explorer: a digit moves by pixels, and you see the results of five kinds of pooling, with their errors."""
+"""The shift explorer: move a digit pixel by pixel, and see the results of five kinds of pooling, with their errors."""
 
 from functools import cache, lru_cache
 

@@ -1,7 +1,7 @@
 """Zhang 2019 in miniature: six networks that differ only in their pooling, trained on digits that are never shifted.
 
 The convolutions are circular, and so are the shifts that the networks are tested with. Nothing is lost at the edges, so
-every change is due to the pooling. Rect-2, Tri-3, and Bin-5 are the paper's blurs of max pooling with stride 1.
+every change is due to the pooling. Rect-2, Tri-3, and Bin-5 are the paper's blurs after max pooling with stride 1.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Setting:
     """The size of a network and of its training run.
 
     size: the images' side, a multiple of 8 because three pooling layers halve it. widths: the convolutions' filters.
-    rate: the learning rate. pairs: the number of pairs of random shifts that consistency is measured on.
+    rate: the learning rate. pairs: the number of pairs of random shifts over which consistency is measured.
 
     >>> LIGHT.size, LIGHT.widths, LIGHT.epochs
     (16, (8, 16, 32), 3)
@@ -65,14 +65,14 @@ def agreement(predict, images, pairs):
 
 
 def zhang(consistency=agreement, seed=0, full=False, poolings=None):
-    """Train a network for each kind of pooling. Return its accuracy and the consistency of its predictions.
+    """Train a network for each kind of pooling. Return each network's accuracy and the consistency of its predictions.
 
     consistency: a function (predict, images, pairs) such as `agreement`, or your own.
     full: whether to use all six networks, larger images, wider networks, more epochs, and more shifts. This takes a few
         minutes instead of about 15 seconds.
     poolings: names from POOLINGS; only these networks are trained.
-    Returns {pooling: (accuracy, consistency)}, both shares of the 1,000 test digits. Consistency is measured over pairs
-    of random circular shifts.
+    Returns {pooling: (accuracy, consistency)}, both as fractions of the 1,000 test digits. Consistency is measured over
+    pairs of random circular shifts.
     Source: Zhang 2019, "Making convolutional networks shift-invariant again" (arXiv 1904.11486).
     """
     import tensorflow as tf

@@ -48,7 +48,7 @@ def answers(predict, before, after, labels=None):
     predict: a function or model from images to scores (batch, class). before, after: images and the same images
     shifted, (batch, 16, 16, 1) with values from 0 (paper) to 1 (ink). labels: the classes of the images, (batch,).
     With labels, the picture states how many of the answers before the shift are right, and shows question marks in
-    place of the answers after it. Returns a Picture.
+    place of the answers after the shift. Returns a Picture.
 
     >>> x = small_digits()[0][:100]
     >>> answers(trained(), x, x)

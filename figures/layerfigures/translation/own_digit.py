@@ -16,7 +16,7 @@ from .shifts import KINDS, pool
 SIDE, MOST = 32, 16  # pixels: the side of a digit with a rim of 2, and the longest shift
 WIDTH, HEIGHT, LEFT, TOP, ZOOM = style.WIDTH, 404, 24, 84, 7
 LEFTS, SMALL = (276, 366, 456, 546), 4.5  # the left edges of the four pooled maps, and their zoom
-SHADES = 5  # with more, a picture has too many colors to be quick (see picture.py)
+SHADES = 5  # with more, a picture has too many colors to be drawn quickly (see picture.py)
 MOUSE = ("drags the digit", "draws", "erases")
 BRUSH = [(0, 0, 1.0), (0, 1, 0.6), (1, 0, 0.6), (0, -1, 0.6), (-1, 0, 0.6)]
 NETWORKS = {"strided": "with strides", "max + Tri-3": "with a blur"}

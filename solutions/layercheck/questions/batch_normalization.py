@@ -195,7 +195,7 @@ QUESTIONS = (
             "as many": "You relied on the 97 % from the top of the lesson. There, each batch was a mixture of all ten "
             "digits, as in training. These batches contain only one or two kinds of digit.",
             "about half": "More is lost: the mean of a batch of zeros looks like a zero, and it is subtracted from "
-            'each of them. Little is left that says "zero".',
+            "each of them. Little is left to show that they are zeros.",
             "less than a third": "",
         },
         """

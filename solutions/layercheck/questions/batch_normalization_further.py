@@ -79,9 +79,9 @@ QUESTIONS = (
         {
             "β of the first normalization": "",
             "γ of the first normalization": "γ scales each pixel separately before the dense layer adds up the pixels. "
-            "That changes more than a constant.",
+            "The effect is more than an added constant.",
             "β of the last normalization": "The activation comes right after this normalization, and no mean is "
-            "subtracted between there and the output.",
+            "subtracted between this layer and the output.",
             "none of them": "Follow a constant that is added to the 784 pixels: the dense layer turns it into another "
             "constant. What does the next normalization layer do to that constant?",
         },

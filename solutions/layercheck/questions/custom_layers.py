@@ -70,9 +70,9 @@ QUESTIONS = (
             "numbers make up two weights, and neither exists before the call.",
         },
         """
-        The layer doesn't know yet how wide its input will be. The first call tells it, and then it has two weights. The
-        kernel has the shape `(4, 3)`, with one row per feature and one column per unit. The bias has the shape `(3,)`.
-        The output is `x @ kernel + bias`. Samples are rows, so the input is on the left.
+        The layer doesn't know yet how wide its input will be. The first call tells it, and the layer creates two
+        weights. The kernel has the shape `(4, 3)`, with one row per feature and one column per unit. The bias has the
+        shape `(3,)`. The output is `x @ kernel + bias`. Samples are rows, so the input is on the left.
 
         The weights are created in a method named `build`. Keras calls `build` with the shape of the input, right before
         the first `call`.

@@ -34,7 +34,7 @@ QUESTIONS = (
             "1 and 1": "The Python code of `call` does run only once. But `assign_add` is a TensorFlow operation: it "
             "is recorded in that run, then executed in each of the five calls.",
             "0 and 5": "You expected compiled code to skip the Python code of `call` altogether. That code runs once, "
-            "in the first call, to record the operations, and this adds 1.",
+            "in the first call, to record the operations, and that run adds 1.",
         },
         """
         Keeping state in a Python attribute works as long as everything runs line by line. When `fit` and `tf.function`

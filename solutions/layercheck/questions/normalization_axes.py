@@ -19,7 +19,7 @@ QUESTIONS = (
             "not the tint.",
             "each color of each photograph": "",
             "none of these": "Look at one color of one photograph: the lamp multiplies all its pixels by the same "
-            "factor, and their mean and standard deviation with them. The division cancels that factor.",
+            "factor, and so it multiplies their mean and standard deviation, too. The division cancels that factor.",
         },
         """
         The tables next to the photographs show why. Within one color, the lamp multiplies every pixel, the mean, and
@@ -80,7 +80,7 @@ QUESTIONS = (
         "batch",
         "You change one of the 144 inputs of batch normalization in training mode. How many outputs change?",
         {
-            "1": "You treated each output as a function of its own input alone. But the number is also part of a mean, "
+            "1": "You treated each output as a function of its own input alone. But that input is also part of a mean, "
             "and everything from which that mean is subtracted changes, too.",
             "6": "Six is the size of one channel of one sample, or of all channels of one pixel. In training, each "
             "mean in this layer is computed over one channel of all four samples.",

@@ -92,8 +92,8 @@ QUESTIONS = (
         explains the one result of lesson 4's miniature that *doesn't* agree with the paper: instance normalization at
         batch size 32 is no better than guessing. In the paper, it is merely the worst.
 
-        For two one-pixel images, batch normalization has sets of two numbers. It turns the two into about −1 and 1, so
-        only their order is left.
+        For two one-pixel images, batch normalization computes means over two numbers. It turns the two into about −1
+        and 1, so only their order is left.
         """,
         (
             r"mean of one number is",
@@ -133,8 +133,8 @@ QUESTIONS = (
             "layer": "You are right about layer normalization. But the same happens in a group of two channels: there "
             "are two different biases but only one mean to subtract.",
             "group and layer": "",
-            "batch and instance": "It is the other way around. These two have a mean for each channel, which includes "
-            "the channel's bias and is subtracted.",
+            "batch and instance": "It is the other way around. These two subtract a mean for each channel, and "
+            "the channel's bias is part of that mean.",
         },
         """
         In a group of two channels, the bias counts: it shifts the channels relative to each other, and subtracting

@@ -67,7 +67,7 @@ QUESTIONS = (
         """
         Batch normalization does not fail here. With feature maps of 4 × 4, the smallest set has m = 2 · 4 · 4 = 32
         numbers, as many as in the first network at a batch size of 32. So the small batch alone was not the cause in
-        the first network: each mean needs enough values. Is it enough that m is large? *Said and measured* tests that.
+        the first network: each mean needs enough values. Is a large m enough? *Said and measured* tests that.
         """,
         (
             r"does not fail",

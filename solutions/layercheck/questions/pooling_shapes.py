@@ -137,8 +137,8 @@ QUESTIONS = (
             "nothing": "The values agree, but look at the number of axes: one output has four axes, and the other has "
             "two.",
             "shape": "",
-            "values": "Both layers take the largest of the same 784 numbers, so the values agree. The numbers of axes "
-            "don't.",
+            "values": "Both layers take the largest of the same 784 numbers, so the values agree. What differs is "
+            "the number of axes.",
         },
         """
         The numbers are the same; the **rank** is not. Global pooling removes height and width, so that a dense layer

@@ -7,7 +7,7 @@ QUESTIONS = (
         "worse",
         "The 41-layer network gets almost half of its own training images wrong. What is the cause?",
         {
-            "it overfits": "An overfitted network is right about the images that it was trained on and wrong about new "
+            "it overfits": "An overfitted network does well on the images that it was trained on and poorly on new "
             "ones. Here, the errors are on the training images themselves.",
             "its gradients vanish": "That can happen in deep networks without normalization. But you measured a plain "
             "network with normalization: its first convolution gets a larger gradient than its last.",
@@ -53,7 +53,8 @@ QUESTIONS = (
             "doesn't change them.",
         },
         """
-        A call in training mode moves the moving mean and the moving variance toward the batch's own (lesson 3).
+        A call in training mode moves the moving mean and the moving variance toward the batch's mean and
+        variance (lesson 3).
         """,
         (r"changed: moving", r"toward the batch's"),
     ),
@@ -70,10 +71,10 @@ QUESTIONS = (
             "reads it as well.",
         },
         """
-        One 3 × 3 convolution sees 3 × 3 pixels; two in a row see 5 × 5. The skip's pixel is one of these 25 already:
+        One 3 × 3 convolution sees 3 × 3 pixels; two in a row see 5 × 5. The skip's pixel is already one of these 25:
         **a skip adds nothing to what an output sees.** Its benefit must be something else.
 
-        The picture shows a first hint. The number in a pixel is the smallest number of branches on any path from that
+        The picture gives a first hint. The number in a pixel is the smallest number of branches on any path from that
         pixel to the output. The pixel in the middle has a path without any branch.
         """,
         (r"5 × 5", r"one of these 25", r"25 of 225", r"adds nothing to what"),
@@ -218,8 +219,8 @@ QUESTIONS = (
         },
         """
         The cause is the same as in the plain convolutional networks, and so is the remedy. Good weights exist, but
-        training doesn't find them in these steps. A skip gives training a start from which it finds them, whatever the
-        layers inside the block are.
+        training doesn't find them in these steps. A skip gives training a starting point from which it finds them,
+        whatever layers the block contains.
         """,
         (r"so is the remedy", r"could copy it", r"gives training a start"),
     ),

@@ -58,7 +58,7 @@ SECOND_HALF = (
         },
         """
         Without the blur, the stripes become white, and after a shift by one cell they become black, as if a whole wall
-        changed its color because someone took one step. With the blur, the wall is gray from any position. That is also
+        changed color because someone took one step. With the blur, the wall is gray from any position. That is also
         accurate, because half of the cells are white.
 
         A stride of 2 drops every second cell, so a line that is one cell wide is kept or lost, depending on where it

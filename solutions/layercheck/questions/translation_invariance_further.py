@@ -90,8 +90,8 @@ QUESTIONS = (
         images are larger, the networks were trained on shifted crops, and shifting a crop brings in new pixels, whereas
         the shifts here wrap around.
 
-        The short setting in lesson 2 ranks the networks' consistency in the same order, with wider gaps. There, the
-        blurred network is also less accurate, probably because its training stops too early.
+        The short experiment in lesson 2 ranks the networks by consistency in the same order, with wider gaps. There,
+        the blurred network is also less accurate, probably because its training stops too early.
         """,
         (
             r"costs almost no accuracy",
