@@ -15,11 +15,11 @@ MOVES = {  # in addition to those that are separate mistakes
     "counts by the window": """Your output has the number of cells that you would get with a stride as long as the
         window. By how many cells does the window move from one output to the next?""",
     "exchanged": """Your result looks as if pool and stride were swapped. Which of the two is the window's length?""",
-    "columns by the rows": """Each of your windows starts at a column with the same number as its row, so all of them
-        lie on the diagonal. Which index selects the column?""",
+    "columns by the rows": """The column index of each of your windows equals its row index, so all windows lie on the
+        diagonal. Which index selects the column?""",
 }
 LENGTHS = {
-    "stride": """Your window is as long as the stride, not as long as pool. Where does a window that starts at cell i *
+    "stride": """The length of your window is the stride instead of pool. Where does a window that starts at cell i *
         stride end?""",
     "one more": """Your window is one cell too long. A slice ends just before its stop index.""",
     "one less": """Your window is one cell too short. A slice ends just before its stop index.""",

@@ -44,8 +44,8 @@ _KERNEL = {
         column, which also blurs along the height.""",
     "column": """Your images are blurred along the height only. The kernel should be a row times the same row, arranged
         as a column, which also blurs along the width.""",
-    "size 3": """Your result is always that for size 3, whatever size is. Use the argument for both the kernel and the
-        padding.""",
+    "size 3": """Your result is always the one for size 3, whatever size is. Use the argument for both the kernel and
+        the padding.""",
     "kernel 3": """Your kernel is always the one for size 3, while the image is padded for `size`. Create the kernel
         with blur_kernel(size).""",
     "stride": """Your result looks as if the kernel's size were the stride. Size and stride are separate arguments: the

@@ -25,7 +25,7 @@ _CELLS = {  # by how many cells the output is shifted
     "dx % stride": """Your output is shifted by dx % stride cells, the remainder. By how many whole cells does it have
         to move?""",
     "-(dx // stride)": known.shifted_twice,
-    "dx // stride + 1": """Your output is shifted by one cell too many. It should move by dx // stride cells.""",
+    "dx // stride + 1": """Your output is shifted one cell too far. It should move by dx // stride cells.""",
     "1": """Your output is shifted by 1 cell, whatever dx and stride are. By how many whole cells does it have to
         move?""",
     "stride": """Your output is shifted by `stride` cells, whatever dx is. By how many whole cells does it have to
