@@ -25,7 +25,7 @@ def _over(axes):
     said += f" They should also be computed over {_listed(missing)}." if missing else ""
     if axes == (0, 2, 3):
         said += " In PyTorch's order, that leaves the channels, but here, the channels are on the last axis."
-    return said + ("" if kept else " Each channel has moments of its own, so the channel axis has to stay.")
+    return said + ("" if kept else " Each channel has its own moments, so the channel axis has to stay.")
 
 
 _NAMED = {(0,): known.over_the_batch_alone, (1, 2): known.each_sample_by_itself}
@@ -36,9 +36,9 @@ IMAGES = {
     if axes != (0, 1, 2)
 }
 _FEATURES = {
-    (1,): """For features, your moments are computed over the features of each sample. Each feature should have moments
-        of its own, computed over the batch.""",
-    (0, 1): """For features, your mean is one number for the whole array. Each feature should have moments of its own,
+    (1,): """For features, your moments are computed over the features of each sample. Each feature should have its own
+        moments, computed over the batch.""",
+    (0, 1): """For features, your mean is one number for the whole array. Each feature should have its own moments,
         computed over the batch.""",
     (0, 1, 2): """For features, your function raises an error: it uses axes that only images have. x.ndim is the number
         of axes.""",

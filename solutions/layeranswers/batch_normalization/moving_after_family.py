@@ -18,24 +18,24 @@ _KEPT = {  # wrong values in place of momentum ** steps
     "m ** (s + 1)": known.one_step_far,
     "1 - m ** s": known.going_the_other_way,
     "m if s else 1": known.one_update_only,
-    "m * s": """Your result keeps the share momentum * steps of `start`, which exceeds 1 after a few steps. Each step
+    "m * s": """In your result, the share of `start` is momentum * steps, which exceeds 1 after a few steps. Each step
         multiplies what is left by momentum. Which operation stands for repeated multiplication?""",
-    "m": """Your result is that of a single update, however many steps there are. Each step keeps the share momentum of
-        what the previous step left. What is left after `steps` steps?""",
-    "m / s": "Your result keeps the share momentum / steps of `start`. Each step multiplies what is left by momentum.",
-    "s ** m": """Your result keeps the share steps ** momentum of `start`: base and exponent are swapped. Each step
+    "m": """Your result is that of a single update, however many steps there are. Each step multiplies the share that is
+        left by momentum. What is left after `steps` steps?""",
+    "m / s": "In your result, the share of `start` is momentum / steps. Each step multiplies what is left by momentum.",
+    "s ** m": """In your result, the share of `start` is steps ** momentum: base and exponent are swapped. Each step
         multiplies what is left by momentum.""",
-    "exp(-s * (1 - m))": """Your result keeps the share exp(-steps * (1 - momentum)) of `start`. That is close to the
+    "exp(-s * (1 - m))": """In your result, the share of `start` is exp(-steps * (1 - momentum)). That is close to the
         correct share if momentum is close to 1, but not exact: each step multiplies what is left by momentum.""",
-    "exp(-s * m)": """Your result keeps the share exp(-steps * momentum) of `start`. Each step multiplies what is
-        left by momentum.""",
-    "1 - (1 - m) ** s": """Your result keeps the share 1 - (1 - momentum) ** steps of `start`, which grows with the
+    "exp(-s * m)": """In your result, the share of `start` is exp(-steps * momentum). Each step multiplies what is left
+        by momentum.""",
+    "1 - (1 - m) ** s": """In your result, the share of `start` is 1 - (1 - momentum) ** steps, which grows with the
         steps. Each step multiplies what is left by momentum.""",
     "m ** (2 * s)": "Your result is the one for twice as many steps. How many updates are there for steps=1?",
     "m ** 2": "Your result is the one for two steps, however many there are. What is left after `steps` steps?",
     "m ** sqrt(s)": """Your result is the one for too few steps: the square root of `steps`, not `steps` itself. Each
         step multiplies what is left by momentum.""",
-    "(m + s) ** -1": """Your result keeps the share 1 / (momentum + steps) of `start`. Each step multiplies what is
+    "(m + s) ** -1": """In your result, the share of `start` is 1 / (momentum + steps). Each step multiplies what is
         left by momentum.""",
     "1 / (s + 1)": """Your result is the plain mean of `start` and all batches, whatever the momentum is. Each step
         multiplies what is left by momentum.""",
@@ -84,7 +84,7 @@ _COMBINED = {  # wrong values in place of value + (start - value) * k, where k i
     "terms from 1": """In your result, each share of `value` is multiplied by momentum once too often. The newest batch
         has the share 1 - momentum, with no further factor. At which exponent does the sum begin?""",
     "terms without 1 - m": """In your result, the shares of `value` are powers of momentum. Each of them should also
-        have the factor 1 - momentum: that is what one step takes in.""",
+        have the factor 1 - momentum: that is the share that one step adds.""",
     "momentum of PyTorch in the sum": """In your result, `start` has the share momentum ** steps, and `value` the share
         1 - (1 - momentum) ** steps. The two should sum to 1: what `start` loses, `value` gains.""",
     "value + ((start - value) * m) ** s": """In your result, the distance from `value` is raised to the power of steps,
@@ -105,7 +105,7 @@ _STEPS = {
     "recursion": """Your function raises RecursionError if there are thousands of steps. Python limits how deeply
         function calls can be nested. A loop has no such limit, and the closed form doesn't even need a loop.""",
     "until it is near": """Your result is that of the first step that comes close to `value`, or of step 100. The number
-        of steps is given: take exactly that many, even if little still changes.""",
+        of steps is given: take exactly that many, even if the result hardly changes anymore.""",
     **{
         f"stops {where} {least}": f"""Your result stops changing when a step is smaller than about {least}. Small steps
             add up, and `value` itself may be small. The number of steps is given: take exactly that many."""

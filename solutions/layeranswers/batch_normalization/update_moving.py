@@ -48,8 +48,8 @@ def only_the_old_shrinks(moving, batch_value, momentum):
 
 @mistake(update_moving)
 def only_the_batch(moving, batch_value, momentum):
-    """Your result doesn't depend on `moving`. A moving statistic keeps most of its old value and takes in a little of
-    each batch."""
+    """Your result doesn't depend on `moving`. A moving statistic keeps most of its old value and adds a little of each
+    batch."""
     return batch_value * (1 - momentum)
 
 

@@ -44,7 +44,7 @@ def _told(old, new):
     summed = [_TERMS[old](momentum) + _TERMS[new](momentum) for momentum in (0.25, 0.75)]
     nudge = "The shares sum to 1, as they should. Which of the two should be momentum?"
     if summed != [1, 1]:
-        nudge = "The old value should keep the share momentum, and the two shares should sum to 1."
+        nudge = "The old value's share should be momentum, and the two shares should sum to 1."
     return f"In your result, `moving` has {one} and `batch_value` has {other}. {nudge}"
 
 
@@ -85,10 +85,9 @@ _FORMULA = {
     "divided by the momentum": """Your result is divided by momentum. The weighted mean of the two values is already the
         result, because the weights sum to 1.""",
     "divided by both": """Your result looks as if the weights were momentum and 1, divided by their sum. In Keras, the
-        two weights sum to 1 from the start: what is left for the batch's value if the old one keeps the share
-        momentum?""",
+        two weights sum to 1 from the start: what is left for the batch's value if the old one's share is momentum?""",
     "divided by both, otherwise": """Your result looks as if the weights were 1 and 1 - momentum, divided by their sum.
-        In Keras, the two weights sum to 1 from the start: the old value keeps the share momentum.""",
+        In Keras, the two weights sum to 1 from the start: the old value's share is momentum.""",
     "halved": "Your result is half of what it should be. The weights already sum to 1.",
     "geometric": """Your result is a geometric mean: the two values are raised to powers and multiplied. Multiply each
         value by its share, then add the two products.""",
@@ -116,11 +115,11 @@ _ARRAYS = {
         arrays; arithmetic works on all their elements at once.""",
     "loop": """Your function raises an error for numbers: it works only with arrays. Both values may be numbers, which
         have no length and no elements.""",
-    "mean": """For arrays, your result is one number, the mean over all elements. Each element is a statistic of its own
+    "mean": """For arrays, your result is one number, the mean over all elements. Each element is a separate statistic
         and needs its own result.""",
-    "sum": """For arrays, your result is one number, the sum over all elements. Each element is a statistic of its own
-        and needs its own result.""",
-    "first": """For arrays, your result is the first element only. Each element is a statistic of its own and needs its
+    "sum": """For arrays, your result is one number, the sum over all elements. Each element is a separate statistic and
+        needs its own result.""",
+    "first": """For arrays, your result is the first element only. Each element is a separate statistic and needs its
         own result.""",
     "only the first updated": """For arrays, only the first element is updated, and all others keep their old values. Do
         you have a loop that ends after its first iteration?""",

@@ -36,16 +36,16 @@ _VARIANCE = {
     "n - 1": """To compute the variance, you divide by n - 1, even for the output. The exercise asks for n, which gives
         the mean of the squared distances.""",
     "n - 1, output": """In training, your output uses a variance divided by n - 1. The exercise asks for n.""",
-    "around the moving mean": """Your variance is the mean of the squared distances to the moving mean after its update.
-        Use the distances to the mean of this batch.""",
-    "around the old mean": """Your variance is the mean of the squared distances to the moving mean before its update.
-        Use the distances to the mean of this batch.""",
+    "around the moving mean": """Your variance is the mean of the squared distances from the moving mean after its
+        update. Use the distances from the mean of this batch.""",
+    "around the old mean": """Your variance is the mean of the squared distances from the moving mean before its update.
+        Use the distances from the mean of this batch.""",
     "around zero": """Your variance is the mean of the squares. Subtract the mean of this batch first.""",
     "deviation": """In training, your layer uses the standard deviation in place of the variance, both in the output and
         in the moving variance.""",
     "absolute": """Your variance is the mean of the absolute distances. Square the distances.""",
     "within images": """On images, your variance is the mean of the variances within each image. But the images also
-        have different means: use the distances to the mean over all images.""",
+        have different means: use the distances from the mean over all images.""",
     "gradient of the mean only": """The outputs are right, but no gradient flows through the batch's variance.""",
     "gradient of the variance only": """The outputs are right, but no gradient flows through the batch's mean.""",
 }

@@ -13,8 +13,9 @@ _MADE = {  # when and how the weights are created
     "call": known.weights_in_call,
     "tf.Variable": known.tf_variables,
     "init": known.width_fixed_in_init,
-    "init, square": """Your kernel doesn't fit on the right of x: its number of rows isn't the width. In x @ kernel, it
-        needs one row for each input feature: (width, units). Do you create it before build receives the width?""",
+    "init, square": """x can't be multiplied by your kernel, because the kernel's number of rows isn't the width. In x @
+        kernel, it needs one row for each input feature: (width, units). Do you create it before build receives the
+        width?""",
     **{
         f"init, {rows} rows": f"""Your layer has weights before its first call, and its kernel has {rows} rows, whatever
             the width is. It should have one row for each input feature: create it in build, which receives the input's

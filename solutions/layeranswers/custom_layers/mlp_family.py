@@ -39,13 +39,13 @@ _STACK = {  # which layers the MLP has
         layers. The exercise asks only for dense layers and activations.""",
     "batch norm, no bias": """Your layers have no bias, and your MLP contains the weights of other layers, such as a
         normalization layer. The exercise asks only for dense layers and activations.""",
-    "extra weight": """Your MLP has a weight of its own. It should have only the weights of its layers.""",
+    "extra weight": """Your MLP has an additional weight. It should have only the weights of its layers.""",
     "frozen": """Your layers aren't trainable.""",
     "built early": """Your layers have weights before the first call, and the first layer expects inputs as wide as
         widths[0]. The width of the inputs isn't known in __init__. Don't build the layers there: the first call builds
         them.""",
-    "equal start": """Your kernels are initialized to the same number everywhere. Then all units of a layer are alike
-        and stay alike. Don't change Dense's initializer.""",
+    "equal start": """Your kernels are initialized to the same number everywhere. Then all units of a layer are
+        identical and stay identical. Don't change Dense's initializer.""",
     "bias of ones": """Your biases aren't initialized to zero. Don't change Dense's initializer.""",
 }
 _CHAIN = {
@@ -109,7 +109,7 @@ _CONFIG = {
     "loses the widths": """Your config contains the activation but not the widths, so Keras can't recreate the layer
         from a saved model.""",
     "hidden widths": """Your self.widths is missing the last width, and get_config returns this list, so a loaded model
-        has one layer fewer. Store all widths.""",
+        has one fewer layer. Store all widths.""",
     "argument changed": """Your layer removes the last width from the list that it receives. The list belongs to the
         caller, and its last width is then missing from get_config, too. Read widths[-1], or copy the list.""",
     "with input width": """Your self.widths contains more than the argument, and get_config returns this list. Store the

@@ -80,8 +80,8 @@ _HOW = {
         compiled, there are no values yet. Use tf.reduce_sum.""",
     "all in NumPy": """Your layer needs and returns concrete values, as .numpy() and NumPy functions do. While a
         function is being compiled, there are no values yet. Use tf.reduce_sum and tf.identity.""",
-    "averaged": """Your result is a running mean: the old sum and the new batch each count only in part. Add the whole
-        batch to the whole sum.""",
+    "averaged": """Your result is a running mean: the old sum and the new batch each contribute only partially. Add the
+        whole batch to the whole sum.""",
 }
 _RETURNED = {
     "the variable": known.returns_the_variable,

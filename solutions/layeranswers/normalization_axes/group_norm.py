@@ -75,7 +75,7 @@ def height_and_width_left_out(x, groups, gamma, beta, epsilon):
 @mistake(group_norm)
 def one_group_for_all(x, groups, gamma, beta, epsilon):
     """Your mean is computed over all channels of a sample. That is one group, whatever `groups` is. How can you give
-    the groups an axis of their own, so that each has its own mean?"""
+    the groups a separate axis, so that each has its own mean?"""
     return _normalized(x, (1, 2, 3), epsilon) * gamma + beta
 
 

@@ -86,7 +86,7 @@ _RARE_HEADS = {
         after the pooling.""",
     "none": """Your network returns the pooled features. The dense layer that turns them into `classes` scores is
         missing.""",
-    "one class more": """Your network returns one more score than `classes`.""",
+    "one class more": """Your network returns `classes` + 1 scores, one too many.""",
     "channels": """Your network returns as many scores as the last stage has channels. The dense layer should have
         `classes` outputs.""",
     "normalized": """Your network normalizes the pooled features before the dense layer. The exercise asks for one dense

@@ -71,8 +71,8 @@ def rows_for_columns(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def batch_shifted(images, dx, dy=0, mode="zero"):
-    """Your function shifts axes 0 and 1, which are height and width of a single image. Here axis 0 is the batch: the
-    images in the batch change places. Which axes are height and width in (batch, height, width, channel)?"""
+    """Your function shifts axes 0 and 1, which are height and width of a single image. Here, axis 0 is the batch, so
+    the images in the batch are reordered. Which axes are height and width in (batch, height, width, channel)?"""
     batch, height, width, channels = images.shape
     return shift(images.reshape(1, batch, height, width * channels), dx, dy, mode).reshape(images.shape)
 

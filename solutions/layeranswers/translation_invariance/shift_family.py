@@ -12,10 +12,10 @@ _AXES = {  # the axes that dy and dx shift along
     (2, 1): known.rows_for_columns,
     (1, 3): """Your dx shifts along axis 3, the channels. In (batch, height, width, channel), which axis is the
         width?""",
-    (0, 2): """Your dy shifts along axis 0, so the images of the batch change places. Which axis is the height?""",
+    (0, 2): """Your dy shifts along axis 0, so the images of the batch are reordered. Which axis is the height?""",
     (0, 3): """Your dy shifts along axis 0, the batch, and your dx along axis 3, the channels. Height and width are
         between these two.""",
-    (1, 0): """Your dx shifts along axis 0, so the images of the batch change places. Which axis is the width?""",
+    (1, 0): """Your dx shifts along axis 0, so the images of the batch are reordered. Which axis is the width?""",
     (3, 2): """Your dy shifts along axis 3, the channels. Which axis is the height?""",
 }
 _STEPS = {  # rows and columns to move by
