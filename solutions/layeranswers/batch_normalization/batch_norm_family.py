@@ -67,9 +67,9 @@ _ROOT = {
         first, then take one square root of the sum.""",
     "root of epsilon": """Your result looks as if the square root of epsilon were added to the variance. Add epsilon
         itself, then take the square root of the sum.""",
-    "1e-5": """Your result is the one for epsilon 0.00001, whatever the argument is. That is PyTorch's default. Use the
-        argument.""",
-    "1e-8": "Your result is the one for an epsilon of nearly 0, whatever the argument is. Use the argument.",
+    "1e-5": """Your function always uses an epsilon of 0.00001, regardless of the argument. That is PyTorch's default.
+        Use the argument.""",
+    "1e-8": "Your function always uses an epsilon of nearly 0, regardless of the argument. Use the argument.",
     "minus": """Your result looks as if epsilon were subtracted from the variance. It should be added, so that the
         divisor is never 0.""",
     "both": """Your result looks as if epsilon were added in two places, to the variance and to the square root. It

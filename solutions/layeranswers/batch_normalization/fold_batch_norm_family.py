@@ -13,8 +13,8 @@ _ROOT = {
     "no root": known.scaled_by_the_variance,
     "outside": """Your result looks as if epsilon were added to the square root. It belongs inside the square root,
         added to the variance. That matters if a variance is small.""",
-    "0.001": """Your result is the one for epsilon 0.001, whatever the argument is. That is Keras's default. Use the
-        argument.""",
+    "0.001": """Your function always uses an epsilon of 0.001, regardless of the argument. That is Keras's default. Use
+        the argument.""",
     "half": """Your divisor is half of variance + epsilon, as in `(variance + epsilon) ** 1/2`. Powers are evaluated
         before division: write `** 0.5`, or use np.sqrt.""",
     "larger": """Your result looks as if the larger of variance and epsilon were used. Epsilon should be added, even if
@@ -31,8 +31,8 @@ _ROOT = {
     "square": "Your result looks as if epsilon were squared. Add epsilon itself to the variance.",
     "root": """Your result looks as if the square root of epsilon were added to the square root of the variance. Add
         first, then take one square root of the sum.""",
-    "1e-5": """Your result is the one for epsilon 0.00001, whatever the argument is. That is PyTorch's default. Use the
-        argument.""",
+    "1e-5": """Your function always uses an epsilon of 0.00001, regardless of the argument. That is PyTorch's default.
+        Use the argument.""",
     "half, inverted": """Your result looks as if gamma were multiplied by `(variance + epsilon) ** -1/2`, half of the
         reciprocal. Powers are evaluated before division: write `** -0.5`, or divide by np.sqrt(...).""",
     "only the variance inverted": """Your result looks as if gamma were multiplied by `variance ** -0.5 + epsilon`.

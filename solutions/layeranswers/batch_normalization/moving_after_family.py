@@ -33,11 +33,11 @@ _KEPT = {  # wrong values in place of momentum ** steps
         steps. Each step multiplies what is left by momentum.""",
     "m ** (2 * s)": "Your result is the one for twice as many steps. How many updates are there for steps=1?",
     "m ** 2": "Your result is the one for two steps, however many there are. What is left after `steps` steps?",
-    "m ** sqrt(s)": """Your result is the one for too few steps: the square root of `steps`, not `steps` itself. Each
-        step multiplies what is left by momentum.""",
+    "m ** sqrt(s)": """Your result is for too few steps: the square root of `steps`, not `steps` itself. Each step
+        multiplies what is left by momentum.""",
     "(m + s) ** -1": """In your result, the share of `start` is 1 / (momentum + steps). Each step multiplies what is
         left by momentum.""",
-    "1 / (s + 1)": """Your result is the plain mean of `start` and all batches, whatever the momentum is. Each step
+    "1 / (s + 1)": """Your result is the plain mean of `start` and all batches, regardless of the momentum. Each step
         multiplies what is left by momentum.""",
 }
 _COMBINED = {  # wrong values in place of value + (start - value) * k, where k is the share that is kept
@@ -140,11 +140,11 @@ _MOMENTUM = {
     "0: value": "If momentum is 0, your result is `value`, even after zero steps. For steps=0, it has to be `start`.",
     "0: start": "If momentum is 0, your result is `start`. One step with momentum 0 leaves nothing of it.",
     "1: value": "If momentum is 1, your result is `value`. With momentum 1, a step changes nothing.",
-    "0 means 0.99": """If momentum is 0, your result is the one for momentum 0.99. In Python, 0 counts as false, so `or`
-        replaces it as it would replace None.""",
-    "0.99": """Your result is the one for momentum 0.99, whatever the argument is. That is Keras's default. Use the
-        argument.""",
-    "0.9": "Your result is the one for momentum 0.9, whatever the argument is. Use the argument.",
+    "0 means 0.99": """If momentum is 0, your function uses a momentum of 0.99 instead. In Python, 0 counts as false, so
+        `or` replaces it as it would replace None.""",
+    "0.99": """Your function always uses a momentum of 0.99, regardless of the argument. That is Keras's default. Use
+        the argument.""",
+    "0.9": "Your function always uses a momentum of 0.9, regardless of the argument. Use the argument.",
 }
 _RESULT = {
     "like start": """If `start` is an int, your result has lost its fractional part. An array with the dtype of `start`

@@ -60,18 +60,18 @@ def weighted(moving, batch_value, momentum, *, shares=_RIGHT):
 
 
 _MOMENTUM = {
-    "0 means 0.99": """If momentum is 0, your result is the one for momentum 0.99. In Python, 0 counts as false, so `or`
-        replaces it as it would replace None. With a momentum of 0, the result is the batch's value.""",
-    "0 means 0.9": """If momentum is 0, your result is the one for momentum 0.9. In Python, 0 counts as false, so `or`
-        replaces it as it would replace None. With a momentum of 0, the result is the batch's value.""",
-    "0.99": """Your result is the one for momentum 0.99, whatever the argument is. That is Keras's default. Use the
-        argument.""",
-    "0.9": "Your result is the one for momentum 0.9, whatever the argument is. Use the argument.",
-    "at least 0.5": """If momentum is below 0.5, your result is the one for 1 - momentum. Use any momentum from 0 to 1
+    "0 means 0.99": """If momentum is 0, your function uses a momentum of 0.99 instead. In Python, 0 counts as false, so
+        `or` replaces it as it would replace None. With a momentum of 0, the result is the batch's value.""",
+    "0 means 0.9": """If momentum is 0, your function uses a momentum of 0.9 instead. In Python, 0 counts as false, so
+        `or` replaces it as it would replace None. With a momentum of 0, the result is the batch's value.""",
+    "0.99": """Your function always uses a momentum of 0.99, regardless of the argument. That is Keras's default. Use
+        the argument.""",
+    "0.9": "Your function always uses a momentum of 0.9, regardless of the argument. Use the argument.",
+    "at least 0.5": """If momentum is below 0.5, your function uses 1 - momentum instead. Use any momentum from 0 to 1
         unchanged, even a small one.""",
-    "at most 0.5": """If momentum is above 0.5, your result is the one for 1 - momentum. Use any momentum from 0 to 1
+    "at most 0.5": """If momentum is above 0.5, your function uses 1 - momentum instead. Use any momentum from 0 to 1
         unchanged, even a large one.""",
-    "percent": "Your result is the one for momentum divided by 100. The argument is already between 0 and 1.",
+    "percent": "Your function divides momentum by 100. The argument is already between 0 and 1.",
 }
 _FORMULA = {
     "minus momentum": known.precedence_slip,
@@ -93,19 +93,19 @@ _FORMULA = {
         value by its share, then add the two products.""",
     "squares": """Your result is the square root of the mean of the squares. Average the values themselves, which may be
         negative.""",
-    "larger": """Your result is the larger of the two values, whatever the momentum is. It should lie between the two:
+    "larger": """Your result is the larger of the two values, regardless of the momentum. It should lie between the two:
         compute their weighted mean.""",
-    "smaller": """Your result is the smaller of the two values, whatever the momentum is. It should lie between the two:
-        compute their weighted mean.""",
+    "smaller": """Your result is the smaller of the two values, regardless of the momentum. It should lie between the
+        two: compute their weighted mean.""",
     "size": "Your result has lost its sign: it is never negative. A mean may be negative.",
     "twice": "Your result is that of two steps with the same batch. Each call should take only one step.",
 }
 _STARTED = {
-    "whole": """If `moving` is 0, your result is the batch's value, whatever the momentum is. A moving statistic may
+    "whole": """If `moving` is 0, your result is the batch's value, regardless of the momentum. A moving statistic may
         start at 0 or reach it, and 0 must be weighted like any other value.""",
-    "each": """If an element of `moving` is 0, your result is the batch's value, whatever the momentum is. A moving
+    "each": """If an element of `moving` is 0, your result is the batch's value, regardless of the momentum. A moving
         statistic may start at 0 or reach it, and 0 must be weighted like any other value.""",
-    "number": """If `moving` is the number 0, your result is the batch's value, whatever the momentum is. A moving
+    "number": """If `moving` is the number 0, your result is the batch's value, regardless of the momentum. A moving
         statistic may start at 0 or reach it, and 0 must be weighted like any other value.""",
     "stays": """If `moving` is 0, your result is 0, too. In Python, 0 counts as false, like None. A moving statistic may
         start at 0, and the batch's value must get its share then, too.""",

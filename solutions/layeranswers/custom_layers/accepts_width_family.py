@@ -25,7 +25,7 @@ _ASKED = {  # what is done with the layer
     "float64": """Your function calls the layer on float64 numbers. That is NumPy's default, but the exercise asks for
         float32. Where do you set the dtype?""",
     "int32": """Your function calls the layer on integers. Weights are float32, and tf.matmul raises an error for
-        integers and float32, whatever the width is. (Keras's Dense converts integers itself.) The zeros should be
+        integers and float32, regardless of the width. (Keras's Dense converts integers itself.) The zeros should be
         float32.""",
     "symbolic": """Your function calls the layer on a symbolic input (as from keras.Input), which has no batch size and
         no numbers. Operations that check these can't reject such an input. Use an array of zeros.""",

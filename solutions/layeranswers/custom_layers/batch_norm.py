@@ -225,7 +225,7 @@ class no_gradient_through_the_statistics(_Wrong):
 
 @mistake(BatchNorm)
 class settings_forgotten(_Wrong):
-    """Your layer always uses the default momentum and epsilon, whatever the arguments are. Follow both arguments from
+    """Your layer always uses the default momentum and epsilon, regardless of the arguments. Follow both arguments from
     __init__ to the lines that use them."""
 
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):

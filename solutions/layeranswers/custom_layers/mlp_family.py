@@ -93,9 +93,9 @@ _KIND = {
         takes only units. Dense has that argument; with Linear, apply the activation yourself.""",
     "string": """Your MLP calls the activation's name as if it were the function. tf.keras.activations.get(name) finds
         the function.""",
-    "tanh": """Your activation is always tanh, whatever name is passed.""",
-    "sigmoid": """Your activation is always the sigmoid, whatever name is passed.""",
-    "gelu": """Your activation is always gelu, whatever name is passed.""",
+    "tanh": """Your activation is always tanh, regardless of the name passed.""",
+    "sigmoid": """Your activation is always the sigmoid, regardless of the name passed.""",
+    "gelu": """Your activation is always gelu, regardless of the name passed.""",
     **{
         f"last {name}": f"""Your last layer has a {name}. It should have no activation: return its output unchanged."""
         for name in ("softmax", "sigmoid", "tanh")
@@ -116,9 +116,9 @@ _CONFIG = {
         argument unchanged.""",
     "None": """Your self.activation is None when get_config returns it, so a loaded model has no activation. Store the
         name as it was passed, and use another variable for the value that changes.""",
-    "linear": """Your self.activation is always "linear", whatever name is passed, and get_config returns it. Store the
-        name as it was passed.""",
-    "relu": """Your self.activation is always "relu", whatever name is passed, and get_config returns it.""",
+    "linear": """Your self.activation is always "linear", regardless of the name passed, and get_config returns it.
+        Store the name as it was passed.""",
+    "relu": """Your self.activation is always "relu", regardless of the name passed, and get_config returns it.""",
     "not passed": """Your layer ignores name, dtype, and trainable: its base class uses the defaults. Do you pass them
         to super().__init__ as **kwargs?""",
     "no kwargs": """Your layer doesn't accept all of the settings that every layer has: name, dtype, and trainable. When

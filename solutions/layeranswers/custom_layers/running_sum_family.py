@@ -32,8 +32,8 @@ _STATE = {
     "not made": """Your layer has no weight. Create one in build with self.add_weight.""",
 }
 _DTYPE = {
-    name: f"""Your sum is {name}, whatever the layer's dtype is. Leave dtype out of add_weight: its default is
-        the layer's dtype."""
+    name: f"""Your sum is {name}, regardless of the layer's dtype. Leave dtype out of add_weight: its default is the
+        layer's dtype."""
     for name in ("float32", "float64")
 }
 _ADDED = {

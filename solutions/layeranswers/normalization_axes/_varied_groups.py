@@ -89,9 +89,9 @@ _ROOT = {
         before division, so write `** 0.5` or use np.sqrt.""",
     "half, inverted": """Your result looks as if you multiplied by `(variance + epsilon) ** -1/2`, which is half of the
         reciprocal. Powers are evaluated before division, so write `** -0.5` or divide by np.sqrt(...).""",
-    "fixed epsilon": """Your function behaves as if epsilon were 0.001, whatever the argument is. That is the default of
-        Keras's layer. Use the argument.""",
-    "PyTorch's epsilon": """Your function behaves as if epsilon were 0.00001, whatever the argument is. That is
+    "fixed epsilon": """Your function behaves as if epsilon were 0.001, regardless of the argument. That is the default
+        of Keras's layer. Use the argument.""",
+    "PyTorch's epsilon": """Your function behaves as if epsilon were 0.00001, regardless of the argument. That is
         PyTorch's default. Use the argument.""",
     "epsilon squared": """Your result looks as if you added the square of epsilon. Add epsilon itself to the
         variance.""",

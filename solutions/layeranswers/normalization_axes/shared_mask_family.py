@@ -71,9 +71,9 @@ _CHANNELS = {  # which channels are in the group
         included. Where should yours end?""",
     "without the first": """Your group is missing its first channel. Channels are counted from 0. Where does the group
         start?""",
-    "first group": """Your group is the one with channel 0, whatever at[3] is. Which group is the cell in?""",
-    "last group": """Your group is the one with the last channel, whatever at[3] is. Which group is the cell in?""",
-    "first channels": """Your group consists of the first `groups` channels, whatever at[3] is. `groups` is the number
+    "first group": """Your group is the one with channel 0, regardless of at[3]. Which group is the cell in?""",
+    "last group": """Your group is the one with the last channel, regardless of at[3]. Which group is the cell in?""",
+    "first channels": """Your group consists of the first `groups` channels, regardless of at[3]. `groups` is the number
         of groups. How many channels does each group have, and which group is the cell in?""",
     "number as start": """Your group starts at the channel whose index is the group's number. Group 1 starts after all
         channels of group 0. How many are there?""",
@@ -107,8 +107,8 @@ _INDEX = {
         and indices are counted from 0.""",
     "chained": """Your "batch" and "instance" mark positions on an axis other than the channel axis, as mask[:][:][:][c]
         does: each [:] is the whole array again. Write all indices in one pair of brackets.""",
-    "sample 0": """Your masks are those for sample 0, whatever at[0] is. Which sample is the cell in?""",
-    "channel 0": """Your masks are those for channel 0, whatever at[3] is. Which channel is the cell in?""",
+    "sample 0": """Your masks are those for sample 0, regardless of at[0]. Which sample is the cell in?""",
+    "channel 0": """Your masks are those for channel 0, regardless of at[3]. Which channel is the cell in?""",
 }
 _FORM = {
     "inverted": """Your mask is True where it should be False, and vice versa. Which cells do you mark: those that share

@@ -6,9 +6,9 @@ MOVES = {  # in addition to those that are separate mistakes
         first window.""",
     "starts one by one": """Your windows start one cell apart, although you compute their number from the stride. The
         window of output cell i starts at input cell i * stride.""",
-    "columns start by the window": """Your windows move by their own length along the width, whatever the stride. The
-        window of output column i starts at input column i * stride, counted from the start of the first window.""",
-    "rows start by the window": """Your windows move by their own length along the height, whatever the stride. The
+    "columns start by the window": """Your windows move by their own length along the width, regardless of the stride.
+        The window of output column i starts at input column i * stride, counted from the start of the first window.""",
+    "rows start by the window": """Your windows move by their own length along the height, regardless of the stride. The
         window of output row i starts at input row i * stride, counted from the start of the first window.""",
     "starts one late": """All of your windows start one cell too far down and to the right. Where should the first one
         start?""",

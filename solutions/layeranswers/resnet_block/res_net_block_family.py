@@ -45,7 +45,7 @@ _RARE_PROJECTIONS = {
     "no strides": """When the block's stride isn't 1, branch and skip differ in their numbers of rows or columns and
         can't be added. The 1 × 1 convolution of the skip needs the block's strides, too: which of its arguments sets
         them?""",
-    "strides 2": """Your projection has stride 2, whatever the block's strides are. It needs the block's own
+    "strides 2": """Your projection has stride 2, regardless of the block's strides. It needs the block's own
         strides.""",
     "window of strides": """Your projection has a window as large as its strides, so it sums over several pixels. Each
         of its outputs should depend on a single pixel, so the window should be 1 × 1.""",

@@ -163,7 +163,7 @@ class strided_twice(_Wrong):
 
 @mistake(ResidualBranch)
 class strides_ignored(_Wrong):
-    """Your branch returns as many rows and columns as it would with stride 1, whatever `strides` is. Which of the two
+    """Your branch returns as many rows and columns as it would with stride 1, regardless of `strides`. Which of the two
     convolutions should use it?"""
 
     def remake(self, filters, strides):

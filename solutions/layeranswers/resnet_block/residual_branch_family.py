@@ -34,7 +34,7 @@ _STRIDES = {"both": known.strided_twice, "none": known.strides_ignored, "second"
 _RARE_STRIDES = {
     "rows": """In your branch, the strides apply only to the rows. They should apply to both rows and columns.""",
     "columns": """In your branch, the strides apply only to the columns. They should apply to both rows and columns.""",
-    "always 2": """In your branch, the first convolution has stride 2, whatever `strides` is. Use the argument.""",
+    "always 2": """In your branch, the first convolution has stride 2, regardless of `strides`. Use the argument.""",
     "dilated": """Your branch returns as many rows and columns as it would with stride 1, and the windows of its first
         convolution have gaps. That is dilation. Strides determine how far a window moves.""",
     "pixels left out before": """Your branch leaves out rows and columns of its input, and its first convolution has

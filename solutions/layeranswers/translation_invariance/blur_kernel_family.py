@@ -100,7 +100,7 @@ _DIVIDED = {
     "norm": """Your kernel is divided by its norm, the square root of the sum of squares. Its elements have to sum to 1:
         divide by their sum.""",
     "twice": """Your kernel is divided by its sum twice. After the first division, it already sums to 1.""",
-    "16": """Your kernel is divided by 16, whatever its size. That is the sum for size 3: divide by the sum of your
+    "16": """Your kernel is divided by 16, regardless of its size. That is the sum for size 3: divide by the sum of your
         kernel's own elements.""",
     "means": """You divide your kernel by the mean of its elements, so they average 1. They have to sum to 1: divide by
         their sum.""",

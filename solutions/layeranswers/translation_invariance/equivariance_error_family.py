@@ -26,9 +26,9 @@ _CELLS = {  # by how many cells the output is shifted
         to move?""",
     "-(dx // stride)": known.shifted_twice,
     "dx // stride + 1": """Your output is shifted one cell too far. It should move by dx // stride cells.""",
-    "1": """Your output is shifted by 1 cell, whatever dx and stride are. By how many whole cells does it have to
+    "1": """Your output is shifted by 1 cell, regardless of dx and stride. By how many whole cells does it have to
         move?""",
-    "stride": """Your output is shifted by `stride` cells, whatever dx is. By how many whole cells does it have to
+    "stride": """Your output is shifted by `stride` cells, regardless of dx. By how many whole cells does it have to
         move?""",
     "abs(dx) // stride": """Your output is shifted to the right for a negative dx, too. The output has to follow the
         images: keep the sign of dx.""",
@@ -42,7 +42,7 @@ _CELLS = {  # by how many cells the output is shifted
         isn't a multiple of the stride, this quotient can differ from the stride: use the argument.""",
     "by the heights": """Your output is shifted by dx // (height of the images // height of the output) cells. If the
         height isn't a multiple of the stride, this quotient can differ from the stride: use the argument.""",
-    "dx // 2": """Your output is shifted by dx // 2 cells, whatever the stride is. Use the argument.""",
+    "dx // 2": """Your output is shifted by dx // 2 cells, regardless of the stride. Use the argument.""",
 }
 _IMAGES = {  # how the images are shifted
     "zero": known.zeros_in_the_images,

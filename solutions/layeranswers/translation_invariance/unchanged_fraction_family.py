@@ -14,7 +14,7 @@ _COMPARED = {  # the two outputs
     "left": """Your images are shifted to the left for a positive dx. Keep the sign of dx when you pass it on.""",
     "absolute": """Your images are shifted to the right for a negative dx, too. A negative dx means a shift to the left:
         keep the sign of dx when you pass it on.""",
-    "always 1": """Your images are shifted by 1, whatever dx is. Use the argument.""",
+    "always 1": """Your images are shifted by 1, regardless of dx. Use the argument.""",
     "right and down": """Your images are shifted not only to the right but also down by dx. They should move along the
         width only.""",
     "nothing": """Your result is always 1, as if no cell that counts had changed. Does one of the outputs come from the
@@ -61,7 +61,7 @@ _SAME = {
         the same": compare with ==.""",
     "not less": """Cells that become smaller count as unchanged in your result, as with >=. The exercise says "exactly
         the same": compare with ==.""",
-    "ink": """In your result, a cell counts as unchanged if it has ink before and after, whatever its value is. The
+    "ink": """In your result, a cell counts as unchanged if it has ink before and after, regardless of its value. The
         exercise says "exactly the same": compare the values with ==.""",
     "anywhere": """In your result, a cell counts as unchanged if its new value occurred anywhere in the output before
         the shift. Compare cell by cell: the value has to be the same at the same position.""",
