@@ -117,7 +117,7 @@ _AFTERWARDS = {
     "minus beta": "In your result, beta is subtracted. It is the mean of the output: add it.",
     "plus gamma": "In your result, gamma is added. It is the scale: multiply by it.",
     "divided": "Your result is divided by gamma. It is the scale: multiply by it.",
-    "1 + gamma": "In your result, the scale is 1 + gamma. Gamma is the scale itself: in a fresh layer, it is 1.",
+    "1 + gamma": "In your result, the scale is 1 + gamma. Gamma itself is the scale: in a fresh layer, it is 1.",
     "gamma squared": "In your result, gamma is applied twice. Multiply by it once.",
     "beta in the root": """In your result, beta is also divided by the square root. It is the mean of the output: add it
         last.""",
@@ -126,7 +126,7 @@ _AFTERWARDS = {
         scale and offset.""",
 }
 _RESULT = {
-    "with the moments": """Your function returns a tuple. The exercise asks for the output alone, an array of the same
+    "with the moments": """Your function returns a tuple. The exercise asks only for the output, an array of the same
         shape as x.""",
     "x changed": """Your function changes its argument x. Operators such as `-=` change the caller's own array, and a
         second name for it is not a copy. Compute a new array.""",

@@ -27,8 +27,8 @@ _COUNTS = {  # n is the number of features
         each has its own parameters.""",
     "n * n + n": """Your {0} number is the count for a dense layer with a bias. This layer doesn't mix features: each
         has its own scale and offset.""",
-    "n * n + 3 * n": "Your {0} number also counts a dense layer before it. Count the normalization alone.",
-    "n ** 2 + 2 * n": "Your {0} number also counts a kernel. Count the normalization alone.",
+    "n * n + 3 * n": "Your {0} number also counts a dense layer before it. Count only the normalization.",
+    "n ** 2 + 2 * n": "Your {0} number also counts a kernel. Count only the normalization.",
     "n // 2": "Your {0} number is half the number of features. Each feature has two parameters of this kind.",
 }
 _TRAINABLE = {each: told.format("first") for each, told in _COUNTS.items() if each not in ("2 * n", "2 * (n + 1)")}

@@ -137,7 +137,7 @@ _GAMMA = {
     "in the root": """In your result, gamma is also under the square root, but a negative gamma has no square root. Only
         variance + epsilon belongs there: gamma is divided by the square root of that sum.""",
     "divides": "Your result is divided by gamma. It is the scale: multiply by it.",
-    "1 + gamma": "In your result, gamma is increased by 1. Gamma is the scale itself: in a fresh layer, it is 1.",
+    "1 + gamma": "In your result, gamma is increased by 1. Gamma itself is the scale: in a fresh layer, it is 1.",
 }
 _RESULT = {
     "exchanged": "Your function returns the bias first. The exercise asks for the kernel first.",
@@ -157,8 +157,8 @@ _RESULT = {
         There should be one for each output. A loop over zip ends with its shortest array.""",
     "bias as a row": "Your new bias has two axes. Return it in the shape of the old one.",
     "list": "Your function returns a list. The exercise asks for a tuple of two arrays.",
-    "kernel alone": "Your function returns the kernel alone. The exercise asks for a tuple: the kernel and the bias.",
-    "bias alone": "Your function returns the bias alone. The exercise asks for a tuple: the kernel and the bias.",
+    "kernel alone": "Your function returns only the kernel. The exercise asks for a tuple: the kernel and the bias.",
+    "bias alone": "Your function returns only the bias. The exercise asks for a tuple: the kernel and the bias.",
     "None": "Your function returns None. The exercise asks for a tuple: return the new kernel and the new bias.",
     "scale and shift": """Your function returns the scale and the shift of the normalization. Apply them to the kernel
         and the bias, and return the results.""",

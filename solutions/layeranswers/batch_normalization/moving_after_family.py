@@ -19,7 +19,7 @@ _KEPT = {  # wrong values in place of momentum ** steps
     "1 - m ** s": known.going_the_other_way,
     "m if s else 1": known.one_update_only,
     "m * s": """In your result, the share of `start` is momentum * steps, which exceeds 1 after a few steps. Each step
-        multiplies what is left by momentum. Which operation stands for repeated multiplication?""",
+        multiplies what is left by momentum. Which operation is repeated multiplication?""",
     "m": """Your result is that of a single update, however many steps there are. Each step multiplies the share that is
         left by momentum. What is left after `steps` steps?""",
     "m / s": "In your result, the share of `start` is momentum / steps. Each step multiplies what is left by momentum.",
@@ -31,10 +31,10 @@ _KEPT = {  # wrong values in place of momentum ** steps
         by momentum.""",
     "1 - (1 - m) ** s": """In your result, the share of `start` is 1 - (1 - momentum) ** steps, which grows with the
         steps. Each step multiplies what is left by momentum.""",
-    "m ** (2 * s)": "Your result is the one for twice as many steps. How many updates are there for steps=1?",
-    "m ** 2": "Your result is the one for two steps, however many there are. What is left after `steps` steps?",
-    "m ** sqrt(s)": """Your result is for too few steps: the square root of `steps`, not `steps` itself. Each step
-        multiplies what is left by momentum.""",
+    "m ** (2 * s)": "Your result is the one after twice as many steps. How many updates are there for steps=1?",
+    "m ** 2": "Your result is always the one after two steps. What is left after `steps` steps?",
+    "m ** sqrt(s)": """Your result is the one after too few steps: the square root of `steps`, not `steps` itself. Each
+        step multiplies what is left by momentum.""",
     "(m + s) ** -1": """In your result, the share of `start` is 1 / (momentum + steps). Each step multiplies what is
         left by momentum.""",
     "1 / (s + 1)": """Your result is the plain mean of `start` and all batches, regardless of the momentum. Each step
@@ -43,9 +43,9 @@ _KEPT = {  # wrong values in place of momentum ** steps
 _COMBINED = {  # wrong values in place of value + (start - value) * k, where k is the share that is kept
     "value * (1 - k)": known.start_forgotten,
     "start * k + value * (1 - m) ** s": known.both_shares_raised,
-    "start * k + value * (1 - m)": """In your result, `value` has the share 1 - momentum, that of a single step. Each
-        step adds to this share, so that all shares still sum to 1. `start` has the correct share: what is left for
-        `value`?""",
+    "start * k + value * (1 - m)": """In your result, `value` has the share 1 - momentum, which is the share of a single
+        step. Each step adds to this share, so that all shares still sum to 1. `start` has the correct share: what is
+        left for `value`?""",
     "start * k + value * (1 - m) * s": """In your result, every step adds the same share of `value`. The part that one
         step adds shrinks in all later steps. `start` has the correct share: what is left for `value`?""",
     "start * k + value": """In your result, `value` has the share 1, in addition to the share of `start`. The shares
@@ -63,10 +63,10 @@ _COMBINED = {  # wrong values in place of value + (start - value) * k, where k i
         begins on the opposite side of `value`. Try steps=0: the result has to be `start`.""",
     "start + (start - value) * (1 - k)": """In your result, the statistic moves away from `value`. Its distance from
         `start` has the right size but the wrong sign: which of the two values do you subtract from the other?""",
-    "(start - value) * k": """Your result is what is left of the distance from `value`. The statistic itself is
-        `value` plus this distance.""",
-    "(value - start) * k": """Your result is what is left of the distance to `value`. The statistic itself is still this
-        far from `value`.""",
+    "(start - value) * k": """Your result is the remaining distance from `value`. The statistic itself is `value` plus
+        this distance.""",
+    "(value - start) * k": """Your result is the remaining distance to `value`. The statistic itself is still this far
+        from `value`.""",
     "(value - start) * (1 - k)": "Your result is the distance that the statistic has moved. Add it to `start`.",
     "k": """Your result is the share of `start` that is left. The statistic itself is a weighted mean of `start` and
         `value`, in which `start` has this share.""",
@@ -152,7 +152,7 @@ _RESULT = {
     "an int": "Your result has lost its fractional part. Return the float itself.",
     "2 decimals": "Your result is rounded to two decimals. Return it with full precision.",
     "3 decimals": "Your result is rounded to three decimals. Return it with full precision.",
-    "every step": "Your function returns the statistic after every step. The exercise asks for the last one alone.",
+    "every step": "Your function returns the statistic after every step. The exercise asks only for the last one.",
     "None": "Your function returns None. Return the statistic.",
     "array": "Your function returns an array with one element. The exercise asks for a float.",
     "text": "Your function returns a string. The exercise asks for a float.",

@@ -164,9 +164,9 @@ _RESULT = {
         run for numbers?""",
     "None for arrays": """For arrays, your function returns None; for numbers, it returns a result. Which of its lines
         run for arrays?""",
-    "both": "Your function returns a tuple of the new statistic and the batch's value. Return the statistic alone.",
+    "both": "Your function returns a tuple of the new statistic and the batch's value. Return only the statistic.",
     "list": "Your function returns a list with the result in it. Return the result itself.",
-    "change as well": "Your function returns a tuple of the new statistic and its change. Return the statistic alone.",
+    "change as well": "Your function returns a tuple of the new statistic and its change. Return only the statistic.",
 }
 
 

@@ -35,8 +35,8 @@ CLASS = {
         Keras class computes means over groups of channels?""",
     "group_normalization": """Your class_name is "group_normalization", but Keras has no such class. Write the class
         name in CamelCase, like GroupNormalization.""",
-    "keras.layers.GroupNormalization": """Your class_name starts with a module. The exercise asks for the name of the
-        class alone.""",
-    "tf.keras.layers.GroupNormalization": """Your class_name starts with a module. The exercise asks for the name of the
-        class alone.""",
+    "keras.layers.GroupNormalization": """Your class_name starts with a module. The exercise asks only for the name of
+        the class.""",
+    "tf.keras.layers.GroupNormalization": """Your class_name starts with a module. The exercise asks only for the name
+        of the class.""",
 }

@@ -132,7 +132,7 @@ AFTERWARDS = {
     "before": """Your result looks as if you scaled before normalizing: mean and variance are those of the scaled
         values. Normalize first, then scale.""",
     "minus": """Your function subtracts beta. It is the offset: add it.""",
-    "one plus": """You multiply by 1 + gamma. Gamma is the scale itself: a gamma of 1 changes nothing.""",
+    "one plus": """You multiply by 1 + gamma. Gamma itself is the scale: a gamma of 1 changes nothing.""",
     "divided": """Your function divides by gamma. It is the scale: multiply by it.""",
     "absolute": """Your scale is the absolute value of gamma. A scale may be negative.""",
 }

@@ -156,7 +156,7 @@ class rectified_twice(_Wrong):
 
 @mistake(ResNetBlock)
 class skip_forgotten(_Wrong):
-    """Your block returns its branch alone, without the skip. The last relu should be applied to the sum of branch and
+    """Your block returns only its branch, without the skip. The last relu should be applied to the sum of branch and
     skip."""
 
     def wrong(self, inputs, training):

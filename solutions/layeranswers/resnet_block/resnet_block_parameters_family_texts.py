@@ -71,7 +71,7 @@ SKIP_NORM = {
         1 × 1 convolution has neither a bias nor a normalization.""",
 }
 LOST = {
-    "with a projection": """When there is a projection, your first number counts the projection alone. Add it to the
+    "with a projection": """When there is a projection, your first number counts only the projection. Add it to the
         rest: = replaces a value, while += adds to it.""",
     "with a projection, but the normalizations": """When there is a projection, your first number leaves out the two 3 ×
         3 convolutions. Add the projection to them.""",

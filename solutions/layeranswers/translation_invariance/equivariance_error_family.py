@@ -33,7 +33,7 @@ _CELLS = {  # by how many cells the output is shifted
     "abs(dx) // stride": """Your output is shifted to the right for a negative dx, too. The output has to follow the
         images: keep the sign of dx.""",
     "dx % width": """Your output is shifted by (dx % width) // stride cells. If the width isn't a multiple of stride,
-        that is a different number of cells: divide dx itself.""",
+        that is a different number of cells: divide dx instead.""",
     "between": """Your output is shifted by dx / stride cells. If that is not a whole number, your result mixes two
         neighboring cells. The exercise says to round down: use //.""",
     "remainder, or dx": """Your output is shifted by dx % stride cells, the remainder, unless the stride is 1. By how
