@@ -11,7 +11,7 @@ def said(case, text):
 
 
 UNITS = {
-    (100, 300): "Your hidden layers have 100 and then 300 units. The exercise asks for 300 first.",
+    (100, 300): "Your first hidden layer has 100 units, and the second has 300. The exercise asks for 300 first.",
     (300,): "Your network has one hidden layer, with 300 units. The exercise asks for two, with 300 and 100 units.",
     (300, 300): "Your second hidden layer has 300 units. The exercise asks for 100 there.",
     (100, 100): "Your first hidden layer has 100 units. The exercise asks for 300 there.",

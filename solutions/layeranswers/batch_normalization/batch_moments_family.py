@@ -76,7 +76,7 @@ _VARIANCE = {
         channel has its own mean.""",
     "not squared": """Your second result is the mean of the deviations themselves, which is 0 apart from rounding
         errors. Square them first.""",
-    "squared twice": "Your second result is the square of the variance. Something is squared once too often.",
+    "squared twice": "Your second result is the square of the variance. Something is squared one time too many.",
     "old deviation twice": """Your variance looks like that of an online algorithm that uses the mean before the update
         for both deviations. Each step should add the product of two deviations: one from the mean before the update and
         one from the mean after it.""",

@@ -50,7 +50,7 @@ _COMBINED = {  # wrong values in place of value + (start - value) * k, where k i
         step adds shrinks in all later steps. `start` has the correct share: what is left for `value`?""",
     "start * k + value": """In your result, `value` has the share 1, in addition to the share of `start`. The shares
         should sum to 1: what `start` loses, `value` gains.""",
-    "start * k + value - k": """Your result looks as if you had written `start * kept + value * 1 - kept`, where kept is
+    "start * k + value - k": """Your result matches the expression `start * kept + value * 1 - kept`, where kept is
         momentum ** steps. Multiplication is evaluated before subtraction, so put the share of `value` in
         parentheses.""",
     "start + value * (1 - k)": """In your result, `start` keeps its full weight, and a share of `value` is added. The
@@ -81,8 +81,8 @@ _COMBINED = {  # wrong values in place of value + (start - value) * k, where k i
         `start` has the correct share. If you sum over the steps, does the sum begin at 0 and end before `steps`?""",
     "one term less": """In your result, `value` has one term too few: its shares are those of steps - 1 batches. `start`
         has the correct share. If you sum over the steps, does the sum begin at 0 and end before `steps`?""",
-    "terms from 1": """In your result, each share of `value` is multiplied by momentum once too often. The newest batch
-        has the share 1 - momentum, with no further factor. At which exponent does the sum begin?""",
+    "terms from 1": """In your result, each share of `value` is multiplied by momentum one time too many. The newest
+        batch has the share 1 - momentum, with no further factor. At which exponent does the sum begin?""",
     "terms without 1 - m": """In your result, the shares of `value` are powers of momentum. Each of them should also
         have the factor 1 - momentum: that is the share that one step adds.""",
     "momentum of PyTorch in the sum": """In your result, `start` has the share momentum ** steps, and `value` the share

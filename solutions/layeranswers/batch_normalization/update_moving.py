@@ -55,6 +55,6 @@ def only_the_batch(moving, batch_value, momentum):
 
 @mistake(update_moving)
 def precedence_slip(moving, batch_value, momentum):
-    """Your result looks as if you had written `batch_value * 1 - momentum`, which multiplies by 1 and then subtracts
+    """Your result matches an expression with `batch_value * 1 - momentum`, which multiplies by 1 and then subtracts
     momentum. Use parentheses: the new value's share is one number, (1 - momentum)."""
     return moving * momentum + batch_value * 1 - momentum

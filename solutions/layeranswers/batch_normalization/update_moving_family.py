@@ -75,10 +75,10 @@ _MOMENTUM = {
 }
 _FORMULA = {
     "minus momentum": known.precedence_slip,
-    "one minus momentum times the value": """Your result looks as if you had written `momentum * moving + 1 - momentum *
+    "one minus momentum times the value": """Your result matches the expression `momentum * moving + 1 - momentum *
         batch_value`. Multiplication is evaluated before subtraction, so put the new value's share in parentheses: (1 -
         momentum).""",
-    "1 - momentum * both": """Your result looks as if you had written `moving * momentum + 1 - momentum * moving`, which
+    "1 - momentum * both": """Your result matches the expression `moving * momentum + 1 - momentum * moving`, which
         doesn't use the batch's value. Use parentheses, and give the second share to the batch's value.""",
     "bias corrected": """Your result is divided by 1 - momentum, as in a bias correction. Keras doesn't apply this
         correction: the weighted mean of the two values is already the result.""",
