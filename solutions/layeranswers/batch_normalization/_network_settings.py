@@ -11,7 +11,7 @@ def said(case, text):
 
 
 UNITS = {
-    (100, 300): "Your hidden layers have 100 and then 300 units. The exercise asks for 300 first.",
+    (100, 300): "Your first hidden layer has 100 units, and the second has 300. The exercise asks for 300 first.",
     (300,): "Your network has one hidden layer, with 300 units. The exercise asks for two, with 300 and 100 units.",
     (300, 300): "Your second hidden layer has 300 units. The exercise asks for 100 there.",
     (100, 100): "Your first hidden layer has 100 units. The exercise asks for 300 there.",
@@ -21,15 +21,15 @@ UNITS = {
 }
 MOMENTUM = {
     0.9: known.momentum_changed,
-    0.1: """Your moving statistics are those for momentum 0.1. That is the default in PyTorch, where momentum is the
-        share of the new value. The exercise asks for Keras's default settings: leave the argument out.""",
+    0.1: """Your moving statistics correspond to a momentum of 0.1. That is the default in PyTorch, where momentum is
+        the share of the new value. The exercise asks for Keras's default settings: leave the argument out.""",
     0.999: """Your moving statistics change more slowly than with Keras's default, as they would with a momentum of
         0.999. The exercise asks for the default settings: leave the argument out.""",
     0.95: """Your moving statistics change faster than with Keras's default, as they would with a momentum of 0.95. The
         exercise asks for the default settings: leave the argument out.""",
     0.5: """Your moving statistics change faster than with Keras's default, as they would with a momentum of 0.5. The
         exercise asks for the default settings: leave the argument out.""",
-    0.01: """Your moving statistics are those for momentum 0.01, which is the share of the new value with Keras's
+    0.01: """Your moving statistics correspond to a momentum of 0.01, which is the share of the new value with Keras's
         default of 0.99. The exercise asks for the default settings: leave the argument out.""",
     0.0: """Your moving statistics are those of the last batch alone, as they would be with a momentum of 0. The
         exercise asks for the default settings: leave the argument out.""",

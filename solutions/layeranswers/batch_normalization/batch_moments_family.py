@@ -25,7 +25,7 @@ def _over(axes):
     said += f" They should also be computed over {_listed(missing)}." if missing else ""
     if axes == (0, 2, 3):
         said += " In PyTorch's order, that leaves the channels, but here, the channels are on the last axis."
-    return said + ("" if kept else " Each channel has moments of its own, so the channel axis has to stay.")
+    return said + ("" if kept else " Each channel has its own moments, so the channel axis has to stay.")
 
 
 _NAMED = {(0,): known.over_the_batch_alone, (1, 2): known.each_sample_by_itself}
@@ -36,9 +36,9 @@ IMAGES = {
     if axes != (0, 1, 2)
 }
 _FEATURES = {
-    (1,): """For features, your moments are computed over the features of each sample. Each feature should have moments
-        of its own, computed over the batch.""",
-    (0, 1): """For features, your mean is one number for the whole array. Each feature should have moments of its own,
+    (1,): """For features, your moments are computed over the features of each sample. Each feature should have its own
+        moments, computed over the batch.""",
+    (0, 1): """For features, your mean is one number for the whole array. Each feature should have its own moments,
         computed over the batch.""",
     (0, 1, 2): """For features, your function raises an error: it uses axes that only images have. x.ndim is the number
         of axes.""",
@@ -74,9 +74,9 @@ _VARIANCE = {
         differ as well: compute the deviations of all values from one common mean.""",
     "from the overall mean": """Your variance uses deviations from a single mean of the whole array. Each feature or
         channel has its own mean.""",
-    "not squared": """Your second result is the mean of the deviations themselves, which is 0 up to rounding. Square
-        them first.""",
-    "squared twice": "Your second result is the square of the variance. Something is squared once too often.",
+    "not squared": """Your second result is the mean of the deviations themselves, which is 0 apart from rounding
+        errors. Square them first.""",
+    "squared twice": "Your second result is the square of the variance. Something is squared one time too many.",
     "old deviation twice": """Your variance looks like that of an online algorithm that uses the mean before the update
         for both deviations. Each step should add the product of two deviations: one from the mean before the update and
         one from the mean after it.""",
@@ -117,7 +117,7 @@ _SCALED = {
         range that ends one index too early?""",
     "squeezed first": """If there is a single feature or channel, your results look as if x had lost its last axis, as
         it would in np.squeeze(x). A different axis is then the last one. Keep the shape of x.""",
-    "first sample": "Your results are the moments of the first sample alone. Compute them over the whole batch.",
+    "first sample": "Your results are the moments of only the first sample. Compute them over the whole batch.",
 }
 _RESULT = {
     "kept": known.axes_kept,
@@ -135,8 +135,8 @@ _RESULT = {
     "list": "Your function returns a list. The exercise asks for a tuple of two arrays.",
     "stacked": "Your function returns one array with both results. The exercise asks for a tuple of two arrays.",
     "dictionary": "Your function returns a dictionary. The exercise asks for a tuple of two arrays.",
-    "mean alone": "Your function returns the mean alone. The exercise asks for a tuple: the mean and the variance.",
-    "variance alone": """Your function returns the variance alone. The exercise asks for a tuple: the mean and the
+    "mean alone": "Your function returns only the mean. The exercise asks for a tuple: the mean and the variance.",
+    "variance alone": """Your function returns only the variance. The exercise asks for a tuple: the mean and the
         variance.""",
     "three": "Your function returns three results. The exercise asks for a tuple of two: the mean and the variance.",
     "None": "Your function returns None. The exercise asks for a tuple: return the mean and the variance.",

@@ -43,8 +43,8 @@ def epsilon_forgotten(x, gamma, beta, epsilon):
 
 @mistake(batch_norm)
 def epsilon_fixed(x, gamma, beta, epsilon):
-    """Your result is the one for epsilon 0.001, whatever the argument is. That is Keras's default; other networks use
-    other values. Use the argument."""
+    """Your function always uses an epsilon of 0.001, regardless of the argument. That is Keras's default; other
+    networks use other values. Use the argument."""
     return batch_norm(x, gamma, beta, 0.001)
 
 

@@ -67,9 +67,9 @@ _ROOT = {
         first, then take one square root of the sum.""",
     "root of epsilon": """Your result looks as if the square root of epsilon were added to the variance. Add epsilon
         itself, then take the square root of the sum.""",
-    "1e-5": """Your result is the one for epsilon 0.00001, whatever the argument is. That is PyTorch's default. Use the
-        argument.""",
-    "1e-8": "Your result is the one for an epsilon of nearly 0, whatever the argument is. Use the argument.",
+    "1e-5": """Your function always uses an epsilon of 0.00001, regardless of the argument. That is PyTorch's default.
+        Use the argument.""",
+    "1e-8": "Your function always uses an epsilon of nearly 0, regardless of the argument. Use the argument.",
     "minus": """Your result looks as if epsilon were subtracted from the variance. It should be added, so that the
         divisor is never 0.""",
     "both": """Your result looks as if epsilon were added in two places, to the variance and to the square root. It
@@ -117,7 +117,7 @@ _AFTERWARDS = {
     "minus beta": "In your result, beta is subtracted. It is the mean of the output: add it.",
     "plus gamma": "In your result, gamma is added. It is the scale: multiply by it.",
     "divided": "Your result is divided by gamma. It is the scale: multiply by it.",
-    "1 + gamma": "In your result, the scale is 1 + gamma. Gamma is the scale itself: in a fresh layer, it is 1.",
+    "1 + gamma": "In your result, the scale is 1 + gamma. Gamma itself is the scale: in a fresh layer, it is 1.",
     "gamma squared": "In your result, gamma is applied twice. Multiply by it once.",
     "beta in the root": """In your result, beta is also divided by the square root. It is the mean of the output: add it
         last.""",
@@ -126,7 +126,7 @@ _AFTERWARDS = {
         scale and offset.""",
 }
 _RESULT = {
-    "with the moments": """Your function returns a tuple. The exercise asks for the output alone, an array of the same
+    "with the moments": """Your function returns a tuple. The exercise asks only for the output, an array of the same
         shape as x.""",
     "x changed": """Your function changes its argument x. Operators such as `-=` change the caller's own array, and a
         second name for it is not a copy. Compute a new array.""",

@@ -6,10 +6,10 @@ from .batch_norm_parameters import batch_norm_parameters
 
 _COUNTS = {  # n is the number of features
     "0": "Your {0} number is always 0.",
-    "1": "Your {0} number is always 1. Each feature has parameters of its own.",
-    "2": "Your {0} number is always 2. Each feature has parameters of its own.",
-    "3": "Your {0} number is always 3. Each feature has parameters of its own.",
-    "4": "Your {0} number is always 4. Each feature has parameters of its own.",
+    "1": "Your {0} number is always 1. Each feature has its own parameters.",
+    "2": "Your {0} number is always 2. Each feature has its own parameters.",
+    "3": "Your {0} number is always 3. Each feature has its own parameters.",
+    "4": "Your {0} number is always 4. Each feature has its own parameters.",
     "n": "Your {0} number counts one parameter per feature. Each feature has two of this kind.",
     "2 * n": "Your {0} number counts two parameters per feature.",
     "3 * n": "Your {0} number counts three parameters per feature. Each feature has two of this kind.",
@@ -27,8 +27,8 @@ _COUNTS = {  # n is the number of features
         each has its own parameters.""",
     "n * n + n": """Your {0} number is the count for a dense layer with a bias. This layer doesn't mix features: each
         has its own scale and offset.""",
-    "n * n + 3 * n": "Your {0} number also counts a dense layer before it. Count the normalization alone.",
-    "n ** 2 + 2 * n": "Your {0} number also counts a kernel. Count the normalization alone.",
+    "n * n + 3 * n": "Your {0} number also counts a dense layer before it. Count only the normalization.",
+    "n ** 2 + 2 * n": "Your {0} number also counts a kernel. Count only the normalization.",
     "n // 2": "Your {0} number is half the number of features. Each feature has two parameters of this kind.",
 }
 _TRAINABLE = {each: told.format("first") for each, told in _COUNTS.items() if each not in ("2 * n", "2 * (n + 1)")}
@@ -63,8 +63,8 @@ _BOTH = {
         kind: 2 * features. `**` raises to a power; `*` multiplies.""",
     "axis": """Your function raises an error if there are many features, as BatchNormalization(features) does: this
         layer's first parameter is `axis`. The layer infers the number of features from its input, so don't pass it.""",
-    "none": """Both of your numbers are 0. A layer has its variables only after it has been built: call it once, or
-        build it for an input shape.""",
+    "none": """Both of your numbers are 0. A layer has no variables until it has been built: call it once, or build it
+        for an input shape.""",
     "frozen": """Your result counts all four parameters of each feature as non-trainable, as they would be in a frozen
         layer. gamma and beta are trained: they have gradients.""",
     "three and one": """Your result counts three parameters of each feature as trainable and one as non-trainable. Which

@@ -87,8 +87,8 @@ def scaled_by_the_variance(kernel, bias, gamma, beta, mean, variance, epsilon):
 
 @mistake(fold_batch_norm)
 def gamma_not_folded(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """Your result doesn't depend on gamma. A trained layer has learned a scale of its own, which belongs in the kernel
-    and the bias."""
+    """Your result doesn't depend on gamma. A trained layer has learned its own scale, which belongs in the kernel and
+    the bias."""
     return fold_batch_norm(kernel, bias, np.ones_like(gamma), beta, mean, variance, epsilon)
 
 

@@ -13,8 +13,8 @@ _ROOT = {
     "no root": known.scaled_by_the_variance,
     "outside": """Your result looks as if epsilon were added to the square root. It belongs inside the square root,
         added to the variance. That matters if a variance is small.""",
-    "0.001": """Your result is the one for epsilon 0.001, whatever the argument is. That is Keras's default. Use the
-        argument.""",
+    "0.001": """Your function always uses an epsilon of 0.001, regardless of the argument. That is Keras's default. Use
+        the argument.""",
     "half": """Your divisor is half of variance + epsilon, as in `(variance + epsilon) ** 1/2`. Powers are evaluated
         before division: write `** 0.5`, or use np.sqrt.""",
     "larger": """Your result looks as if the larger of variance and epsilon were used. Epsilon should be added, even if
@@ -31,8 +31,8 @@ _ROOT = {
     "square": "Your result looks as if epsilon were squared. Add epsilon itself to the variance.",
     "root": """Your result looks as if the square root of epsilon were added to the square root of the variance. Add
         first, then take one square root of the sum.""",
-    "1e-5": """Your result is the one for epsilon 0.00001, whatever the argument is. That is PyTorch's default. Use the
-        argument.""",
+    "1e-5": """Your function always uses an epsilon of 0.00001, regardless of the argument. That is PyTorch's default.
+        Use the argument.""",
     "half, inverted": """Your result looks as if gamma were multiplied by `(variance + epsilon) ** -1/2`, half of the
         reciprocal. Powers are evaluated before division: write `** -0.5`, or divide by np.sqrt(...).""",
     "only the variance inverted": """Your result looks as if gamma were multiplied by `variance ** -0.5 + epsilon`.
@@ -52,9 +52,9 @@ _KERNEL = {
         In Keras, the outputs are on the last axis.""",
     "axis 1": """You scale a convolution's kernel along axis 1, the width. A dense kernel has its outputs there; in both
         kinds of kernel, they are on the last axis.""",
-    "axis 1, and so the bias": """You scale a convolution's kernel along axis 1, the width, and your new bias has only
-        as many new elements as the kernel is wide. A dense kernel has its outputs on axis 1; in both kinds of kernel,
-        they are on the last axis.""",
+    "axis 1, and so the bias": """You scale a convolution's kernel along axis 1, the width, and replace only as many
+        elements of the bias as this axis has. A dense kernel has its outputs on axis 1; in both kinds of kernel, they
+        are on the last axis.""",
     "minus the mean": """The mean is subtracted from your new kernel. Subtracting the mean shifts the outputs by a
         constant, which belongs in the bias; the kernel is only scaled.""",
     "matrix product": """Your new kernel has lost its last axis. A matrix product with the scale sums over the outputs.
@@ -101,7 +101,7 @@ _BETA = {  # wrong values in place of beta
     "beta * gamma": "In your new bias, beta is multiplied by gamma. The normalization adds it last, after scaling.",
     "beta / root": """In your new bias, beta is divided by the square root. The normalization adds it last, after
         scaling.""",
-    "beta - bias": "In your new bias, the old bias is subtracted once too often. It should be included once, scaled.",
+    "beta - bias": "In your new bias, the old one is subtracted one time too many. It should be included once, scaled.",
 }
 _SHIFT = {
     "unscaled": """In your new bias, nothing is scaled: it is bias - mean + beta. The normalization scales the
@@ -137,7 +137,7 @@ _GAMMA = {
     "in the root": """In your result, gamma is also under the square root, but a negative gamma has no square root. Only
         variance + epsilon belongs there: gamma is divided by the square root of that sum.""",
     "divides": "Your result is divided by gamma. It is the scale: multiply by it.",
-    "1 + gamma": "In your result, gamma is increased by 1. Gamma is the scale itself: in a fresh layer, it is 1.",
+    "1 + gamma": "In your result, gamma is increased by 1. Gamma itself is the scale: in a fresh layer, it is 1.",
 }
 _RESULT = {
     "exchanged": "Your function returns the bias first. The exercise asks for the kernel first.",
@@ -157,8 +157,8 @@ _RESULT = {
         There should be one for each output. A loop over zip ends with its shortest array.""",
     "bias as a row": "Your new bias has two axes. Return it in the shape of the old one.",
     "list": "Your function returns a list. The exercise asks for a tuple of two arrays.",
-    "kernel alone": "Your function returns the kernel alone. The exercise asks for a tuple: the kernel and the bias.",
-    "bias alone": "Your function returns the bias alone. The exercise asks for a tuple: the kernel and the bias.",
+    "kernel alone": "Your function returns only the kernel. The exercise asks for a tuple: the kernel and the bias.",
+    "bias alone": "Your function returns only the bias. The exercise asks for a tuple: the kernel and the bias.",
     "None": "Your function returns None. The exercise asks for a tuple: return the new kernel and the new bias.",
     "scale and shift": """Your function returns the scale and the shift of the normalization. Apply them to the kernel
         and the bias, and return the results.""",

@@ -151,7 +151,7 @@ def second_block_out_of_order(before_activation):
 @mistake(mlp_with_batch_norm)
 def always_behind(before_activation):
     """Your normalization always follows the activation. With before_activation=True, it has to be between the dense
-    layer and the activation, which is then a layer of its own: Activation("elu")."""
+    layer and the activation, which is then a separate layer: Activation("elu")."""
     return network_of(*(block(units, False) for units in (300, 100)))
 
 

@@ -28,12 +28,12 @@ _ORDER = {
 _BIAS = {
     "kept": known.bias_kept,
     "dropped": known.bias_always_dropped,
-    "swapped": """Your dense layers have biases with before_activation=True and none with False. It should be the other
+    "swapped": """Your dense layers have biases with before_activation=True but not with False. It should be the other
         way around: a normalization right after the dense layer makes its bias useless.""",
     "first kept": """With before_activation=True, your first hidden dense layer has a bias. The normalization after it
-        removes the bias again: set use_bias=False.""",
+        cancels this bias: set use_bias=False.""",
     "second kept": """With before_activation=True, your second hidden dense layer has a bias. The normalization after it
-        removes the bias again: set use_bias=False.""",
+        cancels this bias: set use_bias=False.""",
     "none at the end in True": """With before_activation=True, your last dense layer has no bias. No normalization
         follows it, so it keeps its bias: only the two hidden layers have none.""",
     "none at the end": """Your last dense layer has no bias. No normalization follows it, so it keeps its bias in

@@ -23,8 +23,8 @@ def moving_after(start, value, momentum, steps):
 
 @mistake(moving_after)
 def inverted(start, value, momentum, steps):
-    """Your result looks as if each step kept the share 1 - momentum of the old value; with momentum 0.99, the statistic
-    would almost reach `value` after one step. What share does one step keep?"""
+    """Your result looks as if each step kept a share of 1 - momentum of the old value; with momentum 0.99, the
+    statistic would almost reach `value` after one step. What share does one step keep?"""
     return float(value + (start - value) * (1 - momentum) ** steps)
 
 

@@ -18,39 +18,39 @@ _KEPT = {  # wrong values in place of momentum ** steps
     "m ** (s + 1)": known.one_step_far,
     "1 - m ** s": known.going_the_other_way,
     "m if s else 1": known.one_update_only,
-    "m * s": """Your result keeps the share momentum * steps of `start`, which exceeds 1 after a few steps. Each step
-        multiplies what is left by momentum. Which operation stands for repeated multiplication?""",
-    "m": """Your result is that of a single update, however many steps there are. Each step keeps the share momentum of
-        what the previous step left. What is left after `steps` steps?""",
-    "m / s": "Your result keeps the share momentum / steps of `start`. Each step multiplies what is left by momentum.",
-    "s ** m": """Your result keeps the share steps ** momentum of `start`: base and exponent are swapped. Each step
+    "m * s": """In your result, the share of `start` is momentum * steps, which exceeds 1 after a few steps. Each step
+        multiplies what is left by momentum. Which operation is repeated multiplication?""",
+    "m": """Your result is that of a single update, however many steps there are. Each step multiplies the share that is
+        left by momentum. What is left after `steps` steps?""",
+    "m / s": "In your result, the share of `start` is momentum / steps. Each step multiplies what is left by momentum.",
+    "s ** m": """In your result, the share of `start` is steps ** momentum: base and exponent are swapped. Each step
         multiplies what is left by momentum.""",
-    "exp(-s * (1 - m))": """Your result keeps the share exp(-steps * (1 - momentum)) of `start`. That is close to the
+    "exp(-s * (1 - m))": """In your result, the share of `start` is exp(-steps * (1 - momentum)). That is close to the
         correct share if momentum is close to 1, but not exact: each step multiplies what is left by momentum.""",
-    "exp(-s * m)": """Your result keeps the share exp(-steps * momentum) of `start`. Each step multiplies what is
-        left by momentum.""",
-    "1 - (1 - m) ** s": """Your result keeps the share 1 - (1 - momentum) ** steps of `start`, which grows with the
+    "exp(-s * m)": """In your result, the share of `start` is exp(-steps * momentum). Each step multiplies what is left
+        by momentum.""",
+    "1 - (1 - m) ** s": """In your result, the share of `start` is 1 - (1 - momentum) ** steps, which grows with the
         steps. Each step multiplies what is left by momentum.""",
-    "m ** (2 * s)": "Your result is the one for twice as many steps. How many updates are there for steps=1?",
-    "m ** 2": "Your result is the one for two steps, however many there are. What is left after `steps` steps?",
-    "m ** sqrt(s)": """Your result is the one for too few steps: the square root of `steps`, not `steps` itself. Each
+    "m ** (2 * s)": "Your result is the one after twice as many steps. How many updates are there for steps=1?",
+    "m ** 2": "Your result is always the one after two steps. What is left after `steps` steps?",
+    "m ** sqrt(s)": """Your result is the one after too few steps: the square root of `steps`, not `steps` itself. Each
         step multiplies what is left by momentum.""",
-    "(m + s) ** -1": """Your result keeps the share 1 / (momentum + steps) of `start`. Each step multiplies what is
+    "(m + s) ** -1": """In your result, the share of `start` is 1 / (momentum + steps). Each step multiplies what is
         left by momentum.""",
-    "1 / (s + 1)": """Your result is the plain mean of `start` and all batches, whatever the momentum is. Each step
+    "1 / (s + 1)": """Your result is the plain mean of `start` and all batches, regardless of the momentum. Each step
         multiplies what is left by momentum.""",
 }
 _COMBINED = {  # wrong values in place of value + (start - value) * k, where k is the share that is kept
     "value * (1 - k)": known.start_forgotten,
     "start * k + value * (1 - m) ** s": known.both_shares_raised,
-    "start * k + value * (1 - m)": """In your result, `value` has the share 1 - momentum, that of a single step. Each
-        step adds to this share, so that all shares still sum to 1. `start` has the correct share: what is left for
-        `value`?""",
+    "start * k + value * (1 - m)": """In your result, `value` has the share 1 - momentum, which is the share of a single
+        step. Each step adds to this share, so that all shares still sum to 1. `start` has the correct share: what is
+        left for `value`?""",
     "start * k + value * (1 - m) * s": """In your result, every step adds the same share of `value`. The part that one
         step adds shrinks in all later steps. `start` has the correct share: what is left for `value`?""",
     "start * k + value": """In your result, `value` has the share 1, in addition to the share of `start`. The shares
         should sum to 1: what `start` loses, `value` gains.""",
-    "start * k + value - k": """Your result looks as if you had written `start * kept + value * 1 - kept`, where kept is
+    "start * k + value - k": """Your result matches the expression `start * kept + value * 1 - kept`, where kept is
         momentum ** steps. Multiplication is evaluated before subtraction, so put the share of `value` in
         parentheses.""",
     "start + value * (1 - k)": """In your result, `start` keeps its full weight, and a share of `value` is added. The
@@ -63,10 +63,10 @@ _COMBINED = {  # wrong values in place of value + (start - value) * k, where k i
         begins on the opposite side of `value`. Try steps=0: the result has to be `start`.""",
     "start + (start - value) * (1 - k)": """In your result, the statistic moves away from `value`. Its distance from
         `start` has the right size but the wrong sign: which of the two values do you subtract from the other?""",
-    "(start - value) * k": """Your result is what is left of the distance from `value`. The statistic itself is
-        `value` plus this distance.""",
-    "(value - start) * k": """Your result is what is left of the distance to `value`. The statistic itself is still this
-        far from `value`.""",
+    "(start - value) * k": """Your result is the remaining distance from `value`. The statistic itself is `value` plus
+        this distance.""",
+    "(value - start) * k": """Your result is the remaining distance to `value`. The statistic itself is still this far
+        from `value`.""",
     "(value - start) * (1 - k)": "Your result is the distance that the statistic has moved. Add it to `start`.",
     "k": """Your result is the share of `start` that is left. The statistic itself is a weighted mean of `start` and
         `value`, in which `start` has this share.""",
@@ -81,10 +81,10 @@ _COMBINED = {  # wrong values in place of value + (start - value) * k, where k i
         `start` has the correct share. If you sum over the steps, does the sum begin at 0 and end before `steps`?""",
     "one term less": """In your result, `value` has one term too few: its shares are those of steps - 1 batches. `start`
         has the correct share. If you sum over the steps, does the sum begin at 0 and end before `steps`?""",
-    "terms from 1": """In your result, each share of `value` is multiplied by momentum once too often. The newest batch
-        has the share 1 - momentum, with no further factor. At which exponent does the sum begin?""",
+    "terms from 1": """In your result, each share of `value` is multiplied by momentum one time too many. The newest
+        batch has the share 1 - momentum, with no further factor. At which exponent does the sum begin?""",
     "terms without 1 - m": """In your result, the shares of `value` are powers of momentum. Each of them should also
-        have the factor 1 - momentum: that is what one step takes in.""",
+        have the factor 1 - momentum: that is the share that one step adds.""",
     "momentum of PyTorch in the sum": """In your result, `start` has the share momentum ** steps, and `value` the share
         1 - (1 - momentum) ** steps. The two should sum to 1: what `start` loses, `value` gains.""",
     "value + ((start - value) * m) ** s": """In your result, the distance from `value` is raised to the power of steps,
@@ -105,7 +105,7 @@ _STEPS = {
     "recursion": """Your function raises RecursionError if there are thousands of steps. Python limits how deeply
         function calls can be nested. A loop has no such limit, and the closed form doesn't even need a loop.""",
     "until it is near": """Your result is that of the first step that comes close to `value`, or of step 100. The number
-        of steps is given: take exactly that many, even if little still changes.""",
+        of steps is given: take exactly that many, even if the result hardly changes anymore.""",
     **{
         f"stops {where} {least}": f"""Your result stops changing when a step is smaller than about {least}. Small steps
             add up, and `value` itself may be small. The number of steps is given: take exactly that many."""
@@ -140,11 +140,11 @@ _MOMENTUM = {
     "0: value": "If momentum is 0, your result is `value`, even after zero steps. For steps=0, it has to be `start`.",
     "0: start": "If momentum is 0, your result is `start`. One step with momentum 0 leaves nothing of it.",
     "1: value": "If momentum is 1, your result is `value`. With momentum 1, a step changes nothing.",
-    "0 means 0.99": """If momentum is 0, your result is the one for momentum 0.99. In Python, 0 counts as false, so `or`
-        replaces it as it would replace None.""",
-    "0.99": """Your result is the one for momentum 0.99, whatever the argument is. That is Keras's default. Use the
-        argument.""",
-    "0.9": "Your result is the one for momentum 0.9, whatever the argument is. Use the argument.",
+    "0 means 0.99": """If momentum is 0, your function uses a momentum of 0.99 instead. In Python, 0 counts as false, so
+        `or` replaces it as it would replace None.""",
+    "0.99": """Your function always uses a momentum of 0.99, regardless of the argument. That is Keras's default. Use
+        the argument.""",
+    "0.9": "Your function always uses a momentum of 0.9, regardless of the argument. Use the argument.",
 }
 _RESULT = {
     "like start": """If `start` is an int, your result has lost its fractional part. An array with the dtype of `start`
@@ -152,7 +152,7 @@ _RESULT = {
     "an int": "Your result has lost its fractional part. Return the float itself.",
     "2 decimals": "Your result is rounded to two decimals. Return it with full precision.",
     "3 decimals": "Your result is rounded to three decimals. Return it with full precision.",
-    "every step": "Your function returns the statistic after every step. The exercise asks for the last one alone.",
+    "every step": "Your function returns the statistic after every step. The exercise asks only for the last one.",
     "None": "Your function returns None. Return the statistic.",
     "array": "Your function returns an array with one element. The exercise asks for a float.",
     "text": "Your function returns a string. The exercise asks for a float.",

@@ -48,13 +48,13 @@ def only_the_old_shrinks(moving, batch_value, momentum):
 
 @mistake(update_moving)
 def only_the_batch(moving, batch_value, momentum):
-    """Your result doesn't depend on `moving`. A moving statistic keeps most of its old value and takes in a little of
-    each batch."""
+    """Your result doesn't depend on `moving`. A moving statistic keeps most of its old value and adds a little of each
+    batch."""
     return batch_value * (1 - momentum)
 
 
 @mistake(update_moving)
 def precedence_slip(moving, batch_value, momentum):
-    """Your result looks as if you had written `batch_value * 1 - momentum`, which multiplies by 1 and then subtracts
+    """Your result matches an expression with `batch_value * 1 - momentum`, which multiplies by 1 and then subtracts
     momentum. Use parentheses: the new value's share is one number, (1 - momentum)."""
     return moving * momentum + batch_value * 1 - momentum

@@ -44,7 +44,7 @@ def _told(old, new):
     summed = [_TERMS[old](momentum) + _TERMS[new](momentum) for momentum in (0.25, 0.75)]
     nudge = "The shares sum to 1, as they should. Which of the two should be momentum?"
     if summed != [1, 1]:
-        nudge = "The old value should keep the share momentum, and the two shares should sum to 1."
+        nudge = "The old value's share should be momentum, and the two shares should sum to 1."
     return f"In your result, `moving` has {one} and `batch_value` has {other}. {nudge}"
 
 
@@ -60,53 +60,52 @@ def weighted(moving, batch_value, momentum, *, shares=_RIGHT):
 
 
 _MOMENTUM = {
-    "0 means 0.99": """If momentum is 0, your result is the one for momentum 0.99. In Python, 0 counts as false, so `or`
-        replaces it as it would replace None. With a momentum of 0, the result is the batch's value.""",
-    "0 means 0.9": """If momentum is 0, your result is the one for momentum 0.9. In Python, 0 counts as false, so `or`
-        replaces it as it would replace None. With a momentum of 0, the result is the batch's value.""",
-    "0.99": """Your result is the one for momentum 0.99, whatever the argument is. That is Keras's default. Use the
-        argument.""",
-    "0.9": "Your result is the one for momentum 0.9, whatever the argument is. Use the argument.",
-    "at least 0.5": """If momentum is below 0.5, your result is the one for 1 - momentum. Use any momentum from 0 to 1
+    "0 means 0.99": """If momentum is 0, your function uses a momentum of 0.99 instead. In Python, 0 counts as false, so
+        `or` replaces it as it would replace None. With a momentum of 0, the result is the batch's value.""",
+    "0 means 0.9": """If momentum is 0, your function uses a momentum of 0.9 instead. In Python, 0 counts as false, so
+        `or` replaces it as it would replace None. With a momentum of 0, the result is the batch's value.""",
+    "0.99": """Your function always uses a momentum of 0.99, regardless of the argument. That is Keras's default. Use
+        the argument.""",
+    "0.9": "Your function always uses a momentum of 0.9, regardless of the argument. Use the argument.",
+    "at least 0.5": """If momentum is below 0.5, your function uses 1 - momentum instead. Use any momentum from 0 to 1
         unchanged, even a small one.""",
-    "at most 0.5": """If momentum is above 0.5, your result is the one for 1 - momentum. Use any momentum from 0 to 1
+    "at most 0.5": """If momentum is above 0.5, your function uses 1 - momentum instead. Use any momentum from 0 to 1
         unchanged, even a large one.""",
-    "percent": "Your result is the one for momentum divided by 100. The argument is already between 0 and 1.",
+    "percent": "Your function divides momentum by 100. The argument is already between 0 and 1.",
 }
 _FORMULA = {
     "minus momentum": known.precedence_slip,
-    "one minus momentum times the value": """Your result looks as if you had written `momentum * moving + 1 - momentum *
+    "one minus momentum times the value": """Your result matches the expression `momentum * moving + 1 - momentum *
         batch_value`. Multiplication is evaluated before subtraction, so put the new value's share in parentheses: (1 -
         momentum).""",
-    "1 - momentum * both": """Your result looks as if you had written `moving * momentum + 1 - momentum * moving`, which
+    "1 - momentum * both": """Your result matches the expression `moving * momentum + 1 - momentum * moving`, which
         doesn't use the batch's value. Use parentheses, and give the second share to the batch's value.""",
     "bias corrected": """Your result is divided by 1 - momentum, as in a bias correction. Keras doesn't apply this
         correction: the weighted mean of the two values is already the result.""",
     "divided by the momentum": """Your result is divided by momentum. The weighted mean of the two values is already the
         result, because the weights sum to 1.""",
     "divided by both": """Your result looks as if the weights were momentum and 1, divided by their sum. In Keras, the
-        two weights sum to 1 from the start: what is left for the batch's value if the old one keeps the share
-        momentum?""",
+        two weights sum to 1 from the start: what is left for the batch's value if the old one's share is momentum?""",
     "divided by both, otherwise": """Your result looks as if the weights were 1 and 1 - momentum, divided by their sum.
-        In Keras, the two weights sum to 1 from the start: the old value keeps the share momentum.""",
+        In Keras, the two weights sum to 1 from the start: the old value's share is momentum.""",
     "halved": "Your result is half of what it should be. The weights already sum to 1.",
     "geometric": """Your result is a geometric mean: the two values are raised to powers and multiplied. Multiply each
         value by its share, then add the two products.""",
     "squares": """Your result is the square root of the mean of the squares. Average the values themselves, which may be
         negative.""",
-    "larger": """Your result is the larger of the two values, whatever the momentum is. It should lie between the two:
+    "larger": """Your result is the larger of the two values, regardless of the momentum. It should lie between the two:
         compute their weighted mean.""",
-    "smaller": """Your result is the smaller of the two values, whatever the momentum is. It should lie between the two:
-        compute their weighted mean.""",
+    "smaller": """Your result is the smaller of the two values, regardless of the momentum. It should lie between the
+        two: compute their weighted mean.""",
     "size": "Your result has lost its sign: it is never negative. A mean may be negative.",
     "twice": "Your result is that of two steps with the same batch. Each call should take only one step.",
 }
 _STARTED = {
-    "whole": """If `moving` is 0, your result is the batch's value, whatever the momentum is. A moving statistic may
+    "whole": """If `moving` is 0, your result is the batch's value, regardless of the momentum. A moving statistic may
         start at 0 or reach it, and 0 must be weighted like any other value.""",
-    "each": """If an element of `moving` is 0, your result is the batch's value, whatever the momentum is. A moving
+    "each": """If an element of `moving` is 0, your result is the batch's value, regardless of the momentum. A moving
         statistic may start at 0 or reach it, and 0 must be weighted like any other value.""",
-    "number": """If `moving` is the number 0, your result is the batch's value, whatever the momentum is. A moving
+    "number": """If `moving` is the number 0, your result is the batch's value, regardless of the momentum. A moving
         statistic may start at 0 or reach it, and 0 must be weighted like any other value.""",
     "stays": """If `moving` is 0, your result is 0, too. In Python, 0 counts as false, like None. A moving statistic may
         start at 0, and the batch's value must get its share then, too.""",
@@ -116,11 +115,11 @@ _ARRAYS = {
         arrays; arithmetic works on all their elements at once.""",
     "loop": """Your function raises an error for numbers: it works only with arrays. Both values may be numbers, which
         have no length and no elements.""",
-    "mean": """For arrays, your result is one number, the mean over all elements. Each element is a statistic of its own
+    "mean": """For arrays, your result is one number, the mean over all elements. Each element is a separate statistic
         and needs its own result.""",
-    "sum": """For arrays, your result is one number, the sum over all elements. Each element is a statistic of its own
-        and needs its own result.""",
-    "first": """For arrays, your result is the first element only. Each element is a statistic of its own and needs its
+    "sum": """For arrays, your result is one number, the sum over all elements. Each element is a separate statistic and
+        needs its own result.""",
+    "first": """For arrays, your result is the first element only. Each element is a separate statistic and needs its
         own result.""",
     "only the first updated": """For arrays, only the first element is updated, and all others keep their old values. Do
         you have a loop that ends after its first iteration?""",
@@ -165,9 +164,9 @@ _RESULT = {
         run for numbers?""",
     "None for arrays": """For arrays, your function returns None; for numbers, it returns a result. Which of its lines
         run for arrays?""",
-    "both": "Your function returns a tuple of the new statistic and the batch's value. Return the statistic alone.",
+    "both": "Your function returns a tuple of the new statistic and the batch's value. Return only the statistic.",
     "list": "Your function returns a list with the result in it. Return the result itself.",
-    "change as well": "Your function returns a tuple of the new statistic and its change. Return the statistic alone.",
+    "change as well": "Your function returns a tuple of the new statistic and its change. Return only the statistic.",
 }
 
 

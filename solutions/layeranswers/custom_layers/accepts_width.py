@@ -67,8 +67,8 @@ def only_the_first_call(layer, width):
 
 @mistake(accepts_width)
 def looks_at_the_weights(layer, width):
-    """Your answers look as if you compared the width with the shape of a weight. A new layer has no weights yet, some
-    layers never have any, and in others the first axis means something else. Call the layer."""
+    """You seem to compare the width with the shape of a weight. A new layer has no weights yet, some layers never have
+    any, and in others the first axis means something else. Call the layer."""
     return bool(layer.weights) and int(layer.weights[0].shape[0]) == width
 
 

@@ -25,7 +25,7 @@ _ASKED = {  # what is done with the layer
     "float64": """Your function calls the layer on float64 numbers. That is NumPy's default, but the exercise asks for
         float32. Where do you set the dtype?""",
     "int32": """Your function calls the layer on integers. Weights are float32, and tf.matmul raises an error for
-        integers and float32, whatever the width is. (Keras's Dense converts integers itself.) The zeros should be
+        integers and float32, regardless of the width. (Keras's Dense converts integers itself.) The zeros should be
         float32.""",
     "symbolic": """Your function calls the layer on a symbolic input (as from keras.Input), which has no batch size and
         no numbers. Operations that check these can't reject such an input. Use an array of zeros.""",
@@ -42,12 +42,12 @@ _ASKED = {  # what is done with the layer
         necessary.""",
     "compute_output_shape": """Your results look like those of layer.compute_output_shape. That method computes a shape
         from a shape and doesn't have to check the width. Only a call shows whether the layer accepts it.""",
-    "input_spec": """Your results look as if you only inspected the layer, for example its input_spec, without calling
-        it. Most custom layers don't declare their width there, but they still raise an error for the wrong width. Call
+    "input_spec": """You seem to inspect only the layer's attributes, such as its input_spec, without calling the layer.
+        Most custom layers don't declare their width there, but they still raise an error for the wrong width. Call the
+        layer.""",
+    "first weight": """For layers that have been built, you seem to compare the width with the first axis of the first
+        weight. Other layers store their weights differently, or they have no weights and raise an error anyway. Call
         the layer.""",
-    "first weight": """Your results look as if you compared the width with the first axis of the first weight, for
-        layers that have been built. Other layers store their weights differently, or they have no weights and raise an
-        error anyway. Call the layer.""",
     "twice": """Your function calls the layer twice. The exercise asks for one call: a layer may change its state with
         each call.""",
     "never": """Your function doesn't call the layer. Only a call shows whether it accepts a width.""",

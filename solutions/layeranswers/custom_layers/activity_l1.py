@@ -86,8 +86,8 @@ class sum_of_the_batch_without_absolute_values(_Wrong):
 
 @mistake(ActivityL1)
 class mean_over_everything(_Wrong):
-    """Your loss is also a mean over the features. A layer with a thousand units then has no larger loss than a layer
-    with ten. Sum over the values of a sample, then average over the samples."""
+    """Your loss is also a mean over the features. The loss of a layer with a thousand units is then no larger than that
+    of a layer with ten. Sum over the values of a sample, then average over the samples."""
 
     def cost(self, inputs):
         return self.rate * tf.reduce_mean(tf.abs(inputs))

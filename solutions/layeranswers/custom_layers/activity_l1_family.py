@@ -63,8 +63,8 @@ _COST = {
 }
 _RATE = {
     "forgotten": known.rate_forgotten,
-    "default": """Your layer uses the rate 0.01, whatever the argument is. That is the default. Follow the argument from
-        __init__ to the loss.""",
+    "default": """Your layer uses the rate 0.01, regardless of the argument. That is the default. Follow the argument
+        from __init__ to the loss.""",
     "squared": """Your loss is multiplied by the rate twice.""",
     "divided": """You divide your loss by the rate. Multiply by it.""",
     "inside": """You add the rate to your loss. Multiply by it.""",

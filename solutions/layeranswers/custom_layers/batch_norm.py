@@ -203,9 +203,9 @@ class variance_of_n_minus_one(_Wrong):
 
 @mistake(BatchNorm)
 class variance_by_squares(_Wrong):
-    """Far from zero, your variance is wrong, as if it were the mean of the squares minus the square of the mean:
-    float32 has no digits left for the difference between two large, nearly equal numbers. Use the mean of the squared
-    distances instead."""
+    """For values far from zero, your variance is wrong, as if it were the mean of the squares minus the square of the
+    mean: float32 doesn't have enough digits for the difference between two large, nearly equal numbers. Use the mean of
+    the squared distances instead."""
 
     def moments(self, inputs):
         axes = list(range(len(inputs.shape) - 1))
@@ -225,7 +225,7 @@ class no_gradient_through_the_statistics(_Wrong):
 
 @mistake(BatchNorm)
 class settings_forgotten(_Wrong):
-    """Your layer always uses the default momentum and epsilon, whatever the arguments are. Follow both arguments from
+    """Your layer always uses the default momentum and epsilon, regardless of the arguments. Follow both arguments from
     __init__ to the lines that use them."""
 
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):

@@ -36,16 +36,16 @@ _VARIANCE = {
     "n - 1": """To compute the variance, you divide by n - 1, even for the output. The exercise asks for n, which gives
         the mean of the squared distances.""",
     "n - 1, output": """In training, your output uses a variance divided by n - 1. The exercise asks for n.""",
-    "around the moving mean": """Your variance is the mean of the squared distances to the moving mean after its update.
-        Use the distances to the mean of this batch.""",
-    "around the old mean": """Your variance is the mean of the squared distances to the moving mean before its update.
-        Use the distances to the mean of this batch.""",
+    "around the moving mean": """Your variance is the mean of the squared distances from the moving mean after its
+        update. Use the distances from the mean of this batch.""",
+    "around the old mean": """Your variance is the mean of the squared distances from the moving mean before its update.
+        Use the distances from the mean of this batch.""",
     "around zero": """Your variance is the mean of the squares. Subtract the mean of this batch first.""",
     "deviation": """In training, your layer uses the standard deviation in place of the variance, both in the output and
         in the moving variance.""",
     "absolute": """Your variance is the mean of the absolute distances. Square the distances.""",
     "within images": """On images, your variance is the mean of the variances within each image. But the images also
-        have different means: use the distances to the mean over all images.""",
+        have different means: use the distances from the mean over all images.""",
     "gradient of the mean only": """The outputs are right, but no gradient flows through the batch's variance.""",
     "gradient of the variance only": """The outputs are right, but no gradient flows through the batch's mean.""",
 }
@@ -53,10 +53,10 @@ _MOVED = {  # the new moving statistics
     "PyTorch": known.momentum_of_pytorch,
     "never": known.statistics_never_move,
     "at inference": known.statistics_move_at_inference,
-    "0.99": """Your moving statistics are those for a momentum of 0.99, whatever the argument is. Follow the argument
+    "0.99": """Your moving statistics correspond to a momentum of 0.99, regardless of the argument. Follow the argument
         from __init__ to the update.""",
-    "0.9": """Your moving statistics are those for a momentum of 0.9, whatever the argument is. Follow the argument from
-        __init__ to the update.""",
+    "0.9": """Your moving statistics correspond to a momentum of 0.9, regardless of the argument. Follow the argument
+        from __init__ to the update.""",
     "precedence": """Your moving statistics are moving * momentum + batch * 1 - momentum, which subtracts the momentum
         from the batch's statistics. You are missing parentheses.""",
     "whole batch": """Your moving statistics add the full statistics of the batch to a share of the old ones. The
@@ -109,8 +109,8 @@ _USED = {  # what the inputs are normalized with
 _ROOT = {
     "epsilon outside": known.epsilon_outside_the_root,
     "no epsilon": """Your result looks as if epsilon were 0. Add epsilon to the variance, under the square root.""",
-    "0.001": """Your layer behaves as if epsilon were 0.001, whatever the argument is. Follow the argument from __init__
-        to the square root.""",
+    "0.001": """Your layer behaves as if epsilon were 0.001, regardless of the argument. Follow the argument from
+        __init__ to the square root.""",
     "half": """Your layer divides by half of variance + epsilon, as (variance + epsilon) ** 1/2 would: `**` is evaluated
         before `/`. For a square root, use ** 0.5 or tf.sqrt.""",
     "half of all": """Your layer divides by twice the sum variance + epsilon, as x / (variance + epsilon) ** 1/2 or x *
@@ -119,7 +119,7 @@ _ROOT = {
     "twice": """Your result looks as if epsilon were added twice.""",
     "squared": """Your result looks as if the square of epsilon were added.""",
     "multiplied": """Your layer multiplies by the standard deviation. Divide by it.""",
-    "1e-5": """Your layer behaves as if epsilon were 0.00001, whatever the argument is. Follow the argument from
+    "1e-5": """Your layer behaves as if epsilon were 0.00001, regardless of the argument. Follow the argument from
         __init__ to the square root.""",
 }
 

@@ -72,8 +72,8 @@ SETTINGS = {
     "not kept": """Your layer has no attributes named momentum and epsilon. get_config reads self.momentum and
         self.epsilon, so __init__ should assign both.""",
     "exchanged": """Your layer swaps momentum and epsilon. The first argument is the momentum.""",
-    "epsilon lost": """Your layer always uses the default epsilon, whatever the argument is. Follow the argument from
+    "epsilon lost": """Your layer always uses the default epsilon, regardless of the argument. Follow the argument from
         __init__ to the line that uses it.""",
-    "momentum lost": """Your layer always uses the default momentum, whatever the argument is. Follow the argument from
-        __init__ to the line that uses it.""",
+    "momentum lost": """Your layer always uses the default momentum, regardless of the argument. Follow the argument
+        from __init__ to the line that uses it.""",
 }

@@ -151,8 +151,9 @@ class bias_left_out(_Wrong):
 
 @mistake(Linear)
 class kernel_starts_alike(_Wrong):
-    """Your kernel is initialized to the same number everywhere (such as zero). All units are then alike, get the same
-    gradient, and stay alike in every hidden layer. Initialize it with random numbers: initializer="glorot_uniform"."""
+    """Your kernel is initialized to the same number everywhere (such as zero). All units are then identical, receive
+    the same gradient, and stay identical in every hidden layer. Initialize it with random numbers:
+    initializer="glorot_uniform"."""
 
     def made(self, width, initializer="glorot_uniform"):
         super().made(width, "zeros")

@@ -13,12 +13,13 @@ _MADE = {  # when and how the weights are created
     "call": known.weights_in_call,
     "tf.Variable": known.tf_variables,
     "init": known.width_fixed_in_init,
-    "init, square": """Your kernel doesn't fit on the right of x: its number of rows isn't the width. In x @ kernel, it
-        needs one row for each input feature: (width, units). Do you create it before build receives the width?""",
+    "init, square": """x can't be multiplied by your kernel, because the kernel's number of rows isn't the width. In x @
+        kernel, it needs one row for each input feature: (width, units). Do you create it before build receives the
+        width?""",
     **{
-        f"init, {rows} rows": f"""Your layer has weights before its first call, and its kernel has {rows} rows, whatever
-            the width is. It should have one row for each input feature: create it in build, which receives the input's
-            shape."""
+        f"init, {rows} rows": f"""Your layer has weights before its first call, and its kernel has {rows} rows,
+            regardless of the width. It should have one row for each input feature: create it in build, which receives
+            the input's shape."""
         for rows in (512, 1000, 1024)
     },
     "bias in init": """Your layer has a weight before its first call, and this weight has the length of the bias. A
@@ -100,10 +101,10 @@ _ACTIVATION = {
     for name in ("relu", "sigmoid", "tanh", "softmax", "elu", "gelu")
 }
 _DTYPE = {
-    "float32": """Your weights are float32, whatever the layer's dtype is. Leave dtype out of add_weight: its default is
-        the layer's dtype.""",
-    "float64": """Your weights are float64, whatever the layer's dtype is. Leave dtype out of add_weight: its default is
-        the layer's dtype.""",
+    "float32": """Your weights are float32, regardless of the layer's dtype. Leave dtype out of add_weight: its default
+        is the layer's dtype.""",
+    "float64": """Your weights are float64, regardless of the layer's dtype. Leave dtype out of add_weight: its default
+        is the layer's dtype.""",
 }
 _SETTINGS = {
     "not passed": """Your layer ignores name, dtype, and trainable: its base class uses the defaults. Do you pass them

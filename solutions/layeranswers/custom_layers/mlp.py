@@ -110,8 +110,8 @@ class no_activation(_Wrong):
 
 @mistake(MLP)
 class always_relu(_Wrong):
-    """Your activation is always relu, whatever name is passed. tf.keras.activations.get(activation) finds the function
-    with that name."""
+    """Your activation is always relu, regardless of the name passed. tf.keras.activations.get(activation) finds the
+    function with that name."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(widths, activation, **kwargs)

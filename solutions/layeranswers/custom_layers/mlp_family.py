@@ -39,13 +39,13 @@ _STACK = {  # which layers the MLP has
         layers. The exercise asks only for dense layers and activations.""",
     "batch norm, no bias": """Your layers have no bias, and your MLP contains the weights of other layers, such as a
         normalization layer. The exercise asks only for dense layers and activations.""",
-    "extra weight": """Your MLP has a weight of its own. It should have only the weights of its layers.""",
+    "extra weight": """Your MLP has an additional weight. It should have only the weights of its layers.""",
     "frozen": """Your layers aren't trainable.""",
     "built early": """Your layers have weights before the first call, and the first layer expects inputs as wide as
         widths[0]. The width of the inputs isn't known in __init__. Don't build the layers there: the first call builds
         them.""",
-    "equal start": """Your kernels are initialized to the same number everywhere. Then all units of a layer are alike
-        and stay alike. Don't change Dense's initializer.""",
+    "equal start": """Your kernels are initialized to the same number everywhere. Then all units of a layer are
+        identical and stay identical. Don't change Dense's initializer.""",
     "bias of ones": """Your biases aren't initialized to zero. Don't change Dense's initializer.""",
 }
 _CHAIN = {
@@ -93,9 +93,9 @@ _KIND = {
         takes only units. Dense has that argument; with Linear, apply the activation yourself.""",
     "string": """Your MLP calls the activation's name as if it were the function. tf.keras.activations.get(name) finds
         the function.""",
-    "tanh": """Your activation is always tanh, whatever name is passed.""",
-    "sigmoid": """Your activation is always the sigmoid, whatever name is passed.""",
-    "gelu": """Your activation is always gelu, whatever name is passed.""",
+    "tanh": """Your activation is always tanh, regardless of the name passed.""",
+    "sigmoid": """Your activation is always the sigmoid, regardless of the name passed.""",
+    "gelu": """Your activation is always gelu, regardless of the name passed.""",
     **{
         f"last {name}": f"""Your last layer has a {name}. It should have no activation: return its output unchanged."""
         for name in ("softmax", "sigmoid", "tanh")
@@ -109,16 +109,16 @@ _CONFIG = {
     "loses the widths": """Your config contains the activation but not the widths, so Keras can't recreate the layer
         from a saved model.""",
     "hidden widths": """Your self.widths is missing the last width, and get_config returns this list, so a loaded model
-        has one layer fewer. Store all widths.""",
+        has one fewer layer. Store all widths.""",
     "argument changed": """Your layer removes the last width from the list that it receives. The list belongs to the
         caller, and its last width is then missing from get_config, too. Read widths[-1], or copy the list.""",
     "with input width": """Your self.widths contains more than the argument, and get_config returns this list. Store the
         argument unchanged.""",
     "None": """Your self.activation is None when get_config returns it, so a loaded model has no activation. Store the
         name as it was passed, and use another variable for the value that changes.""",
-    "linear": """Your self.activation is always "linear", whatever name is passed, and get_config returns it. Store the
-        name as it was passed.""",
-    "relu": """Your self.activation is always "relu", whatever name is passed, and get_config returns it.""",
+    "linear": """Your self.activation is always "linear", regardless of the name passed, and get_config returns it.
+        Store the name as it was passed.""",
+    "relu": """Your self.activation is always "relu", regardless of the name passed, and get_config returns it.""",
     "not passed": """Your layer ignores name, dtype, and trainable: its base class uses the defaults. Do you pass them
         to super().__init__ as **kwargs?""",
     "no kwargs": """Your layer doesn't accept all of the settings that every layer has: name, dtype, and trainable. When

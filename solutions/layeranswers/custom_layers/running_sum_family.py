@@ -32,8 +32,8 @@ _STATE = {
     "not made": """Your layer has no weight. Create one in build with self.add_weight.""",
 }
 _DTYPE = {
-    name: f"""Your sum is {name}, whatever the layer's dtype is. Leave dtype out of add_weight: its default is
-        the layer's dtype."""
+    name: f"""Your sum is {name}, regardless of the layer's dtype. Leave dtype out of add_weight: its default is the
+        layer's dtype."""
     for name in ("float32", "float64")
 }
 _ADDED = {
@@ -80,8 +80,8 @@ _HOW = {
         compiled, there are no values yet. Use tf.reduce_sum.""",
     "all in NumPy": """Your layer needs and returns concrete values, as .numpy() and NumPy functions do. While a
         function is being compiled, there are no values yet. Use tf.reduce_sum and tf.identity.""",
-    "averaged": """Your result is a running mean: the old sum and the new batch each count only in part. Add the whole
-        batch to the whole sum.""",
+    "averaged": """Your result is a running mean: the old sum and the new batch each contribute only partially. Add the
+        whole batch to the whole sum.""",
 }
 _RETURNED = {
     "the variable": known.returns_the_variable,
@@ -96,12 +96,12 @@ _RETURNED = {
     "zeros at inference": """Outside of training, your output is zero. It should be the sum so far.""",
     "inputs at inference": """Outside of training, your layer returns its inputs. It should return the sum so far.""",
     "inputs": """Your layer returns its inputs. It should return the sum.""",
-    "inputs plus": """Your output has one row for each sample: the sum is added to the inputs. Return the sum alone.""",
+    "inputs plus": """Your output has one row for each sample: the sum is added to the inputs. Return only the sum.""",
     "repeated": """Your output repeats the sum for each sample. Return it once: (width,).""",
     "(1, width)": """Your output has the shape (1, width). The exercise asks for (width,).""",
     "one number": """Your output is a single number, the sum over all features. Return one number for each feature.""",
     "mean": """Your output is the sum divided by the size of this batch. Return the sum.""",
-    "change": """Your output is the sum of this batch alone. Return the sum of all batches so far.""",
+    "change": """Your output is the sum of only this batch. Return the sum of all batches so far.""",
     "variable at inference": """Outside of training, your output is the state itself: it changes when the layer is
         called again. Return a copy, such as tf.identity(...), in both cases.""",
     "variable in training": """In training, your output is the state itself: it changes when the layer is called again.

@@ -139,8 +139,8 @@ def uphill(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def no_update(model, x, y, loss_fn, optimizer):
-    """The loss is right, but no weight has changed. optimizer.apply_gradients performs the update. Does it get a pair
-    for each weight? A zip object is empty after you have iterated over it once."""
+    """The loss is right, but no weight has changed. optimizer.apply_gradients performs the update. Does it receive a
+    pair for each weight? A zip object is empty after you have iterated over it once."""
     return loss_fn(y, model(x, training=True)) + sum(model.losses)
 
 

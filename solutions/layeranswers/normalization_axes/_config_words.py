@@ -13,14 +13,14 @@ INSTANCE = {
         entry, and you don't need one. How does Keras write "as many groups as channels"?""",
 }
 GROUP = {
-    -1: """Your converted GroupNormalization has -1 as `groups`, whatever its config says. That makes it an instance
+    -1: """Your converted GroupNormalization has groups=-1, whatever its config says. That makes it an instance
         normalization. A group normalization should keep its own number of groups.""",
-    1: """Your converted GroupNormalization has 1 as `groups`, whatever its config says. A group normalization should
-        keep its own number of groups.""",
+    1: """Your converted GroupNormalization has groups=1, whatever its config says. A group normalization should keep
+        its own number of groups.""",
     "lost": """Your converted GroupNormalization behaves as if its config had no `groups`, or as if `groups` were 32,
         Keras's default. A group normalization should keep its own number of groups.""",
-    "-1 for 1": """Your converted GroupNormalization has -1 as `groups` where its config has 1. A group normalization
-        should keep its own number of groups, even if it is 1.""",
+    "-1 for 1": """Your converted GroupNormalization has groups=-1 where its config has 1. A group normalization should
+        keep its own number of groups, even if it is 1.""",
 }
 CLASS = {
     "kept": known.name_kept,
@@ -35,8 +35,8 @@ CLASS = {
         Keras class computes means over groups of channels?""",
     "group_normalization": """Your class_name is "group_normalization", but Keras has no such class. Write the class
         name in CamelCase, like GroupNormalization.""",
-    "keras.layers.GroupNormalization": """Your class_name starts with a module. The exercise asks for the name of the
-        class alone.""",
-    "tf.keras.layers.GroupNormalization": """Your class_name starts with a module. The exercise asks for the name of the
-        class alone.""",
+    "keras.layers.GroupNormalization": """Your class_name starts with a module. The exercise asks only for the name of
+        the class.""",
+    "tf.keras.layers.GroupNormalization": """Your class_name starts with a module. The exercise asks only for the name
+        of the class.""",
 }

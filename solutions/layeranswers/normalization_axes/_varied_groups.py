@@ -49,7 +49,7 @@ _MEAN |= {
     "after the division": """You subtract the mean once more after the division. After normalizing, each group should
         have mean 0. Where does your code subtract the mean?""",
     "of everything, variance too": """Your mean is computed over the whole array, and your variance is the mean of the
-        squared deviations from it. Each group of each sample should have a mean of its own.""",
+        squared deviations from it. Each group of each sample should have its own mean.""",
     "added": """You add the mean instead of subtracting it. After normalizing, each group should have mean 0.""",
 }
 _VARIANCE = {axes: _over(axes, "variance is") for axes in _LIKELY}
@@ -77,9 +77,9 @@ _SPLIT = {
     "stripes": known.channels_first_reshape,
     "not moved back": """You don't move the channels back: the values of your result are in the order (batch, channel,
         height, width), and are only reshaped to the shape of x. A reshape doesn't swap axes. Which operation does?""",
-    "keepdims": """Your results and errors look as if the mean and variance had lost the averaged axes. Their shape
-        (batch, groups) is then matched with the last axes of the grouped array. keepdims=True keeps the averaged axes
-        in place.""",
+    "keepdims": """Your results and errors suggest that the mean and variance have lost the averaged axes. Their shape
+        (batch, groups) is then broadcast against the last axes of the grouped array. keepdims=True keeps the averaged
+        axes in place.""",
 }
 _ROOT = {
     "epsilon outside": known.epsilon_outside_the_root,
@@ -89,9 +89,9 @@ _ROOT = {
         before division, so write `** 0.5` or use np.sqrt.""",
     "half, inverted": """Your result looks as if you multiplied by `(variance + epsilon) ** -1/2`, which is half of the
         reciprocal. Powers are evaluated before division, so write `** -0.5` or divide by np.sqrt(...).""",
-    "fixed epsilon": """Your function behaves as if epsilon were 0.001, whatever the argument is. That is the default of
-        Keras's layer. Use the argument.""",
-    "PyTorch's epsilon": """Your function behaves as if epsilon were 0.00001, whatever the argument is. That is
+    "fixed epsilon": """Your function behaves as if epsilon were 0.001, regardless of the argument. That is the default
+        of Keras's layer. Use the argument.""",
+    "PyTorch's epsilon": """Your function behaves as if epsilon were 0.00001, regardless of the argument. That is
         PyTorch's default. Use the argument.""",
     "epsilon squared": """Your result looks as if you added the square of epsilon. Add epsilon itself to the
         variance.""",
@@ -132,7 +132,7 @@ AFTERWARDS = {
     "before": """Your result looks as if you scaled before normalizing: mean and variance are those of the scaled
         values. Normalize first, then scale.""",
     "minus": """Your function subtracts beta. It is the offset: add it.""",
-    "one plus": """You multiply by 1 + gamma. Gamma is the scale itself: a gamma of 1 changes nothing.""",
+    "one plus": """You multiply by 1 + gamma. Gamma itself is the scale: a gamma of 1 changes nothing.""",
     "divided": """Your function divides by gamma. It is the scale: multiply by it.""",
     "absolute": """Your scale is the absolute value of gamma. A scale may be negative.""",
 }
@@ -155,7 +155,7 @@ _PART = {
         mean and variance. Are they overwritten in a loop?""",
 }
 _RESULT = {
-    "grouped": """Your result still has the groups as an axis of its own. Where do you reshape it back?""",
+    "grouped": """Your result still has a separate axis for the groups. Where do you reshape it back?""",
     "channels first": """Your result has the channels first: (batch, channel, height, width). Move the axis back.""",
     "in place": """Your function changes the array x that it receives. Compute a new array and leave the argument
         unchanged.""",

@@ -74,15 +74,15 @@ def height_and_width_left_out(x, groups, gamma, beta, epsilon):
 
 @mistake(group_norm)
 def one_group_for_all(x, groups, gamma, beta, epsilon):
-    """Your mean is computed over all channels of a sample. That is one group, whatever `groups` is. How can you give
-    the groups an axis of their own, so that each has its own mean?"""
+    """Your mean is computed over all channels of a sample. That is one group, regardless of `groups`. How can you give
+    the groups a separate axis, so that each has its own mean?"""
     return _normalized(x, (1, 2, 3), epsilon) * gamma + beta
 
 
 @mistake(group_norm)
 def each_channel_by_itself(x, groups, gamma, beta, epsilon):
-    """Your result has one mean for each channel: that is instance normalization, whatever `groups` is. The channels of
-    a group should share one mean. Which axis is missing?"""
+    """Your result has one mean for each channel: that is instance normalization, regardless of `groups`. The channels
+    of a group should share one mean. Which axis is missing?"""
     return _normalized(x, (1, 2), epsilon) * gamma + beta
 
 

@@ -103,7 +103,7 @@ def epsilon_lost(config):
 def only_groups_and_axis(config):
     """Your layer takes only the groups and axis from the config and uses the defaults for the rest. Epsilon, center,
     scale, and the initializers are settings, too: with a different epsilon, the outputs differ, and without an offset,
-    the layer has one weight fewer."""
+    the layer has one fewer weight."""
     converted = keras_config_from_tfa(config)["config"]
     return {"class_name": "GroupNormalization", "config": {key: converted[key] for key in ("groups", "axis")}}
 

@@ -26,12 +26,12 @@ _LOST = {
         "scale",
     ): """Your layer always has a scale and an offset, which is the default. If "scale" or "center" is False in the
         config, one of them should be missing: keep both settings.""",
-    ("beta_initializer",): """Your layer's offset is initialized to 0, whatever the config's beta_initializer is. Keep
+    ("beta_initializer",): """Your layer's offset is initialized to 0, regardless of the config's beta_initializer. Keep
         this setting.""",
-    ("gamma_initializer",): """Your layer's scale is initialized to 1, whatever the config's gamma_initializer is. Keep
-        this setting.""",
-    _INITIALIZERS: """Your layer's scale is initialized to 1 and its offset to 0, whatever the initializers in the
-        config are. Keep both.""",
+    ("gamma_initializer",): """Your layer's scale is initialized to 1, regardless of the config's gamma_initializer.
+        Keep this setting.""",
+    _INITIALIZERS: """Your layer's scale is initialized to 1 and its offset to 0, regardless of the initializers in the
+        config. Keep both.""",
     (
         "name",
     ): """Your layer's name differs from the one in the config. All other settings should stay the same, including the

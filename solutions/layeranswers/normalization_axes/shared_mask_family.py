@@ -57,29 +57,29 @@ _CHANNELS = {  # which channels are in the group
         Where does the block with at[3] start and end?""",
     "ends only": """Your group consists of its first channel and the channel after its last one. A list of two indices
         marks two channels. Which form of index selects all channels from one to the other?""",
-    "to the cell": """Your group has only the channels from its first one to the cell's own. It should continue to the
-        group's last channel, whichever channel at[3] is.""",
-    "cell to end": """Your group has only the channels from the cell's own to the group's last one. It should start with
-        the group's first channel, whichever channel at[3] is.""",
+    "to the cell": """Your group contains only the channels from its first one to the cell's own channel. It should
+        continue to the group's last channel, whichever channel at[3] is.""",
+    "cell to end": """Your group contains only the channels from the cell's own channel to the group's last one. It
+        should start with the group's first channel, whichever channel at[3] is.""",
     "centered": """Your group is centered on the cell's own channel. The groups are fixed blocks of neighboring
         channels. Which block is at[3] in?""",
-    "near": """Your group has the channels that are less than one group size away from the cell's own, on both sides.
-        The groups are fixed blocks of neighboring channels. Which block is at[3] in?""",
+    "near": """Your group contains the channels that are less than one group size away from the cell's own, on both
+        sides. The groups are fixed blocks of neighboring channels. Which block is at[3] in?""",
     "one short": """Your group is missing its last channel. The end of a slice or range isn't included. Where should
         yours end?""",
     "one more": """Your group has one channel too many, the first of the next group. The end of a slice or range isn't
         included. Where should yours end?""",
     "without the first": """Your group is missing its first channel. Channels are counted from 0. Where does the group
         start?""",
-    "first group": """Your group is the one with channel 0, whatever at[3] is. Which group is the cell in?""",
-    "last group": """Your group is the one with the last channel, whatever at[3] is. Which group is the cell in?""",
-    "first channels": """Your group has the first `groups` channels, whatever at[3] is. `groups` is the number of
-        groups. How many channels does each group have, and which group is the cell in?""",
+    "first group": """Your group is the one with channel 0, regardless of at[3]. Which group is the cell in?""",
+    "last group": """Your group is the one with the last channel, regardless of at[3]. Which group is the cell in?""",
+    "first channels": """Your group consists of the first `groups` channels, regardless of at[3]. `groups` is the number
+        of groups. How many channels does each group have, and which group is the cell in?""",
     "number as start": """Your group starts at the channel whose index is the group's number. Group 1 starts after all
         channels of group 0. How many are there?""",
     "number as channel": """Your group is the single channel whose index is the group's number. A group has several
         channels. Which ones?""",
-    "other groups": """Your group has the channels of all other groups. Is a comparison reversed?""",
+    "other groups": """Your group consists of the channels of all other groups. Is a comparison reversed?""",
     "number times groups": """Your group starts at the channel whose index is the group's number times `groups`. Every
         group before it has shape[3] // groups channels. Where does your group start?""",
     "remainder": """You compute the group's number as at[3] % groups. Neighboring channels form a group. Which division
@@ -107,8 +107,8 @@ _INDEX = {
         and indices are counted from 0.""",
     "chained": """Your "batch" and "instance" mark positions on an axis other than the channel axis, as mask[:][:][:][c]
         does: each [:] is the whole array again. Write all indices in one pair of brackets.""",
-    "sample 0": """Your masks are those for sample 0, whatever at[0] is. Which sample is the cell in?""",
-    "channel 0": """Your masks are those for channel 0, whatever at[3] is. Which channel is the cell in?""",
+    "sample 0": """Your masks are those for sample 0, regardless of at[0]. Which sample is the cell in?""",
+    "channel 0": """Your masks are those for channel 0, regardless of at[3]. Which channel is the cell in?""",
 }
 _FORM = {
     "inverted": """Your mask is True where it should be False, and vice versa. Which cells do you mark: those that share

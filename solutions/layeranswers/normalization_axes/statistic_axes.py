@@ -24,8 +24,8 @@ def statistic_axes(kind, data_format="channels_last"):
 
 @mistake(statistic_axes)
 def layer_is_channels_only(kind, data_format="channels_last"):
-    """For "layer", you returned the channel axis alone. That is LayerNormalization(axis=-1) on images: each pixel has a
-    mean of its own. Here, the whole image of a sample shares one mean. Which axes of a sample are missing?"""
+    """For "layer", you returned the channel axis alone. That is LayerNormalization(axis=-1) on images: each pixel has
+    its own mean. Here, the whole image of a sample shares one mean. Which axes of a sample are missing?"""
     if kind == "layer":
         return (3,) if data_format == "channels_last" else (1,)
     return statistic_axes(kind, data_format)
@@ -33,8 +33,8 @@ def layer_is_channels_only(kind, data_format="channels_last"):
 
 @mistake(statistic_axes)
 def layer_leaves_channels_out(kind, data_format="channels_last"):
-    """For "layer", you returned height and width, so each channel has a mean of its own. That is instance
-    normalization. Layer normalization computes the mean over all values of one sample. Which axis is missing?"""
+    """For "layer", you returned height and width, so each channel has its own mean. That is instance normalization.
+    Layer normalization computes the mean over all values of one sample. Which axis is missing?"""
     return statistic_axes("instance" if kind == "layer" else kind, data_format)
 
 
@@ -54,7 +54,7 @@ def instance_with_the_batch(kind, data_format="channels_last"):
 
 @mistake(statistic_axes)
 def batch_axis_only(kind, data_format="channels_last"):
-    """For "batch", you returned the batch axis alone, so every pixel has a mean of its own. That is right for vectors
+    """For "batch", you returned the batch axis alone, so every pixel has its own mean. That is right for vectors
     (batch, feature). In an image, all pixels of a channel share one mean. Which axes are missing?"""
     return (0,) if kind == "batch" else statistic_axes(kind, data_format)
 

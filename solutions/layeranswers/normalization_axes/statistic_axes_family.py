@@ -38,7 +38,7 @@ def _said(kind, roles):
     axes = f"the {_listed([_ROLES[role] for role in roles])} {'axes' if len(roles) > 1 else 'axis'}"
     kept = [_ONE[role] for role in "NHWC" if role not in roles]
     each = f"so each combination of {_listed(kept)}" if len(kept) > 1 else f"so each {kept[0]}" if kept else ""
-    means = f"{each} has a mean of its own" if kept else "so there is one mean for everything"
+    means = f"{each} has its own mean" if kept else "so there is one mean for everything"
     return f'For "{kind}", you returned {axes}, {means}. {_WANTED[kind]}'
 
 
@@ -94,20 +94,20 @@ _FORMATS = {
     "channel kept in last": """With "channels_last", your axes for "batch" and "instance" include the channel axis. Do
         you try to exclude it by a number, such as -1, that isn't among your axes?""",
     "channel kept in first": """With "channels_first", your axes for "batch" and "instance" include the channel axis.
-        What number does this axis have there, and do you exclude it?""",
+        What is this axis's number in that format, and do you exclude it?""",
     "channel kept": """Your axes for "batch" and "instance" include the channel axis, in both data formats. Each channel
-        should have a mean of its own. Where do you exclude this axis?""",
+        should have its own mean. Where do you exclude this axis?""",
     "exchanged": """Your two data formats are swapped. With "channels_last", the channel axis is axis 3, and with
         "channels_first", it is axis 1.""",
     "default": """Without data_format, your result is the one for "channels_first". The default should be
         "channels_last", as in the signature.""",
     "None": """With "channels_first", your function returns None. Which of its lines run in that case?""",
     "one up": """With "channels_first", each of your axes is one more than with "channels_last" (3 becomes 0). The batch
-        axis stays where it is. Which axes change places?""",
+        axis stays where it is. Which axes swap places?""",
     "one down": """With "channels_first", each of your axes is one less than with "channels_last" (0 becomes 3). The
-        batch axis stays where it is. Which axes change places?""",
+        batch axis stays where it is. Which axes swap places?""",
     "one up, no wrap": """With "channels_first", each of your axes is one more than with "channels_last", and 3 becomes
-        4. The batch axis stays where it is. Which axes change places?""",
+        4. The batch axis stays where it is. Which axes swap places?""",
     "one up but the batch": """With "channels_first", each of your axes except the batch axis is one more than with
         "channels_last", and 3 becomes 4. That is right for height and width. Where does the channel axis go?""",
     "second": """With "channels_first", your channel axis is axis 2. The channels come right after the batch.""",

@@ -48,7 +48,7 @@ SAME = {  # wrong formulas in place of ceil(size / stride)
     "floor(size / stride) + 1": known.same_adds_one_always,
     "floor((size - pool) / stride) + 1": """With "same", your result is (size - pool) // stride + 1, the formula for
         "valid". With "same", the window may hang over the edges, so its length doesn't affect the result.""",
-    "size": """With "same", your result is the input's length, whatever the stride. "same" keeps the length only at
+    "size": """With "same", your result is the input's length, regardless of the stride. "same" keeps the length only at
         stride 1: at stride 2, the window skips every other position.""",
     "floor((size + 2 * (pool // 2) - pool) / stride) + 1": """With "same", your result follows PyTorch's formula with a
         padding of pool // 2. In Keras, the output length is the input's length divided by the stride, rounded up. The

@@ -6,20 +6,20 @@ MOVES = {  # in addition to those that are separate mistakes
         first window.""",
     "starts one by one": """Your windows start one cell apart, although you compute their number from the stride. The
         window of output cell i starts at input cell i * stride.""",
-    "columns start by the window": """Your windows move by their own length along the width, whatever the stride. The
-        window of output column i starts at input column i * stride, counted from the start of the first window.""",
-    "rows start by the window": """Your windows move by their own length along the height, whatever the stride. The
+    "columns start by the window": """Your windows move by their own length along the width, regardless of the stride.
+        The window of output column i starts at input column i * stride, counted from the start of the first window.""",
+    "rows start by the window": """Your windows move by their own length along the height, regardless of the stride. The
         window of output row i starts at input row i * stride, counted from the start of the first window.""",
     "starts one late": """All of your windows start one cell too far down and to the right. Where should the first one
         start?""",
     "counts by the window": """Your output has the number of cells that you would get with a stride as long as the
         window. By how many cells does the window move from one output to the next?""",
     "exchanged": """Your result looks as if pool and stride were swapped. Which of the two is the window's length?""",
-    "columns by the rows": """Each of your windows starts at a column with the same number as its row, so all of them
-        lie on the diagonal. Which index selects the column?""",
+    "columns by the rows": """The column index of each of your windows equals its row index, so all windows lie on the
+        diagonal. Which index selects the column?""",
 }
 LENGTHS = {
-    "stride": """Your window is as long as the stride, not as long as pool. Where does a window that starts at cell i *
+    "stride": """The length of your window is the stride instead of pool. Where does a window that starts at cell i *
         stride end?""",
     "one more": """Your window is one cell too long. A slice ends just before its stop index.""",
     "one less": """Your window is one cell too short. A slice ends just before its stop index.""",

@@ -60,14 +60,14 @@ def channels_averaged(x, pool, stride, padding):
 
 @mistake(average_pool_2d)
 def mean_moves_by_the_window(x, pool, stride, padding):
-    """Your window moves by its own length, whatever the stride. The stride equals the window's length only by default.
-    By how many cells does the window move from one output to the next?"""
+    """Your window moves by its own length, regardless of the stride. The stride equals the window's length only by
+    default. By how many cells does the window move from one output to the next?"""
     return slide(x, pool, pool, padding, mean)
 
 
 @mistake(average_pool_2d)
 def mean_moves_by_one(x, pool, stride, padding):
-    """Your window moves by one cell, whatever the stride. The window of output cell i starts at input cell i *
+    """Your window moves by one cell, regardless of the stride. The window of output cell i starts at input cell i *
     stride."""
     return slide(x, pool, 1, padding, mean)
 

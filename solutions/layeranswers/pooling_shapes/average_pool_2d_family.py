@@ -52,13 +52,14 @@ _REDUCE = {
         your output array have?""",
     "rounded down": """Your mean is rounded down, as with `//`. A mean can be a fraction.""",
     "rounded": """Your mean is rounded to whole numbers. A mean can be a fraction.""",
-    "running": """Your result is a running mean, (mean + cell) / 2 for one cell after another. The last cell counts as
-        much as all earlier ones together. What sum do you have to divide, and by what number?""",
-    "running columns": """Your result is a running mean, (mean + cell) / 2 down one column after another. The last cell
+    "running": """Your result is a running mean: for each cell in turn, you compute (mean + cell) / 2. The last cell
         counts as much as all earlier ones together. What sum do you have to divide, and by what number?""",
-    "running from 0": """Your result is a running mean that starts at 0, (mean + cell) / 2 for one cell after another.
+    "running columns": """Your result is a running mean: column by column, you compute (mean + cell) / 2 for each cell.
         The last cell counts as much as all earlier ones together. What sum do you have to divide, and by what
         number?""",
+    "running from 0": """Your result is a running mean that starts at 0: for each cell in turn, you compute (mean +
+        cell) / 2. The last cell counts as much as all earlier ones together. What sum do you have to divide, and by
+        what number?""",
     "max of means": """Your result is the largest of the means of each window's rows. Compute the mean along both
         axes.""",
     "mean of maxima": """Your result is the mean of the maxima of each window's rows. Compute the mean along both
@@ -129,8 +130,8 @@ _IN_PLACE = {
         image?""",
 }
 _COUNTS = {
-    "no channel axis": """Your counts of cells have no channel axis: (height, width) is matched with the last two axes
-        of your sums, the width and the channel. What shape must the counts have to match (batch, height, width,
+    "no channel axis": """Your cell counts have no channel axis, so (height, width) is broadcast against the last two
+        axes of your sums, the width and the channel. What shape must the counts have to match (batch, height, width,
         channel)?""",
 }
 

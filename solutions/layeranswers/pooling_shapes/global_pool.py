@@ -42,7 +42,7 @@ def channels_pooled_too(x, mode, keepdims=False):
 
 @mistake(global_pool)
 def axes_always_kept(x, mode, keepdims=False):
-    """Your result keeps the reduced axes as axes of length 1, whatever keepdims is. Its shape is (batch, 1, 1,
+    """Your result keeps the reduced axes as axes of length 1, regardless of keepdims. Its shape is (batch, 1, 1,
     channel), like the output of a pooling layer whose window covers the whole image. Global pooling drops the two axes
     of length 1 unless keepdims is True."""
     return global_pool(x, mode, keepdims=True)

@@ -109,7 +109,7 @@ _KEPT = {
         result. Height and width should become axes of length 1.""",
     "squeezed": """Without keepdims, your result has lost every axis of length 1, including the batch or channel axis if
         it has only one entry. Only height and width should be removed. Which axes does np.squeeze remove?""",
-    "always squeezed": """Your result has lost every axis of length 1, whatever keepdims is. Which axes should be
+    "always squeezed": """Your result has lost every axis of length 1, regardless of keepdims. Which axes should be
         removed?""",
     "one left": """Without keepdims, your result is (batch, 1, channel). Height and width should both be removed.""",
     "only max": """With "average", your result doesn't depend on keepdims. When it is True, height and width should

@@ -44,7 +44,7 @@ _STRIDES = {
     1: known.no_strides_mean_one,
     2: """Without strides, you return the result for stride 2. If strides is None, the stride along each axis is the
         window's length along that axis.""",
-    "always 1": """You return the result for stride 1, whatever strides is. Which argument of pooled_size is the
+    "always 1": """You return the result for stride 1, regardless of strides. Which argument of pooled_size is the
         stride?""",
     "window with same": """With "same", your result looks as if the stride were as long as the window. With this
         padding, the stride alone determines the length.""",

@@ -133,7 +133,7 @@ def large_window_gives_zero(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def valid_counts_like_same(size, pool, stride=None, padding="valid"):
-    """You always return the result for "same", whatever padding is. With "valid", every window must lie completely
+    """You always return the result for "same", regardless of padding. With "valid", every window must lie completely
     inside the input, so the window's length matters. Which of your lines run when padding is "valid" (in lowercase)?"""
     return pooled_size(size, pool, stride, "same")
 

@@ -16,8 +16,8 @@ _NO_STRIDE = {
     "1 with valid": """With "valid" and no stride, you return the result for stride 1. In Keras, the default stride is
         the window's length for either padding.""",
     "refused": known.no_stride_is_not_handled,
-    "always": """Your result looks as if the stride were as long as the window, whatever stride is passed. Which value
-        of stride should be replaced with pool?""",
+    "always": """Your result looks as if the stride were as long as the window, regardless of the stride passed. Which
+        value of stride should be replaced with pool?""",
     "None where left out": """Without a stride, your function returns None. The default stride is the window's length:
         replace None with that length, then calculate as usual.""",
 }
@@ -27,7 +27,7 @@ _LARGE = {
     "returns 0": known.large_window_gives_zero,
     "truncated": """With "valid", your function returns 1 for a window that is longer than the input by less than a
         stride. int() rounds toward 0, so -0.5 becomes 0, whereas `//` rounds down. Compare pool with size.""",
-    "always": """Your function always raises a ValueError, whatever the arguments are. Which condition leads to the
+    "always": """Your function always raises a ValueError, regardless of the arguments. Which condition leads to the
         raise statement? padding is "valid" or "same", in lowercase.""",
     "refused if as long": """With "valid", your function also raises an error for a window that is exactly as long as
         the input. That window fits once, so the result is 1. Only a longer one doesn't fit.""",

@@ -23,17 +23,18 @@ def to_image_batch(image):
 
 @mistake(to_image_batch)
 def image_as_batch(image):
-    """Your grayscale image became (height, width, 1, 1). The layer interprets that as `height` images that are one
-    pixel wide. It runs, but its windows no longer cover squares of your image. The batch axis comes first and the
-    channel axis last."""
+    """Your grayscale image now has the shape (height, width, 1, 1). The layer interprets that as `height` images that
+    are one pixel wide. The layer runs, but its windows no longer cover squares of your image. The batch axis comes
+    first and the channel axis last."""
     image = np.asarray(image, "float32")
     return image[..., None, None] if image.ndim == 2 else image[None]
 
 
 @mistake(to_image_batch)
 def channel_in_front(image):
-    """Your grayscale image became (1, 1, height, width), with both the batch and the channel first. TensorFlow's layers
-    read that as an image of height 1 with `width` channels. Where is the channel in (batch, height, width, channel)?"""
+    """Your grayscale image now has the shape (1, 1, height, width), with both the batch and the channel first.
+    TensorFlow's layers read that as an image of height 1 with `width` channels. Where is the channel in (batch, height,
+    width, channel)?"""
     image = np.asarray(image, "float32")
     return image[None, None] if image.ndim == 2 else image[None]
 
@@ -48,8 +49,8 @@ def number_type_kept(image):
 
 @mistake(to_image_batch)
 def color_image_as_gray_batch(image):
-    """Your color image became (height, width, channel, 1), which a layer interprets as a batch of grayscale images. It
-    already has a channel axis, so only the batch axis is missing. Where does that axis belong?"""
+    """Your color image now has the shape (height, width, channel, 1), which a layer interprets as a batch of grayscale
+    images. It already has a channel axis, so only the batch axis is missing. Where does that axis belong?"""
     image = np.asarray(image, "float32")
     return image[None, ..., None] if image.ndim == 2 else image[..., None]
 

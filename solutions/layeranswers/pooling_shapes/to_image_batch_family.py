@@ -10,13 +10,13 @@ _GRAY = {
     "(height, width, 1, 1)": known.image_as_batch,
     "(1, 1, height, width)": known.channel_in_front,
     "(1, height, width)": known.gray_without_channel,
-    "(height, width, 1)": """Your grayscale image became (height, width, 1): the batch axis is missing. Which axis
-        comes first?""",
+    "(height, width, 1)": """Your grayscale image now has the shape (height, width, 1): the batch axis is missing. Which
+        axis comes first?""",
     "(height, width)": """Your grayscale image still has two axes. Which two are missing, and where do they belong?""",
-    "(height, 1, width, 1)": """Your grayscale image became (height, 1, width, 1). The batch axis comes first and the
-        channel axis last.""",
-    "(1, height, 1, width)": """Your grayscale image became (1, height, 1, width), an image with one column and `width`
-        channels. The channel axis, of length 1, comes last.""",
+    "(height, 1, width, 1)": """Your grayscale image now has the shape (height, 1, width, 1). The batch axis comes first
+        and the channel axis last.""",
+    "(1, height, 1, width)": """Your grayscale image now has the shape (1, height, 1, width), an image with one column
+        and `width` channels. The channel axis, of length 1, comes last.""",
     "(1, 1, height, width, 1)": """Your grayscale image now has five axes. It needs only two new axes: the batch first
         and the channel last.""",
     "(1, height, width, 1, 1)": """Your grayscale image now has five axes. It needs only two new axes: the batch first
@@ -28,8 +28,8 @@ _GRAY = {
     "four channels": """Your grayscale image was copied into as many channels as it has columns. It has only one
         channel: add an axis of length 1.""",
     "transposed": """Your grayscale image is transposed: rows became columns. Height comes before width.""",
-    "reshaped": """Your grayscale image became (1, width, height, 1) by a reshape, which scrambles the pixels of an
-        image that isn't square. NumPy's image.shape is (height, width).""",
+    "reshaped": """Your grayscale image was reshaped to (1, width, height, 1), which scrambles the pixels of an image
+        that isn't square. NumPy's image.shape is (height, width).""",
     "None": """Your function returns None for a grayscale image. Which of its lines run in that case?""",
 }
 _COLOR = {
@@ -38,27 +38,27 @@ _COLOR = {
         batch axis was missing. How many axes did it have?""",
     "(1, 1, height, width, channel)": """Your color image now has five axes. Only the batch axis was missing. How many
         axes did it have?""",
-    "(1, channel, height, width)": """Your color image became (1, channel, height, width), which is PyTorch's order.
-        Here, the channel should stay last.""",
+    "(1, channel, height, width)": """Your color image now has the shape (1, channel, height, width), which is PyTorch's
+        order. Here, the channel should stay last.""",
     "(1, height, width, 1, channel)": """Your color image now has five axes. It already had a channel axis, so only the
         batch axis was missing. How many axes did it have?""",
     "(height, width, channel)": """Your color image still has three axes. Which one comes before height, width, and
         channel, even for a single image?""",
-    "(height, 1, width, channel)": """Your color image became (height, 1, width, channel). The batch axis comes
-        first.""",
-    "(channel, height, width, 1)": """Your color image became a batch of grayscale images by a reshape, which scrambles
-        the pixels. It is one image, and its channel stays last.""",
+    "(height, 1, width, channel)": """Your color image now has the shape (height, 1, width, channel). The batch axis
+        comes first.""",
+    "(channel, height, width, 1)": """Your color image was reshaped to a batch of grayscale images, which scrambles the
+        pixels. It is one image, and its channel stays last.""",
     "channels as batch": """Your color image became a batch of grayscale images, one for each channel. It is one image,
         and its channel stays last.""",
     "one gray channel": """Your color image became gray: its channels were averaged. The values should stay the
         same.""",
     "first channel": """Only the first channel of your color image is left. The batch should contain all of them.""",
     "backwards": """The channels of your color image are in reverse order. They should stay in their original order.""",
-    "channels scrambled": """Your color image became (1, channel, height, width) by a reshape, which scrambles the
-        pixels. The channel stays last, and no axis moves.""",
+    "channels scrambled": """Your color image was reshaped to (1, channel, height, width), which scrambles the pixels.
+        The channel stays last, and no axis moves.""",
     "transposed": """Your color image is transposed: rows became columns. Height comes before width.""",
-    "reshaped": """Your color image became (1, width, height, channel) by a reshape, which scrambles the pixels of an
-        image that isn't square. NumPy's image.shape is (height, width, channel).""",
+    "reshaped": """Your color image was reshaped to (1, width, height, channel), which scrambles the pixels of an image
+        that isn't square. NumPy's image.shape is (height, width, channel).""",
     "None": """Your function returns None for a color image. Which of its lines run in that case?""",
 }
 _TYPE = {
@@ -77,12 +77,12 @@ _TYPE = {
 }
 _VALUES = {
     "/ 255": known.values_rescaled,
-    "/ 255 if ints": """The values of integer images are divided by 255 in your result. This function only changes the
-        shape and the number type. The caller decides on the scale.""",
-    "/ 255 if uint8": """The values of uint8 images are divided by 255 in your result. This function only changes the
-        shape and the number type. The caller decides on the scale.""",
-    "/ 255 if large": """The values of images with a value above 1 are divided by 255 in your result. This function only
-        changes the shape and the number type. The caller decides on the scale.""",
+    "/ 255 if ints": """Your function divides the values of integer images by 255. This function only changes the shape
+        and the number type. The caller decides on the scale.""",
+    "/ 255 if uint8": """Your function divides the values of uint8 images by 255. This function only changes the shape
+        and the number type. The caller decides on the scale.""",
+    "/ 255 if large": """Your function divides the values of an image by 255 if any of them is above 1. This function
+        only changes the shape and the number type. The caller decides on the scale.""",
     "/ largest": """Your values are divided by the largest one. This function only changes the shape and the number
         type. The caller decides on the scale.""",
     "/ 127.5 - 1": """Your values are scaled from the range 0 to 255 to the range -1 to 1. This function only changes
@@ -130,11 +130,11 @@ _TEST = {
 }
 _BATCH = {"lost": known.image_without_batch}
 _BOTH = {  # results for either kind of image
-    "channel first": """Your image became (1, channel, height, width), which is PyTorch's order. In (batch, height,
-        width, channel), the channel is last.""",
+    "channel first": """Your image now has the shape (1, channel, height, width), which is PyTorch's order. In (batch,
+        height, width, channel), the channel is last.""",
     "transposed": """Your image is transposed: its rows became columns. Height comes before width.""",
-    "reshaped": """Your image became (1, width, height, channel) by a reshape, which scrambles the pixels of an image
-        that isn't square. NumPy's image.shape begins with the height.""",
+    "reshaped": """Your image was reshaped to (1, width, height, channel), which scrambles the pixels of an image that
+        isn't square. NumPy's image.shape begins with the height.""",
     "28 x 28": """For every image, your result has the shape (1, 28, 28, 1) and contains the image's values, repeated or
         cut off, as with np.resize. The result should keep the image's own height, width, and channels.""",
     "None": """Your function returns None. Which line runs last, and what does it return?""",

@@ -30,5 +30,5 @@ BLOCKS = {
         own number.""",
     "stages swapped for depth": """Your network has as many blocks in a stage as there are stages. `depth` is the
         number of blocks in each stage.""",
-    "doubled": """Your stages have twice as many blocks as `depth`.""",
+    "doubled": """Your stages have twice as many blocks as `depth` specifies.""",
 }

@@ -77,5 +77,5 @@ def the_other_way_round(in_channels, out_channels, stride):
 @mistake(needs_projection)
 def exclusive_or(in_channels, out_channels, stride):
     """Your function returns False when both the stride and the channels change the shape. Either one alone is enough.
-    (^ and != are False when both sides are True.) Which operator is True whether one side is True or both?"""
+    (^ and != are False when both sides are True.) Which operator returns True when at least one side is True?"""
     return (stride != 1) != (in_channels != out_channels)

@@ -8,16 +8,16 @@ from .needs_projection import needs_projection
 
 _STRIDE = {  # wrong code in place of stride != 1
     False: known.only_if_channels_differ,
-    "stride == 2": """With a stride larger than 2, your result is the one for stride 1. Stride 3 leaves out rows and
-        columns, too. Which stride is the only one that keeps the size?""",
-    "stride > 2": """With stride 2, your result is the one for stride 1. Stride 2 already halves the rows and columns.
-        Which stride is the only one that keeps the size?""",
-    "stride is even": """With an odd stride, your result is the one for stride 1. Stride 3 leaves out rows and columns,
-        too. Which stride is the only one that keeps the size?""",
-    "stride divides 32": """When 32 isn't divisible by the stride, your result is the one for stride 1. Such a stride
+    "stride == 2": """With a stride larger than 2, your function returns the same result as for stride 1. Stride 3
         leaves out rows and columns, too. Which stride is the only one that keeps the size?""",
-    "stride is odd": """With an even stride, your result is the one for stride 1. Stride 2 leaves out rows and columns,
-        too, even when it divides their number. Which stride is the only one that keeps the size?""",
+    "stride > 2": """With stride 2, your function returns the same result as for stride 1. Stride 2 already halves the
+        rows and columns. Which stride is the only one that keeps the size?""",
+    "stride is even": """With an odd stride, your function returns the same result as for stride 1. Stride 3 leaves out
+        rows and columns, too. Which stride is the only one that keeps the size?""",
+    "stride divides 32": """When 32 isn't divisible by the stride, your function returns the same result as for stride
+        1. Such a stride leaves out rows and columns, too. Which stride is the only one that keeps the size?""",
+    "stride is odd": """With an even stride, your function returns the same result as for stride 1. Stride 2 leaves out
+        rows and columns, too, even when it divides their number. Which stride is the only one that keeps the size?""",
     "stride == 1": """Your function treats stride 1 as a change of size, and larger strides as no change. Stride 1 is
         the one that keeps all rows and columns.""",
     "stride != in_channels": """Your function compares the stride with a number of channels. The two are unrelated.
@@ -63,9 +63,9 @@ _JOINED = {  # wrong code in place of `or`
     "and": known.only_if_both_change,
     "xor": known.exclusive_or,
     "not or": known.the_other_way_round,
-    "only if the channels agree": """When the channels differ, your function returns False, whatever the stride is. A
+    "only if the channels agree": """When the channels differ, your function returns False, regardless of the stride. A
         change in either the channels or the size is enough.""",
-    "only if not strided": """With a stride other than 1, your function returns False, whatever the channels are. A
+    "only if not strided": """With a stride other than 1, your function returns False, regardless of the channels. A
         change in either the channels or the size is enough.""",
     "and not": """Your function returns True only when the channels agree and the stride is 1, or when both change the
         shape. Either change alone is enough; if nothing changes, no projection is needed.""",

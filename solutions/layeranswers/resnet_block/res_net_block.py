@@ -83,7 +83,7 @@ class _Wrong(ResNetBlock):
 @mistake(ResNetBlock)
 class never_projected(_Wrong):
     """When the shapes of the two sides differ, your skip behaves like the input itself. TensorFlow usually raises an
-    error for such a sum. With one input channel, or feature maps of one pixel, it copies values until the shapes fit.
+    error for such a sum. With one input channel, or feature maps of one pixel, it copies values until the shapes match.
     When the shapes differ, project."""
 
     def projects(self, channels):
@@ -113,7 +113,7 @@ class projected_only_if_channels_differ(_Wrong):
 @mistake(ResNetBlock)
 class gray_images_not_projected(_Wrong):
     """With one input channel, your block has no projection. The sum works without one, because TensorFlow copies that
-    channel for each filter, and the shape comes out right. But one channel isn't `filters` channels: project."""
+    channel for each filter, and the output shape is right. But one channel isn't `filters` channels: project."""
 
     def projects(self, channels):
         return self.strides != 1 or channels not in (1, self.filters)
@@ -156,7 +156,7 @@ class rectified_twice(_Wrong):
 
 @mistake(ResNetBlock)
 class skip_forgotten(_Wrong):
-    """Your block returns its branch alone, without the skip. The last relu should be applied to the sum of branch and
+    """Your block returns only its branch, without the skip. The last relu should be applied to the sum of branch and
     skip."""
 
     def wrong(self, inputs, training):
@@ -194,8 +194,8 @@ class projection_with_bias(_Wrong):
 
 @mistake(ResNetBlock)
 class projection_of_three_by_three(_Wrong):
-    """Your projection has a window of 3 × 3. The skip only changes the shape: each of its outputs is a weighted sum
-    over the channels of a single pixel, so the window should be 1 × 1."""
+    """Your projection has a 3 × 3 window. The skip only changes the shape: each of its outputs is a weighted sum over
+    the channels of a single pixel, so the window should be 1 × 1."""
 
     def projecting(self):
         return layers.Conv2D(self.filters, 3, self.strides, "same", use_bias=False)

@@ -45,7 +45,7 @@ _RARE_PROJECTIONS = {
     "no strides": """When the block's stride isn't 1, branch and skip differ in their numbers of rows or columns and
         can't be added. The 1 × 1 convolution of the skip needs the block's strides, too: which of its arguments sets
         them?""",
-    "strides 2": """Your projection has stride 2, whatever the block's strides are. It needs the block's own
+    "strides 2": """Your projection has stride 2, regardless of the block's strides. It needs the block's own
         strides.""",
     "window of strides": """Your projection has a window as large as its strides, so it sums over several pixels. Each
         of its outputs should depend on a single pixel, so the window should be 1 × 1.""",
@@ -62,7 +62,7 @@ _RARE_PROJECTIONS = {
     "made in call": """Your block creates a new projection in each call. This projection starts with new weights every
         time, and Keras doesn't train them. Create the projection in `build`.""",
     "hidden": """Your block's projection isn't among the layers that Keras finds in it, so its weights aren't trained
-        or saved. Keep it in an attribute of its own.""",
+        or saved. Keep it in a separate attribute.""",
     "projects first": """Your branch reads the projection's output, so the feature maps shrink twice when the block's
         stride isn't 1. Branch and projection should both read the block's input.""",
     "reads the branch": """Your projection reads the branch's output. Both of them should read the block's input: the
@@ -105,7 +105,7 @@ _RARE_SUMS = {
     "sigmoid": """Your block applies a sigmoid after the sum. The exercise asks for relu.""",
     "tanh": """Your block applies a tanh after the sum. The exercise asks for relu.""",
     "gelu": """Your block applies a gelu after the sum. The exercise asks for relu.""",
-    "normalized": """Your block normalizes the sum, with a BatchNormalization of its own. The sum should only be
+    "normalized": """Your block normalizes the sum, with an additional BatchNormalization. The sum should only be
         rectified.""",
     "branch called twice": """In training, each call of your block updates the moving statistics of its branch twice, as
         if the branch were called twice. Call it once and keep its result in a variable.""",

@@ -22,7 +22,7 @@ _RARE_STRIDES = {
     "other channels": known.strided_where_channels_change,
     "another than before": """Your network behaves as if a stage had stride 2 whenever its filters differ from filters[i
         - 1], which for the first stage is the last entry. The first block of each later stage should have stride 2,
-        whatever the filters are. Which index tells you that a stage is a later one?""",
+            regardless of the filters. Which index tells you that a stage is a later one?""",
     "grow": """Your strides grow from stage to stage: 1, 2, 3. The first block of each later stage should have stride
         2.""",
     "double": """Your strides double from stage to stage: 1, 2, 4. The first block of each later stage should have
@@ -86,7 +86,7 @@ _RARE_HEADS = {
         after the pooling.""",
     "none": """Your network returns the pooled features. The dense layer that turns them into `classes` scores is
         missing.""",
-    "one class more": """Your network returns one more score than `classes`.""",
+    "one class more": """Your network returns `classes` + 1 scores, one too many.""",
     "channels": """Your network returns as many scores as the last stage has channels. The dense layer should have
         `classes` outputs.""",
     "normalized": """Your network normalizes the pooled features before the dense layer. The exercise asks for one dense

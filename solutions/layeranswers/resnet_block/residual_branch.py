@@ -134,8 +134,8 @@ class normalized_as_if_training(_Wrong):
 
 @mistake(ResidualBranch)
 class biases_kept(_Wrong):
-    """Your convolutions have biases. The exercise asks for none: the normalization after a convolution removes its bias
-    again and has an offset of its own."""
+    """Your convolutions have biases. The exercise asks for none: the normalization after each convolution cancels the
+    bias and adds an offset instead."""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, strides, "same")
@@ -163,7 +163,7 @@ class strided_twice(_Wrong):
 
 @mistake(ResidualBranch)
 class strides_ignored(_Wrong):
-    """Your branch returns as many rows and columns as it would with stride 1, whatever `strides` is. Which of the two
+    """Your branch returns as many rows and columns as it would with stride 1, regardless of `strides`. Which of the two
     convolutions should use it?"""
 
     def remake(self, filters, strides):

@@ -19,22 +19,22 @@ from .residual_branch_family_texts import (
 layers = tf.keras.layers
 
 _KERNEL = {  # windows of the two convolutions
-    (3, 1): """Your second convolution has a window of 1 × 1. Both windows should be 3 × 3.""",
-    (1, 1): """Your convolutions have windows of 1 × 1. Both windows should be 3 × 3.""",
+    (3, 1): """Your second convolution has a 1 × 1 window. Both windows should be 3 × 3.""",
+    (1, 1): """Your convolutions have 1 × 1 windows. Both windows should be 3 × 3.""",
 }
 _RARE_KERNELS = {
-    (1, 3): """Your first convolution has a window of 1 × 1. Both windows should be 3 × 3.""",
-    (3, 5): """Your second convolution has a window of 5 × 5. Both windows should be 3 × 3.""",
-    (5, 3): """Your first convolution has a window of 5 × 5. Both windows should be 3 × 3.""",
-    (5, 5): """Your convolutions have windows of 5 × 5. Both windows should be 3 × 3.""",
-    (7, 3): """Your first convolution has a window of 7 × 7. Both windows should be 3 × 3.""",
-    (2, 2): """Your convolutions have windows of 2 × 2. Both windows should be 3 × 3.""",
+    (1, 3): """Your first convolution has a 1 × 1 window. Both windows should be 3 × 3.""",
+    (3, 5): """Your second convolution has a 5 × 5 window. Both windows should be 3 × 3.""",
+    (5, 3): """Your first convolution has a 5 × 5 window. Both windows should be 3 × 3.""",
+    (5, 5): """Your convolutions have 5 × 5 windows. Both windows should be 3 × 3.""",
+    (7, 3): """Your first convolution has a 7 × 7 window. Both windows should be 3 × 3.""",
+    (2, 2): """Your convolutions have 2 × 2 windows. Both windows should be 3 × 3.""",
 }
 _STRIDES = {"both": known.strided_twice, "none": known.strides_ignored, "second": known.second_strided}
 _RARE_STRIDES = {
     "rows": """In your branch, the strides apply only to the rows. They should apply to both rows and columns.""",
     "columns": """In your branch, the strides apply only to the columns. They should apply to both rows and columns.""",
-    "always 2": """In your branch, the first convolution has stride 2, whatever `strides` is. Use the argument.""",
+    "always 2": """In your branch, the first convolution has stride 2, regardless of `strides`. Use the argument.""",
     "dilated": """Your branch returns as many rows and columns as it would with stride 1, and the windows of its first
         convolution have gaps. That is dilation. Strides determine how far a window moves.""",
     "pixels left out before": """Your branch leaves out rows and columns of its input, and its first convolution has

@@ -40,12 +40,12 @@ ACTIVATION = {
         relu.""",
 }
 WIDTHS = {
-    "half inside": """Your first convolution has half as many channels as `filters`. That is a bottleneck. Here, both
-        convolutions should have `filters` channels.""",
-    "double inside": """Your first convolution has twice as many channels as `filters`. Both convolutions should have
-        `filters` channels.""",
-    "four times": """Your second convolution has four times as many channels as `filters`, as in a bottleneck block.
-        Both convolutions should have `filters` channels.""",
+    "half inside": """The number of channels in your first convolution is half of `filters`. That is a bottleneck. Here,
+        both convolutions should have `filters` channels.""",
+    "double inside": """The number of channels in your first convolution is twice `filters`. Both convolutions should
+        have `filters` channels.""",
+    "four times": """The number of channels in your second convolution is four times `filters`, as in a bottleneck
+        block. Both convolutions should have `filters` channels.""",
     "input at the end": """Your second convolution returns as many channels as its input x has. Both convolutions should
         have `filters` channels.""",
     "input in both": """Your convolutions return as many channels as x has. Both should have `filters` channels.""",

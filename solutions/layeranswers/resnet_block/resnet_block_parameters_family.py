@@ -92,7 +92,7 @@ _PROJECTION = {  # wrong counts in place of in_channels * out_channels
     "in * out * stride": """Your count for the projection grows with the stride. A stride changes how often a kernel is
         used, not how many weights it has.""",
     "in * out * stride ** 2": """Your count for the projection grows with the square of the stride. Its window is 1 × 1,
-        whatever the stride is.""",
+        regardless of the stride.""",
     "in * out // stride": """Your count for the projection is divided by the stride. A stride changes how often a weight
         is used, not how many there are.""",
     "in * out // stride ** 2": """Your count for the projection is divided by the square of the stride. A stride changes

@@ -39,8 +39,8 @@ NORMS = {  # keys: trained parameters and moving statistics of the normalization
         the two normalizations has four: a scale, an offset, a moving mean, and a moving variance.""",
     (6, 2): """Your count includes six trained parameters per channel for the normalizations. Each of the two trains its
         scale and offset, but not its moving mean and variance.""",
-    (4, "4"): """Your second number is 4, whatever the number of channels is. Each normalization has a moving mean and a
-        moving variance for each channel.""",
+    (4, "4"): """Your second number is 4, regardless of the number of channels. Each normalization has a moving mean and
+        a moving variance for each channel.""",
     ("in", "in"): """Your count for the first normalization uses in_channels. This normalization follows the first
         convolution. How many channels does that convolution return?""",
     ("in", 4): """Your count of the scales and offsets of the first normalization uses in_channels. This normalization
@@ -71,7 +71,7 @@ SKIP_NORM = {
         1 × 1 convolution has neither a bias nor a normalization.""",
 }
 LOST = {
-    "with a projection": """When there is a projection, your first number counts the projection alone. Add it to the
+    "with a projection": """When there is a projection, your first number counts only the projection. Add it to the
         rest: = replaces a value, while += adds to it.""",
     "with a projection, but the normalizations": """When there is a projection, your first number leaves out the two 3 ×
         3 convolutions. Add the projection to them.""",

@@ -46,7 +46,7 @@ def first_scale_zeroed(block):
 @mistake(start_as_identity)
 def both_scales_zeroed(block):
     """Your function sets both scales to zero. A fresh block then starts as the identity, but it stays the identity:
-    neither scale gets a gradient. Setting one scale to zero is enough. Which one?"""
+    neither scale receives a gradient. Setting one scale to zero is enough. Which one?"""
     _zero(*[norm.gamma for norm in _norms(block)])
 
 
@@ -76,7 +76,7 @@ def whole_normalization_zeroed(block):
 @mistake(start_as_identity)
 def scale_and_offset_zeroed(block):
     """Your function also sets the offset to zero. In a fresh block, it is 0 anyway. In any other block, a trained value
-    is lost. The exercise asks for the scale alone."""
+    is lost. The exercise asks only for the scale."""
     _zero(block.last_norm.gamma, block.last_norm.beta)
 
 

@@ -5,10 +5,10 @@ import numpy as np
 NORMS = {
     "largest": """Your result compares the largest absolute values. ‖y‖ is the square root of the sum of the squares of
         all elements.""",
-    "signed": """Your result compares plain sums, in which changes with opposite signs cancel. ‖y‖ is the square root of
-        the sum of the squares of all elements.""",
-    "squared above": """Your result has the square of the norm in the numerator, without a square root, and the norm in
-        the denominator. Take the square root in both places.""",
+    "signed": """Your result compares plain sums, in which changes with opposite signs cancel out. ‖y‖ is the square
+        root of the sum of the squares of all elements.""",
+    "squared above": """The numerator of your result is the square of the norm, without a square root, but the
+        denominator is the norm. Take the square root in both places.""",
     "each image added": """Your result is the sum of the images' separate ratios. The exercise asks for one norm over
         the whole batch, both in the numerator and in the denominator.""",
     "last image": """Your result is the ratio for the last image alone, as if a loop overwrote the result. The exercise
@@ -23,10 +23,10 @@ NORMS = {
         asks for one norm over all elements.""",
     "each place": """Your result is the mean of many ratios of norms, each over the last axis only. The exercise asks
         for one norm over all elements: np.linalg.norm computes it if you don't pass an axis.""",
-    "root mean above": """Your result has the square root of the *mean* of the squares in the numerator and the square
-        root of their sum in the denominator. Measure both in the same way.""",
-    "mean above": """Your result has the mean of the squares in the numerator, without a square root, and the norm in
-        the denominator. ‖y‖ is the square root of the sum of the squares of all elements.""",
+    "root mean above": """The numerator of your result is the square root of the *mean* of the squares, but the
+        denominator is the square root of their sum. Measure both in the same way.""",
+    "mean above": """The numerator of your result is the mean of the squares, without a square root, but the denominator
+        is the norm. ‖y‖ is the square root of the sum of the squares of all elements.""",
     "root twice": """You take the square root twice. np.linalg.norm already takes it.""",
     "angle": """Your result depends only on the angle between the two outputs, as if each output were divided by its own
         norm. Your result doesn't change if you double one of the outputs. Divide the norm of their difference by a
@@ -35,11 +35,11 @@ NORMS = {
         one of them. ‖y‖ is the square root of the sum of the squares of y.""",
     "each image and channel": """Your result is the mean of separate ratios, one for each image and channel. The
         exercise asks for one norm over all elements: np.linalg.norm computes it if you don't pass an axis.""",
-    "sums": """Your result has the sum of the absolute values in the numerator and the norm in the denominator. Measure
+    "sums": """The numerator of your result is the sum of the absolute values, but the denominator is the norm. Measure
         both in the same way: ‖y‖ is the square root of the sum of the squares.""",
     "ord 2": """Your result looks as if np.linalg.norm were called with ord=2 on a matrix with a row for each image.
-        That gives the largest singular value, which equals the exercise's norm only for a single row. ‖y‖ is the square
-        root of the sum of the squares of all elements. Which arguments does np.linalg.norm need for that?""",
+        That gives the largest singular value, which equals the norm in the exercise only for a single row. ‖y‖ is the
+        square root of the sum of the squares of all elements. Which arguments does np.linalg.norm need for that?""",
     "deviation": """Your result compares standard deviations, which subtract the mean before squaring. ‖y‖ is the square
         root of the sum of the squares of y itself.""",
 }

@@ -49,10 +49,10 @@ _ROW = {
         account.""",
     "odd only": """Your function raises an error for even sizes. Even sizes are allowed: the row is 1 1 for size 2 and 1
         3 3 1 for size 4.""",
-    "odd lower": """Your kernel for an even size is that of the next smaller odd size. The rows for even sizes are 1 1
-        and 1 3 3 1.""",
-    "odd upper": """Your kernel for an even size is that of the next larger odd size. The rows for even sizes are 1 1
-        and 1 3 3 1.""",
+    "odd lower": """Your kernel for an even size is the one for the next smaller odd size. The rows for even sizes are 1
+        1 and 1 3 3 1.""",
+    "odd upper": """Your kernel for an even size is the one for the next larger odd size. The rows for even sizes are 1
+        1 and 1 3 3 1.""",
     "minus": """Your rows have alternating signs, like the coefficients of the powers of (1 - x). All elements of
         Pascal's triangle are positive.""",
 }
@@ -100,7 +100,7 @@ _DIVIDED = {
     "norm": """Your kernel is divided by its norm, the square root of the sum of squares. Its elements have to sum to 1:
         divide by their sum.""",
     "twice": """Your kernel is divided by its sum twice. After the first division, it already sums to 1.""",
-    "16": """Your kernel is divided by 16, whatever its size. That is the sum for size 3: divide by the sum of your
+    "16": """Your kernel is divided by 16, regardless of its size. That is the sum for size 3: divide by the sum of your
         kernel's own elements.""",
     "means": """You divide your kernel by the mean of its elements, so they average 1. They have to sum to 1: divide by
         their sum.""",

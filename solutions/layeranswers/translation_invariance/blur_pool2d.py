@@ -103,8 +103,8 @@ class box_for_binomial(_Wrong):
 
 @mistake(BlurPool2D)
 class subsampled_first(_Wrong):
-    """Your result looks as if cells were dropped first and the rest blurred afterward. Then the values between the kept
-    cells are lost before the blur. Blur all cells, then keep every stride-th one."""
+    """Your result looks as if cells were dropped first and the rest blurred afterward. In that order, the values
+    between the kept cells are lost before the blur. Blur all cells, then keep every stride-th one."""
 
     def wrong(self, inputs):
         return _blur(inputs[:, :: self.stride, :: self.stride], self.kernel, 1)

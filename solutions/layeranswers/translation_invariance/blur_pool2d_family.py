@@ -18,7 +18,7 @@ _EDGES = {
         is one too many before the image: the exercise asks for (size - 1) // 2 before and size // 2 after.""",
     "(size - 1) // 2": """Your result looks as if (size - 1) // 2 reflected cells were added on *both* sides. For even
         sizes, one cell is missing at the end: the exercise asks for size // 2 after the last cell.""",
-    "one cell": """Your result looks as if one reflected cell were added on each side, whatever the size is. That is
+    "one cell": """Your result looks as if one reflected cell were added on each side, regardless of the size. That is
         right only for size 3: the exercise asks for (size - 1) // 2 before and size // 2 after.""",
     "size": """Your result looks as if `size` reflected cells were added on each side. That is too many: the exercise
         asks for (size - 1) // 2 before and size // 2 after.""",
@@ -44,8 +44,8 @@ _KERNEL = {
         column, which also blurs along the height.""",
     "column": """Your images are blurred along the height only. The kernel should be a row times the same row, arranged
         as a column, which also blurs along the width.""",
-    "size 3": """Your result is always that for size 3, whatever size is. Use the argument for both the kernel and the
-        padding.""",
+    "size 3": """Your result is always the one for size 3, regardless of size. Use the argument for both the kernel and
+        the padding.""",
     "kernel 3": """Your kernel is always the one for size 3, while the image is padded for `size`. Create the kernel
         with blur_kernel(size).""",
     "stride": """Your result looks as if the kernel's size were the stride. Size and stride are separate arguments: the

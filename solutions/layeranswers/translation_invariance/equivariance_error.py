@@ -84,13 +84,15 @@ def zeros_come_in(f, images, dx, stride):
 
 @mistake(equivariance_error)
 def zeros_in_the_images(f, images, dx, stride):
-    """Your result looks as if zeros entered the images while the output wraps around. Both shifts need mode="wrap"."""
+    """Your result looks as if zeros entered the images while the output wrapped around. Both shifts need
+    mode="wrap"."""
     return _equivariance(f, images, dx, dx // stride, "zero", "wrap")
 
 
 @mistake(equivariance_error)
 def zeros_in_the_output(f, images, dx, stride):
-    """Your result looks as if zeros entered the output while the images wrap around. Both shifts need mode="wrap"."""
+    """Your result looks as if zeros entered the output while the images wrapped around. Both shifts need
+    mode="wrap"."""
     return _equivariance(f, images, dx, dx // stride, "wrap", "zero")
 
 

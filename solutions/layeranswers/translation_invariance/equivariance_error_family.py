@@ -25,15 +25,15 @@ _CELLS = {  # by how many cells the output is shifted
     "dx % stride": """Your output is shifted by dx % stride cells, the remainder. By how many whole cells does it have
         to move?""",
     "-(dx // stride)": known.shifted_twice,
-    "dx // stride + 1": """Your output is shifted by one cell too many. It should move by dx // stride cells.""",
-    "1": """Your output is shifted by 1 cell, whatever dx and stride are. By how many whole cells does it have to
+    "dx // stride + 1": """Your output is shifted one cell too far. It should move by dx // stride cells.""",
+    "1": """Your output is shifted by 1 cell, regardless of dx and stride. By how many whole cells does it have to
         move?""",
-    "stride": """Your output is shifted by `stride` cells, whatever dx is. By how many whole cells does it have to
+    "stride": """Your output is shifted by `stride` cells, regardless of dx. By how many whole cells does it have to
         move?""",
     "abs(dx) // stride": """Your output is shifted to the right for a negative dx, too. The output has to follow the
         images: keep the sign of dx.""",
     "dx % width": """Your output is shifted by (dx % width) // stride cells. If the width isn't a multiple of stride,
-        that is a different number of cells: divide dx itself.""",
+        that is a different number of cells: divide dx instead.""",
     "between": """Your output is shifted by dx / stride cells. If that is not a whole number, your result mixes two
         neighboring cells. The exercise says to round down: use //.""",
     "remainder, or dx": """Your output is shifted by dx % stride cells, the remainder, unless the stride is 1. By how
@@ -42,7 +42,7 @@ _CELLS = {  # by how many cells the output is shifted
         isn't a multiple of the stride, this quotient can differ from the stride: use the argument.""",
     "by the heights": """Your output is shifted by dx // (height of the images // height of the output) cells. If the
         height isn't a multiple of the stride, this quotient can differ from the stride: use the argument.""",
-    "dx // 2": """Your output is shifted by dx // 2 cells, whatever the stride is. Use the argument.""",
+    "dx // 2": """Your output is shifted by dx // 2 cells, regardless of the stride. Use the argument.""",
 }
 _IMAGES = {  # how the images are shifted
     "zero": known.zeros_in_the_images,

@@ -16,7 +16,7 @@ _COMPARED = {  # the two outputs
         of dx when you pass it on.""",
     "absolute": """Your images are shifted to the right for a negative dx, too. A negative dx means a shift to the left:
         keep the sign of dx when you pass it on.""",
-    "always 1": """Your images are shifted by 1, whatever dx is. Use the argument.""",
+    "always 1": """Your images are shifted by 1, regardless of dx. Use the argument.""",
     "twice as far": """Your images are shifted by 2 * dx, as if the shifted images were shifted again.""",
     "both sides": """Your result compares the outputs for images shifted by dx and by -dx. One of the two outputs should
         come from the original images.""",

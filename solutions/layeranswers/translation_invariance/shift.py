@@ -29,14 +29,14 @@ def shift(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def wraps_when_told_zero(images, dx, dy=0, mode="zero"):
-    """Pixels that leave on one side enter on the other, whatever the mode is. (np.roll always does that.) With "zero",
-    the cells on that other side have to be 0: which columns are they for dx > 0, and which for dx < 0?"""
+    """Pixels that leave on one side enter on the other, regardless of the mode. (np.roll always does that.) With
+    "zero", the cells on that other side have to be 0: which columns are they for dx > 0, and which for dx < 0?"""
     return shift(images, dx, dy, "wrap")
 
 
 @mistake(shift)
 def zeros_when_told_wrap(images, dx, dy=0, mode="zero"):
-    """Zeros enter, whatever the mode is. With "wrap", nothing is lost: pixels that leave on the right enter on the
+    """Zeros enter, regardless of the mode. With "wrap", nothing is lost: pixels that leave on the right enter on the
     left. NumPy has a function that rolls an array."""
     return shift(images, dx, dy, "zero")
 
@@ -71,8 +71,8 @@ def rows_for_columns(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def batch_shifted(images, dx, dy=0, mode="zero"):
-    """Your function shifts axes 0 and 1, which are height and width of a single image. Here axis 0 is the batch: the
-    images in the batch change places. Which axes are height and width in (batch, height, width, channel)?"""
+    """Your function shifts axes 0 and 1, which are height and width of a single image. Here, axis 0 is the batch, so
+    the images in the batch are reordered. Which axes are height and width in (batch, height, width, channel)?"""
     batch, height, width, channels = images.shape
     return shift(images.reshape(1, batch, height, width * channels), dx, dy, mode).reshape(images.shape)
 
@@ -141,7 +141,7 @@ def changes_its_input(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def dtype_of_new_zeros(images, dx, dy=0, mode="zero"):
-    """With "zero", your result is float64, the default of np.zeros, whatever dtype the images have.
+    """With "zero", your result is float64, the default of np.zeros, regardless of the images' dtype.
     np.zeros_like(images) has the same dtype as the images."""
     shifted = shift(images, dx, dy, mode)
     return shifted.astype("float64") if mode == "zero" else shifted

@@ -92,7 +92,7 @@ def right_and_down_swapped(predict, images, pairs):
 
 @mistake(shift_consistency)
 def zeros_for_wrap(predict, images, pairs):
-    """Zeros enter at the edges of your shifted images, so pixels are lost, and a different class may not be the
+    """Zeros enter at the edges of your shifted images, so pixels are lost, and a change of class may not be the
     classifier's fault. Pass mode="wrap" to shift."""
     return float(np.mean(_agreements(predict, images, pairs, lambda x, by: shift(x, *by))))
 

@@ -35,8 +35,8 @@ _STEPS = {
     "left and up": """Your images are shifted to the left and up for positive dx and dy. Each shift is (dx, dy), right
         and down.""",
     "up": """Your images are shifted up for a positive dy. Each shift is (dx, dy), right and down.""",
-    "absolute": """Your images are shifted to the right and down, whatever the signs of dx and dy are. Keep the signs of
-        dx and dy when you pass them on.""",
+    "absolute": """Your images are shifted to the right and down, regardless of the signs of dx and dy. Keep the signs
+        of dx and dy when you pass them on.""",
     "both dx": """Your function reads each pair as (both dx, both dy). A pair consists of two shifts, each of which is
         (dx, dy): which two numbers belong to the first shift?""",
     "pair as dx": """Your call passes the whole pair (dx, dy) to shift as dx. Unpack it: shift(images, dx, dy,
@@ -122,8 +122,8 @@ _NUMBER = {
     "rounded": """Your result is rounded. Return the unrounded share.""",
     "each pair": """Your result has a separate share for each pair. Average over the pairs, too.""",
     "each image": """Your result has a separate share for each image. Average over the images, too.""",
-    "always 0": """Your result is always 0, whatever the predictions are. How do you compare them? `is` asks whether two
-        objects are one and the same; == compares numbers.""",
+    "always 0": """Your result is always 0, regardless of the predictions. How do you compare them? `is` asks whether
+        two objects are one and the same; == compares numbers.""",
     "array": """Your result is an array. The exercise asks for a single float.""",
     "pairs used up": known.pairs_used_up,
 }

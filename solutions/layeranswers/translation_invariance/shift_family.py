@@ -12,10 +12,10 @@ _AXES = {  # the axes that dy and dx shift along
     (2, 1): known.rows_for_columns,
     (1, 3): """Your dx shifts along axis 3, the channels. In (batch, height, width, channel), which axis is the
         width?""",
-    (0, 2): """Your dy shifts along axis 0, so the images of the batch change places. Which axis is the height?""",
+    (0, 2): """Your dy shifts along axis 0, so the images of the batch are reordered. Which axis is the height?""",
     (0, 3): """Your dy shifts along axis 0, the batch, and your dx along axis 3, the channels. Height and width are
         between these two.""",
-    (1, 0): """Your dx shifts along axis 0, so the images of the batch change places. Which axis is the width?""",
+    (1, 0): """Your dx shifts along axis 0, so the images of the batch are reordered. Which axis is the width?""",
     (3, 2): """Your dy shifts along axis 3, the channels. Which axis is the height?""",
 }
 _STEPS = {  # rows and columns to move by
@@ -26,7 +26,7 @@ _STEPS = {  # rows and columns to move by
     "no dy": known.dy_ignored,
     "no dx": """Your result doesn't depend on dx. If dx is not 0, the columns have to move, too.""",
     "forward": known.only_forward,
-    "absolute": """Your images always move right and down, whatever the signs of dx and dy are. A negative dx moves the
+    "absolute": """Your images always move right and down, regardless of the signs of dx and dy. A negative dx moves the
         image left, and a negative dy moves it up.""",
     "no dx with dy": """If neither dx nor dy is 0, your images move by dy only, as if the vertical shift started again
         from the original images. It has to start from the result of the horizontal shift.""",
@@ -50,7 +50,7 @@ _EMPTIED = {  # wrong values of the cells that enter with "zero"
     "other side": """With "zero", the wrong side is set to 0: the pixels that wrapped around are still there, and others
         are lost. For dx > 0, on which side do zeros enter?""",
     "right side": """With "zero", your columns and rows are set to 0 on the side where zeros enter for a negative shift,
-        whatever the sign is. For dx > 0, on which side do zeros enter?""",
+        regardless of the sign. For dx > 0, on which side do zeros enter?""",
     "one more": """With "zero", one row and one column too many are set to 0 if something moves. A shift by dx empties
         dx columns.""",
     "one less": """With "zero", one of the rows or columns that wrapped around is still there. A shift by dx empties dx
@@ -101,10 +101,10 @@ _MODE = {
     "wrap by default": """Without a mode, your function behaves as if the mode were "wrap". The default is "zero".""",
 }
 _RETURNED = {
-    "float64": """Your result is float64, whatever dtype the images have. Its values are right, but it should have the
+    "float64": """Your result is float64, regardless of the images' dtype. Its values are right, but it should have the
         dtype of the images, like np.zeros_like(images).""",
     "float64 for zero": known.dtype_of_new_zeros,
-    "float32": """Your result is float32, whatever dtype the images have. Its values are right, but it should have the
+    "float32": """Your result is float32, regardless of the images' dtype. Its values are right, but it should have the
         dtype of the images.""",
     "int": """Your result consists of integers. Its dtype should be that of the images.""",
     "in place": known.changes_its_input,

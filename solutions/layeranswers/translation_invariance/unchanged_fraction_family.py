@@ -14,7 +14,7 @@ _COMPARED = {  # the two outputs
     "left": """Your images are shifted to the left for a positive dx. Keep the sign of dx when you pass it on.""",
     "absolute": """Your images are shifted to the right for a negative dx, too. A negative dx means a shift to the left:
         keep the sign of dx when you pass it on.""",
-    "always 1": """Your images are shifted by 1, whatever dx is. Use the argument.""",
+    "always 1": """Your images are shifted by 1, regardless of dx. Use the argument.""",
     "right and down": """Your images are shifted not only to the right but also down by dx. They should move along the
         width only.""",
     "nothing": """Your result is always 1, as if no cell that counts had changed. Does one of the outputs come from the
@@ -22,7 +22,7 @@ _COMPARED = {  # the two outputs
     "output": """Your result looks as if the layer's output were shifted instead of its input. The question is what the
         layer returns when the *images* move: shift first, then call the layer.""",
     "output as well": """Your result compares the layer's output for the shifted images with its shifted output for the
-        original images. Don't shift either output: do they stay the same?""",
+        original images. Don't shift either output: are the two outputs the same?""",
     "images": known.pixels_counted,
     "with the images": """Your result compares an output of the layer with images, which fails if their shapes differ.
         Call the layer on both the images and the shifted images.""",
@@ -46,7 +46,7 @@ _COUNTED = {
     "faint": """Your result treats small values as background. Only an exact 0 is background.""",
     "images": """Your function counts the positions at which the *images* have ink. A cell is background if the layer's
         output is 0 there before and after.""",
-    "places": """Your function counts positions, not cells: if any channel has ink, all channels of that position count.
+    "places": """Your function counts positions, not cells: if any channel has ink, all channels at that position count.
         Each channel has its own cells.""",
 }
 _SAME = {
@@ -61,7 +61,7 @@ _SAME = {
         the same": compare with ==.""",
     "not less": """Cells that become smaller count as unchanged in your result, as with >=. The exercise says "exactly
         the same": compare with ==.""",
-    "ink": """In your result, a cell counts as unchanged if it has ink before and after, whatever its value is. The
+    "ink": """In your result, a cell counts as unchanged if it has ink before and after, regardless of its value. The
         exercise says "exactly the same": compare the values with ==.""",
     "anywhere": """In your result, a cell counts as unchanged if its new value occurred anywhere in the output before
         the shift. Compare cell by cell: the value has to be the same at the same position.""",
@@ -74,10 +74,10 @@ _SHARE = {
     "of all": known.background_divided_by_all,
     "of ink twice": """Your result is divided by the number of nonzero cells before plus the number after, so cells with
         ink in both are counted twice. Divide by the number of cells that count.""",
-    "of pixels": """Your result is divided by the number of the images' pixels. Divide by the number of cells that
+    "of pixels": """Your result is divided by the number of pixels in the images. Divide by the number of cells that
         count.""",
-    "of changed": """Your result is the ratio between the numbers of unchanged and changed cells. Divide by the number
-        of all cells that count.""",
+    "of changed": """Your result is the ratio of unchanged to changed cells. Divide by the number of all cells that
+        count.""",
     "number": """Your result is a number of cells, not their share. Divide it by the number of cells that count.""",
     "each image": """Your result is the mean of the images' separate shares. The exercise asks for the share of all
         cells: images with little ink should have less weight.""",
