@@ -124,6 +124,7 @@ def test_number_too_large_to_print_is_opaque():
     assert plain(10**300) == 10**300
 
 
+@pytest.mark.slow
 def test_huge_array_is_opaque():
     assert plain(np.broadcast_to(np.float32(0), (10_000, 10_000))) == Opaque("an array of 100000000 elements")
 

@@ -12,6 +12,7 @@ from layercheck.render import html, panel, text
 from layercheck.verdict import UNJUDGED, WRONG, FirstDifference, Verdict, verdict_of
 
 import numpy as np
+import pytest
 from doubling import adds_two, takes_negatives
 
 
@@ -101,6 +102,7 @@ def test_input_is_shown_where_the_result_is_wrong():
     assert "sample 1, channel 1" in said
 
 
+@pytest.mark.slow
 def test_html_truncates_huge_results(exercise):
     assert len(html(verdict_of(exercise, lambda x: list(range(100_000))))) < 20_000
     assert len(html(verdict_of(exercise, lambda x: "x" * 1_000_000))) < 20_000

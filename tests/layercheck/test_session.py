@@ -5,6 +5,7 @@ from layercheck.progress import FILE
 from layercheck.session import SESSION, SWITCH, place
 
 import nbformat
+import pytest
 from attempts import EXERCISE
 from running import cells, execute
 
@@ -23,6 +24,7 @@ def test_nothing_is_recorded_outside_learners_notebooks(tmp_path, monkeypatch):
     assert SESSION.progress.path is None  # Tests record nothing.
 
 
+@pytest.mark.slow
 def test_next_kernel_reads_recorded_progress(tmp_path, monkeypatch):
     monkeypatch.delenv(SWITCH)
     lessons, beside = tmp_path / "lessons", tmp_path / "beside"

@@ -14,6 +14,7 @@ from running import cells, change
 FIRST = notebooks.lessons()[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("cell", "message"),
     [

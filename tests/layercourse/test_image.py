@@ -63,6 +63,7 @@ def test_hadolint_finds_nothing():
     assert (ran.returncode, ran.stdout) == (0, "")
 
 
+@pytest.mark.slow
 def test_context_has_only_files_that_image_needs():
     sent = context()
     for step in of("COPY"):

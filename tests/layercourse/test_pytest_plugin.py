@@ -21,6 +21,7 @@ def test_exhaustive(): pass
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("options", "passed"), [(["--quick"], 1), ([], 2), (["--all"], 3)])
 def test_marks_select_the_tests(options, passed, tmp_path):
     (tmp_path / "test_three.py").write_text(TESTS, encoding="utf-8")
@@ -43,6 +44,7 @@ def test_large_files_are_split_by_first_parameter():
     assert len(set(groups)) == 3
 
 
+@pytest.mark.slow
 def test_group_stays_in_one_process(tmp_path):
     where = "import os, pytest\n@pytest.mark.parametrize('n', range(20))\ndef test_where(n):\n"
     for name in "ab":

@@ -117,6 +117,7 @@ def test_text_links_only_to_released_notebooks(source, edited):
     assert student_texts.edited(source, ["01_one", "01b_one"]) == edited
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [lesson.number for lesson in notebooks.lessons() if not lesson.is_further])
 def test_each_lesson_has_all_modules_that_it_imports(number):
     lessons = lesson_choice.chosen([number])

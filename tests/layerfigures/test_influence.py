@@ -157,6 +157,7 @@ def test_influences_accepts_any_function(function, shape, expected):
     assert np.array_equal(influences(function, normal(*shape)), expected)
 
 
+@pytest.mark.slow
 def test_influences_is_independent_of_batching():
     """Rounding that differs between batched and single inputs must not count as influence."""
     layer = tf.keras.Sequential([layers.Conv2D(8, 3, padding="same"), layers.Dense(5)])

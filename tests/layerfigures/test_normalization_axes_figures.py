@@ -114,6 +114,7 @@ def test_two_lights_measure_each_color():
         assert f"{name} mean {mean / 2:.0f}, standard deviation {std / 2:.0f}" in told.partition("By lamplight:")[2]
 
 
+@pytest.mark.slow
 def test_explorer_confirms_every_setting():
     explorer = normalization_axes.explorer()
     assert "confirmed by poking" in explorer.picture.alt

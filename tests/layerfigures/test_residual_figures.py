@@ -62,6 +62,7 @@ def test_flow_shows_shapes_of_real_block():
     assert "(x itself; (batch, 5, 8, 3))" in residual.flow((5, 8, 3), filters=3, strides=1).alt
 
 
+@pytest.mark.slow
 def test_residual_blocks_keep_more_of_photograph_than_plain():
     from layerfigures import photograph
     from layerfigures.residual.depth_photographs import FACE, correlation, left_of

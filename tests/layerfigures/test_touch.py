@@ -101,6 +101,7 @@ def test_all_controls_are_shown_without_anywidget(monkeypatch):
     assert "row 1, column 0" in explorer.view.value
 
 
+@pytest.mark.slow
 @CLICKABLE
 @pytest.mark.parametrize("lesson", WITH_CELLS, ids=lambda lesson: lesson.__name__.rpartition(".")[2])
 def test_every_cell_is_a_valid_setting(lesson):

@@ -14,6 +14,7 @@ HOLD = "import pathlib, sys\nfrom layergrade.alone import alone\nwith alone(path
 HOLD += "    print('held', flush=True)\n    sys.stdin.read()\n"
 
 
+@pytest.mark.slow
 def test_second_grader_is_refused_until_first_ends(tmp_path):
     with subprocess.Popen(
         [sys.executable, "-c", HOLD, str(tmp_path)],

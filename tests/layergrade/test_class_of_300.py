@@ -54,6 +54,7 @@ def class_of_300(shipped, tmp_path_factory):
     return top / "in", students
 
 
+@pytest.mark.slow
 def test_collect_finds_everybody_once(class_of_300):
     place, students = class_of_300
     found, problems = intake.collect(place, BY_CELL, worked_in)
@@ -62,6 +63,7 @@ def test_collect_finds_everybody_once(class_of_300):
     assert {one.student: worked_in(one) for one in found} == {name: len(some) for name, some in students.items()}
 
 
+@pytest.mark.slow
 def test_roster_gives_same_class_and_absent_students(class_of_300, tmp_path):
     place, students = class_of_300
     table = tmp_path / "roster.csv"

@@ -74,6 +74,7 @@ FRAMES = st.builds(framed, MESSAGES, st.binary(max_size=40), st.sampled_from([0,
 STREAMS = st.lists(FRAMES | st.binary(max_size=30), max_size=4).map(b"".join)
 
 
+@pytest.mark.slow
 @many
 @given(STREAMS)
 def test_any_stream_is_parsed_or_refused(stream):
@@ -89,6 +90,7 @@ def test_any_stream_is_parsed_or_refused(stream):
     assert how is None or how in scoring.REASONS
 
 
+@pytest.mark.slow
 @few
 @given(st.lists(MESSAGES, max_size=4))
 def test_any_messages_are_scored_or_refused(sent):
@@ -128,6 +130,7 @@ NOTEBOOKS = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @many
 @given(NOTEBOOKS, st.integers(0, 400), st.binary(max_size=4))
 def test_any_notebook_is_read_or_refused(made, at, put):
@@ -142,6 +145,7 @@ def test_any_notebook_is_read_or_refused(made, at, put):
         assert [one.number for one in found] == list(range(1, len(found) + 1))
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 @settings(max_examples=500, suppress_health_check=list(HealthCheck))
 @given(

@@ -43,6 +43,7 @@ def read(data, folder):
     return time.process_time() - begun, problems
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["code", "markdown"])
 def test_sources_are_read_in_linear_time(kind, tmp_path):
     name = {"code": "ex-pooled_size", "markdown": "written-tails"}[kind]

@@ -11,6 +11,7 @@ import pytest
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="huge pages are used on Linux only")
 
 
+@pytest.mark.slow
 def test_collapse_keeps_contents_for_process_and_forks():
     data = bytearray(os.urandom(4 * huge_pages.SIZE))
     before = hashlib.sha256(data).hexdigest()

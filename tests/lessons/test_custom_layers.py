@@ -66,6 +66,7 @@ def test_train_step_matches_fit():
         np.testing.assert_allclose(one, other, atol=1e-4)
 
 
+@pytest.mark.slow
 def test_model_of_all_layers_trains_and_reloads(tmp_path):
     images, labels = digits("train")
     x, y = images[:640].reshape(-1, 784), labels[:640]
@@ -117,6 +118,7 @@ def test_keras_3_does_not_track_tf_variables():
     assert len(layer.weights) == (0 if KERAS_3 else 1)
 
 
+@pytest.mark.slow
 def test_random_normal_outputs_spread_less_than_glorot():
     """The tutorial's MLP has outputs that vary less than half as much as those of the Sequential model."""
     x = digits("train")[0][:100].reshape(-1, 784)

@@ -25,6 +25,7 @@ def rows(*shape):
 # Reference solutions in real models
 
 
+@pytest.mark.slow
 def test_block_trains_and_reloads_in_model(tmp_path):
     tf.keras.utils.set_random_seed(0)
     inputs = tf.keras.Input((None, None, 1))
@@ -97,6 +98,7 @@ def test_start_as_identity_passes_input_and_still_trains():
     assert sum(moved) == 2  # the last scale and offset
 
 
+@pytest.mark.slow
 def test_resnet_fits_and_accepts_any_image_size():
     model = answers.ResNet(1, (4, 6), 3)
     model.compile("adam", tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True))

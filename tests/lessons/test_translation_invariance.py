@@ -72,6 +72,7 @@ def test_unchanged_fraction_of_random_draws_matches_source():
     assert (pooled == later).all(axis=(1, 2, 3)).mean() == pytest.approx(0.098, abs=0.004)
 
 
+@pytest.mark.slow
 def test_blur_pool_trains_and_reloads_in_model(images, tmp_path):
     """The model combines the blur layer with trained layers and is tested on color images and several batch sizes."""
     inputs = tf.keras.Input((None, None, 3))

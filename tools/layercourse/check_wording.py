@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import re
 import subprocess
 import sys
@@ -74,11 +75,11 @@ def main() -> int:
 
 def _files(root: Path) -> Iterator[Path]:
     """Yield each text file in the project except the list itself, generated files, and answers written by people."""
-    for path in sorted(root.rglob("*")):
-        inside = path.relative_to(root)
-        skipped = any(SKIPPED.fullmatch(part) for part in inside.parts) and inside.parts[0] != ".github"
-        if path.suffix in KINDS and path.is_file() and not skipped and path.name not in QUOTING:
-            yield path
+    for folder, inside, names in os.walk(root):
+        inside[:] = sorted(name for name in inside if name == ".github" or not SKIPPED.fullmatch(name))
+        for path in sorted(Path(folder) / name for name in names):
+            if path.suffix in KINDS and path.is_file() and path.name not in QUOTING:
+                yield path
 
 
 def _text(path: Path) -> str:

@@ -82,11 +82,13 @@ def usage() -> str:
 def shared(arguments: list[str]) -> list[str]:
     """Return pytest's options for two more processes than there are cores, because many tests wait for other programs.
 
-    If files or tests are named, they run in a single process.
+    With --quick, few tests wait, so there is one process for each core. If files or tests are named, they run in a
+    single process.
     """
     chosen = [one for one in arguments if not one.startswith(("--all", "--quick", "--durations", "-v", "-q", "-x"))]
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    workers = int(os.environ.get(WORKERS) or min(cores + 2, MOST_WORKERS))
+    useful = cores if "--quick" in arguments else cores + 2
+    workers = int(os.environ.get(WORKERS) or min(useful, MOST_WORKERS))
     if chosen or workers < 2:
         return []
     return [f"--numprocesses={workers}", "--dist=loadscope", "--no-loadscope-reorder"]

@@ -53,7 +53,9 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "slow: trains, opens a browser, or starts a sandbox or kernel; --quick skips it")
+    config.addinivalue_line(
+        "markers", "slow: trains, fuzzes, or starts a browser, sandbox, or kernel; --quick skips it"
+    )
     config.addinivalue_line(
         "markers", "either_stack: can't fail on only one stack; skipped by default on the legacy stack"
     )
