@@ -119,6 +119,7 @@ def test_reference_solution_is_right(exercise, seed):
     assert (verdict.state, verdict.points) == (RIGHT, exercise.total)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exercise", EXERCISES, ids=by_name)
 def test_reference_source_is_right_when_run_alone(exercise):
     source = stubs.solved(stubs.source_of(exercise))

@@ -158,6 +158,7 @@ print(progress.error)
 """
 
 
+@pytest.mark.slow
 @needs_sandbox
 @pytest.mark.parametrize("exists", [False, True])
 def test_read_only_folder_is_reported(path, exists):

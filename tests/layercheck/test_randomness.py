@@ -23,6 +23,7 @@ def draws():
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["shift", "Linear"])
 def test_check_keeps_random_state(name):
     tf.keras.utils.set_random_seed(7)

@@ -50,6 +50,7 @@ def _key(one):
     return one.call, tuple((name, value.shape, value.tobytes()) for name, value in one.inputs.items())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
 def test_table_of_public_values_scores_nothing(exercise, seed):

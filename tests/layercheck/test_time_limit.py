@@ -37,6 +37,7 @@ def quick(monkeypatch):
     monkeypatch.setattr(time_limit, "AGAIN", 0.05)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stuck", [loop, loop_that_catches_exceptions, loop_that_catches_everything, sleep])
 def test_endless_call_raises_too_slow(stuck):
     began = time.monotonic()

@@ -27,8 +27,7 @@ POINTS = {"grade": True, "locked": True, "points": 3.5}
 def new(kind, source, **marks):
     make = nbformat.v4.new_markdown_cell if kind == "markdown" else nbformat.v4.new_code_cell
     cell = make(source)
-    if marks:
-        cell.metadata["nbgrader"] = marks
+    cell.metadata.update({"nbgrader": marks} if marks else {})
     return cell
 
 
@@ -198,6 +197,7 @@ def test_students_get_no_solution_or_hidden_test():
     assert not own_cells.distributed(notebook, ["pooled_size"])
 
 
+@pytest.mark.slow
 def test_own_test_without_solution_names_markers(lesson):
     notebook = nbformat.v4.new_notebook(cells=[new("code", "assert False", **POINTS)])
     with pytest.raises(CourseError, match="between the lines ### BEGIN SOLUTION and ### END SOLUTION"):

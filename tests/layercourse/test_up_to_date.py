@@ -8,8 +8,10 @@ import pytest
 SOURCE_TEXT = ("imports", "modules", "encodings", "style", "wording", "references", "locks", "version")
 
 
-@pytest.mark.parametrize(
-    "part", [pytest.param(part, marks=[pytest.mark.either_stack] * (part in SOURCE_TEXT)) for part in check.CHECKS]
-)
+def _marks(part):
+    return [pytest.mark.either_stack] * (part in SOURCE_TEXT) + [pytest.mark.slow] * (part == "figures")
+
+
+@pytest.mark.parametrize("part", [pytest.param(part, marks=_marks(part)) for part in check.CHECKS])
 def test_check_finds_nothing_to_fix(part):
     assert check.problems([part]) == []

@@ -86,6 +86,7 @@ def seen(picture):
     return np.asarray(Image.open(io.BytesIO(picture.png())).convert("RGB"))[::2, ::2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at", OUTPUTS.values(), ids=OUTPUTS)
 def test_carrying_paths_match_rule_for_fewest_branches(at):
     masks = carried()[:, at[0], at[1]]

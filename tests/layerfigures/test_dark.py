@@ -115,6 +115,7 @@ def test_svg_has_dark_color_for_each_color():
     assert f'[style*="fill: #ffffff"] {{fill: {dark.darkened("#ffffff")} !important}}' in svg
 
 
+@pytest.mark.slow
 def test_explorer_picture_names_controls_and_adapts():
     view = batch_normalization.explorer().view.value
     assert view.startswith(dark.STYLE)

@@ -23,6 +23,7 @@ def rows(*shape):
 # Silenced networks
 
 
+@pytest.mark.slow
 def test_summed_activity_loss_stops_learning():
     points = penalties.train("sum over the batch")
     assert points[0].loss > 7

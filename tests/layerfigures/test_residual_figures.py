@@ -10,6 +10,7 @@ from answers import answers_of
 answers = answers_of("resnet_block")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("blocks", "strides", "skips", "at"),
     [

@@ -110,6 +110,7 @@ PATHOLOGICAL = [(part * 10_000)[:10_000] for part in REPEATED]
 PATHOLOGICAL += ["\n".join("  " * at + "- x" for at in range(90)), "|" * 9_000 + "\n|-", "a" * 50_000]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", PATHOLOGICAL, ids=[repr(text[:8]) for text in PATHOLOGICAL])
 def test_pathological_text_takes_little_time(text):
     started = time.process_time()

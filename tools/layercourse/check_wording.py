@@ -39,7 +39,9 @@ def expressions() -> dict[str, tuple[re.Pattern, str]]:
     (True, 'incomplete; interrupted')
     """
     lines = (line.split("\t") for line in LIST.read_text(encoding="utf-8").splitlines() if line.strip())
-    return {pattern: (re.compile(pattern, re.IGNORECASE | re.MULTILINE), instead) for pattern, instead in lines}
+    return {
+        pattern: (re.compile(pattern, re.ASCII | re.IGNORECASE | re.MULTILINE), instead) for pattern, instead in lines
+    }
 
 
 def problems(root: Path = ROOT) -> list[str]:
