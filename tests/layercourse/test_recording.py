@@ -21,31 +21,37 @@ KNOWN = {1: "Your result is off by one.", 2: "no"}  # by size
 def f(x):
     """Return x."""
     s = "# no comment"
-    return f"{x}" + s
+    return f"{x}" + s + f"You have {x} cells too many."
+
+
+def g(x):
+    x.sort()
+    return x
 '''
 UNTOUCHED = {
     "comment": ("# by size", "# by the number of cells"),
     "docstring": ("Return x.", "Return the argument."),
     "white space": ("KNOWN = {1:", "KNOWN = {\n    1:"),
-    "listed text": ("Your result is off by one.", "Your result has one more."),
+    "sentence": ("Your result is off by one.", "Your result has one more."),
+    "sentence with a value": ("You have {x} cells too many.", "Your result has {len(x)} too many."),
     "other letters": ("About this module", "À propos"),
 }
 CHANGED = {
     "other text": ('"no"', '"yes"'),
     "code": ('f"{x}"', 'f"{x!r}"'),
     "sign in a string": ("# no comment", "# a comment"),
+    "call without a result": ("x.sort()", "x.reverse()"),
 }
-TEXTS = frozenset(["Your result is off by one.", "Your result has one more."])
 
 
 @pytest.mark.parametrize("name", UNTOUCHED)
 def test_digest_stays_the_same(name):
-    assert code_digest.bare(SOURCE.replace(*UNTOUCHED[name]), TEXTS) == code_digest.bare(SOURCE, TEXTS)
+    assert code_digest.bare(SOURCE.replace(*UNTOUCHED[name])) == code_digest.bare(SOURCE)
 
 
 @pytest.mark.parametrize("name", CHANGED)
 def test_digest_changes_with_the_code(name):
-    assert code_digest.bare(SOURCE.replace(*CHANGED[name]), TEXTS) != code_digest.bare(SOURCE, TEXTS)
+    assert code_digest.bare(SOURCE.replace(*CHANGED[name])) != code_digest.bare(SOURCE)
 
 
 def test_other_stack_adds_rows_for_its_differences(exercise, monkeypatch):

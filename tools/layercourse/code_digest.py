@@ -1,4 +1,4 @@
-"""Digests of code that stay the same if only the comments, docstrings, listed texts, or whitespace change."""
+"""Digests of code that stay the same if only the comments, docstrings, sentences in strings, or whitespace change."""
 
 from __future__ import annotations
 
@@ -8,39 +8,40 @@ import io
 import re
 import tokenize
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 Span = tuple[tuple[int, int], tuple[int, int]]  # (first line, column), (last line, column after the end), in characters
 
+PROSE = re.compile(r"(\S+\s+){3}\S")  # a string of at least four words is text for people
 
-def digest(files: Iterable[Path], texts: Collection[str] = ()) -> str:
+
+def digest(files: Iterable[Path]) -> str:
     """Return a digest of Python files, as 8 hexadecimal digits. It is the same in every Python version.
-
-    texts: sentences, with single spaces between words, to ignore where they occur as strings in the files
 
     >>> one, two = Path("one.py"), Path("two.py")
     >>> _ = one.write_text("x = 1  # one\\n"), two.write_text("# The number.\\nx  =  1\\n")
     >>> digest([one]) == digest([two])
     True
     """
-    texts = frozenset(texts)
-    code = "\n".join(bare(file.read_text("utf-8"), texts) for file in files)
+    code = "\n".join(bare(file.read_text("utf-8")) for file in files)
     return f"{zlib.crc32(code.encode()):08x}"
 
 
 @functools.lru_cache(maxsize=512)
-def bare(source: str, texts: frozenset[str] = frozenset()) -> str:
-    """Return Python source without comments, docstrings, the listed texts, or whitespace.
+def bare(source: str) -> str:
+    """Return Python source without comments, docstrings, strings of at least four words, or whitespace.
 
     >>> bare('def f(x):\\n    \\'\\'\\'Double x.\\'\\'\\'\\n    return 2 * x  # twice')
     'deff(x):return2*x'
+    >>> bare('texts = {"pad": f"You pad by {n} on each side."}')
+    'texts={"pad":}'
     """
     lines = source.splitlines(keepends=True)
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line))
-    spans = sorted([*_comments(source), *_strings(source, lines, texts)])
+    spans = sorted([*_comments(source), *_strings(source, lines)])
     kept, last = [], 0
     for (row, column), (end_row, end_column) in spans:
         kept.append(source[last : starts[row - 1] + column])
@@ -55,8 +56,8 @@ def _comments(source: str) -> Iterator[Span]:
             yield token.start, token.end
 
 
-def _strings(source: str, lines: list[str], texts: Collection[str]) -> Iterator[Span]:
-    """Return the spans of docstrings and of the listed texts."""
+def _strings(source: str, lines: list[str]) -> Iterator[Span]:
+    """Return the spans of docstrings and of strings that are text for people."""
     tree = ast.parse(source)
     docstrings = {
         node.body[0].value
@@ -64,15 +65,24 @@ def _strings(source: str, lines: list[str], texts: Collection[str]) -> Iterator[
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef))
         and node.body
         and isinstance(node.body[0], ast.Expr)
+        and isinstance(node.body[0].value, ast.Constant)
     }
+    joined = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    inner = {part for node in joined for part in ast.walk(node) if part is not node}
     for node in ast.walk(tree):
-        if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
-            continue
-        if node in docstrings or " ".join(node.value.split()) in texts:
+        # Before Python 3.12, the parts of an f-string have no places of their own.
+        if node in docstrings or (node not in inner and PROSE.search(_words(node))):
             yield (
                 (node.lineno, _characters(lines[node.lineno - 1], node.col_offset)),
                 (node.end_lineno, _characters(lines[node.end_lineno - 1], node.end_col_offset)),
             )
+
+
+def _words(node: ast.AST) -> str:
+    """Return the text of a string, with one dash for each expression in an f-string, or "" for other code."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_words(part) if isinstance(part, ast.Constant) else "-" for part in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def _characters(line: str, offset: int) -> int:
