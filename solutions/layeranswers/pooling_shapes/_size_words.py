@@ -67,7 +67,7 @@ SAME = {  # wrong formulas in place of ceil(size / stride)
         with a padding of (pool - 1) // 2. In Keras, the output length is the input's length divided by the stride,
         rounded up. The two results can differ if the window's length is even.""",
     "floor((size + 2 * (pool - 1) - pool) / stride) + 1": """With "same", your result looks as if pool - 1 cells were
-        added at both ends. "same" adds at most that many in total.""",
+        added at each end. "same" adds at most that many in total.""",
     "floor((size + pool) / stride)": """With "same", your result is (size + pool) // stride. With "same", the window's
         length shouldn't matter.""",
     "ceil(size / stride) + 1": """With "same", your result is one too large. There is one output for each multiple of
@@ -91,7 +91,7 @@ SAME = {  # wrong formulas in place of ceil(size / stride)
         down.""",
     "filled up": """With "same", your result is the one for "valid" after padding the input to a multiple of the
         window's length. With "same", the window's length shouldn't matter.""",
-    "floor((size - 1) / (stride + 1))": """With "same", your result is (size - 1) // (stride + 1). In Python, `//` is
-        evaluated before `+`: add the 1 after dividing.""",
+    "floor((size - 1) / (stride + 1))": """With "same", your result is (size - 1) // (stride + 1). Without parentheses,
+        Python evaluates `//` before `+`: add the 1 after dividing.""",
     "None": """With "same", your function returns None. Which of its lines run in that case?""",
 }

@@ -2,14 +2,15 @@
 
 MOVES = {  # in addition to those that are separate mistakes
     "starts by the window": """Your windows start at multiples of their own length, although you compute their number
-        from the stride. The window of output cell i starts at input cell i * stride, counted from the start of the
+        from the stride. The window for output cell i starts at input cell i * stride, counted from the start of the
         first window.""",
     "starts one by one": """Your windows start one cell apart, although you compute their number from the stride. The
-        window of output cell i starts at input cell i * stride.""",
+        window for output cell i starts at input cell i * stride.""",
     "columns start by the window": """Your windows move by their own length along the width, regardless of the stride.
-        The window of output column i starts at input column i * stride, counted from the start of the first window.""",
+        The window for output column i starts at input column i * stride, counted from the start of the first
+        window.""",
     "rows start by the window": """Your windows move by their own length along the height, regardless of the stride. The
-        window of output row i starts at input row i * stride, counted from the start of the first window.""",
+        window for output row i starts at input row i * stride, counted from the start of the first window.""",
     "starts one late": """All of your windows start one cell too far down and to the right. Where should the first one
         start?""",
     "counts by the window": """Your output has the number of cells that you would get with a stride as long as the
@@ -19,11 +20,11 @@ MOVES = {  # in addition to those that are separate mistakes
         diagonal. Which index selects the column?""",
 }
 LENGTHS = {
-    "stride": """The length of your window is the stride instead of pool. Where does a window that starts at cell i *
-        stride end?""",
+    "stride": """Your window is `stride` cells long; it should be `pool` cells long. Where does a window that starts at
+        cell i * stride end?""",
     "one more": """Your window is one cell too long. A slice ends just before its stop index.""",
     "one less": """Your window is one cell too short. A slice ends just before its stop index.""",
-    "to the end": """Your window reaches to the end of the image. Where does a window that starts at cell i * stride
+    "to the end": """Your window extends to the end of the image. Where does a window that starts at cell i * stride
         end?""",
     "one row": """Your window has only one row. It should be a square of pool by pool cells.""",
     "one column": """Your window has only one column. It should be a square of pool by pool cells.""",
@@ -38,10 +39,10 @@ PLACES = {
         Half of the missing cells, rounded down, belong above and to the left. How many are missing?""",
 }
 MISSING = {
-    "height's": """With "same", your result looks as if as many columns as rows were missing. An image that isn't square
-        may need a different number along each axis.""",
-    "width's": """With "same", your result looks as if as many rows as columns were missing. An image that isn't square
-        may need a different number along each axis.""",
+    "height's": """With "same", your result uses the number of missing rows for the columns as well. An image that isn't
+        square may need a different number along each axis.""",
+    "width's": """With "same", your result uses the number of missing columns for the rows as well. An image that isn't
+        square may need a different number along each axis.""",
     "out * stride - size": """With "same", your count of missing cells is out * stride - size. The last window starts at
         (out - 1) * stride and is pool cells long: where does it end?""",
     "pool - 1": """With "same", your count of missing cells is always pool - 1. That is right for stride 1. Where does

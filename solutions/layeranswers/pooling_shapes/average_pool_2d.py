@@ -67,7 +67,7 @@ def mean_moves_by_the_window(x, pool, stride, padding):
 
 @mistake(average_pool_2d)
 def mean_moves_by_one(x, pool, stride, padding):
-    """Your window moves by one cell, regardless of the stride. The window of output cell i starts at input cell i *
+    """Your window moves by one cell, regardless of the stride. The window for output cell i starts at input cell i *
     stride."""
     return slide(x, pool, 1, padding, mean)
 

@@ -50,7 +50,7 @@ def number_type_kept(image):
 @mistake(to_image_batch)
 def color_image_as_gray_batch(image):
     """Your color image now has the shape (height, width, channel, 1), which a layer interprets as a batch of grayscale
-    images. It already has a channel axis, so only the batch axis is missing. Where does that axis belong?"""
+    images. A color image already has a channel axis, so only the batch axis is missing. Where does that axis belong?"""
     image = np.asarray(image, "float32")
     return image[None, ..., None] if image.ndim == 2 else image[..., None]
 

@@ -52,10 +52,10 @@ _COLOR = {
         and its channel stays last.""",
     "one gray channel": """Your color image became gray: its channels were averaged. The values should stay the
         same.""",
-    "first channel": """Only the first channel of your color image is left. The batch should contain all of them.""",
+    "first channel": """Only the first channel of your color image is left. The batch should contain all channels.""",
     "backwards": """The channels of your color image are in reverse order. They should stay in their original order.""",
     "channels scrambled": """Your color image was reshaped to (1, channel, height, width), which scrambles the pixels.
-        The channel stays last, and no axis moves.""",
+        The channel should stay last, and no axis has to move.""",
     "transposed": """Your color image is transposed: rows became columns. Height comes before width.""",
     "reshaped": """Your color image was reshaped to (1, width, height, channel), which scrambles the pixels of an image
         that isn't square. NumPy's image.shape is (height, width, channel).""",
@@ -71,9 +71,10 @@ _TYPE = {
     "float64 unless float32": """Your result has the number type float64 for every image that isn't float32, as happens
         after a division. The exercise asks for float32.""",
     "float16": """Your result has the number type float16. The exercise asks for float32.""",
-    "int32": """Your result has the number type int32, which has no fractions. The exercise asks for float32.""",
-    "uint8": """Your result has the number type uint8, which has no fractions and no negative numbers. The exercise asks
-        for float32.""",
+    "int32": """Your result has the number type int32, which can't represent fractions. The exercise asks for
+        float32.""",
+    "uint8": """Your result has the number type uint8, which can't represent fractions or negative numbers. The exercise
+        asks for float32.""",
 }
 _VALUES = {
     "/ 255": known.values_rescaled,
