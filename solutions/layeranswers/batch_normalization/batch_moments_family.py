@@ -96,8 +96,8 @@ _MEAN = {
     "without the shift": """Your first result is the mean of the differences from the first value. If you shift the
         values before you sum them, add the shift back to the mean.""",
     "0": "Your first result is 0, as if it were the mean of the centered values. Return the mean that you subtract.",
-    "of sizes": """Your first result is the mean of the absolute values. Positive and negative values are allowed to
-        cancel: average them as they are.""",
+    "of sizes": """Your first result is the mean of the absolute values. Positive and negative values may cancel out:
+        average them as they are.""",
     "by one less": "Your mean is the sum divided by n − 1. Divide by the number of values, n.",
     "middle": """Your first result is the midpoint of the smallest and the largest value. The mean depends on all
         values.""",

@@ -90,7 +90,7 @@ _RESULT = {
     "four": """Your function returns four numbers. The exercise asks for a tuple of two: one count for the trainable
         parameters and one for the others.""",
     "None": "Your function returns None. Printing only shows a value: use `return` to return it.",
-    "shapes": "Your function returns shapes. The exercise asks for numbers of parameters: two ints.",
+    "shapes": "Your function returns shapes. The exercise asks for the numbers of parameters: two ints.",
 }
 
 

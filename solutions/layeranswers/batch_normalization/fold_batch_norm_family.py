@@ -19,7 +19,8 @@ _ROOT = {
         before division: write `** 0.5`, or use np.sqrt.""",
     "larger": """Your result looks as if the larger of variance and epsilon were used. Epsilon should be added, even if
         the variance is not small.""",
-    "times": "In your result, gamma is multiplied by the square root. The normalization divides by it.",
+    "times": """In your result, gamma is multiplied by the square root. The normalization divides gamma by the square
+        root.""",
     "own": """Your result uses the kernel's own mean and variance. The normalization uses those of the layer's outputs,
         which are passed as arguments.""",
     "own variance": """Your result uses the kernel's own variance. The normalization uses that of the layer's outputs,
@@ -154,7 +155,7 @@ _RESULT = {
     "mean changed": """Your function changes its argument mean. Operators such as `-=` change the caller's own array.
         Compute a new one.""",
     "bias as long as the first axis": """Your new bias has at most as many elements as the first axis of the kernel.
-        There should be one for each output. A loop over zip ends with its shortest array.""",
+        There should be one for each output. A loop over zip stops at the end of the shortest array.""",
     "bias as a row": "Your new bias has two axes. Return it in the shape of the old one.",
     "list": "Your function returns a list. The exercise asks for a tuple of two arrays.",
     "kernel alone": "Your function returns only the kernel. The exercise asks for a tuple: the kernel and the bias.",

@@ -42,7 +42,7 @@ class Network(tf.keras.Model):
            (units, has a bias) for a dense layer. A dictionary is a "norm" with settings that override `norms`.
     norms: the settings that all norms share: momentum, epsilon, training (None: the mode in which the network is
            called), learned (gamma, beta), of_layers (layer normalization), frozen (not trainable),
-           adapted (normalizes with constants, which a fresh layer doesn't have yet)
+           adapted (normalizes with constants, which a new layer hasn't computed yet)
     """
 
     trainable_weights = property(lambda self: self._trained)
@@ -126,8 +126,8 @@ def block(units, before_activation, has_bias=None):
 @mistake(mlp_with_batch_norm)
 def bias_kept(before_activation):
     """With before_activation=True, your hidden dense layers have a bias. A bias adds the same value to every sample,
-    and the normalization subtracts this value again with the mean. So the bias has no gradient and is never trained.
-    beta takes its place: use_bias=False saves 400 parameters."""
+    and the normalization subtracts this value again as part of the mean. So the bias has no gradient and is never
+    trained. beta takes its place: use_bias=False saves 400 parameters."""
     return network_of(*(block(units, before_activation, True) for units in (300, 100)))
 
 
@@ -185,7 +185,7 @@ def wrong_way_round(before_activation):
 
 @mistake(mlp_with_batch_norm)
 def columns_normalized(before_activation):
-    """Your first normalization keeps 28 means, one per column of pixels, instead of 784. Its input has the shape
+    """Your first normalization layer keeps 28 means, one per column of pixels, instead of 784. Its input has the shape
     (batch, 28, 28), so the last axis is the width. Flatten first."""
     return network_of(*(block(units, before_activation) for units in (300, 100)), start=("norm", "flatten"))
 
@@ -193,8 +193,8 @@ def columns_normalized(before_activation):
 @mistake(mlp_with_batch_norm)
 def input_not_normalized(before_activation):
     """In your network, the pixels don't go through a BatchNormalization. The exercise asks for one right after Flatten.
-    With 4 × 784 parameters, it is the largest of the three. Does the first dense layer receive the output of that
-    layer?"""
+    With 4 × 784 parameters, it is the largest of the three normalization layers. Does the first dense layer receive the
+    output of that layer?"""
     return network_of(*(block(units, before_activation) for units in (300, 100)), start=("flatten",))
 
 
@@ -214,8 +214,8 @@ def momentum_changed(before_activation):
 @mistake(mlp_with_batch_norm)
 def training_without_end(before_activation):
     """Your normalization layers use the batch's statistics even at inference, as if training=True were set inside the
-    network. The result for an image then depends on the others in its batch. Let the caller decide: if you write your
-    own model, pass call's `training` argument on to each layer."""
+    network. The result for an image then depends on the other images in its batch. Let the caller decide: if you write
+    your own model, pass call's `training` argument on to each layer."""
     return network_of(*(block(units, before_activation) for units in (300, 100)), training=True)
 
 

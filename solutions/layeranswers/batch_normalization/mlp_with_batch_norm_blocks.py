@@ -99,7 +99,7 @@ def _has_bias(before, place, bias, order):
 
 
 def _is_before(before, place, order):
-    """Return whether a normalization is before its activation."""
+    """Return whether a normalization comes before its activation."""
     which, _, where = order.partition(" ")
     if which in ("always", "bias"):
         return where == "before"
@@ -109,7 +109,7 @@ def _is_before(before, place, order):
 
 
 def _activation(before, place, activation):
-    """Return a list that contains a hidden layer's activation, or nothing if it has none."""
+    """Return a hidden layer's activation in a list, which is empty if the layer has no activation."""
     name = activation.removesuffix(f" in {before}")
     if name in ("none", f"none of {place}"):
         return []

@@ -23,7 +23,7 @@ def moving_after(start, value, momentum, steps):
 
 @mistake(moving_after)
 def inverted(start, value, momentum, steps):
-    """Your result looks as if each step kept a share of 1 - momentum of the old value; with momentum 0.99, the
+    """Your result looks as if each step kept a share of 1 - momentum of the old value; with a momentum of 0.99, the
     statistic would almost reach `value` after one step. What share does one step keep?"""
     return float(value + (start - value) * (1 - momentum) ** steps)
 
@@ -73,9 +73,9 @@ def going_the_other_way(start, value, momentum, steps):
 
 @mistake(moving_after)
 def one_update_only(start, value, momentum, steps):
-    """For any number of steps above 0, your result is that of one update. Apply the update to its own result: after two
-    steps, the old value's share is momentum * momentum. What is it after `steps` steps? (If you use a loop, does each
-    iteration continue from the previous result, and does `return` come after the loop?)"""
+    """For any number of steps above 0, you return the result of a single update. Apply the update to its own result:
+    after two steps, the old value's share is momentum * momentum. What is it after `steps` steps? (If you use a loop,
+    does each iteration continue from the previous result, and does `return` come after the loop?)"""
     return float(start * momentum + value * (1 - momentum)) if steps else float(start)
 
 

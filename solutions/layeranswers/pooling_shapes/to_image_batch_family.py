@@ -147,7 +147,7 @@ _BOTH = {  # results for either kind of image
 def varied(image, *, gray="", color="", number_type="", values="", test="", batch="", both=""):
     if both:
         gray, color = _ALIKE.get(both, (both, both))
-    if gray or color:  # explanations of these shapes don't apply in combination
+    if gray or color:  # explanations of these shapes don't apply in combination with other mistakes
         test = batch = ""
     own = image.dtype
     image = _valued(values, image)

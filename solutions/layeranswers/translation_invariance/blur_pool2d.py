@@ -44,7 +44,7 @@ def _row(size):
 
 
 def _blur(inputs, kernel, stride, mode="REFLECT", front=None):
-    """Pad for a kernel of this size and convolve each channel with it."""
+    """Pad the inputs for the kernel's size, then convolve each channel with the kernel."""
     size = kernel.shape[0]
     front = (size - 1) // 2 if front is None else front
     edges = [front, size - 1 - front]
@@ -60,7 +60,7 @@ def _convolved(inputs, kernel, stride, padding="VALID"):
 
 
 class _Wrong(BlurPool2D):
-    """A layer that calls `wrong`. It isn't converted with AutoGraph in Keras 2, which saves 40 ms per class."""
+    """A layer that calls `wrong`. AutoGraph doesn't convert it in Keras 2, which saves 40 ms per class."""
 
     @tf.autograph.experimental.do_not_convert
     def call(self, inputs, **_):
@@ -174,8 +174,8 @@ class zeros_outside(_Wrong):
 
 @mistake(BlurPool2D)
 class padding_same(_Wrong):
-    """Your result is that of padding="SAME", which pads with zeros. They pull the edge toward 0, and with a stride,
-    their position depends on the image's size, so the layer keeps different cells. Pad with tf.pad, then use
+    """Your result is that of padding="SAME", which pads with zeros. The zeros pull the edge toward 0, and with a
+    stride, their position depends on the image's size, so the layer keeps different cells. Pad with tf.pad, then use
     "VALID"."""
 
     def wrong(self, inputs):

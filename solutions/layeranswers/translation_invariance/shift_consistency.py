@@ -99,8 +99,8 @@ def zeros_for_wrap(predict, images, pairs):
 
 @mistake(shift_consistency)
 def all_pairs_must_agree(predict, images, pairs):
-    """Your function counts an image only if its predictions agree for all pairs. Each image counts once for each pair:
-    adding pairs doesn't necessarily lower the result."""
+    """Your function counts an image only if its predictions agree for all pairs. Each image counts once for each pair,
+    so adding pairs doesn't necessarily lower the result."""
     return float(np.mean(_agreements(predict, images, pairs).all(axis=0)))
 
 

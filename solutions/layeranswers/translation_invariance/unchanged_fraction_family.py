@@ -79,12 +79,12 @@ _SHARE = {
     "of changed": """Your result is the ratio of unchanged to changed cells. Divide by the number of all cells that
         count.""",
     "number": """Your result is a number of cells, not their share. Divide it by the number of cells that count.""",
-    "each image": """Your result is the mean of the images' separate shares. The exercise asks for the share of all
+    "each image": """Your result averages the shares of the individual images. The exercise asks for the share of all
         cells: images with little ink should have less weight.""",
     "each image with ink": """Your result is the mean of the shares of all images that have any cells that count. The
         exercise asks for the share of all cells in the batch: images with little ink should have less weight.""",
-    "each channel": """Your result is the mean of the channels' separate shares. The exercise asks for the share of all
-        cells.""",
+    "each channel": """Your result averages the shares of the individual channels. The exercise asks for the share of
+        all cells.""",
     "each image number": """Your result is the number of cells per image, not their share. Divide by the number of cells
         that count.""",
     "all or nothing": """Your result is 1 if all cells stay the same and 0 otherwise. Do you truncate the share to a
