@@ -102,7 +102,8 @@ _BETA = {  # wrong values in place of beta
     "beta * gamma": "In your new bias, beta is multiplied by gamma. The normalization adds it last, after scaling.",
     "beta / root": """In your new bias, beta is divided by the square root. The normalization adds it last, after
         scaling.""",
-    "beta - bias": "In your new bias, the old one is subtracted one time too many. It should be included once, scaled.",
+    "beta - bias": """In your new bias, the old bias is subtracted one time too many. It should be included once,
+        scaled.""",
 }
 _SHIFT = {
     "unscaled": """In your new bias, nothing is scaled: it is bias - mean + beta. The normalization scales the

@@ -142,7 +142,7 @@ def bias_always_dropped(before_activation):
 @mistake(mlp_with_batch_norm)
 def second_block_out_of_order(before_activation):
     """Your two blocks are in different orders: with before_activation=True, the first normalizes before the activation
-    and the second after it. A widely copied listing has this mistake. No error is raised, and the parameter counts
+    and the second after it. A widely copied listing contains this mistake. No error is raised, and the parameter counts
     agree. Compare the blocks line by line."""
     second = ((100, False), "elu", "norm") if before_activation else ((100, True), "norm", "elu")
     return network_of(block(300, before_activation), second)
@@ -157,8 +157,8 @@ def always_behind(before_activation):
 
 @mistake(mlp_with_batch_norm)
 def always_before(before_activation):
-    """Your normalization is always before the activation. With before_activation=False, it follows the activation, and
-    the dense layers have a bias."""
+    """Your normalization always comes before the activation. With before_activation=False, it follows the activation,
+    and the dense layers have a bias."""
     return network_of(*(block(units, True) for units in (300, 100)))
 
 
@@ -172,14 +172,14 @@ def only_the_bias_dropped(before_activation):
 @mistake(mlp_with_batch_norm)
 def activation_twice(before_activation):
     """With before_activation=True, your hidden layers have two activations: one before the normalization and one after
-    it. Create the dense layer without one."""
+    it. Create the dense layer without an activation."""
     blocks = [block(units, before_activation) for units in (300, 100)]
     return network_of(*((dense, "elu", *rest) if before_activation else (dense, *rest) for dense, *rest in blocks))
 
 
 @mistake(mlp_with_batch_norm)
 def wrong_way_round(before_activation):
-    """Your two cases are swapped: before_activation=True means dense, normalization, activation."""
+    """Your two cases are swapped: before_activation=True means the order dense, normalization, activation."""
     return network_of(*(block(units, not before_activation) for units in (300, 100)))
 
 
@@ -221,6 +221,6 @@ def training_without_end(before_activation):
 
 @mistake(mlp_with_batch_norm)
 def without_weights(before_activation):
-    """Keras finds no weights in your network, so nothing in it can be trained. It finds the weights of layers that are
-    attributes of a model. Layers that you create in `call` are new at each call: create them in `__init__`."""
+    """Keras finds no weights in your network, so nothing in it can be trained. Keras finds the weights of layers that
+    are attributes of a model. Layers that you create in `call` are new at each call: create them in `__init__`."""
     return Network(["flatten"])

@@ -82,8 +82,8 @@ _NORM |= {
     "two at the start": "The pixels are normalized twice. One BatchNormalization should follow Flatten.",
 }
 _ACTIVATION |= {
-    "at the end": """Your last dense layer has the activation elu before its softmax. It should end with the softmax
-        alone.""",
+    "at the end": """Your last dense layer has the activation elu before its softmax. The softmax should be its only
+        activation.""",
     "at the start": "Your pixels go through an elu before the first dense layer. Leave this elu out.",
 }
 _END = {

@@ -1,4 +1,4 @@
-"""An explanation for each way in which a window that slides over images can be wrong."""
+"""An explanation for each way in which a window that slides over images can go wrong."""
 
 MOVES = {  # in addition to those that are separate mistakes
     "starts by the window": """Your windows start at multiples of their own length, although you compute their number
@@ -101,15 +101,15 @@ PARTS = {
     "last left out": """Your result is missing the last row and the last column of windows. Does each loop end with the
         last index?""",
     "last zero": """The last row and the last column of your output are 0. Does each loop end with the last index?""",
-    "first zero": """The first row and the first column of your output are 0. Which index is the first?""",
+    "first zero": """The first row and the first column of your output are 0. What is the first index along an axis?""",
     "first row": """Only the first row of your output is filled. Is there a return inside the loop?""",
     "first cell": """Only the first cell of your output is filled. Is there a return inside the loop?""",
     "diagonal": """Only the diagonal of your output is filled. Rows and columns each need a loop.""",
-    "first image": """Your result contains only the first image. A batch may contain several.""",
+    "first image": """Your result contains only the first image. A batch may contain several images.""",
     "first image for all": """Your result repeats the first image's values for every image. Each image has its own
         values.""",
     "first image filled": """Only the first image of your output is filled. The others are 0.""",
-    "first channel": """Your result contains only the first channel. An image may have several.""",
+    "first channel": """Your result contains only the first channel. An image may have several channels.""",
     "first channel for all": """Your result repeats the first channel's values for every channel. Each channel has its
         own values.""",
     "first channel filled": """Only the first channel of your output is filled. The others are 0.""",

@@ -40,7 +40,7 @@ def average_pool_2d(x, pool, stride, padding):
 @mistake(average_pool_2d)
 def padding_counted(x, pool, stride, padding):
     """At the edges, your mean is the sum divided by the size of the whole window, as if there were zeros outside the
-    image. Divide by the number of cells inside the image. How many are there in the window at a corner?"""
+    image. Divide by the number of cells inside the image. How many such cells does a window at a corner have?"""
     return slide(x, pool, stride, padding, mean, fill=0)
 
 

@@ -147,7 +147,8 @@ _PART = {
     "without the last column": """Your result leaves out the last column. Does the loop end with the last index?""",
     "whole": """Your result contains only whole numbers, as if it were stored in an array of integers. Which dtype does
         your output array have?""",
-    "without the first": """Your result leaves out the first row and the first column. Which index is the first?""",
+    "without the first": """Your result leaves out the first row and the first column. What is the first index along an
+        axis?""",
 }
 
 

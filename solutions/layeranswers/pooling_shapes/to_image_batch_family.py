@@ -12,7 +12,8 @@ _GRAY = {
     "(1, height, width)": known.gray_without_channel,
     "(height, width, 1)": """Your grayscale image now has the shape (height, width, 1): the batch axis is missing. Which
         axis comes first?""",
-    "(height, width)": """Your grayscale image still has two axes. Which two are missing, and where do they belong?""",
+    "(height, width)": """Your grayscale image still has only two axes. Which two others does it need, and where do they
+        belong?""",
     "(height, 1, width, 1)": """Your grayscale image now has the shape (height, 1, width, 1). The batch axis comes first
         and the channel axis last.""",
     "(1, height, 1, width)": """Your grayscale image now has the shape (1, height, 1, width), an image with one column
@@ -42,14 +43,14 @@ _COLOR = {
         order. Here, the channel should stay last.""",
     "(1, height, width, 1, channel)": """Your color image now has five axes. It already had a channel axis, so only the
         batch axis was missing. How many axes did it have?""",
-    "(height, width, channel)": """Your color image still has three axes. Which one comes before height, width, and
-        channel, even for a single image?""",
+    "(height, width, channel)": """Your color image still has only three axes. Which axis comes before height, width,
+        and channel, even for a single image?""",
     "(height, 1, width, channel)": """Your color image now has the shape (height, 1, width, channel). The batch axis
         comes first.""",
     "(channel, height, width, 1)": """Your color image was reshaped to a batch of grayscale images, which scrambles the
-        pixels. It is one image, and its channel stays last.""",
-    "channels as batch": """Your color image became a batch of grayscale images, one for each channel. It is one image,
-        and its channel stays last.""",
+        pixels. It is a single image, and its channel axis should stay last.""",
+    "channels as batch": """Your color image became a batch of grayscale images, one for each channel. It is a single
+        image, and its channel axis should stay last.""",
     "one gray channel": """Your color image became gray: its channels were averaged. The values should stay the
         same.""",
     "first channel": """Only the first channel of your color image is left. The batch should contain all channels.""",
@@ -126,8 +127,8 @@ _TEST = {
         (len(image) is the height.) Which property tells you how many axes an image has?""",
     "height 3, third axis": """Your function treats an image as a color image if it is 3 pixels high, and as gray
         otherwise. (len(image) is the height.) Which property tells you how many axes an image has?""",
-    "turned round": """Your function adds a channel axis to color images but not to gray ones. Which kind is missing
-        one?""",
+    "turned round": """Your function adds a channel axis to color images but not to gray ones. Which kind of image is
+        missing one?""",
 }
 _BATCH = {"lost": known.image_without_batch}
 _BOTH = {  # results for either kind of image

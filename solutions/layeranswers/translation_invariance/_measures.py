@@ -21,8 +21,8 @@ NORMS = {
         a single number: divide one by the other.""",
     "each channel": """Your result is the mean of several ratios, one for each position along the last axis. The
         exercise asks for one norm over all elements.""",
-    "each place": """Your result is the mean of many ratios of norms, each over the last axis only. The exercise asks
-        for one norm over all elements: np.linalg.norm computes it if you don't pass an axis.""",
+    "each place": """Your result is the mean of many ratios of norms, each computed over the last axis only. The
+        exercise asks for one norm over all elements: np.linalg.norm computes it if you don't pass an axis.""",
     "root mean above": """The numerator of your result is the square root of the *mean* of the squares, but the
         denominator is the square root of their sum. Measure both in the same way.""",
     "mean above": """The numerator of your result is the mean of the squares, without a square root, but the denominator
@@ -49,8 +49,8 @@ DENOMINATORS = {
         square root.""",
     "at least 1": """Your result is divided by 1 if the norm of f(images) is less than 1. Use the norm itself: it is
         never 0.""",
-    "sum": """Your result is divided by the sum of the absolute values of f(images), as if you took each square root
-        before summing. ‖y‖ is the square root of the *sum* of the squares.""",
+    "sum": """Your result is divided by the sum of the absolute values of f(images), as if you took the square root of
+        each square before summing. ‖y‖ is the square root of the *sum* of the squares.""",
     "a little more": """Your result looks as if a small number were added to the norm in the denominator. If the output
         is small, that makes the result too small. Don't add anything: ‖f(images)‖ is never 0.""",
 }

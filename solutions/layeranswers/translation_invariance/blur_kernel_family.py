@@ -14,7 +14,7 @@ _ROW = {
     "next": known.one_row_too_far,
     "list": known.rows_from_a_short_list,
     "previous": """You use the previous row of Pascal's triangle, so your kernel is too small. The row for size 1 is a
-        single 1: size 3 needs two steps from there.""",
+        single 1: from there, it takes two steps to get to size 3.""",
     "gauss": """Your weights are those of a bell curve (a Gaussian) with the standard deviation of the binomial row.
         They are close to the row of Pascal's triangle, but the exercise asks for exactly that row.""",
     "gauss 1": """Your weights are those of a bell curve (a Gaussian) with a standard deviation of 1. The exercise asks
@@ -28,14 +28,14 @@ _ROW = {
     "end cut off": """Your row is a longer row of Pascal's triangle with its end cut off, like 1 3 3 for size 3, so it
         isn't symmetric. The row for size 3 is 1 2 1: stop one row earlier.""",
     "64 bits": """For large sizes, your weights are wrong, as if 64-bit ints had overflowed. From size 33 on, the sum of
-        all products, 4 ** (size - 1), doesn't fit into a 64-bit int. Start with floats.""",
+        all products, 4 ** (size - 1), doesn't fit into a 64-bit int. Start with floats instead of ints.""",
     "64 bits in the products": """For large sizes, your weights are wrong, and some are negative, as if 64-bit ints had
         overflowed. From size 36 on, the largest product of two elements of the row doesn't fit into a 64-bit int. Does
         the row contain floats when you multiply it?""",
     "float32": """From size 65 on, your weights are wrong because of a float32 overflow: 4 ** (size - 1), the sum of all
         products, is then larger than any float32. Compute in float64, NumPy's default.""",
-    "powers": """Your rows double toward the middle, like 1 2 4 2 1. Each element of a row of Pascal's triangle is the
-        sum of two neighbors in the row before it.""",
+    "powers": """The numbers in your rows double toward the middle, like 1 2 4 2 1. Each element of a row of Pascal's
+        triangle is the sum of two neighbors in the row before it.""",
     "in place": """Your rows look like 1 2 2 instead of 1 2 1, as if a row were changed in place from the left: each sum
         then reads a neighbor that has already changed. Create a new row, or work from the right.""",
     "in place, to the end": """Your rows look like 1 3 6 10 instead of 1 3 3 1, as if a row were changed in place from
@@ -43,8 +43,8 @@ _ROW = {
         new row, or work from the right.""",
     "twos inside": """Your rows look like 1 2 2 ... 2 1: only the ends differ. Each element of a row of Pascal's
         triangle is the sum of two neighbors in the row before it.""",
-    "not summed": """Your rows start with 1 and rise by 1 from there, like 1 2 3. Each element of a row of Pascal's
-        triangle is the sum of two neighbors in the row before it.""",
+    "not summed": """The numbers in your rows start at 1 and rise by 1 from there, like 1 2 3. Each element of a row of
+        Pascal's triangle is the sum of two neighbors in the row before it.""",
     "size 3": """Your kernel is made from the row 1 2 1 for every size. That row is only for size 3: take `size` into
         account.""",
     "odd only": """Your function raises an error for even sizes. Even sizes are allowed: the row is 1 1 for size 2 and 1

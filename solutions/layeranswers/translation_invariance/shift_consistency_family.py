@@ -30,24 +30,24 @@ _POSITIONS = {  # of the two predictions
 _STEPS = {
     "dy, dx": known.right_and_down_swapped,
     "no dy": known.vertical_shift_left_out,
-    "no dx": """Your result doesn't depend on dx. Each shift is (dx, dy), right and down.""",
+    "no dx": """Your result doesn't depend on dx. Each shift has the form (dx, dy): right first, then down.""",
     "zeros": known.zeros_for_wrap,
-    "left and up": """Your images are shifted to the left and up for positive dx and dy. Each shift is (dx, dy), right
-        and down.""",
-    "up": """Your images are shifted up for a positive dy. Each shift is (dx, dy), right and down.""",
+    "left and up": """Your images are shifted to the left and up for positive dx and dy. Each shift has the form (dx,
+        dy): right first, then down.""",
+    "up": """Your images are shifted up for a positive dy. Each shift has the form (dx, dy): right first, then down.""",
     "absolute": """Your images are shifted to the right and down, regardless of the signs of dx and dy. Keep the signs
         of dx and dy when you pass them on.""",
-    "both dx": """Your function reads each pair as (both dx, both dy). A pair consists of two shifts, each of which is
+    "both dx": """Your function reads each pair as (both dx, both dy). A pair consists of two shifts, each of the form
         (dx, dy): which two numbers belong to the first shift?""",
     "pair as dx": """Your call passes the whole pair (dx, dy) to shift as dx. Unpack it: shift(images, dx, dy,
         mode="wrap"), or shift(images, *pair, mode="wrap").""",
     "dy, dx, zeros": """Two mistakes at once: your function reads each shift as (dy, dx), and zeros replace the pixels
-        that leave the images. Each shift is circular and given as (dx, dy), right and down.""",
+        that leave the images. Each shift is circular and has the form (dx, dy): right first, then down.""",
     "no dy, zeros": """Two mistakes at once: your result doesn't depend on dy, and zeros replace the pixels that leave
-        the images. Each shift is circular and given as (dx, dy), right and down.""",
+        the images. Each shift is circular and has the form (dx, dy): right first, then down.""",
     "left and up, zeros": """Two mistakes at once: your images are shifted to the left and up for positive dx and dy,
-        and zeros replace the pixels that leave the images. Each shift is circular and given as (dx, dy), right and
-        down.""",
+        and zeros replace the pixels that leave the images. Each shift is circular and has the form (dx, dy): right
+        first, then down.""",
     "zeros first": """With the first shift of each pair, zeros enter; with the second, the images wrap around. Both
         shifts should be circular.""",
     "zeros second": """With the second shift of each pair, zeros enter; with the first, the images wrap around. Both
@@ -123,8 +123,8 @@ _NUMBER = {
     "rounded": """Your result is rounded. Return the unrounded share.""",
     "each pair": """Your result has a separate share for each pair. Average over the pairs, too.""",
     "each image": """Your result has a separate share for each image. Average over the images, too.""",
-    "always 0": """Your result is always 0, regardless of the predictions. How do you compare them? `is` asks whether
-        two objects are one and the same; == compares numbers.""",
+    "always 0": """Your result is always 0, regardless of the predictions. How do you compare them? `is` tests whether
+        two names refer to the same object; == compares values.""",
     "array": """Your result is an array. The exercise asks for a single float.""",
     "pairs used up": known.pairs_used_up,
 }

@@ -51,8 +51,8 @@ _EMPTIED = {  # wrong values of the cells that enter with "zero"
         are lost. For dx > 0, on which side do zeros enter?""",
     "right side": """With "zero", your columns and rows are set to 0 on the side where zeros enter for a negative shift,
         regardless of the sign. For dx > 0, on which side do zeros enter?""",
-    "one more": """With "zero", one row and one column too many are set to 0 if something moves. A shift by dx empties
-        dx columns.""",
+    "one more": """With "zero", your function sets one row and one column too many to 0 if the images move. A shift by
+        dx empties dx columns.""",
     "one less": """With "zero", one of the rows or columns that wrapped around is still there. A shift by dx empties dx
         columns.""",
     "all at rest": """With "zero", everything is 0 if dx or dy is 0. The slice -0: covers the whole axis. If nothing
@@ -79,9 +79,9 @@ _EMPTIED = {  # wrong values of the cells that enter with "zero"
     "far edge, rolled": """With "zero", pixels that leave on the right or at the bottom enter again on the opposite
         side. For dx > 0, which columns must be 0?""",
     "columns or rows": """With "zero", the rows that enter are 0 only if dx is 0. If neither dx nor dy is 0, columns
-        *and* rows enter: both have to be 0, not one or the other.""",
+        *and* rows enter: both have to be 0, not just one of them.""",
     "rows or columns": """With "zero", the columns that enter are 0 only if dy is 0. If neither dx nor dy is 0, columns
-        *and* rows enter: both have to be 0, not one or the other.""",
+        *and* rows enter: both have to be 0, not just one of them.""",
     "nan": """With "zero", the cells that enter are NaN. They have to be 0.""",
     "ones": """With "zero", the cells that enter are 1. They have to be 0.""",
 }

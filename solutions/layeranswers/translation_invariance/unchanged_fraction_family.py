@@ -73,7 +73,7 @@ _SAME = {
 _SHARE = {
     "of all": known.background_divided_by_all,
     "of ink twice": """Your result is divided by the number of nonzero cells before plus the number after, so cells with
-        ink in both are counted twice. Divide by the number of cells that count.""",
+        ink in both outputs are counted twice. Divide by the number of cells that count.""",
     "of pixels": """Your result is divided by the number of pixels in the images. Divide by the number of cells that
         count.""",
     "of changed": """Your result is the ratio of unchanged to changed cells. Divide by the number of all cells that
@@ -103,7 +103,7 @@ _EMPTY = {
     0.0: known.background_is_zero,
     "None": """If there is nothing but background, your result is None. The exercise asks for 1.0 in this case, because
         nothing has changed.""",
-    "error": """Your function raises an error if there is nothing but background, as dividing by 0 does. The exercise
+    "error": """Your function raises an error if there is nothing but background, as a division by 0 does. The exercise
         asks for 1.0 in this case: check first whether any cell counts.""",
     "empty images": """Your result is nan if the images contain ink but the output doesn't. Check the layer's *output*
         for background, not the images.""",
