@@ -64,8 +64,8 @@ def over_the_batch_alone(x):
 @mistake(batch_moments)
 def each_sample_by_itself(x):
     """For images, your moments are computed over height and width, with one mean for each image and channel. That is
-    instance normalization. Batch normalization mixes the samples of a batch, so you also need to average over the batch
-    axis."""
+    instance normalization. Batch normalization combines the samples in a batch, so you also need to average over the
+    batch axis."""
     axes = _all_but_last(x)[1:] or (0,)
     return x.mean(axis=axes), x.var(axis=axes)
 

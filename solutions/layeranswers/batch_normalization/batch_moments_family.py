@@ -52,7 +52,7 @@ _EVERYWHERE = {
         move the last axis to the front; it only regroups the values. The last axis can stay where it is: reshape(-1,
         channels).""",
     "pixels": """For images, you compute separate moments for each pixel of each channel and return them in one row. All
-        pixels of a channel share one mean: reshape(-1, channels) keeps only the channels.""",
+        pixels of a channel share one mean: reshape(-1, channels) keeps only the channels apart.""",
     "all but the first": """Your moments are computed for each sample separately, over all axes but the first. Batch
         normalization keeps the last axis, the channels, and averages over all others.""",
 }

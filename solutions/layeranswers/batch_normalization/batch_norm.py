@@ -51,15 +51,15 @@ def epsilon_fixed(x, gamma, beta, epsilon):
 @mistake(batch_norm)
 def divides_by_the_variance(x, gamma, beta, epsilon):
     """Your result is divided by the variance. The variance has squared units: values twice as large would give results
-    half as large, not the same. Divide by its square root."""
+    half as large instead of the same results. Divide by its square root."""
     mean, variance = batch_moments(x)
     return gamma * (x - mean) / (variance + epsilon) + beta
 
 
 @mistake(batch_norm)
 def gamma_on_the_mean(x, gamma, beta, epsilon):
-    """In your result, gamma scales the mean, not the normalized values. Subtract and divide first; multiply the result
-    by gamma and add beta."""
+    """In your result, gamma scales the mean, not the normalized values. Subtract and divide first; then multiply the
+    result by gamma and add beta."""
     mean, variance = batch_moments(x)
     return (x - gamma * mean) / np.sqrt(variance + epsilon) + beta
 

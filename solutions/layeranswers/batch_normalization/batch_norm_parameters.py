@@ -54,8 +54,8 @@ def moving_pair_forgotten(features):
 
 @mistake(batch_norm_parameters)
 def one_of_each_kind(features):
-    """Your result has one parameter of each kind per feature. There are two of each: scale and offset are learned, and
-    mean and variance are tracked. Print the layer's variables and count them."""
+    """Your result has one parameter of each kind per feature. There are two of each kind: scale and offset are learned,
+    and mean and variance are tracked. Print the layer's variables and count them."""
     return features, features
 
 

@@ -119,9 +119,9 @@ _SHIFT = {
     "reversed, unscaled": """In your new bias, the difference between bias and mean is reversed, and it is not scaled.
         The mean is subtracted from the layer's output, which includes the bias, and the difference is scaled.""",
     "mean by the positions": """For convolutions, the mean in your new bias is divided by the number of positions in the
-        kernel. It is the mean of the complete outputs, which already sum over the positions.""",
+        kernel. It is the mean of the complete outputs, which are already sums over all positions.""",
     "mean times the positions": """For convolutions, the mean in your new bias is multiplied by the number of positions
-        in the kernel. It is the mean of the complete outputs, which already sum over the positions.""",
+        in the kernel. It is the mean of the complete outputs, which are already sums over all positions.""",
     "offset by the positions": """For convolutions, your new bias is divided by the number of positions in the kernel.
         The bias is added once to each output, however many positions have already been summed.""",
     "summed": """In your new bias, the mean is multiplied by the sum of the kernel's weights. It is the mean of the
@@ -157,7 +157,7 @@ _RESULT = {
         Compute a new one.""",
     "bias as long as the first axis": """Your new bias has at most as many elements as the first axis of the kernel.
         There should be one for each output. A loop over zip stops at the end of the shortest array.""",
-    "bias as a row": "Your new bias has two axes. Return it in the shape of the old one.",
+    "bias as a row": "Your new bias has two axes. Return it with the shape of the old bias.",
     "list": "Your function returns a list. The exercise asks for a tuple of two arrays.",
     "kernel alone": "Your function returns only the kernel. The exercise asks for a tuple: the kernel and the bias.",
     "bias alone": "Your function returns only the bias. The exercise asks for a tuple: the kernel and the bias.",

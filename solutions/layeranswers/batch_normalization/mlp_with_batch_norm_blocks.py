@@ -1,4 +1,5 @@
-"""Networks for the families of mistakes in `mlp_with_batch_norm`, with arguments that control what is wrong."""
+"""Networks for the families of mistakes in `mlp_with_batch_norm`, with arguments that control what is wrong with
+them."""
 
 from .mlp_with_batch_norm import Network
 
@@ -76,7 +77,7 @@ def _of_case(what, before, place):
 
 
 def _training(training):
-    """Return the settings of the hidden normalizations and of the first one."""
+    """Return the settings of the hidden normalization layers and those of the first one."""
     modes = {"always": True, "never": False}
     hidden, first = (
         modes.get(training.removeprefix(f"{which} ")) if training in modes or training.startswith(which) else None

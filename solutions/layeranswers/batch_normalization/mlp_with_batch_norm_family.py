@@ -182,7 +182,7 @@ def varied(before_activation, *, made="", **choices):
         return [choices]
     if made == "once" and before_activation in _kept:
         network = _kept[before_activation]
-        _kept.clear()  # so the next experiment begins with new networks
+        _kept.clear()  # so that the next experiment begins with new networks
         return network
     network = varied_network(before_activation, **choices)
     if made == "once":

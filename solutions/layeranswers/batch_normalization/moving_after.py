@@ -30,16 +30,17 @@ def inverted(start, value, momentum, steps):
 
 @mistake(moving_after)
 def straight_line(start, value, momentum, steps):
-    """Your result moves by the same amount in each step and even runs past `value`. But each step covers a share of the
-    distance that is left, and that distance becomes smaller. What happens to the distance in one step?"""
+    """In your result, the statistic moves by the same amount in each step and even runs past `value`. But each step
+    covers a share of the remaining distance, and that distance becomes smaller. What happens to the distance in one
+    step?"""
     return float(start + steps * (1 - momentum) * (value - start))
 
 
 @mistake(moving_after)
 def straight_line_to_the_goal(start, value, momentum, steps):
-    """Your result moves by the same amount in each step until it reaches `value`. Each step covers a share of the
-    distance that is *left*, so the steps become shorter and the statistic never quite reaches `value`. What happens to
-    the distance in one step?"""
+    """In your result, the statistic moves by the same amount in each step until it reaches `value`. Each step covers a
+    share of the distance that is *left*, so the steps become shorter and the statistic never quite reaches `value`.
+    What happens to the distance in one step?"""
     return float(start + min(1, steps * (1 - momentum)) * (value - start))
 
 
@@ -59,15 +60,15 @@ def one_step_far(start, value, momentum, steps):
 
 @mistake(moving_after)
 def start_forgotten(start, value, momentum, steps):
-    """Your result doesn't depend on `start`, as if it were 0. That is right for the moving mean, which starts at 0, but
-    wrong for the moving variance, which starts at 1. What share of `start` is left after that many steps?"""
+    """Your result doesn't depend on `start`, as if `start` were 0. That is right for the moving mean, which starts at
+    0, but wrong for the moving variance, which starts at 1. What share of `start` is left after that many steps?"""
     return float(value * (1 - momentum**steps))
 
 
 @mistake(moving_after)
 def going_the_other_way(start, value, momentum, steps):
-    """Your result starts at the batch's value and moves toward `start`. Try steps=0: nothing has happened yet, so the
-    result has to be `start`."""
+    """In your result, the statistic starts at the batch's value and moves toward `start`. Try steps=0: nothing has
+    happened yet, so the result has to be `start`."""
     return float(start + (value - start) * momentum**steps)
 
 

@@ -19,26 +19,28 @@ _KEPT = {  # wrong values in place of momentum ** steps
     "1 - m ** s": known.going_the_other_way,
     "m if s else 1": known.one_update_only,
     "m * s": """In your result, the share of `start` is momentum * steps, which exceeds 1 after a few steps. Each step
-        multiplies what is left by momentum. Which operation is repeated multiplication?""",
-    "m": """You return the result of a single update, however many steps there are. Each step multiplies the share that
-        is left by momentum. What is left after `steps` steps?""",
-    "m / s": "In your result, the share of `start` is momentum / steps. Each step multiplies what is left by momentum.",
+        multiplies the remaining share by momentum. Which operation is repeated multiplication?""",
+    "m": """You return the result of a single update, however many steps there are. Each step multiplies the remaining
+        share by momentum. What is left after `steps` steps?""",
+    "m / s": """In your result, the share of `start` is momentum / steps. Each step multiplies the remaining share by
+        momentum.""",
     "s ** m": """In your result, the share of `start` is steps ** momentum: base and exponent are swapped. Each step
-        multiplies what is left by momentum.""",
+        multiplies the remaining share by momentum.""",
     "exp(-s * (1 - m))": """In your result, the share of `start` is exp(-steps * (1 - momentum)). That is close to the
-        correct share if momentum is close to 1, but not exact: each step multiplies what is left by momentum.""",
-    "exp(-s * m)": """In your result, the share of `start` is exp(-steps * momentum). Each step multiplies what is left
-        by momentum.""",
+        correct share if momentum is close to 1, but not exact: each step multiplies the remaining share by
+        momentum.""",
+    "exp(-s * m)": """In your result, the share of `start` is exp(-steps * momentum). Each step multiplies the remaining
+        share by momentum.""",
     "1 - (1 - m) ** s": """In your result, the share of `start` is 1 - (1 - momentum) ** steps, which grows with the
-        steps. Each step multiplies what is left by momentum.""",
+        steps. Each step multiplies the remaining share by momentum.""",
     "m ** (2 * s)": "Your result is the one after twice as many steps. How many updates are there for steps=1?",
     "m ** 2": "Your result is always the one after two steps. What is left after `steps` steps?",
     "m ** sqrt(s)": """Your result is the one after too few steps: the square root of `steps`, not `steps` itself. Each
-        step multiplies what is left by momentum.""",
-    "(m + s) ** -1": """In your result, the share of `start` is 1 / (momentum + steps). Each step multiplies what is
-        left by momentum.""",
+        step multiplies the remaining share by momentum.""",
+    "(m + s) ** -1": """In your result, the share of `start` is 1 / (momentum + steps). Each step multiplies the
+        remaining share by momentum.""",
     "1 / (s + 1)": """Your result is the plain mean of `start` and all batches, regardless of the momentum. Each step
-        multiplies what is left by momentum.""",
+        multiplies the remaining share by momentum.""",
 }
 _COMBINED = {  # wrong values in place of value + (start - value) * k, where k is the share that is kept
     "value * (1 - k)": known.start_forgotten,

@@ -166,7 +166,7 @@ _REFUSED = {
 
 
 def _ordered(order, pools, strides, given):
-    """Return the window and the stride of each axis."""
+    """Return the window and the stride for each axis."""
     count = len(pools)
     if order == "exchanged" and given is not None:
         return strides, pools

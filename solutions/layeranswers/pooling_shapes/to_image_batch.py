@@ -78,6 +78,6 @@ def image_without_batch(image):
 
 @mistake(to_image_batch)
 def double_precision(image):
-    """Your result has the dtype float64, NumPy's default, which it also uses for Python floats. The exercise asks for
+    """Your result has the dtype float64, which is NumPy's default for Python floats, too. The exercise asks for
     float32."""
     return to_image_batch(image).astype("float64")

@@ -69,7 +69,7 @@ _TYPE = {
     "kept if color": """A color image keeps its own number type in your result. Convert both kinds of images.""",
     "kept if float": """If the image contains floats, your result keeps their type. NumPy's floats are float64, and the
         exercise asks for float32.""",
-    "float64 unless float32": """Your result has the number type float64 for every image that isn't float32, as happens
+    "float64 unless float32": """Your result has the number type float64 for every image that isn't float32, as it would
         after a division. The exercise asks for float32.""",
     "float16": """Your result has the number type float16. The exercise asks for float32.""",
     "int32": """Your result has the number type int32, which can't represent fractions. The exercise asks for

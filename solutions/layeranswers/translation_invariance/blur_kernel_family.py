@@ -19,12 +19,12 @@ _ROW = {
         They are close to the row of Pascal's triangle, but the exercise asks for exactly that row.""",
     "gauss 1": """Your weights are those of a bell curve (a Gaussian) with a standard deviation of 1. The exercise asks
         for a row of Pascal's triangle.""",
-    "gauss of size": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element of
-        a row of the triangle is the sum of two neighbors in the row before it.""",
-    "gauss of quarter": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element
-        of a row of the triangle is the sum of two neighbors in the row before it.""",
-    "gauss of OpenCV": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element
-        of a row of the triangle is the sum of two neighbors in the row before it.""",
+    "gauss of size": """Your weights are those of a bell curve (a Gaussian), not those of Pascal's triangle. Each
+        element of a row of the triangle is the sum of two neighbors in the row before it.""",
+    "gauss of quarter": """Your weights are those of a bell curve (a Gaussian), not those of Pascal's triangle. Each
+        element of a row of the triangle is the sum of two neighbors in the row before it.""",
+    "gauss of OpenCV": """Your weights are those of a bell curve (a Gaussian), not those of Pascal's triangle. Each
+        element of a row of the triangle is the sum of two neighbors in the row before it.""",
     "end cut off": """Your row is a longer row of Pascal's triangle with its end cut off, like 1 3 3 for size 3, so it
         isn't symmetric. The row for size 3 is 1 2 1: stop one row earlier.""",
     "64 bits": """For large sizes, your weights are wrong, as if 64-bit ints had overflowed. From size 33 on, the sum of

@@ -48,8 +48,8 @@ _KERNEL = {
         the padding.""",
     "kernel 3": """Your kernel is always the one for size 3, while the image is padded for `size`. Create the kernel
         with blur_kernel(size).""",
-    "stride": """Your result looks as if the kernel's size were the stride. Size and stride are separate arguments: the
-        kernel is blur_kernel(size).""",
+    "stride": """Your result looks as if the stride were used as the kernel's size. Size and stride are separate
+        arguments: the kernel is blur_kernel(size).""",
     "twice": """Your images are blurred twice. Convolve with the kernel once.""",
     "divided by size": """You divide your result by size as well. The elements of blur_kernel(size) already sum to
         1.""",

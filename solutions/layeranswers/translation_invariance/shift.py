@@ -129,7 +129,7 @@ def far_shift_refused(images, dx, dy=0, mode="zero"):
     image, and only zeros remain. If you use slices, a negative stop index counts from the end, so one slice is empty
     and the other isn't."""
     if mode == "zero" and (abs(dx) > images.shape[2] or abs(dy) > images.shape[1]):
-        np.zeros_like(images)[:] = images[:, :, :0]  # raises ValueError: the right side is empty
+        np.zeros_like(images)[:] = images[:, :, :0]  # raises ValueError: the right-hand side is empty
     return shift(images, dx, dy, mode)
 
 

@@ -7,7 +7,7 @@ from . import shift_consistency as known
 from .shift import shift
 from .shift_consistency import shift_consistency
 
-_POSITIONS = {  # of the two predictions
+_POSITIONS = {  # where the images are for the two predictions
     "from the first": known.moved_on_from_the_first,
     "second only": known.compared_with_unshifted,
     "first only": """Your result compares the prediction for the first shift with that for the unshifted images, and
