@@ -6,7 +6,7 @@ CASES = {"": "", " in True": "With before_activation=True: ", " in False": "With
 
 
 def said(case, text):
-    """Return the text, limited to the given case, if any."""
+    """Return the text, limited to the given case if there is one."""
     return CASES[case] + (text[0].lower() if case else text[0]) + text[1:]
 
 
@@ -37,16 +37,16 @@ MOMENTUM = {
 EPSILON = {
     1e-5: """Your normalization layers have an epsilon of nearly 0, such as PyTorch's 0.00001. The exercise asks for
         Keras's default settings: leave the argument out.""",
-    1e-2: """Your normalization layers have epsilon 0.01. The exercise asks for Keras's default settings: leave the
-        argument out.""",
-    1e-1: """Your normalization layers have epsilon 0.1. The exercise asks for Keras's default settings: leave the
+    1e-2: """Your normalization layers have an epsilon of 0.01. The exercise asks for Keras's default settings: leave
+        the argument out.""",
+    1e-1: """Your normalization layers have an epsilon of 0.1. The exercise asks for Keras's default settings: leave the
         argument out.""",
 }
 SETTINGS = {
-    (0.1, 1e-5): """Your normalization layers have PyTorch's settings, momentum 0.1 and epsilon 0.00001. The exercise
-        asks for Keras's default settings: leave both arguments out.""",
-    (0.9, 1e-5): """Your normalization layers have momentum 0.9 and epsilon 0.00001. The exercise asks for Keras's
-        default settings: leave both arguments out.""",
+    (0.1, 1e-5): """Your normalization layers have PyTorch's settings, a momentum of 0.1 and an epsilon of 0.00001. The
+        exercise asks for Keras's default settings: leave both arguments out.""",
+    (0.9, 1e-5): """Your normalization layers have a momentum of 0.9 and an epsilon of 0.00001. The exercise asks for
+        Keras's default settings: leave both arguments out.""",
 }
 LEARNED = {
     (

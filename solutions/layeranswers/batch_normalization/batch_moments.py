@@ -29,8 +29,8 @@ def _all_but_last(x):
 def mean_of_squares_minus_square(x):
     """With large numbers, your variance is far off, as if it were computed as the mean of the squares minus the square
     of the mean. On paper, that is the variance. In float32, if the mean is 10,000, the squares are about 100,000,000,
-    where neighboring values are 8 apart: a variance of 1 is lost, and the result may even be negative. Subtract the
-    mean first, then square."""
+    where neighboring float32 values are 8 apart: a variance of 1 is lost, and the result may even be negative. Subtract
+    the mean first, then square."""
     axes = _all_but_last(x)
     mean = x.mean(axis=axes)
     return mean, (x**2).mean(axis=axes) - mean**2
@@ -64,8 +64,8 @@ def over_the_batch_alone(x):
 @mistake(batch_moments)
 def each_sample_by_itself(x):
     """For images, your moments are computed over height and width, with one mean for each image and channel. That is
-    instance normalization. Batch normalization mixes the samples of a batch, so you also need to average over the batch
-    axis."""
+    instance normalization. Batch normalization combines the samples in a batch, so you also need to average over the
+    batch axis."""
     axes = _all_but_last(x)[1:] or (0,)
     return x.mean(axis=axes), x.var(axis=axes)
 

@@ -52,7 +52,7 @@ _EVERYWHERE = {
         move the last axis to the front; it only regroups the values. The last axis can stay where it is: reshape(-1,
         channels).""",
     "pixels": """For images, you compute separate moments for each pixel of each channel and return them in one row. All
-        pixels of a channel share one mean: reshape(-1, channels) keeps only the channels.""",
+        pixels of a channel share one mean: reshape(-1, channels) keeps only the channels apart.""",
     "all but the first": """Your moments are computed for each sample separately, over all axes but the first. Batch
         normalization keeps the last axis, the channels, and averages over all others.""",
 }
@@ -96,8 +96,8 @@ _MEAN = {
     "without the shift": """Your first result is the mean of the differences from the first value. If you shift the
         values before you sum them, add the shift back to the mean.""",
     "0": "Your first result is 0, as if it were the mean of the centered values. Return the mean that you subtract.",
-    "of sizes": """Your first result is the mean of the absolute values. Positive and negative values are allowed to
-        cancel: average them as they are.""",
+    "of sizes": """Your first result is the mean of the absolute values. Positive and negative values may cancel out:
+        average them as they are.""",
     "by one less": "Your mean is the sum divided by n − 1. Divide by the number of values, n.",
     "middle": """Your first result is the midpoint of the smallest and the largest value. The mean depends on all
         values.""",

@@ -48,7 +48,7 @@ def variance_of(x, axes, choice):
 
 
 def _online(x, axes, squared):
-    """Return the variance from Welford's algorithm if it squares one deviation instead of multiplying the two."""
+    """Return the variance that Welford's algorithm gives if it squares one deviation instead of multiplying the two."""
     rows = np.moveaxis(x, axes, range(len(axes)))
     rows = rows.reshape(-1, *rows.shape[len(axes) :]).astype("float64")
     counts = np.arange(1, len(rows) + 1).reshape(-1, *[1] * (rows.ndim - 1))

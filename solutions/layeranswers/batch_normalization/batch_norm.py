@@ -25,17 +25,17 @@ def batch_norm(x, gamma, beta, epsilon):
 @mistake(batch_norm)
 def epsilon_outside_the_root(x, gamma, beta, epsilon):
     """Your result looks as if epsilon were added to the square root. It belongs inside the square root, added to the
-    variance. The difference matters: with epsilon 0.001, a feature that never varies is divided by 0.032 in one case
-    and by 0.001 in the other. Where does the parenthesis close?"""
+    variance. The difference matters: with an epsilon of 0.001, a feature that never varies is divided by 0.032 in one
+    case and by 0.001 in the other. Where does the parenthesis close?"""
     mean, variance = batch_moments(x)
     return gamma * (x - mean) / (np.sqrt(variance) + epsilon) + beta
 
 
 @mistake(batch_norm)
 def epsilon_forgotten(x, gamma, beta, epsilon):
-    """Your result doesn't depend on epsilon. Without epsilon, a feature that is the same in the whole batch becomes 0
-    divided by 0, and one `nan` spreads through the network. Add epsilon to the variance before you take the square
-    root."""
+    """Your result doesn't depend on epsilon. Without epsilon, a feature that has the same value throughout the batch
+    becomes 0 divided by 0, and one `nan` spreads through the network. Add epsilon to the variance before you take the
+    square root."""
     mean, variance = batch_moments(x)
     with np.errstate(invalid="ignore", divide="ignore"):
         return gamma * (x - mean) / np.sqrt(variance) + beta
@@ -44,22 +44,22 @@ def epsilon_forgotten(x, gamma, beta, epsilon):
 @mistake(batch_norm)
 def epsilon_fixed(x, gamma, beta, epsilon):
     """Your function always uses an epsilon of 0.001, regardless of the argument. That is Keras's default; other
-    networks use other values. Use the argument."""
+    networks use different values. Use the argument."""
     return batch_norm(x, gamma, beta, 0.001)
 
 
 @mistake(batch_norm)
 def divides_by_the_variance(x, gamma, beta, epsilon):
     """Your result is divided by the variance. The variance has squared units: values twice as large would give results
-    half as large, not the same. Divide by its square root."""
+    half as large instead of the same results. Divide by its square root."""
     mean, variance = batch_moments(x)
     return gamma * (x - mean) / (variance + epsilon) + beta
 
 
 @mistake(batch_norm)
 def gamma_on_the_mean(x, gamma, beta, epsilon):
-    """In your result, gamma scales the mean, not the normalized values. Subtract and divide first; multiply the result
-    by gamma and add beta."""
+    """In your result, gamma scales the mean, not the normalized values. Subtract and divide first; then multiply the
+    result by gamma and add beta."""
     mean, variance = batch_moments(x)
     return (x - gamma * mean) / np.sqrt(variance + epsilon) + beta
 

@@ -19,9 +19,9 @@ _MOMENTS = {
         normalization keeps the channels apart and averages over everything else.""",
     "each sample": """Your moments are computed for each sample separately, over all axes but the first. Batch
         normalization keeps the last axis, the channels, and averages over all others.""",
-    "moving": """Your result is the one for mean 0 and variance 1, the initial values of the moving statistics. In
-        training mode, the layer uses the batch's own moments. A Keras layer does this if you call it with
-        training=True.""",
+    "moving": """Your result is the one for a mean of 0 and a variance of 1, the initial values of the moving
+        statistics. In training mode, the layer uses the batch's own moments. A Keras layer does this if you call it
+        with training=True.""",
     **{
         f"moving, {momentum}": f"""Your result uses the moving statistics after one update with this batch, starting
             from 0 and 1, with momentum {momentum}. In training mode, the layer uses the batch's own mean and variance;
@@ -40,8 +40,8 @@ _MOMENTS = {
     "rows as channels": """For images, your function works on rows where it should work on channels. x[:, i] is a
         feature of a (batch, feature) array; the channels of images are on the last axis: x[..., i].""",
     "float32 squares": """With large numbers, your variance is far off, as if it were computed as the mean of the
-        squares minus the square of the mean. In float32, such squares are rounded to multiples of 8 or more. Subtract
-        the mean first, then square.""",
+        squares minus the square of the mean. In float32, the squares of large numbers are rounded to multiples of 8 or
+        more. Subtract the mean first, then square.""",
     "within images": """For images, your variance is the mean of the variances within each image. The images' means
         differ as well: compute the deviations from the mean over all images.""",
     "between images": """For images, your variance is the variance of the images' means. The pixels within an image
@@ -91,10 +91,10 @@ _ROOT = {
         variance + epsilon.""",
 }
 _CENTERED = {
-    "only the mean divided": """In your result, only the mean is divided by the square root, and x is not. Division is
+    "only the mean divided": """In your result, only the mean is divided by the square root, not x. Division is
         evaluated before subtraction: is the difference in parentheses?""",
-    "only x divided": """In your result, only x is divided by the square root, and the mean is not. Subtract first: is
-        the difference in parentheses?""",
+    "only x divided": """In your result, only x is divided by the square root, not the mean. Subtract first: is the
+        difference in parentheses?""",
     "not": "In your result, the mean is not subtracted. Subtract it before you divide.",
     "plus": "In your result, the mean is added. Subtract it.",
     "the other way": """In your result, x is subtracted from the mean, so all signs are reversed. Subtract the mean from
@@ -111,8 +111,8 @@ _AFTERWARDS = {
         end.""",
     "only beta": """Your normalization and offset are right, but your result doesn't depend on gamma. Multiply by it
         before you add beta.""",
-    "along the height": """For images, gamma and beta are applied along the height, as if that were the channel axis. In
-        PyTorch's order, it is. Here, the channels are on the last axis, and NumPy broadcasts an array of this length
+    "along the height": """For images, gamma and beta are applied along the height, as if axis 1 were the channel axis.
+        In PyTorch's order, it is. Here, the channels are on the last axis, and NumPy broadcasts an array of this length
         along it automatically.""",
     "minus beta": "In your result, beta is subtracted. It is the mean of the output: add it.",
     "plus gamma": "In your result, gamma is added. It is the scale: multiply by it.",

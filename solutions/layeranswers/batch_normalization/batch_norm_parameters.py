@@ -18,7 +18,8 @@ def batch_norm_parameters(features):
 @mistake(batch_norm_parameters)
 def one_pair_for_all(features):
     """Your result counts one gamma, one beta, one mean, and one variance for the whole layer. Each feature has its own
-    four. How many parameters are there for 300 features? (If you counted variables, count their elements instead.)"""
+    set of four. How many parameters are there for 300 features? (If you counted variables, count their elements
+    instead.)"""
     return 2, 2
 
 
@@ -53,8 +54,8 @@ def moving_pair_forgotten(features):
 
 @mistake(batch_norm_parameters)
 def one_of_each_kind(features):
-    """Your result has one parameter of each kind per feature. There are two of each: scale and offset are learned, and
-    mean and variance are tracked. Print the layer's variables and count them."""
+    """Your result has one parameter of each kind per feature. There are two of each kind: scale and offset are learned,
+    and mean and variance are tracked. Print the layer's variables and count them."""
     return features, features
 
 

@@ -62,7 +62,8 @@ _BOTH = {
     "squares": """Both of your numbers are the square of the number of features. Each feature has two parameters of each
         kind: 2 * features. `**` raises to a power; `*` multiplies.""",
     "axis": """Your function raises an error if there are many features, as BatchNormalization(features) does: this
-        layer's first parameter is `axis`. The layer infers the number of features from its input, so don't pass it.""",
+        layer's first parameter is `axis`. The layer infers the number of features from its input, so don't pass that
+        number.""",
     "none": """Both of your numbers are 0. A layer has no variables until it has been built: call it once, or build it
         for an input shape.""",
     "frozen": """Your result counts all four parameters of each feature as non-trainable, as they would be in a frozen
@@ -90,7 +91,7 @@ _RESULT = {
     "four": """Your function returns four numbers. The exercise asks for a tuple of two: one count for the trainable
         parameters and one for the others.""",
     "None": "Your function returns None. Printing only shows a value: use `return` to return it.",
-    "shapes": "Your function returns shapes. The exercise asks for numbers of parameters: two ints.",
+    "shapes": "Your function returns shapes. The exercise asks for the numbers of parameters: two ints.",
 }
 
 

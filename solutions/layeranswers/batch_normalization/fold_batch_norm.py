@@ -32,8 +32,8 @@ def fold_without_epsilon(kernel, bias, gamma, beta, mean, variance, epsilon):
 @mistake(fold_batch_norm)
 def scales_the_inputs(kernel, bias, gamma, beta, mean, variance, epsilon):
     """Your result scales the kernel along its input axis. The normalization follows the layer and scales its *outputs*,
-    and a kernel has its outputs on the last axis. If there are as many inputs as outputs, no error is raised. Which
-    axis has to be scaled?"""
+    and a kernel has its outputs on the last axis. If there are as many inputs as outputs, no error is raised. Along
+    which axis do you have to scale?"""
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel * scale[:, None], (bias - mean) * scale + beta
 

@@ -19,7 +19,8 @@ _ROOT = {
         before division: write `** 0.5`, or use np.sqrt.""",
     "larger": """Your result looks as if the larger of variance and epsilon were used. Epsilon should be added, even if
         the variance is not small.""",
-    "times": "In your result, gamma is multiplied by the square root. The normalization divides by it.",
+    "times": """In your result, gamma is multiplied by the square root. The normalization divides gamma by the square
+        root.""",
     "own": """Your result uses the kernel's own mean and variance. The normalization uses those of the layer's outputs,
         which are passed as arguments.""",
     "own variance": """Your result uses the kernel's own variance. The normalization uses that of the layer's outputs,
@@ -101,7 +102,8 @@ _BETA = {  # wrong values in place of beta
     "beta * gamma": "In your new bias, beta is multiplied by gamma. The normalization adds it last, after scaling.",
     "beta / root": """In your new bias, beta is divided by the square root. The normalization adds it last, after
         scaling.""",
-    "beta - bias": "In your new bias, the old one is subtracted one time too many. It should be included once, scaled.",
+    "beta - bias": """In your new bias, the old bias is subtracted one time too many. It should be included once,
+        scaled.""",
 }
 _SHIFT = {
     "unscaled": """In your new bias, nothing is scaled: it is bias - mean + beta. The normalization scales the
@@ -117,9 +119,9 @@ _SHIFT = {
     "reversed, unscaled": """In your new bias, the difference between bias and mean is reversed, and it is not scaled.
         The mean is subtracted from the layer's output, which includes the bias, and the difference is scaled.""",
     "mean by the positions": """For convolutions, the mean in your new bias is divided by the number of positions in the
-        kernel. It is the mean of the complete outputs, which already sum over the positions.""",
+        kernel. It is the mean of the complete outputs, which are already sums over all positions.""",
     "mean times the positions": """For convolutions, the mean in your new bias is multiplied by the number of positions
-        in the kernel. It is the mean of the complete outputs, which already sum over the positions.""",
+        in the kernel. It is the mean of the complete outputs, which are already sums over all positions.""",
     "offset by the positions": """For convolutions, your new bias is divided by the number of positions in the kernel.
         The bias is added once to each output, however many positions have already been summed.""",
     "summed": """In your new bias, the mean is multiplied by the sum of the kernel's weights. It is the mean of the
@@ -154,8 +156,8 @@ _RESULT = {
     "mean changed": """Your function changes its argument mean. Operators such as `-=` change the caller's own array.
         Compute a new one.""",
     "bias as long as the first axis": """Your new bias has at most as many elements as the first axis of the kernel.
-        There should be one for each output. A loop over zip ends with its shortest array.""",
-    "bias as a row": "Your new bias has two axes. Return it in the shape of the old one.",
+        There should be one for each output. A loop over zip stops at the end of the shortest array.""",
+    "bias as a row": "Your new bias has two axes. Return it with the shape of the old bias.",
     "list": "Your function returns a list. The exercise asks for a tuple of two arrays.",
     "kernel alone": "Your function returns only the kernel. The exercise asks for a tuple: the kernel and the bias.",
     "bias alone": "Your function returns only the bias. The exercise asks for a tuple: the kernel and the bias.",

@@ -42,7 +42,7 @@ class Network(tf.keras.Model):
            (units, has a bias) for a dense layer. A dictionary is a "norm" with settings that override `norms`.
     norms: the settings that all norms share: momentum, epsilon, training (None: the mode in which the network is
            called), learned (gamma, beta), of_layers (layer normalization), frozen (not trainable),
-           adapted (normalizes with constants, which a fresh layer doesn't have yet)
+           adapted (normalizes with constants, which a new layer hasn't computed yet)
     """
 
     trainable_weights = property(lambda self: self._trained)
@@ -126,8 +126,8 @@ def block(units, before_activation, has_bias=None):
 @mistake(mlp_with_batch_norm)
 def bias_kept(before_activation):
     """With before_activation=True, your hidden dense layers have a bias. A bias adds the same value to every sample,
-    and the normalization subtracts this value again with the mean. So the bias has no gradient and is never trained.
-    beta takes its place: use_bias=False saves 400 parameters."""
+    and the normalization subtracts this value again as part of the mean. So the bias has no gradient and is never
+    trained. beta takes its place: use_bias=False saves 400 parameters."""
     return network_of(*(block(units, before_activation, True) for units in (300, 100)))
 
 
@@ -142,7 +142,7 @@ def bias_always_dropped(before_activation):
 @mistake(mlp_with_batch_norm)
 def second_block_out_of_order(before_activation):
     """Your two blocks are in different orders: with before_activation=True, the first normalizes before the activation
-    and the second after it. A widely copied listing has this mistake. No error is raised, and the parameter counts
+    and the second after it. A widely copied listing contains this mistake. No error is raised, and the parameter counts
     agree. Compare the blocks line by line."""
     second = ((100, False), "elu", "norm") if before_activation else ((100, True), "norm", "elu")
     return network_of(block(300, before_activation), second)
@@ -157,8 +157,8 @@ def always_behind(before_activation):
 
 @mistake(mlp_with_batch_norm)
 def always_before(before_activation):
-    """Your normalization is always before the activation. With before_activation=False, it follows the activation, and
-    the dense layers have a bias."""
+    """Your normalization always comes before the activation. With before_activation=False, it follows the activation,
+    and the dense layers have a bias."""
     return network_of(*(block(units, True) for units in (300, 100)))
 
 
@@ -172,20 +172,20 @@ def only_the_bias_dropped(before_activation):
 @mistake(mlp_with_batch_norm)
 def activation_twice(before_activation):
     """With before_activation=True, your hidden layers have two activations: one before the normalization and one after
-    it. Create the dense layer without one."""
+    it. Create the dense layer without an activation."""
     blocks = [block(units, before_activation) for units in (300, 100)]
     return network_of(*((dense, "elu", *rest) if before_activation else (dense, *rest) for dense, *rest in blocks))
 
 
 @mistake(mlp_with_batch_norm)
 def wrong_way_round(before_activation):
-    """Your two cases are swapped: before_activation=True means dense, normalization, activation."""
+    """Your two cases are swapped: before_activation=True means the order dense, normalization, activation."""
     return network_of(*(block(units, not before_activation) for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def columns_normalized(before_activation):
-    """Your first normalization keeps 28 means, one per column of pixels, instead of 784. Its input has the shape
+    """Your first normalization layer keeps 28 means, one per column of pixels, instead of 784. Its input has the shape
     (batch, 28, 28), so the last axis is the width. Flatten first."""
     return network_of(*(block(units, before_activation) for units in (300, 100)), start=("norm", "flatten"))
 
@@ -193,8 +193,8 @@ def columns_normalized(before_activation):
 @mistake(mlp_with_batch_norm)
 def input_not_normalized(before_activation):
     """In your network, the pixels don't go through a BatchNormalization. The exercise asks for one right after Flatten.
-    With 4 × 784 parameters, it is the largest of the three. Does the first dense layer receive the output of that
-    layer?"""
+    With 4 × 784 parameters, it is the largest of the three normalization layers. Does the first dense layer receive the
+    output of that layer?"""
     return network_of(*(block(units, before_activation) for units in (300, 100)), start=("flatten",))
 
 
@@ -214,13 +214,13 @@ def momentum_changed(before_activation):
 @mistake(mlp_with_batch_norm)
 def training_without_end(before_activation):
     """Your normalization layers use the batch's statistics even at inference, as if training=True were set inside the
-    network. The result for an image then depends on the others in its batch. Let the caller decide: if you write your
-    own model, pass call's `training` argument on to each layer."""
+    network. The result for an image then depends on the other images in its batch. Let the caller decide: if you write
+    your own model, pass call's `training` argument on to each layer."""
     return network_of(*(block(units, before_activation) for units in (300, 100)), training=True)
 
 
 @mistake(mlp_with_batch_norm)
 def without_weights(before_activation):
-    """Keras finds no weights in your network, so nothing in it can be trained. It finds the weights of layers that are
-    attributes of a model. Layers that you create in `call` are new at each call: create them in `__init__`."""
+    """Keras finds no weights in your network, so nothing in it can be trained. Keras finds the weights of layers that
+    are attributes of a model. Layers that you create in `call` are new at each call: create them in `__init__`."""
     return Network(["flatten"])

@@ -1,4 +1,5 @@
-"""Networks for the families of mistakes in `mlp_with_batch_norm`, with arguments that control what is wrong."""
+"""Networks for the families of mistakes in `mlp_with_batch_norm`, with arguments that control what is wrong with
+them."""
 
 from .mlp_with_batch_norm import Network
 
@@ -76,7 +77,7 @@ def _of_case(what, before, place):
 
 
 def _training(training):
-    """Return the settings of the hidden normalizations and of the first one."""
+    """Return the settings of the hidden normalization layers and those of the first one."""
     modes = {"always": True, "never": False}
     hidden, first = (
         modes.get(training.removeprefix(f"{which} ")) if training in modes or training.startswith(which) else None
@@ -99,7 +100,7 @@ def _has_bias(before, place, bias, order):
 
 
 def _is_before(before, place, order):
-    """Return whether a normalization is before its activation."""
+    """Return whether a normalization comes before its activation."""
     which, _, where = order.partition(" ")
     if which in ("always", "bias"):
         return where == "before"
@@ -109,7 +110,7 @@ def _is_before(before, place, order):
 
 
 def _activation(before, place, activation):
-    """Return a list that contains a hidden layer's activation, or nothing if it has none."""
+    """Return a hidden layer's activation in a list, which is empty if the layer has no activation."""
     name = activation.removesuffix(f" in {before}")
     if name in ("none", f"none of {place}"):
         return []

@@ -73,8 +73,8 @@ _NORM |= {
         The exercise asks for a BatchNormalization right after Flatten.""",
     "layer": """Your normalization layers use each sample's own mean and variance, and they keep no moving statistics.
         That is layer normalization; the exercise asks for batch normalization.""",
-    "one at the end": """Your last dense layer is normalized, too, before its softmax. The exercise asks for three
-        normalizations: one for the pixels and one for each hidden layer.""",
+    "one at the end": """The output of your last dense layer is normalized, too, before the softmax. The exercise asks
+        for three normalizations: one for the pixels and one for each hidden layer.""",
     "one after the end": """Your probabilities are normalized, too. The exercise asks for three normalizations: one for
         the pixels and one for each hidden layer.""",
     "two each": """Your hidden layers have two normalizations each, before and after the activation. Each should have
@@ -82,8 +82,8 @@ _NORM |= {
     "two at the start": "The pixels are normalized twice. One BatchNormalization should follow Flatten.",
 }
 _ACTIVATION |= {
-    "at the end": """Your last dense layer has the activation elu before its softmax. It should end with the softmax
-        alone.""",
+    "at the end": """Your last dense layer has the activation elu before its softmax. The softmax should be its only
+        activation.""",
     "at the start": "Your pixels go through an elu before the first dense layer. Leave this elu out.",
 }
 _END = {
@@ -115,16 +115,16 @@ _TRAINING = {
         the normalization layers trainable.""",
     "hidden frozen": """Your hidden normalization layers are frozen, as with trainable=False: gamma and beta aren't
         trained, and the layers use their moving statistics even with training=True. Leave them trainable.""",
-    "input frozen": """Your first normalization is frozen, as with trainable=False: gamma and beta aren't trained, and
-        the layer uses its moving statistics even with training=True. Leave it trainable.""",
+    "input frozen": """Your first normalization layer is frozen, as with trainable=False: gamma and beta aren't trained,
+        and the layer uses its moving statistics even with training=True. Leave it trainable.""",
     "hidden always": """Your hidden normalization layers use the batch's statistics even at inference, as if
         training=True were set inside the network; the first one does not. Pass call's `training` argument on to each
         layer.""",
-    "input never": """Your first normalization never uses the batch's statistics, not even with training=True; the
+    "input never": """Your first normalization layer never uses the batch's statistics, not even with training=True; the
         hidden ones do. A layer doesn't use them if training=False is passed to it, or if it is frozen
         (trainable=False).""",
-    "input always": """Your first normalization uses the batch's statistics even at inference, as if training=True were
-        set inside the network; the hidden ones do not. Pass call's `training` argument on to each layer.""",
+    "input always": """Your first normalization layer uses the batch's statistics even at inference, as if training=True
+        were set inside the network; the hidden ones do not. Pass call's `training` argument on to each layer.""",
     "by default": """If training isn't specified, your network is in training mode. This happens if a layer is called
         with training=True, or if True is the default in `call`. Keras's own default is inference mode.""",
 }
@@ -134,8 +134,9 @@ for _mode in ("never", "always", "frozen"):
             _told = _TRAINING[_place + _mode] if isinstance(_TRAINING[_place + _mode], str) else _ALWAYS
             _TRAINING[_place + _mode + _case] = said(_case, _told)
 _MADE = {
-    "once": """When your function is called again, its model has the same weights as before. If layers or models are
-        kept outside the function, all callers share them and train the same weights. Create new ones at each call.""",
+    "once": """When your function is called again, the model that it returns has the same weights as before. If layers
+        or models are kept outside the function, all callers share them and train the same weights. Create new ones at
+        each call.""",
     "None": """Your function returns None. Either it has no return statement, or it returns the result of a method that
         returns None, such as summary() or compile(). Return the model.""",
     "None in True": """With before_activation=True, your function returns None. Which of its lines run in that case, and
@@ -181,7 +182,7 @@ def varied(before_activation, *, made="", **choices):
         return [choices]
     if made == "once" and before_activation in _kept:
         network = _kept[before_activation]
-        _kept.clear()  # so the next experiment begins with new networks
+        _kept.clear()  # so that the next experiment begins with new networks
         return network
     network = varied_network(before_activation, **choices)
     if made == "once":

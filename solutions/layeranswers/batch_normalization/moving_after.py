@@ -23,23 +23,24 @@ def moving_after(start, value, momentum, steps):
 
 @mistake(moving_after)
 def inverted(start, value, momentum, steps):
-    """Your result looks as if each step kept a share of 1 - momentum of the old value; with momentum 0.99, the
+    """Your result looks as if each step kept a share of 1 - momentum of the old value; with a momentum of 0.99, the
     statistic would almost reach `value` after one step. What share does one step keep?"""
     return float(value + (start - value) * (1 - momentum) ** steps)
 
 
 @mistake(moving_after)
 def straight_line(start, value, momentum, steps):
-    """Your result moves by the same amount in each step and even runs past `value`. But each step covers a share of the
-    distance that is left, and that distance becomes smaller. What happens to the distance in one step?"""
+    """In your result, the statistic moves by the same amount in each step and even runs past `value`. But each step
+    covers a share of the remaining distance, and that distance becomes smaller. What happens to the distance in one
+    step?"""
     return float(start + steps * (1 - momentum) * (value - start))
 
 
 @mistake(moving_after)
 def straight_line_to_the_goal(start, value, momentum, steps):
-    """Your result moves by the same amount in each step until it reaches `value`. Each step covers a share of the
-    distance that is *left*, so the steps become shorter and the statistic never quite reaches `value`. What happens to
-    the distance in one step?"""
+    """In your result, the statistic moves by the same amount in each step until it reaches `value`. Each step covers a
+    share of the distance that is *left*, so the steps become shorter and the statistic never quite reaches `value`.
+    What happens to the distance in one step?"""
     return float(start + min(1, steps * (1 - momentum)) * (value - start))
 
 
@@ -59,23 +60,23 @@ def one_step_far(start, value, momentum, steps):
 
 @mistake(moving_after)
 def start_forgotten(start, value, momentum, steps):
-    """Your result doesn't depend on `start`, as if it were 0. That is right for the moving mean, which starts at 0, but
-    wrong for the moving variance, which starts at 1. What share of `start` is left after that many steps?"""
+    """Your result doesn't depend on `start`, as if `start` were 0. That is right for the moving mean, which starts at
+    0, but wrong for the moving variance, which starts at 1. What share of `start` is left after that many steps?"""
     return float(value * (1 - momentum**steps))
 
 
 @mistake(moving_after)
 def going_the_other_way(start, value, momentum, steps):
-    """Your result starts at the batch's value and moves toward `start`. Try steps=0: nothing has happened yet, so the
-    result has to be `start`."""
+    """In your result, the statistic starts at the batch's value and moves toward `start`. Try steps=0: nothing has
+    happened yet, so the result has to be `start`."""
     return float(start + (value - start) * momentum**steps)
 
 
 @mistake(moving_after)
 def one_update_only(start, value, momentum, steps):
-    """For any number of steps above 0, your result is that of one update. Apply the update to its own result: after two
-    steps, the old value's share is momentum * momentum. What is it after `steps` steps? (If you use a loop, does each
-    iteration continue from the previous result, and does `return` come after the loop?)"""
+    """For any number of steps above 0, you return the result of a single update. Apply the update to its own result:
+    after two steps, the old value's share is momentum * momentum. What is it after `steps` steps? (If you use a loop,
+    does each iteration continue from the previous result, and does `return` come after the loop?)"""
     return float(start * momentum + value * (1 - momentum)) if steps else float(start)
 
 

@@ -19,42 +19,44 @@ _KEPT = {  # wrong values in place of momentum ** steps
     "1 - m ** s": known.going_the_other_way,
     "m if s else 1": known.one_update_only,
     "m * s": """In your result, the share of `start` is momentum * steps, which exceeds 1 after a few steps. Each step
-        multiplies what is left by momentum. Which operation is repeated multiplication?""",
-    "m": """Your result is that of a single update, however many steps there are. Each step multiplies the share that is
-        left by momentum. What is left after `steps` steps?""",
-    "m / s": "In your result, the share of `start` is momentum / steps. Each step multiplies what is left by momentum.",
+        multiplies the remaining share by momentum. Which operation is repeated multiplication?""",
+    "m": """You return the result of a single update, however many steps there are. Each step multiplies the remaining
+        share by momentum. What is left after `steps` steps?""",
+    "m / s": """In your result, the share of `start` is momentum / steps. Each step multiplies the remaining share by
+        momentum.""",
     "s ** m": """In your result, the share of `start` is steps ** momentum: base and exponent are swapped. Each step
-        multiplies what is left by momentum.""",
+        multiplies the remaining share by momentum.""",
     "exp(-s * (1 - m))": """In your result, the share of `start` is exp(-steps * (1 - momentum)). That is close to the
-        correct share if momentum is close to 1, but not exact: each step multiplies what is left by momentum.""",
-    "exp(-s * m)": """In your result, the share of `start` is exp(-steps * momentum). Each step multiplies what is left
-        by momentum.""",
+        correct share if momentum is close to 1, but not exact: each step multiplies the remaining share by
+        momentum.""",
+    "exp(-s * m)": """In your result, the share of `start` is exp(-steps * momentum). Each step multiplies the remaining
+        share by momentum.""",
     "1 - (1 - m) ** s": """In your result, the share of `start` is 1 - (1 - momentum) ** steps, which grows with the
-        steps. Each step multiplies what is left by momentum.""",
+        steps. Each step multiplies the remaining share by momentum.""",
     "m ** (2 * s)": "Your result is the one after twice as many steps. How many updates are there for steps=1?",
     "m ** 2": "Your result is always the one after two steps. What is left after `steps` steps?",
     "m ** sqrt(s)": """Your result is the one after too few steps: the square root of `steps`, not `steps` itself. Each
-        step multiplies what is left by momentum.""",
-    "(m + s) ** -1": """In your result, the share of `start` is 1 / (momentum + steps). Each step multiplies what is
-        left by momentum.""",
+        step multiplies the remaining share by momentum.""",
+    "(m + s) ** -1": """In your result, the share of `start` is 1 / (momentum + steps). Each step multiplies the
+        remaining share by momentum.""",
     "1 / (s + 1)": """Your result is the plain mean of `start` and all batches, regardless of the momentum. Each step
-        multiplies what is left by momentum.""",
+        multiplies the remaining share by momentum.""",
 }
 _COMBINED = {  # wrong values in place of value + (start - value) * k, where k is the share that is kept
     "value * (1 - k)": known.start_forgotten,
     "start * k + value * (1 - m) ** s": known.both_shares_raised,
-    "start * k + value * (1 - m)": """In your result, `value` has the share 1 - momentum, which is the share of a single
-        step. Each step adds to this share, so that all shares still sum to 1. `start` has the correct share: what is
+    "start * k + value * (1 - m)": """In your result, `value` has a share of 1 - momentum, which is what a single step
+        adds. Each step adds to this share, so that all shares still sum to 1. `start` has the correct share: what is
         left for `value`?""",
-    "start * k + value * (1 - m) * s": """In your result, every step adds the same share of `value`. The part that one
-        step adds shrinks in all later steps. `start` has the correct share: what is left for `value`?""",
-    "start * k + value": """In your result, `value` has the share 1, in addition to the share of `start`. The shares
+    "start * k + value * (1 - m) * s": """In your result, every step adds the same share of `value`. The share that a
+        step adds shrinks in every later step. `start` has the correct share: what is left for `value`?""",
+    "start * k + value": """In your result, `value` has a share of 1, on top of the share that `start` has. The shares
         should sum to 1: what `start` loses, `value` gains.""",
     "start * k + value - k": """Your result matches the expression `start * kept + value * 1 - kept`, where kept is
         momentum ** steps. Multiplication is evaluated before subtraction, so put the share of `value` in
         parentheses.""",
-    "start + value * (1 - k)": """In your result, `start` keeps its full weight, and a share of `value` is added. The
-        shares should sum to 1. If you multiplied a difference by a power, is the difference in parentheses?""",
+    "start + value * (1 - k)": """In your result, `start` keeps its full share of 1, and a share of `value` is added.
+        The shares should sum to 1. If you multiplied a difference by a power, is the difference in parentheses?""",
     "start * k": """Your result doesn't depend on `value`: only what is left of `start` is returned. What `start`
         loses, `value` gains.""",
     "start * k - value * (1 - k)": """In your result, the share of `value` has the wrong sign. What `start` loses,
@@ -69,7 +71,7 @@ _COMBINED = {  # wrong values in place of value + (start - value) * k, where k i
         from `value`.""",
     "(value - start) * (1 - k)": "Your result is the distance that the statistic has moved. Add it to `start`.",
     "k": """Your result is the share of `start` that is left. The statistic itself is a weighted mean of `start` and
-        `value`, in which `start` has this share.""",
+        `value` in which `start` has this share.""",
     "value": """Your result is `value`, however few steps there are. Part of `start` is left after any number of steps
         (unless momentum is 0).""",
     "start": "Your result is `start`, however many steps there are. Each step moves the statistic toward `value`.",
@@ -82,30 +84,30 @@ _COMBINED = {  # wrong values in place of value + (start - value) * k, where k i
     "one term less": """In your result, `value` has one term too few: its shares are those of steps - 1 batches. `start`
         has the correct share. If you sum over the steps, does the sum begin at 0 and end before `steps`?""",
     "terms from 1": """In your result, each share of `value` is multiplied by momentum one time too many. The newest
-        batch has the share 1 - momentum, with no further factor. At which exponent does the sum begin?""",
+        batch has a share of 1 - momentum, with no further factor. At which exponent does the sum begin?""",
     "terms without 1 - m": """In your result, the shares of `value` are powers of momentum. Each of them should also
         have the factor 1 - momentum: that is the share that one step adds.""",
-    "momentum of PyTorch in the sum": """In your result, `start` has the share momentum ** steps, and `value` the share
-        1 - (1 - momentum) ** steps. The two should sum to 1: what `start` loses, `value` gains.""",
+    "momentum of PyTorch in the sum": """In your result, `start` has a share of momentum ** steps, and `value` has a
+        share of 1 - (1 - momentum) ** steps. The two should sum to 1: what `start` loses, `value` gains.""",
     "value + ((start - value) * m) ** s": """In your result, the distance from `value` is raised to the power of steps,
         too. A step only multiplies the distance by momentum: only momentum is raised to a power. What do the
         parentheses enclose?""",
-    "(start * m) ** s + value * (1 - k)": """In your result, `start` is raised to the power of steps, too. A step
-        multiplies by momentum: only momentum is raised to a power. What do the parentheses enclose?""",
+    "(start * m) ** s + value * (1 - k)": """In your result, `start` is raised to the power of steps, too. A step only
+        multiplies `start` by momentum: only momentum is raised to a power. What do the parentheses enclose?""",
 }
 _STEPS = {
     "none: value": "For steps=0, your result is `value`. Nothing has happened yet, so the result has to be `start`.",
     "none: 0": "For steps=0, your result is 0. Nothing has happened yet, so the result has to be `start`.",
     "none: None": """For steps=0, your function returns None. Nothing has happened yet, so the result has to be `start`:
         which line runs last, and what does it return?""",
-    "none: one update": """For steps=0, your result is that of one step. Nothing has happened yet, so the result has to
-        be `start`.""",
-    "returns at once": """Your result is that of one update, and None for steps=0. Is the return inside the loop? If so,
-        the first iteration ends the function.""",
+    "none: one update": """For steps=0, you return the result of one step. Nothing has happened yet, so the result has
+        to be `start`.""",
+    "returns at once": """Your function returns the result of a single update, or None for steps=0. Is the return inside
+        the loop? If so, the first iteration ends the function.""",
     "recursion": """Your function raises RecursionError if there are thousands of steps. Python limits how deeply
         function calls can be nested. A loop has no such limit, and the closed form doesn't even need a loop.""",
-    "until it is near": """Your result is that of the first step that comes close to `value`, or of step 100. The number
-        of steps is given: take exactly that many, even if the result hardly changes anymore.""",
+    "until it is near": """You return the result of the first step that comes close to `value`, or that of step 100. The
+        number of steps is given: take exactly that many, even if the result hardly changes anymore.""",
     **{
         f"stops {where} {least}": f"""Your result stops changing when a step is smaller than about {least}. Small steps
             add up, and `value` itself may be small. The number of steps is given: take exactly that many."""
@@ -126,10 +128,10 @@ _STEPS = {
             many."""
         for least in ("0.01", "0.001", "0.0001", "0.00001")
     },
-    "at most 100": """If there are more than 100 steps, your result is that of 100. The number of steps is given: take
-        exactly that many.""",
-    "at most 1000": """If there are more than 1,000 steps, your result is that of 1,000. The number of steps is given:
-        take exactly that many.""",
+    "at most 100": """If there are more than 100 steps, you return the result of 100 steps. The number of steps is
+        given: take exactly that many.""",
+    "at most 1000": """If there are more than 1,000 steps, you return the result of 1,000 steps. The number of steps is
+        given: take exactly that many.""",
 }
 _MOMENTUM = {
     "1 - m is divided by": """Your function raises an error if momentum is 1: it then divides by 0, for example by 1 -
@@ -138,8 +140,8 @@ _MOMENTUM = {
     "log": """Your function raises an error if momentum is 0, as Python does for the logarithm of 0. A power needs no
         logarithm: use **.""",
     "0: value": "If momentum is 0, your result is `value`, even after zero steps. For steps=0, it has to be `start`.",
-    "0: start": "If momentum is 0, your result is `start`. One step with momentum 0 leaves nothing of it.",
-    "1: value": "If momentum is 1, your result is `value`. With momentum 1, a step changes nothing.",
+    "0: start": "If momentum is 0, your result is `start`. One step with a momentum of 0 leaves nothing of `start`.",
+    "1: value": "If momentum is 1, your result is `value`. With a momentum of 1, a step changes nothing.",
     "0 means 0.99": """If momentum is 0, your function uses a momentum of 0.99 instead. In Python, 0 counts as false, so
         `or` replaces it as it would replace None.""",
     "0.99": """Your function always uses a momentum of 0.99, regardless of the argument. That is Keras's default. Use

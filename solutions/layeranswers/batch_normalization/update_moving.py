@@ -19,15 +19,16 @@ def update_moving(moving, batch_value, momentum):
 
 @mistake(update_moving)
 def momentum_of_pytorch(moving, batch_value, momentum):
-    """In your result, momentum is the share of the new value. That is PyTorch's convention: its 0.1 is Keras's 0.9. In
-    Keras, momentum is the share of the old value. Which of the two has the share 1 - momentum?"""
+    """In your result, momentum is the share of the new value. That is PyTorch's convention: its 0.1 corresponds to
+    Keras's 0.9. In Keras, momentum is the share of the old value. Which of the two values has a share of 1 -
+    momentum?"""
     return moving * (1 - momentum) + batch_value * momentum
 
 
 @mistake(update_moving)
 def new_value_in_full(moving, batch_value, momentum):
     """In your result, the batch's value has a share of 1. The shares then sum to more than 1, and the statistic grows a
-    hundredfold at momentum 0.99. What is left for the new value if the old one keeps `momentum`?"""
+    hundredfold with a momentum of 0.99. What is left for the new value if the old value's share is `momentum`?"""
     return moving * momentum + batch_value
 
 

@@ -83,12 +83,12 @@ _FORMULA = {
     "bias corrected": """Your result is divided by 1 - momentum, as in a bias correction. Keras doesn't apply this
         correction: the weighted mean of the two values is already the result.""",
     "divided by the momentum": """Your result is divided by momentum. The weighted mean of the two values is already the
-        result, because the weights sum to 1.""",
-    "divided by both": """Your result looks as if the weights were momentum and 1, divided by their sum. In Keras, the
-        two weights sum to 1 from the start: what is left for the batch's value if the old one's share is momentum?""",
-    "divided by both, otherwise": """Your result looks as if the weights were 1 and 1 - momentum, divided by their sum.
-        In Keras, the two weights sum to 1 from the start: the old value's share is momentum.""",
-    "halved": "Your result is half of what it should be. The weights already sum to 1.",
+        result, because the two shares sum to 1.""",
+    "divided by both": """Your result looks as if the shares were momentum and 1, divided by their sum. In Keras, the
+        two shares sum to 1 from the start: what is left for the batch's value if the old value's share is momentum?""",
+    "divided by both, otherwise": """Your result looks as if the shares were 1 and 1 - momentum, divided by their sum.
+        In Keras, the two shares sum to 1 from the start: the old value's share is momentum.""",
+    "halved": "Your result is half of what it should be. The two shares already sum to 1.",
     "geometric": """Your result is a geometric mean: the two values are raised to powers and multiplied. Multiply each
         value by its share, then add the two products.""",
     "squares": """Your result is the square root of the mean of the squares. Average the values themselves, which may be
@@ -98,7 +98,7 @@ _FORMULA = {
     "smaller": """Your result is the smaller of the two values, regardless of the momentum. It should lie between the
         two: compute their weighted mean.""",
     "size": "Your result has lost its sign: it is never negative. A mean may be negative.",
-    "twice": "Your result is that of two steps with the same batch. Each call should take only one step.",
+    "twice": "Your function takes two steps with the same batch. Each call should take only one step.",
 }
 _STARTED = {
     "whole": """If `moving` is 0, your result is the batch's value, regardless of the momentum. A moving statistic may
@@ -235,7 +235,7 @@ def varied(
 
 
 def _at_zero(updated, moving, batch_value, started):
-    """Return the result of mistaking a statistic of 0 for one that hasn't started yet."""
+    """Return the result if a statistic of 0 is mistaken for one that hasn't been initialized yet."""
     if started == "each":
         return np.where(np.asarray(moving) == 0, batch_value, updated)
     if started == "number" and isinstance(moving, np.ndarray):

@@ -1,4 +1,4 @@
-"""Explanations for a wrong maximum over whole images."""
+"""Explanations for wrong maxima in `global_pool`."""
 
 from . import global_pool as known
 
@@ -18,6 +18,7 @@ MAX = {
         other. Take the maximum along both axes.""",
     "mean of columns": """Your "max" is a mean of maxima: you compute the maximum along one axis, then the mean along
         the other. Take the maximum along both axes.""",
-    "index": """Your "max" is the position of the largest value, as argmax returns it. Return the value itself.""",
+    "index": """Your "max" is the position of the largest value, which is what argmax returns. Return the value
+        itself.""",
     "None": """Your function returns None for "max". Which of its lines run for this mode?""",
 }

@@ -24,16 +24,16 @@ BATCH = {
 }
 UNKNOWN = {
     "refused": known.unknown_length_refused,
-    "compared": """Your function raises an error for a length that is None. You can't compare None or calculate with it:
-        what should the corresponding entry of the result be?""",
+    "compared": """Your function raises an error for a length that is None. You can't compare None with a number or
+        calculate with it: what should the corresponding entry of the result be?""",
     "compared if first": """With "channels_first", your function raises an error for a length that is None. You can't
-        compare None or calculate with it: what should the corresponding entry of the result be?""",
+        compare None with a number or calculate with it: what should the corresponding entry of the result be?""",
     "compared if last": """With "channels_last", your function raises an error for a length that is None. You can't
-        compare None or calculate with it: what should the corresponding entry of the result be?""",
-    "every one": """Your function replaces every None with 1, even those of the batch and the channel. An unknown number
-        should stay None.""",
-    "shape as it is": """If input_shape contains None, you return it unchanged. Only the length that is None stays None;
-        the others are pooled.""",
+        compare None with a number or calculate with it: what should the corresponding entry of the result be?""",
+    "every one": """Your function replaces every None with 1, even in the entries for the batch and the channel. An
+        unknown entry should stay None.""",
+    "shape as it is": """If input_shape contains None, you return the shape unchanged. Only a length that is None stays
+        None; the other lengths are pooled.""",
     "as it is where a length": """If a length is None, you return input_shape unchanged. Only that length stays None;
         the others are pooled.""",
     "all lengths": """If one length is None, all lengths in your result are None. The other lengths are known, so pool

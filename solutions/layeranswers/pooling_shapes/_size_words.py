@@ -13,18 +13,18 @@ VALID = {  # wrong formulas in place of floor((size - pool) / stride) + 1
     "floor((size - pool + 1) / stride)": """With "valid", your result is (size - pool + 1) // stride: you add the 1
         before dividing. The 1 counts the first window, which needs no step: add it after dividing.""",
     "ceil((size - pool) / stride)": """With "valid", your result is (size - pool) / stride, rounded up. That is right if
-        the last step doesn't fit exactly, but one too small if it does.""",
+        the last step doesn't fit exactly, but it is one too small if the step does.""",
     "floor((size - pool) / stride) + 2": """With "valid", your result is one too large. There is one window at the start
         and one more for each step.""",
     "size - pool + 1": """With "valid", your result is the number of positions where a window fits, as if the stride
         were 1. A larger stride uses only some of them.""",
     "floor((size + 2 * (pool // 2) - pool) / stride) + 1": """With "valid", your result looks as if pool // 2 cells of
-        padding were added on either side. "valid" has no padding.""",
+        padding were added on each side. "valid" has no padding.""",
     "floor((size - pool) / pool) + 1": """With "valid", your result looks as if the stride were as long as the window:
         it doesn't depend on the stride argument.""",
     "size - floor(pool / stride) + 1": """With "valid", your result is size - pool // stride + 1, where only the
-        window's length is divided by the stride. In Python, `/` and `//` are evaluated before `-`: what do you have to
-        divide?""",
+        window's length is divided by the stride. In Python, `/` and `//` are evaluated before `-`: which expression do
+        you have to divide?""",
     "round((size - pool) / stride) + 1": """With "valid", your result is rounded to the nearest whole number, as with
         `round`. A step that fits only halfway doesn't count. Which way do you have to round?""",
     "float, rounded down": """With "valid", your result is a float. A length has to be an int: `/` and np.floor return
@@ -67,7 +67,7 @@ SAME = {  # wrong formulas in place of ceil(size / stride)
         with a padding of (pool - 1) // 2. In Keras, the output length is the input's length divided by the stride,
         rounded up. The two results can differ if the window's length is even.""",
     "floor((size + 2 * (pool - 1) - pool) / stride) + 1": """With "same", your result looks as if pool - 1 cells were
-        added at both ends. "same" adds at most that many in total.""",
+        added at each end. "same" adds at most that many in total.""",
     "floor((size + pool) / stride)": """With "same", your result is (size + pool) // stride. With "same", the window's
         length shouldn't matter.""",
     "ceil(size / stride) + 1": """With "same", your result is one too large. There is one output for each multiple of
@@ -91,7 +91,7 @@ SAME = {  # wrong formulas in place of ceil(size / stride)
         down.""",
     "filled up": """With "same", your result is the one for "valid" after padding the input to a multiple of the
         window's length. With "same", the window's length shouldn't matter.""",
-    "floor((size - 1) / (stride + 1))": """With "same", your result is (size - 1) // (stride + 1). In Python, `//` is
-        evaluated before `+`: add the 1 after dividing.""",
+    "floor((size - 1) / (stride + 1))": """With "same", your result is (size - 1) // (stride + 1). Without parentheses,
+        Python evaluates `//` before `+`: add the 1 after dividing.""",
     "None": """With "same", your function returns None. Which of its lines run in that case?""",
 }

@@ -24,7 +24,7 @@ OFTEN = {  # mistakes that also occur in combination
 
 
 def divided(choices, often):
-    """Return the choices that are also combined in pairs if `often` is true, or else all other choices."""
+    """Return the choices that are also combined in pairs if `often` is true; otherwise, return all the others."""
     return {
         name: {value: told for value, told in values.items() if (value in OFTEN[name]) == often}
         for name, values in choices.items()
@@ -108,7 +108,7 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
 
 
 def _padded(x, pads, fill):
-    """Return x padded with a number, by a mode of np.pad, with the image's mean, or with 0 along one axis and -inf
+    """Return x padded with a number, using a mode of np.pad, with the image's mean, or with 0 along one axis and -inf
     along the other."""
     pads = [(0, 0), *pads, (0, 0)]
     if fill == "image's mean":

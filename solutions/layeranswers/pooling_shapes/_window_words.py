@@ -1,15 +1,16 @@
-"""An explanation for each way in which a window that slides over images can be wrong."""
+"""An explanation for each way in which a window that slides over images can go wrong."""
 
 MOVES = {  # in addition to those that are separate mistakes
     "starts by the window": """Your windows start at multiples of their own length, although you compute their number
-        from the stride. The window of output cell i starts at input cell i * stride, counted from the start of the
+        from the stride. The window for output cell i starts at input cell i * stride, counted from the start of the
         first window.""",
     "starts one by one": """Your windows start one cell apart, although you compute their number from the stride. The
-        window of output cell i starts at input cell i * stride.""",
+        window for output cell i starts at input cell i * stride.""",
     "columns start by the window": """Your windows move by their own length along the width, regardless of the stride.
-        The window of output column i starts at input column i * stride, counted from the start of the first window.""",
+        The window for output column i starts at input column i * stride, counted from the start of the first
+        window.""",
     "rows start by the window": """Your windows move by their own length along the height, regardless of the stride. The
-        window of output row i starts at input row i * stride, counted from the start of the first window.""",
+        window for output row i starts at input row i * stride, counted from the start of the first window.""",
     "starts one late": """All of your windows start one cell too far down and to the right. Where should the first one
         start?""",
     "counts by the window": """Your output has the number of cells that you would get with a stride as long as the
@@ -19,11 +20,11 @@ MOVES = {  # in addition to those that are separate mistakes
         diagonal. Which index selects the column?""",
 }
 LENGTHS = {
-    "stride": """The length of your window is the stride instead of pool. Where does a window that starts at cell i *
-        stride end?""",
+    "stride": """Your window is `stride` cells long; it should be `pool` cells long. Where does a window that starts at
+        cell i * stride end?""",
     "one more": """Your window is one cell too long. A slice ends just before its stop index.""",
     "one less": """Your window is one cell too short. A slice ends just before its stop index.""",
-    "to the end": """Your window reaches to the end of the image. Where does a window that starts at cell i * stride
+    "to the end": """Your window extends to the end of the image. Where does a window that starts at cell i * stride
         end?""",
     "one row": """Your window has only one row. It should be a square of pool by pool cells.""",
     "one column": """Your window has only one column. It should be a square of pool by pool cells.""",
@@ -38,10 +39,10 @@ PLACES = {
         Half of the missing cells, rounded down, belong above and to the left. How many are missing?""",
 }
 MISSING = {
-    "height's": """With "same", your result looks as if as many columns as rows were missing. An image that isn't square
-        may need a different number along each axis.""",
-    "width's": """With "same", your result looks as if as many rows as columns were missing. An image that isn't square
-        may need a different number along each axis.""",
+    "height's": """With "same", your result uses the number of missing rows for the columns as well. An image that isn't
+        square may need a different number along each axis.""",
+    "width's": """With "same", your result uses the number of missing columns for the rows as well. An image that isn't
+        square may need a different number along each axis.""",
     "out * stride - size": """With "same", your count of missing cells is out * stride - size. The last window starts at
         (out - 1) * stride and is pool cells long: where does it end?""",
     "pool - 1": """With "same", your count of missing cells is always pool - 1. That is right for stride 1. Where does
@@ -100,15 +101,15 @@ PARTS = {
     "last left out": """Your result is missing the last row and the last column of windows. Does each loop end with the
         last index?""",
     "last zero": """The last row and the last column of your output are 0. Does each loop end with the last index?""",
-    "first zero": """The first row and the first column of your output are 0. Which index is the first?""",
+    "first zero": """The first row and the first column of your output are 0. What is the first index along an axis?""",
     "first row": """Only the first row of your output is filled. Is there a return inside the loop?""",
     "first cell": """Only the first cell of your output is filled. Is there a return inside the loop?""",
     "diagonal": """Only the diagonal of your output is filled. Rows and columns each need a loop.""",
-    "first image": """Your result contains only the first image. A batch may contain several.""",
+    "first image": """Your result contains only the first image. A batch may contain several images.""",
     "first image for all": """Your result repeats the first image's values for every image. Each image has its own
         values.""",
     "first image filled": """Only the first image of your output is filled. The others are 0.""",
-    "first channel": """Your result contains only the first channel. An image may have several.""",
+    "first channel": """Your result contains only the first channel. An image may have several channels.""",
     "first channel for all": """Your result repeats the first channel's values for every channel. Each channel has its
         own values.""",
     "first channel filled": """Only the first channel of your output is filled. The others are 0.""",

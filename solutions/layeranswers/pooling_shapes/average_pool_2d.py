@@ -40,7 +40,7 @@ def average_pool_2d(x, pool, stride, padding):
 @mistake(average_pool_2d)
 def padding_counted(x, pool, stride, padding):
     """At the edges, your mean is the sum divided by the size of the whole window, as if there were zeros outside the
-    image. Divide by the number of cells inside the image. How many are there in the window at a corner?"""
+    image. Divide by the number of cells inside the image. How many such cells does a window at a corner have?"""
     return slide(x, pool, stride, padding, mean, fill=0)
 
 
@@ -67,7 +67,7 @@ def mean_moves_by_the_window(x, pool, stride, padding):
 
 @mistake(average_pool_2d)
 def mean_moves_by_one(x, pool, stride, padding):
-    """Your window moves by one cell, regardless of the stride. The window of output cell i starts at input cell i *
+    """Your window moves by one cell, regardless of the stride. The window for output cell i starts at input cell i *
     stride."""
     return slide(x, pool, 1, padding, mean)
 

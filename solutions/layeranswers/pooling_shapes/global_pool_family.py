@@ -131,23 +131,24 @@ _PART = {
         result.""",
     "scrambled": """Your result mixes the pixels of several channels, as if you had reshaped x to (batch, channel,
         pixels). In memory, the channels of one pixel are side by side. Which shape keeps the channel last?""",
-    "square": """Your result looks as if the window were a square in the upper-left corner, as long as the image's
-        shorter side. The window has to cover the whole image.""",
+    "square": """Your result looks as if the window were a square in the upper-left corner, with sides as long as the
+        image's shorter side. The window has to cover the whole image.""",
     "height's square": """Your result looks as if the window had as many columns as the image has rows: it leaves out
         columns of a wide image. The window has to cover the whole image.""",
     "width's square": """Your result looks as if the window had as many rows as the image has columns: it leaves out
         rows of a tall image. The window has to cover the whole image.""",
-    "height's square, refused": """Your result looks as if the window were a square as tall as the image: it leaves out
-        columns of a wide image, and a tall image raises an error. The window has to cover the whole image.""",
-    "width's square, refused": """Your result looks as if the window were a square as wide as the image: it leaves out
-        rows of a tall image, and a wide image raises an error. The window has to cover the whole image.""",
+    "height's square, refused": """Your result looks as if the window were a square as tall as the image: columns of a
+        wide image are left out, and a tall image raises an error. The window has to cover the whole image.""",
+    "width's square, refused": """Your result looks as if the window were a square as wide as the image: rows of a tall
+        image are left out, and a wide image raises an error. The window has to cover the whole image.""",
     "without the last": """Your result leaves out the last row and the last column. Does each loop end with the last
         index?""",
     "without the last row": """Your result leaves out the last row. Does the loop end with the last index?""",
     "without the last column": """Your result leaves out the last column. Does the loop end with the last index?""",
     "whole": """Your result contains only whole numbers, as if it were stored in an array of integers. Which dtype does
         your output array have?""",
-    "without the first": """Your result leaves out the first row and the first column. Which index is the first?""",
+    "without the first": """Your result leaves out the first row and the first column. What is the first index along an
+        axis?""",
 }
 
 

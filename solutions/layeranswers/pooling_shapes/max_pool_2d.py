@@ -83,7 +83,7 @@ def stride_is_the_window(x, pool, stride, padding):
 
 @mistake(max_pool_2d)
 def stride_is_one(x, pool, stride, padding):
-    """Your window moves by one cell, regardless of the stride. The window of output cell i starts at input cell i *
+    """Your window moves by one cell, regardless of the stride. The window for output cell i starts at input cell i *
     stride."""
     return slide(x, pool, 1, padding, largest)
 

@@ -77,8 +77,8 @@ def batch_always_one(input_shape, pool_size, strides=None, padding="valid", data
 @mistake(pooled_shape)
 def unknown_length_refused(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     """Your function raises an error for a length that is None. Keras uses None for a length that it does not know yet,
-    such as the height of images of any size; the pooled length is not known either. What should the corresponding entry
-    of the result be?"""
+    such as the height of images that may have any size; the pooled length is not known either. What should the
+    corresponding entry of the result be?"""
     lengths = input_shape[1:-1] if data_format == "channels_last" else input_shape[2:]
     if None in lengths:
         return tuple(length // 2 for length in lengths)  # raises TypeError

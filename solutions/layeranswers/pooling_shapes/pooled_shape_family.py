@@ -52,8 +52,8 @@ _STRIDES = {
         only if strides is None.""",
     "indexed": """Your function raises an error when strides is None, the default, and a length is known. None has no
         entries: which strides does it stand for?""",
-    "looped over": """Your function raises an error when strides is None, the default, as `for` and `zip` do when you
-        iterate over None. Which strides does None stand for?""",
+    "looped over": """Your function raises an error when strides is None, the default, as `for` and `zip` do when they
+        have to iterate over None. Which strides does None stand for?""",
     "negated": """Your function raises an error when strides is None, the default, and a length is known. You can't
         calculate with None: which strides does it stand for?""",
     "first window": """Without strides, your result looks as if the first entry of pool_size were the stride along all
@@ -166,7 +166,7 @@ _REFUSED = {
 
 
 def _ordered(order, pools, strides, given):
-    """Return the window and the stride of each axis."""
+    """Return the window and the stride for each axis."""
     count = len(pools)
     if order == "exchanged" and given is not None:
         return strides, pools
@@ -197,8 +197,7 @@ def _pooled(length, pool, stride, padding, unknown, rule):
 
 
 def _around(before, after, start, channels, batches, last):
-    """Return the entries before and after the lengths. Before them are the batch and, if it comes first, the
-    channel."""
+    """Return the entries before the lengths (the batch and, if it comes first, the channel) and those after them."""
     batch, channel = before[0], [*before, *after][-1 if start == 1 else 1]
     if channels == "pooled":
         channel = None if channel is None else pooled_size(channel, *last, "same")

@@ -117,8 +117,8 @@ def fractions_of_windows(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def no_stride_is_not_handled(size, pool, stride=None, padding="valid"):
-    """Your function raises an error when no stride is given. In that case, stride is None, which isn't a number. It
-    stands for the window's own length: replace it before you use it."""
+    """Your function raises an error when no stride is given. In that case, stride is None, which isn't a number. None
+    stands for the window's own length: replace it with that length before you calculate."""
     if stride is None and (padding == "same" or pool <= size):
         return size // stride  # raises TypeError
     return pooled_size(size, pool, stride, padding)

@@ -16,7 +16,7 @@ _NO_STRIDE = {
     "1 with valid": """With "valid" and no stride, you return the result for stride 1. In Keras, the default stride is
         the window's length for either padding.""",
     "refused": known.no_stride_is_not_handled,
-    "always": """Your result looks as if the stride were as long as the window, regardless of the stride passed. Which
+    "always": """Your result looks as if the stride were as long as the window, regardless of the stride argument. Which
         value of stride should be replaced with pool?""",
     "None where left out": """Without a stride, your function returns None. The default stride is the window's length:
         replace None with that length, then calculate as usual.""",
@@ -30,7 +30,7 @@ _LARGE = {
     "always": """Your function always raises a ValueError, regardless of the arguments. Which condition leads to the
         raise statement? padding is "valid" or "same", in lowercase.""",
     "refused if as long": """With "valid", your function also raises an error for a window that is exactly as long as
-        the input. That window fits once, so the result is 1. Only a longer one doesn't fit.""",
+        the input. That window fits once, so the result is 1. Only windows longer than the input don't fit.""",
     "returns 1": """With "valid", your function returns 1 for a window that is longer than the input. Such a window does
         not fit even once: the exercise asks for a ValueError.""",
     "returns None": """With "valid", your function returns None for a window that is longer than the input. The exercise
@@ -49,8 +49,8 @@ _LARGE = {
         with "valid". With which padding does the window have to lie inside the input?""",
     "compared with the stride": """Your function raises an error for a stride that is longer than the input, but accepts
         a window that is. Which of the two has to fit inside the input?""",
-    "refused if shorter": """Your function raises an error for a window that is shorter than the input. Only a longer
-        one doesn't fit.""",
+    "refused if shorter": """Your function raises an error for a window that is shorter than the input. Only windows
+        longer than the input don't fit.""",
     "refused if uneven": """With "valid", your function raises an error if the steps don't fit evenly. In that case, the
         remaining cells should be dropped without an error.""",
     "refused if longer stride": """Your function raises an error for a stride that is longer than the window. Such a

@@ -50,7 +50,7 @@ def number_type_kept(image):
 @mistake(to_image_batch)
 def color_image_as_gray_batch(image):
     """Your color image now has the shape (height, width, channel, 1), which a layer interprets as a batch of grayscale
-    images. It already has a channel axis, so only the batch axis is missing. Where does that axis belong?"""
+    images. A color image already has a channel axis, so only the batch axis is missing. Where does that axis belong?"""
     image = np.asarray(image, "float32")
     return image[None, ..., None] if image.ndim == 2 else image[..., None]
 
@@ -78,6 +78,6 @@ def image_without_batch(image):
 
 @mistake(to_image_batch)
 def double_precision(image):
-    """Your result has the dtype float64, NumPy's default, which it also uses for Python floats. The exercise asks for
+    """Your result has the dtype float64, which is NumPy's default for Python floats, too. The exercise asks for
     float32."""
     return to_image_batch(image).astype("float64")

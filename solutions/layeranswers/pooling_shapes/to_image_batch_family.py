@@ -12,7 +12,8 @@ _GRAY = {
     "(1, height, width)": known.gray_without_channel,
     "(height, width, 1)": """Your grayscale image now has the shape (height, width, 1): the batch axis is missing. Which
         axis comes first?""",
-    "(height, width)": """Your grayscale image still has two axes. Which two are missing, and where do they belong?""",
+    "(height, width)": """Your grayscale image still has only two axes. Which two others does it need, and where do they
+        belong?""",
     "(height, 1, width, 1)": """Your grayscale image now has the shape (height, 1, width, 1). The batch axis comes first
         and the channel axis last.""",
     "(1, height, 1, width)": """Your grayscale image now has the shape (1, height, 1, width), an image with one column
@@ -42,20 +43,20 @@ _COLOR = {
         order. Here, the channel should stay last.""",
     "(1, height, width, 1, channel)": """Your color image now has five axes. It already had a channel axis, so only the
         batch axis was missing. How many axes did it have?""",
-    "(height, width, channel)": """Your color image still has three axes. Which one comes before height, width, and
-        channel, even for a single image?""",
+    "(height, width, channel)": """Your color image still has only three axes. Which axis comes before height, width,
+        and channel, even for a single image?""",
     "(height, 1, width, channel)": """Your color image now has the shape (height, 1, width, channel). The batch axis
         comes first.""",
     "(channel, height, width, 1)": """Your color image was reshaped to a batch of grayscale images, which scrambles the
-        pixels. It is one image, and its channel stays last.""",
-    "channels as batch": """Your color image became a batch of grayscale images, one for each channel. It is one image,
-        and its channel stays last.""",
+        pixels. It is a single image, and its channel axis should stay last.""",
+    "channels as batch": """Your color image became a batch of grayscale images, one for each channel. It is a single
+        image, and its channel axis should stay last.""",
     "one gray channel": """Your color image became gray: its channels were averaged. The values should stay the
         same.""",
-    "first channel": """Only the first channel of your color image is left. The batch should contain all of them.""",
+    "first channel": """Only the first channel of your color image is left. The batch should contain all channels.""",
     "backwards": """The channels of your color image are in reverse order. They should stay in their original order.""",
     "channels scrambled": """Your color image was reshaped to (1, channel, height, width), which scrambles the pixels.
-        The channel stays last, and no axis moves.""",
+        The channel should stay last, and no axis has to move.""",
     "transposed": """Your color image is transposed: rows became columns. Height comes before width.""",
     "reshaped": """Your color image was reshaped to (1, width, height, channel), which scrambles the pixels of an image
         that isn't square. NumPy's image.shape is (height, width, channel).""",
@@ -68,12 +69,13 @@ _TYPE = {
     "kept if color": """A color image keeps its own number type in your result. Convert both kinds of images.""",
     "kept if float": """If the image contains floats, your result keeps their type. NumPy's floats are float64, and the
         exercise asks for float32.""",
-    "float64 unless float32": """Your result has the number type float64 for every image that isn't float32, as happens
+    "float64 unless float32": """Your result has the number type float64 for every image that isn't float32, as it would
         after a division. The exercise asks for float32.""",
     "float16": """Your result has the number type float16. The exercise asks for float32.""",
-    "int32": """Your result has the number type int32, which has no fractions. The exercise asks for float32.""",
-    "uint8": """Your result has the number type uint8, which has no fractions and no negative numbers. The exercise asks
-        for float32.""",
+    "int32": """Your result has the number type int32, which can't represent fractions. The exercise asks for
+        float32.""",
+    "uint8": """Your result has the number type uint8, which can't represent fractions or negative numbers. The exercise
+        asks for float32.""",
 }
 _VALUES = {
     "/ 255": known.values_rescaled,
@@ -125,8 +127,8 @@ _TEST = {
         (len(image) is the height.) Which property tells you how many axes an image has?""",
     "height 3, third axis": """Your function treats an image as a color image if it is 3 pixels high, and as gray
         otherwise. (len(image) is the height.) Which property tells you how many axes an image has?""",
-    "turned round": """Your function adds a channel axis to color images but not to gray ones. Which kind is missing
-        one?""",
+    "turned round": """Your function adds a channel axis to color images but not to gray ones. Which kind of image is
+        missing one?""",
 }
 _BATCH = {"lost": known.image_without_batch}
 _BOTH = {  # results for either kind of image
@@ -146,7 +148,7 @@ _BOTH = {  # results for either kind of image
 def varied(image, *, gray="", color="", number_type="", values="", test="", batch="", both=""):
     if both:
         gray, color = _ALIKE.get(both, (both, both))
-    if gray or color:  # explanations of these shapes don't apply in combination
+    if gray or color:  # explanations of these shapes don't apply in combination with other mistakes
         test = batch = ""
     own = image.dtype
     image = _valued(values, image)

@@ -9,7 +9,7 @@ NORMS = {
         root of the sum of the squares of all elements.""",
     "squared above": """The numerator of your result is the square of the norm, without a square root, but the
         denominator is the norm. Take the square root in both places.""",
-    "each image added": """Your result is the sum of the images' separate ratios. The exercise asks for one norm over
+    "each image added": """Your result adds up the ratios of the individual images. The exercise asks for one norm over
         the whole batch, both in the numerator and in the denominator.""",
     "last image": """Your result is the ratio for the last image alone, as if a loop overwrote the result. The exercise
         asks for one norm over the whole batch.""",
@@ -17,12 +17,12 @@ NORMS = {
         of the whole batch is the square root of the sum of *all* squares.""",
     "element": """You divide the difference by f(images) element by element, then compute the norm of the quotients. The
         exercise asks for two norms, each a single number: divide one by the other.""",
-    "element mean": """Your result is the mean of the elements' separate ratios. The exercise asks for two norms, each a
-        single number: divide one by the other.""",
-    "each channel": """Your result is the mean of separate ratios, one for each position on the last axis. The exercise
-        asks for one norm over all elements.""",
-    "each place": """Your result is the mean of many ratios of norms, each over the last axis only. The exercise asks
-        for one norm over all elements: np.linalg.norm computes it if you don't pass an axis.""",
+    "element mean": """Your result averages the ratios of the individual elements. The exercise asks for two norms, each
+        a single number: divide one by the other.""",
+    "each channel": """Your result is the mean of several ratios, one for each position along the last axis. The
+        exercise asks for one norm over all elements.""",
+    "each place": """Your result is the mean of many ratios of norms, each computed over the last axis only. The
+        exercise asks for one norm over all elements: np.linalg.norm computes it if you don't pass an axis.""",
     "root mean above": """The numerator of your result is the square root of the *mean* of the squares, but the
         denominator is the square root of their sum. Measure both in the same way.""",
     "mean above": """The numerator of your result is the mean of the squares, without a square root, but the denominator
@@ -31,10 +31,10 @@ NORMS = {
     "angle": """Your result depends only on the angle between the two outputs, as if each output were divided by its own
         norm. Your result doesn't change if you double one of the outputs. Divide the norm of their difference by a
         single norm.""",
-    "cosine": """Your result is 1 minus the cosine of the angle between the two outputs. It doesn't change if you double
-        one of them. ‖y‖ is the square root of the sum of the squares of y.""",
-    "each image and channel": """Your result is the mean of separate ratios, one for each image and channel. The
-        exercise asks for one norm over all elements: np.linalg.norm computes it if you don't pass an axis.""",
+    "cosine": """Your result is 1 minus the cosine of the angle between the two outputs. It doesn't change if one of the
+        outputs is doubled. ‖y‖ is the square root of the sum of the squares of y.""",
+    "each image and channel": """Your result is the mean of several ratios, one for each image and channel. The exercise
+        asks for one norm over all elements: np.linalg.norm computes it if you don't pass an axis.""",
     "sums": """The numerator of your result is the sum of the absolute values, but the denominator is the norm. Measure
         both in the same way: ‖y‖ is the square root of the sum of the squares.""",
     "ord 2": """Your result looks as if np.linalg.norm were called with ord=2 on a matrix with a row for each image.
@@ -49,10 +49,10 @@ DENOMINATORS = {
         square root.""",
     "at least 1": """Your result is divided by 1 if the norm of f(images) is less than 1. Use the norm itself: it is
         never 0.""",
-    "sum": """Your result is divided by the sum of the absolute values of f(images), as if you took each square root
-        before summing. ‖y‖ is the square root of the *sum* of the squares.""",
+    "sum": """Your result is divided by the sum of the absolute values of f(images), as if you took the square root of
+        each square before summing. ‖y‖ is the square root of the *sum* of the squares.""",
     "a little more": """Your result looks as if a small number were added to the norm in the denominator. If the output
-        is small, that makes the result too small. Add nothing: ‖f(images)‖ is not 0.""",
+        is small, that makes the result too small. Don't add anything: ‖f(images)‖ is never 0.""",
 }
 
 

@@ -53,8 +53,8 @@ def all_weights_equal(size):
 
 @mistake(blur_kernel)
 def weights_rise_and_fall_evenly(size):
-    """Your rows rise and fall in even steps, like 1 2 3 2 1. That is right up to size 3. Each element of a row of
-    Pascal's triangle is the sum of two neighbors in the row before it. The row for size 5 is 1 4 6 4 1."""
+    """The numbers in your rows rise and fall in even steps, like 1 2 3 2 1. That is right up to size 3. Each element of
+    a row of Pascal's triangle is the sum of two neighbors in the row before it. The row for size 5 is 1 4 6 4 1."""
     row = np.minimum(np.arange(1, len(_row(size)) + 1), np.arange(size, 0, -1)).astype("float64")
     return np.outer(row, row) / row.sum() ** 2
 
@@ -62,7 +62,7 @@ def weights_rise_and_fall_evenly(size):
 @mistake(blur_kernel)
 def one_row_too_far(size):
     """You use the next row of Pascal's triangle, so your kernel is too large. The triangle's first row, a single 1, is
-    for size 1: size 3 needs two steps from there."""
+    for size 1: from there, it takes two steps to get to size 3."""
     row = np.convolve(_row(size), [1, 1])
     return np.outer(row, row) / row.sum() ** 2
 

@@ -14,28 +14,28 @@ _ROW = {
     "next": known.one_row_too_far,
     "list": known.rows_from_a_short_list,
     "previous": """You use the previous row of Pascal's triangle, so your kernel is too small. The row for size 1 is a
-        single 1: size 3 needs two steps from there.""",
+        single 1: from there, it takes two steps to get to size 3.""",
     "gauss": """Your weights are those of a bell curve (a Gaussian) with the standard deviation of the binomial row.
         They are close to the row of Pascal's triangle, but the exercise asks for exactly that row.""",
     "gauss 1": """Your weights are those of a bell curve (a Gaussian) with a standard deviation of 1. The exercise asks
         for a row of Pascal's triangle.""",
-    "gauss of size": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element of
-        a row of the triangle is the sum of two neighbors in the row before it.""",
-    "gauss of quarter": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element
-        of a row of the triangle is the sum of two neighbors in the row before it.""",
-    "gauss of OpenCV": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element
-        of a row of the triangle is the sum of two neighbors in the row before it.""",
+    "gauss of size": """Your weights are those of a bell curve (a Gaussian), not those of Pascal's triangle. Each
+        element of a row of the triangle is the sum of two neighbors in the row before it.""",
+    "gauss of quarter": """Your weights are those of a bell curve (a Gaussian), not those of Pascal's triangle. Each
+        element of a row of the triangle is the sum of two neighbors in the row before it.""",
+    "gauss of OpenCV": """Your weights are those of a bell curve (a Gaussian), not those of Pascal's triangle. Each
+        element of a row of the triangle is the sum of two neighbors in the row before it.""",
     "end cut off": """Your row is a longer row of Pascal's triangle with its end cut off, like 1 3 3 for size 3, so it
-        isn't symmetric. The row for size 3 is 1 2 1: begin one row earlier.""",
+        isn't symmetric. The row for size 3 is 1 2 1: stop one row earlier.""",
     "64 bits": """For large sizes, your weights are wrong, as if 64-bit ints had overflowed. From size 33 on, the sum of
-        all products, 4 ** (size - 1), doesn't fit into a 64-bit int. Start with floats.""",
+        all products, 4 ** (size - 1), doesn't fit into a 64-bit int. Start with floats instead of ints.""",
     "64 bits in the products": """For large sizes, your weights are wrong, and some are negative, as if 64-bit ints had
         overflowed. From size 36 on, the largest product of two elements of the row doesn't fit into a 64-bit int. Does
         the row contain floats when you multiply it?""",
     "float32": """From size 65 on, your weights are wrong because of a float32 overflow: 4 ** (size - 1), the sum of all
         products, is then larger than any float32. Compute in float64, NumPy's default.""",
-    "powers": """Your rows double toward the middle, like 1 2 4 2 1. Each element of a row of Pascal's triangle is the
-        sum of two neighbors in the row before it.""",
+    "powers": """The numbers in your rows double toward the middle, like 1 2 4 2 1. Each element of a row of Pascal's
+        triangle is the sum of two neighbors in the row before it.""",
     "in place": """Your rows look like 1 2 2 instead of 1 2 1, as if a row were changed in place from the left: each sum
         then reads a neighbor that has already changed. Create a new row, or work from the right.""",
     "in place, to the end": """Your rows look like 1 3 6 10 instead of 1 3 3 1, as if a row were changed in place from
@@ -43,16 +43,16 @@ _ROW = {
         new row, or work from the right.""",
     "twos inside": """Your rows look like 1 2 2 ... 2 1: only the ends differ. Each element of a row of Pascal's
         triangle is the sum of two neighbors in the row before it.""",
-    "not summed": """Your rows start with 1 and rise by 1 from there, like 1 2 3. Each element of a row of Pascal's
-        triangle is the sum of two neighbors in the row before it.""",
-    "size 3": """Your kernel has the row 1 2 1 for every size. That row is only for size 3: take `size` into
+    "not summed": """The numbers in your rows start at 1 and rise by 1 from there, like 1 2 3. Each element of a row of
+        Pascal's triangle is the sum of two neighbors in the row before it.""",
+    "size 3": """Your kernel is made from the row 1 2 1 for every size. That row is only for size 3: take `size` into
         account.""",
     "odd only": """Your function raises an error for even sizes. Even sizes are allowed: the row is 1 1 for size 2 and 1
         3 3 1 for size 4.""",
-    "odd lower": """Your kernel for an even size is the one for the next smaller odd size. The rows for even sizes are 1
-        1 and 1 3 3 1.""",
-    "odd upper": """Your kernel for an even size is the one for the next larger odd size. The rows for even sizes are 1
-        1 and 1 3 3 1.""",
+    "odd lower": """Your kernel for an even size is the one for the next smaller odd size. The rows for sizes 2 and 4
+        are 1 1 and 1 3 3 1.""",
+    "odd upper": """Your kernel for an even size is the one for the next larger odd size. The rows for sizes 2 and 4 are
+        1 1 and 1 3 3 1.""",
     "minus": """Your rows have alternating signs, like the coefficients of the powers of (1 - x). All elements of
         Pascal's triangle are positive.""",
 }
@@ -72,8 +72,8 @@ _KERNEL = {  # instead of the row times the same row as a column
         and a number for its column.""",
     "number": """You returned a single number, such as the dot product of a row with itself. The kernel is the row times
         the same row, arranged as a *column*: np.outer does that.""",
-    "squares": """Your weights are a single row: Pascal's row multiplied by itself element by element. The kernel is the
-        row times the same row, arranged as a column: np.outer does that.""",
+    "squares": """Your weights are a single row: a row of Pascal's triangle multiplied by itself element by element. The
+        kernel is the row times the same row, arranged as a column: np.outer does that.""",
     "squared": """Your weights are the squares of the correct products. Multiply the row by the same row, arranged as a
         column, only once.""",
     "flat": """Your kernel is flat: it has only one axis. Return an array of shape (size, size).""",
@@ -102,8 +102,8 @@ _DIVIDED = {
     "twice": """Your kernel is divided by its sum twice. After the first division, it already sums to 1.""",
     "16": """Your kernel is divided by 16, regardless of its size. That is the sum for size 3: divide by the sum of your
         kernel's own elements.""",
-    "means": """You divide your kernel by the mean of its elements, so they average 1. They have to sum to 1: divide by
-        their sum.""",
+    "means": """You divide your kernel by the mean of its elements, so their mean becomes 1. Their sum has to be 1:
+        divide by the sum.""",
 }
 _LOW = {
     "accepted": known.size_below_1_accepted,
@@ -173,7 +173,7 @@ def varied(size, *, row="", kernel="", divided="", low="", told=""):
 
 
 def _below(size, low):
-    """Return the size to use instead if a mistake accepts this size, or else the wrong result."""
+    """Return the size to use instead if the mistake accepts this size; otherwise, return the wrong result."""
     wrong = {"AssertionError": AssertionError, "TypeError": TypeError, "Exception": Exception}
     if low in wrong:
         raise wrong[low]

@@ -44,7 +44,7 @@ def _row(size):
 
 
 def _blur(inputs, kernel, stride, mode="REFLECT", front=None):
-    """Pad for a kernel of this size and convolve each channel with it."""
+    """Pad the inputs for the kernel's size, then convolve each channel with the kernel."""
     size = kernel.shape[0]
     front = (size - 1) // 2 if front is None else front
     edges = [front, size - 1 - front]
@@ -60,7 +60,7 @@ def _convolved(inputs, kernel, stride, padding="VALID"):
 
 
 class _Wrong(BlurPool2D):
-    """A layer that calls `wrong`. It isn't converted with AutoGraph in Keras 2, which saves 40 ms per class."""
+    """A layer that calls `wrong`. AutoGraph doesn't convert it in Keras 2, which saves 40 ms per class."""
 
     @tf.autograph.experimental.do_not_convert
     def call(self, inputs, **_):
@@ -131,8 +131,8 @@ class channels_summed(_Wrong):
 
 @mistake(BlurPool2D)
 class kernel_for_one_channel(_Wrong):
-    """Your layer works for only one channel, but images can have several. tf.nn.depthwise_conv2d needs a kernel of
-    shape (size, size, channel, 1). How many channels does the input have?"""
+    """Your layer works only for images with one channel, but images can have several channels. tf.nn.depthwise_conv2d
+    needs a kernel of shape (size, size, channel, 1). How many channels does the input have?"""
 
     def wrong(self, inputs):
         edges = [(self.size - 1) // 2, self.size // 2]
@@ -174,8 +174,8 @@ class zeros_outside(_Wrong):
 
 @mistake(BlurPool2D)
 class padding_same(_Wrong):
-    """Your result is that of padding="SAME", which pads with zeros. They pull the edge toward 0, and with a stride,
-    their position depends on the image's size, so the layer keeps different cells. Pad with tf.pad, then use
+    """Your result is the one for padding="SAME", which pads with zeros. The zeros pull the edge toward 0, and with a
+    stride, their position depends on the image's size, so the layer keeps different cells. Pad with tf.pad, then use
     "VALID"."""
 
     def wrong(self, inputs):
@@ -202,8 +202,8 @@ class not_padded(_Wrong):
 
 @mistake(BlurPool2D)
 class longer_half_in_front(_Wrong):
-    """For even sizes, your result is shifted: an even kernel has no middle cell, and you put the larger half of the
-    padding first. The exercise asks for (size − 1) // 2 before and size // 2 after."""
+    """For even sizes, your result is shifted: a kernel of even size has no middle cell, and you put the larger half of
+    the padding first. The exercise asks for (size − 1) // 2 before and size // 2 after."""
 
     def wrong(self, inputs):
         return _blur(inputs, self.kernel, self.stride, front=self.size // 2)

@@ -28,10 +28,10 @@ _EDGES = {
         should be split: (size - 1) // 2 before and size // 2 after.""",
     "rows": """You pad the height but not the width: columns are missing from your output. Pad along both axes.""",
     "columns": """You pad the width but not the height: rows are missing from your output. Pad along both axes.""",
-    "rows size // 2": """Your height is padded with size // 2 cells on both sides. For even sizes, that is one too many
+    "rows size // 2": """You pad the height with size // 2 cells on both sides. For even sizes, that is one too many
         before the image: the exercise asks for (size - 1) // 2 before and size // 2 after, along both axes.""",
-    "columns size // 2": """Your width is padded with size // 2 cells on both sides. For even sizes, that is one too
-        many before the image: the exercise asks for (size - 1) // 2 before and size // 2 after, along both axes.""",
+    "columns size // 2": """You pad the width with size // 2 cells on both sides. For even sizes, that is one too many
+        before the image: the exercise asks for (size - 1) // 2 before and size // 2 after, along both axes.""",
     "round": """Your result looks as if the image continued with its opposite side, as in circular padding. The exercise
         asks for reflection: outside the edge, the cells inside it are repeated in mirror order.""",
     "last cell": """Your result looks as if the edge cell were repeated outside the image. Reflection uses the cells
@@ -48,8 +48,8 @@ _KERNEL = {
         the padding.""",
     "kernel 3": """Your kernel is always the one for size 3, while the image is padded for `size`. Create the kernel
         with blur_kernel(size).""",
-    "stride": """Your result looks as if the kernel's size were the stride. Size and stride are separate arguments: the
-        kernel is blur_kernel(size).""",
+    "stride": """Your result looks as if the stride were used as the kernel's size. Size and stride are separate
+        arguments: the kernel is blur_kernel(size).""",
     "twice": """Your images are blurred twice. Convolve with the kernel once.""",
     "divided by size": """You divide your result by size as well. The elements of blur_kernel(size) already sum to
         1.""",
@@ -90,7 +90,7 @@ _CHANNELS = {
     "scaled": """You divide your output by the number of channels. Each channel is blurred separately, with a kernel
         whose elements sum to 1.""",
 }
-_KEPT = {  # requirements of Keras
+_KEPT = {  # Keras's requirements
     "trained": known.kernel_is_trained,
     "no size": """Your config contains name, trainable, and dtype, but neither size nor stride. The layer in a loaded
         model then uses the defaults. Leave get_config unchanged.""",
@@ -101,8 +101,8 @@ _KEPT = {  # requirements of Keras
     "no config": known.config_missing,
     "no kwargs": """Name, trainable, and dtype don't reach Keras: your layer accepts and discards them. Pass **kwargs to
         super().__init__.""",
-    "defaults": """Without arguments, your layer is not BlurPool2D(3, 2). The defaults are in the given signature:
-        size=3, stride=2.""",
+    "defaults": """Without arguments, your layer doesn't behave like BlurPool2D(3, 2). The defaults are in the given
+        signature: size=3, stride=2.""",
     "exchanged": """Your layer takes the stride first and the size second. The signature is __init__(self, size=3,
         stride=2, **kwargs).""",
     "config exchanged": """Your config has size and stride swapped, so a loaded model contains a different layer. The

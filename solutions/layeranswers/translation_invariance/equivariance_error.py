@@ -41,8 +41,8 @@ def output_not_moved(f, images, dx, stride):
 
 @mistake(equivariance_error)
 def moved_by_pixels(f, images, dx, stride):
-    """Your output is shifted by dx cells. Each output cell corresponds to `stride` pixels: at stride 2, 2 pixels are 1
-    cell. By how many cells does the output have to move?"""
+    """Your output is shifted by dx cells. Each output cell corresponds to `stride` pixels: at stride 2, 2 pixels
+    correspond to 1 cell. By how many cells does the output have to move?"""
     return _equivariance(f, images, dx, dx)
 
 
@@ -77,7 +77,7 @@ def rounded_to_zero(f, images, dx, stride):
 
 @mistake(equivariance_error)
 def zeros_come_in(f, images, dx, stride):
-    """Your result looks as if both shifts filled in zeros. Pixels that leave the image could then never return in the
+    """Your result looks as if both shifts filled in zeros. Pixels that leave the image would then be missing from the
     output, and no layer would be equivariant: both shifts need mode="wrap"."""
     return _equivariance(f, images, dx, dx // stride, "zero", "zero")
 

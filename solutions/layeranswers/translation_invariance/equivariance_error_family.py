@@ -33,7 +33,7 @@ _CELLS = {  # by how many cells the output is shifted
     "abs(dx) // stride": """Your output is shifted to the right for a negative dx, too. The output has to follow the
         images: keep the sign of dx.""",
     "dx % width": """Your output is shifted by (dx % width) // stride cells. If the width isn't a multiple of stride,
-        that is a different number of cells: divide dx instead.""",
+        that is a different number of cells: divide dx itself.""",
     "between": """Your output is shifted by dx / stride cells. If that is not a whole number, your result mixes two
         neighboring cells. The exercise says to round down: use //.""",
     "remainder, or dx": """Your output is shifted by dx % stride cells, the remainder, unless the stride is 1. By how
@@ -46,8 +46,8 @@ _CELLS = {  # by how many cells the output is shifted
 }
 _IMAGES = {  # how the images are shifted
     "zero": known.zeros_in_the_images,
-    "nothing": """You don't shift the images before you apply f. You shift only f(images): compare it with
-        f(shift(images, dx, mode="wrap")).""",
+    "nothing": """You don't shift the images before you apply f. You shift only f(images): compare the shifted f(images)
+        with f(shift(images, dx, mode="wrap")).""",
     "left": """Your images are shifted to the left for a positive dx. To shift to the right, pass dx without changing
         its sign.""",
     "absolute": """Your images are shifted to the right for a negative dx, too. Keep the sign of dx.""",
@@ -97,15 +97,15 @@ _NORM = NORMS | {
         np.linalg.norm computes it.""",
     "squared": """Your result uses squares without square roots, so it is the square of the correct one: ‖y‖ is the
         square root of the sum of the squares.""",
-    "each image": """Your result is the mean of the images' separate ratios. The exercise asks for one norm over the
+    "each image": """Your result averages the ratios of the individual images. The exercise asks for one norm over the
         whole batch, both in the numerator and in the denominator.""",
 }
 _BELOW = {
     "nothing": known.error_not_relative,
     "after": """Your result is divided by the norm of f(shifted images). The exercise asks for the norm of f(images),
         before the shift.""",
-    "images": """Your result is divided by the norm of the images. f may make its output larger or smaller: divide by
-        the norm of f(images).""",
+    "images": """Your result is divided by the norm of the images. f may scale the images up or down: divide by the norm
+        of f(images).""",
     "both": """Your result is divided by the sum of the two outputs' norms. The exercise asks for the norm of f(images)
         only.""",
     "mean of both": """Your result is divided by the mean of the two outputs' norms. The exercise asks for the norm of

@@ -43,7 +43,7 @@ def divided_by_the_shifted(f, images, dx):
 
 @mistake(relative_change)
 def divided_by_the_images(f, images, dx):
-    """Your result is divided by the norm of the images. f may make its output larger or smaller: divide by the norm of
+    """Your result is divided by the norm of the images. f may scale the images up or down: divide by the norm of
     f(images)."""
     before, after = shifted_pair(f, images, dx)
     return float(np.linalg.norm(after - before) / np.linalg.norm(images))
@@ -66,7 +66,7 @@ def root_forgotten(f, images, dx):
 
 @mistake(relative_change)
 def mean_over_images(f, images, dx):
-    """Your result is the mean of the images' separate ratios. The exercise asks for one norm over the whole batch, so
+    """Your result averages the ratios of the individual images. The exercise asks for one norm over the whole batch, so
     that an image with hardly any ink doesn't count as much as one with a lot of ink."""
     before, after = (y.reshape(len(y), -1) for y in shifted_pair(f, images, dx))
     return float(np.mean(np.linalg.norm(after - before, axis=1) / np.linalg.norm(before, axis=1)))

@@ -36,7 +36,7 @@ _COMPARED = {  # the two outputs
         keyword: mode="zero".""",
     "images": known.images_compared,
     "with the images": """You compute the difference between f(shifted images) and the images themselves, not f(images).
-        If f changes the shape, you can't even subtract them.""",
+        If f changes the shape, you can't even subtract one from the other.""",
     "with the shifted images": """You compute the difference between f(images) and the shifted images themselves. Call f
         on the shifted images, too.""",
     "f twice": """You compute the difference between f(f(shifted images)) and f(images). Call f once on each batch.""",
@@ -44,17 +44,17 @@ _COMPARED = {  # the two outputs
     "nothing": known.never_shifted,
     "in place": """Your function writes into the images that it receives, and your result is always 0, as if f were
         called on the shifted images twice. A second name for an array isn't a copy of it: shift returns a new array, so
-        give it a name of its own.""",
+        give that array its own name.""",
     "in place, after": """Your function writes into the images that it receives. The result is right, but the caller
-        still needs the images: shift returns a new array, so give it a name of its own.""",
+        still needs the images: shift returns a new array, so give that array its own name.""",
 }
 _NORM = NORMS | {"mean": known.mean_per_pixel, "squared": known.root_forgotten, "each image": known.mean_over_images}
 _BELOW = {  # wrong divisors of the norm of the difference
     "nothing": known.change_not_relative,
     "after": known.divided_by_the_shifted,
     "images": known.divided_by_the_images,
-    "shifted images": """Your result is divided by the norm of the shifted images. f may make its output larger or
-        smaller: divide by the norm of f(images).""",
+    "shifted images": """Your result is divided by the norm of the shifted images. f may scale the images up or down:
+        divide by the norm of f(images).""",
     "both": """Your result is divided by the sum of the two outputs' norms. The formula uses only the norm of
         f(images).""",
     "mean of both": """Your result is divided by the mean of the two outputs' norms. The formula uses only the norm of
@@ -71,10 +71,10 @@ _BELOW = {  # wrong divisors of the norm of the difference
 _ABOVE = {  # wrong values in place of the norm of the difference
     "norms": """Your result is the change in the norm, not the norm of the change. Pixels that move within the image
         don't change the norm. Subtract the outputs first, then take the norm.""",
-    "norms with sign": """Your result uses the norm after the shift minus the norm before it. Subtract the outputs
-        first, then take the norm.""",
-    "precedence": """Your result is the norm after the shift minus 1, as in a - b / b without parentheses. `/` is
-        evaluated before `-`, and the norm of a difference isn't the difference of the norms.""",
+    "norms with sign": """Your result uses the norm of the output after the shift, minus the norm before the shift.
+        Subtract the outputs first, then take the norm.""",
+    "precedence": """Your result is the norm of the output after the shift, minus 1, as in a - b / b without
+        parentheses. `/` is evaluated before `-`, and the norm of a difference isn't the difference of the norms.""",
     "after": """You don't subtract anything: the numerator of your result is the norm of f(shifted images) alone. The
         formula has the norm of the difference in the numerator.""",
     "precedence inside": """Your result is the norm of f(shifted images) - f(images) / ‖f(images)‖, where only f(images)
@@ -106,8 +106,8 @@ _BOTH = {  # each changes all results, so neither is recognizable by itself
     ("left", "squared"): """Two mistakes at once: your images are shifted to the left for a positive dx, and your result
         uses sums of squares without taking the square root. Keep the sign of dx when you pass it on. ‖y‖ is the square
         root of the sum of squares.""",
-    ("down", "circular"): """Two mistakes at once: your images are shifted down by dx and circularly. They should move
-        to the right, and zeros should enter.""",
+    ("down", "circular"): """Two mistakes at once: your images are shifted down by dx, and the shift is circular. The
+        images should move to the right, and zeros should enter.""",
     ("left", "circular"): """Two mistakes at once: your images are shifted circularly, and to the left for a positive
         dx. They should move to the right, and zeros should enter.""",
 }

@@ -30,7 +30,7 @@ def shift(images, dx, dy=0, mode="zero"):
 @mistake(shift)
 def wraps_when_told_zero(images, dx, dy=0, mode="zero"):
     """Pixels that leave on one side enter on the other, regardless of the mode. (np.roll always does that.) With
-    "zero", the cells on that other side have to be 0: which columns are they for dx > 0, and which for dx < 0?"""
+    "zero", the cells on that other side have to be 0: which columns are those for dx > 0, and which ones for dx < 0?"""
     return shift(images, dx, dy, "wrap")
 
 
@@ -71,16 +71,17 @@ def rows_for_columns(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def batch_shifted(images, dx, dy=0, mode="zero"):
-    """Your function shifts axes 0 and 1, which are height and width of a single image. Here, axis 0 is the batch, so
-    the images in the batch are reordered. Which axes are height and width in (batch, height, width, channel)?"""
+    """Your function shifts along axes 0 and 1, which are the height and the width of a single image. Here, axis 0 is
+    the batch, so the images in the batch are reordered. Which axes are the height and the width in (batch, height,
+    width, channel)?"""
     batch, height, width, channels = images.shape
     return shift(images.reshape(1, batch, height, width * channels), dx, dy, mode).reshape(images.shape)
 
 
 @mistake(shift)
 def channels_shifted(images, dx, dy=0, mode="zero"):
-    """Your function shifts the last two axes. Those are height and width if an image has no channel axis; in (batch,
-    height, width, channel) they are the width and the channel."""
+    """Your function shifts along the last two axes. Those are the height and the width if an image has no channel axis;
+    in (batch, height, width, channel) they are the width and the channel."""
     batch, height, width, channels = images.shape
     return shift(images.reshape(batch * height, width, channels, 1), dx, dy, mode).reshape(images.shape)
 
@@ -94,7 +95,8 @@ def dy_ignored(images, dx, dy=0, mode="zero"):
 @mistake(shift)
 def only_forward(images, dx, dy=0, mode="zero"):
     """In your result, negative shifts have no effect. A negative dx moves the image left, and a negative dy moves it
-    up. If you use slices, [:, :, dx:] selects something else for a negative dx."""
+    up. If you use slices, [:, :, dx:] selects different columns for a negative dx: a negative index counts from the
+    end."""
     return shift(images, max(dx, 0), max(dy, 0), mode)
 
 
@@ -127,7 +129,7 @@ def far_shift_refused(images, dx, dy=0, mode="zero"):
     image, and only zeros remain. If you use slices, a negative stop index counts from the end, so one slice is empty
     and the other isn't."""
     if mode == "zero" and (abs(dx) > images.shape[2] or abs(dy) > images.shape[1]):
-        np.zeros_like(images)[:] = images[:, :, :0]  # raises ValueError: the right side is empty
+        np.zeros_like(images)[:] = images[:, :, :0]  # raises ValueError: the right-hand side is empty
     return shift(images, dx, dy, mode)
 
 

@@ -80,13 +80,13 @@ def argmax_without_axis(predict, images, pairs):
 
 @mistake(shift_consistency)
 def vertical_shift_left_out(predict, images, pairs):
-    """Your result doesn't depend on dy. Each shift is (dx, dy), right and down."""
+    """Your result doesn't depend on dy. Each shift has the form (dx, dy): right first, then down."""
     return float(np.mean(_agreements(predict, images, pairs, lambda x, by: shift(x, by[0], mode="wrap"))))
 
 
 @mistake(shift_consistency)
 def right_and_down_swapped(predict, images, pairs):
-    """You have swapped dx and dy. Each shift is (dx, dy): right first, then down."""
+    """You have swapped dx and dy. Each shift has the form (dx, dy): right first, then down."""
     return float(np.mean(_agreements(predict, images, pairs, lambda x, by: shift(x, by[1], by[0], "wrap"))))
 
 
@@ -99,15 +99,15 @@ def zeros_for_wrap(predict, images, pairs):
 
 @mistake(shift_consistency)
 def all_pairs_must_agree(predict, images, pairs):
-    """Your function counts an image only if its predictions agree for all pairs. Each image counts once for each pair:
-    adding pairs doesn't necessarily lower the result."""
+    """Your function counts an image only if its predictions agree for all pairs. Each image counts once for each pair,
+    so adding pairs doesn't necessarily lower the result."""
     return float(np.mean(_agreements(predict, images, pairs).all(axis=0)))
 
 
 @mistake(shift_consistency)
 def all_images_must_agree(predict, images, pairs):
-    """Your result compares all images of a pair at once, so one changed class makes the whole pair count as changed.
-    Compare image by image, as == does with two arrays, and compute the mean."""
+    """For each pair, your result compares all images at once, so one changed class makes the whole pair count as
+    changed. Compare image by image, as == does with two arrays, and compute the mean."""
     return float(np.mean(_agreements(predict, images, pairs).all(axis=1)))
 
 

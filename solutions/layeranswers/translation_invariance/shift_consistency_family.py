@@ -7,7 +7,7 @@ from . import shift_consistency as known
 from .shift import shift
 from .shift_consistency import shift_consistency
 
-_POSITIONS = {  # of the two predictions
+_POSITIONS = {  # where the images are for the two predictions
     "from the first": known.moved_on_from_the_first,
     "second only": known.compared_with_unshifted,
     "first only": """Your result compares the prediction for the first shift with that for the unshifted images, and
@@ -30,26 +30,27 @@ _POSITIONS = {  # of the two predictions
 _STEPS = {
     "dy, dx": known.right_and_down_swapped,
     "no dy": known.vertical_shift_left_out,
-    "no dx": """Your result doesn't depend on dx. Each shift is (dx, dy), right and down.""",
+    "no dx": """Your result doesn't depend on dx. Each shift has the form (dx, dy): right first, then down.""",
     "zeros": known.zeros_for_wrap,
-    "left and up": """Your images are shifted to the left and up for positive dx and dy. Each shift is (dx, dy), right
-        and down.""",
-    "up": """Your images are shifted up for a positive dy. Each shift is (dx, dy), right and down.""",
+    "left and up": """Your images are shifted to the left and up for positive dx and dy. Each shift has the form (dx,
+        dy): right first, then down.""",
+    "up": """Your images are shifted up for a positive dy. Each shift has the form (dx, dy): right first, then down.""",
     "absolute": """Your images are shifted to the right and down, regardless of the signs of dx and dy. Keep the signs
         of dx and dy when you pass them on.""",
-    "both dx": """Your function reads each pair as (both dx, both dy). A pair consists of two shifts, each of which is
+    "both dx": """Your function reads each pair as (both dx, both dy). A pair consists of two shifts, each of the form
         (dx, dy): which two numbers belong to the first shift?""",
     "pair as dx": """Your call passes the whole pair (dx, dy) to shift as dx. Unpack it: shift(images, dx, dy,
         mode="wrap"), or shift(images, *pair, mode="wrap").""",
     "dy, dx, zeros": """Two mistakes at once: your function reads each shift as (dy, dx), and zeros replace the pixels
-        that leave the images. Each shift is (dx, dy), right and down, and circular.""",
+        that leave the images. Each shift is circular and has the form (dx, dy): right first, then down.""",
     "no dy, zeros": """Two mistakes at once: your result doesn't depend on dy, and zeros replace the pixels that leave
-        the images. Each shift is (dx, dy), right and down, and circular.""",
+        the images. Each shift is circular and has the form (dx, dy): right first, then down.""",
     "left and up, zeros": """Two mistakes at once: your images are shifted to the left and up for positive dx and dy,
-        and zeros replace the pixels that leave the images. Each shift is (dx, dy), right and down, and circular.""",
-    "zeros first": """In the first of your two positions, zeros enter; in the second, the images wrap around. Both
+        and zeros replace the pixels that leave the images. Each shift is circular and has the form (dx, dy): right
+        first, then down.""",
+    "zeros first": """With the first shift of each pair, zeros enter; with the second, the images wrap around. Both
         shifts should be circular.""",
-    "zeros second": """In the second of your two positions, zeros enter; in the first, the images wrap around. Both
+    "zeros second": """With the second shift of each pair, zeros enter; with the first, the images wrap around. Both
         shifts should be circular.""",
 }
 _CLASSES = {
@@ -65,8 +66,8 @@ _CLASSES = {
     "close": known.scores_compared,
     "positive": """Your result compares which scores are positive. Compare the classes: np.argmax over the last
         axis.""",
-    "first score": """Your result compares the sign of the first score. Compare the classes: np.argmax over the last
-        axis.""",
+    "first score": """Your result compares only the signs of the images' first scores. Compare the classes: np.argmax
+        over the last axis.""",
     "all positive": """Your result compares which scores are positive. Compare the classes: np.argmax over the last
         axis.""",
     "above half": """Your result compares which scores are more than 0.5, as for a yes-or-no question. Compare the
@@ -74,8 +75,8 @@ _CLASSES = {
     "whole scores": """Your result compares rounded scores. Compare the classes: np.argmax over the last axis.""",
     "counts": """Your result compares how often each class occurs in the batch. If two images swap classes, both have
         changed: compare image by image.""",
-    "any order": """Your result compares the classes of the batch without regard to which image they belong to. Compare
-        image by image.""",
+    "any order": """Your result compares the classes predicted for the batch, regardless of which image they belong to.
+        Compare image by image.""",
 }
 _PAIRS = {  # the pairs that count toward the result
     "last": known.last_pair_only,
@@ -90,8 +91,8 @@ _PAIRS = {  # the pairs that count toward the result
     "any image": """Your function counts a pair if the predictions agree for at least one image. Each image counts once
         for each pair.""",
     "first image": """Your result covers only the first image. Each image counts once for each pair.""",
-    "least": """Your result is the share for the pair that agrees least. Compute the mean over all pairs.""",
-    "most": """Your result is the share for the pair that agrees most. Compute the mean over all pairs.""",
+    "least": """Your result is the share for the pair with the fewest agreements. Compute the mean over all pairs.""",
+    "most": """Your result is the share for the pair with the most agreements. Compute the mean over all pairs.""",
     "median": """Your result is the median of the pairs' shares. Compute their mean.""",
     "product": """Your result is the product of the pairs' shares. Compute their mean.""",
     "all shifts": """Your function counts an image only if it has the same class for all shifts of all pairs. Compare
@@ -122,8 +123,8 @@ _NUMBER = {
     "rounded": """Your result is rounded. Return the unrounded share.""",
     "each pair": """Your result has a separate share for each pair. Average over the pairs, too.""",
     "each image": """Your result has a separate share for each image. Average over the images, too.""",
-    "always 0": """Your result is always 0, regardless of the predictions. How do you compare them? `is` asks whether
-        two objects are one and the same; == compares numbers.""",
+    "always 0": """Your result is always 0, regardless of the predictions. How do you compare them? `is` tests whether
+        two names refer to the same object; == compares values.""",
     "array": """Your result is an array. The exercise asks for a single float.""",
     "pairs used up": known.pairs_used_up,
 }

@@ -1,4 +1,4 @@
-"""A family of mistakes in `shift`: the axes, the directions, the cells that enter, and the array that it returns."""
+"""A family of mistakes in `shift`: the axes, the directions, the cells that enter, and the returned array."""
 
 import numpy as np
 
@@ -12,13 +12,13 @@ _AXES = {  # the axes that dy and dx shift along
     (2, 1): known.rows_for_columns,
     (1, 3): """Your dx shifts along axis 3, the channels. In (batch, height, width, channel), which axis is the
         width?""",
-    (0, 2): """Your dy shifts along axis 0, so the images of the batch are reordered. Which axis is the height?""",
-    (0, 3): """Your dy shifts along axis 0, the batch, and your dx along axis 3, the channels. Height and width are
-        between these two.""",
-    (1, 0): """Your dx shifts along axis 0, so the images of the batch are reordered. Which axis is the width?""",
+    (0, 2): """Your dy shifts along axis 0, so the images in the batch are reordered. Which axis is the height?""",
+    (0, 3): """Your dy shifts along axis 0, the batch, and your dx along axis 3, the channels. The height and the width
+        are between these two axes.""",
+    (1, 0): """Your dx shifts along axis 0, so the images in the batch are reordered. Which axis is the width?""",
     (3, 2): """Your dy shifts along axis 3, the channels. Which axis is the height?""",
 }
-_STEPS = {  # rows and columns to move by
+_STEPS = {  # how far the rows and columns move
     "left and up": known.wrong_sign,
     "up": known.up_for_down,
     "left": """A positive dx moves your images to the left. Shifting to the right means that column 0 becomes column
@@ -29,13 +29,13 @@ _STEPS = {  # rows and columns to move by
     "absolute": """Your images always move right and down, regardless of the signs of dx and dy. A negative dx moves the
         image left, and a negative dy moves it up.""",
     "no dx with dy": """If neither dx nor dy is 0, your images move by dy only, as if the vertical shift started again
-        from the original images. It has to start from the result of the horizontal shift.""",
+        from the original images. The vertical shift has to start from the result of the horizontal shift.""",
     "no dy with dx": """If neither dx nor dy is 0, your images move by dx only. Both shifts should apply: one has to
         start from the result of the other.""",
     "dx for both": """Your rows also move by dx. They should move by dy.""",
     "one more": """Your images move one column too far. Column 0 of the input becomes column dx: if dx is 0, nothing
         moves.""",
-    "last image": """In your result, only the last image of the batch is right. Move all of them.""",
+    "last image": """In your result, only the last image in the batch is right. Shift all the images.""",
 }
 _EMPTIED = {  # wrong values of the cells that enter with "zero"
     "wraps": known.wraps_when_told_zero,
@@ -51,16 +51,17 @@ _EMPTIED = {  # wrong values of the cells that enter with "zero"
         are lost. For dx > 0, on which side do zeros enter?""",
     "right side": """With "zero", your columns and rows are set to 0 on the side where zeros enter for a negative shift,
         regardless of the sign. For dx > 0, on which side do zeros enter?""",
-    "one more": """With "zero", one row and one column too many are set to 0 if something moves. A shift by dx empties
-        dx columns.""",
+    "one more": """With "zero", your function sets one row and one column too many to 0 if the images move. A shift by
+        dx empties dx columns.""",
     "one less": """With "zero", one of the rows or columns that wrapped around is still there. A shift by dx empties dx
         columns.""",
     "all at rest": """With "zero", everything is 0 if dx or dy is 0. The slice -0: covers the whole axis. If nothing
         moves along an axis, set nothing to 0.""",
     "minus nothing": """With "zero", your function fails if dx or dy is 0, as an assignment from the slice [:-0] would:
         that slice is empty, because -0 is 0. If nothing moves, take the whole axis.""",
-    "modulo": """With "zero", a shift that is as long as the image or longer leaves pixels in it, as if you took the
-        shift modulo the length. Only "wrap" wraps around: with "zero", everything has left the image in that case.""",
+    "modulo": """With "zero", a shift that is as long as the image or longer leaves pixels in the image, as if you took
+        the shift modulo the length. Only "wrap" wraps around: with "zero", everything has left the image in that
+        case.""",
     "near edge": """With "zero", pixels that leave on the left or at the top enter again on the opposite side. (That
         happens if your code reads a negative index, which NumPy counts from the end.) For dx < 0, which columns must be
         0?""",
@@ -78,9 +79,9 @@ _EMPTIED = {  # wrong values of the cells that enter with "zero"
     "far edge, rolled": """With "zero", pixels that leave on the right or at the bottom enter again on the opposite
         side. For dx > 0, which columns must be 0?""",
     "columns or rows": """With "zero", the rows that enter are 0 only if dx is 0. If neither dx nor dy is 0, columns
-        *and* rows enter: both have to be 0, not one or the other.""",
+        *and* rows enter: both have to be 0, not just one of them.""",
     "rows or columns": """With "zero", the columns that enter are 0 only if dy is 0. If neither dx nor dy is 0, columns
-        *and* rows enter: both have to be 0, not one or the other.""",
+        *and* rows enter: both have to be 0, not just one of them.""",
     "nan": """With "zero", the cells that enter are NaN. They have to be 0.""",
     "ones": """With "zero", the cells that enter are 1. They have to be 0.""",
 }
@@ -111,8 +112,8 @@ _RETURNED = {
     "in place for zero": """With "zero", your function changes the images that it receives. The result is right, but the
         caller still needs the images: which of your lines writes into `images`?""",
     "the same at rest": known.images_themselves_at_rest,
-    "first image": """Your result contains only the first image. Move all images of the batch.""",
-    "first channel": """Your result contains only the first channel. Move all channels.""",
+    "first image": """Your result contains only the first image. Shift all the images in the batch.""",
+    "first channel": """Your result contains only the first channel. Shift all the channels.""",
     "no batch": """Your result has no batch axis if there is only one image. It must have the same shape as the
         images.""",
 }

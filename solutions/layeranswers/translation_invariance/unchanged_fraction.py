@@ -27,8 +27,8 @@ def unchanged_fraction(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def background_counted(layer, images, dx):
-    """Your result is the share among all cells, including the empty background. Cells that are 0 before *and* after
-    don't count: leave them out."""
+    """Your result is computed over all cells, including the empty background. Cells that are 0 before *and* after don't
+    count: leave them out."""
     before, after = shifted_pair(layer, images, dx)
     return float(np.mean(before == after))
 

@@ -73,18 +73,18 @@ _SAME = {
 _SHARE = {
     "of all": known.background_divided_by_all,
     "of ink twice": """Your result is divided by the number of nonzero cells before plus the number after, so cells with
-        ink in both are counted twice. Divide by the number of cells that count.""",
+        ink in both outputs are counted twice. Divide by the number of cells that count.""",
     "of pixels": """Your result is divided by the number of pixels in the images. Divide by the number of cells that
         count.""",
     "of changed": """Your result is the ratio of unchanged to changed cells. Divide by the number of all cells that
         count.""",
     "number": """Your result is a number of cells, not their share. Divide it by the number of cells that count.""",
-    "each image": """Your result is the mean of the images' separate shares. The exercise asks for the share of all
+    "each image": """Your result averages the shares of the individual images. The exercise asks for the share of all
         cells: images with little ink should have less weight.""",
     "each image with ink": """Your result is the mean of the shares of all images that have any cells that count. The
         exercise asks for the share of all cells in the batch: images with little ink should have less weight.""",
-    "each channel": """Your result is the mean of the channels' separate shares. The exercise asks for the share of all
-        cells.""",
+    "each channel": """Your result averages the shares of the individual channels. The exercise asks for the share of
+        all cells.""",
     "each image number": """Your result is the number of cells per image, not their share. Divide by the number of cells
         that count.""",
     "all or nothing": """Your result is 1 if all cells stay the same and 0 otherwise. Do you truncate the share to a
@@ -103,7 +103,7 @@ _EMPTY = {
     0.0: known.background_is_zero,
     "None": """If there is nothing but background, your result is None. The exercise asks for 1.0 in this case, because
         nothing has changed.""",
-    "error": """Your function raises an error if there is nothing but background, as dividing by 0 does. The exercise
+    "error": """Your function raises an error if there is nothing but background, as a division by 0 does. The exercise
         asks for 1.0 in this case: check first whether any cell counts.""",
     "empty images": """Your result is nan if the images contain ink but the output doesn't. Check the layer's *output*
         for background, not the images.""",
