@@ -77,7 +77,7 @@ _RARE_POOL = {
 }
 _HEAD = {"softmax": known.softmax_twice, "relu": known.rectified_scores}
 _RARE_HEADS = {
-    "sigmoid": """Your network ends with a sigmoid. Return the scores as they are: the loss applies what it needs.""",
+    "sigmoid": """Your network ends with a sigmoid. Return the scores as they are: the loss applies the softmax.""",
     "tanh": """Your network ends with a tanh. Return the scores as they are.""",
     "log_softmax": """Your network ends with the logarithm of a softmax. Return the scores as they are: the loss
         applies the softmax.""",
@@ -95,7 +95,7 @@ _RARE_HEADS = {
 }
 _TRAINING = {
     "never": known.never_training,
-    "always": """At inference, your network behaves as if it were in training mode: its normalizations use the
+    "always": """At inference, your network behaves as if it were in training mode: its normalization layers use the
         statistics of the batch. Does call's `training` argument reach each block unchanged?""",
     "inverted": """Your network behaves in training as it should at inference, and vice versa. `training` is True in
         training: pass it on unchanged.""",
@@ -149,7 +149,7 @@ def varied(*, strides="", blocks="", start="", flow="", pool="", head="", traini
             return _HEADS[head](x) if head in _HEADS else x
 
     if blocks == "generator":
-        del ResNet.build  # so that Keras traces the network, as it does a student's
+        del ResNet.build  # so that Keras traces this network, as it traces a student's
     return ResNet
 
 

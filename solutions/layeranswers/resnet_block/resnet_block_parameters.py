@@ -43,7 +43,8 @@ def projection_always_counted(in_channels, out_channels, stride):
 
 @mistake(resnet_block_parameters)
 def projection_of_three_by_three(in_channels, out_channels, stride):
-    """Your count includes nine weights for each pair of channels in the projection. Its window has one pixel: 1 × 1."""
+    """Your count includes nine weights for each pair of channels in the projection. Its window covers one pixel: 1 ×
+    1."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable + 8 * _projection(in_channels, out_channels, stride), moving
 

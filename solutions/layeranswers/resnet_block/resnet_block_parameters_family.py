@@ -55,10 +55,10 @@ _WINDOW = {
         does a 3 × 3 window have?""",
     1: """Your count includes one weight for each pair of channels in both convolutions of the branch. How many weights
         does a 3 × 3 window have?""",
-    "3^2": """Your count for a 3 × 3 convolution from a to b channels matches 3^2 * a * b. In Python, `^` isn't a power
-        but a bitwise exclusive or, and * is evaluated first: 3 ^ (2 * a * b). A power is written `**`.""",
-    "3^2 + 3^2": """Your count for the 3 × 3 convolutions matches 3^2 * a * b + 3^2 * b * b. In Python, `^` isn't a
-        power but a bitwise exclusive or, and + and * are evaluated first. A power is written `**`.""",
+    "3^2": """Your count for a 3 × 3 convolution from a to b channels matches 3^2 * a * b. In Python, `^` isn't the
+        power operator but bitwise exclusive or, and * is evaluated first: 3 ^ (2 * a * b). For a power, write `**`.""",
+    "3^2 + 3^2": """Your count for the 3 × 3 convolutions matches 3^2 * a * b + 3^2 * b * b. In Python, `^` isn't the
+        power operator but bitwise exclusive or, and + and * are evaluated first. For a power, write `**`.""",
     6: """Your count includes 6 weights for each pair of channels in both convolutions of the branch. How many weights
         does a 3 × 3 window have?""",
 }
@@ -140,7 +140,7 @@ def varied(
     trained += 0 if lost == "with a projection" and is_there else own
     if lost.startswith("without") and not is_there:
         trained, moving = 0, moving * (lost == "without a projection")
-    if result == "of a block" and out_channels == 3:  # other cases would take long, and nothing checks what they create
+    if result == "of a block" and out_channels == 3:  # other cases would be slow, and nothing checks what they create
         ResNetBlock(out_channels, stride)(np.zeros((1, 4, 4, in_channels), "float32"))
     if result == "of an unbuilt block":
         return ResNetBlock(out_channels, stride).count_params(), moving
