@@ -45,8 +45,9 @@ def builds_a_new_layer(layer, width):
 @mistake(accepts_width)
 def swallows_every_error(layer, width):
     """Your function returns False for every error. A faulty layer then looks like one that doesn't accept the width,
-    which makes the fault hard to find. Only ValueError and tf.errors.InvalidArgumentError mean False; other errors must
-    propagate. Do you have an except clause that catches all errors, or a return in finally, which discards them?"""
+    which makes the fault hard to find. Return False only for ValueError and tf.errors.InvalidArgumentError, and let
+    other errors propagate. Do you have an except clause that catches all errors, or a return in finally, which discards
+    them?"""
     return _asked(layer, (2, width), Exception)
 
 
@@ -68,7 +69,7 @@ def only_the_first_call(layer, width):
 @mistake(accepts_width)
 def looks_at_the_weights(layer, width):
     """You seem to compare the width with the shape of a weight. A new layer has no weights yet, some layers never have
-    any, and in others the first axis means something else. Call the layer."""
+    any, and in others, the first axis of a weight means something else. Call the layer."""
     return bool(layer.weights) and int(layer.weights[0].shape[0]) == width
 
 

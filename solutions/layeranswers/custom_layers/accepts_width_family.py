@@ -29,7 +29,7 @@ _ASKED = {  # how the layer is called or inspected
         The zeros should be float32.""",
     "symbolic": """Your function calls the layer on a symbolic input (as from keras.Input), which has no batch size and
         no values. Operations that check these can't reject such an input. Use an array of zeros.""",
-    "zeros(2, width)": """Your results look like those of tf.zeros(2, width), which takes the width as a dtype. The
+    "zeros(2, width)": """Your results look like those of tf.zeros(2, width), which interprets the width as a dtype. The
         shape is a single argument, in its own parentheses.""",
     "layer.call": """Your function fails for layers that haven't been built yet, as layer.call(...) does. Call the layer
         itself, layer(...), which builds it first.""",
@@ -44,8 +44,8 @@ _ASKED = {  # how the layer is called or inspected
         output shape from the input shape and doesn't have to check the width. Only a call shows whether the layer
         accepts it.""",
     "input_spec": """You seem to inspect only the layer's attributes, such as its input_spec, without calling the layer.
-        Most custom layers don't declare their width there, but they still raise an error for the wrong width. Call the
-        layer.""",
+        Most custom layers don't declare their width in an attribute, but they still raise an error for the wrong width.
+        Call the layer.""",
     "first weight": """For layers that have been built, you seem to compare the width with the first axis of the first
         weight. Other layers store their weights differently, or they have no weights and raise an error anyway. Call
         the layer.""",

@@ -95,8 +95,8 @@ class mean_over_everything(_Wrong):
 
 @mistake(ActivityL1)
 class squares(_Wrong):
-    """Your loss is a sum of squares, as in the L2 penalty. It is tiny for small values, so it produces few zeros. L1
-    sums absolute values."""
+    """Your loss is a sum of squares, as in the L2 penalty. It is tiny for small values, so it drives few of them to
+    zero. L1 sums absolute values."""
 
     def cost(self, inputs):
         return self.rate * tf.reduce_sum(inputs**2) / _samples(inputs)

@@ -54,7 +54,7 @@ _COST = {
     "largest per sample": """Your loss is the mean of each sample's largest absolute value. L1 sums all absolute
         values.""",
     "positive": """Your loss leaves out the negative values. L1 sums absolute values.""",
-    "negative": """Your loss is negative: training makes the activity larger. Leave out the minus sign.""",
+    "negative": """Your loss is negative, so training makes the activity larger. Leave out the minus sign.""",
     "less one": """You divide your loss by one less than the number of samples. Divide by the number of samples.""",
     "over width": """You divide your loss by the length of the last axis. Divide by the number of samples.""",
     "first sample": """Your loss is computed from only the first sample. Average over all samples.""",

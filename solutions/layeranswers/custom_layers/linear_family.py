@@ -101,9 +101,9 @@ _ACTIVATION = {
     for name in ("relu", "sigmoid", "tanh", "softmax", "elu", "gelu")
 }
 _DTYPE = {
-    "float32": """Your weights are float32, regardless of the layer's dtype. Leave dtype out of add_weight: its default
+    "float32": """Your weights are float32, regardless of the layer's dtype. Don't pass dtype to add_weight: its default
         is the layer's dtype.""",
-    "float64": """Your weights are float64, regardless of the layer's dtype. Leave dtype out of add_weight: its default
+    "float64": """Your weights are float64, regardless of the layer's dtype. Don't pass dtype to add_weight: its default
         is the layer's dtype.""",
 }
 _SETTINGS = {

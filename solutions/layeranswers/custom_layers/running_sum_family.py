@@ -108,7 +108,7 @@ _RETURNED = {
         Return a copy, such as tf.identity(...), in both cases.""",
     "array": """Your layer returns a NumPy array. While a function is being compiled, there are no values yet. Return a
         tensor: tf.identity(...).""",
-    "reset": """Outside of training, your layer sets its sum back to zero. The sum should stay the same.""",
+    "reset": """Outside of training, your layer resets its sum to zero. The sum should stay the same.""",
 }
 
 

@@ -23,7 +23,7 @@ _LOSSES = {  # which of model.losses are added
         own rate.""",
     "doubled": """Your step adds the layers' losses twice. Add each of them once.""",
     "subtracted": """Your step subtracts the layers' losses, so training makes them larger. Add them.""",
-    "before": """Your step adds the losses of an earlier run, as if model.losses were read before the model runs. Each
+    "before": """Your step adds the losses from an earlier run, as if model.losses were read before the model runs. Each
         run creates new ones. Read model.losses after the run in this step.""",
     "without gradient": known.losses_read_outside_the_tape,
     "alone": """Your step minimizes only the layers' losses. Add the number that loss_fn returns.""",

@@ -49,7 +49,7 @@ def batch_normalization_instead():
 
 @mistake(image_layer_norm)
 def no_scale_and_offset():
-    """Your layer has no weights. The exercise asks for a LayerNormalization with a scale and an offset, which it has by
+    """Your layer has no weights. The exercise asks for a LayerNormalization with a scale and an offset. It has both by
     default (`scale` and `center`). With them, a network can restore what normalizing removes."""
     return tf.keras.layers.LayerNormalization(axis=[1, 2, 3], center=False, scale=False)
 

@@ -156,7 +156,8 @@ def varied(
 
 
 def _kernels(window, before, after, first, second):
-    """Count the weights of both 3 × 3 convolutions. A count that replaces one of them is a number, not a string."""
+    """Count the weights of both 3 × 3 convolutions. If `first` or `second` is a number, it replaces that convolution's
+    count."""
     if window == "3^2":
         return (3 ^ 2 * before * after) + (3 ^ 2 * after * after)
     if window == "3^2 + 3^2":
