@@ -89,8 +89,8 @@ class tf_variables(_Wrong):
 
 @mistake(Linear)
 class weights_in_call(_Wrong):
-    """Your layer creates its weights in call. Keras 3 raises an error there. In Keras 2, weights that are re-created in
-    each call learn nothing. Create them in build, which runs once."""
+    """Your layer creates its weights in call. In Keras 3, that raises an error. In Keras 2, weights that are re-created
+    in each call learn nothing. Create them in build, which runs once."""
 
     def build(self, input_shape):
         pass

@@ -72,10 +72,10 @@ _BIAS = {
 _KERNEL = {
     "zeros": known.kernel_starts_alike,
     "ones": known.kernel_starts_alike,
-    "random_normal": """Your kernel is initialized with random numbers, but not with those of "glorot_uniform": yours
-        have a different range or distribution. Pass initializer="glorot_uniform".""",
-    "both random_normal": """Your kernel is initialized with random numbers other than those of "glorot_uniform", and
-        your bias isn't initialized to zero. The exercise specifies an initializer for each of the two.""",
+    "random_normal": """Your kernel is initialized with random numbers, but not with those that "glorot_uniform" draws:
+        yours have a different range or distribution. Pass initializer="glorot_uniform".""",
+    "both random_normal": """Your kernel is initialized with random numbers other than those that "glorot_uniform"
+        draws, and your bias isn't initialized to zero. The exercise specifies an initializer for each of the two.""",
     "seeded": """Your kernel is initialized with the same numbers in every layer, as if the initializer had a seed.
         Leave out the seed.""",
     "not trainable": known.kernel_not_trainable,

@@ -35,7 +35,7 @@ _STACK = {  # which layers the MLP has
         its own weights.""",
     "hidden repeated": """Your hidden layers are really a single layer with the first width, called several times, as
         with [layer] * n. Its weights fit inputs of only one width. Create a new layer for each entry of widths.""",
-    "no bias": """Your layers have no bias. Keras's Dense has one by default.""",
+    "no bias": """Your layers have no bias. Keras's Dense has a bias by default.""",
     "batch norm": """Your MLP also contains normalization layers, so it has more weights than just those of its dense
         layers. The exercise asks only for dense layers and activations.""",
     "batch norm, no bias": """Your layers have no bias, and your MLP contains the weights of other layers, such as a

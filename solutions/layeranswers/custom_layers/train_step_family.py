@@ -88,7 +88,7 @@ _UPDATE = {
     "not zipped": """Your step passes a list of gradients to apply_gradients. It expects pairs of a gradient and its
         weight, which zip creates.""",
     "twice": """Your step applies the gradients twice. Each step should make only one update.""",
-    "two steps": """Your function takes two training steps in one call. The exercise asks for one.""",
+    "two steps": """Your function takes two training steps in one call. The exercise asks for one step.""",
     "two gradients": """Your step asks the tape for gradients twice. A tape can compute gradients only once, unless it
         is created with persistent=True. Add up the losses inside the tape, and pass all weights in one call.""",
     "two losses": """Your step makes one update for the number from loss_fn and another for the layers' losses. Add the

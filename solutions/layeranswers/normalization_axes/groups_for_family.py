@@ -41,7 +41,7 @@ _INSTANCE = {
     "prime": """For "instance", your result is the smallest divisor of the number of channels that is at least 2. Which
         divisor gives groups of one channel each?""",
     "float": """For "instance", your result is the number of channels as a float. The exercise asks for an int: which
-        division returns one?""",
+        division returns an int?""",
     "square": """For "instance", your result is the square of the number of channels. How many groups are there if each
         channel has its own group?""",
     "None": """For "instance", your function returns None. Which of its lines run in that case?""",

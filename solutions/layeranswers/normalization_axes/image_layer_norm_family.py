@@ -87,7 +87,7 @@ _KIND = {
     "flattened and back": """Your scale and offset have only one axis, as for a flattened image. In a LayerNormalization
         over the image, their shape is (height, width, channel).""",
     "from 1": """Your layer raises errors that suggest you gave it an axis that the images don't have. A batch (batch,
-        height, width, channel) has axes 0 to 3. Which ones make up an image?""",
+        height, width, channel) has axes 0 to 3. Which of these axes make up an image?""",
     "built": """Your layer raises errors that suggest its scale and offset were built for a shape other than that of its
         inputs. A layer is built in its first call, for the shape of its inputs. Is yours built earlier, or are the
         inputs reshaped afterwards?""",

@@ -32,7 +32,7 @@ def _listed(names):
 
 
 def _said(kind, roles):
-    """Describe what gets its own mean with these axes, and what should get one."""
+    """Describe what has its own mean with these axes, and what should have its own mean."""
     if not roles:
         return f'For "{kind}", you returned no axes: x.mean(axis=()) averages nothing. {_WANTED[kind]}'
     axes = f"the {_listed([_ROLES[role] for role in roles])} {'axes' if len(roles) > 1 else 'axis'}"

@@ -93,8 +93,8 @@ class never_projected(_Wrong):
 @mistake(ResNetBlock)
 class projected_only_if_strided(_Wrong):
     """With stride 1, your block lacks a projection for some or all inputs whose number of channels differs from
-    `filters`. When the shapes differ, the sum needs one. With one input channel, no error is raised: the sum copies
-    that channel for every filter."""
+    `filters`. When the shapes differ, the sum needs a projection. With one input channel, no error is raised: the sum
+    copies that channel for every filter."""
 
     def projects(self, channels):
         return self.strides != 1

@@ -26,7 +26,7 @@ _RARELY_PROJECTS = {
     "batch": """Whether your block has a projection depends on the batch size instead of the number of channels. In
         (batch, height, width, channel), at which index is the number of channels?""",
     "both": """Your block has a projection only when both the strides and the channels change the shape. Either change
-        alone requires one.""",
+        alone requires a projection.""",
     "grows": """Your block lacks a projection when the number of channels decreases. The two sides of the sum don't
         match in that case, either.""",
 }
@@ -84,7 +84,7 @@ _RARE_SUMS = {
     "difference": """Your block subtracts the skip from the branch. The two should be added.""",
     "other difference": """Your block subtracts the branch from the skip. The two should be added.""",
     "product": """Your block multiplies branch and skip. The two should be added.""",
-    "mean": """Your result is half of the expected one: the mean of branch and skip. The exercise asks for their
+    "mean": """Your result is half the expected result: the mean of branch and skip. The exercise asks for their
         sum.""",
     "maximum": """Your block takes the larger of branch and skip. The exercise asks for their sum.""",
     "concatenated": """Your block concatenates the channels of branch and skip, so it returns twice as many. The two

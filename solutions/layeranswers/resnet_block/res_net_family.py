@@ -81,7 +81,7 @@ _RARE_HEADS = {
     "tanh": """Your network ends with a tanh. Return the scores as they are.""",
     "log_softmax": """Your network ends with the logarithm of a softmax. Return the scores as they are: the loss
         applies the softmax.""",
-    "no bias": """Your dense layer has no bias. Keras's Dense has one by default.""",
+    "no bias": """Your dense layer has no bias. Keras's Dense has a bias by default.""",
     "hidden layer": """Your network has another dense layer before the last one. The exercise asks for one dense layer
         after the pooling.""",
     "none": """Your network returns the pooled features. The dense layer that turns them into `classes` scores is

@@ -58,10 +58,10 @@ _RARE_PADDING = {
 }
 _BIAS = {(True, True): known.biases_kept}
 _RARE_BIAS = {
-    (True, False): """Your first convolution has a bias. Neither of the two should have one: the normalization after
+    (True, False): """Your first convolution has a bias. Neither convolution should have a bias: the normalization after
         each convolution has an offset.""",
-    (False, True): """Your second convolution has a bias. Neither of the two should have one: the normalization after
-        each convolution has an offset.""",
+    (False, True): """Your second convolution has a bias. Neither convolution should have a bias: the normalization
+        after each convolution has an offset.""",
 }
 _NORMS = {
     (False, False): known.no_normalization,

@@ -66,14 +66,14 @@ _EXISTS = {  # when a projection is counted
     "never": known.projection_forgotten,
     "always": known.projection_always_counted,
     "channels": known.projection_for_channels_only,
-    "stride": """Your count includes a projection only when the stride isn't 1. A change of channels needs one, too: a
-        sum needs the same number of channels on both sides.""",
+    "stride": """Your count includes a projection only when the stride isn't 1. A change in the channels requires a
+        projection, too: a sum needs the same number of channels on both sides.""",
     "both": """Your count includes a projection only when both the stride and the channels change. Either change alone
-        requires one.""",
+        requires a projection.""",
     "grows": """Your count includes no projection when the stride is 1 and there are fewer channels after the block than
         before. The two sides of the sum don't match in that case, either.""",
-    "exactly one": """Your count includes no projection when both the stride and the channels change. There is one
-        whenever the shapes differ.""",
+    "exactly one": """Your count includes no projection when both the stride and the channels change. There is a
+        projection whenever the shapes differ.""",
     "otherwise": """Your count includes a projection when the shapes agree, and none when they differ.""",
 }
 _PROJECTION = {  # wrong counts in place of in_channels * out_channels
@@ -125,7 +125,7 @@ def varied(
     }.get(exists, strided or other)
     first, second, projection = _KERNELS.get(kernels, (first, second, projection))
     if window != 9:
-        first = second = ""  # an explanation about both windows doesn't fit one about a single window
+        first = second = ""  # an explanation of both windows doesn't go with one of a single window
     trained = _kernels(window, in_channels, out_channels, first and _VALUES[first](*asked),
                        second and _VALUES[second](*asked))  # fmt: skip
     if lost.startswith("with a projection") and is_there:

@@ -6,8 +6,8 @@ BIASES = {
     "all": known.biases_counted,
     "branch": """Your count includes a bias for each convolution of the branch. These convolutions have none
         (use_bias=False): the offset of the normalization replaces it.""",
-    "first": """Your count is too large by one bias per output channel. No convolution of this block has one: the offset
-        of the normalization replaces it.""",
+    "first": """Your count is too large by one bias per output channel. No convolution in this block has a bias: the
+        offset of the normalization replaces it.""",
     "projection": """Your count includes a bias in the projection. The projection has none: the offset of the last
         normalization is enough for the sum.""",
 }
