@@ -136,7 +136,7 @@ class batch_statistics_at_inference(_Wrong):
 
 @mistake(BatchNorm)
 class moving_statistics_in_training(_Wrong):
-    """Even in training, your layer normalizes with the moving statistics. Those lag behind, and no gradient flows
+    """Even in training, your layer normalizes with the moving statistics. They lag behind, and no gradient flows
     through them. In training, use the batch's own mean and variance."""
 
     def normalized(self, inputs, training):

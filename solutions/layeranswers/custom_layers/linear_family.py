@@ -64,7 +64,7 @@ _BIAS = {
     "(1, units)": """Your bias has the shape (1, units). One axis, (units,), is enough: the bias is added to every row
         automatically.""",
     "()": """Your bias is a single number. Each unit should have its own bias: (units,).""",
-    "width": """Your bias has the shape (width,). It is added to the output, which has units features, so its shape
+    "width": """Your bias has the shape (width,). It is added to the output, which has `units` features, so its shape
         should be (units,).""",
     "not tracked": """Your layer has no bias among its weights. A constant isn't trained: create the bias with
         self.add_weight.""",

@@ -53,7 +53,7 @@ class ResNetBlock(tf.keras.layers.Layer):
 
 class _Wrong(ResNetBlock):
     """A block with some wrong parts. Keras 2 would convert each `call` with AutoGraph, which takes 40 ms per class.
-    These calls are exempt."""
+    These calls are exempt from the conversion."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, strides, **{"name": "res_net_block", **kwargs})  # one name for all: see named_alike

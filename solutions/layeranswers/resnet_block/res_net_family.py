@@ -68,8 +68,8 @@ _RARE_POOL = {
     "rows": """Your mean is computed over the rows alone, so the columns remain. Pool over height and width.""",
     "columns": """Your mean is computed over the columns alone, so the rows remain. Pool over height and width.""",
     "sum": """Your network sums each feature map. The exercise asks for the mean: global average pooling.""",
-    "kept axes": """Your pooled feature maps keep their two axes of length 1, so your scores have four axes. They should
-        be (batch, classes).""",
+    "kept axes": """Your pooled feature maps keep their two axes of length 1, so your scores have four axes. Their shape
+        should be (batch, classes).""",
     "one pixel": """Your scores come from the first pixel of each feature map. The exercise asks for the mean of each
         feature map.""",
     "windows of 2": """Your network averages windows of 2 × 2 pixels, so several values remain. Global average pooling

@@ -40,7 +40,7 @@ class ResidualBranch(tf.keras.layers.Layer):
 
 class _Wrong(ResidualBranch):
     """A branch with some wrong parts. Keras 2 would convert each `call` with AutoGraph, which takes 40 ms per class.
-    These calls are exempt."""
+    These calls are exempt from the conversion."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, strides, **{"name": "residual_branch", **kwargs})  # one name: see named_alike
